@@ -1,0 +1,84 @@
+/** What the product promises to cost at most. */
+import { paths } from "../src/paths.ts";
+import { budgets, countNodes, recordTransfer, totalBytes } from "../scripts/measure.ts";
+import { expect, rows, test, requestsUntilTable } from "./fixtures.ts";
+
+const isNumber = new Intl.NumberFormat("en");
+
+test(`Resources loads cold with at most ${isNumber.format(budgets.coldLoadBytes)} bytes, the API's included`, async ({
+  page,
+  app,
+  open,
+}) => {
+  const transfer = await recordTransfer(page);
+  await open(paths.resources(await app.env("scale")));
+  await expect(rows(page, "Resources")).toHaveCount(20);
+  await page.waitForLoadState("networkidle");
+  const total = totalBytes(transfer);
+  test.info().annotations.push({ type: "bytes", description: JSON.stringify({ total, ...transfer.bytes }) });
+  expect(transfer.bytes.api).toBeGreaterThan(0);
+  expect(total).toBeLessThanOrEqual(budgets.coldLoadBytes);
+});
+
+test(`the table of Resources stands after at most ${budgets.requestsUntilTable} requests to the API`, async ({ page, app, open }) => {
+  const asked = await requestsUntilTable(page);
+  await open(paths.resources(await app.env("scale")));
+  await expect(rows(page, "Resources")).toHaveCount(20);
+  expect(await asked()).toBeGreaterThan(0);
+  expect(await asked()).toBeLessThanOrEqual(budgets.requestsUntilTable);
+});
+
+test(`100 rows make at most ${isNumber.format(budgets.nodesOfHundredRows)} nodes`, async ({ page, app, open }) => {
+  await open(paths.resources(await app.env("scale"), { limit: "100" }));
+  await expect(rows(page, "Resources")).toHaveCount(100);
+  const nodes = await countNodes(page);
+  test.info().annotations.push({ type: "nodes", description: String(nodes) });
+  expect(nodes).toBeGreaterThan(1000);
+  expect(nodes).toBeLessThanOrEqual(budgets.nodesOfHundredRows);
+});
+
+test("1,000 rows make no more nodes than 100", async ({ page, app, open }) => {
+  await open(paths.resources(await app.env("scale"), { limit: "1000" }));
+  await expect(rows(page, "Resources").first()).toBeVisible();
+  expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesOfHundredRows);
+});
+
+test("an asset has one address, whatever the depth of the page's, and is fetched once", async ({ page, app, open }) => {
+  const transfer = await recordTransfer(page);
+  const prod = await app.env("prod");
+  const fetched: string[][] = [];
+  for (const path of [paths.resource(prod, "std::testing::NullResource[fw-1,name=core]"), paths.resources(prod), "/"]) {
+    const before = transfer.assets.length;
+    await open(path);
+    await expect(page.getByRole("table").first()).toBeVisible();
+    fetched.push(transfer.assets.slice(before));
+  }
+  for (const assets of fetched) {
+    expect(assets.length).toBeGreaterThan(3);
+    expect(new Set(assets).size).toBe(assets.length);
+    for (const asset of assets) expect(asset).toMatch(/^\/console\/[^/]+$/);
+  }
+  const entries = fetched.map((assets) => assets.filter((asset) => /\/index-/.test(asset)).sort());
+  expect(entries[0]).toHaveLength(2);
+  expect(entries[1]).toEqual(entries[0]);
+  expect(entries[2]).toEqual(entries[0]);
+});
+
+test("a page's code is loaded when it is first needed", async ({ page, app, open }) => {
+  const transfer = await recordTransfer(page);
+  await open(paths.resources(await app.env("prod")));
+  await expect(rows(page, "Resources")).toHaveCount(20);
+  for (const name of ["OverviewPage", "ProjectsPage", "CreateEnvironmentPage", "ActivityPage", "ResourcePage"]) {
+    expect(transfer.assets.filter((asset) => asset.includes(name))).toEqual([]);
+  }
+});
+
+test("nothing is asked of another host", async ({ page, app, open }) => {
+  const origins = new Set<string>();
+  page.on("request", (request) => request.url().startsWith("http") && origins.add(new URL(request.url()).origin));
+  for (const path of [paths.overview(), paths.projects(), paths.createEnvironment(), paths.activity(await app.env("prod"))]) {
+    await open(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  expect([...origins]).toEqual([new URL(app.url).origin]);
+});

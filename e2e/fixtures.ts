@@ -1,0 +1,206 @@
+/**
+ * What every browser test stands on: the built app, served before the mock or, where ORCHESTRATOR_URL names one, before a
+ * real orchestrator; a server of its own for each test, which the test can stop and start again.
+ */
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as playwright, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import type { Scenario } from "../mocks/scenarios.ts";
+import { createMock } from "../mocks/server.ts";
+import { proxyTo, serve, type Api, type Serving } from "../scripts/serve.ts";
+
+export { expect };
+
+const orchestrator = process.env.ORCHESTRATOR_URL;
+
+/** A picture of one dot. */
+export const pixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** For tests of what no real orchestrator can be brought to, or has been seeded with. */
+export const mockOnly = (reason: string): void => playwright.skip(Boolean(orchestrator), reason);
+
+export interface App {
+  /** Where the app is. */
+  url: string;
+  stop: () => Promise<void>;
+  /** Starts the server again at the address that it had. */
+  start: () => Promise<void>;
+  /** Asks the API beside the page: the request counts nowhere. Gives the answer's JSON, undefined for an empty one. */
+  ask: (method: string, path: string, words?: { env?: string; body?: object }) => Promise<any>;
+  /** The id of the environment with this name. */
+  env: (name: string) => Promise<string>;
+  /** A name for a project of the test's own; it is removed after the test with its environments. */
+  ownName: (what: string) => string;
+}
+
+interface Fixtures {
+  scenario: Scenario;
+  /** Where and from which folder the app is served; see `serve`. */
+  place: { dist?: string; base?: string; apiPrefix?: string };
+  app: App;
+  /** What went wrong in the test's windows; it fails with anything in it. */
+  wrong: string[];
+  /** Opens a page of the app by its address below the base. */
+  open: (path: string) => Promise<void>;
+}
+
+function createApp(serving: Serving, again: (port: number) => Promise<Serving>, api: Api): App {
+  let current: Serving | undefined = serving;
+  const ask: App["ask"] = async (method, path, { env, body } = {}) => {
+    const init = { method, headers: env ? { "X-Inmanta-tid": env } : undefined, body: body && JSON.stringify(body) };
+    const answer = await api(new Request(`http://127.0.0.1${path}`, init));
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
+  };
+  return {
+    url: serving.url,
+    stop: async () => {
+      await current?.close();
+      current = undefined;
+    },
+    start: async () => {
+      current ??= await again(serving.port);
+    },
+    ask,
+    env: async (name) => {
+      const { data } = await ask("GET", "/api/v2/environment");
+      const found = (data as { id: string; name: string }[]).find((environment) => environment.name === name);
+      if (!found) throw new Error(`The orchestrator has no environment ${name}`);
+      return found.id;
+    },
+    ownName: (what) => `${what} of a test ${crypto.randomUUID().slice(0, 8)}`,
+  };
+}
+
+/** Removes from a real orchestrator the projects whose names were given out. */
+async function remove(app: App, names: string[]): Promise<void> {
+  if (!orchestrator || names.length === 0) return;
+  const { data } = await app.ask("GET", "/api/v2/project");
+  for (const project of data as { id: string; name: string; environments: { id: string }[] }[]) {
+    if (!names.some((name) => project.name.startsWith(name))) continue;
+    for (const { id } of project.environments) await app.ask("DELETE", `/api/v2/environment/${id}`);
+    await app.ask("DELETE", `/api/v2/project/${project.id}`);
+  }
+}
+
+export const test = playwright.extend<Fixtures>({
+  scenario: ["base", { option: true }],
+  place: [{}, { option: true }],
+  app: async ({ scenario, place }, give) => {
+    const api = orchestrator ? proxyTo(orchestrator) : createMock({ scenario }).handle;
+    const start = (port = 0) => serve({ dist: "dist", api, port, ...place });
+    const app = createApp(await start(), start, api);
+    const names: string[] = [];
+    await give({ ...app, ownName: (what) => names[names.push(app.ownName(what)) - 1]! });
+    await remove(app, names);
+    await app.stop();
+  },
+  // Whatever a test is about, in every window that it opens: nothing of the server's may run, no code of ours may break, and
+  // nothing may be against the content security policy.
+  wrong: [
+    // Looked at before the windows close: what a broken image does then is the browser's own.
+    async ({ browser, context: own }, give) => {
+      const wrong: string[] = [];
+      const watch = (context: BrowserContext) => {
+        context.on("weberror", (error) => wrong.push(String(error.error())));
+        context.on("console", (message) => /Content Security Policy/.test(message.text()) && wrong.push(message.text()));
+        context.on("dialog", (dialog) => {
+          if (dialog.type() === "beforeunload") return;
+          wrong.push(`${dialog.type()}: ${dialog.message()}`);
+          void dialog.dismiss();
+        });
+      };
+      watch(own);
+      browser.on("context", watch);
+      await give(wrong);
+      browser.off("context", watch);
+      expect(wrong).toEqual([]);
+    },
+    { auto: true },
+  ],
+  open: async ({ page, app }, give) => give(async (path) => void (await page.goto(app.url + path.slice(1)))),
+});
+
+/** The rows of the table with this name, without its header. */
+export const rows = (page: Page, table: string): Locator =>
+  page
+    .getByRole("table", { name: table, exact: true })
+    .getByRole("row")
+    .filter({ has: page.getByRole("cell") });
+
+/** Where the page of a list stands: `1–20 of 94 resources`. */
+export const range = (page: Page): Locator => page.getByRole("navigation", { name: "Pages" }).getByRole("status");
+
+/** The texts of a table's rows, once there are as many as expected. */
+export async function rowTexts(page: Page, table: string, count: number): Promise<string[]> {
+  await expect(rows(page, table)).toHaveCount(count);
+  // How long ago something was moves on by itself; the full time stands beside it.
+  return (await rows(page, table).allInnerTexts()).map((text) => text.replaceAll(/\d+ \w+ ago/g, "ago"));
+}
+
+/**
+ * Notes when a table of so many rows stands; the answer tells how many requests to the API had begun by then. It is counted in
+ * the page: a second later the bell and the server's state have been asked for too. To be called before the page is opened.
+ */
+export async function requestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
+  await page.addInitScript((count) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelectorAll("main tbody tr[aria-rowindex]").length < count) return;
+      observer.disconnect();
+      Object.assign(window, { stoodAt: performance.now() });
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  }, count);
+  return () =>
+    page.evaluate(() => {
+      const { stoodAt } = window as unknown as { stoodAt: number };
+      const requests = performance.getEntriesByType("resource").filter(({ name }) => /\/api\/v\d\//.test(name));
+      return requests.filter(({ startTime }) => startTime < stoodAt).length;
+    });
+}
+
+/** What a page asks of the API from now on: `GET /api/v2/resource?limit=20…`. */
+export function recordApi(page: Page): { asked: string[]; idle: () => Promise<void> } {
+  const asked: string[] = [];
+  const open = new Set<object>();
+  page.on("request", (request) => {
+    const at = request.url().indexOf("/api/v");
+    if (at < 0) return;
+    asked.push(`${request.method()} ${request.url().slice(at)}`);
+    open.add(request);
+  });
+  for (const end of ["requestfinished", "requestfailed"] as const)
+    page.on(end as "requestfinished", (request) => void open.delete(request));
+  return { asked, idle: () => expect.poll(() => open.size, { intervals: [5, 10, 20, 50] }).toBe(0) };
+}
+
+/** Takes the page's time into the test's hands, once a page stands whose clock was installed: it goes on in `pass` only. */
+export const holdTime = async (page: Page): Promise<void> => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 2000);
+
+/** Lets time pass in the page, a second at a time, each with its answers. */
+export async function pass(page: Page, seconds: number, { idle }: { idle: () => Promise<void> }): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    await page.clock.runFor(1000);
+    await idle();
+  }
+}
+
+/** Chooses what holds on all pages of this browser: a theme, a time zone, a row height. */
+export async function prefer(page: Page, choice: string): Promise<void> {
+  await page.getByRole("button", { name: "Preferences" }).click();
+  await page.getByText(choice, { exact: true }).click();
+  await page.keyboard.press("Escape");
+}
+
+/** What axe finds wrong with the page, in words. */
+export async function axe(page: Page): Promise<string[]> {
+  // Without frames of other hosts, and with what is wrong alone, it takes a quarter of the time.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"] })
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}

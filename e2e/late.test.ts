@@ -1,0 +1,50 @@
+/** Answers that come after somebody has gone on to another page. */
+import type { Page } from "@playwright/test";
+import { paths } from "../src/paths.ts";
+import { expect, mockOnly, test } from "./fixtures.ts";
+import { choice, field, parametersOf, setParameter } from "./known.ts";
+import { ownEnvironment, question, toast } from "./steps.ts";
+
+/** Keeps requests of a method waiting; gives what lets them go on. */
+async function hold(page: Page, method: string): Promise<() => void> {
+  let goOn!: () => void;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route("**/api/v*/**", async (route) => {
+    if (route.request().method() === method) await held;
+    await route.continue();
+  });
+  return goOn;
+}
+
+test("a version that is deleted when its page was left already leads nobody away", async ({ page, app, open }) => {
+  mockOnly("it would delete a version of a seeded environment");
+  const env = await app.env("staging");
+  await open(paths.version(env, 1));
+  const goOn = await hold(page, "DELETE");
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await question(page).getByRole("button", { name: "Delete version 1" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Facts" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Facts" })).toBeVisible();
+  goOn();
+  await expect(toast(page, "Deleted version 1")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${paths.facts(env)}$`));
+});
+
+test("a form that was left before its answer came changes no other page's address", async ({ page, app, open }) => {
+  const { env } = await ownEnvironment(app, "late form");
+  await setParameter(app, env, "region");
+  await open(paths.parameters(env, { set: "region" }));
+  await choice(page, "Source").selectOption("user");
+  await field(page, "Value").fill("west");
+  const goOn = await hold(page, "PUT");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Facts" }).click();
+  await question(page).getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Facts" })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Name" }).fill("mtu");
+  await expect(page).toHaveURL(/filter\.name=mtu$/);
+  goOn();
+  await expect(toast(page, "Changed the parameter region")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${paths.facts(env)}\\?filter\\.name=mtu$`));
+  expect((await parametersOf(app, env))[0]).toMatchObject({ value: "west" });
+});

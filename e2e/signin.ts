@@ -1,0 +1,113 @@
+/** What the tests of signing in share: a mock behind a sign-in, or the real orchestrator that ORCHESTRATOR_AUTH_URL names. */
+import type { Page } from "@playwright/test";
+import { createMock } from "../mocks/server.ts";
+import { proxyTo, serve, type Api } from "../scripts/serve.ts";
+import { expect, test as base } from "./fixtures.ts";
+
+export { expect };
+
+const orchestrator = process.env.ORCHESTRATOR_AUTH_URL;
+
+/** For tests of what the real orchestrator is not set up for. */
+export const mockOnly = (reason: string): void => base.skip(Boolean(orchestrator), reason);
+
+export const admin = { username: "admin", password: "Administrator-1" };
+
+interface SignIn {
+  url: string;
+  /** Asks the API beside the page, as the administrator. */
+  ask: (method: string, path: string, words?: { env?: string; body?: object; token?: string }) => Promise<any>;
+  /** How long sessions live, in seconds; where that is long, the test is left out. */
+  shortLife: () => Promise<number>;
+  /** Makes a user of the test's own, who is removed after it. */
+  user: (what?: string) => Promise<{ username: string; password: string }>;
+  /** The id of the seeded environment with this name. */
+  env: (name: string) => Promise<string>;
+  /** An environment of the test's own, in a project that is removed after it. */
+  environment: () => Promise<{ env: string; name: string }>;
+}
+
+interface Fixtures {
+  /** How long sessions of the mock live, in seconds. */
+  life: number;
+  /** Who decides in the mock what a user may do. */
+  provider: "legacy" | "policy-engine";
+  site: SignIn;
+  /** Opens a page by its address below the base. */
+  go: (path: string, page?: Page) => Promise<void>;
+}
+
+export const test = base.extend<Fixtures>({
+  life: [3600, { option: true }],
+  provider: ["legacy", { option: true }],
+  // eslint-disable-next-line no-empty-pattern
+  site: async ({ life, provider }, give) => {
+    const api: Api = orchestrator ? proxyTo(orchestrator) : createMock({ scenario: "signin", access: { life, provider } }).handle;
+    const serving = await serve({ dist: "dist", api });
+    const raw = async (method: string, path: string, { env, body, token }: { env?: string; body?: object; token?: string } = {}) => {
+      const headers = { ...(env && { "X-Inmanta-tid": env }), ...(token && { Authorization: `Bearer ${token}` }) };
+      const answer = await api(new Request(`http://127.0.0.1${path}`, { method, headers, body: body && JSON.stringify(body) }));
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+      return text === "" ? undefined : JSON.parse(text);
+    };
+    const ask: SignIn["ask"] = async (method, path, words = {}) =>
+      raw(method, path, { token: words.token ?? (await raw("POST", "/api/v2/login", { body: admin })).data.token, ...words });
+    const users: string[] = [];
+    const projects: { project: string; env: string }[] = [];
+    await give({
+      url: serving.url,
+      ask,
+      shortLife: async () => {
+        const seconds = (await raw("POST", "/api/v2/login", { body: admin })).data.expires_in as number;
+        base.skip(seconds > 30, "its sessions last long: [server] login-session-expire is not short");
+        return seconds;
+      },
+      user: async (what = "user") => {
+        const user = { username: `${what}-${crypto.randomUUID().slice(0, 8)}`, password: "Correct-horse-1" };
+        await ask("POST", "/api/v2/user", { body: user });
+        users.push(user.username);
+        return user;
+      },
+      env: async (name) => {
+        const { data } = await ask("GET", "/api/v2/environment");
+        return (data as { id: string; name: string }[]).find((one) => one.name === name)!.id;
+      },
+      environment: async () => {
+        const name = `signin-${crypto.randomUUID().slice(0, 8)}`;
+        const project = (await ask("PUT", "/api/v2/project", { body: { name } })).data.id;
+        const env = (await ask("PUT", "/api/v2/environment", { body: { name, project_id: project } })).data.id;
+        projects.push({ project, env });
+        return { env, name };
+      },
+    });
+    const left = (await ask("GET", "/api/v2/user")).data as { username: string }[];
+    for (const { username } of left) if (users.includes(username)) await ask("DELETE", `/api/v2/user/${username}`);
+    for (const { project, env } of projects) {
+      await ask("DELETE", `/api/v2/environment/${env}`);
+      await ask("DELETE", `/api/v2/project/${project}`);
+    }
+    await serving.close();
+  },
+  go: async ({ site, page }, give) => give(async (path, other = page) => void (await other.goto(site.url + path.slice(1)))),
+});
+
+/** Fills in the form, wherever it stands, and sends it. */
+export async function signIn(page: Page, { username, password } = admin): Promise<void> {
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+export const account = (page: Page) => page.getByRole("button", { name: /^Account/ });
+export const dialog = (page: Page) => page.getByRole("dialog", { name: "Sign in again" });
+
+/** Makes the server refuse the token that the page has now, as one that ended. */
+export async function endSession(page: Page): Promise<void> {
+  const token = await page.evaluate(() => /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(Object.values(sessionStorage).join())![0]);
+  await page.context().route("**/api/v*/**", (route) => {
+    const headers = route.request().headers();
+    if (headers.authorization !== `Bearer ${token}`) return route.continue();
+    return route.continue({ headers: { ...headers, authorization: `Bearer ${token}x` } });
+  });
+}

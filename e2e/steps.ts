@@ -1,0 +1,41 @@
+/** Steps and looks that the tests of several pages share. */
+import type { Page } from "@playwright/test";
+import { axe, expect, holdTime, pass, type App, type recordApi } from "./fixtures.ts";
+
+export const toast = (page: Page, text: string | RegExp) => page.getByRole("alert").filter({ hasText: text });
+export const question = (page: Page) => page.getByRole("dialog");
+
+/** Opens the menu of a row, and chooses in it. */
+export async function act(page: Page, of: string | number, action: string): Promise<void> {
+  await page.getByRole("button", { name: `Actions of ${of}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: action, exact: true }).click();
+}
+
+/** An environment of the test's own, in a project of its own. */
+export async function ownEnvironment(app: App, what: string): Promise<{ env: string; name: string; project: string }> {
+  const name = app.ownName(what);
+  const project = (await app.ask("PUT", "/api/v2/project", { body: { name } })).data.id;
+  return { env: (await app.ask("PUT", "/api/v2/environment", { body: { name, project_id: project } })).data.id, name, project };
+}
+
+/** How often a page that stands asks in a minute at rest; its clock was installed. */
+export async function askedAtRest(page: Page, api: ReturnType<typeof recordApi>): Promise<number> {
+  await api.idle();
+  await holdTime(page);
+  await pass(page, 5, api);
+  const before = api.asked.length;
+  await pass(page, 60, api);
+  return api.asked.length - before;
+}
+
+/** Expects that axe finds nothing in either theme, in a wide window and a narrow one, and that nothing is wider than they. */
+export async function expectWellMade(page: Page): Promise<void> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await axe(page)).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+}

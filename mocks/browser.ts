@@ -1,0 +1,29 @@
+/** The mock in the browser: a service worker hands it every request of the page's to the API. */
+import { http } from "msw/http";
+import { setupWorker } from "msw/browser";
+import type { Scenario } from "./scenarios.ts";
+import { createMock } from "./server.ts";
+
+const scenarios: readonly string[] = ["base", "trouble", "large", "differing", "signin"];
+
+/** Starts the mock for the app at a base. `?mock=trouble` in the first address chooses the scenario, for the tab. */
+export async function startMock(base: string): Promise<void> {
+  const named = new URLSearchParams(location.search).get("mock");
+  const chosen = named && scenarios.includes(named) ? named : (sessionStorage.getItem("mock") ?? "base");
+  const saved = chosen === sessionStorage.getItem("mock") ? (sessionStorage.getItem("mock-saved") ?? undefined) : undefined;
+  sessionStorage.setItem("mock", chosen);
+  const mock = createMock({ scenario: chosen as Scenario, saved });
+  const worker = setupWorker(
+    http.get(/\/config\.js$/, ({ request }) => mock.handle(request)),
+    http.all(/\/api\/v[12]\//, async ({ request }) => {
+      const response = await mock.handle(request);
+      if (request.method !== "GET") sessionStorage.setItem("mock-saved", mock.save());
+      return response;
+    }),
+  );
+  await worker.start({
+    serviceWorker: { url: `${base}mockServiceWorker.js`, options: { scope: base } },
+    onUnhandledFrame: "bypass",
+    quiet: true,
+  });
+}

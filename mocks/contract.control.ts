@@ -1,0 +1,153 @@
+/** The contract's questions about an environment itself: changed, set, halted, cleared, deleted. */
+import { get, post, send, type Asked } from "./contract.asked.ts";
+
+const missing = "Request or referenced resource does not exist";
+const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const invalid = (says: string) => ({ status: 400, says });
+const broken = { status: 500, says: "An internal server error occurred." };
+const none = { tid: nobody, status: 404, says: "The given environment id does not exist!" };
+
+const create = (name: string, keep: string) => send("PUT", "/api/v2/environment", { project_id: "{ours}", name }, { keep });
+const modify = (body: object, more: Partial<Asked> = {}) => send("POST", "/api/v2/environment/{bare}", body, more);
+const icon = "image/png;base64,iVBORw0KGgo=";
+
+const changes: Asked[] = [
+  create("{unique}-bare", "bare"),
+  modify({}, invalid("Field 'name' is required.")),
+  modify({ name: "{unique}-b", description: "changed" }, { has: { data: { description: "changed", icon: "" } } }),
+  modify({ name: "{unique}-b" }, { has: { data: { description: "changed" } } }),
+  modify({ name: "{unique}-b", description: null }, { has: { data: { description: "changed" } } }),
+  modify({ name: "{unique}-b", repository: "/srv/repos/none" }, { has: { data: { repo_url: "/srv/repos/none", repo_branch: "" } } }),
+  modify({ name: "{unique}-b", branch: "next" }, { has: { data: { repo_url: "/srv/repos/none", repo_branch: "next" } } }),
+  modify({ name: "{unique}-b", repository: "", branch: "", icon }, { has: { data: { repo_url: "", icon } } }),
+  modify({ name: "{unique}-b", icon: "", description: "" }, { has: { data: { icon: "", description: "" } } }),
+  modify({ name: "{unique}-e" }, invalid("already has an environment with name")),
+  modify({ name: "{unique}-b", project_id: nobody }, invalid("doesn't exist")),
+  modify({ name: "{unique}-b", project_id: "none" }, invalid("Input should be a valid UUID")),
+  modify({ name: "{unique}-b", icon: "nothing" }, invalid("The value supplied for the icon parameter is invalid")),
+  modify({ name: "{unique}-b", description: "d".repeat(256) }, invalid("Maximum size of the icon data url or the description")),
+  modify({ name: "{unique}-b", colour: "red" }, invalid("request contains fields {'colour'}")),
+  send("POST", `/api/v2/environment/${nobody}`, { name: "x" }, { status: 404, says: "The environment id does not exist." }),
+  send("POST", "/api/v2/environment/none", { name: "x" }, invalid("Input should be a valid UUID")),
+  send("PUT", "/api/v2/project", { name: "{unique}-other" }, { keep: "other" }),
+  modify({ name: "{unique}-e", project_id: "{other}" }, { says: "{other}" }),
+  modify({ name: "{unique}-e", project_id: "{ours}" }, invalid("already has an environment with name")),
+  modify({ name: "{unique}-b", project_id: "{ours}" }),
+  send("DELETE", "/api/v2/project/{other}", undefined, { empty: true }),
+];
+
+const set = (name: string, value: unknown, more: Partial<Asked> = {}) =>
+  post("bare", `/api/v1/environment_settings/${name}`, { value }, more);
+const unset = (name: string, more: Partial<Asked> = {}) =>
+  send("DELETE", `/api/v2/environment_settings/${name}`, undefined, { env: "bare", ...more });
+
+/** Settings, the values that they take, and what becomes of these. */
+const taken: [name: string, value: unknown, stored: unknown][] = [
+  ["auto_deploy", "TRUE", true],
+  ["auto_deploy", "no", false],
+  ["auto_deploy", "1", true],
+  ["recompile_backoff", "0.25", 0.25],
+  ["recompile_backoff", 0, 0],
+  ["available_versions_to_keep", "7", 7],
+  ["available_versions_to_keep", 12.5, 12],
+  ["available_versions_to_keep", -1.7, -1],
+  ["available_versions_to_keep", -1, -1],
+  ["auto_full_compile", "0 0 * * *", "0 0 * * *"],
+  ["auto_full_compile", null, ""],
+  ["autostart_agent_deploy_interval", 600, "600"],
+  ["autostart_agent_deploy_interval", 1.5, "1"],
+  ["autostart_agent_deploy_interval", "*/5 * * * *", "*/5 * * * *"],
+  ["autostart_agent_repair_interval", "-5", "-5"],
+];
+
+/** Settings, values that they refuse, and the reason. */
+const unfit: [name: string, value: unknown, says: string][] = [
+  ["auto_deploy", "perhaps", "Invalid value. Not a boolean: perhaps"],
+  ["recompile_backoff", -1, "Invalid value. This value should be positive, got: -1"],
+  ["recompile_backoff", "x", "Invalid value. could not convert string to float: 'x'"],
+  ["available_versions_to_keep", "12.5", "Invalid value. invalid literal for int() with base 10: '12.5'"],
+  ["auto_full_compile", "x", "'x' is not a valid cron expression: improper number of cron entries specified; got 1 need 5 to 7"],
+  ["auto_full_compile", "61 * * * *", "'61 * * * *' is not a valid cron expression: item value 61 out of range [0, 59]"],
+  ["autostart_agent_deploy_interval", "abc", "'abc' is not a valid cron expression or int: 'abc' is not a valid cron expression"],
+  ["autostart_agent_repair_interval", "", "'' is not a valid cron expression or int: The given cron expression is an empty string"],
+];
+
+/** Values at which the server fails. */
+const fatal: [name: string, value: unknown][] = [
+  ["auto_deploy", 1],
+  ["auto_deploy", null],
+  ["recompile_backoff", "inf"],
+  ["recompile_backoff", {}],
+  ["available_versions_to_keep", 2 ** 70],
+  ["auto_full_compile", 5],
+  ["autostart_agent_deploy_interval", null],
+];
+
+const settings: Asked[] = [
+  get("prod", "/api/v2/environment_settings", { has: { data: { settings: { auto_deploy: true } } } }),
+  get("staging", "/api/v2/environment_settings", { has: { data: { settings: { auto_deploy: false } } } }),
+  get("", "/api/v2/environment_settings", invalid("Field 'tid' is required.")),
+  get("", "/api/v2/environment_settings", none),
+  ...taken.flatMap(([name, value, stored]) => [
+    set(name, value, { has: {} }),
+    get("bare", "/api/v2/environment_settings", { has: { data: { settings: { [name]: stored } } } }),
+  ]),
+  ...unfit.map(([name, value, says]) => set(name, value, invalid(says))),
+  ...fatal.map(([name, value]) => set(name, value, broken)),
+  set("nothing", 1, { status: 404, says: missing }),
+  post("bare", "/api/v1/environment_settings/auto_deploy", {}, invalid("Field 'value' is required.")),
+  post("bare", "/api/v1/environment_settings/auto_deploy", { value: true, colour: 1 }, invalid("request contains fields {'colour'}")),
+  post("", "/api/v1/environment_settings/auto_deploy", { value: true }, none),
+  ...["auto_deploy", "recompile_backoff", "available_versions_to_keep", "auto_full_compile"].map((name) => unset(name)),
+  ...["autostart_agent_deploy_interval", "autostart_agent_repair_interval"].map((name) => unset(name, { has: { data: null } })),
+  unset("nothing", { status: 404, says: missing }),
+  unset("auto_deploy", { env: "", ...none }),
+  get("bare", "/api/v2/environment_settings", { has: { data: { settings: { recompile_backoff: 0.1, auto_deploy: true } } } }),
+];
+
+const halt = (env: string, more: Partial<Asked> = {}) => post(env, "/api/v2/actions/environment/halt", {}, more);
+const resume = (env: string, more: Partial<Asked> = {}) => post(env, "/api/v2/actions/environment/resume", {}, more);
+const isHalted = (halted: boolean) => get("", "/api/v2/environment/{bare}", { has: { data: { halted } } });
+
+const halting: Asked[] = [
+  halt("halted", { empty: true }),
+  resume("prod", { empty: true }),
+  halt("bare", { empty: true }),
+  isHalted(true),
+  halt("bare", { empty: true }),
+  post("bare", "/api/v2/deploy_filtered", {}, { status: 409, says: "is halted" }),
+  resume("bare", { empty: true }),
+  isHalted(false),
+  halt("", none),
+  resume("", none),
+  halt("", invalid("Field 'tid' is required.")),
+  post("bare", "/api/v2/actions/environment/halt", { why: "none" }, invalid("request contains fields {'why'}")),
+];
+
+const removal: Asked[] = [
+  set("protected_environment", true),
+  send("DELETE", "/api/v2/environment/{bare}", undefined, {
+    status: 403,
+    says: "is protected. See environment setting: protected_environment",
+  }),
+  send("DELETE", "/api/v2/decommission/{bare}", undefined, { status: 403, says: "is protected" }),
+  set("protected_environment", "false"),
+  send("DELETE", `/api/v2/environment/${nobody}`, undefined, { status: 404, says: "The environment with given id does not exist." }),
+  send("DELETE", `/api/v2/decommission/${nobody}`, undefined, { status: 404, says: "The given environment id does not exist!" }),
+  send("DELETE", "/api/v2/environment/none", undefined, invalid("Input should be a valid UUID")),
+  send("DELETE", "/api/v2/decommission/none", undefined, invalid("Input should be a valid UUID")),
+  set("notification_retention", 30),
+  send("DELETE", "/api/v2/decommission/{bare}", undefined, { empty: true }),
+  get("bare", "/api/v2/environment_settings", { has: { data: { settings: { notification_retention: 30 } } } }),
+  get("bare", "/api/v2/compilereport", { total: 0 }),
+  get("bare", "/api/v2/notification", { total: 0 }),
+  isHalted(false),
+  send("DELETE", "/api/v2/environment/{bare}", undefined, { empty: true }),
+  get("", "/api/v2/environment/{bare}", { status: 404, says: missing }),
+  send("DELETE", "/api/v2/environment/{bare}", undefined, { status: 404, says: missing }),
+  get("bare", "/api/v2/notification", { status: 404, says: "The given environment id does not exist!" }),
+];
+
+/** Before those of contract.operating.ts, which need the environment "bare", and after them. */
+export const controlRequests: Asked[] = [...changes, ...settings, ...halting];
+export const removalRequests: Asked[] = removal;

@@ -1,0 +1,136 @@
+/** The contract's questions about the server itself: its documents, its processes, its schedulers, and GraphQL as a language. */
+import { bad, get, idOf, send, type Asked } from "./contract.asked.ts";
+
+const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const strange = "request contains fields {'colour'}";
+const noUuid = "Input should be a valid UUID";
+
+const documents: Asked[] = [
+  get("", "/api/v2/docs?format=openapi", { has: { data: { openapi: "3.0.2", paths: { "/api/v2/resource": { get: {} } } } } }),
+  bad("", "/api/v2/docs?format=none", "Input should be 'openapi' or 'swagger'"),
+  bad("", "/api/v2/docs?format=openapi&colour=red", strange),
+  send("POST", "/api/v2/docs", {}, { status: 405 }),
+  get("", "/api/v2/graphql/schema", { has: { data: { __schema: { queryType: { name: "Query" }, mutationType: null } } } }),
+  bad("", "/api/v2/graphql/schema?colour=red", strange),
+  send("POST", "/api/v2/graphql/schema", {}, { status: 405 }),
+];
+
+const session = "one's own processes";
+const processes: Asked[] = [
+  get("", "/api/v1/agentproc?expired=false&limit=1000", { loosely: session }),
+  get("", "/api/v1/agentproc?expired=false&limit=0", { loosely: session }),
+  get("", "/api/v1/agentproc?expired=true&limit=1", { loosely: session, says: '"endpoints": []' }),
+  get("", "/api/v1/agentproc?environment={scale}&expired=false", { loosely: session }),
+  bad("", "/api/v1/agentproc?start=none", noUuid),
+  bad("", "/api/v1/agentproc?colour=red", strange),
+];
+
+const core = idOf("fw-1", "core");
+const waits = idOf("fw-1", "after-broken");
+const schedulers: Asked[] = [
+  get("prod", "/api/v2/scheduler_status", {
+    has: {
+      data: {
+        scheduler_state: {
+          [core]: { compliance: "compliant", last_handler_run: "successful", blocked: "not_blocked", last_handler_run_compliant: true },
+          [waits]: { compliance: "non_compliant", last_handler_run: "skipped", blocked: "temporarily_blocked" },
+        },
+        resource_states: { [core]: "deployed", [waits]: "skipped" },
+        discrepancies: {},
+      },
+    },
+  }),
+  get("staging", "/api/v2/scheduler_status", { has: { data: { scheduler_state: {} } } }),
+  get("empty", "/api/v2/scheduler_status", { has: { data: { discrepancies: {} } } }),
+  bad("halted", "/api/v2/scheduler_status", "because the environment is halted.", 409),
+  bad("", "/api/v2/scheduler_status", "Field 'tid' is required."),
+  get("", "/api/v2/scheduler_status", { tid: "none", status: 400, says: noUuid }),
+  get("", "/api/v2/scheduler_status", { tid: nobody, status: 404, says: "The given environment id does not exist!" }),
+  bad("prod", "/api/v2/scheduler_status?colour=red", strange),
+];
+
+const ask = (query: string, more: Partial<Asked> = {}, rest: object = {}) => send("POST", "/api/v2/graphql", { query, ...rest }, more);
+const refused = (query: string, says: string, variables?: object) => ask(query, { status: 400, says }, { variables });
+const answered = (query: string, data: object, rest: object = {}) => ask(query, { has: { data: { data } } }, rest);
+const byId = "query A($i: UUID) { environments(filter: {id: $i}) { totalCount } }";
+const summary = 'resourceSummary(environment: "{prod}") { totalCount }';
+const notifications = 'notifications(filter: {environment: "{prod}"}';
+
+/** Fragments, variables, directives and several operations; then all that is wrong with a question. */
+const language: Asked[] = [
+  answered(
+    "fragment F on Environment { name } query A($i: UUID) { environments(filter: {id: $i}) { edges { node { ...F } } } } query B { __typename }",
+    { environments: { edges: [{ node: { name: "prod" } }] } },
+    { variables: { i: "{prod}" }, operationName: "A" },
+  ),
+  answered("query A { __typename } query B { a: __typename }", { a: "Query" }, { operationName: "B" }),
+  answered("query A { __typename } query B { a: __typename }", { __typename: "Query" }),
+  ask("query A { __typename }", { status: 400, says: "Unknown operation named" }, { operationName: "C" }),
+  answered(`{ ... on Query { ${summary} } }`, { resourceSummary: { totalCount: 94 } }),
+  answered("{ __typename @skip(if: true) a: __typename @include(if: true) }", { a: "Query" }),
+  answered("query ($no: Boolean = false) { a: __typename b: __typename @include(if: $no) }", { a: "Query" }),
+  answered('{ __type(name: "UUID") { name kind } }', { __type: { name: "UUID", kind: "SCALAR" } }),
+  answered(
+    `query Q($e: String = "{prod}") { a: __typename ${summary} b: resourceSummary(environment: $e) { totalCount } }`,
+    {
+      b: { totalCount: 94 },
+    },
+    { variables: {} },
+  ),
+  answered(byId, { environments: { totalCount: 1 } }, { variables: { i: "{PROD}" } }),
+  ask(`{ environments(orderBy: [{key: "name"}], first: 1) { pageInfo { hasNextPage hasPreviousPage } edges { node { isExpertMode } } } }`, {
+    loosely: "the environments of others may stand on the same server",
+  }),
+  ask("{ environments(first: -1) { edges { cursor } } }", { has: { data: { data: { environments: { edges: [] } } } } }),
+  answered(
+    `{ ${notifications}, orderBy: [{key: "created", order: "desc"}]) { totalCount edges { node { title message read cleared severity uri compileId environment created } } } }`,
+    {
+      notifications: { edges: [{ node: { title: "Compilation failed" } }] },
+    },
+  ),
+  ask(`{ notifications(filter: {environment: "${nobody}"}) { totalCount edges { node { id } } } }`, { says: '"totalCount": 0' }),
+  answered(
+    `{ resources(filter: {environment: "{prod}", agent: {eq: ["fw-1"]}, resourceIdValue: {eq: ["broken"]}}) { edges { node { modelVersion requiresLength attributes state { lastNonDeployingStatus orphanedAfter lastHandlerRunCompliant isOrphan } } } } }`,
+    {
+      resources: { edges: [{ node: { modelVersion: 3, requiresLength: 0, state: { lastNonDeployingStatus: "failed" } } }] },
+    },
+  ),
+  refused("{ notifications { totalCount } }", "Argument 'Query.notifications(filter:)' of type 'NotificationFilter!' is required"),
+  refused(`{ ${notifications}, orderBy: [{key: "title"}]) { totalCount } }`, "expected one of dict_keys(['created']) instead got title"),
+  refused(byId, "Variable '$i' has invalid value: Value cannot represent a UUID", { i: "x" }),
+  refused(byId, 'Value cannot represent a UUID: \\"5\\". Expected a string.', { i: 5 }),
+  refused("{ environments(filter: {id: 5}) { totalCount } }", "Expected a string."),
+  refused('{ environments(first: "x") { totalCount } }', 'Int cannot represent non-integer value: \\"x\\"'),
+  refused("query ($f: Int) { environments(first: $f) { totalCount } }", "Int cannot represent non-integer value: 'x'", { f: "x" }),
+  refused("query ($f: Int!) { environments(first: $f) { totalCount } }", "Expected a value of non-null type 'Int!' to be provided."),
+  refused("query ($f: Strin) { environments(first: $f) { totalCount } }", "Unknown type 'Strin'. Did you mean 'String'?"),
+  refused("{ environments { edge { node { name } } } }", "Did you mean 'edges'?"),
+  refused("{ environments { totalCount { x } } }", "must not have a selection since type 'Int' has no subfields."),
+  refused("{ environments { ...F } }", "Unknown fragment 'F'."),
+  refused("fragment F on Environment { id } { __typename }", "Fragment 'F' is never used."),
+  refused("fragment F on Environmen { id } { environments { edges { node { ...F } } } }", "Unknown type 'Environmen'."),
+  refused("{ environments { totalCount } environments(first: 1) { totalCount } }", "conflict because they have differing arguments."),
+  refused("{ environments @colour { totalCount } }", "Unknown directive '@colour'."),
+  refused("mutation { x }", "The mutation operation is not supported by the schema."),
+  refused("subscription { x }", "The subscription operation is not supported by the schema."),
+  refused("{ environments(last: 2) { totalCount } }", "`last` is only allowed in conjunction with `before`"),
+  refused("{ environments(first: 2, last: 2) { totalCount } }", "`first` is not allowed in conjunction with `last` or `before`"),
+  refused('{ resources(filter: {agent: {eq: ["x"]}}) { totalCount } }', "to include required field 'environment'"),
+  refused("query ($f: ResourceFilter!) { resources(filter: $f) { totalCount } }", "found: {'agent': {'eq': 'x'}}.", {
+    f: { agent: { eq: "x" } },
+  }),
+  refused(
+    `{ resources(filter: {environment: "${nobody}", agent: {eq: 5}}) { totalCount } }`,
+    "String cannot represent a non string value: 5",
+  ),
+  refused(
+    `{ resources(filter: {environment: "${nobody}", blocked: {eq: [BLOCKD]}}) { totalCount } }`,
+    "Did you mean the enum value 'BLOCKED'?",
+  ),
+  refused("{", "Syntax Error: Expected Name, found <EOF>."),
+  refused("{ environments(first: 2}", "Syntax Error: Expected Name, found '}'."),
+  refused('{ "x" }', "Syntax Error: Expected Name, found String 'x'."),
+  refused("#x", "Syntax Error: Unexpected <EOF>."),
+];
+
+export const serverRequests: Asked[] = [...documents, ...processes, ...schedulers, ...language];

@@ -1,0 +1,23 @@
+/** The scenario "differing": versions that differ in every way, and in ten thousand resources. */
+import { differingModel, manyDiffering } from "./models.compare.ts";
+import { environment } from "./seed.ts";
+import { uuid, type Beginning } from "./world.ts";
+
+export function differing(since: number): Beginning {
+  const network = { id: uuid(0xb0, 1), name: "network" };
+  const made = (number: number, name: string, model: typeof differingModel) =>
+    environment({
+      number,
+      name,
+      project: network.id,
+      since,
+      model,
+      versions: 2,
+      compiles: [1, 2].map((version) => ({ message: `model ${version}`, success: true, version })),
+      agent: (agent) => (agent.name === "edge-1" ? { ...agent, paused: true, status: "paused" } : agent),
+    });
+  return {
+    projects: [network],
+    environments: [made(1, "differing", differingModel), made(2, "ten-thousand", () => manyDiffering(10_000))],
+  };
+}

@@ -1,0 +1,172 @@
+/** GraphQL: environments, notifications, resources, and how many of these are in which state. */
+import { isCompiling } from "./compiling.ts";
+import { connection, type Asked } from "./connection.ts";
+import { read, type Context, type Handlers } from "./context.ts";
+import { answerQuestion, GraphQLFault, introspection } from "./graphql.ts";
+import { resourceFilter } from "./resourceFilter.ts";
+import { stateOf, type State } from "./state.ts";
+import { readUuid, Refusal } from "./validation.ts";
+import type { MockEnvironment, MockResource, World } from "./world.ts";
+
+/** `resourceSummary`: counts of the current resources, zero-filled, orphans left out. */
+function resourceSummary(environment: MockEnvironment | undefined) {
+  const states = (environment?.resources() ?? []).filter((row) => row.status !== "orphaned").map(stateOf);
+  const count = (of: (state: State) => string, words: string[]) => {
+    const counts = Object.fromEntries(words.map((word) => [word, 0]));
+    for (const state of states) counts[of(state)]! += 1;
+    return counts;
+  };
+  return {
+    totalCount: states.length,
+    blocked: count(({ blocked }) => blocked, ["not_blocked", "blocked", "temporarily_blocked"]),
+    compliance: count(({ compliance }) => compliance, ["compliant", "non_compliant", "has_update", "undefined"]),
+    lastHandlerRun: count(({ lastHandlerRun }) => lastHandlerRun, ["skipped", "failed", "successful", "new"]),
+    isDeploying: count(({ isDeploying }) => String(isDeploying), ["false", "true"]),
+  };
+}
+
+function settingsOf({ settings, definitions }: MockEnvironment) {
+  const entries = Object.values(definitions).map((definition) => [
+    definition.name,
+    {
+      value: (settings as Record<string, unknown>)[definition.name] ?? definition.default,
+      protected: definition.protected ?? false,
+      protected_by: definition.protected_by ?? null,
+    },
+  ]);
+  return { settings: Object.fromEntries(entries), definition: definitions };
+}
+
+const environmentNode = (item: MockEnvironment) => ({
+  id: item.id,
+  name: item.name,
+  project: item.project_id,
+  halted: item.halted,
+  repoUrl: item.repo_url,
+  repoBranch: item.repo_branch,
+  lastVersion: item.lastVersion,
+  description: item.description,
+  icon: item.icon,
+  isMarkedForDeletion: item.is_marked_for_deletion,
+  isExpertMode: false,
+  isCompiling: () => isCompiling(item),
+  settings: () => settingsOf(item),
+});
+
+function environments({ environments: all }: World, { filter, ...asked }: Asked & { filter?: { id?: string | null } | null }) {
+  const id = filter?.id ?? undefined;
+  const rows = all.filter((item) => id === undefined || item.id === id);
+  const keys = { id: (item: MockEnvironment) => item.id, name: (item: MockEnvironment) => item.name };
+  return connection(rows, asked, { keys, id: keys.id, node: environmentNode });
+}
+
+type Notification = MockEnvironment["notifications"][number];
+
+const notificationNode = ({ compile_id: compileId, ...rest }: Notification) => ({ ...rest, compileId });
+
+function notifications(world: World, { filter, ...asked }: Asked & { filter: { environment: string; cleared?: boolean | null } }) {
+  const all = world.environments.find(({ id }) => id === filter.environment)?.notifications ?? [];
+  const rows = all.filter(({ cleared }) => filter.cleared == null || cleared === filter.cleared);
+  return connection(rows, asked, { keys: { created: (row) => row.created }, id: (row) => row.id, node: notificationNode });
+}
+
+const capitals = (word: string) => word.toUpperCase();
+
+/** What the scheduler knows of a resource. */
+function stateNode(row: MockResource, environment: MockEnvironment) {
+  const { blocked, compliance, lastHandlerRun, isDeploying } = stateOf(row);
+  const isOrphan = row.status === "orphaned";
+  const hash = () => environment.history(row)[0]?.attribute_hash ?? null;
+  const lastRun = () => environment.lastRun(row);
+  const word = isOrphan ? null : capitals(compliance);
+  return {
+    environment: environment.id,
+    resourceId: row.id,
+    resourceType: row.type,
+    agent: row.agent,
+    resourceIdValue: row.value,
+    isUndefined: row.status === "undefined",
+    lastNonDeployingStatus: row.before ?? row.status,
+    orphanedAfter: isOrphan ? row.version : null,
+    lastHandlerRun: capitals(lastHandlerRun),
+    blocked: capitals(blocked),
+    created: () => environment.history(row)[0]?.date ?? null,
+    lastHandlerRunAt: lastRun,
+    lastSuccess: () => (lastHandlerRun === "successful" ? lastRun() : null),
+    lastProducedEvents: lastRun,
+    lastDeployedAttributeHash: hash,
+    lastDeployedVersion: row.version,
+    currentIntentAttributeHash: hash,
+    isDeploying,
+    lastHandlerRunCompliant: compliance === "compliant",
+    isOrphan,
+    IsOrphanExpression: isOrphan,
+    compliance: word,
+    ComplianceExpression: word,
+  };
+}
+
+const resourceNode = (row: MockResource, environment: MockEnvironment) => ({
+  environment: environment.id,
+  resourceId: row.id,
+  agent: row.agent,
+  resourceType: row.type,
+  resourceIdValue: row.value,
+  resourceSet: environment.id,
+  attributes: () => row.attributes(),
+  attributeHash: () => environment.history(row)[0]?.attribute_hash ?? null,
+  isUndefined: row.status === "undefined",
+  state: () => stateNode(row, environment),
+  requiresLength: row.requires.length,
+  purged: () => row.attributes().purged,
+  modelVersion: row.version,
+});
+
+const resourceKeys: Record<string, (row: MockResource) => string> = {
+  agent: (row) => row.agent,
+  resource_type: (row) => row.type,
+  resource_id_value: (row) => row.value,
+  blocked: (row) => stateOf(row).blocked,
+  compliance: (row) => stateOf(row).compliance,
+  last_handler_run: (row) => stateOf(row).lastHandlerRun,
+  is_deploying: (row) => String(stateOf(row).isDeploying),
+};
+
+function resources(world: World, { filter, ...asked }: Asked & { filter: Record<string, unknown> }) {
+  const { environment: id, ...words } = filter;
+  const keeps = resourceFilter(words, "ResourceFilter", filter, (_, reason) => new GraphQLFault(reason));
+  const environment = world.environments.find((item) => item.id === id);
+  const rows = environment?.resources().filter(keeps) ?? [];
+  return connection(rows, asked, { keys: resourceKeys, id: (row) => row.id, node: (row) => resourceNode(row, environment!) });
+}
+
+/** A summary of an id that nothing has is all zeros. */
+const rootOf = (world: World) => ({
+  environments: (asked: Parameters<typeof environments>[1]) => environments(world, asked),
+  notifications: (asked: Parameters<typeof notifications>[1]) => notifications(world, asked),
+  resources: (asked: Parameters<typeof resources>[1]) => resources(world, asked),
+  resourceSummary: ({ environment }: { environment: string }) => {
+    if (typeof readUuid(environment) !== "string") throw new GraphQLFault("None");
+    return resourceSummary(world.environments.find((item) => item.id === environment));
+  },
+});
+
+/** Without data the status is 400, and the answer has the same envelope. */
+function graphql(context: Context) {
+  const given = read(context, { query: "string", variables: "object", operationName: "string" }, ["query"]);
+  const { query = "", variables, operationName } = given;
+  const data =
+    query === ""
+      ? { data: null, errors: ['Request data is missing a "query" value'], extensions: null }
+      : answerQuestion({ query, variables, operationName }, rootOf(context.world));
+  if (data.data === null) throw new Refusal(400, data.errors![0]!, { data });
+  return { data };
+}
+
+export const graphqlHandlers: Handlers<"POST /api/v2/graphql" | "GET /api/v2/graphql/schema"> = {
+  "POST /api/v2/graphql": graphql,
+  "GET /api/v2/graphql/schema": (context) => {
+    read(context, {});
+    return { data: introspection() };
+  },
+};

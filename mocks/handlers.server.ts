@@ -1,0 +1,86 @@
+/** The server's own state: its slices, versions and features. */
+import { waitingOf } from "./compiling.ts";
+import { read, type Handlers } from "./context.ts";
+import type { Slice, World } from "./world.ts";
+
+const slices = [
+  "core.autostarted_agent_manager",
+  "core.project",
+  "core.environment",
+  "core.file",
+  "core.code",
+  "core.metrics",
+  "core.parameters",
+  "core.resource",
+  "core.orchestration",
+  "core.dryrun",
+  "core.notification",
+  "core.user",
+  "core.environment-metrics",
+  "core.graphql",
+  "core.feature",
+];
+const pool = { connected: true, max_pool: 7, open_connections: 1, free_connections: 1, pool_exhaustion_time: 0 };
+const rank = ["OK", "Warning", "Error"];
+
+/** The server's slices, with what this world has otherwise. */
+function slicesOf({ environments, slices: other }: World): Slice[] {
+  const live = environments.filter(({ processes }) => processes.some(({ expired }) => expired === null));
+  const slice = (name: string, status: Slice["status"] = {}): Slice => ({
+    name,
+    status,
+    reported_status: "OK",
+    message: null,
+    ...other[name],
+  });
+  return [
+    slice("ui.ui"),
+    slice("core.server"),
+    slice("core.scheduler_manager", {
+      resource_facts: 0,
+      sessions: live.length,
+      database: "inmanta",
+      host: "127.0.0.1",
+      total: { ...pool, max_pool: 7 * live.length, open_connections: live.length, free_connections: live.length },
+      ...Object.fromEntries(live.map(({ name }) => [name, pool])),
+    }),
+    slice("core.transport", { inflight: 1, running: true, sockets: ["127.0.0.1:8888"] }),
+    slice("core.database", {
+      connected: true,
+      database: "inmanta",
+      host: "127.0.0.1",
+      max_pool: 35,
+      free_pool: 34,
+      open_connections: 5,
+      free_connections: 4,
+      pool_exhaustion_time: 0,
+    }),
+    slice("core.compiler", { task_queue: environments.reduce((sum, item) => sum + waitingOf(item).length, 0), listeners: 1 }),
+    ...slices.map((name) => slice(name)),
+  ];
+}
+
+export const serverHandlers: Handlers<"GET /api/v1/serverstatus"> = {
+  "GET /api/v1/serverstatus": (context) => {
+    read(context, {});
+    const all = slicesOf(context.world);
+    return {
+      data: {
+        product: "Inmanta Service Orchestrator",
+        edition: "Open Source Edition",
+        version: "20.1.0",
+        license: "Apache Software License 2",
+        extensions: ["core", "ui"].map((name) => ({ name, version: name === "core" ? "20.1.0" : "6.2.2", package: name })),
+        slices: all,
+        features: [
+          { slice: "ui.ui", name: "smart_composer", value: true },
+          { slice: "core.resource", name: "resource_discovery", value: context.world.discovery },
+          { slice: "core.resource", name: "compliance_reporting", value: true },
+        ],
+        status: rank[Math.max(...all.map((item) => rank.indexOf(item.reported_status)))],
+        python_version: "3.13.5",
+        postgresql_version: "17.12 (Debian 17.12-0+deb13u1)",
+      },
+    };
+  },
+};

@@ -1,0 +1,51 @@
+/** Requests and answers as the real server reads and writes them. */
+
+/** JSON as Python writes it: ASCII only, integers of any size, NaN and Infinity bare. */
+export function json(value: unknown): string {
+  if (typeof value === "bigint" || typeof value === "number") return String(value);
+  if (value === null || typeof value !== "object") {
+    const text = JSON.stringify(value) ?? "null";
+    return text
+      .replaceAll("</", "<\\/")
+      .replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  }
+  if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
+  return `{${Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([key, item]) => `${json(key)}: ${json(item)}`)
+    .join(", ")}}`;
+}
+
+export const answer = (status: number, body: unknown): Response =>
+  new Response(body === undefined ? "" : json(body), { status, headers: { "Content-Type": "application/json" } });
+
+export const script = (text: string): Response => new Response(text, { headers: { "Content-Type": "application/javascript" } });
+
+export const page = (status: number, title: string): Response =>
+  new Response(`<html><title>${status}: ${title}</title><body>${status}: ${title}</body></html>`, {
+    status,
+    headers: { "Content-Type": "text/html; charset=UTF-8" },
+  });
+
+/** The query string as the server decodes it: as latin-1, whatever was meant. */
+export function query(url: URL): URLSearchParams {
+  const decode = (text: string) =>
+    text.replaceAll("+", " ").replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const params = new URLSearchParams();
+  for (const part of url.search.slice(1).split("&").filter(Boolean)) {
+    const at = part.indexOf("=");
+    params.append(decode(at < 0 ? part : part.slice(0, at)), decode(at < 0 ? "" : part.slice(at + 1)));
+  }
+  return params;
+}
+
+const quoted = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** A path and a query as the server writes them into links. */
+export const link = (path: string, words: (readonly [string, string])[]): string =>
+  `${path}?${words.map((word) => word.map((text) => quoted(text).replaceAll("%20", "+")).join("=")).join("&")}`;
+
+/** A path with its words put into it. */
+export const address = (template: string, words: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => quoted(words[name]!));

@@ -1,0 +1,45 @@
+/** The access policy that a server with a policy engine comes with. */
+import type { Claims } from "./access.ts";
+import { forbidden } from "./validation.ts";
+
+/** Methods of each label that a role has; all others that change something are an administrator's. */
+const labels: Record<string, string[]> = {
+  noc: ["deploy", "deploy_filtered", "agent_action", "all_agents_action", "halt_environment", "resume_environment", "update_notification"],
+  "environment-admin": ["notify_change", "environment_modify", "set_setting", "environment_setting_delete"],
+  "environment-expert-admin": [
+    "environment_clear",
+    "environment_delete",
+    "environment_create_token",
+    "environment_token_list",
+    "environment_token_revoke",
+  ],
+};
+const above: Record<string, string[]> = {
+  noc: ["noc"],
+  "environment-admin": ["noc", "environment-admin"],
+  "environment-expert-admin": ["noc", "environment-admin", "environment-expert-admin"],
+};
+const readers = ["read-only", "noc", "operator", "environment-admin", "environment-expert-admin"];
+/** What whoever is signed in may do, besides reading what belongs to no environment. */
+const open = ["login", "login_renew", "graphql"];
+
+interface Request {
+  method: string;
+  verb: string;
+  /** The environment that it is about, whether a header or the path names it. */
+  env: string | null;
+  path: Record<string, string>;
+  body: Record<string, unknown>;
+}
+
+/** Refuses what the roles in a token's claims do not allow. */
+export function enforce(claims: Claims, { method, verb, env, path, body }: Request): void {
+  if (claims["urn:inmanta:is_admin"] !== false || open.includes(method)) return;
+  if (method === "set_password" && path.username === claims.sub) return;
+  const roles = env === null ? [] : ((claims["urn:inmanta:roles"] as Record<string, string[]>)[env] ?? []);
+  const has = (role: string) => above[role]?.some((one) => labels[one]!.includes(method)) ?? false;
+  const reads = verb === "GET" && !labels["environment-expert-admin"]!.includes(method);
+  if (reads && (env === null || roles.some((role) => readers.includes(role)))) return;
+  if (roles.some(has) || (method === "notify_change" && roles.includes("noc") && body.update === false)) return;
+  throw forbidden("Request is not allowed by the access policy.");
+}

@@ -1,0 +1,146 @@
+/** Runs of handlers and the storing of versions, and what their logs say of them. */
+import type { ResourceAction } from "../src/api/endpoints.ts";
+import { time, uuid, type MockAction, type MockResource } from "./world.ts";
+
+interface Message {
+  level: string;
+  msg: string;
+  kwargs: Record<string, unknown>;
+}
+
+/** One run of a resource's handler. */
+export interface Run {
+  resource: MockResource;
+  action: "deploy" | "dryrun";
+  version: number;
+  reason: string;
+  /** When it began, in milliseconds; when it ended, null while it runs; undefined where its messages tell. */
+  at: number;
+  end?: number | null;
+  /** What it comes to, as a status. */
+  outcome: string;
+  number: number;
+}
+
+const traceback = `Traceback (most recent call last):
+  File "/opt/inmanta/lib/python3.13/site-packages/inmanta/agent/handler.py", line 1055, in execute
+    self.read_resource(ctx, current)
+  File "/opt/inmanta/lib/python3.13/site-packages/inmanta_plugins/std/resources.py", line 59, in read_resource
+    raise Exception("This resource is set to fail")
+Exception: This resource is set to fail
+`;
+
+/** Milliseconds between two messages. */
+const step = 0.437;
+
+const debug = (msg: string, kwargs: Record<string, unknown> = {}): Message => ({ level: "DEBUG", msg, kwargs });
+
+/** What a handler found, oldest first. */
+function found({ resource, action, version, outcome }: Run): Message[] {
+  if (outcome === "failed") {
+    const exception = "Exception('This resource is set to fail')";
+    const msg = `An error occurred during deployment of ${resource.id} (exception: ${exception})`;
+    return [debug("Calling read_resource"), { level: "ERROR", msg, kwargs: { exception, traceback, resource_id: resource.id } }];
+  }
+  if (outcome === "skipped" && action === "deploy") {
+    const failed = `[${resource.requires.map((id) => `'${id}'`).join(", ")}]`;
+    const name = `${resource.id},v=${version}`;
+    return [{ level: "INFO", msg: `Resource ${name} skipped due to failed dependencies: ${failed}`, kwargs: { failed, resource: name } }];
+  }
+  const { value, int_value: number } = resource.attributes(version);
+  return [
+    debug("Calling read_resource"),
+    debug(`Observed value: ${String(value)}`, { value }),
+    debug(`Observed int value: ${String(number)}`, { value: number }),
+  ];
+}
+
+function messages(run: Run): Message[] {
+  const { resource, action, version, reason, number, outcome, at, end } = run;
+  const name = `${resource.id},v=${version}`;
+  const between = found(run);
+  const duration = (end ? end - at : between.length * step) / 1000;
+  if (action === "dryrun") {
+    const dry_run_id = uuid(0xd4, version);
+    const kwargs = { dry_run_id, resource_id: name };
+    const msg = `dry_run_id: ${dry_run_id}`;
+    return [
+      debug(`Running dryrun for ${name} ${msg}.`, kwargs),
+      ...between,
+      outcome === "failed"
+        ? { level: "ERROR", msg: `Error during dryrun execution for ${name} ${msg}.`, kwargs: { traceback: "NoneType: None\n", ...kwargs } }
+        : debug(`Finished dryrun for ${name}. ${msg} - duration ${duration.toFixed(4)} s`, { duration, ...kwargs }),
+    ];
+  }
+  const deploy_id = uuid(0xdeb1, number);
+  const { type, agent, attribute, value } = resource;
+  return [
+    debug(`Start run because ${reason} (deploy_id: ${deploy_id}).`, {
+      reason,
+      resource: { version, attribute, agent_name: agent, entity_type: type, attribute_value: value },
+      deploy_id,
+    }),
+    ...between,
+    debug(`End run for resource ${name}. (deploy_id: ${deploy_id}) - duration: ${duration.toFixed(4)} s`, {
+      r_id: name,
+      duration,
+      deploy_id,
+    }),
+  ];
+}
+
+const timed = (list: Message[], at: number) =>
+  list.map((message, index) => ({ ...message, args: [], timestamp: time(at + (index + 1) * step) }));
+
+/** A run as an action of the environment with the id. While it lasts its one message tells that it began. */
+export const acted = (run: Run, environment: string): MockAction => ({
+  id: uuid(0xac, run.number),
+  started: time(run.at),
+  resource: run.resource,
+  row: () => {
+    const { resource, action, version, at, end, outcome } = run;
+    const shared = {
+      environment,
+      version,
+      resource_version_ids: [`${resource.id},v=${version}`],
+      action_id: uuid(0xac, run.number),
+      action,
+      started: time(at),
+      changes: null,
+      send_event: null,
+    };
+    if (end === null) {
+      const msg = `Resource deploy started on agent ${resource.agent}, setting status to deploying`;
+      const begun = [{ level: "INFO", msg, kwargs: { agent: resource.agent } }];
+      return { ...shared, finished: null, messages: timed(begun, at), status: "deploying" as const, change: null };
+    }
+    const list = messages(run);
+    return {
+      ...shared,
+      finished: time(end ?? at + (list.length + 1) * step),
+      messages: timed(list, at),
+      status: (action === "dryrun" ? "dry" : outcome) as ResourceAction["status"],
+      change: action === "dryrun" ? null : "nochange",
+    };
+  },
+});
+
+/** The storing of a version, which is about all of its resources. */
+export const stored = (version: number, at: number, id: string, environment: string, ids: () => string[]): MockAction => ({
+  id,
+  started: time(at),
+  row: () => ({
+    environment,
+    version,
+    resource_version_ids: ids().map((resource) => `${resource},v=${version}`),
+    action_id: id,
+    action: "store",
+    started: time(at),
+    finished: time(at + 2 * step),
+    messages: timed([{ level: "INFO", msg: `Successfully stored version ${version}`, kwargs: { version } }], at),
+    status: null,
+    changes: null,
+    change: null,
+    send_event: null,
+  }),
+});

@@ -1,0 +1,40 @@
+/**
+ * Records what the mock answers for a server's own documents: mocks/recorded/openapi.json and mocks/recorded/schema.ts.
+ *
+ *   npm run api:record -- http://127.0.0.1:8888
+ *
+ * Prose is left out. One line a path or a model, so that what a new release changes can be read.
+ */
+import { buildClientSchema, printSchema, type IntrospectionQuery } from "graphql";
+import { writeFileSync } from "node:fs";
+import { withoutProse, type Json } from "./prose.ts";
+
+const source = process.argv[2] ?? process.env.ORCHESTRATOR_URL;
+if (!source) throw new Error("name an orchestrator's URL");
+
+async function read(path: string): Promise<Record<string, Json>> {
+  const response = await fetch(source!.replace(/\/$/, "") + path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return ((await response.json()) as { data: Record<string, Json> }).data;
+}
+
+const write = (name: string, text: string) => writeFileSync(new URL(`../mocks/recorded/${name}`, import.meta.url), text);
+
+/** JSON with so many levels laid out, and one line for each thing below. */
+function lines(value: Json, levels: number): string {
+  if (levels === 0 || value === null || typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
+  return `{\n${Object.entries(value)
+    .map(([key, item]) => `${JSON.stringify(key)}: ${lines(item, levels - 1)}`)
+    .join(",\n")}\n}`;
+}
+
+const { openapi, info, servers, ...document } = await read("/api/v2/docs?format=openapi");
+const { paths, components } = withoutProse(document) as Record<string, { [key: string]: Json }>;
+const { schemas } = components as { schemas: Json };
+write("openapi.json", `${lines({ openapi: openapi!, info: info!, servers: servers!, paths: paths!, components: { schemas } }, 3)}\n`);
+
+const sdl = printSchema(buildClientSchema(withoutProse(await read("/api/v2/graphql/schema")) as unknown as IntrospectionQuery));
+write(
+  "schema.ts",
+  `/** The server's GraphQL schema. Written by scripts/api-record.ts; not to be edited by hand. */\nexport const sdl = \`${sdl}\n\`;\n`,
+);

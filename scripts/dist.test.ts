@@ -1,0 +1,138 @@
+/** What is built: `dist` as an orchestrator serves it, and the demo beside it. Run after both builds. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { expect, test } from "vitest";
+import { policy } from "./policy.ts";
+
+const root = dirname(import.meta.dirname);
+const folders = ["dist", "dist-demo"];
+const files = (folder: string) => readdirSync(join(root, folder), { withFileTypes: true });
+const names = (folder: string) => files(folder).map(({ name }) => name);
+const read = (...path: string[]) => readFileSync(join(root, ...path), "utf8");
+const texts = (folder: string) =>
+  names(folder)
+    .filter((name) => /\.(js|css|html|svg)$/.test(name))
+    .map((name) => [name, read(folder, name)] as const);
+
+test.each(folders)("%s is flat, and each of its names ends like a file that the server looks for", (folder) => {
+  expect(files(folder).filter((file) => !file.isFile())).toEqual([]);
+  expect(names(folder).filter((name) => !/^[^.].*\.\w{2,5}$/.test(name))).toEqual([]);
+  expect(names(folder)).toContain("index.html");
+});
+
+test.each(folders)("%s has no config.js, which is the server's own", (folder) => {
+  expect(names(folder).filter((name) => /^config\./i.test(name))).toEqual([]);
+});
+
+/** Words that only the mock and what it stands on have. */
+const mocked = /mockServiceWorker|\bmsw\b|NullResource/i;
+
+test("dist has nothing of the mock; the demo has", () => {
+  const holding = (folder: string) => texts(folder).filter(([name, text]) => mocked.test(name) || mocked.test(text));
+  expect(holding("dist").map(([name]) => name)).toEqual([]);
+  expect(holding("dist-demo").length).toBeGreaterThan(1);
+});
+
+/** Addresses of other hosts that nothing asks: names of XML's, and where the texts of libraries' errors point to. */
+const known = [
+  /^https?:\/\/www\.w3\.org\//,
+  /^https:\/\/react\.dev\/errors\//,
+  /^https:\/\/reactrouter\.com\//,
+  /^https:\/\/mantine\.dev\//,
+  // React Router says so of a browser without URLSearchParams.
+  /^https:\/\/github\.com\/ungap\/url-search-params/,
+  // graphql-js says in texts of its schema and its errors where more can be read.
+  /^https:\/\/(en\.wikipedia\.org\/wiki\/IEEE_floating_point|commonmark\.org\/|github\.com\/graphql\/)/,
+  // openapi-sampler's examples of an address.
+  /^http:\/\/example\.com/,
+  // React Router reads a path as an address of this host, which is never asked.
+  /^https?:\/\/localhost$/,
+  // So does what signs in at an OpenID provider.
+  /^http:\/\/127\.0\.0\.1$/,
+];
+
+test("dist names no other host", () => {
+  const hosts = texts("dist").flatMap(([name, text]) =>
+    [...text.matchAll(/(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g)].map(([address]) => [name, address] as const),
+  );
+  const strange = hosts.filter(([, address]) => !known.some((pattern) => pattern.test(address)));
+  expect(strange).toEqual([]);
+  // An address without its scheme, as a style or a page would ask for it.
+  const bare = texts("dist").filter(([, text]) => /(?:src|href)=["']?\/\/|url\(["']?(?:https?:)?\/\/|@import/.test(text));
+  expect(bare.map(([name]) => name)).toEqual([]);
+});
+
+/** The scripts that stand in a page, as a content security policy knows them. */
+const inlineScripts = (html: string) =>
+  [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([^]*?)<\/script>/g)].map(([, script]) =>
+    createHash("sha256").update(script!).digest("base64"),
+  );
+
+test.each(folders)("the inline script of %s is one, and the source's own, so that its hash is constant", (folder) => {
+  const built = read(folder, "index.html");
+  expect(inlineScripts(built)).toEqual(inlineScripts(read("index.html")));
+  expect(inlineScripts(built)).toHaveLength(1);
+  expect(built.match(/<script|<link(?! rel="icon")|<style|\son\w+=|\ssrc=/g)).toEqual(["<script"]);
+});
+
+test.each(["README.md", "docs/hosting.md"])("%s tells the policy that dist needs", (document) => {
+  expect(read(document)).toContain(policy(read("dist", "index.html")));
+});
+
+test("the policy allows no code but ours, and no connection but to us and to who signs people in", () => {
+  const told = policy(read("dist", "index.html"), "https://login.example.com/realms/ops");
+  const directives = Object.fromEntries(told.split("; ").map((part) => [part.split(" ")[0]!, part.split(" ").slice(1)]));
+  expect(directives).toEqual({
+    "default-src": ["'none'"],
+    "script-src": ["'self'", `'sha256-${inlineScripts(read("index.html"))[0]}'`],
+    "connect-src": ["'self'", "https://login.example.com"],
+    "img-src": ["'self'", "data:"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "worker-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+  });
+});
+
+const metas = (folder: string) =>
+  Object.fromEntries(
+    [...read(folder, "index.html").matchAll(/<meta name="lookout-(\w+)" content="([^"]*)"/g)].map(([, name, content]) => [name!, content!]),
+  );
+
+test.each(folders)("everything that %s refers to is in it", (folder) => {
+  const present = new Set(names(folder));
+  const { entry, style, preload } = metas(folder) as Record<"entry" | "style" | "preload", string>;
+  expect(entry).toMatch(/^[\w.-]+\.js$/);
+  expect(style).toMatch(/\.css$/);
+  const referred = [entry, ...style.split(" "), ...preload.split(" ").filter(Boolean)];
+  for (const [name, text] of texts(folder)) {
+    if (extname(name) === ".js")
+      for (const [, chunk] of text.matchAll(/["'`](?:\.\/)?([\w.~-]+-[\w-]{8}\.(?:js|css))["'`]/g)) referred.push(chunk!);
+    if (extname(name) === ".css") for (const [, file] of text.matchAll(/url\((?!["']?data:|#)["']?([^"')]+)/g)) referred.push(file!);
+  }
+  expect(referred.length).toBeGreaterThan(20);
+  expect([...new Set(referred)].filter((name) => !present.has(name))).toEqual([]);
+});
+
+test("every file of dist is reached from its page", () => {
+  const html = read("dist", "index.html");
+  const all = texts("dist");
+  const reached = (name: string) =>
+    name === "index.html" || html.includes(name) || all.some(([other, text]) => other !== name && text.includes(name));
+  expect(names("dist").filter((name) => !reached(name))).toEqual([]);
+});
+
+test("dist finds its base by itself; the demo is told its own", () => {
+  expect(metas("dist")).toMatchObject({ base: "", api: "" });
+  expect(metas("dist-demo")).toMatchObject({ base: process.env.DEMO_BASE ?? "/console/", api: "" });
+});
+
+test("the demo's worker fits the msw that it is built with, and its 404 page is the app", () => {
+  const { version } = JSON.parse(read("node_modules/msw/package.json")) as { version: string };
+  expect(read("dist-demo/mockServiceWorker.js")).toContain(`const PACKAGE_VERSION = '${version}'`);
+  expect(read("dist-demo/404.html")).toBe(read("dist-demo/index.html"));
+  expect(existsSync(join(root, "dist/mockServiceWorker.js"))).toBe(false);
+});

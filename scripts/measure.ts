@@ -1,0 +1,77 @@
+/** What a page costs: bytes over the network, requests, nodes. The tests of the budgets and the bench count alike. */
+import type { Page } from "@playwright/test";
+
+export interface Transfer {
+  /** Bytes as they went over the network, headers included. */
+  bytes: Record<"html" | "js" | "css" | "api" | "other", number>;
+  /** Addresses of what was fetched, in order; the API's with their query. */
+  assets: string[];
+  api: string[];
+}
+
+type Kind = keyof Transfer["bytes"];
+
+function kindOf(address: string, type: string): Kind {
+  if (/\/api\/v\d\//.test(address)) return "api";
+  if (type === "Document") return "html";
+  if (address.endsWith(".js")) return "js";
+  return address.endsWith(".css") ? "css" : "other";
+}
+
+/** Counts what a page fetches from now on. */
+export async function recordTransfer(page: Page): Promise<Transfer> {
+  const transfer: Transfer = { bytes: { html: 0, js: 0, css: 0, api: 0, other: 0 }, assets: [], api: [] };
+  const kinds = new Map<string, Kind>();
+  const session = await page.context().newCDPSession(page);
+  session.on("Network.requestWillBeSent", ({ requestId, request, type }) => {
+    if (!request.url.startsWith("http")) return;
+    const { pathname, search } = new URL(request.url);
+    const kind = kindOf(pathname, type ?? "");
+    kinds.set(requestId, kind);
+    if (kind === "api") transfer.api.push(pathname + search);
+    else if (kind !== "html") transfer.assets.push(pathname);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const kind = kinds.get(requestId);
+    if (kind) transfer.bytes[kind] += encodedDataLength;
+  });
+  await session.send("Network.enable");
+  return transfer;
+}
+
+export const totalBytes = ({ bytes }: Transfer): number => Object.values(bytes).reduce((sum, part) => sum + part, 0);
+
+/** How many nodes the page has, texts included. */
+export const countNodes = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+    let count = 1;
+    while (walker.nextNode()) count += 1;
+    return count;
+  });
+
+/** Main-thread work during something, in milliseconds a second: as long as tasks took, and as long as they were on a processor. */
+export async function mainThread(page: Page, during: () => Promise<unknown>): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const of = (what: "TaskDuration" | "ThreadTime" | "Timestamp") => metrics.find(({ name }) => name === what)!.value;
+    return { task: of("TaskDuration"), thread: of("ThreadTime"), at: of("Timestamp") };
+  };
+  const before = await spent();
+  await during();
+  const after = await spent();
+  const aSecond = (seconds: number) => `${((seconds * 1000) / (after.at - before.at)).toFixed(1)} ms`;
+  return `${aSecond(after.task - before.task)} a second, ${aSecond(after.thread - before.thread)} of them on a processor`;
+}
+
+/** What the product promises; see README.md. */
+export const budgets = {
+  coldLoadBytes: 240_000,
+  requestsUntilTable: 4,
+  nodesOfHundredRows: 4000,
+  requestsAtRest: 14,
+  requestsOverview: 20,
+  requestsMoving: 40,
+};

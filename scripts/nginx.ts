@@ -1,0 +1,88 @@
+/** nginx as an ordinary process on a free port, with the configuration that docs/hosting.md tells people to use. */
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+const document = join(import.meta.dirname, "../docs/hosting.md");
+const folders = ["/usr/sbin", "/usr/local/sbin", ...(process.env.PATH ?? "").split(delimiter)];
+
+/** The path of an nginx, where one is installed. */
+export const nginxPath = folders.map((folder) => join(folder, "nginx")).find((path) => existsSync(path));
+
+/** The rows of the document's table that are told by the name of their section. */
+export const sections = [
+  "nginx, everything",
+  "nginx, beside other sites",
+  "nginx, behind a prefix",
+  "nginx, without the word console",
+  "nginx, with habits of its own",
+] as const;
+
+export type Section = (typeof sections)[number];
+
+/** What stands in a section of the document as a configuration. */
+export function configuration(title: string): string {
+  const section = readFileSync(document, "utf8")
+    .split(/^## /m)
+    .find((text) => text.startsWith(`${title}\n`));
+  const [, block] = /```nginx\n([^]*?)```/.exec(section ?? "") ?? [];
+  if (block === undefined) throw new Error(`docs/hosting.md has no configuration under “${title}”`);
+  return block;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const listens = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+
+/** What every nginx of ours has round a configuration: all that it writes stays in its own folder. */
+const whole = (folder: string, servers: string) => `
+daemon off;
+master_process off;
+pid ${folder}/pid;
+events {}
+http {
+  types { text/html html; }
+  access_log off;
+  ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`).join("\n  ")}
+  ${servers}
+}
+`;
+
+/** Starts nginx with a section's configuration before an upstream, `127.0.0.1:8888`; `close` ends it. */
+export async function startNginx(section: Section, upstream: string): Promise<{ origin: string; close: () => Promise<void> }> {
+  if (!nginxPath) throw new Error("nginx is not installed");
+  const folder = mkdtempSync(join(tmpdir(), "lookout-nginx-"));
+  const port = await freePort();
+  const servers = `${configuration("nginx: what all have in common")}\n${configuration(section)}`
+    .replace("server 127.0.0.1:8888;", `server ${upstream};`)
+    .replace("listen 80;", `listen 127.0.0.1:${port};`);
+  const file = join(folder, "nginx.conf");
+  writeFileSync(file, whole(folder, servers));
+  const child = spawn(nginxPath, ["-p", folder, "-c", file, "-e", join(folder, "error.log")], { stdio: ["ignore", "inherit", "inherit"] });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  while (!(await listens(port))) {
+    if (child.exitCode !== null) throw new Error(`nginx did not start: ${readFileSync(join(folder, "error.log"), "utf8")}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: async () => {
+      child.kill();
+      await ended;
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * An OpenID provider for tests: it signs anybody in by any name, and gives access tokens that are JWTs for the orchestrator.
+ *
+ *   node scripts/openid.ts 8894     runs it until it is stopped, and prints its address when it answers
+ */
+import { generateKeyPairSync } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { interactionPolicy, Provider, type ClientMetadata } from "oidc-provider";
+
+/** Whom the access tokens are for: the orchestrator. */
+export const audience = "https://orchestrator.example/api";
+
+/** Seconds that access tokens live, by the client that they are given to; "lookout-once" cannot renew them. */
+export const lives = { lookout: 3600, "lookout-short": 8, "lookout-once": 8 };
+export type Client = keyof typeof lives;
+
+const clients = (Object.keys(lives) as Client[]).map((client_id): ClientMetadata => ({
+  client_id,
+  // A browser keeps no secret; the code is bound to who asked for it by PKCE.
+  token_endpoint_auth_method: "none",
+  // On this machine, where the app's port is another at each start.
+  application_type: "native",
+  redirect_uris: ["http://127.0.0.1/console/login"],
+  response_types: ["code"],
+  grant_types: client_id === "lookout-once" ? ["authorization_code"] : ["authorization_code", "refresh_token"],
+  scope: "openid profile email",
+}));
+
+/** Who has agreed once is not asked again, as at providers that know their apps. */
+function policy() {
+  const prompts = interactionPolicy.base();
+  prompts.get("consent")!.checks.remove("native_client_prompt");
+  return prompts;
+}
+
+export interface RunningProvider {
+  issuer: string;
+  /** Stops it; nobody can sign in any more. */
+  close: () => Promise<void>;
+}
+
+/** Starts it on a port of this machine, a free one unless told. */
+export async function startProvider(port = 0): Promise<RunningProvider> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const provider = new Provider(issuer, {
+    clients,
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), kid: "test", alg: "RS256", use: "sig" } as never] },
+    cookies: { keys: ["test"] },
+    ttl: { Interaction: 3600, Session: 3600, Grant: 3600, RefreshToken: 3600, IdToken: 3600 },
+    clientBasedCORS: () => true,
+    pkce: { required: () => true },
+    claims: { openid: ["sub"], profile: ["preferred_username"], email: ["email"] },
+    findAccount: (_, name) => ({
+      accountId: name,
+      claims: () => ({ sub: name, preferred_username: name, email: `${name}@example.com` }),
+    }),
+    issueRefreshToken: async (_, client) => client.grantTypeAllowed("refresh_token"),
+    interactions: { policy: policy() },
+    extraTokenClaims: (_, token) => ("accountId" in token ? { preferred_username: token.accountId } : undefined),
+    features: {
+      devInteractions: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_, resource, client) => ({
+          scope: "",
+          audience: resource,
+          accessTokenFormat: "jwt",
+          accessTokenTTL: lives[client.clientId as Client],
+          jwt: { sign: { alg: "RS256" } },
+        }),
+      },
+    },
+  });
+  server.on("request", provider.callback());
+  return {
+    issuer,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+if (import.meta.main) console.log((await startProvider(Number(process.argv[2]))).issuer);

@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { expect, test } from "vitest";
+import { bulk, inParts, type BulkProgress } from "./bulk";
+import { ApiError } from "./error";
+
+/** A deed that ends when it is told to. */
+function held() {
+  const ends = new Map<string, { done: () => void; fail: (error: unknown) => void }>();
+  const begun: string[] = [];
+  const deed = (id: string) => {
+    begun.push(id);
+    return new Promise<void>((done, fail) => ends.set(id, { done, fail }));
+  };
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+  return {
+    deed,
+    begun,
+    end: async (id: string, error?: unknown) => {
+      if (error === undefined) ends.get(id)!.done();
+      else ends.get(id)!.fail(error);
+      await turn();
+    },
+  };
+}
+
+const ids = ["a", "b", "c", "d", "e", "f"];
+const never = () => new AbortController().signal;
+
+test("four are on their way at a time, begun in order; the next begins when one ends", async () => {
+  const { deed, begun, end } = held();
+  const result = bulk(ids, deed, never(), () => undefined);
+  expect(begun).toEqual(["a", "b", "c", "d"]);
+  await end("c");
+  expect(begun).toEqual(["a", "b", "c", "d", "e"]);
+  for (const id of ["a", "b", "d", "e", "f"]) await end(id);
+  expect((await result).done.sort()).toEqual(ids);
+});
+
+test("one after another where they must not meet", async () => {
+  const { deed, begun, end } = held();
+  const result = bulk(["a", "b"], deed, never(), () => undefined, 1);
+  expect(begun).toEqual(["a"]);
+  await end("a");
+  expect(begun).toEqual(["a", "b"]);
+  await end("b");
+  expect((await result).done).toEqual(["a", "b"]);
+});
+
+test("what fails stops nothing, and tells its reason; whatever was thrown is an ApiError", async () => {
+  const refused = new ApiError("refused", "no", 400);
+  const deed = async (id: string) => {
+    if (id === "a") throw refused;
+    if (id === "b") throw new TypeError("broken");
+  };
+  const seen: BulkProgress[] = [];
+  const { done, failed } = await bulk(["a", "b", "c"], deed, never(), (progress) => seen.push(progress), 1);
+  expect(done).toEqual(["c"]);
+  expect(failed.get("a")).toBe(refused);
+  expect(failed.get("b")).toBeInstanceOf(ApiError);
+  expect(seen).toEqual([1, 2, 3].map((count) => ({ done: count, total: 3 })));
+});
+
+test("what was not begun when it is cancelled is neither done nor failed", async () => {
+  const { deed, begun, end } = held();
+  const control = new AbortController();
+  const result = bulk(ids, deed, control.signal, () => undefined, 2);
+  control.abort();
+  await end("a");
+  await end("b");
+  expect(await result).toEqual({ done: ["a", "b"], failed: new Map() });
+  expect(begun).toEqual(["a", "b"]);
+});
+
+test("one of many sends its part, once; another part that fails is its own failure", async () => {
+  const sent: string[][] = [];
+  const ids = ["a", "b", "c", "d", "e"];
+  const deed = inParts(ids, 2, async (part) => {
+    sent.push(part);
+    if (part.includes("d")) throw new ApiError("forbidden", "not yours");
+  });
+  const { done, failed } = await bulk(ids, deed, new AbortController().signal, () => undefined);
+  expect(sent).toEqual([["a", "b"], ["c", "d"], ["e"]]);
+  expect(done).toEqual(["a", "b", "e"]);
+  expect([...failed.keys()]).toEqual(["c", "d"]);
+});

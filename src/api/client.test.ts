@@ -1,0 +1,201 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { call } from "./client";
+import { ApiError, type ErrorKind } from "./error";
+
+const env = "e4a1f1c2-0000-4000-8000-000000000001";
+const fetched = vi.fn<typeof fetch>();
+
+beforeEach(() => vi.stubGlobal("fetch", fetched));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+  fetched.mockReset();
+});
+
+const answers = (body: string, init?: ResponseInit) => fetched.mockImplementation(async () => new Response(body, init));
+const refuses = (status: number, message: string) => answers(JSON.stringify({ message }), { status });
+
+const resource = { env, path: { rid: "a[b,c=d]" } };
+const failure = async (run: Promise<unknown> = call("GET /api/v2/resource/{rid}", resource)): Promise<ApiError> => {
+  const error = await run.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ApiError);
+  return error as ApiError;
+};
+const sent = () => {
+  const [address, init] = fetched.mock.lastCall!;
+  return { address, ...init, headers: init!.headers as Record<string, string> };
+};
+
+test("a read names its environment in a header, and sends no body", async () => {
+  answers('{"data": {}}');
+  await call("GET /api/v2/resource/{rid}", resource);
+  expect(sent()).toMatchObject({
+    address: "/api/v2/resource/a%5Bb%2Cc%3Dd%5D",
+    method: "GET",
+    headers: { Accept: "application/json", "X-Inmanta-tid": env },
+    credentials: "same-origin",
+  });
+  expect(sent().body).toBeUndefined();
+  expect(sent().headers).not.toHaveProperty("Content-Type");
+});
+
+test("an action sends its body as JSON, and no environment where it has none", async () => {
+  answers('{"data": {"id": "1"}}');
+  await call("PUT /api/v2/project", { body: { name: "Größe" } });
+  expect(sent()).toMatchObject({ address: "/api/v2/project", method: "PUT", body: '{"name":"Größe"}' });
+  expect(sent().headers).toEqual({ Accept: "application/json", "Content-Type": "application/json" });
+});
+
+test("the query follows the path, and the answer's warnings and exact numbers are kept", async () => {
+  answers('{"data": [9007199254740993], "metadata": {"warnings": ["slow"]}}');
+  expect(await call("GET /api/v2/environment", { search: { details: false } })).toEqual({
+    data: [9007199254740993n],
+    metadata: { warnings: ["slow"] },
+  });
+  expect(sent().address).toBe("/api/v2/environment?details=false");
+});
+
+test("an empty 200 to an action is no answer, and no failure", async () => {
+  answers("", { status: 200, headers: { "Content-Type": "application/json" } });
+  expect(await call("DELETE /api/v2/project/{id}", { path: { id: "1" } })).toBeUndefined();
+});
+
+test.each<[status: number, message: string, kind: ErrorKind]>([
+  [400, "Invalid request: Field 'tid' is required.", "refused"],
+  [401, "The current password is incorrect", "refused"],
+  [403, "Access denied: Request is not allowed by the access policy.", "forbidden"],
+  [403, "Access denied: the environment is protected", "forbidden"],
+  [404, "Request or referenced resource does not exist: The given environment id does not exist!", "missing"],
+  [410, "The fact has expired", "missing"],
+  [409, "Request conflicts with the current state of the resource", "refused"],
+  [500, "An unexpected error occurred in the server while processing the request: A project with name x already exists.", "refused"],
+  [500, "An unexpected error occurred in the server while processing the request: An internal server error occurred.", "failed"],
+  [503, "Can not complete this request as a shutdown is on progress", "failed"],
+])("%i with “%s” is of kind %s, in the server's words", async (status, message, kind) => {
+  refuses(status, message);
+  const error = await failure();
+  expect([error.kind, error.status, error.message]).toEqual([kind, status, message]);
+});
+
+test("GraphQL's reason stands in an envelope of its own", async () => {
+  answers('{"data": {"data": null, "errors": ["Cannot query field \'x\'."]}}', { status: 400 });
+  const error = await failure(call("POST /api/v2/graphql", { body: { query: "{ x }" } }));
+  expect(error).toMatchObject({ kind: "refused", message: "Cannot query field 'x'." });
+});
+
+test.each<[status: number, kind: ErrorKind]>([
+  [401, "session"],
+  [403, "unreadable"],
+  [404, "unreadable"],
+  [405, "unreadable"],
+  [500, "failed"],
+  [502, "failed"],
+  [504, "failed"],
+])("an HTML page of status %i is of kind %s, and nothing of it is shown", async (status, kind) => {
+  answers("<html><script>alert(1)</script><h1>nginx</h1></html>", { status, statusText: "Strange Gateway" });
+  const error = await failure();
+  expect([error.kind, error.status]).toEqual([kind, status]);
+  expect(error.message).toBe(`The answer was ${status} Strange Gateway, without a reason of the server's.`);
+});
+
+test.each(["", "{}", "null", '{"message": null}', '{"message": {"html": "<b>"}}', "[1]"])(
+  "a refusal with the body %j has no reason to show",
+  async (body) => {
+    answers(body, { status: 502 });
+    expect((await failure()).message).toBe("The answer was 502, without a reason of the server's.");
+  },
+);
+
+test.each(["<html>Sign in</html>", "{", "plain", ""])("a read that succeeds with the body %j was not the API's", async (body) => {
+  answers(body);
+  const error = await failure();
+  expect([error.kind, error.status, error.passing]).toEqual(["unreadable", 200, true]);
+});
+
+test("without an answer the server is away, also when the answer breaks off", async () => {
+  fetched.mockRejectedValue(new TypeError("Failed to fetch"));
+  expect([(await failure()).kind, (await failure()).status]).toEqual(["offline", 0]);
+  fetched.mockImplementation(async () => {
+    const body = new ReadableStream({ start: (stream) => stream.error(new TypeError("network error")) });
+    return new Response(body);
+  });
+  expect((await failure()).kind).toBe("offline");
+});
+
+/** A server that never answers, and a browser that gives up when it is told to. */
+function silent() {
+  const timeouts: { milliseconds: number; end: () => void }[] = [];
+  vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
+    const controller = new AbortController();
+    timeouts.push({ milliseconds, end: () => controller.abort(new DOMException("timed out", "TimeoutError")) });
+    return controller.signal;
+  });
+  fetched.mockImplementation(
+    (_, init) =>
+      new Promise((_resolve, reject) => {
+        init!.signal!.addEventListener("abort", () => reject(init!.signal!.reason as Error));
+      }),
+  );
+  return timeouts;
+}
+
+test("a read is given up after 150 seconds, an action after 15 minutes, and each says so", async () => {
+  const timeouts = silent();
+  const read = failure();
+  const action = failure(call("DELETE /api/v2/project/{id}", { path: { id: "1" } }));
+  await vi.waitFor(() => expect(timeouts).toHaveLength(2));
+  expect(timeouts.map(({ milliseconds }) => milliseconds)).toEqual([150_000, 900_000]);
+  timeouts.forEach(({ end }) => end());
+  expect([(await read).kind, (await read).message]).toEqual(["timeout", "No answer came within 150 seconds."]);
+  expect([(await action).kind, (await action).message]).toEqual(["timeout", "No answer came within 900 seconds."]);
+});
+
+test("who leaves aborts the request, and that is no failure of the API's", async () => {
+  silent();
+  const leaving = new AbortController();
+  const read = call("GET /api/v2/resource/{rid}", resource, leaving.signal);
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  leaving.abort();
+  const error: unknown = await read.catch((reason: unknown) => reason);
+  expect(error).not.toBeInstanceOf(ApiError);
+  expect((error as DOMException).name).toBe("AbortError");
+  expect(sent().signal!.aborted).toBe(true);
+});
+
+test("what a request cannot carry is refused before one is made", async () => {
+  const unsendable = [
+    failure(call("GET /api/v2/resource/{rid}", { env: "日本", path: { rid: "a" } })),
+    failure(call("GET /api/v2/resource/{rid}", { env: "a\nb: c", path: { rid: "a" } })),
+    failure(call("GET /api/v2/resource/{rid}", { env, path: { rid: ".." } })),
+    failure(call("GET /api/v2/resource", { env, search: { limit: 20, sort: "agent.asc", filter: {}, start: "日本" } })),
+  ];
+  expect((await Promise.all(unsendable)).map(({ kind }) => kind)).toEqual(Array<ErrorKind>(4).fill("unsendable"));
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+test("no error tells the environment, the address or the body of its request", async () => {
+  const ways = [
+    () => fetched.mockRejectedValue(new TypeError(`Failed to fetch ${env} s3cr3t`)),
+    () => answers(`<html>${env} s3cr3t</html>`, { status: 502 }),
+    () => answers(`<html>${env} s3cr3t</html>`),
+    () => answers(JSON.stringify({ token: "s3cr3t", path: env }), { status: 500 }),
+  ];
+  for (const way of ways) {
+    way();
+    const error = await failure(call("POST /api/v2/project/{id}", { path: { id: env }, body: { name: "s3cr3t" } }));
+    expect(error.cause).toBeUndefined();
+    expect(`${error.title} ${error.message} ${JSON.stringify(error)}`).not.toMatch(/s3cr3t|e4a1f1c2/);
+  }
+});
+
+test("a 404 that says nothing is a missing thing where it is the API's, and no answer of the API's where it is not", async () => {
+  const remove = () => call("DELETE /api/v1/parameter/{id}", { env, path: { id: "region" }, search: { resource_id: "" } });
+  answers("", { status: 404, headers: { "Content-Type": "application/json" } });
+  expect(await failure(remove())).toMatchObject({ kind: "missing", status: 404 });
+  answers("", { status: 404, headers: { "Content-Type": "text/html" } });
+  expect(await failure(remove())).toMatchObject({ kind: "unreadable", status: 404 });
+});

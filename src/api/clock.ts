@@ -1,0 +1,212 @@
+/**
+ * Freshness, for all queries at once. One clock asks again what is on the screen, at the pace that each query's `meta`
+ * names; it knows pause, the hidden tab, growing pauses after failures, and never asks what has no answer yet.
+ * A query that failed or never loaded is asked like any other: that is how a page recovers without a click.
+ */
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { ApiError } from "./error";
+
+/** `page`: what the page is about; `counts`: the header's; `server`: the server's own state; `still`: never again once loaded. */
+export type Pace = "page" | "counts" | "server" | "still";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: ApiError;
+    queryMeta: {
+      pace?: Pace | ((answer: never) => Pace);
+      /** Says of an answer whether something in it moves: the whole page is then asked every 5 s. */
+      moving?: (answer: never) => boolean;
+    };
+  }
+}
+
+const seconds = { page: 15, counts: 30, server: 60 } as const;
+const movingSeconds = 5;
+/** Pauses after failures in a row, in seconds. */
+const pauses = [1, 2, 4, 8, 15];
+
+interface History {
+  /** How long the last answer took, in milliseconds. */
+  took: number;
+  askedAt: number;
+  endedAt: number;
+  failures: number;
+  /** The last failure in an unbroken row; Query itself forgets it while it asks again. */
+  error: ApiError | undefined;
+}
+
+const histories = new WeakMap<Query, History>();
+const historyOf = (query: Query): History => {
+  let history = histories.get(query);
+  if (!history) histories.set(query, (history = { took: 0, askedAt: 0, endedAt: 0, failures: 0, error: undefined }));
+  return history;
+};
+
+const listeners = new Set<() => void>();
+const changed = () => listeners.forEach((listener) => listener());
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+let paused = false;
+let client: QueryClient | undefined;
+
+/** Stops or resumes the renewal of this tab. What a person does is still followed to its end. */
+export function setPaused(value: boolean): void {
+  paused = value;
+  changed();
+  if (!value) tick(true);
+}
+
+export const usePaused = (): boolean => useSyncExternalStore(subscribe, () => paused);
+
+/** The failure that a query has not got over yet: also while it is being asked again. */
+export const failureOf = (query: Query | undefined): ApiError | undefined => query && histories.get(query)?.error;
+
+/** A query's pace, which may depend on what was answered: a thing that is finished stays as it is. */
+export function paceOf({ meta, state }: Query): Pace {
+  const pace = meta?.pace ?? "page";
+  if (typeof pace !== "function") return pace;
+  return state.data === undefined ? "page" : pace(state.data as never);
+}
+
+const active = (): Query[] => client?.getQueryCache().findAll({ type: "active" }) ?? [];
+
+const isMoving = (queries: Query[]): boolean =>
+  queries.some((query) => query.state.data !== undefined && query.meta?.moving?.(query.state.data as never) === true);
+
+/** When a query is to be asked next, in milliseconds since the epoch; Infinity: not at all. */
+function due(query: Query, moving: boolean): number {
+  const { state } = query;
+  if (state.fetchStatus !== "idle") return Infinity;
+  const { endedAt, failures, took } = historyOf(query);
+  if (state.status === "error" || failures > 0) {
+    if (state.error instanceof ApiError && !state.error.passing) return Infinity;
+    // A failure from before the clock started counts as the first.
+    return endedAt + pauses[Math.min(Math.max(failures, 1), pauses.length) - 1]! * 1000;
+  }
+  const pace = paceOf(query);
+  if (pace === "still") return Infinity;
+  const rest = (pace === "page" && moving ? movingSeconds : seconds[pace]) * 1000;
+  // A dear question is asked less often, but at least once a minute.
+  return endedAt + Math.max(rest, Math.min(10 * took, 60_000));
+}
+
+/** A question that was refused for good: it will have no answer, and nothing waits for one. */
+const isOver = ({ state }: Query): boolean => state.data === undefined && state.error instanceof ApiError && !state.error.passing;
+
+/**
+ * What a page is about: what is renewed with it; where nothing is, what stays as it is; and where that is nothing either, what
+ * the server said of itself.
+ */
+function leading(queries: Query[]): Query[] {
+  const ofPace = (pace: Pace) => queries.filter((query) => paceOf(query) === pace);
+  return [ofPace("page"), ofPace("still"), ofPace("server")].find((found) => found.length > 0) ?? [];
+}
+
+/** Whether all that the page asked for itself is there. */
+function stands(): boolean {
+  const asked = leading(active());
+  return asked.length > 0 && asked.every((query) => query.state.data !== undefined || isOver(query));
+}
+
+/** Whether a page has stood since the app was loaded: what can wait for that waits no more afterwards. */
+let stood = false;
+
+export const useStood = (): boolean => useSyncExternalStore(subscribe, () => stood);
+
+/** Asks what is due; at once: whatever is older than a second, but what stays as it is. */
+function tick(atOnce = false): void {
+  if (!stood && stands()) {
+    stood = true;
+    changed();
+  }
+  if (document.hidden || (paused && !atOnce)) return;
+  const queries = active();
+  const moving = isMoving(queries);
+  const now = Date.now();
+  for (const query of queries) {
+    const time = due(query, moving);
+    const hurried = atOnce && time !== Infinity && now - historyOf(query).endedAt > 1000;
+    if (time <= now || hurried) query.fetch(undefined, { cancelRefetch: false }).catch(() => undefined);
+  }
+}
+
+/** Asks everything on the screen again, now. */
+export const refresh = (): void => tick(true);
+
+/** Starts the clock for a client; returns what stops it. */
+export function startClock(queryClient: QueryClient): () => void {
+  client = queryClient;
+  stood = false;
+  const unsubscribe = queryClient.getQueryCache().subscribe((event) => {
+    if (event.type === "updated") {
+      const history = historyOf(event.query);
+      const now = Date.now();
+      if (event.action.type === "fetch") history.askedAt = now;
+      if (event.action.type === "success" || event.action.type === "error") {
+        history.took = now - history.askedAt;
+        history.endedAt = now;
+        history.failures = event.action.type === "error" ? history.failures + 1 : 0;
+        history.error = event.action.type === "error" ? (event.action.error as ApiError) : undefined;
+      }
+      changed();
+    } else if (event.type === "observerAdded" || event.type === "observerRemoved") changed();
+  });
+  const timer = setInterval(tick, 1000);
+  const back = () => {
+    changed();
+    if (!paused) tick(true);
+  };
+  document.addEventListener("visibilitychange", back);
+  window.addEventListener("online", back);
+  return () => {
+    unsubscribe();
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", back);
+    window.removeEventListener("online", back);
+    client = undefined;
+  };
+}
+
+export interface Freshness {
+  /** When the oldest part of the page was answered; 0 while one never was. */
+  updatedAt: number;
+  /** Since when the oldest unanswered question waits; 0 when none does. */
+  waitingSince: number;
+  /** What keeps the page from being fresh, and since when what is shown is old. */
+  failure: { error: ApiError; since: number } | undefined;
+}
+
+const nothing: Freshness = { updatedAt: 0, waitingSince: 0, failure: undefined };
+let last = nothing;
+
+function freshness(): Freshness {
+  const next: Freshness = { updatedAt: 0, waitingSince: 0, failure: undefined };
+  let waiting = Infinity;
+  for (const query of active()) {
+    const pace = paceOf(query);
+    const { state } = query;
+    if (state.fetchStatus === "fetching") waiting = Math.min(waiting, historyOf(query).askedAt);
+    const { error } = historyOf(query);
+    if (state.dataUpdatedAt > 0 && error && pace !== "still" && (!next.failure || state.dataUpdatedAt < next.failure.since)) {
+      next.failure = { error, since: state.dataUpdatedAt };
+    }
+  }
+  // Of what stays as it is, or is the server's own, what was not answered yet does not count.
+  const counting = active().filter((query) => (paceOf(query) === "page" ? !isOver(query) : query.state.dataUpdatedAt > 0));
+  const ages = leading(counting).map(({ state }) => state.dataUpdatedAt);
+  if (ages.length > 0) next.updatedAt = Math.min(...ages);
+  if (waiting !== Infinity) next.waitingSince = waiting;
+  const same =
+    next.updatedAt === last.updatedAt &&
+    next.waitingSince === last.waitingSince &&
+    next.failure?.since === last.failure?.since &&
+    next.failure?.error === last.failure?.error;
+  return same ? last : (last = next);
+}
+
+/** How fresh the page is: of all that it shows, the oldest. */
+export const useFreshness = (): Freshness => useSyncExternalStore(subscribe, freshness);

@@ -1,0 +1,95 @@
+import * as fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { jsonText } from "~/ui/value";
+import { parseJson } from "./json";
+
+test("integers are exact: a number where a number can be, a bigint beyond", () => {
+  expect(parseJson("[9007199254740991, -9007199254740991]")).toEqual([9007199254740991, -9007199254740991]);
+  expect(parseJson("[9007199254740993, -9007199254740993]")).toEqual([9007199254740993n, -9007199254740993n]);
+  expect(parseJson('{"a":{"b":[1152921504606846977]}}')).toEqual({ a: { b: [1152921504606846977n] } });
+  expect(parseJson("1234567890123456")).toBe(1234567890123456);
+});
+
+test("NaN and both infinities are kept", () => {
+  expect(parseJson('[NaN, Infinity, -Infinity, {"x": NaN}]')).toEqual([NaN, Infinity, -Infinity, { x: NaN }]);
+});
+
+test("long fractions and exponents are numbers", () => {
+  const literals = ["0.1234567890123456789", "1234567890123456.5", "1e30", "12345678901234567E2", "-1234567890123456e-30"];
+  expect(parseJson(`[${literals.join()}]`)).toEqual(literals.map(Number));
+});
+
+test("a text that holds a literal stays that text", () => {
+  const texts = ["NaN", "Infinity", "9007199254740993", '"NaN"', "\\", '\\"', "\\u004eaN", "[9007199254740993]", "\u2028NaN\n"];
+  expect(parseJson(`[NaN, ${JSON.stringify(texts)}, ${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])))}]`)).toEqual([
+    NaN,
+    texts,
+    Object.fromEntries(texts.map((text) => [text, text])),
+  ]);
+});
+
+test("a text that is made like a marked literal stays that text", async () => {
+  const drawn = vi.spyOn(crypto, "getRandomValues");
+  const marks: string[] = [];
+  const load = async () => {
+    vi.resetModules();
+    const { parseJson: parse } = await import("./json");
+    marks.push(`\u0001${(drawn.mock.results.at(-1)!.value as Uint32Array).join("-")}:`);
+    return parse;
+  };
+  await load();
+  const parse = await load();
+  drawn.mockRestore();
+  // The mark is drawn anew on every page load, so a text that knew an earlier one is no literal.
+  expect(marks[1]).not.toBe(marks[0]);
+  const made = [`${marks[0]}NaN`, "\u00011-2:NaN", "\u0001:9007199254740993", "\u0001", `x${marks[1]}NaN`];
+  expect(parse(`[${JSON.stringify(made)}, NaN]`)).toEqual([made, NaN]);
+});
+
+test("`__proto__` is a key like any other", () => {
+  const read = parseJson('{"__proto__": {"big": 9007199254740993}, "constructor": NaN}') as object;
+  expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
+  expect(Object.entries(read)).toEqual([
+    ["__proto__", { big: 9007199254740993n }],
+    ["constructor", NaN],
+  ]);
+  expect(({} as { big?: unknown }).big).toBeUndefined();
+});
+
+test.each(["", "<html>NaN</html>", "NaN NaN", "-NaN", "nan", "[9007199254740993", "01234567890123456", "12345678901234567x"])(
+  "%j is no JSON",
+  (text) => expect(() => parseJson(text)).toThrow(SyntaxError),
+);
+
+test("a text of megabytes is read, literals and all", () => {
+  const long = `\\"${"x".repeat(14_000_000)}`;
+  const read = parseJson(`{"long": ${JSON.stringify(long)}, "nan": NaN}`) as { long: string; nan: number };
+  expect(read.long === long).toBe(true);
+  expect(read.nan).toBeNaN();
+});
+
+const literal = fc.oneof(
+  fc.maxSafeInteger(),
+  fc.bigInt().filter((value) => !Number.isSafeInteger(Number(value))),
+  fc.double({ noDefaultInfinity: false }).filter((value) => !Number.isInteger(value) || Number.isSafeInteger(value)),
+  fc.constantFrom(NaN, Infinity, -Infinity, null, true),
+  fc.string({ unit: fc.constantFrom(...'\\"NaInfity-0123456789:,{}[]\u0001é日\n') }),
+);
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    literal,
+    fc.array(tie("value")),
+    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("__proto__", "NaN", "constructor", "1234567890123456")), tie("value")),
+  ),
+}));
+
+test("what jsonText writes is read as it was", () => {
+  fc.assert(
+    fc.property(value, (written) => {
+      const text = jsonText(written);
+      expect(jsonText(parseJson(text))).toBe(text);
+    }),
+    { numRuns: 2000 },
+  );
+});

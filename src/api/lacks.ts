@@ -1,0 +1,30 @@
+/**
+ * What this server lacks of the calls that Lookout knows, since it is older, or newer and has dropped them. Its own document
+ * tells, before anybody tries: 26 kB, asked once, only by pages with a control that some server lacks, and not again while one
+ * of them is open. To try the call instead would tell too late, or do it.
+ */
+import type { Route } from "./endpoints";
+import { ApiError } from "./error";
+import { useData } from "./query";
+
+/** A route with the names of its words left out: another version may name them otherwise. */
+const shape = (route: string): string => route.replace(/\{\w+\}/g, "{}");
+
+/** Why a route cannot be asked, by the calls of a server's document; undefined where it can, or that is not known. */
+export function lackOf(route: Route, paths: Record<string, Record<string, unknown>> | undefined): string | undefined {
+  const known = Object.entries(paths ?? {}).flatMap(([path, operations]) =>
+    Object.keys(operations).map((verb) => shape(`${verb.toUpperCase()} ${path}`)),
+  );
+  if (known.length === 0 || known.includes(shape(route))) return undefined;
+  return `This orchestrator cannot do it: its version has no call ${route}`;
+}
+
+/** Why a control of this route cannot be used on this server; undefined where it can, or as long as that is not known. */
+export function useLacks(route: Route): string | undefined {
+  const { data } = useData("GET /api/v2/docs", { search: { format: "openapi" } }, { pace: "still" });
+  return lackOf(route, data?.data.paths);
+}
+
+/** Whether a call failed because the server has no such route: it then answers with a page of its web server's. */
+export const isLacking = (error: unknown): boolean =>
+  error instanceof ApiError && error.kind === "unreadable" && (error.status === 404 || error.status === 405);

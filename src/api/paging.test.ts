@@ -1,0 +1,177 @@
+// @vitest-environment jsdom
+import * as fc from "fast-check";
+import { afterEach, expect, test, vi } from "vitest";
+import { isSendable } from "./encode";
+import type { Cursor } from "./envelopes";
+import { callPage, type ListPage } from "./paging";
+
+const env = "e4a1f1c2-0000-4000-8000-000000000001";
+interface Agent {
+  name: string;
+  process_name: string | null;
+}
+type AgentPage = ListPage<Pick<Agent, "name"> & Partial<Agent>>;
+
+const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+/** Null sorts lowest; names break ties. */
+const compare = (one: Agent, other: Agent) =>
+  one.process_name === other.process_name
+    ? byText(one.name, other.name)
+    : one.process_name === null || (other.process_name !== null && one.process_name < other.process_name)
+      ? -1
+      : 1;
+
+/** A server with a list of agents, paged as the real one pages: bounds are values, whatever the direction. */
+function serve(agents: Agent[]) {
+  const requests: URLSearchParams[] = [];
+  const answer = (address: string) => {
+    // The server reads a query as latin-1, and the names in its links are UTF-8.
+    const query = new URLSearchParams(address.split("?")[1]!.replace(/%[89A-F]\w/g, (byte) => encodeURIComponent(latin1(byte))));
+    requests.push(query);
+    const limit = Number(query.get("limit"));
+    const descending = query.get("sort")!.endsWith(".desc");
+    const bound = (value: string, id: string): Agent | undefined =>
+      query.has(id) ? { name: query.get(id)!, process_name: query.get(value) } : undefined;
+    const start = bound("start", "first_id");
+    const end = bound("end", "last_id");
+    const all = agents.toSorted(compare);
+    const within = all.filter((agent) => (!start || compare(agent, start) > 0) && (!end || compare(agent, end) < 0));
+    const upwards = start !== undefined || (!end && !descending);
+    const data = upwards ? within.slice(0, limit) : within.slice(-limit);
+    if (descending) {
+      data.reverse();
+      all.reverse();
+    }
+    const before = data[0] ? all.indexOf(data[0]) : all.length;
+    const after = all.length - before - data.length;
+    const link = ({ name, process_name }: Agent, up: boolean) =>
+      `/api/v2/agents?${String(new URLSearchParams([["limit", String(limit)], ...(process_name === null ? [] : [[up ? "start" : "end", process_name]]), [up ? "first_id" : "last_id", name]]))}`;
+    const links = {
+      ...(after > 0 && { next: link(data.at(-1)!, !descending) }),
+      ...(before > 0 && { prev: link(data[0] ?? start ?? end!, descending) }),
+    };
+    return { data, links, metadata: { total: all.length, before, after, page_size: limit } };
+  };
+  vi.stubGlobal("fetch", async (address: string) => new Response(JSON.stringify(answer(address))));
+  return requests;
+}
+const latin1 = (byte: string) => String.fromCharCode(parseInt(byte.slice(1), 16));
+afterEach(() => vi.unstubAllGlobals());
+
+const ask = (limit: number, cursor: Cursor = {}, sort = "process_name.asc"): Promise<AgentPage> =>
+  callPage("GET /api/v2/agents", { env, search: { limit, sort, filter: {}, ...cursor } });
+const canBeNamed = ({ name, process_name }: Partial<Agent>) => isSendable(`${name}${process_name ?? ""}`);
+const names = (page: AgentPage) => page.rows.map(({ name }) => name);
+const agent = (name: string, process_name: string | null = "p"): Agent => ({ name, process_name });
+
+test("cursors come from the links, and nothing else of the links is taken", async () => {
+  serve(["a", "b", "c", "d"].map((name) => agent(name, `${name}+ß &=`)));
+  const first = await ask(1);
+  expect(first).toMatchObject({ total: 4, before: 0, after: 3, moved: 0, prev: undefined });
+  expect(first.next).toEqual({ start: "a+ß &=", first_id: "a" });
+  const second = await ask(1, first.next);
+  expect([names(second), second.before, second.after]).toEqual([["b"], 1, 2]);
+  expect(second.prev).toEqual({ end: "b+ß &=", last_id: "b" });
+  expect(names(await ask(1, second.prev))).toEqual(["a"]);
+});
+
+test("a page whose last row cannot be named ends at the last that can", async () => {
+  serve(["a", "b", "c日", "d日", "e"].map((name) => agent(name)));
+  const first = await ask(4);
+  expect(names(first)).toEqual(["a", "b"]);
+  expect(first).toMatchObject({ moved: 2, after: 3, next: { start: "p", first_id: "b" } });
+  expect(names(await ask(4, first.next))).toEqual(["c日", "d日", "e"]);
+});
+
+test("a row is named by its sort value too, and a row without one by its id alone", async () => {
+  serve([agent("a", null), agent("b日", null), agent("c", "日"), agent("d", "日")]);
+  const first = await ask(3);
+  expect([names(first), first.next]).toEqual([["a"], { first_id: "a" }]);
+  expect(names(await ask(3, first.next))).toEqual(["b日", "c", "d"]);
+});
+
+test("the way back begins at the first row that can be named", async () => {
+  serve(["a", "b", "c日", "d", "e"].map((name) => agent(name)));
+  const second = await ask(3, { start: "p", first_id: "b" });
+  expect([names(second), second.prev]).toEqual([["c日", "d", "e"], { end: "p", last_id: "d" }]);
+  const back = await ask(2, second.prev);
+  expect([names(back), back.moved]).toEqual([["b"], 1]);
+});
+
+test("the last page is never cut", async () => {
+  serve([agent("a"), agent("b日")]);
+  expect(await ask(2)).toMatchObject({ moved: 0, after: 0, next: undefined });
+  expect(names(await ask(2))).toEqual(["a", "b日"]);
+});
+
+test("a page without any row that can be named is asked for wider", async () => {
+  const requests = serve(["a日", "b日", "c日", "d日", "e日", "f", "g"].map((name) => agent(name)));
+  const page = await ask(2);
+  expect(requests.map((request) => request.get("limit"))).toEqual(["2", "4", "8"]);
+  expect([names(page).length, page.after, page.next]).toEqual([7, 0, undefined]);
+});
+
+test("a thousand rows that cannot be named end the list, and `after` says how many are missing", async () => {
+  const many = Array.from({ length: 1500 }, (_, index) => agent(`日${String(index).padStart(4, "0")}`));
+  const requests = serve([agent("a"), ...many]);
+  const first = await ask(300);
+  expect(first).toMatchObject({ rows: [{ name: "a" }], moved: 299, after: 1500 });
+  requests.length = 0;
+  const second = await ask(300, first.next);
+  expect(requests.map((request) => request.get("limit"))).toEqual(["300", "600", "1000"]);
+  expect([second.rows.length, second.before, second.after, second.next]).toEqual([1000, 1, 500, undefined]);
+});
+
+test("a row of the resource list is named by what its id consists of", async () => {
+  const row = (id: string, value: string) => ({ resource_id: id, id_details: { resource_id_value: value } });
+  const body = {
+    data: [row("a", "va"), row("b日", "vb"), row("c日", "vc")],
+    links: { next: "/api/v2/resource?start=vc&first_id=c%E6%97%A5" },
+    metadata: { total: 9, before: 0, after: 6, page_size: 3, deploy_summary: { total: 8, by_state: {} } },
+  };
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(body)));
+  const page = await callPage("GET /api/v2/resource", { env, search: { limit: 3, sort: "resource_id_value.asc", filter: {} } });
+  expect(page).toMatchObject({ next: { start: "va", first_id: "a" }, moved: 2, after: 8, deploySummary: { total: 8 } });
+});
+
+test.each(["{}", "[]", "null", '{"data": {}, "links": {}, "metadata": {}}', '{"data": []}'])(
+  "the answer %s is no list, and asking again may help",
+  async (body) => {
+    vi.stubGlobal("fetch", async () => new Response(body));
+    await expect(ask(20)).rejects.toMatchObject({ name: "ApiError", kind: "unreadable", passing: true });
+  },
+);
+
+test("paging through any list shows every row exactly once, in order", async () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "B", "ß", "+", "日", "😀"), maxLength: 2 });
+  const list = fc.uniqueArray(fc.record({ name: text, process_name: fc.option(text) }), { selector: ({ name }) => name, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(list, fc.integer({ min: 1, max: 5 }), fc.constantFrom("asc", "desc"), async (agents, limit, direction) => {
+      serve(agents);
+      const sort = `process_name.${direction}`;
+      const expected = agents.toSorted(compare).map(({ name }) => name);
+      if (direction === "desc") expected.reverse();
+
+      const shown: string[] = [];
+      let page = await ask(limit, {}, sort);
+      for (;;) {
+        expect(page.before).toBe(shown.length);
+        shown.push(...names(page));
+        expect([page.total, page.after]).toEqual([expected.length, expected.length - shown.length]);
+        if (!page.next) break;
+        page = await ask(limit, page.next, sort);
+      }
+      expect(shown).toEqual(expected);
+
+      // On the way back rows that cannot be named may be left out, but each that is gets counted.
+      while (page.prev) {
+        const from = page.before + page.rows.findIndex(canBeNamed);
+        page = await ask(limit, page.prev, sort);
+        expect(page.before + page.rows.length + page.moved).toBe(from);
+        expect(names(page)).toEqual(expected.slice(page.before, from - page.moved));
+      }
+      expect(page.before === 0 || !page.rows.some(canBeNamed)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});

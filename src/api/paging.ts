@@ -1,0 +1,84 @@
+/**
+ * Pages of a list. The server makes the cursors, in its `links`; they go back to it as they came. One case needs more: a
+ * cursor names the sort value and the id of the page's last (or first) row, and a query string carries latin-1 only. A page
+ * whose last row cannot be named ends at the last row that can; the rows after it open the next page, so none is lost.
+ */
+import { call } from "./client";
+import type { Args, ListRoute, Row } from "./endpoints";
+import { cursorWords, type Cursor, type DeploySummary, type Page } from "./envelopes";
+import { listFacts, type ListFacts } from "./listFacts";
+import { isSendable } from "./encode";
+import { ApiError } from "./error";
+
+export interface ListPage<T> {
+  rows: T[];
+  /** Rows that match, before and after this page, and in all. */
+  total: number;
+  before: number;
+  after: number;
+  next: Cursor | undefined;
+  prev: Cursor | undefined;
+  /** How many rows were left to the next page because a request cannot name them. */
+  moved: number;
+  deploySummary: DeploySummary | undefined;
+}
+
+/** Above this the server refuses. */
+export const maxLimit = 1000;
+
+function cursorOf(link: string | undefined): Cursor | undefined {
+  if (!link) return undefined;
+  const params = new URLSearchParams(link.slice(link.indexOf("?") + 1));
+  return Object.fromEntries(cursorWords.flatMap((word) => (params.has(word) ? [[word, params.get(word)!]] : [])));
+}
+
+const sendable = (cursor: Cursor): boolean => Object.values(cursor).every(isSendable);
+
+/** The same words as a cursor of the server's, for another row of the page. */
+function cursorFor(cursor: Cursor, row: object, sortKey: string, idField: string | undefined): Cursor {
+  const fields: Record<string, unknown> = { ...(row as { id_details?: object }).id_details, ...row };
+  const [valueWord, idWord] = "end" in cursor || "last_id" in cursor ? (["end", "last_id"] as const) : (["start", "first_id"] as const);
+  const named: Cursor = {};
+  if (fields[sortKey] != null) named[valueWord] = String(fields[sortKey]);
+  if (idField) named[idWord] = String(fields[idField]);
+  return named;
+}
+
+/** What the server answered, with cursors that can all be sent. Undefined where a page has no row that it could end with. */
+function cut<T extends object>(page: Page<T>, sortKey: string, idField: string | undefined): ListPage<T> | undefined {
+  let rows = page.data;
+  let next = cursorOf(page.links.next);
+  let prev = cursorOf(page.links.prev);
+  if (next && !sendable(next)) {
+    const words = next;
+    const last = rows.findLastIndex((row) => sendable(cursorFor(words, row, sortKey, idField)));
+    if (last < 0) return undefined;
+    next = cursorFor(words, rows[last]!, sortKey, idField);
+    rows = rows.slice(0, last + 1);
+  }
+  if (prev && !sendable(prev)) {
+    const words = prev;
+    const first = rows.find((row) => sendable(cursorFor(words, row, sortKey, idField)));
+    prev = first && cursorFor(words, first, sortKey, idField);
+  }
+  const { total, before, after, deploy_summary } = page.metadata;
+  const moved = page.data.length - rows.length;
+  return { rows, total, before, after: after + moved, next, prev, moved, deploySummary: deploy_summary };
+}
+
+/** Calls a paged list. Throws ApiError. */
+export async function callPage<R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> {
+  const facts = listFacts[route] as ListFacts;
+  const { search } = args as { search: { limit: number; sort: string } };
+  const sortKey = search.sort.slice(0, search.sort.lastIndexOf("."));
+  for (let { limit } = search; ; limit = Math.min(2 * limit, maxLimit)) {
+    const page = (await call(route, { ...args, search: { ...search, limit } }, signal)) as unknown as Page<Row<R> & object>;
+    if (!Array.isArray(page?.data) || !page.links || typeof page.metadata?.total !== "number") {
+      throw new ApiError("unreadable", "The answer was no list: is the API at this address?", 200);
+    }
+    const whole = cut(page, sortKey, facts.id);
+    if (whole) return whole;
+    // A thousand rows in a row that cannot be named: the list ends here, and `after` says how many are missing.
+    if (limit === maxLimit) return cut({ ...page, links: { ...page.links, next: undefined } }, sortKey, facts.id)!;
+  }
+}

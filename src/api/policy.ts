@@ -1,0 +1,109 @@
+/**
+ * What the server's default access policy lets a session's roles do, so that a deed can say beforehand why it is refused. It
+ * is the server that decides: where its policy is another, its refusals are remembered until the session is renewed.
+ */
+import { useParams } from "react-router";
+import { useSyncExternalStore } from "react";
+import type { Operation } from "./schema";
+import { currentSession, currentState, onSession } from "./session";
+
+const environmentAdmin = ["environment-admin", "environment-expert-admin"];
+const noc = ["noc", ...environmentAdmin];
+const expert = ["environment-expert-admin"];
+/** Nobody but an administrator of the whole server. */
+const nobody: string[] = [];
+
+/** The roles, in the environment that is acted on, of which one is needed; reads, and what is not named, are open to all. */
+const needed: Partial<Record<Operation, readonly string[]>> = {
+  // deploy, dryrun.write
+  "POST /api/v1/deploy": noc,
+  "POST /api/v2/deploy_filtered": noc,
+  "POST /api/v2/dryrun/{version}": noc,
+  "POST /api/v2/dryrun_filtered": noc,
+  // agent.pause-resume, environment.halt-resume, notification.write
+  "POST /api/v2/agent/{name}/{action}": noc,
+  "POST /api/v2/agents/{action}": noc,
+  "POST /api/v2/actions/environment/halt": noc,
+  "POST /api/v2/actions/environment/resume": noc,
+  "PATCH /api/v2/notification/{notification_id}": noc,
+  // compiler.execute, which noc has too where nothing is pulled: `update` is false
+  "POST /api/v1/notify/{id}": environmentAdmin,
+  // desired-state.write, environment.modify, environment.setting.write
+  "POST /api/v2/desiredstate/{version}/promote": environmentAdmin,
+  "DELETE /api/v1/version/{id}": environmentAdmin,
+  "POST /api/v2/environment/{id}": environmentAdmin,
+  "POST /api/v1/environment_settings/{id}": environmentAdmin,
+  "DELETE /api/v2/environment_settings/{id}": environmentAdmin,
+  // environment.clear, environment.delete, token
+  "DELETE /api/v2/decommission/{id}": expert,
+  "DELETE /api/v2/environment/{id}": expert,
+  "POST /api/v2/environment_auth": expert,
+  "GET /api/v2/environment_auth": expert,
+  "DELETE /api/v2/environment_auth/{jti}": expert,
+  // What only an administrator may do.
+  "PUT /api/v2/project": nobody,
+  "POST /api/v2/project/{id}": nobody,
+  "DELETE /api/v2/project/{id}": nobody,
+  "PUT /api/v2/environment": nobody,
+  "POST /api/v2/user": nobody,
+  "DELETE /api/v2/user/{username}": nobody,
+  "PATCH /api/v2/is_admin": nobody,
+  "POST /api/v2/role": nobody,
+  "DELETE /api/v2/role": nobody,
+  "POST /api/v2/role_assignment/{username}": nobody,
+  "DELETE /api/v2/role_assignment/{username}": nobody,
+  "PUT /api/v2/facts/{name}": nobody,
+  "PUT /api/v2/parameters/{name}": nobody,
+  "DELETE /api/v1/parameter/{id}": nobody,
+  "DELETE /api/v2/discovered/": nobody,
+  "DELETE /api/v2/discovered/{discovered_resource_id}": nobody,
+  "POST /api/v2/compliance_report": nobody,
+};
+
+/** What the server's policy refused, with the token that it refused it to. */
+const refused = new Map<string, string | undefined>();
+const listeners = new Set<() => void>();
+const keyOf = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
+
+/** Remembers that the policy refused a deed; other refusals are about a moment, or a thing. */
+export function rememberRefusal(route: string, env: string | undefined, message: string): void {
+  if (route.startsWith("GET ") || !message.includes("not allowed by the access policy")) return;
+  refused.set(keyOf(route, env), currentSession()?.token);
+  listeners.forEach((listener) => listener());
+}
+
+const isRefused = (route: string, env: string | undefined): boolean => {
+  const token = refused.get(keyOf(route, env));
+  return token !== undefined && token === currentSession()?.token;
+};
+
+/** Why the session may not do this in an environment; undefined where it may, or only the server knows. */
+function reasonAgainst(route: Operation, env: string | undefined, also: readonly string[]): string | undefined {
+  const { auth, claims } = currentState();
+  if (isRefused(route, env)) return "The server's access policy does not allow you this";
+  const roles = needed[route];
+  // A token without roles of its own is a machine's, or another server's: the policy knows it otherwise.
+  if (!roles || auth?.provider !== "policy-engine" || !claims?.roles || claims.isAdmin) return undefined;
+  if (roles === nobody) return "Only an administrator may do this";
+  const enough = [...also, ...roles];
+  if (claims.roles[env ?? ""]?.some((role) => enough.includes(role))) return undefined;
+  return `Your roles in this environment do not allow this: it needs ${enough.join(" or ")}`;
+}
+
+const subscribe = (listener: () => void) => {
+  const stop = onSession(listener);
+  listeners.add(listener);
+  return () => {
+    stop();
+    listeners.delete(listener);
+  };
+};
+
+/**
+ * Why a deed would be refused to who is signed in, in the page's environment; to be the reason of its button. `also`: roles
+ * that are enough here besides.
+ */
+export function useForbidden(route: Operation, also: readonly string[] = []): string | undefined {
+  const { env } = useParams();
+  return useSyncExternalStore(subscribe, () => reasonAgainst(route, env, also));
+}

@@ -1,0 +1,63 @@
+/**
+ * The one place from which requests leave: it adds the session's token, and where the server does not take that any more, it
+ * waits until somebody has signed in again, and sends the request once more. A refused request was not done.
+ */
+import { ApiError, isSessionOver, messageOf } from "./error";
+import { allowed, currentSession, currentState, refuse, settled } from "./session";
+import type { Claims } from "./token";
+
+/** An answer, read to its end. */
+export interface Sent {
+  ok: boolean;
+  status: number;
+  statusText: string;
+  headers: Headers;
+  bytes: ArrayBuffer;
+}
+
+/** What an answer's bytes say. */
+export const textOf = (bytes: ArrayBuffer): string => new TextDecoder().decode(bytes);
+
+/** What says who asks, for a request to the API. */
+export function authorization(): Record<string, string> {
+  const session = currentSession();
+  return session ? { Authorization: `Bearer ${session.token}` } : {};
+}
+
+/** Fetches with the headers that are given, and no others: what signs in must not carry an old token. */
+export async function sendPlain(address: string, init: RequestInit): Promise<Sent> {
+  const response = await fetch(address, init);
+  const { ok, status, statusText, headers } = response;
+  return { ok, status, statusText, headers, bytes: await response.arrayBuffer() };
+}
+
+/** A deed that waited is not done in another's name, nor after a sign-out, when nobody expects it any more. Throws an ApiError. */
+function expectSame(asker: Claims): void {
+  const { phase, claims } = currentState();
+  if (phase === "out") throw new ApiError("session", "It was not done: the session had ended, and somebody signed out since.");
+  if (claims?.user === asker.user) return;
+  const [asked, now] = [asker.user ?? "somebody else", claims?.user ?? "somebody else"];
+  throw new ApiError("forbidden", `It was not done: ${asked} asked for it, and ${now} has signed in since.`);
+}
+
+/**
+ * Sends a request with the session's token. Headers are a plain object. `patience`: milliseconds until an answer is given up;
+ * waiting for somebody to sign in does not count. Rejects as fetch does, or with an ApiError for a deed that is not to be done.
+ */
+export async function send(address: string, init: RequestInit, patience: number): Promise<Sent> {
+  const left = init.signal ?? undefined;
+  // Somebody may also act in the moment between the end of the session and the question over the page.
+  const { claims: asker } = currentState();
+  for (;;) {
+    await settled(left);
+    if (asker && init.method !== "GET") expectSame(asker);
+    await allowed(left);
+    const token = currentSession()?.token;
+    const timeout = AbortSignal.timeout(patience);
+    const signal = left ? AbortSignal.any([left, timeout]) : timeout;
+    const sent = await sendPlain(address, { ...init, headers: { ...init.headers, ...authorization() }, signal });
+    const reason = sent.ok ? undefined : messageOf(textOf(sent.bytes));
+    if (reason === undefined || !isSessionOver(sent.status, reason)) return sent;
+    refuse(token, reason);
+  }
+}

@@ -1,0 +1,169 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { call } from "./client";
+import { readAuth } from "./config";
+import { ApiError } from "./error";
+import { signIn } from "./renewal";
+import { begin, currentSession, currentState, learn, refuse, restore, signOut } from "./session";
+import { claimsOf, sessionOf } from "./token";
+
+const part = (value: object) => btoa(JSON.stringify(value)).replaceAll("=", "");
+const tokenOf = (sub: string, iat = 0) =>
+  `${part({ alg: "HS256" })}.${part({ sub, iat, exp: iat + 60, "urn:inmanta:is_admin": true, "urn:inmanta:roles": { e: ["noc", 7] } })}.x`;
+const fetched = vi.fn<typeof fetch>();
+const answer = (status: number, body: object) => Promise.resolve(new Response(JSON.stringify(body), { status }));
+const bearer = (at = -1) => (fetched.mock.calls.at(at)![1]!.headers as Record<string, string>).Authorization;
+const projects = () => call("GET /api/v2/project", { search: { environment_details: false } });
+const rename = () => call("POST /api/v2/project/{id}", { path: { id: "1" }, body: { name: "x" } });
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", fetched);
+  fetched.mockImplementation(() => answer(200, { data: [] }));
+  learn(undefined);
+});
+afterEach(() => {
+  signOut();
+  learn(undefined);
+  vi.unstubAllGlobals();
+  fetched.mockReset();
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
+test("without a session no request says who asks", async () => {
+  await projects();
+  expect(bearer()).toBeUndefined();
+});
+
+test("who has to sign in asks nothing before", async () => {
+  learn(readAuth({ method: "database", provider: "legacy" }));
+  expect(currentState().phase).toBe("out");
+  const asked = projects();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(fetched).not.toHaveBeenCalled();
+  begin(sessionOf(tokenOf("ann")));
+  await asked;
+  expect(bearer()).toBe(`Bearer ${tokenOf("ann")}`);
+});
+
+test("who leaves while waiting to sign in asks nothing at all", async () => {
+  learn(readAuth({ method: "database" }));
+  const leaving = new AbortController();
+  const asked = call("GET /api/v2/project", { search: { environment_details: false } }, leaving.signal);
+  leaving.abort();
+  await expect(asked).rejects.toHaveProperty("name", "AbortError");
+  begin(sessionOf(tokenOf("ann")));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+test.each([
+  [401, "Access to this resource is unauthorized"],
+  [401, "User account no longer exists."],
+  [403, "Access denied: Signature has expired"],
+  [403, "Access denied: Not enough segments"],
+  [403, "Access denied: The provided token has been revoked."],
+  [403, "Access denied: The provided token is not recognized; it may have been revoked."],
+  [403, "Access denied: Unable to decode provided JWT bearer token."],
+  [403, "Access denied: Signature verification failed"],
+  [403, "Access denied: Unknown issuer for token"],
+])("%i with “%s” ends the session, and what was asked waits for the next", async (status, message) => {
+  begin(sessionOf(tokenOf("ann")));
+  fetched.mockImplementationOnce(() => answer(status, { message }));
+  const asked = rename();
+  await vi.waitFor(() => expect(currentState()).toMatchObject({ phase: "ended", reason: message }));
+  expect(currentSession()).toBeUndefined();
+  expect(sessionStorage).toHaveLength(0);
+  begin(sessionOf(tokenOf("ann", 5)));
+  await asked;
+  expect(fetched).toHaveBeenCalledTimes(2);
+  expect(bearer()).toBe(`Bearer ${tokenOf("ann", 5)}`);
+});
+
+test.each([
+  [403, "Access denied: Request is not allowed by the access policy.", "forbidden"],
+  [403, "Access denied: The authorization token is scoped to a specific environment.", "forbidden"],
+  [401, "The current password is incorrect", "refused"],
+])("%i with “%s” is told, and the session stays", async (status, message, kind) => {
+  begin(sessionOf(tokenOf("ann")));
+  fetched.mockImplementation(() => answer(status, { message }));
+  await expect(rename()).rejects.toMatchObject({ kind, message });
+  expect(currentState().phase).toBe("live");
+});
+
+test("what one asked for is not done in another's name, but read", async () => {
+  begin(sessionOf(tokenOf("ann")));
+  fetched.mockImplementation((_, init) =>
+    (init!.headers as Record<string, string>).Authorization === `Bearer ${tokenOf("ann")}`
+      ? answer(403, { message: "Access denied: Signature has expired" })
+      : answer(200, { data: [] }),
+  );
+  const [deed, reading] = [rename(), projects()];
+  await vi.waitFor(() => expect(currentState().phase).toBe("ended"));
+  begin(sessionOf(tokenOf("bob")));
+  await expect(deed).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
+  await expect(deed).rejects.toBeInstanceOf(ApiError);
+  await expect(reading).resolves.toEqual({ data: [] });
+});
+
+test("what waited for a sign-in is not done after a sign-out, whoever comes next", async () => {
+  begin(sessionOf(tokenOf("ann")));
+  fetched.mockImplementationOnce(() => answer(403, { message: "Access denied: Signature has expired" }));
+  const deed = rename();
+  await vi.waitFor(() => expect(currentState().phase).toBe("ended"));
+  signOut();
+  await expect(deed).rejects.toThrow("It was not done: the session had ended, and somebody signed out since.");
+  begin(sessionOf(tokenOf("ann", 5)));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+test("what is asked for when the session has ended already is not done in another's name either", async () => {
+  begin(sessionOf(tokenOf("ann")));
+  refuse(tokenOf("ann"), "Signature has expired");
+  const deed = rename();
+  begin(sessionOf(tokenOf("bob")));
+  await expect(deed).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+test("what a token without a name asked for is not done in anybody's", async () => {
+  begin(sessionOf("a.b.c"));
+  fetched.mockImplementationOnce(() => answer(403, { message: "Access denied: Signature has expired" }));
+  const deed = rename();
+  await vi.waitFor(() => expect(currentState().phase).toBe("ended"));
+  begin(sessionOf(tokenOf("bob")));
+  await expect(deed).rejects.toThrow("It was not done: somebody else asked for it, and bob has signed in since.");
+});
+
+test("a tab that the browser brings back after a sign-out elsewhere is signed out", () => {
+  begin(sessionOf(tokenOf("ann")));
+  const away = { ...sessionStorage };
+  vi.spyOn(Date, "now").mockReturnValueOnce(Date.now() + 1);
+  signOut();
+  Object.entries(away).forEach(([key, value]) => sessionStorage.setItem(key, value as string));
+  restore();
+  expect(currentState().phase).toBe("starting");
+  expect(currentSession()).toBeUndefined();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test("a sign-in carries no old token, and its refusal asks nobody again", async () => {
+  begin(sessionOf(tokenOf("ann")));
+  fetched.mockImplementation(() => answer(401, { message: "Invalid username or password" }));
+  await expect(signIn("ann", "wrong")).rejects.toMatchObject({ kind: "refused", message: "Invalid username or password" });
+  expect(bearer()).toBeUndefined();
+  fetched.mockImplementation(() => answer(200, { data: { token: tokenOf("ann", 9), user: { username: "ann" }, expires_in: 60 } }));
+  await signIn("ann", "right");
+  expect(currentSession()).toMatchObject({ token: tokenOf("ann", 9), life: 60 });
+});
+
+test("a tab that is loaded anew has its session, and claims are read but not believed to be more than words", () => {
+  begin(sessionOf(tokenOf("ann")));
+  expect(localStorage).toHaveLength(0);
+  restore();
+  expect(currentState()).toMatchObject({ phase: "live", claims: { user: "ann", isAdmin: true, roles: { e: ["noc"] } } });
+  for (const token of ["", "a", "a.b.c", `a.${part({ sub: 7, "urn:inmanta:roles": [1] })}.c`]) {
+    expect(claimsOf(sessionOf(token))).toEqual({ user: undefined, isAdmin: false });
+  }
+});

@@ -1,0 +1,74 @@
+/** A token and what can be read of it. Tokens are kept in memory and in session storage, and nowhere else. */
+
+export interface Session {
+  token: string;
+  /** When it was received, in milliseconds since the epoch by this browser's clock. */
+  since: number;
+  /** How many seconds it holds from then on; absent where nobody said. */
+  life?: number;
+  /** Who it is, where the token itself does not tell. */
+  user?: string;
+  /** What an OpenID provider gives a new one for. */
+  refresh?: string;
+}
+
+export interface Claims {
+  user?: string;
+  isAdmin: boolean;
+  /** Names of roles by the id of the environment; absent where the token says nothing of roles. */
+  roles?: Record<string, string[]>;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The middle part of a token, which says who it is; of a text that is no token, nothing. Only the server can verify it. */
+function payload(token: string): Record<string, unknown> {
+  try {
+    const middle = token.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/");
+    const bytes = Uint8Array.from(atob(middle), (letter) => letter.charCodeAt(0));
+    const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isObject(read) ? read : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What a session's token claims. */
+export function claimsOf({ token, user }: Session): Claims {
+  const said = payload(token);
+  const roles = said["urn:inmanta:roles"];
+  const name = said.preferred_username ?? said.sub;
+  return {
+    user: user ?? (typeof name === "string" ? name : undefined),
+    isAdmin: said["urn:inmanta:is_admin"] === true,
+    ...(isObject(roles) && {
+      roles: Object.fromEntries(
+        Object.entries(roles).map(([env, names]) => [env, Array.isArray(names) ? names.filter((one) => typeof one === "string") : []]),
+      ),
+    }),
+  };
+}
+
+/** A session of a token that was just received; `life` in seconds, where the answer told it. */
+export function sessionOf(token: string, { life, ...more }: { life?: number | null; user?: string; refresh?: string } = {}): Session {
+  const { exp, iat } = payload(token);
+  const told = typeof exp === "number" && typeof iat === "number" ? exp - iat : undefined;
+  return { token, since: Date.now(), life: life ?? told, ...more };
+}
+
+/** Letters that a header can carry, as tokens have them. */
+export const isToken = (text: string): boolean => /^[\w\-.~+/=]+$/.test(text);
+
+/** A session that another tab or the storage tells; undefined where it is none. */
+export function readSession(said: unknown): Session | undefined {
+  if (!isObject(said)) return undefined;
+  const { token, since, life, user, refresh } = said;
+  if (typeof token !== "string" || !isToken(token) || typeof since !== "number") return undefined;
+  return {
+    token,
+    since,
+    ...(typeof life === "number" && { life }),
+    ...(typeof user === "string" && { user }),
+    ...(typeof refresh === "string" && { refresh }),
+  };
+}

@@ -1,0 +1,36 @@
+import { ActionIcon } from "@mantine/core";
+import { IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import { refresh, setPaused, usePaused } from "~/api/clock";
+import classes from "./FreshnessStatus.module.css";
+import { useAge } from "./useAge";
+
+/** How old the page is, and the tab's Refresh and Pause. In a narrow window the age hangs below the header. */
+export function FreshnessStatus() {
+  const age = useAge();
+  const paused = usePaused();
+  return (
+    <div className={classes.freshness} role="group" aria-label="Freshness">
+      <span className={classes.age}>{age}</span>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Refresh"
+        aria-description={age}
+        title={age ? `${age}. Refresh (r)` : "Refresh (r)"}
+        onClick={refresh}
+      >
+        <IconRefresh size={16} />
+      </ActionIcon>
+      <ActionIcon
+        variant={paused ? "light" : "subtle"}
+        color={paused ? "indigo" : "gray"}
+        aria-label="Pause"
+        aria-pressed={paused}
+        title={paused ? "Resume renewal" : "Pause renewal in this tab"}
+        onClick={() => setPaused(!paused)}
+      >
+        {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
+      </ActionIcon>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { ActionIcon } from "@mantine/core";
+import { IconMenu2 } from "@tabler/icons-react";
+import { Link, useParams } from "react-router";
+import { AccountMenu } from "~/features/session/AccountMenu";
+import { NotificationBell } from "~/features/notifications/NotificationBell";
+import { paths } from "~/paths";
+import { EnvironmentSwitcher } from "./EnvironmentSwitcher";
+import { FreshnessStatus } from "./FreshnessStatus";
+import classes from "./Header.module.css";
+import { Logo } from "~/ui/Logo";
+import { PaletteButton } from "./PaletteButton";
+import { PreferencesMenu } from "./PreferencesMenu";
+import { ServerState } from "./ServerState";
+
+export function Header({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => void }) {
+  const { env } = useParams();
+  return (
+    <header className={classes.header}>
+      <ActionIcon className={classes.burger} variant="subtle" color="gray" aria-label="Open the navigation" onClick={onMenu}>
+        <IconMenu2 size={18} />
+      </ActionIcon>
+      <Link to={paths.overview()} className={classes.brand} aria-label="Lookout: overview">
+        <Logo />
+        <span className={classes.name}>Lookout</span>
+      </Link>
+      <EnvironmentSwitcher key={env} env={env} />
+      <span className={classes.space} />
+      <PaletteButton onOpen={onPalette} />
+      <FreshnessStatus />
+      {env && <NotificationBell key={`bell ${env}`} env={env} />}
+      <ServerState />
+      <PreferencesMenu />
+      <AccountMenu />
+    </header>
+  );
+}

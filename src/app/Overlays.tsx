@@ -1,0 +1,15 @@
+import "./overlays.css";
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import { useEffect } from "react";
+import { overlayStands } from "~/ui/overlay";
+
+/** Where toasts and questions appear; loaded with the first of them. Inside the router, since a toast may link to a page. */
+export function Overlays() {
+  useEffect(overlayStands, []);
+  return (
+    <ModalsProvider>
+      <Notifications position="bottom-right" limit={4} />
+    </ModalsProvider>
+  );
+}

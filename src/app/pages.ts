@@ -1,0 +1,43 @@
+/**
+ * The pages and the code of each, which is loaded when it is first needed. One array for the routes and the navigation.
+ */
+import type { ComponentType } from "react";
+import type { LoaderFunction } from "react-router";
+import { patterns } from "~/paths";
+
+export type PageName = keyof typeof patterns;
+
+export const load: Record<PageName, () => Promise<{ Component: ComponentType; loader?: LoaderFunction }>> = {
+  overview: () => import("~/features/overview/OverviewPage").then((module) => ({ Component: module.OverviewPage })),
+  projects: () => import("~/features/projects/ProjectsPage").then((module) => ({ Component: module.ProjectsPage })),
+  login: () =>
+    Promise.all([import("~/features/session/LoginPage"), import("~/features/session/signInAnswer")]).then(([module, { takeAnswer }]) => ({
+      Component: module.LoginPage,
+      loader: takeAnswer,
+    })),
+  users: () => import("~/features/users/UsersPage").then((module) => ({ Component: module.UsersPage })),
+  createEnvironment: () =>
+    import("~/features/environments/CreateEnvironmentPage").then((module) => ({ Component: module.CreateEnvironmentPage })),
+  status: () => import("~/features/status/StatusPage").then((module) => ({ Component: module.StatusPage })),
+  explorer: () => import("~/features/explorer/ExplorerPage").then((module) => ({ Component: module.ExplorerPage })),
+  environment: () => import("~/features/dashboard/DashboardPage").then((module) => ({ Component: module.DashboardPage })),
+  resources: () => import("~/features/resources/ResourcesPage").then((module) => ({ Component: module.ResourcesPage })),
+  resource: () => import("~/features/resources/ResourcePage").then((module) => ({ Component: module.ResourcePage })),
+  activity: () => import("~/features/resources/ActivityPage").then((module) => ({ Component: module.ActivityPage })),
+  agents: () => import("~/features/agents/AgentsPage").then((module) => ({ Component: module.AgentsPage })),
+  facts: () => import("~/features/facts/FactsPage").then((module) => ({ Component: module.FactsPage })),
+  parameters: () => import("~/features/parameters/ParametersPage").then((module) => ({ Component: module.ParametersPage })),
+  discovered: () => import("~/features/discovered/DiscoveredPage").then((module) => ({ Component: module.DiscoveredPage })),
+  notifications: () => import("~/features/notifications/NotificationsPage").then((module) => ({ Component: module.NotificationsPage })),
+  compiles: () => import("~/features/compiles/CompilesPage").then((module) => ({ Component: module.CompilesPage })),
+  compile: () => import("~/features/compiles/CompilePage").then((module) => ({ Component: module.CompilePage })),
+  versions: () => import("~/features/versions/VersionsPage").then((module) => ({ Component: module.VersionsPage })),
+  version: () => import("~/features/versions/VersionPage").then((module) => ({ Component: module.VersionPage })),
+  versionResource: () => import("~/features/versions/VersionResourcePage").then((module) => ({ Component: module.VersionResourcePage })),
+  compare: () => import("~/features/compare/ComparePage").then((module) => ({ Component: module.ComparePage })),
+  dryruns: () => import("~/features/dryruns/DryRunsPage").then((module) => ({ Component: module.DryRunsPage })),
+  settings: () => import("~/features/settings/SettingsPage").then((module) => ({ Component: module.SettingsPage })),
+};
+
+/** Fetches a page's code before it is needed; a failure shows when the page is opened. */
+export const prefetch = (name: keyof typeof load): void => void load[name]().catch(() => undefined);

@@ -1,0 +1,135 @@
+// @vitest-environment jsdom
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { createMemoryRouter, matchPath, matchRoutes, RouterProvider, type RouteObject } from "react-router";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "~/api/query";
+import { paths, patterns } from "~/paths";
+import { routes } from "./routes";
+
+// A page's code is loaded when it is first opened, which a busy machine does slowly.
+configure({ asyncUtilTimeout: 15_000 });
+
+const env = "e4a1f1c2-0000-4000-8000-000000000001";
+const addresses: Record<keyof typeof patterns, string> = {
+  overview: paths.overview(),
+  projects: paths.projects(),
+  login: paths.login({ next: "/env/1/resources?limit=50" }),
+  users: paths.users("roles"),
+  createEnvironment: paths.createEnvironment({ project: "a b" }),
+  status: paths.status({ processes: "all" }),
+  explorer: paths.explorer({ operation: "GET /api/v2/resource/{rid}", env }),
+  environment: paths.environment(env),
+  resources: paths.resources(env, { "filter.agent": "x.example.com", limit: "50" }),
+  resource: paths.resource(env, "std::File[a,path=/etc/x.conf]", "logs"),
+  activity: paths.activity(env, { agent: "a/b" }),
+  agents: paths.agents(env, { "filter.name": "x.example.com" }),
+  facts: paths.facts(env, { set: "x.conf", of: "std::File[a,path=/etc/x.conf]" }),
+  parameters: paths.parameters(env, { set: "x.conf" }),
+  discovered: paths.discovered(env, { "filter.managed": "false" }),
+  notifications: paths.notifications(env),
+  compiles: paths.compiles(env),
+  compile: paths.compile(env, "e4a1f1c2-0000-4000-8000-000000000002", { stage: "2" }),
+  versions: paths.versions(env, { "filter.status": "active" }),
+  version: paths.version(env, 3, { "filter.agent": "x.example.com" }),
+  versionResource: paths.versionResource(env, 3, "std::File[a,path=/etc/x.conf]"),
+  compare: paths.compare(env, 3, 1, { status: "added" }),
+  dryruns: paths.dryruns(env, 3),
+  settings: paths.settings(env, "configuration"),
+};
+const names = Object.keys(patterns) as (keyof typeof patterns)[];
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  vi.stubGlobal("scrollTo", () => undefined);
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe = () => undefined;
+      unobserve = () => undefined;
+      disconnect = () => undefined;
+    },
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** Every route that shows or loads something, with its whole path. */
+const leaves = (of: RouteObject[], above = ""): string[] =>
+  of.flatMap((route) => {
+    const path = route.path?.startsWith("/") ? route.path : `${above}/${route.path ?? ""}`.replace(/(.)\/$/, "$1");
+    return route.children ? leaves(route.children, path.replace(/\/$/, "")) : [path];
+  });
+
+const pathname = (address: string) => address.split("?")[0]!;
+
+test.each(names)("the address of %s matches its route, and no other", (name) => {
+  const matches = matchRoutes(routes, pathname(addresses[name]))!;
+  const last = matches.at(-1)!;
+  expect(last.route.index ? matches.at(-2)!.route.path : last.route.path).toBe(patterns[name]);
+  const pages = leaves(routes).filter((path) => !path.endsWith("*") && matchPath(path, pathname(addresses[name])));
+  expect(pages).toEqual([patterns[name]]);
+});
+
+test("every route but the not-found ones is an address of `paths`", () => {
+  const pages = leaves(routes).filter((path) => !path.endsWith("*"));
+  expect(pages.sort()).toEqual(Object.values(patterns).sort());
+});
+
+function open(address: string) {
+  const router = createMemoryRouter(routes, { initialEntries: [address] });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <MantineProvider>
+        <RouterProvider router={router} />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  return router;
+}
+
+const titles: Record<keyof typeof patterns, string> = {
+  overview: "Overview · Lookout",
+  projects: "Projects · Lookout",
+  login: "Sign in · Lookout",
+  users: "Users · Lookout",
+  createEnvironment: "Create environment · Lookout",
+  status: "Server status · Lookout",
+  explorer: "API explorer · GET /api/v2/resource/{rid} · Lookout",
+  environment: "Dashboard · Lookout",
+  resources: "Resources · Lookout",
+  resource: "Resource · std::File[a,path=/etc/x.conf] · Lookout",
+  activity: "Activity · Lookout",
+  agents: "Agents · Lookout",
+  facts: "Facts · Lookout",
+  parameters: "Parameters · Lookout",
+  discovered: "Discovered resources · Lookout",
+  notifications: "Notifications · Lookout",
+  compiles: "Compile reports · Lookout",
+  compile: "Compile report · e4a1f1c2-0000-4000-8000-000000000002 · Lookout",
+  versions: "Desired state · Lookout",
+  version: "Version 3 · Lookout",
+  versionResource: "Resource · std::File[a,path=/etc/x.conf] · Version 3 · Lookout",
+  compare: "Compare · 1 → 3 · Lookout",
+  dryruns: "Dry runs · version 3 · Lookout",
+  settings: "Settings · Lookout",
+};
+
+test.each(names)("the page %s has a title before its first answer, and one h1", async (name) => {
+  open(addresses[name]);
+  await waitFor(() => expect(document.title).toBe(titles[name]));
+  expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
+});
+
+test.each(["/nope", `/env/${env}/nope`, `/env/${env}/resources/nope`, "/env", "/projects/x.conf"])(
+  "%s is a not-found page that names it",
+  async (address) => {
+    open(address);
+    expect(await screen.findByText(`There is no page at ${address}.`)).toBeTruthy();
+    expect(document.title).toBe("Not found · Lookout");
+  },
+);

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import { Link } from "react-router";
+import { paths } from "~/paths";
+import { CopyButton } from "~/ui/CopyButton";
+import { Status } from "~/ui/Status";
+import { Waiting } from "~/ui/Waiting";
+import type { Comparison } from "./asking";
+import { AttributeDiffs } from "./AttributeDiffs";
+import type { Details } from "./compare";
+import classes from "./compare.module.css";
+import { useAnswers } from "./useComparison";
+
+/** What the words without a difference mean. */
+const meanings: Record<string, string> = {
+  agent_down: "Its agent is paused or down, so that nobody looked at it: what would change is not known.",
+  undefined: "It waits for a value that is not known yet, so it cannot be compared.",
+  skipped_for_undefined: "It depends on a resource that waits for a value, so it cannot be compared.",
+  unmodified: "It is as it is to be: nothing would change.",
+};
+
+interface Props {
+  env: string;
+  comparison: Comparison;
+  id: string;
+  sides: [from: string, to: string];
+}
+
+/** One resource of a comparison: what became of it, and its attributes line by line. */
+export function ChangeDetails({ env, comparison, id, sides }: Props) {
+  useAnswers(comparison);
+  const answer = comparison.get({ kind: "details", id });
+  // A renewal is drawn over what was there.
+  const [last, setLast] = useState<Details | null>();
+  if (answer !== undefined && answer !== last) setLast(answer);
+  const details = answer ?? last;
+  if (details === undefined) return <Waiting shape="text" rows={8} label="Reading what differs of it" />;
+  if (details === null) return <p className="caption">This comparison has no resource {id}.</p>;
+  const { head, reason, attributes } = details;
+  return (
+    <article className={classes.details} aria-label={id}>
+      <header className={classes.head}>
+        <h2 className="mono">
+          <Link to={paths.resource(env, id)}>{id}</Link>
+        </h2>
+        <CopyButton text={id} label="Copy the resource's id" />
+        <Status word={head.status} />
+      </header>
+      {reason !== undefined && (
+        <p className="remark" data-tone="red">
+          Its handler failed, so that what would change is not known: <span className="mono">{reason}</span>
+        </p>
+      )}
+      {meanings[head.status] && <p className="remark">{meanings[head.status]}</p>}
+      <AttributeDiffs attributes={attributes} sides={sides} />
+    </article>
+  );
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from "react";
+import { difference } from "./asking";
+import type { AttributeLines } from "./compare";
+
+/** Two texts under a name; one that is not there is undefined. */
+export interface TextPair {
+  name: string;
+  from: string | undefined;
+  to: string | undefined;
+}
+
+/** So many answers are kept. */
+const kept = 10;
+const known = new Map<string, AttributeLines[] | undefined>();
+const listeners = new Set<() => void>();
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+function get(pairs: readonly TextPair[]): AttributeLines[] | undefined {
+  const key = JSON.stringify(pairs);
+  if (!known.has(key)) {
+    known.set(key, undefined);
+    if (known.size > kept) known.delete(known.keys().next().value!);
+    const attributes = pairs.map(({ name, from = null, to = null }) => [
+      name,
+      { from_value: from, to_value: to, from_value_compare: from ?? "", to_value_compare: to ?? "" },
+    ]);
+    const diff = { resource_id: "", status: "modified" as const, attributes: Object.fromEntries(attributes) };
+    difference(diff).then(
+      (details) => {
+        known.set(key, details.attributes);
+        listeners.forEach((listener) => listener());
+      },
+      () => known.delete(key),
+    );
+  }
+  return known.get(key);
+}
+
+/** What differs between texts, line by line: the worker tells it, and until it has, undefined. Null: nothing is asked. */
+export const useDifference = (pairs: readonly TextPair[] | null): AttributeLines[] | undefined =>
+  useSyncExternalStore(subscribe, () => (pairs === null ? undefined : get(pairs)));

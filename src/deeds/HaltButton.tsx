@@ -1,0 +1,70 @@
+import { call } from "~/api/client";
+import { useEnvironment } from "~/api/environment";
+import { reasonOf } from "~/api/error";
+import { useForbidden } from "~/api/policy";
+import { useFollowedAction } from "~/api/query";
+import { confirm } from "~/ui/confirm";
+import { count } from "~/ui/count";
+import { DeedButton } from "~/ui/DeedButton";
+import { toastDone, toastFailed } from "~/ui/toast";
+
+const isHalted = async (env: string): Promise<boolean> =>
+  (await call("GET /api/v2/environment/{id}", { path: { id: env }, search: { details: false } })).data.halted;
+
+/** How many agents an environment has, in words; nothing where the server does not tell. */
+async function agentsOf(env: string): Promise<string> {
+  try {
+    const { metadata } = await call("GET /api/v2/agents", { env, search: { limit: 1, sort: "name.asc", filter: {} } });
+    return metadata.total === 1 ? "its 1 agent is" : `its ${count.format(metadata.total)} agents are`;
+  } catch {
+    return "its agents are";
+  }
+}
+
+/** Halts an environment, or resumes one that is halted; says first what that does. */
+export function HaltButton({ env }: { env: string }) {
+  const environment = useEnvironment(env).data?.data;
+  const halt = useFollowedAction("POST /api/v2/actions/environment/halt", () => isHalted(env));
+  const resume = useFollowedAction("POST /api/v2/actions/environment/resume", async () => !(await isHalted(env)));
+  const forbidden = useForbidden("POST /api/v2/actions/environment/halt");
+  const name = environment?.name ?? "the environment";
+  const halted = environment?.halted;
+
+  const act = async () => {
+    const deed = halted ? resume : halt;
+    const yes = await confirm(
+      halted
+        ? {
+            title: `Resume ${name}?`,
+            body: "The agents that ran before the halt run again, what waits is deployed, and the compiles in the queue start.",
+            action: "Resume",
+          }
+        : {
+            title: `Halt ${name}?`,
+            body: `Nothing is deployed, repaired or compiled any more until it is resumed, and ${await agentsOf(env)} paused. Compiles that are asked for wait in the queue.`,
+            action: "Halt",
+            danger: true,
+          },
+    );
+    if (!yes) return;
+    try {
+      const { seen } = await deed.mutateAsync({ env });
+      const done = halted ? `Resumed ${name}` : `Halted ${name}`;
+      toastDone(seen ? done : `${halted ? "Resume" : "Halt"} of ${name}: asked, not yet visible`);
+    } catch (error) {
+      toastFailed(`${name} was not ${halted ? "resumed" : "halted"}`, reasonOf(error));
+    }
+  };
+  const unknown = environment ? undefined : "Whether it is halted is not known yet";
+  const deleting = environment?.is_marked_for_deletion ? "The environment is being deleted" : undefined;
+  return (
+    <DeedButton
+      variant={halted ? "filled" : "default"}
+      busy={halt.isPending || resume.isPending}
+      reason={unknown ?? forbidden ?? deleting}
+      onClick={() => void act()}
+    >
+      {halted ? "Resume" : "Halt"}
+    </DeedButton>
+  );
+}

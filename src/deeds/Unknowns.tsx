@@ -1,0 +1,73 @@
+import { Link } from "react-router";
+import type { UnknownParameter } from "~/api/endpoints.versions";
+import { useData } from "~/api/query";
+import { paths } from "~/paths";
+import { Failed } from "~/ui/Failed";
+import { Table } from "~/ui/Table";
+import { Waiting } from "~/ui/Waiting";
+
+interface Props {
+  env: string;
+  version: number;
+  /** The resource that waits, whose own facts then come first. */
+  rid?: string;
+}
+
+const isFact = ({ source }: UnknownParameter): boolean => source === "fact";
+
+/** Where the value of an unknown can be set. */
+const setAt = (env: string, unknown: UnknownParameter): string =>
+  isFact(unknown) ? paths.resource(env, unknown.resource_id, "facts", { set: unknown.name }) : paths.parameters(env, { set: unknown.name });
+
+/**
+ * `GET version/{id}`: the facts and parameters that were not known when a version was compiled, each with the way to set it.
+ * Dear, so to be shown on request only; the server does not tell which resource waits for which of them.
+ */
+export function Unknowns({ env, version, rid }: Props) {
+  const { data, error, asking, retry } = useData(
+    "GET /api/v1/version/{id}",
+    { env, path: { id: String(version) } },
+    { pace: "still", anew: true },
+  );
+  if (!data && error) return <Failed title="The unknowns could not be loaded" error={error} retrying={asking} onRetry={retry} />;
+  if (!data) return <Waiting shape="rows" rows={3} label="Loading unknowns" />;
+  if (data.unknowns.length === 0) return <p className="caption">Version {version} waits for no value.</p>;
+  const own = (unknown: UnknownParameter) => (unknown.resource_id === rid ? 0 : 1);
+  const unknowns = data.unknowns.toSorted((one, other) => own(one) - own(other) || one.name.localeCompare(other.name));
+  return (
+    <Table label="Unknowns">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">What it is</th>
+          <th scope="col">Known</th>
+          <th scope="col">
+            <span className="visually-hidden">Way to set it</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {unknowns.map((unknown) => (
+          <tr key={unknown.id}>
+            <td className="mono">{unknown.name}</td>
+            <td>
+              {!isFact(unknown) && `parameter (${unknown.source})`}
+              {isFact(unknown) && unknown.resource_id === rid && "fact of this resource"}
+              {isFact(unknown) && unknown.resource_id !== rid && (
+                <>
+                  fact of <Link to={paths.resource(env, unknown.resource_id)}>{unknown.resource_id}</Link>
+                </>
+              )}
+            </td>
+            <td>{unknown.resolved ? "yes: the next compile takes it" : "no"}</td>
+            <td>
+              <Link to={setAt(env, unknown)} aria-label={`Set ${unknown.name}`}>
+                Set
+              </Link>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test, vi } from "vitest";
+import { deploy, deployPart } from "./deploy";
+import { deployParts } from "./deployFilters";
+
+const env = "11111111-0000-4000-8000-000000000001";
+const ids = ["std::File[web-1,path=/a]", "std::File[web-2,path=/a]"];
+const part = deployParts(ids)[0]!;
+
+/** Answers each path as told, and records what was sent to it. */
+function server(answers: Record<string, [status: number, body: unknown]>) {
+  const sent: [path: string, body: unknown][] = [];
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+    sent.push([address, JSON.parse(String(init.body))]);
+    const [status, body] = answers[address]!;
+    return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
+  });
+  return sent;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("resources are named by a filter, as the server can", async () => {
+  const sent = server({ "/api/v2/deploy_filtered": [200, { data: ids }] });
+  expect(await deployPart(env, "push_full_deploy", part)).toEqual([]);
+  expect(sent).toEqual([["/api/v2/deploy_filtered", { agent_trigger_method: "push_full_deploy", filter: part.filter }]]);
+});
+
+test("what the server left out is said", async () => {
+  server({ "/api/v2/deploy_filtered": [200, { data: ids.slice(1) }] });
+  expect(await deployPart(env, "push_full_deploy", part)).toEqual(["1 of 2 are not in the released version, and were left out."]);
+});
+
+for (const status of [404, 405]) {
+  test(`a server that lacks the route (${status}) deploys the agents, and that is said with its warnings`, async () => {
+    const sent = server({
+      "/api/v2/deploy_filtered": [status, "<html><title>Not Found</title></html>"],
+      "/api/v1/deploy": [200, { agents: ["web-1", "web-2"], metadata: { warnings: ["web-2 is slow"] } }],
+    });
+    expect(await deployPart(env, "push_incremental_deploy", part)).toEqual([
+      "This server deploys whole agents only: all resources of web-1, web-2 are meant.",
+      "web-2 is slow",
+    ]);
+    expect(sent[1]).toEqual(["/api/v1/deploy", { agent_trigger_method: "push_incremental_deploy", agents: ["web-1", "web-2"] }]);
+  });
+}
+
+test("a refusal is a refusal: no agents are deployed instead", async () => {
+  const sent = server({ "/api/v2/deploy_filtered": [404, { message: "No scheduler" }] });
+  await expect(deployPart(env, "push_full_deploy", part)).rejects.toMatchObject({ kind: "missing", message: "No scheduler" });
+  expect(sent).toHaveLength(1);
+});
+
+test("everything, or some agents, are one request", async () => {
+  const sent = server({ "/api/v1/deploy": [200, { agents: [] }] });
+  await deploy(env, "push_full_deploy", {});
+  await deploy(env, "push_incremental_deploy", { agents: ["web-1"] });
+  expect(sent.map(([, body]) => body)).toEqual([
+    { agent_trigger_method: "push_full_deploy" },
+    { agent_trigger_method: "push_incremental_deploy", agents: ["web-1"] },
+  ]);
+});

@@ -1,0 +1,67 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { deployParts, type DeployPart } from "./deployFilters";
+
+const id = (agent: string, value: string, type = "std::File", attribute = "path") => `${type}[${agent},${attribute}=${value}]`;
+
+test("what one agent has of one type is one filter", () => {
+  expect(deployParts([id("web-1", "/etc/a"), id("web-1", "/etc/b")])).toEqual([
+    {
+      ids: [id("web-1", "/etc/a"), id("web-1", "/etc/b")],
+      agents: ["web-1"],
+      filter: { agent: { eq: ["web-1"] }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: ["/etc/a", "/etc/b"] } },
+    },
+  ]);
+});
+
+test("agents share a filter where the same values are meant, and nowhere else", () => {
+  const parts = deployParts([id("web-1", "/a"), id("web-2", "/a"), id("web-3", "/b"), id("web-4", "/a", "std::Dir")]);
+  expect(parts.map(({ filter }) => filter)).toEqual([
+    { agent: { eq: ["web-1", "web-2"] }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: ["/a"] } },
+    { agent: { eq: ["web-3"] }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: ["/b"] } },
+    { agent: { eq: ["web-4"] }, resourceType: { eq: ["std::Dir"] }, resourceIdValue: { eq: ["/a"] } },
+  ]);
+});
+
+test("a value may hold every letter that an id is made of", () => {
+  const value = "a b,c=d?e&f#g%25[x],v=3]";
+  expect(deployParts([id("router-1", value)])[0]!.filter.resourceIdValue).toEqual({ eq: [value] });
+  expect(deployParts([id("switch-1.example.com", "\n<img>", "std::testing::NullResource", "name")])[0]!.agents).toEqual([
+    "switch-1.example.com",
+  ]);
+});
+
+test("what is no id of a resource is in no filter", () => {
+  expect(deployParts(["", "web-1", "std::File[web-1]", "std::File[web-1,path]"])).toEqual([]);
+});
+
+test("a whole environment that all agents have alike is one request", () => {
+  const ids = Array.from({ length: 100 }, (_, agent) =>
+    Array.from({ length: 101 }, (_, value) => id(`node-${agent}`, `iface-${value}`)),
+  ).flat();
+  const parts = deployParts(ids);
+  expect(parts).toHaveLength(1);
+  expect(parts[0]!.ids).toHaveLength(10_100);
+});
+
+const types = ["std::File", "std::Dir"];
+const names = ["a", "b", "c", "d"];
+const universe = types.flatMap((type) => names.flatMap((agent) => names.map((value) => id(agent, value, type))));
+
+/** What a server would pick by a filter: every combination that exists. */
+const picked = ({ filter }: DeployPart) =>
+  universe.filter((each) =>
+    filter.resourceType!.eq.some((type) =>
+      filter.agent!.eq.some((agent) => filter.resourceIdValue!.eq.some((value) => id(agent, value, type) === each)),
+    ),
+  );
+
+test("whatever is selected: the filters pick all of it, nothing else, and nothing twice", () => {
+  fc.assert(
+    fc.property(fc.subarray(universe), (selected) => {
+      const parts = deployParts([...selected, ...selected]);
+      expect(parts.flatMap(picked).sort()).toEqual([...selected].sort());
+      for (const part of parts) expect([...part.ids].sort()).toEqual(picked(part).sort());
+    }),
+  );
+});

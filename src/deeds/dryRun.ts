@@ -1,0 +1,62 @@
+/** Dry runs: what is asked for, and what this server lacks for it. A dry run changes nothing. */
+import { useSyncExternalStore } from "react";
+import { call } from "~/api/client";
+import type { ResourceFilter } from "~/api/endpoints.compare";
+import { isLacking } from "~/api/lacks";
+import { resourceParts } from "~/api/resourceId";
+import { resourceCount } from "./deployText";
+
+/** A version with all its resources; or resources of the released one, all without `ids`. */
+export type DryRunTarget = { version: number } | { ids?: readonly string[] };
+
+let lacking = false;
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+/** Why resources cannot be picked, once this server was found to lack it. */
+export const useLacksFiltered = (): string | undefined =>
+  useSyncExternalStore(subscribe, () => lacking) ? "This server runs dry runs of whole versions only" : undefined;
+
+/** The one filter that fits all these resources. It may fit more: every combination of their agents, types and values. */
+export function dryRunFilter(ids: readonly string[] | undefined): ResourceFilter {
+  if (!ids) return { isOrphan: false };
+  const parts = ids.flatMap((id) => resourceParts(id) ?? []);
+  const of = (key: "agent" | "type" | "value") => ({ eq: [...new Set(parts.map((part) => part[key]))] });
+  return { isOrphan: false, agent: of("agent"), resourceType: of("type"), resourceIdValue: of("value") };
+}
+
+export interface DryRunBegun {
+  id: string;
+  version: number;
+  /** What is to be said of it. */
+  warnings: string[];
+}
+
+/** Begins a dry run. Throws ApiError. */
+export async function beginDryRun(env: string, target: DryRunTarget): Promise<DryRunBegun> {
+  if ("version" in target) {
+    const { data } = await call("POST /api/v2/dryrun/{version}", { env, path: { version: String(target.version) }, body: {} });
+    return { id: data, version: target.version, warnings: [] };
+  }
+  try {
+    const { data } = await call("POST /api/v2/dryrun_filtered", { env, body: { filter: dryRunFilter(target.ids) } });
+    return { id: data.id, version: data.model, warnings: await othersToo(env, data, target.ids) };
+  } catch (error) {
+    if (isLacking(error)) {
+      lacking = true;
+      listeners.forEach((listener) => listener());
+    }
+    throw error;
+  }
+}
+
+async function othersToo(env: string, { id, model }: { id: string; model: number }, ids: readonly string[] | undefined): Promise<string[]> {
+  if (!ids) return [];
+  const runs = await call("GET /api/v2/dryrun/{version}", { env, path: { version: String(model) } }).catch(() => undefined);
+  const more = (runs?.data.find((run) => run.id === id)?.total ?? 0) - ids.length;
+  if (more > 0) return [`${resourceCount(more)} with the same agents, types and values are looked at too.`];
+  return more < 0 ? [`${resourceCount(-more)} of these are not in the released version, and were left out.`] : [];
+}

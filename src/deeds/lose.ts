@@ -1,0 +1,66 @@
+/**
+ * Clearing and deleting an environment. Both answer when they are done, which may take minutes, so they go on while the
+ * page is left: whoever wants to know asks the cache of mutations.
+ */
+import { useIsMutating, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { call } from "~/api/client";
+import { ApiError } from "~/api/error";
+import { askAgain } from "~/api/query";
+
+/** "clear" removes all that is in an environment but its settings and tokens; "delete" the environment too. */
+export type Loss = "clear" | "delete";
+
+const keyOf = (loss: Loss, env: string) => [loss, env];
+
+/** Whether this tab clears or deletes an environment right now. */
+export const useIsLosing = (loss: Loss, env: string): boolean => useIsMutating({ mutationKey: keyOf(loss, env) }) > 0;
+
+/** Whether this tab has deleted an environment. */
+export const useIsDeleted = (env: string): boolean =>
+  useMutationState({ filters: { mutationKey: keyOf("delete", env), status: "success" } }).length > 0;
+
+/** How often it is asked whether an environment is gone, in milliseconds. */
+const pause = 5000;
+
+/** Ends when an environment that is marked for deletion is gone; throws `error` if it is not marked. */
+async function gone(id: string, error: ApiError): Promise<void> {
+  for (;;) {
+    try {
+      const { data } = await call("GET /api/v2/environment/{id}", { path: { id }, search: { details: false } });
+      if (!data.is_marked_for_deletion) throw error;
+    } catch (other) {
+      if (other === error || !(other instanceof ApiError)) throw other;
+      if (other.kind === "missing") return;
+      if (!other.passing) throw other;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+const acts: Record<Loss, (env: string) => Promise<void>> = {
+  clear: (env) => call("DELETE /api/v2/decommission/{id}", { path: { id: env } }),
+  delete: async (env) => {
+    try {
+      await call("DELETE /api/v2/environment/{id}", { path: { id: env } });
+    } catch (error) {
+      // A proxy may give up waiting before the server is done.
+      if (!(error instanceof ApiError) || !error.passing) throw error;
+      await gone(env, error);
+    }
+  },
+};
+
+/** Clears or deletes an environment. The pages of a deleted one lead to the Overview, and what was read of it is dropped. */
+export function useLoseEnvironment(loss: Loss, env: string) {
+  const client = useQueryClient();
+  return useMutation<void, ApiError>({
+    mutationKey: keyOf(loss, env),
+    mutationFn: () => acts[loss](env),
+    onSettled: async (_, error) => {
+      if (loss === "clear" || error) return askAgain(client);
+      // What is on the screen stands there until its page is left, so it is neither dropped nor asked again.
+      client.removeQueries({ type: "inactive", predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(env) });
+      return client.invalidateQueries({ refetchType: "none" });
+    },
+  });
+}

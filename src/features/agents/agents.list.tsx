@@ -1,0 +1,65 @@
+import { Link } from "react-router";
+import type { Agent } from "~/api/endpoints";
+import { agentStatusValues } from "~/api/schema";
+import { defineList } from "~/list/declaration";
+import { paths } from "~/paths";
+import { Status } from "~/ui/Status";
+
+const onResume = ({ unpause_on_resume }: Agent): string => {
+  if (unpause_on_resume === null || unpause_on_resume === undefined) return "–";
+  return unpause_on_resume ? "unpaused" : "stays paused";
+};
+
+/** An agent's row leads to its resources. What happens on resume means something while the environment is halted only. */
+export const agentList = (env: string, halted: boolean) =>
+  defineList("GET /api/v2/agents", {
+    title: "Agents",
+    noun: ["agent", "agents"],
+    rowId: (agent) => agent.name,
+    sort: "name.asc",
+    selectable: true,
+    empty: "This environment has no agent yet. Agents appear with the first released version whose resources name them.",
+    columns: {
+      name: {
+        header: "Name",
+        sort: "name",
+        cell: (agent) => <Link to={paths.resources(env, { "filter.agent": agent.name })}>{agent.name}</Link>,
+        text: (agent) => agent.name,
+      },
+      status: {
+        header: "Status",
+        sort: "status",
+        width: "20%",
+        cell: (agent) => <Status word={agent.status} />,
+        text: (agent) => agent.status,
+      },
+      resume: {
+        header: "On resume",
+        width: "20%",
+        hidden: !halted,
+        cell: onResume,
+        text: onResume,
+      },
+      paused: {
+        header: "Paused",
+        sort: "paused",
+        width: "12%",
+        hidden: true,
+        cell: (agent) => (agent.paused ? "yes" : "no"),
+        text: (agent) => (agent.paused ? "yes" : "no"),
+      },
+      process: {
+        header: "Process",
+        sort: "process_name",
+        width: "20%",
+        hidden: true,
+        cell: (agent) => agent.process_name ?? "–",
+        text: (agent) => agent.process_name ?? "",
+      },
+    },
+    filters: {
+      name: { label: "Name" },
+      status: { label: "Status", choices: agentStatusValues },
+      process_name: { label: "Process" },
+    },
+  });

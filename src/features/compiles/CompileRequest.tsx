@@ -1,0 +1,71 @@
+import type { CompileDetails } from "~/api/endpoints";
+import { Attributes } from "~/ui/Attributes";
+import { KeyValues } from "~/ui/KeyValues";
+import { Table } from "~/ui/Table";
+import { ValueViewer } from "~/ui/ValueViewer";
+import classes from "./compiles.module.css";
+
+/** Variables of the same name side by side: as they were asked for, what may be merged, and what the compiler got. */
+function Variables({ compile }: { compile: CompileDetails }) {
+  const columns = [
+    ["Requested", compile.requested_environment_variables],
+    ["Mergeable", compile.mergeable_environment_variables],
+    ["Effective", compile.environment_variables],
+  ] as const;
+  const names = [...new Set(columns.flatMap(([, variables]) => Object.keys(variables)))].sort();
+  if (names.length === 0) return <p className="caption">No environment variables were set.</p>;
+  return (
+    <Table even label="Environment variables">
+      <thead>
+        <tr>
+          <th scope="col">Environment variable</th>
+          {columns.map(([header]) => (
+            <th key={header} scope="col">
+              {header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name) => (
+          <tr key={name}>
+            <th scope="row" className="mono">
+              {name}
+            </th>
+            {columns.map(([header, variables]) => (
+              <td key={header}>
+                {Object.hasOwn(variables, name) ? <ValueViewer name={name} value={variables[name]} /> : <span className="caption">–</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const yesNo = (set: boolean | null | undefined): string => (set ? "yes" : "no");
+
+/** What was asked for: by whom, with what settings and variables. */
+export function CompileRequest({ compile }: { compile: CompileDetails }) {
+  const { type: _, message: __, ...rest } = compile.metadata;
+  const more = { ...rest, ...(Object.keys(compile.links).length > 0 && { links: compile.links }) };
+  return (
+    <section className={classes.part} aria-label="Request">
+      <h2>Request</h2>
+      <KeyValues
+        items={[
+          ["Export", yesNo(compile.do_export)],
+          ["Update", yesNo(compile.force_update)],
+          ["Partial", yesNo(compile.partial)],
+          ["Removed resource sets", compile.removed_resource_sets.join(", ") || "none"],
+          ["Exporter", compile.exporter_plugin ?? "default"],
+          ["Notifies of failure", compile.notify_failed_compile === null ? "by default" : yesNo(compile.notify_failed_compile)],
+          ["Remote id", <span className="mono">{compile.remote_id ?? "–"}</span>],
+        ]}
+      />
+      <Variables compile={compile} />
+      {Object.keys(more).length > 0 && <Attributes caption="What triggered it" values={more} />}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { IconDownload } from "@tabler/icons-react";
+import { Link } from "react-router";
+import type { CompileDetails } from "~/api/endpoints";
+import { downloadText } from "~/ui/download";
+import { Elapsed } from "~/ui/Elapsed";
+import { Status } from "~/ui/Status";
+import { Table } from "~/ui/Table";
+import { When } from "~/ui/When";
+import classes from "./compiles.module.css";
+import { stageState } from "./compile";
+import { placeAddress } from "./logPlace";
+
+type Stages = NonNullable<CompileDetails["reports"]>;
+
+/** All that all stages wrote, as one file. */
+const wholeLog = (stages: Stages): string[] =>
+  stages.flatMap((stage, index) => [
+    `==== ${index + 1}. ${stage.name} (${stage.started}): ${stage.command}\n`,
+    stage.outstream,
+    stage.errstream && `\n---- errors\n${stage.errstream}`,
+    `\n---- return code ${stage.returncode ?? "none yet"}\n\n`,
+  ]);
+
+/** What the compile does, step by step; each leads to its log. */
+export function CompileStages({ env, compile }: { env: string; compile: CompileDetails }) {
+  const stages = compile.reports ?? [];
+  return (
+    <section className={classes.part} aria-label="Stages">
+      <div className={classes.line}>
+        <h2>Stages</h2>
+        {stages.length > 0 && (
+          <button
+            type="button"
+            className={`link ${classes.download}`}
+            onClick={() => downloadText(`compile ${compile.id}.log`, "text/plain", wholeLog(stages))}
+          >
+            <IconDownload size={14} aria-hidden /> Download all logs
+          </button>
+        )}
+      </div>
+      {stages.length === 0 ? (
+        <p className="caption">{compile.completed ? "No stage was recorded." : "No stage has begun yet."}</p>
+      ) : (
+        <Table label="Stages" turning>
+          <thead>
+            <tr>
+              <th scope="col" className={classes.stage}>
+                Stage
+              </th>
+              <th scope="col">State</th>
+              <th scope="col">Started</th>
+              <th data-numeric scope="col">
+                Duration
+              </th>
+              <th data-numeric scope="col">
+                Return code
+              </th>
+              <th scope="col">Command</th>
+            </tr>
+          </thead>
+          <tbody>
+            {stages.map((stage, index) => (
+              <tr key={stage.id} data-row>
+                <td>
+                  <Link
+                    to={`${placeAddress(env, compile.id, { stage: index, stream: stage.outstream || !stage.errstream ? "outstream" : "errstream" })}#log`}
+                  >
+                    {stage.name}
+                  </Link>
+                </td>
+                <td>
+                  <Status word={stageState(stage, compile)} />
+                </td>
+                <td>
+                  <When absolute at={stage.started} />
+                </td>
+                <td data-numeric>
+                  <Elapsed from={stage.started} to={stage.completed ?? compile.completed} />
+                </td>
+                <td data-numeric>{stage.returncode ?? "–"}</td>
+                <td>
+                  <span className={classes.command} title={stage.command}>
+                    {stage.command || "–"}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </section>
+  );
+}

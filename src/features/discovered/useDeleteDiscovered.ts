@@ -1,0 +1,81 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { inParts } from "~/api/bulk";
+import { call } from "~/api/client";
+import type { DiscoveredResource } from "~/api/endpoints.known";
+import { environmentName } from "~/api/environment";
+import { useLacks } from "~/api/lacks";
+import { useForbidden } from "~/api/policy";
+import { allIds } from "~/list/export";
+import type { Bulk } from "~/list/useBulk";
+import type { ListState } from "~/list/useList";
+import { confirm } from "~/ui/confirm";
+import { count } from "~/ui/count";
+import type { MenuAction } from "~/ui/MenuItems";
+
+interface Options {
+  env: string;
+  state: ListState;
+  bulk: Bulk;
+}
+
+/** So many are deleted by one request. */
+const partSize = 100;
+
+const name = (number: number): string => `${count.format(number)} discovered ${number === 1 ? "resource" : "resources"}`;
+
+/** Deletes what was discovered: one, the selected, all that match; where the server can. */
+export function useDeleteDiscovered({ env, state, bulk }: Options) {
+  const client = useQueryClient();
+  const oneRoute = "DELETE /api/v2/discovered/{discovered_resource_id}";
+  const manyRoute = "DELETE /api/v2/discovered/";
+  const [mayNotOne, lacksOne] = [useForbidden(oneRoute), useLacks(oneRoute)];
+  const [mayNotMany, lacksMany] = [useForbidden(manyRoute), useLacks(manyRoute)];
+
+  const sure = async (what: string) =>
+    confirm({
+      title: `Delete ${what} from ${await environmentName(client, env)}?`,
+      body: "What was found out about it is lost. Nothing that exists is touched, and whatever discovered it may find it again.",
+      action: "Delete",
+      danger: true,
+    });
+  const many = async (number: number, which: Parameters<Bulk["run"]>[0]) => {
+    if (!(await sure(name(number)))) return;
+    let deed: ReturnType<typeof inParts>;
+    const all = async (signal: AbortSignal) => {
+      const ids = typeof which === "function" ? await which(signal) : which;
+      deed = inParts(ids, partSize, (part) => call(manyRoute, { env, body: { discovered_resource_ids: part } }));
+      return [...ids];
+    };
+    await bulk.run(all, {
+      running: "Deleting discovered resources",
+      done: (done) => `Deleted ${name(done)}`,
+      deed: (id) => deed(id),
+    });
+  };
+  return {
+    one: ({ discovered_resource_id: id }: DiscoveredResource): MenuAction[] => [
+      {
+        label: "Delete",
+        danger: true,
+        reason: mayNotOne ?? lacksOne,
+        onSelect: async () => {
+          if (!(await sure(id))) return;
+          await bulk.run([id], {
+            running: "Deleting a discovered resource",
+            done: () => `Deleted ${id}`,
+            deed: () => call(oneRoute, { env, path: { discovered_resource_id: id } }),
+          });
+        },
+      },
+    ],
+    selected: { reason: mayNotMany ?? lacksMany, onSelect: () => many(state.selected.size, [...state.selected]) },
+    matching: [
+      {
+        label: "Delete",
+        danger: true,
+        reason: mayNotMany ?? lacksMany,
+        onSelect: () => void many(state.page?.total ?? 0, (signal) => allIds(state, signal)),
+      },
+    ] satisfies MenuAction[],
+  };
+}

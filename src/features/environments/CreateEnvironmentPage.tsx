@@ -1,0 +1,100 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { useNavigate, useSearchParams } from "react-router";
+import { useProjects } from "~/api/environment";
+import { reasonOf } from "~/api/error";
+import { useAction } from "~/api/query";
+import { useForbidden } from "~/api/policy";
+import { paths } from "~/paths";
+import { EnvironmentFields } from "~/ui/EnvironmentFields";
+import { isAcceptable, type EnvironmentTexts } from "~/ui/environmentTexts";
+import { Form } from "~/ui/Form";
+import { isOpen } from "~/ui/isOpen";
+import { PageHead } from "~/ui/PageHead";
+import { Problem } from "~/ui/Problem";
+import { toastDone } from "~/ui/toast";
+import { UnsavedGuard } from "~/ui/UnsavedGuard";
+
+const newProject = "new";
+const nothing: EnvironmentTexts = { name: "", description: "", repository: "", branch: "", icon: "" };
+
+/** `PUT environment`, and `PUT project` before it where a new one is named; then to the environment. */
+export function CreateEnvironmentPage() {
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const projects = useProjects().data?.data;
+  const [texts, setTexts] = useState(nothing);
+  const [projectName, setProjectName] = useState("");
+  const [chosen, setChosen] = useState(params.get("project") ?? "");
+  const [failure, setFailure] = useState<string>();
+  const [done, setDone] = useState(false);
+  const createProject = useAction("PUT /api/v2/project");
+  const create = useAction("PUT /api/v2/environment");
+  const forbidden = useForbidden("PUT /api/v2/environment");
+
+  const project = chosen || projects?.[0]?.id || (projects ? newProject : "");
+  const ready = isAcceptable(texts) && project !== "" && (project !== newProject || projectName.trim() !== "");
+
+  const submit = async () => {
+    setFailure(undefined);
+    try {
+      const owner = project === newProject ? (await createProject.mutateAsync({ body: { name: projectName.trim() } })).data.id : project;
+      // Should the environment be refused, the project that now exists stays chosen.
+      setChosen(owner);
+      const [repository, branch] = [texts.repository.trim(), texts.branch.trim()];
+      const { data } = await create.mutateAsync({
+        body: {
+          project_id: owner,
+          name: texts.name.trim(),
+          description: texts.description,
+          ...(repository && { repository, branch }),
+          ...(texts.icon && { icon: texts.icon }),
+        },
+      });
+      // The guard must know before the page is left.
+      flushSync(() => setDone(true));
+      toastDone(`Created the environment ${data.name}`);
+      if (isOpen(paths.createEnvironment())) void navigate(paths.environment(data.id));
+    } catch (error) {
+      setFailure(reasonOf(error));
+    }
+  };
+  return (
+    <>
+      <PageHead title="Create environment" />
+      {projects?.length === 0 && (
+        <p className="caption">
+          Welcome. This orchestrator has nothing on it yet: an environment holds one model and what is deployed from it, and a project holds
+          environments. Both are created here.
+        </p>
+      )}
+      <UnsavedGuard unsaved={!done && (projectName !== "" || Object.values(texts).some(Boolean))} />
+      <Form label="Create environment" onSubmit={() => ready && void submit()}>
+        <label className="field">
+          Project
+          <select className="control" value={project} onChange={(event) => setChosen(event.currentTarget.value)}>
+            {projects?.map((item) => (
+              <option key={item.id} value={item.id}>
+                {item.name}
+              </option>
+            ))}
+            <option value={newProject}>New project …</option>
+          </select>
+        </label>
+        {project === newProject && (
+          <label className="field">
+            Name of the new project
+            <input className="control" required value={projectName} onChange={(event) => setProjectName(event.currentTarget.value)} />
+          </label>
+        )}
+        <EnvironmentFields texts={texts} onText={(field, text) => setTexts((before) => ({ ...before, [field]: text }))} />
+        {failure && <Problem>The environment was not created: {failure}</Problem>}
+        {forbidden && <Problem>{forbidden}.</Problem>}
+        <Button type="submit" size="sm" disabled={!ready || forbidden !== undefined} loading={create.isPending || createProject.isPending}>
+          Create environment
+        </Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { closeBrackets, closeBracketsKeymap, completionKeymap, autocompletion } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { lintKeymap } from "@codemirror/lint";
+import type { Extension } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+import { useState } from "react";
+import { useStable } from "~/list/useStable";
+import { editorLook } from "./editorLook";
+import classes from "./explorer.module.css";
+
+interface Props {
+  label: string;
+  /** What it begins with; what is typed then is told by `onChange`. */
+  value: string;
+  language: Extension;
+  onChange: (text: string) => void;
+  /** Control or Command with Enter. */
+  onSubmit: () => void;
+}
+
+/** An editor of code. The Tab key leaves it, as it leaves any field. */
+export function Editor({ label, value, language, onChange, onSubmit }: Props) {
+  // The editor keeps what it is given when it begins.
+  const changed = useStable(onChange);
+  const submitted = useStable(onSubmit);
+  const [begin] = useState(() => (element: HTMLDivElement) => {
+    const view = new EditorView({
+      parent: element,
+      doc: value,
+      extensions: [
+        keymap.of([
+          {
+            key: "Mod-Enter",
+            run: () => {
+              submitted();
+              return true;
+            },
+          },
+          ...closeBracketsKeymap,
+          ...completionKeymap,
+          ...lintKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+        ]),
+        history(),
+        bracketMatching(),
+        closeBrackets(),
+        indentOnInput(),
+        autocompletion(),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) changed(update.state.doc.toString());
+        }),
+        editorLook,
+        language,
+      ],
+    });
+    return () => view.destroy();
+  });
+  return <div className={classes.editor} ref={begin} />;
+}

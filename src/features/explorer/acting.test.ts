@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { acts, questionOf } from "./acting";
+
+const names = new Map([["e-1", "prod"]]);
+
+test.each([
+  ["GET", "/api/v2/resource?limit=5", false],
+  ["GET", "/api/v1/notify/e-1?update=true", true],
+  ["HEAD", "/api/v1/notify/e-1", false],
+  ["POST", "/api/v2/graphql", false],
+  ["POST", "/api/v2/compliance_report", false],
+  ["POST", "/api/v1/deploy", true],
+  ["PUT", "/api/v1/parameter/x", true],
+  ["PUT", "/api/v1/file/abc", true],
+  ["DELETE", "/api/v2/project/x", true],
+  ["PATCH", "/api/v2/notification/x", true],
+])("%s %s acts: %s", (method, path, expected) => {
+  expect(acts({ method, path })).toBe(expected);
+});
+
+test("the question names the environment, of the header or of the path", () => {
+  expect(questionOf({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, names).title).toBe("POST in prod?");
+  expect(questionOf({ method: "GET", path: "/api/v1/notify/e-1" }, names).title).toBe("GET in prod?");
+  expect(questionOf({ method: "PUT", path: "/api/v2/project" }, names)).toMatchObject({ title: "PUT on the server?", typed: undefined });
+});
+
+test("an environment is known in any way of writing its id, wherever it stands", () => {
+  const id = "0B7F4A4E-95B6-4B8E-8A3E-0D6F3F1F1F1F";
+  const known = new Map([
+    [id.toLowerCase(), "prod"],
+    ["e-2", "staging"],
+  ]);
+  for (const path of [`/api/v1/notify/${id}`, `/api/v1/notify/${id.replaceAll("-", "")}`, `/api/v1/deploy?tid=${id}`]) {
+    expect(questionOf({ method: "POST", path }, known).title).toBe("POST in prod?");
+  }
+  const body = JSON.stringify({ tid: id });
+  expect(questionOf({ method: "POST", path: "/api/v1/deploy", body, env: "e-2" }, known).title).toBe("POST in prod and staging?");
+});
+
+test("where the names are not known the id stands for them, and is to be typed", () => {
+  expect(questionOf({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, new Map()).title).toBe("POST in e-1?");
+  expect(questionOf({ method: "DELETE", path: "/api/v2/environment/e-1" }, new Map())).toMatchObject({
+    typed: "e-1",
+    title: "DELETE in e-1?",
+  });
+});
+
+test("where all of an environment would be lost, its name is to be typed", () => {
+  for (const path of ["/api/v2/environment/e-1", "/api/v1/environment/e-1", "/api/v2/decommission/e-1"]) {
+    expect(questionOf({ method: "DELETE", path }, names)).toMatchObject({ typed: "prod", danger: true });
+  }
+  expect(questionOf({ method: "DELETE", path: "/api/v2/environment_settings/x", env: "e-1" }, names).typed).toBeUndefined();
+});

@@ -1,0 +1,54 @@
+/** Which calls change something, and what is asked before one goes. */
+import type { Outgoing } from "~/api/client";
+
+/** POSTs that only read. */
+const reading = /^\/api\/(v2\/(graphql|compliance_report)|v1\/(filediff|file|parameter))$/;
+/** GETs that act: this one asks for a compile. */
+const actingGets = /^\/api\/v1\/notify\//;
+/** What takes all of an environment. */
+const removal = /^\/api\/v[12]\/(environment|decommission)\/([^/]+)$/;
+
+const pathOf = ({ path }: Outgoing): string => path.split("?")[0]!;
+
+export function acts(outgoing: Outgoing): boolean {
+  const path = pathOf(outgoing);
+  if (outgoing.method === "HEAD") return false;
+  if (outgoing.method === "GET") return actingGets.test(path);
+  return !(outgoing.method === "POST" && reading.test(path));
+}
+
+interface Question {
+  title: string;
+  text: string;
+  action: string;
+  danger: boolean;
+  /** The name that must be typed, where all of an environment would be lost. */
+  typed?: string;
+}
+
+/** The server takes ids with capitals, and without hyphens. */
+const plain = (text: string): string => text.replaceAll("-", "").toLowerCase();
+
+/** Which environments a call is about: the header's, and those that path, query or body name. An unknown one is its id. */
+function environmentsOf({ path, body = "", env }: Outgoing, names: ReadonlyMap<string, string>): string[] {
+  const text = plain(path + body);
+  const named = [...names].filter(([id]) => text.includes(plain(id))).map(([, name]) => name);
+  return [...new Set([...named, ...(env ? [names.get(env) ?? env] : [])])];
+}
+
+/** What is asked before a call that acts. `names` are the environments' names, by id. */
+export function questionOf(outgoing: Outgoing, names: ReadonlyMap<string, string>): Question {
+  const { method } = outgoing;
+  const name = environmentsOf(outgoing, names).join(" and ");
+  const removed = method === "DELETE" ? removal.exec(pathOf(outgoing))?.[2] : undefined;
+  const lost = removed && (name || removed);
+  return {
+    title: lost || name ? `${method} in ${lost || name}?` : `${method} on the server?`,
+    text: lost
+      ? `All of the environment ${lost} would be lost for good.`
+      : `This call may change ${name ? `the environment ${name}` : "the server, in no environment"}, and cannot be taken back.`,
+    action: `Send ${method}`,
+    danger: method === "DELETE",
+    typed: lost,
+  };
+}

@@ -1,0 +1,54 @@
+import { Link } from "react-router";
+import type { Fact } from "~/api/endpoints";
+import { defineList } from "~/list/declaration";
+import { paths } from "~/paths";
+import { glance } from "~/ui/glance";
+import { When } from "~/ui/When";
+import { FactDetails } from "./FactDetails";
+
+/** A fact's row leads to its resource. Whether it expires is asked when a row is opened: the list says yes of every one. */
+export const factList = defineList("GET /api/v2/facts", {
+  title: "Facts",
+  noun: ["fact", "facts"],
+  rowId: (fact) => fact.id,
+  sort: "name.asc",
+  empty: "No fact is known. Resources tell facts of themselves when the model asks for them; others are set here.",
+  expanded: (fact) => <FactDetails fact={fact} />,
+  columns: {
+    name: {
+      header: "Name",
+      sort: "name",
+      width: "20%",
+      cell: (fact) => <NameLink fact={fact} />,
+      text: (fact) => fact.name,
+    },
+    resource: {
+      header: "Resource",
+      sort: "resource_id",
+      width: "36%",
+      cell: (fact) => (fact.resource_id ? <Link to={paths.resource(fact.environment, fact.resource_id)}>{fact.resource_id}</Link> : "–"),
+      text: (fact) => fact.resource_id,
+    },
+    value: {
+      header: "Value",
+      cell: (fact) => <span className="mono">{glance(fact.name, fact.value)}</span>,
+      text: (fact) => fact.value,
+    },
+    updated: {
+      header: "Updated",
+      width: "120px",
+      unsorted: "The orchestrator cannot sort facts by this",
+      cell: (fact) => <When at={fact.updated} />,
+      text: (fact) => fact.updated ?? "",
+    },
+  },
+  filters: {
+    name: { label: "Name" },
+    resource_id: { label: "Resource" },
+    expires: { label: "Expires" },
+  },
+});
+
+function NameLink({ fact: { environment, resource_id, name } }: { fact: Fact }) {
+  return resource_id ? <Link to={paths.resource(environment, resource_id, "facts")}>{name}</Link> : name;
+}

@@ -1,0 +1,83 @@
+import { IconBell } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
+import { useStood } from "~/api/clock";
+import type { Notification } from "~/api/endpoints";
+import { useData } from "~/api/query";
+import { paths } from "~/paths";
+import { count } from "~/ui/count";
+import { toastNews } from "~/ui/toast";
+import classes from "./notifications.module.css";
+import { notificationTarget } from "./notificationTarget";
+
+const NotificationDrawer = lazy(() => import("./NotificationDrawer").then((module) => ({ default: module.NotificationDrawer })));
+
+/** A few, not one: an error is also seen when something less bad came right after it. */
+const unread = { limit: 5, sort: "created.desc", filter: { read: ["false"], cleared: ["false"] } };
+
+/** Announces errors that came while the tab is open, the newest by its name; toasts are read out by themselves. */
+function announce(env: string, errors: Notification[]): void {
+  const [newest] = errors;
+  if (!newest) return;
+  const target = notificationTarget(env, newest);
+  const others =
+    errors.length > 1 ? <Link to={paths.notifications(env, { "filter.severity": "error" })}>All {errors.length} new errors</Link> : null;
+  toastNews(
+    newest.title,
+    newest.message.slice(0, 300),
+    <>
+      {target ? <Link to={target.to}>Go to the {target.what}</Link> : null} {others}
+    </>,
+  );
+}
+
+/** How many notifications of the environment nobody has read, and the way to them. Asked only once the page stands. */
+export function NotificationBell({ env }: { env: string }) {
+  const [open, setOpen] = useState(false);
+  const bell = useRef<HTMLButtonElement>(null);
+  const stands = useStood();
+  const page = useData("GET /api/v2/notification", stands ? { env, search: unread } : null, { pace: "counts", keep: true }).data;
+  const known = useRef<string>(undefined);
+  const rows = page?.rows;
+  useEffect(() => {
+    if (!rows) return;
+    const before = known.current;
+    const newest = rows[0]?.created ?? "";
+    if (before === undefined || newest > before) known.current = newest;
+    if (before !== undefined)
+      announce(
+        env,
+        rows.filter(({ severity, created }) => severity === "error" && created > before),
+      );
+  }, [env, rows]);
+  const close = () => {
+    setOpen(false);
+    bell.current?.focus();
+  };
+  const text = page && page.total > 0 ? `Notifications, ${count.format(page.total)} unread` : "Notifications";
+  return (
+    <>
+      <button
+        ref={bell}
+        type="button"
+        className={classes.bell}
+        aria-label={text}
+        title={text}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <IconBell size={17} aria-hidden />
+        {page && page.total > 0 && (
+          <span className={classes.unread} aria-hidden="true">
+            {count.format(page.total)}
+          </span>
+        )}
+      </button>
+      {open && (
+        <Suspense>
+          <NotificationDrawer env={env} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}

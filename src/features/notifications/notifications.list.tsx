@@ -1,0 +1,82 @@
+import { Link } from "react-router";
+import type { Notification } from "~/api/endpoints";
+import { notificationSeverityValues } from "~/api/schema";
+import { defineList } from "~/list/declaration";
+import { Status } from "~/ui/Status";
+import { When } from "~/ui/When";
+import classes from "./notifications.module.css";
+import { NotificationTitle } from "./NotificationTitle";
+import { notificationTarget } from "./notificationTarget";
+
+/** So much of a message stands in its row; the whole is in the expanded one. */
+const glance = 300;
+
+const stateOf = ({ read, cleared }: Notification): string => (cleared ? "cleared" : read ? "read" : "unread");
+
+function Whole({ notification }: { notification: Notification }) {
+  const target = notificationTarget(notification.environment, notification);
+  return (
+    <div className={classes.whole}>
+      <p className={classes.message}>{notification.message}</p>
+      {target && <Link to={target.to}>Go to the {target.what}</Link>}
+      {!target && notification.uri && <span className="caption mono">{notification.uri}</span>}
+    </div>
+  );
+}
+
+/** A notification leads to what it is about. */
+export const notificationList = defineList("GET /api/v2/notification", {
+  title: "Notifications",
+  noun: ["notification", "notifications"],
+  rowId: (notification) => notification.id,
+  sort: "created.desc",
+  selectable: true,
+  empty: "The orchestrator has told nothing about this environment, or all of it was cleared. It tells of compiles that fail.",
+  expanded: (notification) => <Whole notification={notification} />,
+  columns: {
+    title: {
+      header: "Title",
+      width: "26%",
+      cell: (notification) => <NotificationTitle notification={notification} />,
+      text: (notification) => notification.title,
+    },
+    severity: {
+      header: "Severity",
+      width: "110px",
+      cell: (notification) => <Status word={notification.severity} />,
+      text: (notification) => notification.severity,
+    },
+    message: {
+      header: "Message",
+      cell: (notification) => <span className={classes.glance}>{notification.message.slice(0, glance)}</span>,
+      text: (notification) => notification.message,
+    },
+    created: {
+      header: "When",
+      sort: "created",
+      width: "110px",
+      cell: (notification) => <When at={notification.created} />,
+      text: (notification) => notification.created,
+    },
+    state: {
+      header: "State",
+      width: "90px",
+      cell: stateOf,
+      text: stateOf,
+    },
+  },
+  filters: {
+    title: { label: "Title" },
+    message: { label: "Message" },
+    severity: { label: "Severity", choices: notificationSeverityValues },
+    read: { label: "Read" },
+    cleared: { label: "Cleared" },
+  },
+  flags: {
+    cleared: {
+      label: "Cleared too",
+      // The server's list includes what was cleared unless told otherwise.
+      request: (filter, set) => (set || filter.cleared ? filter : { ...filter, cleared: ["false"] }),
+    },
+  },
+});

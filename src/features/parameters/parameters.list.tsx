@@ -1,0 +1,54 @@
+import { sources } from "~/deeds/known";
+import { KnownValue } from "~/deeds/KnownValue";
+import { defineList } from "~/list/declaration";
+import { glance, glances } from "~/ui/glance";
+import { When } from "~/ui/When";
+
+/** Parameters have no page of their own: a row opens to the whole value. */
+export const parameterList = defineList("GET /api/v2/parameters", {
+  title: "Parameters",
+  noun: ["parameter", "parameters"],
+  rowId: (parameter) => parameter.id,
+  sort: "name.asc",
+  empty: "No parameter is set. The model reads parameters by their name; they are set here, by reports and by plugins.",
+  expanded: (parameter) => <KnownValue {...parameter} />,
+  columns: {
+    name: {
+      header: "Name",
+      sort: "name",
+      width: "22%",
+      cell: (parameter) => parameter.name,
+      text: (parameter) => parameter.name,
+    },
+    value: {
+      header: "Value",
+      cell: (parameter) => <span className="mono">{glance(parameter.name, parameter.value)}</span>,
+      text: (parameter) => parameter.value,
+    },
+    source: {
+      header: "Source",
+      sort: "source",
+      width: "100px",
+      cell: (parameter) => parameter.source,
+      text: (parameter) => parameter.source,
+    },
+    updated: {
+      header: "Updated",
+      sort: "updated",
+      width: "120px",
+      cell: (parameter) => <When at={parameter.updated} />,
+      text: (parameter) => parameter.updated ?? "",
+    },
+    metadata: {
+      header: "Metadata",
+      width: "24%",
+      cell: (parameter) => <span className="mono">{glances(parameter.metadata) || "–"}</span>,
+      text: (parameter) => JSON.stringify(parameter.metadata ?? {}),
+    },
+  },
+  filters: {
+    name: { label: "Name" },
+    source: { label: "Source", choices: sources },
+    updated: { label: "Updated" },
+  },
+});

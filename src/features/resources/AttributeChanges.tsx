@@ -1,0 +1,37 @@
+import { Table } from "~/ui/Table";
+import { ValueViewer } from "~/ui/ValueViewer";
+
+interface Props {
+  caption: string;
+  from: string;
+  to: string;
+  changes: { name: string; from: unknown; to: unknown }[];
+}
+
+/** Attributes with two values each, side by side. */
+export function AttributeChanges({ caption, from, to, changes }: Props) {
+  return (
+    <Table even label={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Attribute</th>
+          <th scope="col">{from}</th>
+          <th scope="col">{to}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.name}>
+            <th scope="row">{change.name}</th>
+            <td>
+              <ValueViewer name={change.name} value={change.from} />
+            </td>
+            <td>
+              <ValueViewer name={change.name} value={change.to} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,19 @@
+import { useLacks } from "~/api/lacks";
+import { useData } from "~/api/query";
+import { AttributeChanges } from "./AttributeChanges";
+
+/** `POST compliance_report`: what was found beside what is desired. A server may have this turned off, which it says itself. */
+export function ComplianceReport({ env, rid }: { env: string; rid: string }) {
+  const lacks = useLacks("POST /api/v2/compliance_report");
+  const { data, error } = useData("POST /api/v2/compliance_report", lacks ? null : { env, body: { resource_ids: [rid] } });
+  const report = data?.data[rid];
+  if (lacks ?? error)
+    return (
+      <p className="remark" data-tone="violet">
+        What was found instead cannot be shown: {lacks ?? error?.message}
+      </p>
+    );
+  if (!report?.attribute_diff) return null;
+  const changes = Object.entries(report.attribute_diff).map(([name, change]) => ({ name, from: change.current, to: change.desired }));
+  return <AttributeChanges caption="Found and desired" from="Found" to="Desired" changes={changes} />;
+}

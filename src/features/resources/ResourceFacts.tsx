@@ -1,0 +1,84 @@
+import { Button } from "@mantine/core";
+import { useData } from "~/api/query";
+import { FactForm } from "~/deeds/FactForm";
+import { useDeleteKnown } from "~/deeds/useDeleteKnown";
+import { useSetForm } from "~/deeds/useSetForm";
+import { Empty } from "~/ui/Empty";
+import { Failed } from "~/ui/Failed";
+import { Table } from "~/ui/Table";
+import { ValueViewer } from "~/ui/ValueViewer";
+import { Waiting } from "~/ui/Waiting";
+import { When } from "~/ui/When";
+import classes from "./resources.module.css";
+
+/** `GET resource/{rid}/facts`: the one list of facts that tells truly which of them expire. */
+function FactTable({ env, rid, onChange }: { env: string; rid: string; onChange: (name: string) => void }) {
+  const { data, error, asking, retry } = useData("GET /api/v2/resource/{rid}/facts", { env, path: { rid } });
+  const deletion = useDeleteKnown(env);
+  if (!data && error) return <Failed title="The facts could not be loaded" error={error} retrying={asking} onRetry={retry} />;
+  if (!data) return <Waiting shape="rows" label="Loading facts" />;
+  if (data.data.length === 0) return <Empty text="No fact is known about this resource." />;
+  return (
+    <Table label="Facts">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Value</th>
+          <th scope="col">Updated</th>
+          <th scope="col">Expires</th>
+          <th scope="col">
+            <span className="visually-hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.data.map((fact) => (
+          <tr key={fact.id}>
+            <td>{fact.name}</td>
+            <td className={classes.factValue}>
+              <ValueViewer name={fact.name} value={fact.value} />
+            </td>
+            <td>
+              <When at={fact.updated} />
+            </td>
+            <td>{fact.expires ? "yes" : "no"}</td>
+            <td className={classes.factDeeds}>
+              <button type="button" className="link" aria-label={`Change ${fact.name}`} onClick={() => onChange(fact.name)}>
+                Change
+              </button>{" "}
+              <button
+                type="button"
+                className="link"
+                aria-label={`Delete ${fact.name}`}
+                title={deletion.reason}
+                disabled={deletion.reason !== undefined}
+                onClick={() => void deletion.ask({ name: fact.name, resource: rid })}
+              >
+                Delete
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The facts of a resource, and the form to set one: the word `set` of the address names it. */
+export function ResourceFacts({ env, rid }: { env: string; rid: string }) {
+  const { opened, open, close } = useSetForm();
+  return (
+    <div className={classes.parts}>
+      {opened ? (
+        <FactForm env={env} name={opened.name} resource={rid} ofResource onClose={close} />
+      ) : (
+        <div>
+          <Button variant="default" onClick={() => open()}>
+            Set fact
+          </Button>
+        </div>
+      )}
+      <FactTable env={env} rid={rid} onChange={(name) => open({ set: name })} />
+    </div>
+  );
+}

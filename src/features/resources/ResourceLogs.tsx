@@ -1,0 +1,70 @@
+import { useState } from "react";
+import type { ResourceLog } from "~/api/endpoints";
+import { cursorWords } from "~/api/envelopes";
+import { resourceActionValues } from "~/api/schema";
+import { defineList } from "~/list/declaration";
+import { ListPanel } from "~/list/ListPanel";
+import { useList } from "~/list/useList";
+import { ValueViewer } from "~/ui/ValueViewer";
+import { When } from "~/ui/When";
+import { useWords } from "~/ui/useWords";
+import { LogLevel } from "./LogLevel";
+import classes from "./resources.module.css";
+
+const logList = defineList("GET /api/v2/resource/{rid}/logs", {
+  title: "Logs",
+  noun: ["line", "lines"],
+  // The server's lines have no id of their own.
+  rowId: (line: ResourceLog) => `${line.timestamp} ${line.action_id.slice(0, 8)}`,
+  sort: "timestamp.desc",
+  empty: "Nothing was logged for this resource.",
+  columns: {
+    timestamp: {
+      header: "Time",
+      sort: "timestamp",
+      cell: (line) => <When absolute at={line.timestamp} />,
+      text: (line) => line.timestamp,
+    },
+    level: { header: "Level", width: "110px", cell: (line) => <LogLevel level={line.level} />, text: (line) => line.level },
+    action: { header: "Action", width: "90px", cell: (line) => <span className="word">{line.action}</span>, text: (line) => line.action },
+    message: {
+      header: "Message",
+      cell: (line) => <span className={`${classes.message} ${classes.folded}`}>{line.msg}</span>,
+      text: (line) => line.msg,
+    },
+  },
+  filters: {
+    message: { label: "Message" },
+    minimal_log_level: { label: "Minimal level" },
+    action: { label: "Action", choices: resourceActionValues },
+    timestamp: { label: "Time" },
+  },
+  expanded: (line) => (
+    <>
+      <span className={classes.message}>{line.msg}</span>
+      {Object.keys(line.kwargs).length > 0 && <ValueViewer name="arguments" value={line.kwargs} />}
+    </>
+  ),
+});
+
+/** `GET resource/{rid}/logs`, newest first; followed on request. */
+export function ResourceLogs({ env, rid }: { env: string; rid: string }) {
+  const [path] = useState({ rid });
+  const [params, setWords] = useWords();
+  const following = params.get("follow") === "true";
+  const state = useList(logList, { env, path }, { own: ["id", "tab", "follow"], moving: () => following });
+  /** Following is of the newest lines, so it begins at the first page. */
+  const follow = (on: boolean) => {
+    const begin = Object.fromEntries(["sort", ...cursorWords].map((word) => [word, undefined]));
+    setWords(on ? { ...begin, follow: "true" } : { follow: undefined });
+  };
+  return (
+    <ListPanel state={state}>
+      <label className={classes.line} title="Ask for new lines every 5 s">
+        <span>
+          <input type="checkbox" checked={following} onChange={(event) => follow(event.currentTarget.checked)} /> Follow
+        </span>
+      </label>
+    </ListPanel>
+  );
+}

@@ -1,0 +1,82 @@
+import { Link } from "react-router";
+import type { Resource } from "~/api/endpoints";
+import { releasedResourceStateValues } from "~/api/schema";
+import { defineList } from "~/list/declaration";
+import { paths } from "~/paths";
+import { Status } from "~/ui/Status";
+
+/** `dry` is a word of the server's that no resource ever has. */
+const statuses = releasedResourceStateValues.filter((status) => status !== "dry");
+
+/** A resource's row leads to its details in the environment of the page. */
+export const resourceList = (env: string) =>
+  defineList("GET /api/v2/resource", {
+    title: "Resources",
+    noun: ["resource", "resources"],
+    rowId: (resource) => resource.resource_id,
+    sort: "resource_type.asc",
+    selectable: true,
+    empty: "No version of this environment has been released yet. Resources appear once one is.",
+    columns: {
+      value: {
+        header: "Value",
+        sort: "resource_id_value",
+        cell: (resource) => <Link to={paths.resource(env, resource.resource_id)}>{resource.id_details.resource_id_value}</Link>,
+        text: (resource) => resource.id_details.resource_id_value,
+      },
+      type: {
+        header: "Type",
+        sort: "resource_type",
+        width: "26%",
+        cell: (resource) => resource.id_details.resource_type,
+        text: (resource) => resource.id_details.resource_type,
+      },
+      agent: {
+        header: "Agent",
+        sort: "agent",
+        width: "16%",
+        cell: (resource) => resource.id_details.agent,
+        text: (resource) => resource.id_details.agent,
+      },
+      status: {
+        header: "Status",
+        sort: "status",
+        width: "190px",
+        cell: (resource) => <Status word={resource.status} />,
+        text: (resource) => resource.status,
+      },
+      requires: {
+        header: "Requires",
+        numeric: true,
+        width: "90px",
+        cell: (resource: Resource) => resource.requires.length,
+        text: (resource: Resource) => String(resource.requires.length),
+      },
+      id: {
+        header: "Id",
+        sort: "resource_id",
+        width: "30%",
+        hidden: true,
+        cell: (resource) => <span className="mono">{resource.resource_id}</span>,
+        text: (resource) => resource.resource_id,
+      },
+    },
+    filters: {
+      resource_id_value: { label: "Value" },
+      resource_type: { label: "Type" },
+      agent: { label: "Agent" },
+      status: { label: "Status", choices: statuses },
+    },
+    flags: {
+      orphaned: {
+        label: "Orphaned too",
+        // The server's list includes orphans unless told otherwise.
+        request: (filter, set) => {
+          const status = filter.status ?? [];
+          return set || status.includes("orphaned") || status.includes("!orphaned")
+            ? filter
+            : { ...filter, status: [...status, "!orphaned"] };
+        },
+      },
+    },
+  });

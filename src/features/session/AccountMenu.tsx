@@ -1,0 +1,46 @@
+import { IconUserCircle } from "@tabler/icons-react";
+import { useNavigate } from "react-router";
+import { signOut, useSession } from "~/api/session";
+import { paths } from "~/paths";
+import { confirm } from "~/ui/confirm";
+import { Dropdown } from "~/ui/Dropdown";
+import { hasUnsaved } from "~/ui/unsaved";
+import classes from "./Session.module.css";
+
+async function leave(): Promise<void> {
+  const asked = { title: "Sign out without saving?", body: "What was typed and not saved will be lost.", action: "Sign out", danger: true };
+  if (!hasUnsaved() || (await confirm(asked))) signOut();
+}
+
+/** Who is signed in, and what belongs to them; nothing where nobody has to sign in. */
+export function AccountMenu() {
+  const { phase, auth, claims } = useSession();
+  const navigate = useNavigate();
+  if (phase !== "live") return null;
+  const name = claims?.user ?? "Token";
+  const who = claims?.isAdmin ? `${name}, administrator` : name;
+  return (
+    <Dropdown
+      label="Account"
+      width={220}
+      button={(opener) => (
+        <button type="button" {...opener} className={classes.account} aria-label={`Account: ${who}`} title={who}>
+          <IconUserCircle size={17} aria-hidden />
+          <span className={classes.name}>{name}</span>
+        </button>
+      )}
+      content={[
+        {
+          label: who,
+          actions: [
+            ...(auth?.method === "database"
+              ? [{ label: "Change your password", onSelect: () => void navigate(paths.users("password")) }]
+              : []),
+            { label: "Users", onSelect: () => void navigate(paths.users()) },
+          ],
+        },
+        { actions: [{ label: "Sign out", onSelect: () => void leave() }] },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "~/api/client";
+import type { Args, Environment } from "~/api/endpoints";
+import type { Data } from "~/api/envelopes";
+import { detailsChanged } from "~/api/environment";
+import type { ApiError } from "~/api/error";
+import { askAgain } from "~/api/query";
+
+type Body = Args<"POST /api/v2/environment/{id}">["body"];
+
+/** Changes an environment. Description and icon, which are asked for only once, are taken from the answer. */
+export function useEditEnvironment(env: string) {
+  const client = useQueryClient();
+  return useMutation<Data<Environment>, ApiError, Body>({
+    mutationFn: (body) => call("POST /api/v2/environment/{id}", { path: { id: env }, body }),
+    onSuccess: async (answer) => {
+      detailsChanged(client, answer);
+      await askAgain(client);
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import type { Pool } from "~/api/slices";
+import { count } from "~/ui/count";
+import { Status } from "~/ui/Status";
+import { Table } from "~/ui/Table";
+import { formatDuration } from "~/ui/time";
+
+const number = (value: unknown) => (typeof value === "number" ? count.format(value) : "–");
+
+/** Connections to the database: the server's own, and each scheduler's. */
+export function PoolTable({ pools }: { pools: { name: string; pool: Pool }[] }) {
+  if (pools.length === 0) return <p className="caption">The server reports no connection to a database.</p>;
+  return (
+    <Table label="Database connections" reachable>
+      <thead>
+        <tr>
+          <th scope="col">Of</th>
+          <th scope="col">State</th>
+          <th scope="col" data-numeric>
+            In use
+          </th>
+          <th scope="col" data-numeric>
+            Open
+          </th>
+          <th scope="col" data-numeric>
+            At most
+          </th>
+          <th scope="col" data-numeric>
+            Time without a free one
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {pools.map(({ name, pool }) => (
+          <tr key={name} data-row>
+            <td>{name}</td>
+            <td>{pool.connected === true ? <Status word="up" /> : <Status word="down" />}</td>
+            <td data-numeric>{number(pool.open_connections - pool.free_connections)}</td>
+            <td data-numeric>{number(pool.open_connections)}</td>
+            <td data-numeric>{number(pool.max_pool)}</td>
+            <td data-numeric>{typeof pool.pool_exhaustion_time === "number" ? formatDuration(pool.pool_exhaustion_time) : "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

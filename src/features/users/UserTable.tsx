@@ -1,0 +1,117 @@
+import { ActionIcon } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { Fragment, useState } from "react";
+import type { User } from "~/api/endpoints.session";
+import { useProjects } from "~/api/environment";
+import { useSession } from "~/api/session";
+import { useForbidden } from "~/api/policy";
+import { Dropdown } from "~/ui/Dropdown";
+import { Table } from "~/ui/Table";
+import { Tag } from "~/ui/Tag";
+import { assignmentsOf, namesWithProject } from "./assignments";
+import { PasswordForm } from "./PasswordForm";
+import { RolesForm } from "./RolesForm";
+import { useUserDeeds } from "./useUserDeeds";
+import classes from "./users.module.css";
+
+const methods: Record<string, string> = { database: "Password", oidc: "OpenID provider" };
+
+/** Every user with what they may do; what is changed of one opens below it. */
+export function UserTable({ users }: { users: readonly User[] }) {
+  const names = namesWithProject(useProjects().data?.data ?? []);
+  const self = useSession().claims?.user;
+  const [open, setOpen] = useState<{ username: string; what: "password" | "roles" }>();
+  const { toggleAdmin, askDelete } = useUserDeeds(users);
+  const mayNot = {
+    roles: useForbidden("POST /api/v2/role_assignment/{username}"),
+    admin: useForbidden("PATCH /api/v2/is_admin"),
+    remove: useForbidden("DELETE /api/v2/user/{username}"),
+  };
+  const close = () => setOpen(undefined);
+  return (
+    <Table label="Users">
+      <thead>
+        <tr>
+          <th scope="col">User</th>
+          <th scope="col">Sign-in</th>
+          <th scope="col">Roles</th>
+          <th scope="col">
+            <span className="visually-hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => {
+          const { username } = user;
+          const own = username === self;
+          const foreign = user.auth_method === "database" ? undefined : "The OpenID provider keeps this user's password";
+          return (
+            <Fragment key={username}>
+              <tr data-row>
+                <td>
+                  <span className={classes.name}>
+                    {username}
+                    {own && <Tag>you</Tag>}
+                    {user.is_admin && <Tag title="May do everything">administrator</Tag>}
+                  </span>
+                </td>
+                <td className="word">{methods[user.auth_method] ?? user.auth_method}</td>
+                <td>
+                  <ul className={classes.roles}>
+                    {assignmentsOf(user, names).map(({ environment, name, role }) => (
+                      <li key={`${environment} ${role}`}>
+                        {role} <span className="caption">in {name}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+                <td className={classes.end}>
+                  <Dropdown
+                    label={`Actions of ${username}`}
+                    width={240}
+                    button={(opener) => (
+                      <ActionIcon {...opener} variant="subtle" color="gray" aria-label={`Actions of ${username}`}>
+                        <IconDots size={16} />
+                      </ActionIcon>
+                    )}
+                    content={[
+                      {
+                        actions: [
+                          { label: "Roles", reason: mayNot.roles, onSelect: () => setOpen({ username, what: "roles" }) },
+                          {
+                            label: "Set password",
+                            reason: foreign ?? (own ? undefined : mayNot.admin),
+                            onSelect: () => setOpen({ username, what: "password" }),
+                          },
+                          {
+                            label: user.is_admin ? "Take administration away" : "Make administrator",
+                            reason: mayNot.admin,
+                            onSelect: () => void toggleAdmin(user),
+                          },
+                        ],
+                      },
+                      { actions: [{ label: "Delete user", danger: true, reason: mayNot.remove, onSelect: () => void askDelete(user) }] },
+                    ]}
+                  />
+                </td>
+              </tr>
+              {open?.username === username && (
+                <tr data-expanded>
+                  <td colSpan={4}>
+                    <div className={classes.open}>
+                      {open.what === "password" ? (
+                        <PasswordForm username={username} own={own} onDone={close} />
+                      ) : (
+                        <RolesForm user={user} onDone={close} />
+                      )}
+                    </div>
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,66 @@
+import { Link } from "react-router";
+import { desiredStateVersionStatusValues } from "~/api/schema";
+import { defineList } from "~/list/declaration";
+import { paths } from "~/paths";
+import { count } from "~/ui/count";
+import { When } from "~/ui/When";
+import { isTakenUpSoon, versionWord } from "./version";
+import { VersionLabels } from "./VersionLabels";
+import { VersionState } from "./VersionState";
+
+/** A version's row leads to what is in it. */
+export const versionList = (env: string) =>
+  defineList("GET /api/v2/desiredstate", {
+    title: "Desired state",
+    noun: ["version", "versions"],
+    rowId: ({ version }) => String(version),
+    sort: "version.desc",
+    selectable: true,
+    moving: isTakenUpSoon,
+    empty: "Nothing was compiled and exported in this environment yet. Each export stores a version of the desired state.",
+    columns: {
+      version: {
+        header: "Version",
+        sort: "version",
+        width: "110px",
+        cell: ({ version }) => (
+          <Link className="num" to={paths.version(env, version)}>
+            {version}
+          </Link>
+        ),
+        text: ({ version }) => String(version),
+      },
+      date: { header: "Date", width: "130px", cell: ({ date }) => <When at={date} />, text: ({ date }) => date },
+      status: {
+        header: "Status",
+        width: "190px",
+        cell: (version) => <VersionState version={version} />,
+        text: (version) => versionWord(version),
+      },
+      resources: {
+        header: "Resources",
+        numeric: true,
+        width: "110px",
+        cell: ({ total }) => count.format(total),
+        text: ({ total }) => String(total),
+      },
+      labels: {
+        header: "Labels",
+        cell: (version) => <VersionLabels version={version} />,
+        text: ({ labels }) => labels.map(({ name, message }) => `${name}: ${message}`).join(", "),
+      },
+      released: {
+        header: "Released",
+        width: "100px",
+        hidden: true,
+        cell: ({ released }) => (released ? "yes" : "no"),
+        text: ({ released }) => String(released),
+      },
+    },
+    filters: {
+      version: { label: "Version" },
+      date: { label: "Date" },
+      status: { label: "Status", choices: desiredStateVersionStatusValues },
+      released: { label: "Released" },
+    },
+  });

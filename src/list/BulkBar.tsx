@@ -1,0 +1,45 @@
+import { Button } from "@mantine/core";
+import { count } from "~/ui/count";
+import { Mark } from "~/ui/Mark";
+import classes from "./SelectionBar.module.css";
+import type { Bulk } from "./useBulk";
+
+/** More reasons than these are counted, not listed. */
+const listed = 50;
+
+/** How far a deed on many rows is, and afterwards which of them failed, and why. */
+export function BulkBar({ bulk }: { bulk: Bulk }) {
+  const { running, failed, dismiss } = bulk;
+  if (running) {
+    return (
+      <div className={classes.bar} role="region" aria-label="Progress">
+        <span role="status">
+          {running.text}: {count.format(running.done)} of {count.format(running.total)}
+        </span>
+        <progress max={running.total} value={running.done} aria-label={running.text} />
+        <Button size="compact-sm" variant="default" onClick={running.cancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  if (failed.size === 0) return null;
+  return (
+    <div className={classes.failed} role="alert">
+      <p>
+        <Mark state="failed" /> {count.format(failed.size)} failed, and stay selected
+        <Button size="compact-sm" variant="default" onClick={dismiss}>
+          Dismiss
+        </Button>
+      </p>
+      <ul>
+        {[...failed].slice(0, listed).map(([id, error]) => (
+          <li key={id}>
+            <b>{id}</b>: {error.message}
+          </li>
+        ))}
+      </ul>
+      {failed.size > listed && <p className="caption">The first {listed} are listed.</p>}
+    </div>
+  );
+}

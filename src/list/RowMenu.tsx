@@ -1,0 +1,32 @@
+import { Menu } from "@mantine/core";
+import { MenuItems, type MenuAction } from "~/ui/MenuItems";
+
+interface Props {
+  /** The row's button, under which the menu opens, and which gets the focus back. */
+  anchor: HTMLElement;
+  label: string;
+  actions: MenuAction[];
+  onClose: () => void;
+}
+
+/** The one menu that all rows share: a menu in each of a hundred rows would weigh more than the rows. */
+export function RowMenu({ anchor, label, actions, onClose }: Props) {
+  const { left, bottom, width } = anchor.getBoundingClientRect();
+  const close = () => {
+    onClose();
+    anchor.focus();
+  };
+  return (
+    <Menu opened onChange={(open) => !open && close()} position="bottom-end" shadow="md" width={240}>
+      <Menu.Target>
+        <span
+          aria-hidden="true"
+          style={{ position: "absolute", left: left + window.scrollX, top: bottom + window.scrollY, width, height: 0 }}
+        />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={label}>
+        <MenuItems actions={actions} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

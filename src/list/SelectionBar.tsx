@@ -1,0 +1,58 @@
+import { Button } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { reasonOf } from "~/api/error";
+import { count } from "~/ui/count";
+import { toastDone, toastFailed } from "~/ui/toast";
+import { allIds } from "./export";
+import classes from "./SelectionBar.module.css";
+import type { ListState } from "./useList";
+
+/** What is selected, over all pages; the way to select all that match; and the deeds on the selection. */
+export function SelectionBar({ state, children }: { state: ListState; children?: ReactNode }) {
+  const { list, selected, select, page, dropped } = state;
+  const [busy, setBusy] = useState(false);
+  if (selected.size === 0 || !page) return null;
+  const [one, many] = list.noun;
+
+  const selectAll = async () => {
+    setBusy(true);
+    try {
+      const ids = await allIds(state, new AbortController().signal);
+      select(() => new Set(ids));
+    } catch (error) {
+      toastFailed(`Not all ${many} could be selected`, reasonOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const copy = async () => {
+    await navigator.clipboard.writeText([...selected].join("\n"));
+    toastDone(`Copied ${count.format(selected.size)} ids`);
+  };
+  return (
+    <div className={classes.bar} role="region" aria-label="Selection" data-list-selection>
+      <span role="status">
+        {count.format(selected.size)} {selected.size === 1 ? one : many} selected
+      </span>
+      {selected.size < page.total && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={busy}
+          disabled={dropped.length > 0}
+          title={dropped.length > 0 ? "The address has words that this list does not know: dismiss them first" : undefined}
+          onClick={() => void selectAll()}
+        >
+          Select all {count.format(page.total)} that match
+        </Button>
+      )}
+      {children}
+      <Button size="compact-sm" variant="default" onClick={() => void copy()}>
+        Copy ids
+      </Button>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => select(() => new Set())}>
+        Clear selection
+      </Button>
+    </div>
+  );
+}

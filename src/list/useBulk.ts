@@ -1,0 +1,71 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useBeforeUnload } from "react-router";
+import { bulk, type BulkProgress } from "~/api/bulk";
+import { ApiError, reasonOf } from "~/api/error";
+import { askAgain } from "~/api/query";
+import { toastDone, toastFailed } from "~/ui/toast";
+import type { ListState } from "./useList";
+
+interface BulkDeed {
+  /** What is shown while it runs: "Pausing agents". */
+  running: string;
+  /** What is said of so many that were done: "Paused 3 agents". */
+  done: (count: number) => string;
+  deed: (id: string) => Promise<unknown>;
+  /** Asked once, at the end: which of those that the server took show no effect, each with what is wrong. */
+  check?: (done: readonly string[]) => Promise<ReadonlyMap<string, ApiError>>;
+}
+
+export interface Bulk {
+  /** What runs now. */
+  running: (BulkProgress & { text: string; cancel: () => void }) | undefined;
+  /** What failed last, by id; until it is dismissed or something else is done. */
+  failed: ReadonlyMap<string, ApiError>;
+  dismiss: () => void;
+  /** Does it to the rows with these ids, or to those that are read first: what comes later is left alone. */
+  run: (ids: readonly string[] | ((signal: AbortSignal) => Promise<string[]>), deed: BulkDeed) => Promise<void>;
+}
+
+/**
+ * A deed on many rows as one deed: progress, Cancel, a result for each; the ones that failed, or were not reached, are
+ * selected afterwards. What is shown is asked again once, at its end. It goes on where its page is left, and then tells of
+ * what failed in a toast; closing the tab, which would end it, asks first.
+ */
+export function useBulk(state: ListState): Bulk {
+  const client = useQueryClient();
+  const [running, setRunning] = useState<Bulk["running"]>();
+  const [failed, setFailed] = useState<Bulk["failed"]>(new Map());
+  useBeforeUnload((event) => running && event.preventDefault());
+  return {
+    running,
+    failed,
+    dismiss: () => setFailed(new Map()),
+    run: async (which, { running: text, done: said, deed, check }) => {
+      const control = new AbortController();
+      const { pathname } = window.location;
+      const show = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => control.abort() });
+      setFailed(new Map());
+      show({ done: 0, total: typeof which === "function" ? (state.page?.total ?? 0) : which.length });
+      try {
+        const ids = typeof which === "function" ? await which(control.signal) : which;
+        const result = await bulk(ids, deed, control.signal, show);
+        const without = check && result.done.length > 0 ? await check(result.done) : new Map<string, ApiError>();
+        const done = new Set(result.done.filter((id) => !without.has(id)));
+        await askAgain(client);
+        const reasons = new Map([...result.failed, ...without]);
+        setFailed(reasons);
+        state.select((before) => new Set([...before, ...ids].filter((id) => !done.has(id))));
+        if (done.size > 0 || ids.length === 0) toastDone(said(done.size));
+        const [first] = reasons;
+        if (first && window.location.pathname !== pathname) {
+          toastFailed(`${text}: ${reasons.size} of ${ids.length} failed`, `${first[0]}: ${first[1].message}`);
+        }
+      } catch (error) {
+        if (!control.signal.aborted) toastFailed(`${text} stopped`, reasonOf(error));
+      } finally {
+        setRunning(undefined);
+      }
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { paths, patterns } from "./paths";
+
+const env = "e4a1f1c2-0000-4000-8000-000000000001";
+const hostile = [
+  "std::File[switch-1.example.com,path=/etc/app/x.conf]",
+  "a b,c=d?e&f#g%25+h",
+  "Größe-日本😀",
+  "<img src=x onerror=alert(1)>",
+  "../../../login",
+  "javascript:alert(1)//",
+  "\\\\host\\share\n\0",
+];
+
+test("every address, with hostile ids", () => {
+  expect(
+    [
+      paths.overview(),
+      paths.projects(),
+      paths.createEnvironment(),
+      paths.createEnvironment({ project: "a b&c=d/x.conf" }),
+      paths.status({ processes: "all", scheduler: env }),
+      paths.explorer({ tab: "free", operation: "GET /api/v2/resource/{rid}", env }),
+      paths.environment(env),
+      paths.resources(env),
+      paths.resources(env, { limit: "50", "filter.status": ["!deployed", "failed"], "filter.agent": "x.example.com", sort: undefined }),
+      paths.resource(env, "a[b,c=d]"),
+      paths.resource(env, "a[b,c=d]", "logs", { "filter.message": "50%" }),
+      ...hostile.map((id) => paths.resource(env, id)),
+      paths.activity(env),
+      paths.activity(env, { agent: "a.b", attribute: "path", attribute_value: "/etc/x.conf" }),
+      paths.compare(env, 3, 1),
+      paths.compare(env, 1, 3, { resource: hostile[0], status: "added" }),
+      paths.dryruns(env, 3),
+      paths.dryruns(env, 3, env),
+    ].join("\n"),
+  ).toMatchInlineSnapshot(`
+    "/
+    /projects
+    /environments/new
+    /environments/new?project=a+b%26c%3Dd/x.conf
+    /status?processes=all&scheduler=e4a1f1c2-0000-4000-8000-000000000001
+    /explorer?tab=free&operation=GET+/api/v2/resource/%7Brid%7D&env=e4a1f1c2-0000-4000-8000-000000000001
+    /env/e4a1f1c2-0000-4000-8000-000000000001
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resources
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resources?limit=50&filter.status=!deployed&filter.status=failed&filter.agent=x.example.com
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=a[b,c%3Dd]
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=a[b,c%3Dd]&tab=logs&filter.message=50%25
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=std::File[switch-1.example.com,path%3D/etc/app/x.conf]
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=a+b,c%3Dd%3Fe%26f%23g%2525%2Bh
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=Gr%C3%B6%C3%9Fe-%E6%97%A5%E6%9C%AC%F0%9F%98%80
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=../../../login
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=javascript:alert%281%29//
+    /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=%5C%5Chost%5Cshare%0A%00
+    /env/e4a1f1c2-0000-4000-8000-000000000001/activity
+    /env/e4a1f1c2-0000-4000-8000-000000000001/activity?agent=a.b&attribute=path&attribute_value=/etc/x.conf
+    /env/e4a1f1c2-0000-4000-8000-000000000001/versions/diff/1/3
+    /env/e4a1f1c2-0000-4000-8000-000000000001/versions/diff/1/3?resource=std::File[switch-1.example.com,path%3D/etc/app/x.conf]&status=added
+    /env/e4a1f1c2-0000-4000-8000-000000000001/versions/3/dryruns
+    /env/e4a1f1c2-0000-4000-8000-000000000001/versions/3/dryruns/e4a1f1c2-0000-4000-8000-000000000001"
+  `);
+});
+
+test.each(hostile)("the id %j comes out of its address as it went in, and the path holds nothing of it", (id) => {
+  const { pathname, searchParams, hash } = new URL(paths.resource(env, id, "facts"), "http://server");
+  expect([pathname, hash, Object.fromEntries(searchParams)]).toEqual([`/env/${env}/resource`, "", { id, tab: "facts" }]);
+});
+
+test("no address ends like a file, which the server would look for", () => {
+  const words = { filter: "x.conf" };
+  const addresses = [
+    ...Object.values(paths).map((path) => (path as (env: string) => string)(env)),
+    ...hostile.flatMap((id) => [
+      paths.resource(env, id, "logs", words),
+      paths.resources(env, { agent: id }),
+      paths.createEnvironment({ project: id }),
+    ]),
+    ...Object.values(patterns),
+  ];
+  for (const address of addresses) expect(address.split("?")[0]).not.toMatch(/\.\w{2,5}$/);
+});

@@ -1,0 +1,53 @@
+import { Menu, Popover } from "@mantine/core";
+import { Fragment, type ReactNode } from "react";
+import classes from "./Dropdown.module.css";
+import { MenuItems, type MenuAction } from "./MenuItems";
+
+export interface MenuGroup {
+  label?: string;
+  actions: MenuAction[];
+}
+
+export type DropdownContent = MenuGroup[] | ((close: () => void) => ReactNode);
+
+interface Props {
+  label: string;
+  content: DropdownContent;
+  align: "start" | "end";
+  width: number | undefined;
+  onClose: () => void;
+}
+
+/** What has opened: a menu, or whatever else its opener shows. Its place is the whole of the opener's. */
+export function DropdownPanel({ label, content, align, width, onClose }: Props) {
+  const place = {
+    opened: true,
+    onChange: (open: boolean) => !open && onClose(),
+    position: `bottom-${align}`,
+    width,
+    shadow: "md",
+  } as const;
+  const anchor = <span className={classes.anchor} aria-hidden="true" />;
+  if (typeof content === "function") {
+    return (
+      <Popover {...place} trapFocus>
+        <Popover.Target>{anchor}</Popover.Target>
+        <Popover.Dropdown aria-label={label}>{content(onClose)}</Popover.Dropdown>
+      </Popover>
+    );
+  }
+  return (
+    <Menu {...place} returnFocus={false}>
+      <Menu.Target>{anchor}</Menu.Target>
+      <Menu.Dropdown aria-label={label}>
+        {content.map((group, index) => (
+          <Fragment key={group.label ?? index}>
+            {index > 0 && <Menu.Divider />}
+            {group.label && <Menu.Label>{group.label}</Menu.Label>}
+            <MenuItems actions={group.actions} />
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,41 @@
+interface Project {
+  id: string;
+  name: string;
+  environments: { id: string; name: string }[];
+}
+
+interface Props {
+  projects: Project[];
+  /** An environment's id, or "" for none. */
+  value: string;
+  onChange: (id: string) => void;
+  /** What stands for none, where none may be chosen. */
+  none?: string;
+}
+
+/** A choice of one environment, by project. */
+export function EnvironmentSelect({ projects, value, onChange, none }: Props) {
+  const known = projects.some(({ environments }) => environments.some(({ id }) => id === value));
+  return (
+    <label className="field">
+      Environment
+      <select className="control" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="" disabled={none === undefined}>
+          {none ?? "Choose one"}
+        </option>
+        {value !== "" && !known && <option value={value}>{value}</option>}
+        {projects
+          .filter(({ environments }) => environments.length > 0)
+          .map((project) => (
+            <optgroup key={project.id} label={project.name}>
+              {project.environments.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,12 @@
+import classes from "./ExpandButton.module.css";
+
+/** Opens and closes what belongs to a row. */
+export function ExpandButton({ open, of, onOpen }: { open: boolean; of: string; onOpen: (open: boolean) => void }) {
+  return (
+    <button type="button" className={classes.expand} aria-expanded={open} aria-label={`Details of ${of}`} onClick={() => onOpen(!open)}>
+      <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+        <path d="M3 1l4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      </svg>
+    </button>
+  );
+}

@@ -1,0 +1,55 @@
+import { IconPlus, IconX } from "@tabler/icons-react";
+import classes from "./PairsField.module.css";
+
+export type Pairs = [name: string, value: string][];
+
+interface Props {
+  /** What the entries are of. */
+  name: string;
+  pairs: Pairs;
+  disabled?: boolean;
+  onPairs: (pairs: Pairs) => void;
+}
+
+/** Names and values, an entry a line. */
+export function PairsField({ name, pairs, disabled, onPairs }: Props) {
+  const change = (index: number, pair: Pairs[number] | undefined) => onPairs(pair ? pairs.with(index, pair) : pairs.toSpliced(index, 1));
+  return (
+    <div className={classes.pairs} role="group" aria-label={name}>
+      {pairs.map(([key, value], index) => (
+        <div key={index} className={classes.pair}>
+          <input
+            className="control"
+            aria-label={`Name of entry ${index + 1} of ${name}`}
+            placeholder="Name"
+            value={key}
+            disabled={disabled}
+            onChange={(event) => change(index, [event.currentTarget.value, value])}
+          />
+          <input
+            className="control"
+            aria-label={key ? `${key} of ${name}` : `Value of entry ${index + 1} of ${name}`}
+            placeholder="Value"
+            value={value}
+            disabled={disabled}
+            onChange={(event) => change(index, [key, event.currentTarget.value])}
+          />
+          <button
+            type="button"
+            className={classes.remove}
+            aria-label={`Remove entry ${index + 1} of ${name}`}
+            disabled={disabled}
+            onClick={() => change(index, undefined)}
+          >
+            <IconX size={14} aria-hidden />
+          </button>
+        </div>
+      ))}
+      {!disabled && (
+        <button type="button" className={`link ${classes.add}`} onClick={() => onPairs([...pairs, ["", ""]])}>
+          <IconPlus size={13} aria-hidden /> Add entry
+        </button>
+      )}
+    </div>
+  );
+}

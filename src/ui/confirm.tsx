@@ -1,0 +1,77 @@
+import { Button, Group, TextInput } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { overlay } from "./overlay";
+
+interface Question {
+  title: string;
+  /** What stands over the buttons; what leads away from the question is given the way to close it. */
+  body: ReactNode | ((close: () => void) => ReactNode);
+  /** What the button says. */
+  action: string;
+  danger?: boolean;
+  /** What must be typed before the button works: the name of what will be lost. */
+  typed?: string;
+}
+
+function Answer({ question, answer }: { question: Question; answer: (yes: boolean) => void }) {
+  const [text, setText] = useState("");
+  // A reader's Enter must not destroy anything: the focus starts on Cancel there.
+  const first = question.typed !== undefined ? "name" : question.danger ? "cancel" : "action";
+  const ready = question.typed === undefined || text === question.typed;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) answer(true);
+      }}
+    >
+      {typeof question.body === "function" ? question.body(() => answer(false)) : question.body}
+      {question.typed !== undefined && (
+        <TextInput
+          mt="sm"
+          data-autofocus
+          label={`Type ${question.typed} to confirm`}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      <Group justify="flex-end" mt="md" gap="xs">
+        <Button variant="default" data-autofocus={first === "cancel" || undefined} onClick={() => answer(false)}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          color={question.danger ? "red" : undefined}
+          disabled={!ready}
+          data-autofocus={first === "action" || undefined}
+        >
+          {question.action}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Fetches what a question needs. To be asked for early where the question must also come up after a new release. */
+export const loadQuestions = () => Promise.all([import("@mantine/modals"), overlay()]);
+
+/** Asks before something is done. Closing the question in any way is a no. */
+export async function confirm(question: Question): Promise<boolean> {
+  const [{ modals }] = await loadQuestions();
+  return new Promise((resolve) => {
+    const id = modals.open({
+      title: question.title,
+      closeButtonProps: { "aria-label": "Close" },
+      onClose: () => resolve(false),
+      children: (
+        <Answer
+          question={question}
+          answer={(yes) => {
+            resolve(yes);
+            modals.close(id);
+          }}
+        />
+      ),
+    });
+  });
+}

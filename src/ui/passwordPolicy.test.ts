@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { isGoodPassword, passwordRules } from "./passwordPolicy";
+
+test.each([
+  "Administrator-1",
+  "correct horse 1",
+  "CORRECT-HORSE-1",
+  "abcdefghijK1",
+  `Aa1${"x".repeat(125)}`,
+  "ÄÖÜäöü123456",
+  "😀😀😀😀😀😀😀😀😀😀a1",
+])("%s will do", (password) => expect(isGoodPassword(password)).toBe(true));
+
+test.each([
+  ["", false, false],
+  ["Short-1", false, true],
+  ["alllowercaseletters", true, false],
+  ["lowercase and blanks", true, false],
+  ["123456789012", true, false],
+  [`Aa1${"x".repeat(126)}`, false, true],
+  // Twelve as it is typed, eleven as it is compared.
+  ["Passwort-1u\u0308", false, true],
+])("%j will not", (password, length, kinds) => {
+  expect(passwordRules(password).map(({ holds }) => holds)).toEqual([length, kinds]);
+});

@@ -1,0 +1,61 @@
+import * as fc from "fast-check";
+import { afterEach, expect, test, vi } from "vitest";
+import { formatDuration, formatWhen, fromInput, relativeWhen, secondsBetween, toInput } from "./time";
+
+afterEach(() => vi.unstubAllEnvs());
+
+test.each([
+  [0, "0 ms"],
+  [0.085, "85 ms"],
+  [0.9994, "999 ms"],
+  [0.9996, "1.0 s"],
+  [12.34, "12.3 s"],
+  [59.94, "59.9 s"],
+  [59.96, "1 min 00 s"],
+  [245, "4 min 05 s"],
+  [3599.6, "1 h 00 min 00 s"],
+  [3723, "1 h 02 min 03 s"],
+  [3725.4, "1 h 02 min 05 s"],
+  [183_840, "2 d 03 h 04 min"],
+  [-1, "–"],
+  [NaN, "–"],
+])("%d seconds are %s", (seconds, text) => expect(formatDuration(seconds)).toBe(text));
+
+test("a time without an offset is UTC, and every time names its zone", () => {
+  expect(formatWhen("2026-11-24T02:14:07.123456", "utc")).toBe("2026-11-24 02:14:07 UTC");
+  expect(formatWhen("2026-11-24T02:14:07+02:00", "utc")).toBe("2026-11-24 00:14:07 UTC");
+  expect(secondsBetween("2026-11-24T02:00:00", "2026-11-24T02:00:01.5Z")).toBe(1.5);
+});
+
+test("the local zone is named with its offset of that day", () => {
+  vi.stubEnv("TZ", "America/New_York");
+  expect(formatWhen("2026-07-01T12:00:00", "local")).toBe("2026-07-01 08:00:00 EDT");
+  expect(formatWhen("2026-12-01T12:00:00", "local")).toBe("2026-12-01 07:00:00 EST");
+});
+
+test("what is no time is shown as it came", () => {
+  expect(formatWhen("yesterday", "utc")).toBe("yesterday");
+  expect(relativeWhen("yesterday", new Date())).toBe("yesterday");
+});
+
+test.each([
+  ["2026-11-24T02:00:00", "now"],
+  ["2026-11-24T02:00:19", "now"],
+  ["2026-11-24T01:59:57", "3 s ago"],
+  ["2026-11-24T01:58:01", "1 min ago"],
+  ["2026-11-23T01:59:00", "1 d ago"],
+  ["2026-11-24T02:00:20", "in 20 s"],
+  ["2026-11-26T03:00:00", "in 2 d"],
+])("%s is %s", (iso, text) => expect(relativeWhen(iso, new Date("2026-11-24T02:00:00Z"))).toBe(text));
+
+test("a time survives the way through an input field", () => {
+  vi.stubEnv("TZ", "Asia/Kolkata");
+  const years = { min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true };
+  fc.assert(
+    fc.property(fc.date(years), fc.constantFrom("utc" as const, "local" as const), (date, zone) => {
+      const iso = date.toISOString().replace(/\.\d+Z$/, "Z");
+      expect(fromInput(toInput(iso, zone), zone)).toBe(iso);
+    }),
+  );
+  expect(fromInput("", "utc")).toBeUndefined();
+});

@@ -1,0 +1,122 @@
+/**
+ * Times and durations. The server's timestamps are ISO 8601; one without an offset is UTC.
+ */
+import { useSyncExternalStore } from "react";
+import { store, useStored } from "./stored";
+
+export type Zone = "local" | "utc";
+
+const key = "lookout-zone";
+
+/** The zone that all times are shown in. */
+export const useZone = (): Zone => (useStored(key) === "utc" ? "utc" : "local");
+
+export const setZone = (zone: Zone): void => store(key, zone);
+
+const timeZone = (zone: Zone): string | undefined => (zone === "utc" ? "UTC" : undefined);
+
+/** The zone's own name: `UTC`, `Europe/Brussels`. */
+export const zoneName = (zone: Zone): string => timeZone(zone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const hasOffset = /(Z|[+-]\d\d:?\d\d)$/;
+
+const parseTime = (iso: string): Date => new Date(hasOffset.test(iso) ? iso : `${iso}Z`);
+
+/** Made once: a format is dear, and a list shows hundreds of times. */
+const formatsOf = (zone: Zone) => ({
+  clock: new Intl.DateTimeFormat("sv-SE", { timeStyle: "medium", timeZone: timeZone(zone) }),
+  time: new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: timeZone(zone) }),
+  name: new Intl.DateTimeFormat("en", { timeZone: timeZone(zone), timeZoneName: "short" }),
+});
+const formats: Partial<Record<Zone, ReturnType<typeof formatsOf>>> = {};
+
+const formatsIn = (zone: Zone) => (formats[zone] ??= formatsOf(zone));
+
+/** The time of day of milliseconds since the epoch: `02:14:07`. */
+export const formatClock = (milliseconds: number, zone: Zone): string => formatsIn(zone).clock.format(milliseconds);
+
+/** The full time with its zone: `2026-11-24 02:14:07 UTC`. */
+export function formatWhen(iso: string, zone: Zone): string {
+  const date = parseTime(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const format = formatsIn(zone);
+  const name = format.name.formatToParts(date).find(({ type }) => type === "timeZoneName")!.value;
+  return `${format.time.format(date)} ${name}`;
+}
+
+const steps: [seconds: number, unit: string][] = [
+  [86_400, "d"],
+  [3600, "h"],
+  [60, "min"],
+  [1, "s"],
+];
+
+/** How long ago, in its largest unit: `3 min ago`, `in 2 d`. */
+export function relativeWhen(iso: string, now: Date): string {
+  const seconds = Math.round((now.getTime() - parseTime(iso).getTime()) / 1000);
+  if (Number.isNaN(seconds)) return iso;
+  // The shared clock ticks every few seconds, and the server's own may be a little ahead.
+  if (seconds < 1 && seconds > -20) return "now";
+  const [size, unit] = steps.find(([step]) => Math.abs(seconds) >= step) ?? [1, "s"];
+  const text = `${Math.floor(Math.abs(seconds) / size)} ${unit}`;
+  return seconds > 0 ? `${text} ago` : `in ${text}`;
+}
+
+const two = (number: number): string => String(number).padStart(2, "0");
+
+/** A duration of so many seconds: `85 ms`, `12.3 s`, `4 min 05 s`, `1 h 02 min 03 s`, `2 d 03 h 04 min`. */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return "–";
+  if (Math.round(seconds * 1000) < 1000) return `${Math.round(seconds * 1000)} ms`;
+  if (Math.round(seconds * 10) < 600) return `${(Math.round(seconds * 10) / 10).toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const [days, hours, minutes] = [Math.floor(whole / 86_400), Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60];
+  if (days > 0) return `${days} d ${two(hours)} h ${two(minutes)} min`;
+  if (hours > 0) return `${hours} h ${two(minutes)} min ${two(whole % 60)} s`;
+  return `${minutes} min ${two(whole % 60)} s`;
+}
+
+/** Seconds between two of the server's times. */
+export const secondsBetween = (start: string, end: string): number => (parseTime(end).getTime() - parseTime(start).getTime()) / 1000;
+
+/** What a `datetime-local` field shows for a time, in a zone. */
+export function toInput(iso: string, zone: Zone): string {
+  const date = parseTime(iso);
+  if (Number.isNaN(date.getTime())) return "";
+  const shifted = zone === "utc" ? date : new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 19);
+}
+
+/** The time that a `datetime-local` field's value means in a zone, as ISO 8601 in UTC; undefined for none. */
+export function fromInput(value: string, zone: Zone): string | undefined {
+  const date = new Date(zone === "utc" ? `${value}Z` : value);
+  return value && !Number.isNaN(date.getTime()) ? date.toISOString().replace(".000Z", "Z") : undefined;
+}
+
+let now = new Date();
+const clockListeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick(): void {
+  if (document.hidden) return;
+  now = new Date();
+  clockListeners.forEach((listener) => listener());
+}
+
+const subscribeClock = (listener: () => void) => {
+  clockListeners.add(listener);
+  timer ??= setInterval(tick, 1000);
+  return () => {
+    clockListeners.delete(listener);
+    if (clockListeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+};
+
+/** The time now, renewed every so many seconds by one clock that all share. */
+export function useNow(everySeconds: number): Date {
+  const step = everySeconds * 1000;
+  return new Date(useSyncExternalStore(subscribeClock, () => Math.floor(now.getTime() / step) * step));
+}

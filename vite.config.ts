@@ -1,0 +1,88 @@
+import react from "@vitejs/plugin-react";
+import { msw } from "msw/vite";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+import { policy } from "./scripts/policy.ts";
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The built page names its script and styles in `<meta>` elements, and its one constant inline script loads them from the
+ * base that it finds: at any depth an asset has one address, and the script's CSP hash never changes.
+ */
+function assetsByMeta(): Plugin {
+  return {
+    name: "lookout-assets-by-meta",
+    enforce: "post",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(html) {
+        const taken: Record<string, string[]> = { entry: [], style: [], preload: [] };
+        const name = (tag: string) => /(?:src|href)="(?:\.\/|\/)?([^"]+)"/.exec(tag)![1]!;
+        const rest = html
+          .replace(/\s*<script type="module"[^>]*><\/script>/g, (tag) => (taken.entry!.push(name(tag)), ""))
+          .replace(/\s*<link rel="stylesheet"[^>]*>/g, (tag) => (taken.style!.push(name(tag)), ""))
+          .replace(/\s*<link rel="modulepreload"[^>]*>/g, (tag) => (taken.preload!.push(name(tag)), ""));
+        const metas = Object.entries(taken).map(([kind, names]) => `<meta name="lookout-${kind}" content="${names.join(" ")}" />`);
+        return rest
+          .replace('<meta name="lookout-base"', `${metas.join("\n    ")}\n    <meta name="lookout-base"`)
+          .replace('name="lookout-base" content=""', `name="lookout-base" content="${process.env.DEMO_BASE ?? ""}"`);
+      },
+    },
+  };
+}
+
+/** Says the policy that the built page needs, for the server before it. */
+function tellPolicy(): Plugin {
+  let page: string;
+  return {
+    name: "lookout-tell-policy",
+    apply: "build",
+    configResolved: ({ root, build }) => void (page = join(root, build.outDir, "index.html")),
+    closeBundle: () => console.log(`\nContent-Security-Policy: ${policy(readFileSync(page, "utf8"))}\n`),
+  };
+}
+
+const orchestrator = process.env.ORCHESTRATOR_URL;
+
+export default defineConfig(({ command }) => ({
+  base: command === "build" ? "./" : "/console/",
+  plugins: [react(), assetsByMeta(), tellPolicy(), ...(process.env.VITE_MOCK === "true" ? [msw({ mode: "worker-only" })] : [])],
+  resolve: { alias: { "~": folder("./src"), "~mocks": folder("./mocks") } },
+  publicDir: "public",
+  build: {
+    // The orchestrator serves a file by its last path segment, from the root of its console folder.
+    assetsDir: "",
+    target: "es2023",
+    modulePreload: { polyfill: false },
+    outDir: process.env.VITE_MOCK === "true" ? "dist-demo" : "dist",
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1000,
+    // What many pages share is one file: thirty of a kilobyte each would cost ten in their headers.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 11 }] } } },
+  },
+  // One flat file, as everything: a worker of its own for each release.
+  worker: { format: "es" },
+  server: {
+    port: 4200,
+    proxy: orchestrator && command === "serve" ? { "/api": orchestrator, "/console/config.js": orchestrator } : undefined,
+  },
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "mocks/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: ["scripts/dist.test.ts"],
+        },
+      },
+      // Looks at what `npm run build` and `npm run build:demo` left.
+      { extends: true, test: { name: "dist", include: ["scripts/dist.test.ts"] } },
+    ],
+  },
+}));
