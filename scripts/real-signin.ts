@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { findBrowser } from "./browser.ts";
 import { audience } from "./openid.ts";
-import { close, run, type Count } from "./steps.ts";
+import { close, run, step } from "./steps.ts";
 import { playwright, vitest } from "./suites.ts";
 
 const { ORCHESTRATOR_SCRIPT: script, ORCHESTRATOR_PORT: port = "8888" } = process.env;
@@ -22,7 +22,7 @@ function start(config?: string): boolean {
   return run(script!, ["up"], { ORCHESTRATOR_AUTH: "database", ...(config && { ORCHESTRATOR_CONFIG: config }) });
 }
 
-const notStarted: Count = { passed: 0, failed: 1 };
+const notStarted = step(false, "the orchestrator did not start");
 // What is told of an orchestrator without sign-in is not meant for these tests.
 const env = { LOOKOUT_CHROMIUM: findBrowser(), ORCHESTRATOR_URL: "" };
 

@@ -4,7 +4,13 @@ import { spawnSync } from "node:child_process";
 export interface Count {
   passed: number;
   failed: number;
+  /** The failed tests, a line each: file, name and the error's first lines. */
+  failures: string[];
 }
+
+/** A step that is one test: a check, a build, a server's start. */
+export const step = (ok: boolean, name: string): Count =>
+  ok ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [name] };
 
 /** Runs a command; its output is shown. */
 export function run(command: string, args: string[], env: Record<string, string> = {}): boolean {
@@ -24,14 +30,23 @@ export const checks: [command: string, args: string[]][] = [
 
 /** Runs the checks; each counts as one. */
 export function check(): Count {
-  const passed = checks.filter(([command, args]) => run(command, args)).length;
-  return { passed, failed: checks.length - passed };
+  return total(checks.map(([command, args]) => step(run(command, args), command)));
 }
 
-/** Adds up, prints the last line, and ends the process. */
+export function total(counts: Count[]): Count {
+  return {
+    passed: counts.reduce((sum, count) => sum + count.passed, 0),
+    failed: counts.reduce((sum, count) => sum + count.failed, 0),
+    failures: counts.flatMap((count) => count.failures),
+  };
+}
+
+/** Adds up, prints what failed and the last line, and ends the process. */
 export function close(counts: Count[]): never {
-  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
+  const { passed, failed, failures } = total(counts);
+  console.log("");
+  // Whoever reads only the end of a long output learns it here; .ci/run repeats these lines.
+  for (const failure of failures) console.log(`✗ failed: ${failure}`);
+  console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 }

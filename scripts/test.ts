@@ -1,13 +1,13 @@
 /** `npm test`: everything, on a fresh clone. */
 import { findBrowser } from "./browser.ts";
-import { check, close, run } from "./steps.ts";
+import { check, close, run, step } from "./steps.ts";
 import { playwright, vitest } from "./suites.ts";
 
 const browser = findBrowser();
 const counts = [check(), vitest("unit")];
 const built = run("vite", ["build"]);
 const demoBuilt = run("node", ["scripts/demo.ts"]);
-for (const ok of [built, demoBuilt]) counts.push(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+counts.push(step(built, "vite build"), step(demoBuilt, "scripts/demo.ts"));
 if (built && demoBuilt) counts.push(vitest("dist"));
 if (built) counts.push(playwright({ LOOKOUT_CHROMIUM: browser }));
 close(counts);
