@@ -183,15 +183,17 @@ test.each(["a renewal", "a first question"])("an action ends %s that began befor
   expect(signals.slice(before - 1).map(({ aborted }) => aborted)).toEqual([true, false, false]);
 });
 
-test("an action that fails asks nothing, and says why; it is not tried again", async () => {
+test("an action that fails asks nothing, and says why; it is not tried again, and what it sent, perhaps a password, is not kept", async () => {
   answer = (request) => (request.startsWith("POST") ? 409 : { data: "a" });
-  show("a");
-  const { result } = showRename();
+  const [, { result, unmount }] = [show("a"), showRename()];
   await pass(1);
   act(() => result.current.mutate(rename));
   await pass(10);
   expect(asked).toEqual(["GET /resource/a", "POST /project/1"]);
   expect(result.current.error).toMatchObject({ kind: "refused", message: "no" });
+  unmount();
+  await pass(2);
+  expect(client.getMutationCache().getAll()).toEqual([]);
 });
 
 const showFreshness = () => renderHook(() => useFreshness(), { wrapper }).result;
@@ -232,8 +234,7 @@ test("freshness stays the same object while nothing of it changes", async () => 
   const freshness = showFreshness();
   show("a");
   await pass(1);
-  const before = freshness.current;
-  const again = show("a");
+  const [before, again] = [freshness.current, show("a")];
   await pass(1);
   again.unmount();
   await pass(1);

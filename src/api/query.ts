@@ -43,7 +43,8 @@ export const createQueryClient = (): Client =>
   new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: "always", staleTime },
-      mutations: { retry: false, networkMode: "always" },
+      // What was sent may be a password: it goes with whoever sent it. (At 0, Query would look for its end without a pause.)
+      mutations: { retry: false, networkMode: "always", gcTime: 1000 },
     },
   });
 

@@ -55,6 +55,8 @@ export function useLoseEnvironment(loss: Loss, env: string) {
   const client = useQueryClient();
   return useMutation<void, ApiError>({
     mutationKey: keyOf(loss, env),
+    // Told as long as the tab is there: a deleted environment does not come back.
+    gcTime: Infinity,
     mutationFn: () => acts[loss](env),
     onSettled: async (_, error) => {
       if (loss === "clear" || error) return askAgain(client);

@@ -37,7 +37,9 @@ const table: [MarkName, Hue, number, string][] = [
   ["skip", "amber", 4, "skipped"],
   ["triangle", "amber", 4, "warning deleting"],
   ["question", "violet", 5, "undefined skipped_for_undefined"],
-  ["pause", "grey", 6, "paused halted agent_down"],
+  // Of a dry run: nobody looked, so what would change is not known.
+  ["pause", "violet", 5, "agent_down"],
+  ["pause", "grey", 6, "paused halted"],
   ["dash", "grey", 6, "cancelled interrupted unfinished retired skipped_candidate"],
   ["circle", "grey", 7, "available queued candidate released"],
   ["half", "cyan", 8, "deploying running compiling"],
