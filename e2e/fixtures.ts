@@ -195,8 +195,9 @@ export async function prefer(page: Page, choice: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
-/** What axe finds wrong with the page, in words. */
+/** What axe finds wrong with the page, in words; of one that is not there yet it would find that it has no heading. */
 export async function axe(page: Page): Promise<string[]> {
+  await expect(page.locator("h1").first()).toBeAttached();
   // Without frames of other hosts, and with what is wrong alone, it takes a quarter of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
