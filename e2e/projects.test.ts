@@ -76,3 +76,21 @@ test("environments are listed under their project with their age, and lead to th
   await page.getByRole("list", { name: "Environments of campus" }).getByRole("link", { name: "halted" }).click();
   await expect(page).toHaveURL(app.url + paths.resources(await app.env("halted")).slice(1));
 });
+
+test("what was deleted is told also where it left the page before all else on it was asked again", async ({ page, app, open }) => {
+  const name = app.ownName("Project");
+  await app.ask("PUT", "/api/v2/project", { body: { name } });
+  await open(paths.projects());
+  await expect(page.getByRole("link", { name: /^Server: / })).toBeVisible();
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route("**/api/v1/serverstatus", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: `Delete ${name}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete project" }).click();
+  await expect(page.getByRole("heading", { level: 2, name, exact: true })).toHaveCount(0);
+  letGo();
+  await expect(page.getByRole("alert").filter({ hasText: `Deleted the project ${name}` })).toBeVisible();
+});

@@ -133,16 +133,29 @@ export async function askAgain(client: Client): Promise<void> {
   await client.invalidateQueries();
 }
 
+interface Told<T> {
+  onSuccess?: (result: T) => void;
+  onError?: (error: ApiError) => void;
+}
+
+/** A failure that nobody is told of stands in the action's `error`. */
+const shown = () => undefined;
+
 /**
  * An action on the server. After it succeeded everything that is shown and can change is asked again, before the
- * promise of `mutateAsync` ends; its failure is the caller's to show, with the server's own words.
+ * promise of `mutateAsync` ends; its failure is the caller's to show, with the server's own words. Whoever calls `mutate` hears
+ * of the end also where the row or the form that asked is gone by then, as is that of what was deleted.
  */
 export function useAction<R extends Route>(route: R) {
   const client = useQueryClient();
-  return useMutation<Result<R>, ApiError, Args<R>>({
+  const action = useMutation<Result<R>, ApiError, Args<R>>({
     mutationFn: (args) => call(route, args),
     onSuccess: () => askAgain(client),
   });
+  return {
+    ...action,
+    mutate: (args: Args<R>, told: Told<Result<R>> = {}) => void action.mutateAsync(args).then(told.onSuccess, told.onError ?? shown),
+  };
 }
 
 /**

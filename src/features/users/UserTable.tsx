@@ -27,7 +27,8 @@ export function UserTable({ users }: { users: readonly User[] }) {
     admin: useForbidden("PATCH /api/v2/is_admin"),
     remove: useForbidden("DELETE /api/v2/user/{username}"),
   };
-  const close = () => setOpen(undefined);
+  // Another user's form may have been opened while this one's was sent.
+  const close = (username: string) => setOpen((now) => (now?.username === username ? undefined : now));
   return (
     <Table label="Users">
       <thead>
@@ -100,9 +101,9 @@ export function UserTable({ users }: { users: readonly User[] }) {
                   <td colSpan={4}>
                     <div className={classes.open}>
                       {open.what === "password" ? (
-                        <PasswordForm username={username} own={own} onDone={close} />
+                        <PasswordForm username={username} own={own} onDone={() => close(username)} />
                       ) : (
-                        <RolesForm user={user} onDone={close} />
+                        <RolesForm user={user} onDone={() => close(username)} />
                       )}
                     </div>
                   </td>
