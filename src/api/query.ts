@@ -4,6 +4,7 @@
  */
 import {
   hashKey,
+  notifyManager,
   QueryClient,
   queryOptions,
   useMutation,
@@ -37,6 +38,9 @@ const read = <R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Pr
 
 /** For how long an answer is as good as a new one, in milliseconds; what stays as it is, for ever. */
 const staleTime = (query: Query) => (paceOf(query) === "still" ? ("static" as const) : 2000);
+
+// What arrives is drawn in the same turn, without the timer that Query would wait for.
+notifyManager.setScheduler(queueMicrotask);
 
 /** The client of the app: no retries and no refetching of its own, since the clock does both. */
 export const createQueryClient = (): Client =>

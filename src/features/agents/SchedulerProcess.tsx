@@ -23,6 +23,7 @@ export function SchedulerProcess({ env }: { env: string }) {
   return (
     <section className={classes.scheduler} aria-label="Scheduler process">
       <div className={classes.line}>
+        {!data && !error && <span />}
         {process && (
           <span>
             <Mark state="up" /> Scheduler process on <b>{process.hostname}</b>, first seen <When at={process.first_seen} />
