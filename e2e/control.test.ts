@@ -120,7 +120,8 @@ test.describe("deploy and repair", () => {
     await deed(page, "Repair").click();
     await answer(page, "Repair prod?", "Repair");
     await expect(deed(page, "Repair")).toHaveAttribute("data-loading", "true");
-    await pass(page, 31, api);
+    // The half minute begins when the server has answered.
+    await pass(page, 40, api);
     await expect(toast(page, "The repair of prod: asked, not yet visible")).toBeVisible();
   });
 });

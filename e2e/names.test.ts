@@ -87,15 +87,15 @@ async function walk(page: Page): Promise<string[]> {
 }
 
 for (const key of ["resource_type", "agent", "resource_id_value", "status", "resource_id"]) {
-  test(`paging through prod by two, by ${key}, both ways, shows every row once`, async ({ page, app, open }) => {
-    const prod = await app.env("prod");
-    const api = recordApi(page);
-    const { data } = await app.ask("GET", "/api/v2/resource?limit=1000", { env: prod });
-    const all = (data as { resource_id: string }[]).map((row) => row.resource_id).sort();
-    for (const direction of ["asc", "desc"]) {
+  for (const direction of ["asc", "desc"]) {
+    test(`paging through prod by two, by ${key}.${direction}, shows every row once`, async ({ page, app, open }) => {
+      const prod = await app.env("prod");
+      const api = recordApi(page);
+      const { data } = await app.ask("GET", "/api/v2/resource?limit=1000", { env: prod });
+      const all = (data as { resource_id: string }[]).map((row) => row.resource_id).sort();
       await open(paths.resources(prod, { sort: `${key}.${direction}`, limit: "2" }));
-      expect((await walk(page)).sort(), direction).toEqual(all);
-    }
-    expect(api.asked.length).toBeGreaterThan(90);
-  });
+      expect((await walk(page)).sort()).toEqual(all);
+      expect(api.asked.length).toBeGreaterThan(45);
+    });
+  }
 }
