@@ -1,7 +1,7 @@
 /** The palette and the keys: anything whose name one knows, two steps from anywhere; and what a tab tells from afar. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { axe, expect, mockOnly, recordApi, rows, test } from "./fixtures.ts";
+import { axe, expect, holdTime, mockOnly, pass, recordApi, rows, test } from "./fixtures.ts";
 
 const field = (page: Page) => page.getByRole("combobox", { name: "Go to" });
 const options = (page: Page) => page.getByRole("listbox", { name: "Go to" }).getByRole("option");
@@ -59,6 +59,7 @@ test("a resource is found by its id, by its agent and name, and by letters that 
 });
 
 test("the server is asked once somebody rests, one question at a time", async ({ page, app, open }) => {
+  await page.clock.install();
   await open(paths.resources(await app.env("prod")));
   await expect(rows(page, "Resources")).toHaveCount(20);
   await page.getByRole("button", { name: "Go to" }).click();
@@ -71,7 +72,11 @@ test("the server is asked once somebody rests, one question at a time", async ({
   for (const end of ["requestfinished", "requestfailed"] as const) {
     page.on(end as "requestfinished", (request) => searches(request.url()) && running--);
   }
-  await field(page).pressSequentially("core", { delay: 20 });
+  await holdTime(page);
+  await field(page).pressSequentially("core");
+  await api.idle();
+  expect(api.asked.filter(searches)).toEqual([]);
+  await pass(page, 3, api);
   await expect(options(page).first()).toContainText("core");
   await expect(page.getByRole("dialog").getByRole("status")).not.toContainText("Asking");
   const asked = api.asked.filter(searches).map((request) => /filter\.\w+=[^&]*/.exec(request)![0]);
