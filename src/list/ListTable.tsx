@@ -71,6 +71,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
           .join(" ")}
         index={before + index + 2}
         selected={selected.has(row.id)}
+        stale={stale}
         onSelect={toggle}
         open={words.open.includes(row.id)}
         onOpen={open}

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { ExpandButton } from "~/ui/ExpandButton";
 import type { AnyList } from "./declaration";
 import classes from "./TableRow.module.css";
+import { staleReason } from "./useList";
 
 interface Props {
   list: AnyList;
@@ -12,6 +13,8 @@ interface Props {
   /** The row's place in the whole list, the header being the first. */
   index: number;
   selected: boolean;
+  /** Set while the row answers other words than the ones asked for: it cannot be selected then. */
+  stale: boolean;
   onSelect: (id: string, on: boolean) => void;
   open: boolean;
   onOpen: (id: string, on: boolean) => void;
@@ -20,7 +23,7 @@ interface Props {
   columnCount: number;
 }
 
-function Row({ list, row, id, visible, index, selected, onSelect, open, onOpen, onMenu, columnCount }: Props) {
+function Row({ list, row, id, visible, index, selected, stale, onSelect, open, onOpen, onMenu, columnCount }: Props) {
   const columns = visible.split(" ").map((column) => [column, list.columns[column]!] as const);
   const name = columns[0]![1].text(row as never);
   return (
@@ -32,7 +35,9 @@ function Row({ list, row, id, visible, index, selected, onSelect, open, onOpen, 
               type="checkbox"
               aria-label={`Select ${name}`}
               checked={selected}
-              onChange={(event) => onSelect(id, event.currentTarget.checked)}
+              aria-disabled={stale || undefined}
+              title={stale ? staleReason : undefined}
+              onChange={(event) => !stale && onSelect(id, event.currentTarget.checked)}
             />
           </td>
         )}
