@@ -1,5 +1,6 @@
 import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazily } from "~/ui/lazily";
 import { Table } from "~/ui/Table";
 import type { MenuAction } from "~/ui/MenuItems";
 import type { AnyList } from "./declaration";
@@ -13,8 +14,8 @@ const features = tableFeatures({ columnVisibilityFeature });
 export type AnyRow = object;
 export type TableFeatures = typeof features;
 
-const RowMenu = lazy(() => import("./RowMenu").then((module) => ({ default: module.RowMenu })));
-const VirtualRows = lazy(() => import("./VirtualRows").then((module) => ({ default: module.VirtualRows })));
+const RowMenu = lazily(() => import("./RowMenu").then((module) => module.RowMenu));
+const VirtualRows = lazily(() => import("./VirtualRows").then((module) => module.VirtualRows));
 
 /** Above this many rows only those in view are drawn. */
 const virtualFrom = 100;
