@@ -58,7 +58,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
   const open = useStable((id: string, on: boolean) =>
     state.go({ open: on ? [...words.open, id] : words.open.filter((other) => other !== id) }, { replace: true }),
   );
-  const draw = (index: number) => {
+  const draw = (index: number, measure?: (expanded: HTMLElement | null) => void) => {
     const row = rows[index]!;
     return (
       <TableRow
@@ -70,12 +70,14 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
           .getVisibleCells()
           .map((cell) => cell.column.id)
           .join(" ")}
-        index={before + index + 2}
+        index={index}
+        before={before}
         selected={selected.has(row.id)}
         stale={stale}
         onSelect={toggle}
         open={words.open.includes(row.id)}
         onOpen={open}
+        measure={measure}
         onMenu={rowActions && openMenu}
         columnCount={columnCount}
       />
@@ -99,7 +101,13 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
         />
         {rows.length > virtualFrom ? (
           <Suspense>
-            <VirtualRows count={rows.length} rowHeight={roomy ? 40 : 32} columnCount={columnCount} draw={draw} />
+            <VirtualRows
+              count={rows.length}
+              rowHeight={roomy ? 40 : 32}
+              columnCount={columnCount}
+              keyOf={(index) => `${rows[index]!.id}${words.open.includes(rows[index]!.id) ? " open" : ""}`}
+              draw={draw}
+            />
           </Suspense>
         ) : (
           <tbody>{rows.map((_, index) => draw(index))}</tbody>

@@ -103,7 +103,13 @@ export function OverviewPage() {
             </thead>
             {shown.length > virtualFrom ? (
               <Suspense>
-                <VirtualRows count={shown.length} rowHeight={roomy ? 40 : 32} columnCount={columns.length} draw={line} />
+                <VirtualRows
+                  count={shown.length}
+                  rowHeight={roomy ? 40 : 32}
+                  columnCount={columns.length}
+                  keyOf={(index) => shown[index]!.id}
+                  draw={line}
+                />
               </Suspense>
             ) : (
               <tbody>{shown.map((_, index) => line(index))}</tbody>
