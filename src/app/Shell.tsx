@@ -11,6 +11,7 @@ import { keysOf } from "./keys";
 import { lastEnvironment } from "./lastEnvironment";
 import { Navigation } from "./Navigation";
 import { OutageBanner } from "./OutageBanner";
+import { prefetchLink } from "./prefetchLink";
 import classes from "./Shell.module.css";
 import { useKeys } from "./useKeys";
 
@@ -40,7 +41,7 @@ export function Shell() {
   useKeys(keys);
   return (
     <FailureMark>
-      <div className={classes.shell}>
+      <div className={classes.shell} {...prefetchLink}>
         <a className={classes.skip} href="#page">
           Skip to the page
         </a>
