@@ -100,3 +100,20 @@ test("leaving what was typed asks first: by a link, by Back, and out of the app"
   await question.getByRole("button", { name: "Leave" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });
+
+test("without the projects it says so, a new one can be named, and the button says what is missing", async ({ page, app, open }) => {
+  const name = app.ownName("Project");
+  await page.route(/\/api\/v2\/project\b/, (route) =>
+    route.request().method() === "GET" ? route.fulfill({ status: 502 }) : route.continue(),
+  );
+  await open(paths.createEnvironment());
+  await expect(page.getByRole("alert").filter({ hasText: "The projects could not be loaded" })).toBeVisible();
+  await expect(create(page)).toHaveAccessibleDescription("The projects are not loaded yet");
+  await page.getByRole("combobox", { name: /^Project/ }).selectOption("New project …");
+  await expect(create(page)).toHaveAccessibleDescription("The new project has no name yet");
+  await page.getByLabel("Name of the new project").fill(name);
+  await expect(create(page)).toHaveAccessibleDescription("The environment has no name yet");
+  await page.getByLabel("Name", { exact: true }).fill("first");
+  await create(page).click();
+  await expect(page).toHaveURL(/\/env\/[0-9a-f-]{36}$/);
+});

@@ -16,7 +16,7 @@ async function walk(page: Page): Promise<string[]> {
     await expect(page.getByRole("region", { name: table })).toHaveAttribute("aria-busy", "false");
     all.push(...(await rows(page, table).locator("td:nth-child(3)").allInnerTexts()));
     before = await range(page).innerText();
-    if ((await next.getAttribute("href")) === null) return all;
+    if ((await next.getAttribute("aria-disabled")) === "true") return all;
     await Promise.all([page.waitForResponse(/\/api\/v2\/discovered\?/), next.click()]);
   }
 }

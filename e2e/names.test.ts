@@ -81,7 +81,7 @@ async function walk(page: Page): Promise<string[]> {
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
     ids.push(...links.map((href) => new URL(href).searchParams.get("id")!));
     before = await range(page).innerText();
-    if ((await next.getAttribute("href")) === null) return ids;
+    if ((await next.getAttribute("aria-disabled")) === "true") return ids;
     await Promise.all([page.waitForResponse(/\/api\/v2\/resource\?/), next.click()]);
   }
 }

@@ -93,4 +93,21 @@ test("what was deleted is told also where it left the page before all else on it
   await expect(page.getByRole("heading", { level: 2, name, exact: true })).toHaveCount(0);
   letGo();
   await expect(page.getByRole("alert").filter({ hasText: `Deleted the project ${name}` })).toBeVisible();
+
+test("a name that was typed and not saved is asked about before the page is left", async ({ page, open }) => {
+  await open(paths.projects());
+  await page.getByRole("button", { name: "Rename campus" }).click();
+  const renamed = page.getByRole("textbox", { name: "New name of campus" });
+  await renamed.fill("campus of the north");
+  // Another form with nothing typed in it changes nothing about that.
+  await page.getByRole("button", { name: "Create project" }).click();
+  await expect(page.getByRole("button", { name: "Create", exact: true })).toHaveAccessibleDescription("The project has no name yet");
+  const overview = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Overview" });
+  await overview.click();
+  const question = page.getByRole("dialog");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(renamed).toHaveValue("campus of the north");
+  await overview.click();
+  await question.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });

@@ -141,6 +141,15 @@ test("the first Tab leads past the shell to the page", async ({ page, app, open 
   await expect(page.getByRole("main")).toBeFocused();
 });
 
+test("the code of a row's page, and of any other link's, is fetched before the link is followed", async ({ page, app, open }) => {
+  await open(paths.resources(await app.env("prod")));
+  const row = rows(page, "Resources").first().getByRole("link").first();
+  await Promise.all([page.waitForRequest(/\/ResourcePage-[^/]*\.js$/), row.hover()]);
+  const activity = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" });
+  await Promise.all([page.waitForRequest(/\/ActivityPage-[^/]*\.js$/), activity.focus()]);
+  await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
+});
+
 test.describe("with 500 environments", () => {
   test.use({ scenario: "large" });
 

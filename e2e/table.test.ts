@@ -33,6 +33,50 @@ test("250 rows are drawn as far as they are seen, and counted as a whole", async
   await expect(rows(page, "Resources")).toHaveCount(100);
 });
 
+test("what a row of 250 expands to stays for all its length, and moves no other row from its place", async ({ page, app, open }) => {
+  const list = "Discovered resources";
+  const values = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`value-${String(index).padStart(3, "0")}`, index]));
+  await page.route(/\/api\/v2\/discovered\?/, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    await route.fulfill({ response: answer, json: { ...body, data: body.data.map((found: object) => ({ ...found, values })) } });
+  });
+  const prod = await app.env("prod");
+  await open(paths.discovered(prod, { limit: "250" }));
+  await expect(rows(page, list).first()).toHaveAttribute("aria-rowindex", "2");
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const closed = await height();
+  const row = page.getByRole("row").and(page.locator("[aria-rowindex='102']"));
+  const details = row.getByRole("button", { name: /^Details of/ });
+  await page.evaluate(() => scrollTo(0, 3000));
+  await details.click();
+  const last = page.getByText("value-119");
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+  await expect(row).toBeAttached();
+  expect(await height()).toBeGreaterThan(closed + 1000);
+
+  // Opened by its address it is seen from below first.
+  await open(page.url().slice(app.url.length - 1));
+  await expect(rows(page, list).first()).toHaveAttribute("aria-rowindex", "2");
+  await page.evaluate(() => scrollTo(0, 4000));
+  const seen = page.getByRole("row").and(page.locator("[aria-rowindex='130']"));
+  await expect(seen).toBeInViewport();
+  await expect(row).toHaveCount(0);
+  const place = () => seen.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await place();
+  await page.mouse.move(700, 500);
+  for (let turns = 1; turns <= 6; turns++) {
+    await page.mouse.wheel(0, -100);
+    await expect.poll(place).toBe(before + turns * 100);
+  }
+  await expect(row).toBeAttached();
+
+  await page.evaluate(() => scrollTo(0, 3000));
+  await details.click();
+  await expect.poll(height).toBe(closed);
+});
+
 test("the page size is in the address, remembered for lists that are opened, and no address changes its meaning by it", async ({
   page,
   app,

@@ -1,13 +1,14 @@
 import { IconChevronDown } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useStood } from "~/api/clock";
 import { useEnvironment, useEnvironmentDetails } from "~/api/environment";
 import { Dropdown } from "~/ui/Dropdown";
 import { EnvironmentIcon } from "~/ui/EnvironmentIcon";
+import { lazily } from "~/ui/lazily";
 import { Mark } from "~/ui/Mark";
 import classes from "./EnvironmentSwitcher.module.css";
 
-const EnvironmentChoices = lazy(() => import("./EnvironmentChoices").then((module) => ({ default: module.EnvironmentChoices })));
+const EnvironmentChoices = lazily(() => import("./EnvironmentChoices").then((module) => module.EnvironmentChoices));
 
 function CurrentName({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);

@@ -1,26 +1,14 @@
-import { useRef } from "react";
 import { NavLink, useParams } from "react-router";
 import { useRememberedLimit } from "~/list/remembered";
 import classes from "./Navigation.module.css";
-import { prefetch } from "./pages";
 import { everywhere, inside, type Place } from "./places";
 
 function Items({ items, wide, onChosen }: { items: Place[]; wide: boolean; onChosen?: () => void }) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return (
     <ul className={classes.items}>
       {items.map(({ label, page, icon: ItemIcon, to }) => (
         <li key={page}>
-          <NavLink
-            to={to}
-            end
-            className={wide ? `${classes.item} ${classes.wide}` : classes.item}
-            title={label}
-            onClick={onChosen}
-            onFocus={() => prefetch(page)}
-            onPointerEnter={() => (timer.current = setTimeout(() => prefetch(page), 100))}
-            onPointerLeave={() => clearTimeout(timer.current)}
-          >
+          <NavLink to={to} end className={wide ? `${classes.item} ${classes.wide}` : classes.item} title={label} onClick={onChosen}>
             <ItemIcon size={16} stroke={1.75} aria-hidden />
             <span className={classes.label}>{label}</span>
           </NavLink>

@@ -1,18 +1,8 @@
 import { Button } from "@mantine/core";
 import { useEffect } from "react";
 import { useLocation, useRouteError } from "react-router";
-import { StaleRelease } from "./StaleRelease";
-
-const key = "lookout-reloaded";
-
-/** Whether this release was not already left for the same address: a second reload would bring the same again. */
-function mayReload(address: string): boolean {
-  const release = document.querySelector<HTMLMetaElement>("meta[name=lookout-entry]")?.content ?? "";
-  const tried = `${release} ${address}`;
-  if (sessionStorage.getItem(key) === tried) return false;
-  sessionStorage.setItem(key, tried);
-  return true;
-}
+import { loadAfresh } from "~/ui/gone";
+import { StaleRelease } from "~/ui/StaleRelease";
 
 /**
  * Stands in for a page that broke. Code that is gone means that the server has a new release: its address is loaded
@@ -23,7 +13,7 @@ export function PageError() {
   const { pathname, search } = useLocation();
   const stale = error instanceof StaleRelease;
   useEffect(() => {
-    if (stale && mayReload(pathname + search)) window.location.reload();
+    if (stale) void loadAfresh(pathname + search);
   }, [stale, pathname, search]);
   return (
     <section role="alert" className="notice">

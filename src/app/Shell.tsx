@@ -1,21 +1,24 @@
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Outlet, ScrollRestoration, useNavigate, useParams } from "react-router";
 import { useRememberedLimit } from "~/list/remembered";
-import { useOverlayWanted } from "~/ui/overlay";
+import { lazily } from "~/ui/lazily";
+import { overlayGone, useOverlayWanted } from "~/ui/overlay";
 import { FailureMark } from "./FailureMark";
+import { GoneNotice } from "./GoneNotice";
 import { Header } from "./Header";
 import { keysOf } from "./keys";
 import { lastEnvironment } from "./lastEnvironment";
 import { Navigation } from "./Navigation";
 import { OutageBanner } from "./OutageBanner";
+import { prefetchLink } from "./prefetchLink";
 import classes from "./Shell.module.css";
 import { useKeys } from "./useKeys";
 
-const NavigationDrawer = lazy(() => import("./NavigationDrawer").then((module) => ({ default: module.NavigationDrawer })));
-const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
-const KeysDialog = lazy(() => import("./KeysDialog").then((module) => ({ default: module.KeysDialog })));
-const Overlays = lazy(() => import("./Overlays").then((module) => ({ default: module.Overlays })));
+const NavigationDrawer = lazily(() => import("./NavigationDrawer").then((module) => module.NavigationDrawer));
+const Palette = lazily(() => import("./Palette").then((module) => module.Palette));
+const KeysDialog = lazily(() => import("./KeysDialog").then((module) => module.KeysDialog));
+const Overlays = lazily(() => import("./Overlays").then((module) => module.Overlays), overlayGone);
 
 /** The frame of every page: header, navigation, banners, and the page itself. */
 export function Shell() {
@@ -38,7 +41,7 @@ export function Shell() {
   useKeys(keys);
   return (
     <FailureMark>
-      <div className={classes.shell}>
+      <div className={classes.shell} {...prefetchLink}>
         <a className={classes.skip} href="#page">
           Skip to the page
         </a>
@@ -65,6 +68,7 @@ export function Shell() {
             <Overlays />
           </Suspense>
         )}
+        <GoneNotice />
         <ScrollRestoration />
       </div>
     </FailureMark>

@@ -1,12 +1,12 @@
 import { type RouteObject } from "react-router";
 import { patterns } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
+import { StaleRelease } from "~/ui/StaleRelease";
 import { EnvironmentFrame } from "./EnvironmentFrame";
 import { load } from "./pages";
 import { PageError } from "./PageError";
 import { SessionGate } from "./SessionGate";
 import { Shell } from "./Shell";
-import { StaleRelease } from "./StaleRelease";
 
 /**
  * A page whose code is gone from the server belongs to a release that is gone: the error page loads the address afresh. It is

@@ -1,6 +1,8 @@
 import { useState } from "react";
+import { ApiError } from "~/api/error";
 import { useData } from "~/api/query";
 import { Failed } from "~/ui/Failed";
+import { Problem } from "~/ui/Problem";
 import { Waiting } from "~/ui/Waiting";
 import type { AttributeLines } from "./compare";
 import classes from "./compare.module.css";
@@ -25,7 +27,7 @@ export function FileDiff({ name, files, sides, unified }: Props) {
   const missing = [files.from && !from.data, files.to && !to.data].some(Boolean);
   const binary = !missing && [from.data, to.data].some((data, index) => data && texts[index] === undefined);
   const ready = wanted && !missing && !binary;
-  const [difference] = useDifference(ready ? [{ name: "file", from: texts[0], to: texts[1] }] : null) ?? [];
+  const difference = useDifference(ready ? [{ name: "file", from: texts[0], to: texts[1] }] : null);
   if (!wanted) {
     return (
       <button type="button" className="link" onClick={() => setWanted(true)}>
@@ -42,11 +44,12 @@ export function FileDiff({ name, files, sides, unified }: Props) {
     return <Failed title={title} error={failed.error!} retrying={failed.asking} onRetry={failed.retry} />;
   }
   if (binary) return <p className="caption">These are no text files: they differ in their bytes.</p>;
+  if (difference instanceof ApiError) return <Problem>{difference.message}</Problem>;
   if (!difference) return <Waiting shape="text" rows={4} label="Loading the file" />;
   return (
     <div className={classes.file}>
       <p className="caption">What the file contains:</p>
-      <DiffLines label={`The file of ${name}`} lines={difference.lines} sides={sides} unified={unified} />
+      <DiffLines label={`The file of ${name}`} lines={difference[0]!.lines} sides={sides} unified={unified} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { noJson } from "~/api/client";
 import type { ResourceDiff } from "~/api/endpoints.compare";
 import { ApiError } from "~/api/error";
+import { codeGone } from "~/ui/gone";
 import type { Answers, Details, Kind, Message, Opened, Question, Reply } from "./compare";
 
 let worker: Worker | undefined;
@@ -22,6 +23,7 @@ function begin(): Worker {
     worker = undefined;
     for (const { reject } of waiting.values()) reject(new ApiError("failed", "The code that compares could not be loaded."));
     waiting.clear();
+    codeGone();
   });
   return begun;
 }

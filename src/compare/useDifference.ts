@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { ApiError } from "~/api/error";
 import { difference } from "./asking";
 import type { AttributeLines } from "./compare";
 
@@ -11,15 +12,19 @@ export interface TextPair {
 
 /** So many answers are kept. */
 const kept = 10;
-const known = new Map<string, AttributeLines[] | undefined>();
+const known = new Map<string, AttributeLines[] | ApiError | undefined>();
 const listeners = new Set<() => void>();
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
-  return () => void listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    // What failed is asked again when it is looked at again.
+    if (listeners.size === 0) for (const [key, answer] of known) if (answer && !Array.isArray(answer)) known.delete(key);
+  };
 };
 
-function get(pairs: readonly TextPair[]): AttributeLines[] | undefined {
+function get(pairs: readonly TextPair[]): AttributeLines[] | ApiError | undefined {
   const key = JSON.stringify(pairs);
   if (!known.has(key)) {
     known.set(key, undefined);
@@ -29,17 +34,18 @@ function get(pairs: readonly TextPair[]): AttributeLines[] | undefined {
       { from_value: from, to_value: to, from_value_compare: from ?? "", to_value_compare: to ?? "" },
     ]);
     const diff = { resource_id: "", status: "modified" as const, attributes: Object.fromEntries(attributes) };
-    difference(diff).then(
-      (details) => {
-        known.set(key, details.attributes);
-        listeners.forEach((listener) => listener());
-      },
-      () => known.delete(key),
-    );
+    const come = (answer: AttributeLines[] | ApiError) => {
+      known.set(key, answer);
+      listeners.forEach((listener) => listener());
+    };
+    difference(diff).then(({ attributes }) => come(attributes), come);
   }
   return known.get(key);
 }
 
-/** What differs between texts, line by line: the worker tells it, and until it has, undefined. Null: nothing is asked. */
-export const useDifference = (pairs: readonly TextPair[] | null): AttributeLines[] | undefined =>
+/**
+ * What differs between texts, line by line: the worker tells it, and until it has, undefined; where it cannot, why. Null:
+ * nothing is asked.
+ */
+export const useDifference = (pairs: readonly TextPair[] | null): AttributeLines[] | ApiError | undefined =>
   useSyncExternalStore(subscribe, () => (pairs === null ? undefined : get(pairs)));

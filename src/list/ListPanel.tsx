@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { count } from "~/ui/count";
 import { Empty } from "~/ui/Empty";
 import { Failed } from "~/ui/Failed";
 import { Waiting } from "~/ui/Waiting";
@@ -62,6 +64,11 @@ export function ListPanel({ state, actions, bulk, rowActions, children }: Props)
       )}
       {rows.length > 0 ? (
         <ListTable state={state} rowActions={rowActions} />
+      ) : page && page.total > 0 ? (
+        <Empty
+          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list: ${count.format(page.total)} ${list.noun[page.total === 1 ? 0 : 1]}${filtered ? " matching its filters" : " in all"}.`}
+          action={<Link to={state.address({ cursor: {}, open: [] })}>Go to the first page</Link>}
+        />
       ) : page ? (
         <Empty
           text={filtered ? `No ${list.noun[1]} match these filters.` : list.empty}

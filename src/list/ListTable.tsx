@@ -1,5 +1,6 @@
 import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazily } from "~/ui/lazily";
 import { Table } from "~/ui/Table";
 import type { MenuAction } from "~/ui/MenuItems";
 import type { AnyList } from "./declaration";
@@ -13,8 +14,8 @@ const features = tableFeatures({ columnVisibilityFeature });
 export type AnyRow = object;
 export type TableFeatures = typeof features;
 
-const RowMenu = lazy(() => import("./RowMenu").then((module) => ({ default: module.RowMenu })));
-const VirtualRows = lazy(() => import("./VirtualRows").then((module) => ({ default: module.VirtualRows })));
+const RowMenu = lazily(() => import("./RowMenu").then((module) => module.RowMenu));
+const VirtualRows = lazily(() => import("./VirtualRows").then((module) => module.VirtualRows));
 
 /** Above this many rows only those in view are drawn. */
 const virtualFrom = 100;
@@ -57,7 +58,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
   const open = useStable((id: string, on: boolean) =>
     state.go({ open: on ? [...words.open, id] : words.open.filter((other) => other !== id) }, { replace: true }),
   );
-  const draw = (index: number) => {
+  const draw = (index: number, measure?: (expanded: HTMLElement | null) => void) => {
     const row = rows[index]!;
     return (
       <TableRow
@@ -69,11 +70,14 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
           .getVisibleCells()
           .map((cell) => cell.column.id)
           .join(" ")}
-        index={before + index + 2}
+        index={index}
+        before={before}
         selected={selected.has(row.id)}
+        stale={stale}
         onSelect={toggle}
         open={words.open.includes(row.id)}
         onOpen={open}
+        measure={measure}
         onMenu={rowActions && openMenu}
         columnCount={columnCount}
       />
@@ -97,7 +101,13 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
         />
         {rows.length > virtualFrom ? (
           <Suspense>
-            <VirtualRows count={rows.length} rowHeight={roomy ? 40 : 32} columnCount={columnCount} draw={draw} />
+            <VirtualRows
+              count={rows.length}
+              rowHeight={roomy ? 40 : 32}
+              columnCount={columnCount}
+              keyOf={(index) => `${rows[index]!.id}${words.open.includes(rows[index]!.id) ? " open" : ""}`}
+              draw={draw}
+            />
           </Suspense>
         ) : (
           <tbody>{rows.map((_, index) => draw(index))}</tbody>

@@ -3,7 +3,7 @@ import type { Cursor } from "~/api/envelopes";
 import { count } from "~/ui/count";
 import classes from "./Pager.module.css";
 import { rememberLimit } from "./remembered";
-import type { ListState } from "./useList";
+import { staleReason, type ListState } from "./useList";
 import { limits } from "./words";
 
 function range({ page, list }: ListState): string {
@@ -13,16 +13,18 @@ function range({ page, list }: ListState): string {
   return `${count.format(page.before + 1)}–${count.format(page.before + page.rows.length)} of ${count.format(page.total)} ${page.total === 1 ? one : many}`;
 }
 
+/** One element, whether it leads anywhere or not: whoever pages by keyboard keeps the focus on it. */
 function PageLink({ label, cursor, state }: { label: string; cursor: Cursor | undefined; state: ListState }) {
-  if (!cursor) {
-    return (
-      <span className={classes.link} role="link" aria-disabled="true">
-        {label}
-      </span>
-    );
-  }
+  const leads = cursor !== undefined && !state.stale;
   return (
-    <Link className={classes.link} to={state.address({ cursor, open: [] })}>
+    <Link
+      className={classes.link}
+      // What does not lead on leads here, also in another tab. A cursor belongs to the words that it came with.
+      to={state.address(leads ? { cursor, open: [] } : {})}
+      aria-disabled={leads ? undefined : true}
+      title={state.stale ? staleReason : undefined}
+      onClick={leads ? undefined : (event) => event.preventDefault()}
+    >
       {label}
     </Link>
   );

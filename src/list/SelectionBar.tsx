@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { reasonOf } from "~/api/error";
+import { copyText } from "~/ui/copyText";
 import { count } from "~/ui/count";
 import { toastDone, toastFailed } from "~/ui/toast";
 import { allIds } from "./export";
@@ -26,8 +27,9 @@ export function SelectionBar({ state, children }: { state: ListState; children?:
     }
   };
   const copy = async () => {
-    await navigator.clipboard.writeText([...selected].join("\n"));
-    toastDone(`Copied ${count.format(selected.size)} ids`);
+    const what = `${count.format(selected.size)} ${selected.size === 1 ? "id" : "ids"}`;
+    if (await copyText([...selected].join("\n"))) toastDone(`Copied ${what}`);
+    else toastFailed(`${what} not copied`, "The browser does not let this page copy.");
   };
   return (
     <div className={classes.bar} role="region" aria-label="Selection" data-list-selection>

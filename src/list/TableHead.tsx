@@ -1,5 +1,5 @@
 import classes from "./TableHead.module.css";
-import type { ListState } from "./useList";
+import { staleReason, type ListState } from "./useList";
 
 interface Props {
   state: ListState;
@@ -15,7 +15,7 @@ const arrows = { asc: "↑", desc: "↓" };
 
 /** The header: what the server can sort by is a button; what it cannot, plainly is not. */
 export function TableHead({ state, hasMenu, headers, ids }: Props) {
-  const { list, words, go, selected, select } = state;
+  const { list, words, stale, go, selected, select } = state;
   const [sortKey, direction] = words.sort.split(".") as [string, "asc" | "desc"];
   const all = ids.length > 0 && ids.every((id) => selected.has(id));
   return (
@@ -27,7 +27,11 @@ export function TableHead({ state, hasMenu, headers, ids }: Props) {
               type="checkbox"
               aria-label="Select all rows of this page"
               checked={all}
-              onChange={() => select((before) => new Set(all ? [...before].filter((id) => !ids.includes(id)) : [...before, ...ids]))}
+              aria-disabled={stale || undefined}
+              title={stale ? staleReason : undefined}
+              onChange={() =>
+                !stale && select((before) => new Set(all ? [...before].filter((id) => !ids.includes(id)) : [...before, ...ids]))
+              }
             />
           </th>
         )}

@@ -1,6 +1,8 @@
 import { useRef, useState } from "react";
+import { useLocation, useNavigationType } from "react-router";
 import type { Filter } from "./declaration";
 import classes from "./FilterBar.module.css";
+import { useStable } from "./useStable";
 
 interface Props {
   filter: Filter;
@@ -13,39 +15,54 @@ const rest = 300;
 
 /**
  * Looks for what is typed, while it is typed: the first change makes a history entry, the next ones replace it until the
- * field is left. What was typed then stands as a chip, and the field is free for another value.
+ * field is left. What was typed then stands as a chip, and the field is free for another value. Back and Forward leave it too,
+ * without applying what it says.
  */
 export function TextFilter({ filter, values, onChange }: Props) {
   const [typed, setTyped] = useState("");
   /** The value that this visit to the field has put among the list's, if any. */
-  const applied = useRef<string | undefined>(undefined);
+  const [applied, setApplied] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const apply = (text: string) => {
+  const { key } = useLocation();
+  const wentBack = useNavigationType() === "POP";
+  const [place, setPlace] = useState(key);
+  if (key !== place) {
+    setPlace(key);
+    if (wentBack) {
+      setTyped("");
+      setApplied(undefined);
+    }
+  }
+
+  const apply = () => {
     clearTimeout(timer.current);
-    const value = text.trim();
-    if (value === (applied.current ?? "")) return;
-    const others = values.filter((other) => other !== applied.current);
-    onChange(value && !others.includes(value) ? [...others, value] : others, { replace: applied.current !== undefined });
-    applied.current = value || undefined;
+    const value = typed.trim();
+    if (value === (applied ?? "")) return;
+    const others = values.filter((other) => other !== applied);
+    onChange(value && !others.includes(value) ? [...others, value] : others, { replace: applied !== undefined });
+    setApplied(value || undefined);
   };
   const leave = () => {
-    apply(typed);
-    applied.current = undefined;
+    apply();
+    setApplied(undefined);
     setTyped("");
   };
+  // By the time it is up, the field may say something else, or its page may have been left.
+  const rested = useStable(() => field.current && apply());
   return (
     <input
+      ref={field}
       type="search"
       className={`control ${classes.text}`}
       aria-label={filter.label}
       placeholder={filter.label}
       value={typed}
       onChange={(event) => {
-        const text = event.currentTarget.value;
-        setTyped(text);
+        setTyped(event.currentTarget.value);
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => apply(text), rest);
+        timer.current = setTimeout(rested, rest);
       }}
       onBlur={leave}
       onKeyDown={(event) => {

@@ -8,6 +8,9 @@ import { useData, type ReadMeta } from "~/api/query";
 import type { AnyList, ListDeclaration } from "./declaration";
 import { readableSearch, readWords, requestFilter, writeWords, type ListWords } from "./words";
 
+/** Why rows and links of the words before cannot be used: they would act under the words that are asked for now. */
+export const staleReason = "These are the rows of before: the ones that were asked for are not there yet";
+
 export interface ListState {
   list: AnyList;
   words: ListWords;

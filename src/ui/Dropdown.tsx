@@ -1,9 +1,12 @@
-import { lazy, Suspense, useRef, useState, type ReactNode, type Ref } from "react";
+import { Suspense, useRef, useState, type ReactNode, type Ref } from "react";
 import classes from "./Dropdown.module.css";
 import type { DropdownContent } from "./DropdownPanel";
+import { lazily } from "./lazily";
 
-const load = () => import("./DropdownPanel");
-const DropdownPanel = lazy(() => load().then((module) => ({ default: module.DropdownPanel })));
+const load = () => import("./DropdownPanel").then((module) => module.DropdownPanel);
+const DropdownPanel = lazily(load);
+/** A failure shows when it is opened. */
+const prefetch = (): void => void load().catch(() => undefined);
 
 /** What the button of a dropdown is given. */
 interface Opener {
@@ -49,8 +52,8 @@ export function Dropdown({ label, button, content, align = "end", width }: Props
           setOpen(!open && !closing.current);
           closing.current = false;
         },
-        onPointerEnter: () => void load(),
-        onFocus: () => void load(),
+        onPointerEnter: prefetch,
+        onFocus: prefetch,
       })}
       {open && (
         <Suspense>

@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
+import { codeGone } from "./gone";
 import { overlay } from "./overlay";
 
 interface Question {
@@ -55,9 +56,14 @@ function Answer({ question, answer }: { question: Question; answer: (yes: boolea
 /** Fetches what a question needs. To be asked for early where the question must also come up after a new release. */
 export const loadQuestions = () => Promise.all([import("@mantine/modals"), overlay()]);
 
-/** Asks before something is done. Closing the question in any way is a no. */
+/** Asks before something is done. Closing the question in any way is a no, and so is one whose code is gone. */
 export async function confirm(question: Question): Promise<boolean> {
-  const [{ modals }] = await loadQuestions();
+  const loaded = await loadQuestions().catch(() => undefined);
+  if (!loaded) {
+    codeGone();
+    return false;
+  }
+  const [{ modals }] = loaded;
   return new Promise((resolve) => {
     const id = modals.open({
       title: question.title,

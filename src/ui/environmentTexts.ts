@@ -14,6 +14,9 @@ export const longestDescription = 255;
 export const isHalfRepository = ({ repository, branch }: EnvironmentTexts): boolean =>
   (repository.trim() === "") !== (branch.trim() === "");
 
-/** Whether the server would take them. */
-export const isAcceptable = (texts: EnvironmentTexts): boolean =>
-  texts.name.trim() !== "" && !isHalfRepository(texts) && texts.description.length <= longestDescription;
+/** Why the server would not take them. */
+export const unacceptable = (texts: EnvironmentTexts): string | undefined => {
+  if (texts.name.trim() === "") return "The environment has no name yet";
+  if (isHalfRepository(texts)) return "Repository and branch are set together, or both left empty";
+  return texts.description.length > longestDescription ? "The description is too long" : undefined;
+};

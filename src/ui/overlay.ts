@@ -5,6 +5,10 @@ import { useSyncExternalStore } from "react";
 
 let wanted = false;
 const listeners = new Set<() => void>();
+const want = (now: boolean) => {
+  wanted = now;
+  listeners.forEach((listener) => listener());
+};
 
 /** Whether the overlays are to be drawn. */
 export const useOverlayWanted = (): boolean =>
@@ -16,15 +20,28 @@ export const useOverlayWanted = (): boolean =>
     () => wanted,
   );
 
-let ready: () => void;
-const standing = new Promise<void>((resolve) => (ready = resolve));
+let stands = false;
+let waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
 
 /** To be called once the overlays stand. */
-export const overlayStands = (): void => ready();
+export function overlayStands(): void {
+  stands = true;
+  waiting.forEach(({ resolve }) => resolve());
+  waiting = [];
+}
 
-/** Ends when a toast or a question can be shown. */
+/** To be called where their code did not come; whoever asks next has it tried again. */
+export function overlayGone(error: Error): void {
+  want(false);
+  waiting.forEach(({ reject }) => reject(error));
+  waiting = [];
+}
+
+/** Ends when a toast or a question can be shown; fails where the code of neither comes. */
 export function overlay(): Promise<void> {
-  wanted = true;
-  listeners.forEach((listener) => listener());
-  return standing;
+  want(true);
+  return new Promise((resolve, reject) => {
+    if (stands) resolve();
+    else waiting.push({ resolve, reject });
+  });
 }

@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode } from "react";
+import { sayPlainly } from "./gone";
 import { overlay } from "./overlay";
 
 type Toast = {
@@ -9,8 +10,12 @@ type Toast = {
 };
 
 async function show(toast: Toast): Promise<void> {
-  const [{ notifications }] = await Promise.all([import("@mantine/notifications"), overlay()]);
-  notifications.show({ ...toast, closeButtonProps: { "aria-label": "Close" } });
+  try {
+    const [{ notifications }] = await Promise.all([import("@mantine/notifications"), overlay()]);
+    notifications.show({ ...toast, closeButtonProps: { "aria-label": "Close" } });
+  } catch {
+    sayPlainly(toast);
+  }
 }
 
 /** Says that something was done; warnings that came with the success are shown with it, and so is what belongs to it. */

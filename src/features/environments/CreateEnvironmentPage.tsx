@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useNavigate, useSearchParams } from "react-router";
@@ -7,8 +6,10 @@ import { reasonOf } from "~/api/error";
 import { useAction } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { paths } from "~/paths";
+import { DeedButton } from "~/ui/DeedButton";
 import { EnvironmentFields } from "~/ui/EnvironmentFields";
-import { isAcceptable, type EnvironmentTexts } from "~/ui/environmentTexts";
+import { unacceptable, type EnvironmentTexts } from "~/ui/environmentTexts";
+import { Failed } from "~/ui/Failed";
 import { Form } from "~/ui/Form";
 import { isOpen } from "~/ui/isOpen";
 import { PageHead } from "~/ui/PageHead";
@@ -23,7 +24,8 @@ const nothing: EnvironmentTexts = { name: "", description: "", repository: "", b
 export function CreateEnvironmentPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const projects = useProjects().data?.data;
+  const { data, error, asking, retry } = useProjects();
+  const projects = data?.data;
   const [texts, setTexts] = useState(nothing);
   const [projectName, setProjectName] = useState("");
   const [chosen, setChosen] = useState(params.get("project") ?? "");
@@ -34,7 +36,14 @@ export function CreateEnvironmentPage() {
   const forbidden = useForbidden("PUT /api/v2/environment");
 
   const project = chosen || projects?.[0]?.id || (projects ? newProject : "");
-  const ready = isAcceptable(texts) && project !== "" && (project !== newProject || projectName.trim() !== "");
+  const busy = create.isPending || createProject.isPending;
+  const noProject =
+    project === ""
+      ? "The projects are not loaded yet"
+      : project === newProject && projectName.trim() === ""
+        ? "The new project has no name yet"
+        : undefined;
+  const reason = forbidden ?? noProject ?? unacceptable(texts);
 
   const submit = async () => {
     setFailure(undefined);
@@ -70,10 +79,11 @@ export function CreateEnvironmentPage() {
         </p>
       )}
       <UnsavedGuard unsaved={!done && (projectName !== "" || Object.values(texts).some(Boolean))} />
-      <Form label="Create environment" onSubmit={() => ready && void submit()}>
+      <Form label="Create environment" onSubmit={() => !reason && !busy && void submit()}>
         <label className="field">
           Project
           <select className="control" value={project} onChange={(event) => setChosen(event.currentTarget.value)}>
+            {!projects && <option value={project === newProject ? "" : project}>…</option>}
             {projects?.map((item) => (
               <option key={item.id} value={item.id}>
                 {item.name}
@@ -82,6 +92,7 @@ export function CreateEnvironmentPage() {
             <option value={newProject}>New project …</option>
           </select>
         </label>
+        {!projects && error && <Failed title="The projects could not be loaded" error={error} retrying={asking} onRetry={retry} />}
         {project === newProject && (
           <label className="field">
             Name of the new project
@@ -91,9 +102,9 @@ export function CreateEnvironmentPage() {
         <EnvironmentFields texts={texts} onText={(field, text) => setTexts((before) => ({ ...before, [field]: text }))} />
         {failure && <Problem>The environment was not created: {failure}</Problem>}
         {forbidden && <Problem>{forbidden}.</Problem>}
-        <Button type="submit" size="sm" disabled={!ready || forbidden !== undefined} loading={create.isPending || createProject.isPending}>
+        <DeedButton type="submit" variant="filled" size="sm" reason={busy ? undefined : reason} busy={busy}>
           Create environment
-        </Button>
+        </DeedButton>
       </Form>
     </>
   );

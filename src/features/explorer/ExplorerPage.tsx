@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useProjects } from "~/api/environment";
 import { paths, type ExplorerTab } from "~/paths";
 import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
+import { lazily } from "~/ui/lazily";
 import { PageHead } from "~/ui/PageHead";
 import { Tabs } from "~/ui/Tabs";
 import { useWords } from "~/ui/useWords";
@@ -9,9 +10,9 @@ import { Waiting } from "~/ui/Waiting";
 import classes from "./explorer.module.css";
 
 // Each tab is loaded when it is opened: the editors weigh more than all other pages.
-const OperationsTab = lazy(() => import("./OperationsTab").then((module) => ({ default: module.OperationsTab })));
-const FreeTab = lazy(() => import("./FreeTab").then((module) => ({ default: module.FreeTab })));
-const GraphqlTab = lazy(() => import("./GraphqlTab").then((module) => ({ default: module.GraphqlTab })));
+const OperationsTab = lazily(() => import("./OperationsTab").then((module) => module.OperationsTab));
+const FreeTab = lazily(() => import("./FreeTab").then((module) => module.FreeTab));
+const GraphqlTab = lazily(() => import("./GraphqlTab").then((module) => module.GraphqlTab));
 
 const labels: Record<ExplorerTab, string> = { operations: "Operations", free: "Free request", graphql: "GraphQL" };
 const isTab = (word: string | null): word is ExplorerTab => word !== null && Object.hasOwn(labels, word);

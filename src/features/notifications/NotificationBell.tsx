@@ -1,16 +1,17 @@
 import { IconBell } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { useStood } from "~/api/clock";
 import type { Notification } from "~/api/endpoints";
 import { useData } from "~/api/query";
 import { paths } from "~/paths";
 import { count } from "~/ui/count";
+import { lazily } from "~/ui/lazily";
 import { toastNews } from "~/ui/toast";
 import classes from "./notifications.module.css";
 import { notificationTarget } from "./notificationTarget";
 
-const NotificationDrawer = lazy(() => import("./NotificationDrawer").then((module) => ({ default: module.NotificationDrawer })));
+const NotificationDrawer = lazily(() => import("./NotificationDrawer").then((module) => module.NotificationDrawer));
 
 /** A few, not one: an error is also seen when something less bad came right after it. */
 const unread = { limit: 5, sort: "created.desc", filter: { read: ["false"], cleared: ["false"] } };

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Link, Navigate } from "react-router";
 import { useRoomy } from "~/list/remembered";
 import { paths } from "~/paths";
 import { Empty } from "~/ui/Empty";
 import { Failed } from "~/ui/Failed";
+import { lazily } from "~/ui/lazily";
 import { PageHead } from "~/ui/PageHead";
 import { Table } from "~/ui/Table";
 import { Waiting } from "~/ui/Waiting";
@@ -13,7 +14,7 @@ import classes from "./Overview.module.css";
 import { OverviewLine } from "./OverviewLine";
 import { useOverview, type OverviewRow } from "./useOverview";
 
-const VirtualRows = lazy(() => import("~/list/VirtualRows").then((module) => ({ default: module.VirtualRows })));
+const VirtualRows = lazily(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
 
 /** Above this many rows only those in view are drawn: each has the marks of several lists. */
 const virtualFrom = 50;
@@ -102,7 +103,13 @@ export function OverviewPage() {
             </thead>
             {shown.length > virtualFrom ? (
               <Suspense>
-                <VirtualRows count={shown.length} rowHeight={roomy ? 40 : 32} columnCount={columns.length} draw={line} />
+                <VirtualRows
+                  count={shown.length}
+                  rowHeight={roomy ? 40 : 32}
+                  columnCount={columns.length}
+                  keyOf={(index) => shown[index]!.id}
+                  draw={line}
+                />
               </Suspense>
             ) : (
               <tbody>{shown.map((_, index) => line(index))}</tbody>

@@ -1,5 +1,7 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
+import { DeedButton } from "~/ui/DeedButton";
+import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import classes from "./Projects.module.css";
 
 interface Props {
@@ -15,14 +17,18 @@ interface Props {
 /** Asks for the name of a project; what the server refuses stays typed, with its reason. */
 export function ProjectNameForm({ label, initial = "", action, busy, error, onName, onCancel }: Props) {
   const [name, setName] = useState(initial);
+  const reason =
+    name.trim() === "" ? "The project has no name yet" : name.trim() === initial ? "The project has this name already" : undefined;
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim()) onName(name.trim());
+        if (!reason && !busy) onName(name.trim());
       }}
     >
+      {/* Of several such forms on a page, the router asks one guard: it must be one with something to lose. */}
+      {name !== initial && <UnsavedGuard unsaved />}
       <TextInput
         aria-label={label}
         placeholder={label}
@@ -32,12 +38,10 @@ export function ProjectNameForm({ label, initial = "", action, busy, error, onNa
         error={error}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} disabled={!name.trim() || name.trim() === initial}>
+      <DeedButton type="submit" variant="filled" reason={busy ? undefined : reason} busy={busy}>
         {action}
-      </Button>
-      <Button variant="default" onClick={onCancel}>
-        Cancel
-      </Button>
+      </DeedButton>
+      <DeedButton onClick={onCancel}>Cancel</DeedButton>
     </form>
   );
 }

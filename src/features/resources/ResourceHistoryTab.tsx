@@ -3,10 +3,12 @@ import { AttributeDiffs } from "~/compare/AttributeDiffs";
 import { DiffViewChoice } from "~/compare/DiffViewChoice";
 import { useDifference } from "~/compare/useDifference";
 import type { ResourceHistory } from "~/api/endpoints";
+import { ApiError } from "~/api/error";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { Attributes } from "~/ui/Attributes";
+import { Problem } from "~/ui/Problem";
 import { formatWhen, useZone } from "~/ui/time";
 import { jsonText, looksLiteral, rawText } from "~/ui/value";
 import { Waiting } from "~/ui/Waiting";
@@ -94,6 +96,8 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
           {elsewhere && <p className="remark">An entry that the address names is on another page of this list.</p>}
           {differing.length === 0 ? (
             <p className="caption">These two have the same attributes.</p>
+          ) : lines instanceof ApiError ? (
+            <Problem>{lines.message}</Problem>
           ) : lines ? (
             <AttributeDiffs attributes={lines} sides={[formatWhen(from.date, zone), formatWhen(to.date, zone)]} />
           ) : (

@@ -4,7 +4,7 @@ import { useProjects } from "~/api/environment";
 import { useForbidden } from "~/api/policy";
 import { DeedButton } from "~/ui/DeedButton";
 import { EnvironmentFields } from "~/ui/EnvironmentFields";
-import { isAcceptable, type EnvironmentTexts } from "~/ui/environmentTexts";
+import { unacceptable, type EnvironmentTexts } from "~/ui/environmentTexts";
 import { Form } from "~/ui/Form";
 import { Problem } from "~/ui/Problem";
 import { toastDone } from "~/ui/toast";
@@ -59,9 +59,7 @@ export function EnvironmentForm({ environment, details }: Props) {
       />
     );
 
-  const reason =
-    forbidden ??
-    (changed.length === 0 ? "Nothing was changed" : isAcceptable(texts) ? undefined : "The fields cannot be saved as they are");
+  const reason = forbidden ?? (changed.length === 0 ? "Nothing was changed" : unacceptable(texts));
   const submit = () => {
     if (reason || edit.isPending) return;
     const repository = changed.includes("repository") || changed.includes("branch");

@@ -1,0 +1,191 @@
+// @vitest-environment jsdom
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { flushSync } from "react-dom";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "~/api/query";
+import { ListPanel } from "./ListPanel";
+import { defineList } from "./declaration";
+import { useList } from "./useList";
+
+const list = defineList("GET /api/v2/agents", {
+  title: "Agents",
+  noun: ["agent", "agents"],
+  rowId: ({ name }) => name,
+  sort: "name.asc",
+  columns: { name: { header: "Name", sort: "name", cell: ({ name }) => name, text: ({ name }) => name } },
+  filters: { name: { label: "Name" } },
+  selectable: true,
+  empty: "There is no agent.",
+});
+
+interface Served {
+  names: string[];
+  total: number;
+  before?: number;
+}
+
+/** What the server answers to an address. */
+let served: (address: string) => Served | Promise<Served>;
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", async (address: string) => {
+    const { names, total, before = 0 } = await served(address);
+    const after = total - before - names.length;
+    const links = {
+      ...(after > 0 && { next: `/api/v2/agents?start=${names.at(-1)}` }),
+      ...(before > 0 && { prev: "/api/v2/agents?end=a" }),
+    };
+    return Response.json({ data: names.map((name) => ({ name })), links, metadata: { total, before, after } });
+  });
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function Page() {
+  return <ListPanel state={useList(list, { env: "e4a1f1c2-0000-4000-8000-000000000001" })} />;
+}
+
+/** The list at an address; gives what navigates. */
+function open(search: string) {
+  const routes = [
+    { path: "/agents", element: <Page /> },
+    { path: "/other", element: <h1>Other</h1> },
+  ];
+  const router = createMemoryRouter(routes, { initialEntries: ["/other", `/agents${search}`] });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <MantineProvider>
+        <RouterProvider router={router} flushSync={flushSync} />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  return router;
+}
+
+/** An answer that is held back until the test gives it. */
+function heldBack() {
+  let give!: (answer: Served) => void;
+  const promise = new Promise<Served>((resolve) => (give = resolve));
+  return { promise, give };
+}
+
+const rowNames = () => screen.queryAllByRole("row").flatMap((row) => row.querySelector("td:nth-child(2)")?.textContent ?? []);
+
+test.each([
+  ["", 12, "This page is past the end of the list: 12 agents in all."],
+  ["&filter.name=a", 1, "This page is past the end of the list: 1 agent matching its filters."],
+])("a page past the end (%s) says so, and leads to the first", async (filter, total, text) => {
+  served = (address) => (address.includes("start=") ? { names: [], total, before: total } : { names: ["a1"], total: 1 });
+  const router = open(`?start=z${filter}`);
+  expect(await screen.findByText(text)).toBeTruthy();
+  await userEvent.click(screen.getByRole("link", { name: "Go to the first page" }));
+  await waitFor(() => expect(rowNames()).toEqual(["a1"]));
+  expect(router.state.location.search).toBe(filter.replace("&", "?"));
+});
+
+test("a page before the beginning says so too, and a list without rows that it has none", async () => {
+  served = (address) => ({ names: [], total: address.includes("end=") ? 2 : 0 });
+  const router = open("?end=a");
+  expect(await screen.findByText("This page is before the beginning of the list: 2 agents in all.")).toBeTruthy();
+  act(() => void router.navigate("/agents"));
+  expect(await screen.findByText("There is no agent.")).toBeTruthy();
+});
+
+test("rows and page links of before do nothing while the ones that were asked for are on their way, and keep the focus", async () => {
+  const later = heldBack();
+  served = (address) => (address.includes("filter.name=b") ? later.promise : { names: ["a1"], total: 9, before: 4 });
+  const router = open("");
+  await screen.findByText("a1");
+  act(() => void router.navigate("/agents?filter.name=b"));
+  const names = ["Select all rows of this page", "Select a1"];
+  for (const box of names.map((name) => screen.getByRole<HTMLInputElement>("checkbox", { name }))) {
+    expect(box.getAttribute("aria-disabled")).toBe("true");
+    expect(box.title).toMatch(/^These are the rows of before/);
+    await userEvent.click(box);
+    await userEvent.keyboard(" ");
+    expect([box.checked, document.activeElement]).toEqual([false, box]);
+  }
+  expect(screen.queryByRole("region", { name: "Selection" })).toBeNull();
+  for (const name of ["First page", "Previous page", "Next page"]) {
+    const link = screen.getByRole("link", { name });
+    expect([link.getAttribute("aria-disabled"), link.getAttribute("href")]).toEqual(["true", "/agents?filter.name=b"]);
+    await userEvent.click(link);
+    expect(router.state.location.search).toBe("?filter.name=b");
+  }
+  const next = screen.getByRole("link", { name: "Next page" });
+  expect(document.activeElement).toBe(next);
+  await act(async () => later.give({ names: ["b1"], total: 1 }));
+  await screen.findByText("b1");
+  expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, "true"]);
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select b1" }));
+  expect(screen.getByRole("region", { name: "Selection" }).textContent).toContain("1 agent selected");
+});
+
+test("a page link keeps the focus while its page is on the way", async () => {
+  const later = heldBack();
+  served = (address) => (address.includes("start=") ? later.promise : { names: ["a1"], total: 9 });
+  open("");
+  await screen.findByText("a1");
+  const next = screen.getByRole("link", { name: "Next page" });
+  await userEvent.click(next);
+  expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, "true"]);
+  await act(async () => later.give({ names: ["b1"], total: 9, before: 1 }));
+  await screen.findByText("b1");
+  expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, null]);
+});
+
+test("the ids of what is selected are copied, also without https", async () => {
+  served = () => ({ names: ["a1", "a2"], total: 2 });
+  open("");
+  await screen.findByText("a1");
+  const user = userEvent.setup();
+  // There is no such thing where the address has no https.
+  vi.stubGlobal("navigator", Object.create(navigator, { clipboard: { value: undefined } }));
+  let copied: string | undefined;
+  document.execCommand = () => {
+    copied = (document.activeElement as HTMLTextAreaElement).value;
+    return true;
+  };
+  await user.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
+  await user.click(screen.getByRole("button", { name: "Copy ids" }));
+  await waitFor(() => expect(copied).toBe("a1\na2"));
+});
+
+test("Back while the filter has the focus takes its text back too, and what is typed then is a new step", async () => {
+  served = () => ({ names: ["a1"], total: 1 });
+  const router = open("");
+  await screen.findByText("a1");
+  const field = screen.getByRole<HTMLInputElement>("searchbox", { name: "Name" });
+  const at = (search: string) => waitFor(() => expect(router.state.location.search).toBe(search));
+  await userEvent.type(field, "a");
+  await at("?filter.name=a");
+  await act(() => router.navigate(-1));
+  expect([router.state.location.search, field.value, document.activeElement]).toEqual(["", "", field]);
+  await userEvent.type(field, "b");
+  await at("?filter.name=b");
+  await act(() => router.navigate(-1));
+  expect(router.state.location.search).toBe("");
+  await act(() => router.navigate(-1));
+  expect(router.state.location.pathname).toBe("/other");
+});
+
+test.each(["/other", "/agents"])("what was typed and not applied yet is not applied to %s, which Back leads to", async (before) => {
+  served = () => ({ names: ["a1"], total: 1 });
+  const router = open("");
+  await act(() => router.navigate(before));
+  await act(() => router.navigate("/agents?sort=name.desc"));
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const user = userEvent.setup({ advanceTimers: (passed) => vi.advanceTimersByTime(passed) });
+  await user.type(screen.getByRole("searchbox", { name: "Name" }), "a");
+  await act(() => router.navigate(-1));
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  vi.useRealTimers();
+  expect([router.state.location.pathname, router.state.location.search]).toEqual([before, ""]);
+});
