@@ -5,6 +5,8 @@ import { renderHook } from "@testing-library/react";
 import { type Pace, refresh, startClock, useFreshness, useStood } from "./clock";
 import { ApiError } from "./error";
 import { createQueryClient } from "./query";
+import { begin, currentSession, signOut } from "./session";
+import { sessionOf } from "./token";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -80,4 +82,34 @@ test("a page of which a part is refused for good stands, and is as old as the re
   leaveRest();
   stop();
   client.clear();
+});
+
+test("what one session was refused is asked again in the next, once, also where the tab was hidden meanwhile", async () => {
+  vi.useFakeTimers();
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(false);
+  const client = createQueryClient();
+  const stop = startClock(client);
+  begin(sessionOf("ann"));
+  const asked: (string | undefined)[] = [];
+  const queryFn = () => {
+    asked.push(currentSession()?.token);
+    return Promise.reject(new ApiError("forbidden", "Access denied", 403));
+  };
+  const leave = new QueryObserver(client, { queryKey: ["counts"], queryFn }).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(60_000);
+  refresh();
+  expect(asked).toEqual(["ann"]);
+  hidden.mockReturnValue(true);
+  begin(sessionOf("bob"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toEqual(["ann"]);
+  hidden.mockReturnValue(false);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toEqual(["ann", "bob"]);
+
+  leave();
+  stop();
+  signOut();
+  client.clear();
+  hidden.mockRestore();
 });
