@@ -38,7 +38,10 @@ test("the whole model is asked for on request only", async ({ page, app, open })
   await open(paths.version(await app.env("prod"), 2, { tab: "details" }));
   await expect(page.getByRole("table", { name: "Pip configuration" })).toContainText("use-system-config");
   expect(asked).toEqual([]);
+  const worker = page.waitForEvent("worker");
   await page.getByRole("button", { name: "Show unknowns and model" }).click();
+  // It has all resources in it: it is read beside the page.
+  expect((await worker).url()).toContain("/console/wholeVersion.worker");
   await expect(page.getByText("Version 2 waits for no value.")).toBeVisible();
   await expect(page.getByRole("region", { name: "Model" })).toContainText("none: a full export");
   expect(asked).toHaveLength(1);
