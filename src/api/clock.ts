@@ -95,7 +95,8 @@ function isOthers(query: Query): boolean {
 /** When a query is to be asked next, in milliseconds since the epoch; Infinity: not at all. */
 function due(query: Query, moving: boolean): number {
   const { state } = query;
-  if (state.fetchStatus !== "idle") return Infinity;
+  // What stays as it is, and is there, is asked again by persons alone, also where that failed.
+  if (state.fetchStatus !== "idle" || query.isStatic()) return Infinity;
   const { endedAt, failures, took } = historyOf(query);
   if (state.status === "error" || failures > 0) {
     if (state.error instanceof ApiError && !state.error.passing) return isOthers(query) ? endedAt : Infinity;

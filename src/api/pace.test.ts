@@ -113,3 +113,35 @@ test("what one session was refused is asked again in the next, once, also where 
   client.clear();
   hidden.mockRestore();
 });
+
+test("what stays as it is, and was asked again by a person in vain, is not asked by the clock; what never loaded is", async () => {
+  vi.useFakeTimers();
+  const client = createQueryClient();
+  const stop = startClock(client);
+  let works = true;
+  const asked = { there: 0, never: 0 };
+  const ask = (key: "there" | "never") => {
+    const queryFn = () => {
+      asked[key]++;
+      return works && key === "there" ? Promise.resolve("told") : Promise.reject(new ApiError("offline", "down"));
+    };
+    const observer = new QueryObserver(client, { queryKey: [key], queryFn, meta: { pace: "still" } });
+    return { observer, leave: observer.subscribe(() => undefined) };
+  };
+  const [there, never] = [ask("there"), ask("never")];
+  await vi.advanceTimersByTimeAsync(1_000);
+  works = false;
+  await there.observer.refetch();
+  const before = { ...asked };
+  await vi.advanceTimersByTimeAsync(60_000);
+  refresh();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(there.observer.getCurrentResult()).toMatchObject({ data: "told", error: { message: "down" } });
+  expect(asked.there).toBe(before.there);
+  expect(asked.never).toBeGreaterThan(before.never + 3);
+
+  there.leave();
+  never.leave();
+  stop();
+  client.clear();
+});
