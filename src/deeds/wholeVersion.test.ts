@@ -21,5 +21,5 @@ test("of a whole version what is shown is taken, and none of its resources", () 
 });
 
 test("an answer that is none of a version's is not taken for one", () => {
-  expect(() => takeVersion("{}")).toThrow();
+  expect(() => takeVersion("{}")).toThrow(TypeError);
 });
