@@ -107,16 +107,53 @@ test("a scheduler is asked on request only, and what was asked is in the address
 });
 
 test("the scheduler of 10,100 resources is read beside the page", async ({ page, app, open }) => {
-  const worker = page.waitForEvent("worker");
+  const workers: string[] = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
   await open(paths.status({ scheduler: await app.env("scale") }));
   await expect(part(page, "State of a scheduler")).toContainText("10,100", { timeout: 30_000 });
-  expect((await worker).url()).toContain("/console/schedulerSummary.worker");
+  await expect.poll(() => workers).toEqual([expect.stringContaining("/console/schedulerSummary.worker")]);
 });
 
-test("a halted environment has no scheduler, and that is said", async ({ page, app, open }) => {
+test("a halted environment has no scheduler, and that is said before it is asked", async ({ page, app, open }) => {
+  const api = recordApi(page);
+  await open(paths.status());
+  const scheduler = part(page, "State of a scheduler");
+  const ask = scheduler.getByRole("button", { name: "Ask the scheduler" });
+  await expect(ask).toHaveAccessibleDescription("No environment is chosen");
+  await scheduler.getByRole("combobox", { name: "Environment" }).selectOption({ label: "halted" });
+  await expect(ask).toHaveAccessibleDescription("The environment halted is halted: resume it first");
+  await ask.focus();
+  await page.keyboard.press("Enter");
+  await scheduler.getByRole("combobox", { name: "Environment" }).selectOption({ label: "prod" });
+  await ask.click();
+  await expect(scheduler).toContainText("agree on every resource");
+  expect(api.asked.filter((one) => one.includes("scheduler_status"))).toHaveLength(1);
+  // An address asks at once.
   await open(paths.status({ scheduler: await app.env("halted") }));
   await expect(page.getByRole("alert")).toContainText("because the environment is halted");
   await expect(page.getByRole("alert")).toContainText("The scheduler of halted did not tell its state");
+});
+
+test("a scheduler that does not tell its state again says so beside what it told, and is left alone", async ({ page, app, open }) => {
+  const prod = await app.env("prod");
+  const api = recordApi(page);
+  await page.clock.install();
+  await open(paths.status({ scheduler: prod }));
+  const scheduler = part(page, "State of a scheduler");
+  await expect(scheduler).toContainText("agree on every resource");
+  const asked: string[] = [];
+  await page.route(/scheduler_status/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ status: 502, json: { message: "The scheduler is busy." } });
+  });
+  await scheduler.getByRole("button", { name: "Ask the scheduler" }).click();
+  await expect(scheduler.getByRole("alert")).toHaveText(
+    "The scheduler of prod did not tell its state this time: The scheduler is busy. What is shown is what it told before.",
+  );
+  await expect(scheduler).toContainText("agree on every resource");
+  await holdTime(page);
+  await pass(page, 30, api);
+  expect(asked).toHaveLength(1);
 });
 
 test(`at most ${budgets.requestsAtRest} requests a minute at rest, none of them to a scheduler`, async ({ page, app, open }) => {

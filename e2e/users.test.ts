@@ -157,6 +157,30 @@ test("a role is created, assigned, taken back and deleted", async ({ page, site,
   await expect(toast(page, `Deleted the role ${role}`)).toBeVisible();
 });
 
+test("what is not known of roles is not told: not that there is none, nor that nobody has one", async ({ page, site, go }) => {
+  const { username } = await site.user();
+  const role = `night shift ${crypto.randomUUID().slice(0, 8)}`;
+  await site.ask("POST", "/api/v2/role", { body: { name: role } });
+  const message = "The database is away.";
+  const fail = (what: string) => page.route(`**/api/v2/${what}`, (route) => route.fulfill({ status: 503, json: { message } }));
+  await fail("role");
+  await go(paths.users());
+  await signIn(page);
+  await act(page, username, "Roles");
+  const form = page.getByRole("form", { name: `Roles of ${username}` });
+  await expect(form.getByRole("alert")).toHaveText(`The roles could not be loaded: ${message}`);
+  await expect(form).not.toContainText("There is no role yet");
+  await page.unroute("**/api/v2/role");
+  await fail("user");
+  await go(paths.users("roles"));
+  const remove = page.getByRole("button", { name: `Delete ${role}` });
+  await expect(remove).toHaveAccessibleDescription("Who has it is not known: the users could not be loaded");
+  await page.unroute("**/api/v2/user");
+  await remove.click();
+  await question(page).getByRole("button", { name: "Delete role" }).click();
+  await expect(toast(page, `Deleted the role ${role}`)).toBeVisible();
+});
+
 test("where the provider gives roles no effect, the page says so", async ({ page, go }) => {
   await go(paths.users());
   await signIn(page);

@@ -34,6 +34,8 @@ test("what is in a version is a list of its own, of which each is shown as it wa
 
 test("the whole model is asked for on request only", async ({ page, app, open }) => {
   const asked: string[] = [];
+  const workers: string[] = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
   page.on("request", (request) => /\/api\/v1\/version\//.test(request.url()) && asked.push(request.url()));
   await open(paths.version(await app.env("prod"), 2, { tab: "details" }));
   await expect(page.getByRole("table", { name: "Pip configuration" })).toContainText("use-system-config");
@@ -42,6 +44,8 @@ test("the whole model is asked for on request only", async ({ page, app, open })
   await expect(page.getByText("Version 2 waits for no value.")).toBeVisible();
   await expect(page.getByRole("region", { name: "Model" })).toContainText("none: a full export");
   expect(asked).toHaveLength(1);
+  // It has all resources in it: it is read beside the page.
+  await expect.poll(() => workers).toEqual([expect.stringContaining("/console/wholeVersion.worker")]);
   await expect(page).toHaveURL(/model=true/);
 });
 

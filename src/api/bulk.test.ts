@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { bulk, inParts, type BulkProgress } from "./bulk";
+import { bulk, type BulkProgress } from "./bulk";
 import { ApiError } from "./error";
 
 /** A deed that ends when it is told to. */
@@ -38,7 +38,7 @@ test("four are on their way at a time, begun in order; the next begins when one 
 
 test("one after another where they must not meet", async () => {
   const { deed, begun, end } = held();
-  const result = bulk(["a", "b"], deed, never(), () => undefined, 1);
+  const result = bulk(["a", "b"], deed, never(), () => undefined, { atOnce: 1 });
   expect(begun).toEqual(["a"]);
   await end("a");
   expect(begun).toEqual(["a", "b"]);
@@ -53,7 +53,7 @@ test("what fails stops nothing, and tells its reason; whatever was thrown is an 
     if (id === "b") throw new TypeError("broken");
   };
   const seen: BulkProgress[] = [];
-  const { done, failed } = await bulk(["a", "b", "c"], deed, never(), (progress) => seen.push(progress), 1);
+  const { done, failed } = await bulk(["a", "b", "c"], deed, never(), (progress) => seen.push(progress), { atOnce: 1 });
   expect(done).toEqual(["c"]);
   expect(failed.get("a")).toBe(refused);
   expect(failed.get("b")).toBeInstanceOf(ApiError);
@@ -63,7 +63,7 @@ test("what fails stops nothing, and tells its reason; whatever was thrown is an 
 test("what was not begun when it is cancelled is neither done nor failed", async () => {
   const { deed, begun, end } = held();
   const control = new AbortController();
-  const result = bulk(ids, deed, control.signal, () => undefined, 2);
+  const result = bulk(ids, deed, control.signal, () => undefined, { atOnce: 2 });
   control.abort();
   await end("a");
   await end("b");
@@ -71,15 +71,26 @@ test("what was not begun when it is cancelled is neither done nor failed", async
   expect(begun).toEqual(["a", "b"]);
 });
 
-test("one of many sends its part, once; another part that fails is its own failure", async () => {
+test("a part is done with one deed; another part that fails is its own failure", async () => {
   const sent: string[][] = [];
-  const ids = ["a", "b", "c", "d", "e"];
-  const deed = inParts(ids, 2, async (part) => {
+  const deed = async (...part: string[]) => {
     sent.push(part);
     if (part.includes("d")) throw new ApiError("forbidden", "not yours");
-  });
-  const { done, failed } = await bulk(ids, deed, new AbortController().signal, () => undefined);
+  };
+  const seen: BulkProgress[] = [];
+  const { done, failed } = await bulk(["a", "b", "c", "d", "e"], deed, never(), (progress) => seen.push(progress), { partSize: 2 });
   expect(sent).toEqual([["a", "b"], ["c", "d"], ["e"]]);
   expect(done).toEqual(["a", "b", "e"]);
   expect([...failed.keys()]).toEqual(["c", "d"]);
+  expect(seen.at(-1)).toEqual({ done: 5, total: 5 });
+});
+
+test("of a part that was sent before it is cancelled every one is done", async () => {
+  const control = new AbortController();
+  let end = () => {};
+  const deed = () => new Promise<void>((done) => (end = done));
+  const result = bulk(ids, deed, control.signal, () => undefined, { atOnce: 1, partSize: 5 });
+  control.abort();
+  end();
+  expect(await result).toEqual({ done: ["a", "b", "c", "d", "e"], failed: new Map() });
 });

@@ -143,6 +143,20 @@ function silent() {
   return timeouts;
 }
 
+test("a sign-in and a renewal are given up after 30 seconds, a read by POST as any read", async () => {
+  const timeouts = silent();
+  const asked = [
+    call("POST /api/v2/login", { body: { username: "ann", password: "x" } }),
+    call("POST /api/v2/login/renew", {}),
+    call("POST /api/v2/graphql", { body: { query: "{ x }" } }),
+  ].map((one) => failure(one as Promise<unknown>));
+  await vi.waitFor(() => expect(timeouts).toHaveLength(3));
+  timeouts.forEach(({ end }) => end());
+  expect((await Promise.all(asked)).map(({ message }) => message)).toEqual(
+    [30, 30, 150].map((seconds) => `No answer came within ${seconds} seconds.`),
+  );
+});
+
 test("a read is given up after 150 seconds, an action after 15 minutes, and each says so", async () => {
   const timeouts = silent();
   const read = failure();

@@ -1,6 +1,7 @@
 /**
  * The client: one function that calls an endpoint of the table and makes one kind of error of all that goes wrong.
  */
+import { acts } from "./acts";
 import { apiPrefix } from "./address";
 import { encodePath, encodeSearch, type Search } from "./encode";
 import type { Args, Result, Route } from "./endpoints";
@@ -13,6 +14,8 @@ import { authorization, send, sendPlain, textOf, type Sent } from "./send";
 const readTimeout = 150_000;
 /** Deleting or clearing an environment answers when it is done. */
 const writeTimeout = 900_000;
+/** Somebody waits for a sign-in, and all tabs for the one that renews their session. */
+const signInTimeout = 30_000;
 
 interface AnyArgs {
   env?: string;
@@ -42,12 +45,12 @@ export function headersOf({ env, body }: Pick<Outgoing, "env" | "body">): Record
 }
 
 /** What signs in carries no old token, which the server would refuse; and neither it nor a renewal waits for a session. */
-function sendAs(path: string, init: RequestInit, patience: number): Promise<Sent> {
+function sendAs(path: string, init: RequestInit, patience: number, deed: boolean): Promise<Sent> {
   const address = apiPrefix + path;
   const alone = () => ({ ...init, signal: AbortSignal.timeout(patience) });
   if (path === "/api/v2/login") return sendPlain(address, alone());
   if (path === "/api/v2/login/renew") return sendPlain(address, { ...alone(), headers: { ...init.headers, ...authorization() } });
-  return send(address, init, patience);
+  return send(address, init, patience, deed);
 }
 
 /**
@@ -56,9 +59,10 @@ function sendAs(path: string, init: RequestInit, patience: number): Promise<Sent
  */
 export async function exchange({ method, path, ...told }: Outgoing, signal?: AbortSignal): Promise<Sent> {
   const headers = headersOf(told);
-  const patience = method === "GET" || method === "HEAD" ? readTimeout : writeTimeout;
+  const deed = acts({ method, path });
+  const patience = path.startsWith("/api/v2/login") ? signInTimeout : deed ? writeTimeout : readTimeout;
   try {
-    return await sendAs(path, { method, headers, body: told.body, credentials: "same-origin", signal }, patience);
+    return await sendAs(path, { method, headers, body: told.body, credentials: "same-origin", signal }, patience, deed);
   } catch (error) {
     if (signal?.aborted || error instanceof ApiError) throw error;
     if ((error as Error).name === "TimeoutError") throw new ApiError("timeout", `No answer came within ${patience / 1000} seconds.`);
@@ -94,12 +98,17 @@ function failureOf({ status, statusText, headers, bytes }: Sent): ApiError {
   return new ApiError(kind, `The answer was ${status} ${statusText}, without a reason of the server's.`.replace(" ,", ","), status);
 }
 
+/** Whether the id in a route's path is an environment's: such a route is asked without the header. */
+const isEnvironments = (route: Route): boolean => /\/(environment|decommission|notify)\/\{id\}$/.test(route);
+
 /** Throws ApiError where the answer is no success, and nothing else but the AbortError of the caller's own signal. */
 async function succeed(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<Sent> {
   const sent = await exchange(requestOf(route, args), signal);
   if (sent.ok) return sent;
   const failure = failureOf(sent);
-  if (failure.kind === "forbidden") rememberRefusal(route, args.env ?? args.path?.id, failure.message);
+  if (failure.kind === "forbidden") {
+    rememberRefusal(route, args.env ?? (isEnvironments(route) ? args.path?.id : undefined), failure.message);
+  }
   throw failure;
 }
 

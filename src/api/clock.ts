@@ -6,6 +6,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { ApiError } from "./error";
+import { currentSession } from "./session";
 
 /** `page`: what the page is about; `counts`: the header's; `server`: the server's own state; `still`: never again once loaded. */
 export type Pace = "page" | "counts" | "server" | "still";
@@ -26,6 +27,9 @@ const movingSeconds = 5;
 /** Pauses after failures in a row, in seconds. */
 const pauses = [1, 2, 4, 8, 15];
 
+/** The pause after so many failures in a row, in milliseconds; one that is not counted is the first. */
+export const pauseAfter = (failures: number): number => pauses[Math.min(Math.max(failures, 1), pauses.length) - 1]! * 1000;
+
 interface History {
   /** How long the last answer took, in milliseconds. */
   took: number;
@@ -34,12 +38,17 @@ interface History {
   failures: number;
   /** The last failure in an unbroken row; Query itself forgets it while it asks again. */
   error: ApiError | undefined;
+  /** The token of the session in which it was asked last. */
+  token: string | undefined;
 }
 
 const histories = new WeakMap<Query, History>();
 const historyOf = (query: Query): History => {
   let history = histories.get(query);
-  if (!history) histories.set(query, (history = { took: 0, askedAt: 0, endedAt: 0, failures: 0, error: undefined }));
+  if (!history) {
+    history = { took: 0, askedAt: 0, endedAt: 0, failures: 0, error: undefined, token: undefined };
+    histories.set(query, history);
+  }
   return history;
 };
 
@@ -77,15 +86,22 @@ const active = (): Query[] => client?.getQueryCache().findAll({ type: "active" }
 const isMoving = (queries: Query[]): boolean =>
   queries.some((query) => query.state.data !== undefined && query.meta?.moving?.(query.state.data as never) === true);
 
+/** Whether the last answer was a refusal to whom another session's token belongs: the session that is now may have better luck. */
+function isOthers(query: Query): boolean {
+  const { error, token } = historyOf(query);
+  return (error?.kind === "session" || error?.kind === "forbidden") && token !== currentSession()?.token;
+}
+
 /** When a query is to be asked next, in milliseconds since the epoch; Infinity: not at all. */
 function due(query: Query, moving: boolean): number {
   const { state } = query;
-  if (state.fetchStatus !== "idle") return Infinity;
+  // What stays as it is, and is there, is asked again by persons alone, also where that failed.
+  if (state.fetchStatus !== "idle" || query.isStatic()) return Infinity;
   const { endedAt, failures, took } = historyOf(query);
   if (state.status === "error" || failures > 0) {
-    if (state.error instanceof ApiError && !state.error.passing) return Infinity;
+    if (state.error instanceof ApiError && !state.error.passing) return isOthers(query) ? endedAt : Infinity;
     // A failure from before the clock started counts as the first.
-    return endedAt + pauses[Math.min(Math.max(failures, 1), pauses.length) - 1]! * 1000;
+    return endedAt + pauseAfter(failures);
   }
   const pace = paceOf(query);
   if (pace === "still") return Infinity;
@@ -145,7 +161,10 @@ export function startClock(queryClient: QueryClient): () => void {
     if (event.type === "updated") {
       const history = historyOf(event.query);
       const now = Date.now();
-      if (event.action.type === "fetch") history.askedAt = now;
+      if (event.action.type === "fetch") {
+        history.askedAt = now;
+        history.token = currentSession()?.token;
+      }
       if (event.action.type === "success" || event.action.type === "error") {
         history.took = now - history.askedAt;
         history.endedAt = now;

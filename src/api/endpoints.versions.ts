@@ -17,7 +17,7 @@ export interface UnknownParameter {
 }
 
 /** A version with all that is in it; of the model only what is shown. */
-interface WholeVersion {
+export interface WholeVersion {
   model: {
     /** The version on which a partial compile built this one. */
     partial_base: number | null;

@@ -5,6 +5,8 @@ import { renderHook } from "@testing-library/react";
 import { type Pace, refresh, startClock, useFreshness, useStood } from "./clock";
 import { ApiError } from "./error";
 import { createQueryClient } from "./query";
+import { begin, currentSession, signOut } from "./session";
+import { sessionOf } from "./token";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -78,6 +80,68 @@ test("a page of which a part is refused for good stands, and is as old as the re
 
   leave();
   leaveRest();
+  stop();
+  client.clear();
+});
+
+test("what one session was refused is asked again in the next, once, also where the tab was hidden meanwhile", async () => {
+  vi.useFakeTimers();
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(false);
+  const client = createQueryClient();
+  const stop = startClock(client);
+  begin(sessionOf("ann"));
+  const asked: (string | undefined)[] = [];
+  const queryFn = () => {
+    asked.push(currentSession()?.token);
+    return Promise.reject(new ApiError("forbidden", "Access denied", 403));
+  };
+  const leave = new QueryObserver(client, { queryKey: ["counts"], queryFn }).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(60_000);
+  refresh();
+  expect(asked).toEqual(["ann"]);
+  hidden.mockReturnValue(true);
+  begin(sessionOf("bob"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toEqual(["ann"]);
+  hidden.mockReturnValue(false);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toEqual(["ann", "bob"]);
+
+  leave();
+  stop();
+  signOut();
+  client.clear();
+  hidden.mockRestore();
+});
+
+test("what stays as it is, and was asked again by a person in vain, is not asked by the clock; what never loaded is", async () => {
+  vi.useFakeTimers();
+  const client = createQueryClient();
+  const stop = startClock(client);
+  let works = true;
+  const asked = { there: 0, never: 0 };
+  const ask = (key: "there" | "never") => {
+    const queryFn = () => {
+      asked[key]++;
+      return works && key === "there" ? Promise.resolve("told") : Promise.reject(new ApiError("offline", "down"));
+    };
+    const observer = new QueryObserver(client, { queryKey: [key], queryFn, meta: { pace: "still" } });
+    return { observer, leave: observer.subscribe(() => undefined) };
+  };
+  const [there, never] = [ask("there"), ask("never")];
+  await vi.advanceTimersByTimeAsync(1_000);
+  works = false;
+  await there.observer.refetch();
+  const before = { ...asked };
+  await vi.advanceTimersByTimeAsync(60_000);
+  refresh();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(there.observer.getCurrentResult()).toMatchObject({ data: "told", error: { message: "down" } });
+  expect(asked.there).toBe(before.there);
+  expect(asked.never).toBeGreaterThan(before.never + 3);
+
+  there.leave();
+  never.leave();
   stop();
   client.clear();
 });

@@ -110,19 +110,20 @@ export function useData<R extends Route>(
 
 /**
  * Reads an endpoint whose answer weighs megabytes: `take` is given its bytes, and what it makes of them is kept, and kept fresh,
- * like any answer. One route is read this way or by `useData`, not by both.
+ * like any answer; with `forget`, only while it is shown. One route is read this way or by `useData`, not by both.
  */
 export function useBytes<R extends Route, T>(
   route: R,
   args: Args<R> | null,
   take: (bytes: ArrayBuffer) => Promise<T>,
-  { keep, ...meta }: { pace?: Pace | ((taken: T) => Pace); moving?: (taken: T) => boolean; keep?: boolean } = {},
+  { keep, forget, ...meta }: { pace?: Pace | ((taken: T) => Pace); moving?: (taken: T) => boolean; keep?: boolean; forget?: boolean } = {},
 ): Read<T> {
   const options: UseQueryOptions<T, ApiError> = {
     queryKey: [route, args ?? {}],
     queryFn: async ({ signal }) => take(await callBytes(route, args!, signal)),
     enabled: args !== null,
     structuralSharing: false,
+    ...(forget && { gcTime: 1000 }),
     meta: meta as QueryMeta,
   };
   return useRead(options, { keep });

@@ -3,6 +3,7 @@
  * paused tabs do so too.
  */
 import { call } from "./client";
+import { pauseAfter } from "./clock";
 import { loadConfig } from "./config";
 import { ApiError } from "./error";
 import { refreshed } from "./oidc";
@@ -15,9 +16,10 @@ export async function signIn(username: string, password: string): Promise<void> 
   begin(sessionOf(data.token, { life: data.expires_in, user: data.user.username }));
 }
 
-/** A session that the server will not renew: a token that was not made by its own login. */
+/** A session that will not be renewed: a token that the server's own login did not make, or a refresh token that is not taken. */
 let unrenewable: string | undefined;
 
+/** A new session for one; undefined where it will not be renewed. Throws where another try may help. */
 async function renewed(session: Session): Promise<Session | undefined> {
   const { auth } = currentState();
   if (session.refresh && auth?.method === "oidc") return refreshed(auth, session);
@@ -25,9 +27,8 @@ async function renewed(session: Session): Promise<Session | undefined> {
     const { data } = await call("POST /api/v2/login/renew", {});
     return sessionOf(data.token, { life: data.expires_in, user: data.user.username });
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError) || error.passing) throw error;
     if (error.kind === "session") refuse(session.token, error.message);
-    else if (!error.passing) unrenewable = session.token;
     return undefined;
   }
 }
@@ -44,22 +45,28 @@ async function alone(run: () => Promise<void>): Promise<void> {
 }
 
 let renewing = false;
+/** Tries in a row that failed, and when the next may be made. */
+let failures = 0;
+let next = 0;
 
 async function renewWhenDue(): Promise<void> {
-  if (renewing || !isDue(currentSession())) return;
+  if (renewing || Date.now() < next || !isDue(currentSession())) return;
   renewing = true;
   try {
     await alone(async () => {
       const session = currentSession();
       if (!isDue(session)) return;
-      const next = await renewed(session);
+      const later = await renewed(session);
+      failures = 0;
+      if (!later) unrenewable = session.token;
       // Somebody may have signed out, or in, meanwhile.
-      if (next && currentSession()?.token === session.token) begin(next);
+      else if (currentSession()?.token === session.token) begin(later);
       // Other tabs must hear of it before the next may look.
       await new Promise((resolve) => setTimeout(resolve, 50));
     });
   } catch {
     // It is tried again: the token may hold still, and if not, the server says so to the next question.
+    next = Date.now() + pauseAfter(++failures);
   } finally {
     renewing = false;
   }

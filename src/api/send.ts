@@ -42,15 +42,16 @@ function expectSame(asker: Claims): void {
 
 /**
  * Sends a request with the session's token. Headers are a plain object. `patience`: milliseconds until an answer is given up;
- * waiting for somebody to sign in does not count. Rejects as fetch does, or with an ApiError for a deed that is not to be done.
+ * waiting for somebody to sign in does not count. `deed`: whether it may change something. Rejects as fetch does, or with an
+ * ApiError for a deed that is not to be done.
  */
-export async function send(address: string, init: RequestInit, patience: number): Promise<Sent> {
+export async function send(address: string, init: RequestInit, patience: number, deed: boolean): Promise<Sent> {
   const left = init.signal ?? undefined;
   // Somebody may also act in the moment between the end of the session and the question over the page.
   const { claims: asker } = currentState();
   for (;;) {
     await settled(left);
-    if (asker && init.method !== "GET") expectSame(asker);
+    if (asker && deed) expectSame(asker);
     await allowed(left);
     const token = currentSession()?.token;
     const timeout = AbortSignal.timeout(patience);

@@ -14,6 +14,7 @@ const fetched = vi.fn<typeof fetch>();
 const answer = (status: number, body: object) => Promise.resolve(new Response(JSON.stringify(body), { status }));
 const bearer = (at = -1) => (fetched.mock.calls.at(at)![1]!.headers as Record<string, string>).Authorization;
 const projects = () => call("GET /api/v2/project", { search: { environment_details: false } });
+const report = () => call("POST /api/v2/compliance_report", { env: "1", body: { resource_ids: [] } });
 const rename = () => call("POST /api/v2/project/{id}", { path: { id: "1" }, body: { name: "x" } });
 
 beforeEach(() => {
@@ -98,12 +99,13 @@ test("what one asked for is not done in another's name, but read", async () => {
       ? answer(403, { message: "Access denied: Signature has expired" })
       : answer(200, { data: [] }),
   );
-  const [deed, reading] = [rename(), projects()];
+  const [deed, reading, posted] = [rename(), projects(), report()];
   await vi.waitFor(() => expect(currentState().phase).toBe("ended"));
   begin(sessionOf(tokenOf("bob")));
   await expect(deed).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
   await expect(deed).rejects.toBeInstanceOf(ApiError);
   await expect(reading).resolves.toEqual({ data: [] });
+  await expect(posted).resolves.toEqual({ data: [] });
 });
 
 test("what waited for a sign-in is not done after a sign-out, whoever comes next", async () => {

@@ -5,16 +5,17 @@
 import { useSyncExternalStore } from "react";
 import { apiPrefix } from "./address";
 import type { Auth } from "./config";
-import { claimsOf, readSession, type Claims, type Session } from "./token";
+import { claimsOf, isOver, readSession, type Claims, type Session } from "./token";
 
 /**
  * - `starting`: it is not known yet whether anybody has to sign in;
  * - `open`: nobody has to sign in, as far as is known;
  * - `out`: somebody has to, before anything is shown;
  * - `live`: somebody is signed in;
- * - `ended`: the server does not take the token any more: the page stays, and what it asks waits until somebody signs in again.
+ * - `asking`: the server does not take the token any more, and another tab may have a newer one: what is asked waits for a moment;
+ * - `ended`: none has: the page stays, and what it asks waits until somebody signs in again.
  */
-type Phase = "starting" | "open" | "out" | "live" | "ended";
+type Phase = "starting" | "open" | "out" | "live" | "asking" | "ended";
 
 interface State {
   phase: Phase;
@@ -70,7 +71,7 @@ function noteLeft(): void {
 function kept(): Session | undefined {
   try {
     const before = readSession(JSON.parse(sessionStorage.getItem(name) ?? "null"));
-    return before && before.since >= Number(localStorage.getItem(leftKey)) ? before : undefined;
+    return before && !isOver(before) && before.since >= Number(localStorage.getItem(leftKey)) ? before : undefined;
   } catch {
     return undefined;
   }
@@ -91,7 +92,7 @@ function take(next: Session): void {
 function drop(phase: Phase): void {
   session = undefined;
   keep();
-  change({ phase, ...(phase !== "ended" && { claims: undefined }) });
+  change({ phase, ...(phase !== "asking" && phase !== "ended" && { claims: undefined }) });
 }
 
 function heard({ data }: MessageEvent<Message | undefined>): void {
@@ -100,7 +101,7 @@ function heard({ data }: MessageEvent<Message | undefined>): void {
     if (state.phase !== "open") drop("out");
   } else if (data?.kind === "session") {
     const other = readSession(data.session);
-    if (other && (!session || other.since > session.since)) take(other);
+    if (other && !refused.has(other.token) && (!session || other.since > session.since)) take(other);
   }
 }
 
@@ -117,11 +118,19 @@ export function signOut(): void {
   tell({ kind: "out" });
 }
 
-/** The server did not take this token. One that was replaced meanwhile is no reason to ask for another. */
+/** What the server did not take: a tab that does not know that yet would hand it over again. */
+const refused = new Set<string>();
+
+/**
+ * The server did not take this token: whoever had it may have signed in again in another tab, and where not, has to here. One that
+ * was replaced meanwhile is no reason for either.
+ */
 export function refuse(token: string | undefined, reason: string): void {
-  if (token !== session?.token || state.phase === "out") return;
+  if (token !== session?.token || state.phase === "out" || !isSettled()) return;
+  if (token) refused.add(token);
   state = { ...state, reason };
-  drop("ended");
+  drop("asking");
+  void takeOver().then(() => state.phase === "asking" && drop("ended"));
 }
 
 /** Opens the channel, and takes up the session that this tab had before it was loaded anew. */
@@ -148,7 +157,7 @@ export async function takeOver(): Promise<void> {
 export function learn(auth: Auth | undefined): void {
   if (auth) change({ auth, ...((state.phase === "starting" || state.phase === "open") && { phase: "out" as const }) });
   // A server that wants a token all the same is to be believed.
-  else if (state.phase !== "ended") drop("open");
+  else if (isSettled()) drop("open");
 }
 
 /** Nothing says how to sign in: nobody has to, unless the server says so to the first question. */
@@ -160,8 +169,10 @@ export const known = (): Promise<void> => until(() => state.phase !== "starting"
 /** Ends when requests may be sent; rejects where the asker gives up first. */
 export const allowed = (signal?: AbortSignal): Promise<void> => until(() => state.phase === "open" || state.phase === "live", signal);
 
+const isSettled = (): boolean => state.phase !== "asking" && state.phase !== "ended";
+
 /** Ends when somebody has signed in again, or out; rejects as `allowed` does. */
-export const settled = (signal?: AbortSignal): Promise<void> => until(() => state.phase !== "ended", signal);
+export const settled = (signal?: AbortSignal): Promise<void> => until(isSettled, signal);
 
 async function until(may: () => boolean, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();

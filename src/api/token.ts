@@ -49,12 +49,28 @@ export function claimsOf({ token, user }: Session): Claims {
   };
 }
 
-/** A session of a token that was just received; `life` in seconds, where the answer told it. */
-export function sessionOf(token: string, { life, ...more }: { life?: number | null; user?: string; refresh?: string } = {}): Session {
+/**
+ * How many seconds a token says that it holds from now on. It may have been made a while ago; where it seems to have ended, this
+ * browser's clock may be the one that is wrong, and its whole life counts.
+ */
+function toldLife(token: string): number | undefined {
   const { exp, iat } = payload(token);
-  const told = typeof exp === "number" && typeof iat === "number" ? exp - iat : undefined;
-  return { token, since: Date.now(), life: life ?? told, ...more };
+  if (typeof exp !== "number") return undefined;
+  const left = exp - Date.now() / 1000;
+  const whole = typeof iat === "number" ? exp - iat : undefined;
+  return left > 0 ? Math.min(left, whole ?? left) : whole;
 }
+
+/** A session of a token that was just received; `life` in seconds, where the answer told it. */
+export const sessionOf = (token: string, { life, ...more }: { life?: number | null; user?: string; refresh?: string } = {}): Session => ({
+  token,
+  since: Date.now(),
+  life: life ?? toldLife(token),
+  ...more,
+});
+
+/** Whether the life of a session is over, as far as it is known. */
+export const isOver = ({ since, life }: Session): boolean => life !== undefined && Date.now() - since > life * 1000;
 
 /** Letters that a header can carry, as tokens have them. */
 export const isToken = (text: string): boolean => /^[\w\-.~+/=]+$/.test(text);

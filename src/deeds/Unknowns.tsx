@@ -1,10 +1,10 @@
 import { Link } from "react-router";
 import type { UnknownParameter } from "~/api/endpoints.versions";
-import { useData } from "~/api/query";
 import { paths } from "~/paths";
 import { Failed } from "~/ui/Failed";
 import { Table } from "~/ui/Table";
 import { Waiting } from "~/ui/Waiting";
+import { useWholeVersion } from "./useWholeVersion";
 
 interface Props {
   env: string;
@@ -20,15 +20,11 @@ const setAt = (env: string, unknown: UnknownParameter): string =>
   isFact(unknown) ? paths.resource(env, unknown.resource_id, "facts", { set: unknown.name }) : paths.parameters(env, { set: unknown.name });
 
 /**
- * `GET version/{id}`: the facts and parameters that were not known when a version was compiled, each with the way to set it.
- * Dear, so to be shown on request only; the server does not tell which resource waits for which of them.
+ * The facts and parameters that were not known when a version was compiled, each with the way to set it; on request only. The
+ * server does not tell which resource waits for which of them.
  */
 export function Unknowns({ env, version, rid }: Props) {
-  const { data, error, asking, retry } = useData(
-    "GET /api/v1/version/{id}",
-    { env, path: { id: String(version) } },
-    { pace: "still", anew: true },
-  );
+  const { data, error, asking, retry } = useWholeVersion(env, version);
   if (!data && error) return <Failed title="The unknowns could not be loaded" error={error} retrying={asking} onRetry={retry} />;
   if (!data) return <Waiting shape="rows" rows={3} label="Loading unknowns" />;
   if (data.unknowns.length === 0) return <p className="caption">Version {version} waits for no value.</p>;

@@ -12,7 +12,9 @@ interface BulkDeed {
   running: string;
   /** What is said of so many that were done: "Paused 3 agents". */
   done: (count: number) => string;
-  deed: (id: string) => Promise<unknown>;
+  deed: (...ids: string[]) => Promise<unknown>;
+  /** On how many at once it is done, where that is more than one. */
+  partSize?: number;
   /** Asked once, at the end: which of those that the server took show no effect, each with what is wrong. */
   check?: (done: readonly string[]) => Promise<ReadonlyMap<string, ApiError>>;
 }
@@ -41,7 +43,7 @@ export function useBulk(state: ListState): Bulk {
     running,
     failed,
     dismiss: () => setFailed(new Map()),
-    run: async (which, { running: text, done: said, deed, check }) => {
+    run: async (which, { running: text, done: said, deed, partSize, check }) => {
       const control = new AbortController();
       const { pathname } = window.location;
       const show = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => control.abort() });
@@ -49,7 +51,7 @@ export function useBulk(state: ListState): Bulk {
       show({ done: 0, total: typeof which === "function" ? (state.page?.total ?? 0) : which.length });
       try {
         const ids = typeof which === "function" ? await which(control.signal) : which;
-        const result = await bulk(ids, deed, control.signal, show);
+        const result = await bulk(ids, deed, control.signal, show, { partSize });
         const without = check && result.done.length > 0 ? await check(result.done) : new Map<string, ApiError>();
         const done = new Set(result.done.filter((id) => !without.has(id)));
         await askAgain(client);

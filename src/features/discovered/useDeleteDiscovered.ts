@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { inParts } from "~/api/bulk";
 import { call } from "~/api/client";
 import type { DiscoveredResource } from "~/api/endpoints.known";
 import { environmentName } from "~/api/environment";
@@ -40,16 +39,11 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
     });
   const many = async (number: number, which: Parameters<Bulk["run"]>[0]) => {
     if (!(await sure(name(number)))) return;
-    let deed: ReturnType<typeof inParts>;
-    const all = async (signal: AbortSignal) => {
-      const ids = typeof which === "function" ? await which(signal) : which;
-      deed = inParts(ids, partSize, (part) => call(manyRoute, { env, body: { discovered_resource_ids: part } }));
-      return [...ids];
-    };
-    await bulk.run(all, {
+    await bulk.run(which, {
       running: "Deleting discovered resources",
       done: (done) => `Deleted ${name(done)}`,
-      deed: (id) => deed(id),
+      partSize,
+      deed: (...part) => call(manyRoute, { env, body: { discovered_resource_ids: part } }),
     });
   };
   return {

@@ -1,22 +1,7 @@
 import { expect, test } from "vitest";
-import { acts, questionOf } from "./acting";
+import { questionOf } from "./acting";
 
 const names = new Map([["e-1", "prod"]]);
-
-test.each([
-  ["GET", "/api/v2/resource?limit=5", false],
-  ["GET", "/api/v1/notify/e-1?update=true", true],
-  ["HEAD", "/api/v1/notify/e-1", false],
-  ["POST", "/api/v2/graphql", false],
-  ["POST", "/api/v2/compliance_report", false],
-  ["POST", "/api/v1/deploy", true],
-  ["PUT", "/api/v1/parameter/x", true],
-  ["PUT", "/api/v1/file/abc", true],
-  ["DELETE", "/api/v2/project/x", true],
-  ["PATCH", "/api/v2/notification/x", true],
-])("%s %s acts: %s", (method, path, expected) => {
-  expect(acts({ method, path })).toBe(expected);
-});
 
 test("the question names the environment, of the header or of the path", () => {
   expect(questionOf({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, names).title).toBe("POST in prod?");

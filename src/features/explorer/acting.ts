@@ -1,21 +1,9 @@
-/** Which calls change something, and what is asked before one goes. */
+/** What is asked before a call that acts. */
+import { pathOf } from "~/api/acts";
 import type { Outgoing } from "~/api/client";
 
-/** POSTs that only read. */
-const reading = /^\/api\/(v2\/(graphql|compliance_report)|v1\/(filediff|file|parameter))$/;
-/** GETs that act: this one asks for a compile. */
-const actingGets = /^\/api\/v1\/notify\//;
 /** What takes all of an environment. */
 const removal = /^\/api\/v[12]\/(environment|decommission)\/([^/]+)$/;
-
-const pathOf = ({ path }: Outgoing): string => path.split("?")[0]!;
-
-export function acts(outgoing: Outgoing): boolean {
-  const path = pathOf(outgoing);
-  if (outgoing.method === "HEAD") return false;
-  if (outgoing.method === "GET") return actingGets.test(path);
-  return !(outgoing.method === "POST" && reading.test(path));
-}
 
 interface Question {
   title: string;

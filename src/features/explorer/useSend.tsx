@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { acts } from "~/api/acts";
 import type { Outgoing } from "~/api/client";
 import { environmentNames } from "~/api/environment";
 import { useRequest } from "~/api/request";
 import { confirm } from "~/ui/confirm";
-import { acts, questionOf } from "./acting";
+import { questionOf } from "./acting";
 
 /** Sends calls, one at a time; one that may change something asks first, naming the environment. */
 export function useSend() {

@@ -94,7 +94,7 @@ export function useSettings(env: string): Settings {
     const texts = new Map(names.map((name) => [name, shownText(drafts, stored, name)]));
     const each = async (name: string) => void warnings.push(...((await deed(name))?.metadata?.warnings ?? []));
     setRunning({ done: 0, total: names.length });
-    const { done, failed } = await bulk(names, each, new AbortController().signal, setRunning, 1);
+    const { done, failed } = await bulk(names, each, new AbortController().signal, setRunning, { atOnce: 1 });
     await askAgain(client);
     setRunning(undefined);
     setDrafts((before) => saved(before, new Map([...texts].filter(([name]) => done.includes(name)))));

@@ -1,9 +1,11 @@
 import { namesOf, useProjects } from "~/api/environment";
 import { useBytes } from "~/api/query";
-import { Button } from "@mantine/core";
 import { useState } from "react";
+import { whileHalted } from "~/deeds/useHalted";
+import { DeedButton } from "~/ui/DeedButton";
 import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
 import { Failed } from "~/ui/Failed";
+import { Problem } from "~/ui/Problem";
 import { Waiting } from "~/ui/Waiting";
 import { useWords } from "~/ui/useWords";
 import { readSummary } from "./readSummary";
@@ -17,6 +19,8 @@ export function SchedulerStatus() {
   const [chosen, setChosen] = useState(asked ?? "");
   const projects = useProjects().data?.data ?? [];
   const read = useBytes("GET /api/v2/scheduler_status", asked ? { env: asked } : null, readSummary, { pace: "still" });
+  const environment = projects.flatMap(({ environments }) => environments).find(({ id }) => id === chosen);
+  const reason = chosen === "" ? "No environment is chosen" : environment && whileHalted(environment);
   const name = asked && (namesOf(projects).get(asked) ?? asked);
   return (
     <section className={classes.scheduler} aria-label="State of a scheduler">
@@ -29,19 +33,25 @@ export function SchedulerStatus() {
         className={classes.ask}
         onSubmit={(event) => {
           event.preventDefault();
+          if (reason) return;
           if (chosen === asked) read.retry();
           else setWords({ scheduler: chosen });
         }}
       >
         <EnvironmentSelect projects={projects} value={chosen} onChange={setChosen} />
-        <Button type="submit" variant="default" disabled={chosen === ""} loading={asked !== undefined && read.asking}>
+        <DeedButton type="submit" reason={reason} busy={asked !== undefined && read.asking}>
           Ask the scheduler
-        </Button>
+        </DeedButton>
       </form>
       {asked && !read.data && read.error && (
         <Failed title={`The scheduler of ${name} did not tell its state`} error={read.error} retrying={read.asking} onRetry={read.retry} />
       )}
       {asked && !read.data && !read.error && <Waiting shape="text" label={`Asking the scheduler of ${name}`} />}
+      {asked && read.data && read.error && (
+        <Problem>
+          The scheduler of {name} did not tell its state this time: {read.error.message} What is shown is what it told before.
+        </Problem>
+      )}
       {asked && read.data && <SchedulerFindings env={asked} name={name!} summary={read.data} askedAt={read.updatedAt} />}
     </section>
   );

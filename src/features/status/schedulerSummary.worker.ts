@@ -1,12 +1,5 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- a worker is no window: there is no other origin */
-/** Reads an answer of `GET scheduler_status` beside the page: of 9.6 MB it would hold the page for more than a second. */
+/** Reads an answer of `GET scheduler_status`: of 9.6 MB it would hold the page for more than a second. */
+import { readWith } from "~/api/readWith";
 import { summarize } from "./schedulerSummary";
 
-self.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => {
-  try {
-    self.postMessage(summarize(new TextDecoder().decode(data)));
-  } catch {
-    // It is not what the server answers.
-    self.postMessage(undefined);
-  }
-});
+readWith(summarize);

@@ -9,6 +9,7 @@ import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
 import { Form } from "~/ui/Form";
 import { Problem } from "~/ui/Problem";
 import { toastDone } from "~/ui/toast";
+import { Waiting } from "~/ui/Waiting";
 import classes from "./users.module.css";
 import { assignmentsOf, namesWithProject } from "./assignments";
 
@@ -16,7 +17,8 @@ import { assignmentsOf, namesWithProject } from "./assignments";
 export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) {
   const { username } = user;
   const projects = useProjects().data?.data ?? [];
-  const roles = useData("GET /api/v2/role", {}, { pace: "counts" }).data?.data ?? [];
+  const { data, error: failure } = useData("GET /api/v2/role", {}, { pace: "counts" });
+  const roles = data?.data;
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
   const assign = useAction("POST /api/v2/role_assignment/{username}");
@@ -28,7 +30,9 @@ export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) 
     environment === ""
       ? "No environment is chosen"
       : role === ""
-        ? "No role is chosen"
+        ? roles
+          ? "No role is chosen"
+          : "The roles are not known yet"
         : held
           ? `${username} has the role ${role} there already`
           : undefined;
@@ -64,7 +68,9 @@ export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) 
         ))}
       </ul>
       {Object.keys(user.roles).length === 0 && <p className="caption">{username} has no role in any environment.</p>}
-      {roles.length === 0 && (
+      {!roles && failure && <Problem>The roles could not be loaded: {failure.message}</Problem>}
+      {!roles && !failure && <Waiting shape="text" rows={1} label="Loading roles" />}
+      {roles?.length === 0 && (
         <p className="caption">
           There is no role yet. <Link to={paths.users("roles")}>Create one</Link>
         </p>
@@ -75,7 +81,7 @@ export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) 
           Role
           <select className="control" value={role} onChange={(event) => setRole(event.currentTarget.value)}>
             <option value="">Choose …</option>
-            {roles.map((name) => (
+            {roles?.map((name) => (
               <option key={name} value={name}>
                 {name}
               </option>

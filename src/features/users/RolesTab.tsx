@@ -16,12 +16,13 @@ import classes from "./users.module.css";
 /** `GET role`: the roles that can be assigned. */
 export function RolesTab() {
   const { data, error, asking, retry } = useData("GET /api/v2/role", {});
-  const users = useData("GET /api/v2/user", {}).data?.data;
+  const users = useData("GET /api/v2/user", {});
   const [name, setName] = useState("");
   const create = useAction("POST /api/v2/role");
   const remove = useAction("DELETE /api/v2/role");
   const roles = data?.data;
-  const holders = (role: string) => users?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
+  const holders = (role: string) => users.data?.data.filter((user) => Object.values(user.roles).flat().includes(role)).length;
+  const unknown = users.error ? "Who has it is not known: the users could not be loaded" : "Who has it is not known yet";
 
   const askDelete = async (role: string) => {
     const body = "Nobody has it. Nothing else is lost; an access policy that names it has nobody to apply it to.";
@@ -87,7 +88,10 @@ export function RolesTab() {
                   <td className={classes.end}>
                     <DeedButton
                       size="compact-sm"
-                      reason={mayNotDelete ?? (count ? "Somebody has this role: it is taken back first" : undefined)}
+                      reason={
+                        mayNotDelete ??
+                        (count === undefined ? unknown : count > 0 ? "Somebody has this role: it is taken back first" : undefined)
+                      }
                       busy={remove.isPending && remove.variables.body.name === role}
                       onClick={() => void askDelete(role)}
                     >

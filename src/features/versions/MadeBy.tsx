@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { useData } from "~/api/query";
 import { paths } from "~/paths";
 import { When } from "~/ui/When";
+import { isOriginKnown } from "./version";
 
 /** More compiles than these do not wait in one queue. */
 const looked = 100;
@@ -21,7 +22,7 @@ export function MadeBy({ env, version, date }: Props) {
   const { data, error } = useData(
     "GET /api/v2/compilereport",
     { env, search: { limit: looked, sort: "requested.desc", filter: { requested: [`le:${date}`] } } },
-    { pace: ({ rows }) => (rows.some((row) => row.version === version) ? "still" : "counts") },
+    { pace: ({ rows }) => (isOriginKnown(rows, version) ? "still" : "counts") },
   );
   const compile = data?.rows.find((row) => row.version === version);
   if (compile) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
-import { between, deleteRefusal, lossOf, promoteRefusal, readVersion, versionWord } from "./version";
+import { between, deleteRefusal, isOriginKnown, lossOf, promoteRefusal, readVersion, versionWord } from "./version";
 
 const version = (number: number, status: DesiredStateVersion["status"], released: boolean, more = {}): DesiredStateVersion => ({
   version: number,
@@ -48,6 +48,19 @@ test("the latest released version is not deleted, whatever the scheduler has", (
 test("what is lost with versions is counted, and their age told, in whatever order they are", () => {
   const [two, nine, four] = [2, 9, 4].map((number) => version(number, "retired", true));
   expect(lossOf([four!, nine!, two!])).toEqual({ resources: 150, oldest: two!.date, newest: nine!.date });
+});
+
+test("the compile that made a version is looked for until it is found, or all have ended that may be it", () => {
+  const completed = "2026-11-24T10:00:00";
+  const [other, running, own] = [
+    { version: 4, completed },
+    { version: null, completed: null },
+    { version: 5, completed },
+  ];
+  expect(isOriginKnown([running, other], 5)).toBe(false);
+  expect(isOriginKnown([running, own], 5)).toBe(true);
+  expect(isOriginKnown([other, other], 5)).toBe(true);
+  expect(isOriginKnown([], 5)).toBe(true);
 });
 
 test.each([

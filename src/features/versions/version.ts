@@ -1,4 +1,5 @@
 /** Versions of the desired state: what one is, what the server can do with it, and what is lost with it. */
+import type { CompileReport } from "~/api/endpoints";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
 
 /** The latest that is released, and the one that the scheduler has taken up; absent where there is none. */
@@ -35,6 +36,10 @@ export function deleteRefusal(version: DesiredStateVersion, released: Released |
   if (!released) return unknown;
   return version.version === released.latest?.version ? "It is the latest released version" : undefined;
 }
+
+/** Whether no more can be learned of what made a version: its compile is found, or all that may be it have ended without it. */
+export const isOriginKnown = (compiles: readonly Pick<CompileReport, "version" | "completed">[], version: number): boolean =>
+  compiles.some((compile) => compile.version === version) || compiles.every(({ completed }) => completed);
 
 /** What goes with versions: how many resources they hold, and when the oldest and the newest were stored. */
 export function lossOf(versions: readonly DesiredStateVersion[]): { resources: number; oldest: string; newest: string } {

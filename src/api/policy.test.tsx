@@ -1,0 +1,55 @@
+// @vitest-environment jsdom
+import { renderHook } from "@testing-library/react";
+import { MemoryRouter, Route as Page, Routes } from "react-router";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { call } from "./client";
+import { useForbidden } from "./policy";
+import type { Operation } from "./schema";
+import { begin, signOut } from "./session";
+import { sessionOf } from "./token";
+
+const refusal = { message: "Access denied: Request is not allowed by the access policy." };
+const remembered = "The server's access policy does not allow you this";
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(refusal), { status: 403 })));
+  begin(sessionOf("a.b.c"));
+});
+afterEach(() => {
+  signOut();
+  vi.unstubAllGlobals();
+});
+
+/** What forbids a deed on the page at an address. */
+const at = (address: string, route: Operation) =>
+  renderHook(() => useForbidden(route), {
+    wrapper: ({ children }) => (
+      <MemoryRouter initialEntries={[address]}>
+        <Routes>
+          <Page path="/projects" element={children} />
+          <Page path="/env/:env" element={children} />
+        </Routes>
+      </MemoryRouter>
+    ),
+  }).result.current;
+
+test("what the policy refused on one project is refused on all, until the session is another", async () => {
+  const route = "DELETE /api/v2/project/{id}";
+  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(refusal.message);
+  expect(at("/projects", route)).toBe(remembered);
+  begin(sessionOf("d.e.f"));
+  expect(at("/projects", route)).toBeUndefined();
+});
+
+test("what it refused in one environment says nothing of another, wherever the environment was named", async () => {
+  const inPath = "POST /api/v1/notify/{id}";
+  const inHeader = "DELETE /api/v1/version/{id}";
+  await expect(
+    call(inPath, { path: { id: "e-1" }, body: { update: false, reinstall: false, metadata: { type: "api", message: "", lookout: "" } } }),
+  ).rejects.toThrow(refusal.message);
+  await expect(call(inHeader, { env: "e-1", path: { id: "3" } })).rejects.toThrow(refusal.message);
+  for (const route of [inPath, inHeader] as const) {
+    expect(at("/env/e-1", route)).toBe(remembered);
+    expect(at("/env/e-2", route)).toBeUndefined();
+  }
+});
