@@ -93,6 +93,7 @@ test("what was deleted is told also where it left the page before all else on it
   await expect(page.getByRole("heading", { level: 2, name, exact: true })).toHaveCount(0);
   letGo();
   await expect(page.getByRole("alert").filter({ hasText: `Deleted the project ${name}` })).toBeVisible();
+});
 
 test("a name that was typed and not saved is asked about before the page is left", async ({ page, open }) => {
   await open(paths.projects());
