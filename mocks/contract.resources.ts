@@ -37,6 +37,12 @@ const details: Asked[] = [
   get("prod", resource("router-2", "big-int"), { says: '"int_value": 9007199254740993' }),
   get("halted", core(), { has: { data: { attributes: { value: "r1" } } } }),
   get("scale", resource("node-99", "iface-99"), { has: { data: { agent: "node-99" } } }),
+  // Backwards from just above its id: the first row is the resource, however many others are named alike.
+  ...["iface-1", "core"].map((name) => {
+    const bound = `end=${name}&last_id=${encodeURIComponent(`${idOf("node-7", name)}!`)}`;
+    const words = `limit=1&sort=resource_id_value.desc&${bound}&filter.agent=node-7&filter.resource_id_value=${name}`;
+    return get("scale", `/api/v2/resource?${words}`, { first: { resource_id: idOf("node-7", name) } });
+  }),
   bad("staging", core(), missing, 404),
   bad("empty", core(), missing, 404),
   bad("prod", unknown(), missing, 404),

@@ -8,8 +8,11 @@ import { useSyncExternalStore } from "react";
 import { ApiError } from "./error";
 import { currentSession } from "./session";
 
-/** `page`: what the page is about; `counts`: the header's; `server`: the server's own state; `still`: never again once loaded. */
-export type Pace = "page" | "counts" | "server" | "still";
+/**
+ * `page`: what the page is about; `counts`: the header's; `server`: the server's own state; `asked`: once loaded, again only
+ * when a person asks; `still`: never again once loaded.
+ */
+export type Pace = "page" | "counts" | "server" | "asked" | "still";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -74,17 +77,34 @@ export const usePaused = (): boolean => useSyncExternalStore(subscribe, () => pa
 /** The failure that a query has not got over yet: also while it is being asked again. */
 export const failureOf = (query: Query | undefined): ApiError | undefined => query && histories.get(query)?.error;
 
-/** A query's pace, which may depend on what was answered: a thing that is finished stays as it is. */
-export function paceOf({ meta, state }: Query): Pace {
-  const pace = meta?.pace ?? "page";
-  if (typeof pace !== "function") return pace;
-  return state.data === undefined ? "page" : pace(state.data as never);
+/** What each that shows a query says of it: Query itself keeps the words of whoever came last alone. */
+const metasOf = ({ meta, observers }: Query) => (observers.length > 0 ? observers.map(({ options }) => options.meta) : [meta]);
+
+const paces = ["page", "counts", "server", "asked", "still"] as const satisfies Pace[];
+
+/**
+ * A query's pace, the quickest of those who show it. It may depend on what was answered: a thing that is finished stays as it
+ * is.
+ */
+function paceOf(query: Query): Pace {
+  const { data } = query.state;
+  const wanted = metasOf(query).map((meta) => {
+    const pace = meta?.pace ?? "page";
+    if (typeof pace !== "function") return pace;
+    return data === undefined ? "page" : pace(data as never);
+  });
+  return paces.find((pace) => wanted.includes(pace))!;
 }
+
+/** Whether a query's answer is kept until somebody asks again, or for ever. */
+export const isKept = (query: Query): boolean => ["asked", "still"].includes(paceOf(query));
 
 const active = (): Query[] => client?.getQueryCache().findAll({ type: "active" }) ?? [];
 
 const isMoving = (queries: Query[]): boolean =>
-  queries.some((query) => query.state.data !== undefined && query.meta?.moving?.(query.state.data as never) === true);
+  queries.some(
+    (query) => query.state.data !== undefined && metasOf(query).some((meta) => meta?.moving?.(query.state.data as never) === true),
+  );
 
 /** Whether the last answer was a refusal to whom another session's token belongs: the session that is now may have better luck. */
 function isOthers(query: Query): boolean {
@@ -104,7 +124,7 @@ function due(query: Query, moving: boolean): number {
     return endedAt + pauseAfter(failures);
   }
   const pace = paceOf(query);
-  if (pace === "still") return Infinity;
+  if (pace === "still" || pace === "asked") return Infinity;
   const rest = (pace === "page" && moving ? movingSeconds : seconds[pace]) * 1000;
   // A dear question is asked less often, but at least once a minute.
   return endedAt + Math.max(rest, Math.min(10 * took, 60_000));
@@ -119,7 +139,7 @@ const isOver = ({ state }: Query): boolean => state.data === undefined && state.
  */
 function leading(queries: Query[]): Query[] {
   const ofPace = (pace: Pace) => queries.filter((query) => paceOf(query) === pace);
-  return [ofPace("page"), ofPace("still"), ofPace("server")].find((found) => found.length > 0) ?? [];
+  return [ofPace("page"), queries.filter(isKept), ofPace("server")].find((found) => found.length > 0) ?? [];
 }
 
 /** Whether all that the page asked for itself is there. */
@@ -133,8 +153,8 @@ let stood = false;
 
 export const useStood = (): boolean => useSyncExternalStore(subscribe, () => stood);
 
-/** Asks what is due; at once: whatever is older than a second, but what stays as it is. */
-function tick(atOnce = false): void {
+/** Asks what is due; at once: whatever is older than a second, but what stays as it is; for a person, also what waits for one. */
+function tick(atOnce = false, forPerson = false): void {
   if (!stood && stands()) {
     stood = true;
     changed();
@@ -145,13 +165,14 @@ function tick(atOnce = false): void {
   const now = Date.now();
   for (const query of queries) {
     const time = due(query, moving);
-    const hurried = atOnce && time !== Infinity && now - historyOf(query).endedAt > 1000;
+    const awaited = forPerson && paceOf(query) === "asked" && query.state.fetchStatus === "idle";
+    const hurried = atOnce && (awaited || time !== Infinity) && now - historyOf(query).endedAt > 1000;
     if (time <= now || hurried) query.fetch(undefined, { cancelRefetch: false }).catch(() => undefined);
   }
 }
 
 /** Asks everything on the screen again, now. */
-export const refresh = (): void => tick(true);
+export const refresh = (): void => tick(true, true);
 
 /** Starts the clock for a client; returns what stops it. */
 export function startClock(queryClient: QueryClient): () => void {

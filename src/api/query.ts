@@ -17,7 +17,7 @@ import {
 } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, callBytes } from "./client";
-import { failureOf, paceOf, type Pace } from "./clock";
+import { failureOf, isKept, type Pace } from "./clock";
 import type { Args, ListRoute, Result, Route, Row } from "./endpoints";
 import { listFacts } from "./listFacts";
 import type { ApiError } from "./error";
@@ -37,7 +37,7 @@ const read = <R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Pr
   (route in listFacts ? callPage(route as ListRoute, args as Args<ListRoute>, signal) : call(route, args, signal)) as Promise<Answer<R>>;
 
 /** For how long an answer is as good as a new one, in milliseconds; what stays as it is, for ever. */
-const staleTime = (query: Query) => (paceOf(query) === "still" ? ("static" as const) : 2000);
+const staleTime = (query: Query) => (isKept(query) ? ("static" as const) : 2000);
 
 // What arrives is drawn in the same turn, without the timer that Query would wait for.
 notifyManager.setScheduler(queueMicrotask);
@@ -76,10 +76,11 @@ export interface Read<T> {
 interface ReadOptions {
   keep?: boolean;
   anew?: boolean;
+  hold?: boolean;
 }
 
 /** What a page reads, however its answer is taken. */
-function useRead<T>(options: UseQueryOptions<T, ApiError>, { keep, anew }: ReadOptions): Read<T> {
+function useRead<T>(options: UseQueryOptions<T, ApiError>, { keep, anew }: Omit<ReadOptions, "hold">): Read<T> {
   const client = useQueryClient();
   const result = useQuery({ ...options, ...(anew && { staleTime: 0 }) });
   // Query's own placeholder ends with the first failure; rows must also survive a change of words during an outage.
@@ -97,14 +98,15 @@ function useRead<T>(options: UseQueryOptions<T, ApiError>, { keep, anew }: ReadO
 
 /**
  * Reads an endpoint, and keeps what was read fresh. With `keep`, the last answer stands in until the one for changed
- * arguments is there; with `anew` it is asked when the page opens, whatever its age; null for the arguments: nothing is asked.
+ * arguments is there; with `anew` it is asked when the page opens, whatever its age; with `hold` nothing more is asked, and what
+ * was read stays; null for the arguments: nothing is asked.
  */
 export function useData<R extends Route>(
   route: R,
   args: Args<R> | null,
-  { keep, anew, ...meta }: ReadMeta<R> & ReadOptions = {},
+  { keep, anew, hold = false, ...meta }: ReadMeta<R> & ReadOptions = {},
 ): Read<Answer<R>> {
-  const options = { ...query(route, args ?? ({} as Args<R>), meta), enabled: args !== null };
+  const options = { ...query(route, args ?? ({} as Args<R>), meta), enabled: args !== null && !hold };
   return useRead(options as UseQueryOptions<Answer<R>, ApiError>, { keep, anew });
 }
 

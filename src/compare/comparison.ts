@@ -2,6 +2,7 @@
 import type { DryRun, ResourceDiff } from "~/api/endpoints.compare";
 import { resourceParts } from "~/api/resourceId";
 import { pageLength, type Answers, type AttributeLines, type Details, type Filter, type Head, type Kind, type Question } from "./compare";
+import { isFileHash } from "./fileText";
 import { linesOf } from "./lines";
 
 type Attributes = ResourceDiff["attributes"];
@@ -20,7 +21,6 @@ function headOf(diff: ResourceDiff, isReport: boolean): Head {
   return { id: diff.resource_id, status: failed ? "failed" : diff.status, ...parts, attributes };
 }
 
-const hash = /^[0-9a-f]{40}$/;
 const isNothing = (value: unknown, compared: string): boolean => (value === null || value === undefined) && compared === "";
 
 function attributeOf(name: string, diff: Attributes[string]): AttributeLines {
@@ -28,7 +28,7 @@ function attributeOf(name: string, diff: Attributes[string]): AttributeLines {
   const to = isNothing(diff.to_value, diff.to_value_compare) ? undefined : diff.to_value_compare;
   const lines = linesOf(from, to);
   const count = (side: "removed" | "added") => lines.reduce((sum, part) => sum + (part.kind === "changed" ? part[side].length : 0), 0);
-  const isFile = [from, to].every((text) => text === undefined || hash.test(text));
+  const isFile = [from, to].every((text) => text === undefined || isFileHash(text));
   return {
     name,
     lines,

@@ -4,6 +4,7 @@ import { reasonOf } from "~/api/error";
 import { copyText } from "~/ui/copyText";
 import { count } from "~/ui/count";
 import { toastDone, toastFailed } from "~/ui/toast";
+import { useLeaving } from "~/ui/useLeaving";
 import { allIds } from "./export";
 import classes from "./SelectionBar.module.css";
 import type { ListState } from "./useList";
@@ -12,16 +13,18 @@ import type { ListState } from "./useList";
 export function SelectionBar({ state, children }: { state: ListState; children?: ReactNode }) {
   const { list, selected, select, page, dropped } = state;
   const [busy, setBusy] = useState(false);
+  const { ref, begin } = useLeaving();
   if (selected.size === 0 || !page) return null;
   const [one, many] = list.noun;
 
   const selectAll = async () => {
+    const { signal } = begin();
     setBusy(true);
     try {
-      const ids = await allIds(state, new AbortController().signal);
+      const ids = await allIds(state, signal);
       select(() => new Set(ids));
     } catch (error) {
-      toastFailed(`Not all ${many} could be selected`, reasonOf(error));
+      if (!signal.aborted) toastFailed(`Not all ${many} could be selected`, reasonOf(error));
     } finally {
       setBusy(false);
     }
@@ -32,7 +35,7 @@ export function SelectionBar({ state, children }: { state: ListState; children?:
     else toastFailed(`${what} not copied`, "The browser does not let this page copy.");
   };
   return (
-    <div className={classes.bar} role="region" aria-label="Selection" data-list-selection>
+    <div className={classes.bar} role="region" aria-label="Selection" data-list-selection ref={ref}>
       <span role="status">
         {count.format(selected.size)} {selected.size === 1 ? one : many} selected
       </span>

@@ -43,6 +43,8 @@ interface Options<R extends ListRoute> extends ReadMeta<R> {
   own?: readonly string[];
   /** More of the request, beside the list's words. */
   search?: Record<string, boolean>;
+  /** Set where nothing more is to be asked. */
+  hold?: boolean;
 }
 
 /** A list at the address's words: what was asked, what came, and how to ask otherwise. */

@@ -1,8 +1,16 @@
+import type { ReactNode } from "react";
 import classes from "./Attributes.module.css";
 import { ValueViewer } from "./ValueViewer";
 
+interface Props {
+  values: Record<string, unknown>;
+  caption: string;
+  /** What is offered with a value. */
+  more?: (name: string, value: unknown) => ReactNode;
+}
+
 /** Named values, in the order of the alphabet. */
-export function Attributes({ values, caption }: { values: Record<string, unknown>; caption: string }) {
+export function Attributes({ values, caption, more }: Props) {
   return (
     <table className={classes.table} aria-label={caption}>
       <tbody>
@@ -13,6 +21,7 @@ export function Attributes({ values, caption }: { values: Record<string, unknown
               <th scope="row">{name}</th>
               <td>
                 <ValueViewer name={name} value={values[name]} />
+                {more?.(name, values[name])}
               </td>
             </tr>
           ))}

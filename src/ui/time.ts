@@ -20,7 +20,8 @@ export const zoneName = (zone: Zone): string => timeZone(zone) ?? Intl.DateTimeF
 
 const hasOffset = /(Z|[+-]\d\d:?\d\d)$/;
 
-const parseTime = (iso: string): Date => new Date(hasOffset.test(iso) ? iso : `${iso}Z`);
+/** The moment of one of the server's times; an invalid date where it is none. */
+export const parseTime = (iso: string): Date => new Date(hasOffset.test(iso) ? iso : `${iso}Z`);
 
 /** Made once: a format is dear, and a list shows hundreds of times. */
 const formatsOf = (zone: Zone) => ({

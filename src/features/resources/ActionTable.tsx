@@ -63,13 +63,15 @@ interface Props {
   actions: ResourceAction[];
   label: string;
   showResource?: boolean;
+  /** Set while the rows answer other words than the ones asked for. */
+  stale?: boolean;
 }
 
 /** Resource actions, a row a run; each opens to what it changed and what it logged. */
-export function ActionTable({ env, actions, label, showResource = false }: Props) {
+export function ActionTable({ env, actions, label, showResource = false, stale }: Props) {
   const { open, setOpen } = useOpenRows();
   return (
-    <Table label={label}>
+    <Table label={label} stale={stale}>
       <thead>
         <tr>
           <th data-control scope="col">

@@ -7,10 +7,12 @@ export function ComplianceReport({ env, rid }: { env: string; rid: string }) {
   const lacks = useLacks("POST /api/v2/compliance_report");
   const { data, error } = useData("POST /api/v2/compliance_report", lacks ? null : { env, body: { resource_ids: [rid] } });
   const report = data?.data[rid];
-  if (lacks ?? error)
+  // What was found stays where it cannot be renewed: the page says so once, for all of it.
+  const failure = lacks ?? (data ? undefined : error?.message);
+  if (failure)
     return (
       <p className="remark" data-tone="violet">
-        What was found instead cannot be shown: {lacks ?? error?.message}
+        What was found instead cannot be shown: {failure}
       </p>
     );
   if (!report?.attribute_diff) return null;

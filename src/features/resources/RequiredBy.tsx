@@ -4,6 +4,7 @@ import { reasonOf } from "~/api/error";
 import type { Resource } from "~/api/endpoints";
 import type { AnyList } from "~/list/declaration";
 import { allPages } from "~/list/export";
+import { useLeaving } from "~/ui/useLeaving";
 import classes from "./resources.module.css";
 import { resourceList } from "./resources.list";
 import { StatusTable } from "./StatusTable";
@@ -16,12 +17,13 @@ interface Search {
   cancel: () => void;
 }
 
-/** The server cannot be asked what requires a resource: every resource is read, a thousand at a time, with progress. */
+/** The server cannot be asked what requires a resource: every resource is read, a thousand at a time, with progress, while the page is open. */
 export function RequiredBy({ env, rid }: { env: string; rid: string }) {
   const [search, setSearch] = useState<Search>();
+  const { ref, begin } = useLeaving();
 
   const find = async () => {
-    const control = new AbortController();
+    const control = begin();
     let state: Search = { found: [], read: 0, total: 0, cancel: () => control.abort() };
     const show = (change: Partial<Search>) => setSearch((state = { ...state, ...change }));
     show({});
@@ -47,7 +49,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
     );
   }
   return (
-    <section className={classes.parts} aria-label="Required by">
+    <section className={classes.parts} aria-label="Required by" ref={ref}>
       <div className={classes.line} role="status">
         <h2>Required by {search.found.length}</h2>
         {search.end === undefined && (

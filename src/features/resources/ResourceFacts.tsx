@@ -3,6 +3,7 @@ import { useData } from "~/api/query";
 import { FactForm } from "~/deeds/FactForm";
 import { useDeleteKnown } from "~/deeds/useDeleteKnown";
 import { useSetForm } from "~/deeds/useSetForm";
+import { DeedButton } from "~/ui/DeedButton";
 import { Empty } from "~/ui/Empty";
 import { Failed } from "~/ui/Failed";
 import { Table } from "~/ui/Table";
@@ -10,10 +11,15 @@ import { ValueViewer } from "~/ui/ValueViewer";
 import { Waiting } from "~/ui/Waiting";
 import { When } from "~/ui/When";
 import classes from "./resources.module.css";
+import { useLastState } from "./useLastState";
+import { useResource } from "./useResource";
 
 /** `GET resource/{rid}/facts`: the one list of facts that tells truly which of them expire. */
 function FactTable({ env, rid, onChange }: { env: string; rid: string; onChange: (name: string) => void }) {
-  const { data, error, asking, retry } = useData("GET /api/v2/resource/{rid}/facts", { env, path: { rid } });
+  const { gone, retry: retryResource } = useResource(env, rid);
+  const read = useData("GET /api/v2/resource/{rid}/facts", { env, path: { rid } }, { hold: gone !== undefined });
+  const data = useLastState(read.data, read.data?.data.length === 0, gone !== undefined);
+  const { error, asking, retry } = gone ? { ...read, error: gone, retry: retryResource } : read;
   const deletion = useDeleteKnown(env);
   if (!data && error) return <Failed title="The facts could not be loaded" error={error} retrying={asking} onRetry={retry} />;
   if (!data) return <Waiting shape="rows" label="Loading facts" />;
@@ -46,16 +52,14 @@ function FactTable({ env, rid, onChange }: { env: string; rid: string; onChange:
               <button type="button" className="link" aria-label={`Change ${fact.name}`} onClick={() => onChange(fact.name)}>
                 Change
               </button>{" "}
-              <button
-                type="button"
-                className="link"
-                aria-label={`Delete ${fact.name}`}
-                title={deletion.reason}
-                disabled={deletion.reason !== undefined}
+              <DeedButton
+                variant="transparent"
+                size="compact-sm"
+                reason={deletion.reason}
                 onClick={() => void deletion.ask({ name: fact.name, resource: rid })}
               >
-                Delete
-              </button>
+                Delete<span className="visually-hidden">{` ${fact.name}`}</span>
+              </DeedButton>
             </td>
           </tr>
         ))}

@@ -10,8 +10,10 @@ import { Mark } from "~/ui/Mark";
 import { Status } from "~/ui/Status";
 import { Tag } from "~/ui/Tag";
 import { Waiting } from "~/ui/Waiting";
+import { parseTime } from "~/ui/time";
 import { When } from "~/ui/When";
 import classes from "./ResourceHead.module.css";
+import { useResource } from "./useResource";
 import { useResourceVersion } from "./useResourceVersion";
 
 /** Attributes of every resource that change what a deployment does, shown where they are set. */
@@ -24,7 +26,7 @@ const badges: Record<string, string> = {
 
 /** The last error of the run that ended at a time. Another run has another end: what is asked about this one stays true. */
 const errorsOf = (ended: string) => {
-  const hourBefore = new Date(Date.parse(ended) - 3_600_000).toISOString();
+  const hourBefore = new Date(parseTime(ended).getTime() - 3_600_000).toISOString();
   return {
     limit: 1,
     sort: "timestamp.desc",
@@ -34,16 +36,11 @@ const errorsOf = (ended: string) => {
 
 const troubled = new Set(["failed", "unavailable", "skipped"]);
 
-/** `GET resource/{rid}` and, for one in trouble, the newest error that a deployment logged. */
+/** A resource and, for one in trouble, the newest error that a deployment logged. */
 export function ResourceHead({ env, rid }: { env: string; rid: string }) {
-  const { data, error, asking, retry } = useData(
-    "GET /api/v2/resource/{rid}",
-    { env, path: { rid } },
-    { moving: (answer) => answer.data.status === "deploying" },
-  );
+  const { resource, gone, error, asking, retry } = useResource(env, rid);
   const limit = useRememberedLimit();
-  const resource = data?.data;
-  const version = useResourceVersion(env, resource);
+  const version = useResourceVersion(env, rid);
   const inTrouble = resource !== undefined && troubled.has(resource.status);
   const ended = inTrouble ? resource.last_deploy : undefined;
   const errors = useData("GET /api/v2/resource/{rid}/logs", ended ? { env, path: { rid }, search: errorsOf(ended) } : null, {
@@ -51,7 +48,7 @@ export function ResourceHead({ env, rid }: { env: string; rid: string }) {
   });
   const line = errors.data?.rows[0];
   return (
-    <header className={classes.head} data-gone={resource && error?.kind === "missing" ? true : undefined}>
+    <header className={classes.head} data-gone={gone && true}>
       <div className={classes.id}>
         <span className="mono">{rid}</span>
         <CopyButton text={rid} label="Copy the resource's id" />
@@ -70,7 +67,7 @@ export function ResourceHead({ env, rid }: { env: string; rid: string }) {
       {!resource && !error && <Waiting shape="text" rows={2} label="Loading the resource" />}
       {resource && (
         <>
-          {error?.kind === "missing" && (
+          {gone && (
             <p role="status">
               <b>This resource no longer exists.</b> What is shown is its last state.
             </p>
@@ -107,6 +104,11 @@ export function ResourceHead({ env, rid }: { env: string; rid: string }) {
               ],
             ]}
           />
+          {!errors.data && errors.error && (
+            <p className="remark" data-tone="amber" role="status">
+              The last error could not be loaded: {errors.error.message}
+            </p>
+          )}
           {line && (
             <p className={`remark ${classes.error}`} data-tone="red">
               <Mark state="error" />

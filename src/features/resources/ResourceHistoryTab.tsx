@@ -1,13 +1,11 @@
-import { useState } from "react";
 import { AttributeDiffs } from "~/compare/AttributeDiffs";
+import { DesiredAttributes } from "~/compare/DesiredAttributes";
 import { DiffViewChoice } from "~/compare/DiffViewChoice";
 import { useDifference } from "~/compare/useDifference";
 import type { ResourceHistory } from "~/api/endpoints";
 import { ApiError } from "~/api/error";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
-import { useList } from "~/list/useList";
-import { Attributes } from "~/ui/Attributes";
 import { Problem } from "~/ui/Problem";
 import { formatWhen, useZone } from "~/ui/time";
 import { jsonText, looksLiteral, rawText } from "~/ui/value";
@@ -15,11 +13,15 @@ import { Waiting } from "~/ui/Waiting";
 import { When } from "~/ui/When";
 import { useWords } from "~/ui/useWords";
 import classes from "./resources.module.css";
+import { useResourceList } from "./useResourceList";
+
+/** Attributes may come back to what they were: an entry is known by its date as well as by their hash. */
+const idOf = ({ date, attribute_hash }: ResourceHistory): string => `${date} ${attribute_hash}`;
 
 const historyList = defineList("GET /api/v2/resource/{rid}/history", {
   title: "History",
   noun: ["entry", "entries"],
-  rowId: (entry: ResourceHistory) => entry.attribute_hash,
+  rowId: idOf,
   sort: "date.desc",
   empty: "No version with this resource was released.",
   columns: {
@@ -43,7 +45,7 @@ const historyList = defineList("GET /api/v2/resource/{rid}/history", {
     },
   },
   filters: {},
-  expanded: (entry) => <Attributes caption="Attributes of this entry" values={entry.attributes} />,
+  expanded: (entry) => <DesiredAttributes caption="Attributes of this entry" values={entry.attributes} />,
 });
 
 /** A value as it is compared: a text that reads like a number is told from the number. */
@@ -60,23 +62,24 @@ const changes = (from: ResourceHistory, to: ResourceHistory) =>
 
 /** `GET resource/{rid}/history`: an entry for every change of the attributes; two of them compared, by default the last two. */
 export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
-  const [path] = useState({ rid });
   const zone = useZone();
-  const state = useList(historyList, { env, path }, { own: ["id", "tab", "from", "to"] });
+  const state = useResourceList(historyList, env, rid, { own: ["id", "tab", "from", "to"] });
   const [params, setWords] = useWords();
   const entries = (state.page?.rows ?? []) as ResourceHistory[];
-  const find = (hash: string | null) => entries.find((entry) => entry.attribute_hash === hash);
-  const to = find(params.get("to")) ?? entries[0];
-  const from = find(params.get("from")) ?? entries[1];
+  // Older addresses name an entry by its hash alone.
+  const find = (id: string | null) => entries.find((entry) => idOf(entry) === id) ?? entries.find((entry) => entry.attribute_hash === id);
+  const newestFirst = entries.toSorted((one, other) => (one.date < other.date ? 1 : -1));
+  const to = find(params.get("to")) ?? newestFirst[0];
+  const from = find(params.get("from")) ?? newestFirst[1];
   const differing = from && to ? changes(from, to) : [];
   const lines = useDifference(differing.length > 0 ? differing : null);
   const elsewhere = state.page && ["from", "to"].some((word) => params.has(word) && !find(params.get(word)));
   const select = (word: "from" | "to", chosen: ResourceHistory) => (
     <label className="caption">
       {word === "from" ? "From " : "to "}
-      <select className="control" value={chosen.attribute_hash} onChange={(event) => setWords({ [word]: event.currentTarget.value })}>
+      <select className="control" value={idOf(chosen)} onChange={(event) => setWords({ [word]: event.currentTarget.value })}>
         {entries.map((entry) => (
-          <option key={entry.attribute_hash} value={entry.attribute_hash}>
+          <option key={idOf(entry)} value={idOf(entry)}>
             {formatWhen(entry.date, zone)}
           </option>
         ))}

@@ -1,15 +1,14 @@
-import { useState } from "react";
 import type { ResourceLog } from "~/api/endpoints";
 import { cursorWords } from "~/api/envelopes";
 import { resourceActionValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
-import { useList } from "~/list/useList";
-import { ValueViewer } from "~/ui/ValueViewer";
+import { Attributes } from "~/ui/Attributes";
 import { When } from "~/ui/When";
 import { useWords } from "~/ui/useWords";
 import { LogLevel } from "./LogLevel";
 import classes from "./resources.module.css";
+import { useResourceList } from "./useResourceList";
 
 const logList = defineList("GET /api/v2/resource/{rid}/logs", {
   title: "Logs",
@@ -39,20 +38,22 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
     action: { label: "Action", choices: resourceActionValues },
     timestamp: { label: "Time" },
   },
-  expanded: (line) => (
-    <>
-      <span className={classes.message}>{line.msg}</span>
-      {Object.keys(line.kwargs).length > 0 && <ValueViewer name="arguments" value={line.kwargs} />}
-    </>
-  ),
+  expanded: ({ msg, args, kwargs }) => {
+    const given = Object.entries({ args, kwargs }).filter(([, values]) => Object.keys(values).length > 0);
+    return (
+      <>
+        <span className={classes.message}>{msg}</span>
+        {given.length > 0 && <Attributes caption="Arguments" values={Object.fromEntries(given)} />}
+      </>
+    );
+  },
 });
 
 /** `GET resource/{rid}/logs`, newest first; followed on request. */
 export function ResourceLogs({ env, rid }: { env: string; rid: string }) {
-  const [path] = useState({ rid });
   const [params, setWords] = useWords();
   const following = params.get("follow") === "true";
-  const state = useList(logList, { env, path }, { own: ["id", "tab", "follow"], moving: () => following });
+  const state = useResourceList(logList, env, rid, { own: ["id", "tab", "follow"], moving: () => following });
   /** Following is of the newest lines, so it begins at the first page. */
   const follow = (on: boolean) => {
     const begin = Object.fromEntries(["sort", ...cursorWords].map((word) => [word, undefined]));

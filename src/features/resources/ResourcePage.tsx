@@ -11,6 +11,7 @@ import { ResourceHead } from "./ResourceHead";
 import { ResourceHistoryTab } from "./ResourceHistoryTab";
 import { ResourceLogs } from "./ResourceLogs";
 import { ResourceRequires } from "./ResourceRequires";
+import classes from "./resources.module.css";
 
 const tabs: [ResourceTab, string][] = [
   ["attributes", "Attributes"],
@@ -45,7 +46,9 @@ export function ResourcePage() {
       <PageHead title="Resource" of={[rid, environment?.name]} />
       <ResourceHead env={env} rid={rid} />
       <Tabs label="Resource" current={current} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.resource(env, rid, key) }))} />
-      <Part env={env} rid={rid} />
+      <div className={classes.part}>
+        <Part env={env} rid={rid} />
+      </div>
     </div>
   );
 }

@@ -1,17 +1,17 @@
-import { useData } from "~/api/query";
 import { Empty } from "~/ui/Empty";
 import { compareStates } from "~/ui/states";
 import { useWords } from "~/ui/useWords";
 import classes from "./resources.module.css";
 import { RequiredBy } from "./RequiredBy";
 import { StatusTable } from "./StatusTable";
+import { useResource } from "./useResource";
 
 /** The word of the address that leaves only what is not deployed. */
 const word = "not_deployed";
 
 /** What the resource requires, worst first; what requires it, on request. */
 export function ResourceRequires({ env, rid }: { env: string; rid: string }) {
-  const resource = useData("GET /api/v2/resource/{rid}", { env, path: { rid } }).data?.data;
+  const { resource } = useResource(env, rid);
   const [params, setWords] = useWords();
   if (!resource) return null;
   const troubled = params.get(word) === "true";

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import type { ResourceDetails } from "~/api/endpoints";
 import { Unknowns } from "~/deeds/Unknowns";
+import { DeedButton } from "~/ui/DeedButton";
 import { isUndefinedValue } from "~/ui/value";
 import { useWords } from "~/ui/useWords";
 import classes from "./resources.module.css";
@@ -12,7 +12,7 @@ const word = "unknowns";
 /** What keeps a resource undefined: which attributes, and, on request, the facts and parameters that its version waits for. */
 export function WaitsFor({ env, resource }: { env: string; resource: ResourceDetails }) {
   const [params, setWords] = useWords();
-  const version = useResourceVersion(env, resource);
+  const version = useResourceVersion(env, resource.resource_id);
   const attributes = Object.keys(resource.attributes).filter((name) => isUndefinedValue(resource.attributes[name]));
   if (attributes.length === 0 && resource.status !== "undefined") return null;
   return (
@@ -28,9 +28,13 @@ export function WaitsFor({ env, resource }: { env: string; resource: ResourceDet
         .
         {!params.has(word) && (
           <div className={classes.line}>
-            <Button size="compact-sm" variant="default" disabled={version === undefined} onClick={() => setWords({ [word]: "true" })}>
+            <DeedButton
+              size="compact-sm"
+              reason={version === undefined ? "The version that it is of is not known" : undefined}
+              onClick={() => setWords({ [word]: "true" })}
+            >
               Show what it waits for
-            </Button>
+            </DeedButton>
             <span className="caption">The server tells it with the whole version, which may take it a while.</span>
           </div>
         )}

@@ -1,18 +1,26 @@
+import { isSendable } from "~/api/encode";
 import type { ResourceDetails } from "~/api/endpoints";
+import { maxLimit } from "~/api/paging";
 import { useData } from "~/api/query";
+import { useResource } from "./useResource";
 
-const rowOf = ({ resource_type, agent, id_attribute_value }: ResourceDetails) => ({
-  limit: 100,
-  sort: "resource_id.asc",
+/**
+ * The question whose first row is the resource: the list, backwards from it. Of rows of one value the id decides, and any text
+ * stands before the same text with a letter more. An id that a bound cannot carry is looked for among all that its parts fit.
+ */
+const rowOf = ({ resource_id, resource_type, agent, id_attribute_value }: ResourceDetails) => ({
+  ...(isSendable(resource_id) ? { limit: 1, end: id_attribute_value, last_id: `${resource_id}!` } : { limit: maxLimit }),
+  sort: "resource_id_value.desc",
   filter: { resource_type: [resource_type], agent: [agent], resource_id_value: [id_attribute_value] },
 });
 
-/**
- * The version that a resource is of; undefined before it is known. The details have none: the list does, of which the row is
- * found by its parts, and taken by its id.
- */
-export function useResourceVersion(env: string, resource: ResourceDetails | undefined): number | undefined {
-  const rows = useData("GET /api/v2/resource", resource ? { env, search: rowOf(resource) } : null, { pace: "server" }).data?.rows;
-  const version = rows?.find((row) => row.resource_id === resource?.resource_id)?.resource_version_id.match(/,v=(\d+)$/)?.[1];
+/** The version that a resource is of; undefined before it is known. The details have none: the list does. */
+export function useResourceVersion(env: string, rid: string): number | undefined {
+  const { resource, gone } = useResource(env, rid);
+  const { data } = useData("GET /api/v2/resource", resource ? { env, search: rowOf(resource) } : null, {
+    pace: "server",
+    hold: gone !== undefined,
+  });
+  const version = data?.rows.find((row) => row.resource_id === rid)?.resource_version_id.match(/,v=(\d+)$/)?.[1];
   return version === undefined ? undefined : Number(version);
 }

@@ -1,8 +1,8 @@
 import { Link, useParams, useSearchParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
 import { useData } from "~/api/query";
+import { DesiredAttributes } from "~/compare/DesiredAttributes";
 import { paths } from "~/paths";
-import { Attributes } from "~/ui/Attributes";
 import { CopyButton } from "~/ui/CopyButton";
 import { Failed } from "~/ui/Failed";
 import { KeyValues } from "~/ui/KeyValues";
@@ -49,7 +49,7 @@ export function VersionResourcePage() {
               ["Now", <Link to={paths.resource(env, rid)}>the resource as it is released</Link>],
             ]}
           />
-          <Attributes caption="Attributes" values={resource.attributes} />
+          <DesiredAttributes caption="Attributes" values={resource.attributes} />
         </>
       )}
     </div>
