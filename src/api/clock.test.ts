@@ -239,30 +239,3 @@ test("a failure is told until an answer comes, also while the question is asked 
   expect(failureOf(page.query)).toBeUndefined();
   expect(failureOf(undefined)).toBeUndefined();
 });
-
-test("what each of several says of what they show holds, whoever came last: the quickest pace, and whether it moves", async () => {
-  const moving = show("shared", () => "deploying", { moving: (state: string) => state === "deploying" });
-  const other = show("shared", () => "deploying", { pace: "server" });
-  const asked = () => [...moving.asked, ...other.asked];
-  await pass(11);
-  expect(asked()).toEqual([0, 5, 10]);
-  moving.leave();
-  await pass(50);
-  expect(asked()).toEqual([0, 5, 10]);
-  await pass(10);
-  expect(asked()).toEqual([0, 5, 10, 70]);
-});
-
-test("what waits for a person is asked again by Refresh alone, and after a failure until there is an answer", async () => {
-  const asked = show("asked", (time) => (time === 2 ? failing() : time), { pace: "asked" });
-  await pass(300);
-  setPaused(true);
-  setPaused(false);
-  hidden = true;
-  comeBack();
-  await pass(1);
-  expect(asked.asked).toEqual([0]);
-  refresh();
-  await pass(60);
-  expect(asked.asked).toEqual([0, 301, 302]);
-});

@@ -2,7 +2,7 @@
 import { QueryObserver, type QueryMeta } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { renderHook } from "@testing-library/react";
-import { type Pace, refresh, startClock, useFreshness, useStood } from "./clock";
+import { type Pace, refresh, setPaused, startClock, useFreshness, useStood } from "./clock";
 import { ApiError } from "./error";
 import { createQueryClient } from "./query";
 import { begin, currentSession, signOut } from "./session";
@@ -142,6 +142,55 @@ test("what stays as it is, and was asked again by a person in vain, is not asked
 
   there.leave();
   never.leave();
+  stop();
+  client.clear();
+});
+
+test("what each of several says of what they show holds, whoever came last: the quickest pace, and whether it moves", async () => {
+  vi.useFakeTimers();
+  const client = createQueryClient();
+  const stop = startClock(client);
+  const start = Date.now();
+  const asked: number[] = [];
+  const queryFn = () => {
+    asked.push((Date.now() - start) / 1000);
+    return "deploying";
+  };
+  const show = (meta: QueryMeta) => new QueryObserver(client, { queryKey: ["shared"], queryFn, meta }).subscribe(() => undefined);
+  const leaveMoving = show({ moving: (state: string) => state === "deploying" });
+  const leave = show({ pace: "server" });
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(asked).toEqual([0, 5, 10]);
+  leaveMoving();
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(asked).toEqual([0, 5, 10]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked).toEqual([0, 5, 10, 70]);
+
+  leave();
+  stop();
+  client.clear();
+});
+
+test("what waits for a person is asked again by Refresh alone, and after a failure until there is an answer", async () => {
+  vi.useFakeTimers();
+  const client = createQueryClient();
+  const stop = startClock(client);
+  let asked = 0;
+  const queryFn = () => (++asked === 2 ? Promise.reject(new ApiError("offline", "offline")) : asked);
+  const leave = new QueryObserver(client, { queryKey: ["activity"], queryFn, meta: { pace: "asked" } }).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(300_000);
+  setPaused(true);
+  setPaused(false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  await client.invalidateQueries();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toBe(1);
+  refresh();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toBe(3);
+
+  leave();
   stop();
   client.clear();
 });
