@@ -165,6 +165,21 @@ test.describe("what changes agents", () => {
   });
 });
 
+test("virtual environments are not removed before it is read how the removal before ended", async ({ page, app, open }) => {
+  let go!: () => void;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/notification\?.*filter\.title/, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await open(paths.agents(await app.env("prod")));
+  const remove = page.getByRole("button", { name: "Remove virtual environments" });
+  await expect(remove).toHaveAccessibleDescription("Whether they are being removed is not read yet");
+  await expect(remove).toHaveAttribute("aria-disabled", "true");
+  go();
+  await expect(remove).not.toHaveAttribute("aria-disabled", "true");
+});
+
 test("what a halted environment refuses is disabled, and says why", async ({ page, app, open }) => {
   await open(paths.agents(await app.env("halted")));
   await page.getByRole("checkbox", { name: "Select fw-1" }).check();

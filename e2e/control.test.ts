@@ -20,6 +20,17 @@ function recordDeeds(page: Page): { path: string; body: any }[] {
   return deeds;
 }
 
+/** Keeps requests waiting; gives what lets them go on. */
+async function holdPath(page: Page, path: string): Promise<() => void> {
+  let goOn!: () => void;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(path, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  return goOn;
+}
+
 test.beforeEach(() => mockOnly("it would change the seeded environments"));
 
 test.describe("deploy and repair", () => {
@@ -94,22 +105,87 @@ test.describe("deploy and repair", () => {
     await expect(page.getByRole("region", { name: "Selection" })).toContainText("2 resources selected");
   });
 
-  test("a server that deploys whole agents only does so, and that is said", async ({ page, app, open }) => {
+  test("a server that deploys whole agents only is asked for them after a question that names them", async ({ page, app, open }) => {
+    const prod = await app.env("prod");
+    const deeds = recordDeeds(page);
+    await page.route("**/api/v2/docs?**", async (route) => {
+      const document = await (await route.fetch()).json();
+      delete document.data.paths["/api/v2/deploy_filtered"];
+      await route.fulfill({ json: document });
+    });
+    await open(paths.resource(prod, rid("fw-1", "broken")));
+    await deed(page, "Repair").click();
+    const question = page.getByRole("dialog", { name: "Repair fw-1?" });
+    await expect(question).toContainText(
+      "This orchestrator deploys whole agents only. All of the resources of fw-1 are checked and deployed again",
+    );
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(question).toBeHidden();
+    expect(deeds).toEqual([]);
+    await deed(page, "Repair").click();
+    await answer(page, "Repair fw-1?", "Repair");
+    await expect(toast(page, "The repair of fw-1 has begun")).toBeVisible();
+    expect(deeds).toEqual([{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy", agents: ["fw-1"] } }]);
+    await open(paths.resources(prod, { "filter.agent": "fw-1", "filter.resource_id_value": "roken", limit: "50" }));
+    await expect(rows(page, "Resources")).toHaveCount(2);
+    await page.getByRole("checkbox", { name: "Select all rows" }).or(page.getByRole("columnheader").getByRole("checkbox")).first().check();
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Repair" }).click();
+    // What this server lacks is read when the first question is asked.
+    await answer(page, "Repair 2 resources of prod?", "Repair 2 resources");
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(question).toBeHidden();
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Repair" }).click();
+    await answer(page, "Repair fw-1?", "Repair");
+    await expect(toast(page, "The repair of 2 resources of prod has begun")).toBeVisible();
+    expect(deeds.slice(1)).toEqual([{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy", agents: ["fw-1"] } }]);
+  });
+
+  test("a server that turns out to lack it deploys nothing instead", async ({ page, app, open }) => {
     const deeds = recordDeeds(page);
     await page.route(/\/deploy_filtered$/, (route) =>
       route.fulfill({ status: 404, contentType: "text/html", body: "<html><title>404: Not Found</title></html>" }),
     );
     await open(paths.resource(await app.env("prod"), rid("fw-1", "broken")));
     await deed(page, "Repair").click();
-    await expect(toast(page, "This server deploys whole agents only: all resources of fw-1 are meant.")).toBeVisible();
-    expect(deeds.at(-1)).toEqual({ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy", agents: ["fw-1"] } });
+    await expect(toast(page, /^The repair of .* did not begin/)).toContainText("deploys whole agents only: nothing was deployed");
+    expect(deeds.map(({ path }) => path)).toEqual(["/api/v2/deploy_filtered"]);
   });
 
-  test("nothing released: the server's own words, and no other", async ({ page, app, open }) => {
-    await open(paths.environment(await app.env("empty")));
+  test("nothing released: there is nothing to deploy", async ({ page, app, open }) => {
+    const empty = await app.env("empty");
+    for (const path of [paths.environment(empty), paths.resources(empty)]) {
+      await open(path);
+      for (const name of ["Deploy", "Repair"]) {
+        await expect(deed(page, name)).toHaveAccessibleDescription("Nothing is released: there is nothing to deploy");
+        await expect(deed(page, name)).toHaveAttribute("aria-disabled", "true");
+      }
+    }
+  });
+
+  test("the question is asked before its counts are there, and tells them when they come", async ({ page, app, open }) => {
+    const goOn = await holdPath(page, "**/api/v2/resource?**");
+    await open(paths.environment(await app.env("prod")));
     await deed(page, "Deploy").click();
-    await answer(page, "Deploy empty?", "Deploy");
-    await expect(toast(page, "The deployment of empty did not begin")).toContainText("No version available");
+    const question = page.getByRole("dialog", { name: "Deploy prod?" });
+    await expect(question).toContainText("Those of the resources (being counted) that are not as intended");
+    goOn();
+    await expect(question).toContainText("Those of the 94 resources that are not as intended are deployed: 1 failed, 1 skipped.");
+  });
+
+  test("a button that is busy says so, keeps the focus and does nothing twice", async ({ page, app, open }) => {
+    const deeds = recordDeeds(page);
+    await open(paths.resource(await app.env("prod"), rid("fw-1", "broken")));
+    const goOn = await holdPath(page, "**/api/v2/deploy_filtered");
+    await deed(page, "Repair").press("Enter");
+    await expect(deed(page, "Repair")).toHaveAttribute("data-loading", "true");
+    await expect(deed(page, "Repair")).toHaveAttribute("aria-disabled", "true");
+    await expect(deed(page, "Repair")).toBeFocused();
+    await page.keyboard.press("Enter");
+    goOn();
+    await expect(toast(page, "has begun")).toBeVisible();
+    await expect(deed(page, "Repair")).not.toHaveAttribute("aria-disabled", "true");
+    await expect(deed(page, "Repair")).toBeFocused();
+    expect(deeds).toHaveLength(1);
   });
 
   test("what does not show within 30 seconds is not said to have begun", async ({ page, app, open }) => {
@@ -163,7 +239,7 @@ test.describe("recompile", () => {
     await deed(page, "Recompile").click();
     await expect(page.getByRole("radio", { name: /^Recompile/ })).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(toast(page, "The compile of prod: asked, not yet visible")).toContainText(/server_compile|skipping/i);
+    await expect(toast(page, "No compile of prod will run")).toContainText(/server_compile|skipping/i);
   });
 
   test("from the overview to the deployment of what was compiled: three steps, and no reload", async ({ page, open }) => {
@@ -205,6 +281,26 @@ test.describe("halt and resume", () => {
     );
   });
 
+  test("it is asked before the agents are counted, and tells how many when they are, or that this is not known", async ({
+    page,
+    app,
+    open,
+  }) => {
+    const prod = await app.env("prod");
+    const goOn = await holdPath(page, "**/api/v2/agents?**");
+    await open(paths.environment(prod));
+    await deed(page, "Halt").click();
+    const question = page.getByRole("dialog", { name: "Halt prod?" });
+    await expect(question).toContainText("its agents (being counted) are paused");
+    goOn();
+    await expect(question).toContainText("its 4 agents are paused");
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await page.route("**/api/v2/agents?**", (route) => route.fulfill({ status: 500, json: { message: "no" } }));
+    await open(paths.environment(prod));
+    await deed(page, "Halt").click();
+    await expect(question).toContainText("its agents (how many is not known) are paused");
+  });
+
   test("a recompile of a halted environment waits, and says so; it is resumed from the same place", async ({ page, app, open }) => {
     const halted = await app.env("halted");
     await open(paths.environment(halted));
@@ -228,5 +324,20 @@ test.describe("halt and resume", () => {
     await answer(page, "Halt prod?", "Halt");
     await expect(toast(page, "prod was not halted")).toContainText("Access denied: not for you");
     await expect(deed(page, "Halt")).toBeVisible();
+  });
+
+  test("refusals that nobody closed keep none that comes after from eyes and readers", async ({ page, app, open }) => {
+    await page.setViewportSize({ width: 1280, height: 600 });
+    let refusals = 0;
+    await page.route(/\/environment\/halt$/, (route) => route.fulfill({ status: 409, json: { message: `Refusal ${(refusals += 1)}` } }));
+    await open(paths.environment(await app.env("prod")));
+    for (const refusal of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      await deed(page, "Halt").click();
+      await answer(page, "Halt prod?", "Halt");
+      await expect(toast(page, `Refusal ${refusal}`)).toBeInViewport({ ratio: 1 });
+    }
+    await expect(toast(page, /Refusal/)).toHaveCount(8);
+    await toast(page, "Refusal 1").getByRole("button", { name: "Close" }).click();
+    await expect(toast(page, /Refusal/)).toHaveCount(7);
   });
 });

@@ -24,7 +24,9 @@ export function RolesTab() {
   const holders = (role: string) => users?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
 
   const askDelete = async (role: string) => {
-    const body = "Nobody has it. Nothing else is lost; an access policy that names it has nobody to apply it to.";
+    // Who has it may not be read yet.
+    const body =
+      "The server deletes no role that somebody has. Nothing else is lost; an access policy that names it has nobody to apply it to.";
     if (!(await confirm({ title: `Delete the role ${role}?`, body, action: "Delete role", danger: true }))) return;
     try {
       await remove.mutateAsync({ body: { name: role } });
