@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, mockOnly, range, rows, test, type App } from "./fixtures.ts";
-import { act, toast } from "./steps.ts";
+import { act, holdPath, toast } from "./steps.ts";
 
 const row = (page: Page, name: string) => rows(page, "Agents").filter({ has: page.getByRole("link", { name, exact: true }) });
 const selection = (page: Page) => page.getByRole("region", { name: "Selection" });
@@ -163,6 +163,16 @@ test.describe("what changes agents", () => {
     await page.getByRole("button", { name: "Dismiss" }).click();
     await expect(page.getByText("The agent venvs were successfully removed")).toHaveCount(0);
   });
+});
+
+test("virtual environments are not removed before it is read how the removal before ended", async ({ page, app, open }) => {
+  const go = await holdPath(page, /notification\?.*filter\.title/);
+  await open(paths.agents(await app.env("prod")));
+  const remove = page.getByRole("button", { name: "Remove virtual environments" });
+  await expect(remove).toHaveAccessibleDescription("Whether they are being removed is not read yet");
+  await expect(remove).toHaveAttribute("aria-disabled", "true");
+  go();
+  await expect(remove).not.toHaveAttribute("aria-disabled", "true");
 });
 
 test("what a halted environment refuses is disabled, and says why", async ({ page, app, open }) => {

@@ -1,132 +1,9 @@
 /** What is done to an environment: it says what it will do, follows its effect, and says what the server said. */
-import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, mockOnly, pass, range, recordApi, rows, test } from "./fixtures.ts";
-import { toast } from "./steps.ts";
-
-const answer = (page: Page, question: string, yes: string) =>
-  page.getByRole("dialog", { name: question }).getByRole("button", { name: yes, exact: true }).click();
-const deed = (page: Page, name: string) => page.getByRole("main").getByRole("button", { name, exact: true });
-const rid = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
-
-/** What a page sends to the server that is no question. */
-function recordDeeds(page: Page): { path: string; body: any }[] {
-  const deeds: { path: string; body: any }[] = [];
-  page.on("request", (request) => {
-    const path = new URL(request.url()).pathname;
-    if (request.method() === "GET" || path.endsWith("/graphql")) return;
-    deeds.push({ path: path.slice(path.indexOf("/api/")), body: request.postDataJSON() as unknown });
-  });
-  return deeds;
-}
+import { expect, mockOnly, test } from "./fixtures.ts";
+import { answer, deed, holdPath, recordDeeds, toast } from "./steps.ts";
 
 test.beforeEach(() => mockOnly("it would change the seeded environments"));
-
-test.describe("deploy and repair", () => {
-  test("of the environment says to how many, is followed until it shows, and runs to its end on the page", async ({ page, app, open }) => {
-    const deeds = recordDeeds(page);
-    await open(paths.environment(await app.env("prod")));
-    await deed(page, "Deploy").click();
-    const question = page.getByRole("dialog", { name: "Deploy prod?" });
-    await expect(question).toContainText("Those of the 94 resources that are not as intended are deployed: 1 failed, 1 skipped.");
-    await question.getByRole("button", { name: "Cancel" }).click();
-    expect(deeds).toEqual([]);
-    await deed(page, "Repair").click();
-    await expect(page.getByRole("dialog", { name: "Repair prod?" })).toContainText("All of the 94 resources");
-    await answer(page, "Repair prod?", "Repair");
-    await expect(toast(page, "The repair of prod has begun")).toBeVisible();
-    expect(deeds).toEqual([{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy" } }]);
-    await expect(page.getByRole("region", { name: "Resources", exact: true })).toContainText(/resources? deploys? now/);
-  });
-
-  test("of one resource is exactly that one, from its row and from its page", async ({ page, app, open }) => {
-    const prod = await app.env("prod");
-    const deeds = recordDeeds(page);
-    const filter = { agent: { eq: ["fw-1"] }, resourceType: { eq: ["std::testing::NullResource"] }, resourceIdValue: { eq: ["broken"] } };
-    await open(paths.resources(prod, { "filter.status": "failed" }));
-    await deed(page, "Actions of broken").click();
-    await page.getByRole("menuitem", { name: "Deploy" }).click();
-    await expect(toast(page, `The deployment of ${rid("fw-1", "broken")} has begun`)).toBeVisible();
-    await open(paths.resource(prod, rid("fw-1", "broken")));
-    await deed(page, "Repair").click();
-    await expect(toast(page, `The repair of ${rid("fw-1", "broken")} has begun`)).toBeVisible();
-    expect(deeds).toEqual([
-      { path: "/api/v2/deploy_filtered", body: { agent_trigger_method: "push_incremental_deploy", filter } },
-      { path: "/api/v2/deploy_filtered", body: { agent_trigger_method: "push_full_deploy", filter } },
-    ]);
-  });
-
-  test("what need not be deployed says so", async ({ page, app, open }) => {
-    await open(paths.resource(await app.env("prod"), rid("router-1", "core")));
-    await expect(deed(page, "Deploy")).toHaveAttribute("aria-disabled", "true");
-    await expect(deed(page, "Deploy")).toHaveAccessibleDescription("It is deployed as intended");
-    await expect(deed(page, "Repair")).not.toHaveAttribute("aria-disabled", "true");
-  });
-
-  test("of the selection means the selected and no others, and of all that match every one", async ({ page, app, open }) => {
-    const prod = await app.env("prod");
-    const deeds = recordDeeds(page);
-    await open(paths.resources(prod, { "filter.resource_id_value": "core" }));
-    await expect(range(page)).toContainText("of 4");
-    await page.getByRole("checkbox", { name: "Select core" }).first().check();
-    await page.getByRole("button", { name: "Select all 4 that match" }).click();
-    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Repair" }).click();
-    await answer(page, "Repair 4 resources of prod?", "Repair 4 resources");
-    await expect(toast(page, "The repair of 4 resources of prod has begun")).toBeVisible();
-    // Four agents have this one alike: one request names them all.
-    expect(deeds).toHaveLength(1);
-    const { agent, resourceIdValue } = deeds[0]!.body.filter;
-    expect(agent.eq.toSorted()).toEqual(["fw-1", "router-1", "router-2", "switch-1.example.com"]);
-    expect(resourceIdValue.eq).toEqual(["core"]);
-  });
-
-  test("a part that the server refuses stays selected, with the reason for each", async ({ page, app, open }) => {
-    await open(paths.resources(await app.env("prod"), { "filter.agent": "fw-1", "filter.resource_id_value": "roken", limit: "50" }));
-    await expect(rows(page, "Resources")).toHaveCount(2);
-    await page.getByRole("checkbox", { name: "Select all rows" }).or(page.getByRole("columnheader").getByRole("checkbox")).first().check();
-    await page.route(/\/deploy_filtered$/, (route) =>
-      route.fulfill({ status: 503, json: { message: "The scheduler could not be reached" } }),
-    );
-    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Deploy" }).click();
-    await answer(page, "Deploy 2 resources of prod?", "Deploy 2 resources");
-    const failed = page.getByRole("alert").filter({ hasText: "2 failed, and stay selected" });
-    await expect(failed.getByRole("listitem")).toHaveText([/broken\]: The scheduler could not/, /broken\]: The scheduler could not/]);
-    await expect(page.getByRole("region", { name: "Selection" })).toContainText("2 resources selected");
-  });
-
-  test("a server that deploys whole agents only does so, and that is said", async ({ page, app, open }) => {
-    const deeds = recordDeeds(page);
-    await page.route(/\/deploy_filtered$/, (route) =>
-      route.fulfill({ status: 404, contentType: "text/html", body: "<html><title>404: Not Found</title></html>" }),
-    );
-    await open(paths.resource(await app.env("prod"), rid("fw-1", "broken")));
-    await deed(page, "Repair").click();
-    await expect(toast(page, "This server deploys whole agents only: all resources of fw-1 are meant.")).toBeVisible();
-    expect(deeds.at(-1)).toEqual({ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy", agents: ["fw-1"] } });
-  });
-
-  test("nothing released: the server's own words, and no other", async ({ page, app, open }) => {
-    await open(paths.environment(await app.env("empty")));
-    await deed(page, "Deploy").click();
-    await answer(page, "Deploy empty?", "Deploy");
-    await expect(toast(page, "The deployment of empty did not begin")).toContainText("No version available");
-  });
-
-  test("what does not show within 30 seconds is not said to have begun", async ({ page, app, open }) => {
-    const api = recordApi(page);
-    await page.clock.install();
-    await page.route(/\/api\/v1\/deploy$/, (route) => route.fulfill({ json: { agents: ["fw-1"] } }));
-    await open(paths.environment(await app.env("prod")));
-    await deed(page, "Repair").click();
-    await answer(page, "Repair prod?", "Repair");
-    await expect(deed(page, "Repair")).toHaveAttribute("data-loading", "true");
-    // The half minute begins when the server has answered, and the toast closes by itself.
-    await expect(async () => {
-      await pass(page, 2, api);
-      await expect(toast(page, "The repair of prod: asked, not yet visible")).toBeVisible({ timeout: 300 });
-    }).toPass();
-  });
-});
 
 test.describe("recompile", () => {
   for (const [way, body] of [
@@ -166,7 +43,7 @@ test.describe("recompile", () => {
     await deed(page, "Recompile").click();
     await expect(page.getByRole("radio", { name: /^Recompile/ })).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(toast(page, "The compile of prod: asked, not yet visible")).toContainText(/server_compile|skipping/i);
+    await expect(toast(page, "No compile of prod will run")).toContainText(/server_compile|skipping/i);
   });
 
   test("from the overview to the deployment of what was compiled: three steps, and no reload", async ({ page, open }) => {
@@ -208,6 +85,26 @@ test.describe("halt and resume", () => {
     );
   });
 
+  test("it is asked before the agents are counted, and tells how many when they are, or that this is not known", async ({
+    page,
+    app,
+    open,
+  }) => {
+    const prod = await app.env("prod");
+    const goOn = await holdPath(page, "**/api/v2/agents?**");
+    await open(paths.environment(prod));
+    await deed(page, "Halt").click();
+    const question = page.getByRole("dialog", { name: "Halt prod?" });
+    await expect(question).toContainText("its agents (being counted) are paused");
+    goOn();
+    await expect(question).toContainText("its 4 agents are paused");
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await page.route("**/api/v2/agents?**", (route) => route.fulfill({ status: 500, json: { message: "no" } }));
+    await open(paths.environment(prod));
+    await deed(page, "Halt").click();
+    await expect(question).toContainText("its agents (how many is not known) are paused");
+  });
+
   test("a recompile of a halted environment waits, and says so; it is resumed from the same place", async ({ page, app, open }) => {
     const halted = await app.env("halted");
     await open(paths.environment(halted));
@@ -231,5 +128,20 @@ test.describe("halt and resume", () => {
     await answer(page, "Halt prod?", "Halt");
     await expect(toast(page, "prod was not halted")).toContainText("Access denied: not for you");
     await expect(deed(page, "Halt")).toBeVisible();
+  });
+
+  test("refusals that nobody closed keep none that comes after from eyes and readers", async ({ page, app, open }) => {
+    await page.setViewportSize({ width: 1280, height: 600 });
+    let refusals = 0;
+    await page.route(/\/environment\/halt$/, (route) => route.fulfill({ status: 409, json: { message: `Refusal ${(refusals += 1)}` } }));
+    await open(paths.environment(await app.env("prod")));
+    for (const refusal of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      await deed(page, "Halt").click();
+      await answer(page, "Halt prod?", "Halt");
+      await expect(toast(page, `Refusal ${refusal}`)).toBeInViewport({ ratio: 1 });
+    }
+    await expect(toast(page, /Refusal/)).toHaveCount(8);
+    await toast(page, "Refusal 1").getByRole("button", { name: "Close" }).click();
+    await expect(toast(page, /Refusal/)).toHaveCount(7);
   });
 });

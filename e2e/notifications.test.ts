@@ -202,6 +202,11 @@ test.describe("with 1,200 notifications", () => {
     });
     await clearAll(page, /^All 1,200 notifications/);
     await expect(page.getByRole("region", { name: "Progress" })).toContainText("30 of 1,200");
+    await page.getByRole("button", { name: /^All 1,200 notifications/ }).click();
+    const item = page.getByRole("menuitem", { name: /^Restore/ });
+    await expect(item).toContainText("It has to wait until this is done: Clearing notifications");
+    await expect(item).toHaveAttribute("aria-disabled", "true");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Cancel" }).click();
     stop();
     await expect(toast(page, "Cleared 3")).toBeVisible();

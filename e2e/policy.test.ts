@@ -13,6 +13,7 @@ test.describe("with the default policy", () => {
 
   test("a reader may read, and deeds say which role they need", async ({ page, site, go }) => {
     const prod = await site.env("prod");
+    await site.ask("POST", "/api/v1/environment_settings/notification_retention", { env: prod, body: { value: 30 } });
     await go(paths.resources(prod, { limit: "5" }));
     await signIn(page, reader);
     await expect(rows(page, "Resources")).toHaveCount(5);
@@ -23,6 +24,15 @@ test.describe("with the default policy", () => {
     await page.getByRole("button", { name: "Recompile" }).click();
     await expect(page.getByRole("dialog").getByRole("button", { name: "Recompile" })).toHaveAccessibleDescription(
       /it needs noc or environment-admin/,
+    );
+    await page.getByRole("button", { name: /^Notifications, \d+ unread/ }).click();
+    const read = page.getByRole("dialog").getByRole("button", { name: "Mark as read" }).first();
+    await expect(read).toHaveAccessibleDescription(/it needs noc/);
+    await expect(read).toHaveAttribute("aria-disabled", "true");
+    await go(paths.settings(prod, "configuration"));
+    await expect(page.getByRole("button", { name: "Reset all changed" })).toHaveAccessibleDescription(/it needs environment-admin/);
+    await expect(page.getByRole("button", { name: "Reset notification_retention" })).toHaveAccessibleDescription(
+      /it needs environment-admin/,
     );
     await go(paths.settings(prod, "tokens"));
     await expect(page.getByRole("button", { name: "Create token" })).toHaveAccessibleDescription(/it needs environment-expert-admin/);

@@ -48,6 +48,23 @@ test("a name that is taken is refused with the server's reason, and stays typed"
   await expect(field(page, "Name")).toHaveValue("the other twin");
 });
 
+test("a question tells what is being counted, and what could not be", async ({ page, app, open }) => {
+  const { env } = await ownEnvironment(app, "uncounted");
+  let go!: () => void;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route("**/api/v2/agents?**", async (route) => {
+    await held;
+    await route.fulfill({ status: 500, json: { message: "no" } });
+  });
+  await open(paths.settings(env));
+  await page.getByRole("button", { name: "Clear environment" }).click();
+  const lost = question(page).getByRole("list", { name: "What will be lost" });
+  await expect(lost).toContainText("agents (being counted)");
+  go();
+  await expect(lost).toContainText("agents (how many is not known)");
+  await expect(lost).toContainText("0 compile reports");
+});
+
 test("a clear says what will be lost, asks for the name, and is told on every page until it is over", async ({ page, app, open }) => {
   const { env, name } = await ownEnvironment(app, "clear");
   await open(paths.settings(env));

@@ -39,3 +39,31 @@ export async function expectWellMade(page: Page): Promise<void> {
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   }
 }
+
+/** Answers a question. */
+export const answer = (page: Page, question: string, yes: string) =>
+  page.getByRole("dialog", { name: question }).getByRole("button", { name: yes, exact: true }).click();
+/** The button of a deed of the page. */
+export const deed = (page: Page, name: string) => page.getByRole("main").getByRole("button", { name, exact: true });
+
+/** What a page sends to the server that is no question. */
+export function recordDeeds(page: Page): { path: string; body: any }[] {
+  const deeds: { path: string; body: any }[] = [];
+  page.on("request", (request) => {
+    const path = new URL(request.url()).pathname;
+    if (request.method() === "GET" || path.endsWith("/graphql")) return;
+    deeds.push({ path: path.slice(path.indexOf("/api/")), body: request.postDataJSON() as unknown });
+  });
+  return deeds;
+}
+
+/** Keeps requests waiting; gives what lets them go on. */
+export async function holdPath(page: Page, path: string | RegExp): Promise<() => void> {
+  let goOn!: () => void;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(path, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  return goOn;
+}

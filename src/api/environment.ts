@@ -9,12 +9,21 @@ const environmentArgs = (id: string) => ({ path: { id }, search: { details: fals
 export const useEnvironment = (id: string): Read<Data<Environment>> =>
   useData("GET /api/v2/environment/{id}", environmentArgs(id), { pace: "counts" });
 
-/** What an environment is called, for a question that may come up before that was answered; its id where it is not. */
-export const environmentName = (client: QueryClient, id: string): Promise<string> =>
+/** An environment, for what is told of it once something was done to it; undefined where that is not answered. */
+export const readEnvironment = (client: QueryClient, id: string): Promise<Environment | undefined> =>
   client.ensureQueryData(query("GET /api/v2/environment/{id}", environmentArgs(id))).then(
-    ({ data }) => data.name,
-    () => id,
+    ({ data }) => data,
+    () => undefined,
   );
+
+/** What it is called; its id where that is not answered. */
+export const environmentName = async (client: QueryClient, id: string): Promise<string> => (await readEnvironment(client, id))?.name ?? id;
+
+/** What it is called in a question, which does not wait for it: "this environment" until it is read, its id where it cannot be. */
+export function useEnvironmentName(id: string): string {
+  const { data, error } = useEnvironment(id);
+  return data?.data.name ?? (error ? id : "this environment");
+}
 
 const detailsArgs = (id: string) => ({ path: { id }, search: { details: true } });
 
@@ -35,13 +44,6 @@ export const useProjects = ({ wanted = true, pace = "counts" }: { wanted?: boole
 /** What environments are called, by their ids. */
 export const namesOf = (projects: readonly Project[]): Map<string, string> =>
   new Map(projects.flatMap(({ environments }) => environments.map(({ id, name }) => [id, name] as const)));
-
-/** The same, for a question that may come up before that was answered; none where the server does not tell them. */
-export const environmentNames = (client: QueryClient): Promise<Map<string, string>> =>
-  client.ensureQueryData(query("GET /api/v2/project", projectsArgs, { pace: "counts" })).then(
-    ({ data }) => namesOf(data),
-    () => new Map(),
-  );
 
 /** What GraphQL answered, out of its two envelopes; null where it has no data, undefined before the answer. */
 export const graphQLData = (answer: Data<GraphQLAnswer> | undefined): Record<string, unknown> | null | undefined => answer?.data.data;

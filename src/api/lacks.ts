@@ -3,12 +3,15 @@
  * tells, before anybody tries: 26 kB, asked once, only by pages with a control that some server lacks, and not again while one
  * of them is open. To try the call instead would tell too late, or do it.
  */
+import type { QueryClient } from "@tanstack/react-query";
 import type { Route } from "./endpoints";
 import { ApiError } from "./error";
-import { useData } from "./query";
+import { query, useData } from "./query";
 
 /** A route with the names of its words left out: another version may name them otherwise. */
 const shape = (route: string): string => route.replace(/\{\w+\}/g, "{}");
+
+const openapi = ["GET /api/v2/docs", { search: { format: "openapi" } }, { pace: "still" }] as const;
 
 /** Why a route cannot be asked, by the calls of a server's document; undefined where it can, or that is not known. */
 export function lackOf(route: Route, paths: Record<string, Record<string, unknown>> | undefined): string | undefined {
@@ -21,9 +24,20 @@ export function lackOf(route: Route, paths: Record<string, Record<string, unknow
 
 /** Why a control of this route cannot be used on this server; undefined where it can, or as long as that is not known. */
 export function useLacks(route: Route): string | undefined {
-  const { data } = useData("GET /api/v2/docs", { search: { format: "openapi" } }, { pace: "still" });
+  const { data } = useData(...openapi);
   return lackOf(route, data?.data.paths);
 }
+
+/** The same, for a deed that asks only where its server lacks something; undefined also where that cannot be read. */
+export const lacks = (client: QueryClient, route: Route): Promise<string | undefined> =>
+  client.ensureQueryData(query(...openapi)).then(
+    ({ data }) => lackOf(route, data.paths),
+    () => undefined,
+  );
+
+/** The same, as far as it was read by now. */
+export const knownLack = (client: QueryClient, route: Route): string | undefined =>
+  lackOf(route, client.getQueryData(query(...openapi).queryKey)?.data.paths);
 
 /** Whether a call failed because the server has no such route: it then answers with a page of its web server's. */
 export const isLacking = (error: unknown): boolean =>

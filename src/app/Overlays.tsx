@@ -9,7 +9,8 @@ export function Overlays() {
   useEffect(overlayStands, []);
   return (
     <ModalsProvider>
-      <Notifications position="bottom-right" limit={4} />
+      {/* What failed stands until it is closed: with a limit, what comes after it would neither be seen nor read out. */}
+      <Notifications position="bottom-right" limit={Infinity} />
     </ModalsProvider>
   );
 }

@@ -17,11 +17,12 @@ interface Props {
 /** Deploy, which leaves alone what is as intended, and Repair, which does everything again. */
 export function DeployButtons({ env, what = {}, summary, status }: Props) {
   const { start, busy, reason } = useDeploy(env);
-  const clean = summary && summary.total > 0 && summary.by_state.deployed === summary.total;
+  const unreleased = summary?.total === 0 ? "Nothing is released: there is nothing to deploy" : undefined;
+  const clean = summary && summary.by_state.deployed === summary.total;
   const nothing = clean ? "Everything is deployed as intended: there is nothing to deploy" : undefined;
   const button = (method: AgentTrigger, why?: string) => (
     <DeedButton
-      reason={reason ?? why ?? (status && deployInVain(method, status))}
+      reason={reason ?? unreleased ?? why ?? (status && deployInVain(method, status))}
       busy={busy === method}
       onClick={() => void start(method, what, summary)}
     >

@@ -1,25 +1,30 @@
+import { agentCountsArgs } from "~/api/agentCounts";
 import { call } from "~/api/client";
 import { useEnvironment } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useForbidden } from "~/api/policy";
-import { useFollowedAction } from "~/api/query";
-import { confirm } from "~/ui/confirm";
-import { count } from "~/ui/count";
+import { useData, useFollowedAction } from "~/api/query";
+import { confirm, type LiveQuestion } from "~/ui/confirm";
 import { DeedButton } from "~/ui/DeedButton";
 import { toastDone, toastFailed } from "~/ui/toast";
+import { counted } from "./counted";
 
 const isHalted = async (env: string): Promise<boolean> =>
   (await call("GET /api/v2/environment/{id}", { path: { id: env }, search: { details: false } })).data.halted;
 
-/** How many agents an environment has, in words; nothing where the server does not tell. */
-async function agentsOf(env: string): Promise<string> {
-  try {
-    const { metadata } = await call("GET /api/v2/agents", { env, search: { limit: 1, sort: "name.asc", filter: {} } });
-    return metadata.total === 1 ? "its 1 agent is" : `its ${count.format(metadata.total)} agents are`;
-  } catch {
-    return "its agents are";
-  }
-}
+/** The question before a halt: the agents are counted while it is asked, if the page has not counted them. */
+const haltQuestion = (env: string, name: string): LiveQuestion =>
+  function HaltQuestion({ children }) {
+    const read = useData("GET /api/v2/agents", agentCountsArgs(env), { pace: "counts" });
+    const total = read.data?.total;
+    const agents = `its ${counted(total, read, "agent", "agents")} ${total === 1 ? "is" : "are"}`;
+    return children({
+      title: `Halt ${name}?`,
+      body: `Nothing is deployed, repaired or compiled any more until it is resumed, and ${agents} paused. Compiles that are asked for wait in the queue.`,
+      action: "Halt",
+      danger: true,
+    });
+  };
 
 /** Halts an environment, or resumes one that is halted; says first what that does. */
 export function HaltButton({ env }: { env: string }) {
@@ -39,12 +44,7 @@ export function HaltButton({ env }: { env: string }) {
             body: "The agents that ran before the halt run again, what waits is deployed, and the compiles in the queue start.",
             action: "Resume",
           }
-        : {
-            title: `Halt ${name}?`,
-            body: `Nothing is deployed, repaired or compiled any more until it is resumed, and ${await agentsOf(env)} paused. Compiles that are asked for wait in the queue.`,
-            action: "Halt",
-            danger: true,
-          },
+        : haltQuestion(env, name),
     );
     if (!yes) return;
     try {

@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useForbidden } from "~/api/policy";
+import { BusyButton } from "~/ui/BusyButton";
 import { DeedButton } from "~/ui/DeedButton";
 import { Dropdown } from "~/ui/Dropdown";
 import { useHalted } from "./useHalted";
@@ -29,9 +29,9 @@ export function RecompileMenu({ env }: { env: string }) {
       label="Recompile"
       width={340}
       button={(opener) => (
-        <Button {...opener} variant="default" loading={busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
+        <BusyButton {...opener} variant="default" busy={busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
           Recompile
-        </Button>
+        </BusyButton>
       )}
       content={(close) => (
         <form

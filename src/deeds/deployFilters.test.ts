@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { deployParts, type DeployPart } from "./deployFilters";
+import { deployParts, filterAround, type DeployPart } from "./deployFilters";
 
 const id = (agent: string, value: string, type = "std::File", attribute = "path") => `${type}[${agent},${attribute}=${value}]`;
 
@@ -64,4 +64,17 @@ test("whatever is selected: the filters pick all of it, nothing else, and nothin
       for (const part of parts) expect([...part.ids].sort()).toEqual(picked(part).sort());
     }),
   );
+});
+
+test("one filter names all that is meant, each agent, type and value once", () => {
+  expect(filterAround(["std::File[a,path=/x=y]", "std::File[b,path=/x=y]", "std::Dir[a,path=/z]"])).toEqual({
+    isOrphan: false,
+    agent: { eq: ["a", "b"] },
+    resourceType: { eq: ["std::File", "std::Dir"] },
+    resourceIdValue: { eq: ["/x=y", "/z"] },
+  });
+});
+
+test("what is no id of a resource is left out", () => {
+  expect(filterAround(["nothing", "std::File[a,path=/x]"])).toMatchObject({ agent: { eq: ["a"] } });
 });

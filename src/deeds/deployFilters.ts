@@ -1,6 +1,17 @@
 import type { ResourceFilter } from "~/api/endpoints.compare";
 import { resourceParts } from "~/api/resourceId";
 
+/** The one filter that fits all these resources. It may fit more: every combination of their agents, types and values. */
+export function filterAround(ids: readonly string[]): ResourceFilter {
+  const parts = ids.flatMap((id) => resourceParts(id) ?? []);
+  const of = (key: "agent" | "type" | "value") => ({ eq: [...new Set(parts.map((part) => part[key]))] });
+  return { isOrphan: false, agent: of("agent"), resourceType: of("type"), resourceIdValue: of("value") };
+}
+
+/** The agents that resources belong to, by name. */
+export const agentsOf = (ids: readonly string[]): string[] =>
+  [...new Set(ids.flatMap((id) => resourceParts(id)?.agent ?? []))].sort((one, other) => one.localeCompare(other));
+
 /** Resources that one request can name. */
 export interface DeployPart {
   ids: string[];

@@ -11,18 +11,18 @@ test("what is meant is named where it is one thing, and counted where it is many
 });
 
 test("Deploy tells how many are not as intended, Repair that all are done again", () => {
-  expect(deployEffect("push_incremental_deploy", deployWhole({}, summary), summary)).toBe(
+  expect(deployEffect("push_incremental_deploy", deployWhole({}, "10,100 resources"), summary)).toBe(
     "Those of the 10,100 resources that are not as intended are deployed: 8 failed, 2 skipped for undefined. The others are left alone.",
   );
-  expect(deployEffect("push_full_deploy", deployWhole({}, summary), summary)).toBe(
+  expect(deployEffect("push_full_deploy", deployWhole({}, "10,100 resources"), summary)).toBe(
     "All of the 10,100 resources are checked and deployed again, whatever their state.",
   );
-  expect(deployEffect("push_incremental_deploy", deployWhole({}))).toBe(
-    "Those of the resources of the environment that are not as intended are deployed. The others are left alone.",
+  expect(deployEffect("push_incremental_deploy", deployWhole({}, "resources (being counted)"))).toBe(
+    "Those of the resources (being counted) that are not as intended are deployed. The others are left alone.",
   );
 });
 
 test("a few agents are named, many are counted", () => {
-  expect(deployWhole({ agents: ["fw-1", "fw-2"] })).toBe("the resources of fw-1, fw-2");
-  expect(deployWhole({ agents: Array.from({ length: 11 }, (_, index) => `node-${index}`) })).toBe("the resources of these 11 agents");
+  expect(deployWhole({ agents: ["fw-1", "fw-2"] }, "")).toBe("the resources of fw-1, fw-2");
+  expect(deployWhole({ agents: Array.from({ length: 11 }, (_, index) => `node-${index}`) }, "")).toBe("the resources of these 11 agents");
 });

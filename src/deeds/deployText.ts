@@ -30,11 +30,11 @@ export function deployName({ resources, agents }: DeployTarget, environment: str
 /** Agents are named up to so many, and counted beyond. */
 const listed = 10;
 
-/** All that is meant, whatever its state. */
-export function deployWhole({ resources, agents }: DeployTarget, summary?: DeploySummary): string {
+/** All that is meant, whatever its state; `all` is how many resources there are. */
+export function deployWhole({ resources, agents }: DeployTarget, all: string): string {
   if (resources) return `the ${resourceCount(resources.length)}`;
   if (agents) return `the resources of ${agents.length > listed ? `these ${count.format(agents.length)} agents` : agents.join(", ")}`;
-  return summary ? `the ${resourceCount(summary.total)}` : "the resources of the environment";
+  return `the ${all}`;
 }
 
 /** What a deployment will do, and to how many, as far as that is known; `whole` is all that is meant. */
@@ -46,6 +46,9 @@ export function deployEffect(method: AgentTrigger, whole: string, summary?: Depl
   const which = states.map(([state, number]) => `${count.format(number)} ${readable(state)}`).join(", ");
   return `Those of ${whole} that are not as intended are deployed${which && `: ${which}`}. The others are left alone.`;
 }
+
+/** Said of an asked deployment where everything was found to be as intended. */
+export const nothingToDo = "All of it that can be deployed is as intended: nothing will change.";
 
 const inVain: Record<string, string> = {
   orphaned: "It is not in the released version",

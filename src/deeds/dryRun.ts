@@ -1,9 +1,8 @@
 /** Dry runs: what is asked for, and what this server lacks for it. A dry run changes nothing. */
 import { useSyncExternalStore } from "react";
 import { call } from "~/api/client";
-import type { ResourceFilter } from "~/api/endpoints.compare";
 import { isLacking } from "~/api/lacks";
-import { resourceParts } from "~/api/resourceId";
+import { filterAround } from "./deployFilters";
 import { resourceCount } from "./deployText";
 
 /** A version with all its resources; or resources of the released one, all without `ids`. */
@@ -20,14 +19,6 @@ const subscribe = (listener: () => void) => {
 export const useLacksFiltered = (): string | undefined =>
   useSyncExternalStore(subscribe, () => lacking) ? "This server runs dry runs of whole versions only" : undefined;
 
-/** The one filter that fits all these resources. It may fit more: every combination of their agents, types and values. */
-export function dryRunFilter(ids: readonly string[] | undefined): ResourceFilter {
-  if (!ids) return { isOrphan: false };
-  const parts = ids.flatMap((id) => resourceParts(id) ?? []);
-  const of = (key: "agent" | "type" | "value") => ({ eq: [...new Set(parts.map((part) => part[key]))] });
-  return { isOrphan: false, agent: of("agent"), resourceType: of("type"), resourceIdValue: of("value") };
-}
-
 export interface DryRunBegun {
   id: string;
   version: number;
@@ -42,7 +33,10 @@ export async function beginDryRun(env: string, target: DryRunTarget): Promise<Dr
     return { id: data, version: target.version, warnings: [] };
   }
   try {
-    const { data } = await call("POST /api/v2/dryrun_filtered", { env, body: { filter: dryRunFilter(target.ids) } });
+    const { data } = await call("POST /api/v2/dryrun_filtered", {
+      env,
+      body: { filter: target.ids ? filterAround(target.ids) : { isOrphan: false } },
+    });
     return { id: data.id, version: data.model, warnings: await othersToo(env, data, target.ids) };
   } catch (error) {
     if (isLacking(error)) {

@@ -5,19 +5,28 @@ import { environmentName } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { askAgain } from "~/api/query";
-import { confirm } from "~/ui/confirm";
 import { toastDone, toastFailed } from "~/ui/toast";
-import { deploy, watchDeploy } from "./deploy";
-import { deployEffect, deployName, deployWhole, deployWords, type DeployTarget } from "./deployText";
+import { askDeploy } from "./askDeploy";
+import { deploy } from "./deploy";
+import { deployName, deployWords, nothingToDo, type DeployTarget } from "./deployText";
 import { useHalted } from "./useHalted";
+import { watchDeploy } from "./watchDeploy";
 
 export interface Deploy {
   /** Why nothing can be deployed now. */
   reason: string | undefined;
-  /** What is being asked for, until it shows. */
+  /** The same for a menu, which does not show that something is being asked for. */
+  menuReason: string | undefined;
+  /** What is being asked for, from the click until it shows. */
   busy: AgentTrigger | undefined;
   /** Says what it will do and to how many, asks, and follows it until it shows. One resource needs no question. */
   start: (method: AgentTrigger, target: DeployTarget, summary?: DeploySummary) => Promise<void>;
+}
+
+interface Start {
+  method: AgentTrigger;
+  target: DeployTarget;
+  summary?: DeploySummary;
 }
 
 /** Deploys and repairs: everything, agents, or resources. */
@@ -27,34 +36,33 @@ export function useDeploy(env: string): Deploy {
   const halted = useHalted(env);
   const reason = forbidden ?? halted;
   const deed = useMutation({
-    mutationFn: async ({ method, target }: { method: AgentTrigger; target: DeployTarget }) => {
-      const shows = await watchDeploy(env, method, target);
-      const warnings = await deploy(env, method, target);
-      return { warnings, shows: await shows() };
+    // Answers nothing where somebody said no.
+    mutationFn: async ({ method, target, summary }: Start) => {
+      const meant = await askDeploy(client, env, method, target, summary);
+      if (!meant) return undefined;
+      const follow = await watchDeploy(env, method, meant);
+      const warnings = await deploy(env, method, meant);
+      return { meant, warnings, shows: (await follow()).shows };
     },
-    onSuccess: () => askAgain(client),
+    onSuccess: (result) => result && askAgain(client),
   });
   return {
     reason,
+    menuReason: reason ?? (deed.isPending ? "Another deployment is being asked for" : undefined),
     busy: deed.isPending ? deed.variables.method : undefined,
     start: async (method, target, summary) => {
-      const { verb, noun } = deployWords[method];
-      const name = deployName(target, await environmentName(client, env));
-      if (target.resources?.length !== 1) {
-        const yes = await confirm({
-          title: `${verb} ${name}?`,
-          body: deployEffect(method, deployWhole(target, summary), summary),
-          action: verb,
-        });
-        if (!yes) return;
-      }
+      const { noun } = deployWords[method];
+      const nameOf = async (what: DeployTarget) => deployName(what, await environmentName(client, env));
       try {
-        const { warnings, shows } = await deed.mutateAsync({ method, target });
+        const result = await deed.mutateAsync({ method, target, summary });
+        if (!result) return;
+        const { meant, warnings, shows } = result;
+        const name = await nameOf(meant);
         if (shows === "seen") toastDone(`The ${noun} of ${name} has begun`, warnings);
         else if (shows === "unseen") toastDone(`The ${noun} of ${name}: asked, not yet visible`, warnings);
-        else toastDone(`The ${noun} of ${name} was asked for`, [...warnings, "All of it is as intended: nothing will change."]);
+        else toastDone(`The ${noun} of ${name} was asked for`, [...warnings, nothingToDo]);
       } catch (error) {
-        toastFailed(`The ${noun} of ${name} did not begin`, reasonOf(error));
+        toastFailed(`The ${noun} of ${await nameOf(target)} did not begin`, reasonOf(error));
       }
     },
   };

@@ -32,7 +32,8 @@ export function useRecompile(env: string): { busy: boolean; start: (way: Recompi
         const { id, warnings } = await deed.mutateAsync({ way, typed });
         if (id)
           toastDone(`The compile of ${name} is on its way`, warnings, <Link to={paths.compile(env, id)}>Open the compile report</Link>);
-        else toastDone(`The compile of ${name}: asked, not yet visible`, warnings);
+        else if (warnings.length > 0) toastDone(`No compile of ${name} will run`, warnings);
+        else toastDone(`The compile of ${name}: asked, not yet visible`);
       } catch (error) {
         toastFailed(`No compile of ${name} was asked for`, reasonOf(error));
       }

@@ -22,11 +22,27 @@ interface BulkDeed {
 export interface Bulk {
   /** What runs now. */
   running: (BulkProgress & { text: string; cancel: () => void }) | undefined;
+  /** Why nothing else can be begun now: two at a time would send twice as many requests, and hide one another. */
+  reason: string | undefined;
   /** What failed last, by id; until it is dismissed or something else is done. */
   failed: ReadonlyMap<string, ApiError>;
   dismiss: () => void;
   /** Does it to the rows with these ids, or to those that are read first: what comes later is left alone. */
   run: (ids: readonly string[] | ((signal: AbortSignal) => Promise<string[]>), deed: BulkDeed) => Promise<void>;
+}
+
+/** Which show no effect, each with what is wrong; `unverified` is why that could not be found out. */
+async function verify(
+  check: BulkDeed["check"],
+  done: readonly string[],
+): Promise<{ without: ReadonlyMap<string, ApiError>; unverified?: string }> {
+  const without = new Map<string, ApiError>();
+  if (!check || done.length === 0) return { without };
+  try {
+    return { without: await check(done) };
+  } catch (error) {
+    return { without, unverified: reasonOf(error) };
+  }
 }
 
 /**
@@ -41,6 +57,7 @@ export function useBulk(state: ListState): Bulk {
   useBeforeUnload((event) => running && event.preventDefault());
   return {
     running,
+    reason: running && `It has to wait until this is done: ${running.text}`,
     failed,
     dismiss: () => setFailed(new Map()),
     run: async (which, { running: text, done: said, deed, partSize, check }) => {
@@ -52,13 +69,14 @@ export function useBulk(state: ListState): Bulk {
       try {
         const ids = typeof which === "function" ? await which(control.signal) : which;
         const result = await bulk(ids, deed, control.signal, show, { partSize });
-        const without = check && result.done.length > 0 ? await check(result.done) : new Map<string, ApiError>();
+        const { without, unverified } = await verify(check, result.done);
         const done = new Set(result.done.filter((id) => !without.has(id)));
         await askAgain(client);
         const reasons = new Map([...result.failed, ...without]);
         setFailed(reasons);
         state.select((before) => new Set([...before, ...ids].filter((id) => !done.has(id))));
-        if (done.size > 0 || ids.length === 0) toastDone(said(done.size));
+        if (unverified && done.size > 0) toastDone(`${text}: ${done.size} of ${ids.length} asked, outcome not verified`, [unverified]);
+        else if (done.size > 0 || ids.length === 0) toastDone(said(done.size));
         const [first] = reasons;
         if (first && window.location.pathname !== pathname) {
           toastFailed(`${text}: ${reasons.size} of ${ids.length} failed`, `${first[0]}: ${first[1].message}`);

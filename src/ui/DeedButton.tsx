@@ -1,33 +1,36 @@
-import { Button, type ButtonProps } from "@mantine/core";
+import type { ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
+import { BusyButton } from "./BusyButton";
 import classes from "./DeedButton.module.css";
 
 interface Props extends Pick<ButtonProps, "variant" | "color" | "size" | "leftSection" | "rightSection"> {
   /** Why it cannot be used now: it stays visible, can be reached by keyboard, and says so. */
   reason?: string;
-  /** Shown inside the button, whose width stays. */
   busy?: boolean;
+  /** The id of what it is about, where its own text does not tell. */
+  describedBy?: string;
   type?: "button" | "submit";
   onClick?: () => void;
   children: ReactNode;
 }
 
 /** A button that acts on the server. */
-export function DeedButton({ reason, busy, onClick, type = "button", variant = "default", children, ...look }: Props) {
+export function DeedButton({ reason, busy, describedBy, onClick, type = "button", variant = "default", children, ...look }: Props) {
   return (
     <span className={classes.deed} data-reason={reason}>
-      <Button
+      <BusyButton
         {...look}
         type={reason ? "button" : type}
         variant={variant}
-        loading={busy}
+        busy={busy}
         aria-disabled={reason ? true : undefined}
         aria-description={reason}
+        aria-describedby={reason ? undefined : describedBy}
         data-disabled={reason ? true : undefined}
         onClick={reason ? undefined : onClick}
       >
         {children}
-      </Button>
+      </BusyButton>
     </span>
   );
 }

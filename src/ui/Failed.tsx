@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { BusyButton } from "./BusyButton";
 import classes from "./Failed.module.css";
 import { Mark } from "./Mark";
 
@@ -20,9 +20,9 @@ export function Failed({ title, error, retrying, onRetry }: Props) {
         {error.title}. <span className="mono">{error.message}</span>
       </p>
       {error.passing && <p className="caption">It is tried again by itself.</p>}
-      <Button variant="default" loading={retrying} onClick={onRetry}>
+      <BusyButton variant="default" busy={retrying} onClick={onRetry}>
         Retry
-      </Button>
+      </BusyButton>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { codeGone } from "./gone";
 import { overlay } from "./overlay";
 
-interface Question {
+export interface Question {
   title: string;
   /** What stands over the buttons; what leads away from the question is given the way to close it. */
   body: ReactNode | ((close: () => void) => ReactNode);
@@ -13,6 +13,9 @@ interface Question {
   /** What must be typed before the button works: the name of what will be lost. */
   typed?: string;
 }
+
+/** A component that gives the question as far as what it tells is read: so it is asked at once, and renews itself. */
+export type LiveQuestion = (props: { children: (question: Question) => ReactNode }) => ReactNode;
 
 function Answer({ question, answer }: { question: Question; answer: (yes: boolean) => void }) {
   const [text, setText] = useState("");
@@ -56,8 +59,12 @@ function Answer({ question, answer }: { question: Question; answer: (yes: boolea
 /** Fetches what a question needs. To be asked for early where the question must also come up after a new release. */
 export const loadQuestions = () => Promise.all([import("@mantine/modals"), overlay()]);
 
-/** Asks before something is done. Closing the question in any way is a no, and so is one whose code is gone. */
-export async function confirm(question: Question): Promise<boolean> {
+/**
+ * Asks before something is done, at once, whatever is still to be read for it. Closing the question in any way is a no, and so is
+ * one whose code is gone.
+ */
+export async function confirm(asked: Question | LiveQuestion): Promise<boolean> {
+  const Asked: LiveQuestion = typeof asked === "function" ? asked : ({ children }) => children(asked);
   const loaded = await loadQuestions().catch(() => undefined);
   if (!loaded) {
     codeGone();
@@ -66,17 +73,21 @@ export async function confirm(question: Question): Promise<boolean> {
   const [{ modals }] = loaded;
   return new Promise((resolve) => {
     const id = modals.open({
-      title: question.title,
+      title: <Asked>{({ title }) => title}</Asked>,
       closeButtonProps: { "aria-label": "Close" },
       onClose: () => resolve(false),
       children: (
-        <Answer
-          question={question}
-          answer={(yes) => {
-            resolve(yes);
-            modals.close(id);
-          }}
-        />
+        <Asked>
+          {(question) => (
+            <Answer
+              question={question}
+              answer={(yes) => {
+                resolve(yes);
+                modals.close(id);
+              }}
+            />
+          )}
+        </Asked>
       ),
     });
   });

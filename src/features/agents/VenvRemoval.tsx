@@ -1,14 +1,12 @@
 import { Button } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { confirmIn } from "~/deeds/confirmIn";
 import { useHalted } from "~/deeds/useHalted";
 import type { AgentProcessRow } from "~/api/endpoints";
-import { environmentName } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { callPage } from "~/api/paging";
 import { useData, useFollowedAction } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { confirm } from "~/ui/confirm";
 import { DeedButton } from "~/ui/DeedButton";
 import { Mark } from "~/ui/Mark";
 import { toastFailed } from "~/ui/toast";
@@ -29,30 +27,35 @@ const route = "GET /api/v2/notification";
  * its notifications, and shown also to those who did not ask for it.
  */
 export function VenvRemoval({ env, process }: Props) {
-  const client = useQueryClient();
   const halted = useHalted(env);
   const args = { env, search: newestRemoval };
   // What was the newest when somebody asked here; null where nobody did.
   const [before, setBefore] = useState<{ id: string | undefined } | null>(null);
-  const newest = useData(route, args, {
+  const read = useData(route, args, {
     pace: before ? "page" : "counts",
     moving: ({ rows: [row] }) => removalOf(row, process?.first_seen)?.state === "running",
-  }).data?.rows[0];
+  }).data;
+  const newest = read?.rows[0];
   const removal = removalOf(newest, process?.first_seen);
   const remove = useFollowedAction("POST /api/v2/agents/{action}", async () => (await callPage(route, args)).rows[0]?.id !== newest?.id);
   const running = removal?.state === "running";
   const ended = before && !remove.isPending && removal && !running && newest!.id !== before.id;
   const forbidden = useForbidden("POST /api/v2/agents/{action}");
   const reason =
-    forbidden ?? halted ?? (process ? undefined : "No scheduler process runs") ?? (running ? "They are being removed" : undefined);
+    forbidden ??
+    halted ??
+    (process ? undefined : "No scheduler process runs") ??
+    // What comes after is told from what was before by this.
+    (read ? undefined : "Whether they are being removed is not read yet") ??
+    (running ? "They are being removed" : undefined);
 
   const start = async () => {
-    const sure = await confirm({
-      title: `Remove the virtual environments of all agents of ${await environmentName(client, env)}?`,
+    const sure = await confirmIn(env, (name) => ({
+      title: `Remove the virtual environments of all agents of ${name}?`,
       body: "This suspends agent operations: nothing is deployed until it is over. It may take long, and what is deployed next waits until the environments are installed anew.",
       action: "Remove all virtual environments",
       danger: true,
-    });
+    }));
     if (!sure) return;
     setBefore({ id: newest?.id });
     try {

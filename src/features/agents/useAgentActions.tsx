@@ -5,6 +5,7 @@ import { environmentName } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useAction } from "~/api/query";
 import { useForbidden } from "~/api/policy";
+import { confirmIn } from "~/deeds/confirmIn";
 import { deployWords } from "~/deeds/deployText";
 import { useDeploy } from "~/deeds/useDeploy";
 import { useHalted } from "~/deeds/useHalted";
@@ -13,7 +14,6 @@ import type { MenuAction } from "~/ui/MenuItems";
 import { allIds, allPages } from "~/list/export";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
-import { confirm } from "~/ui/confirm";
 import { toastDone, toastFailed } from "~/ui/toast";
 import { agentActions, deployRefusal, isDone, refusal, withoutEffect } from "./agentActions";
 
@@ -55,9 +55,9 @@ export function useAgentActions({ env, state, bulk }: Options) {
       check: check(action),
     });
 
-  const sure = async (action: AgentAction, number: number, names: readonly string[] = []) =>
-    confirm({
-      title: `${agentActions[action].asks(`${agents(number)} of ${await environmentName(client, env)}`)}?`,
+  const sure = (action: AgentAction, number: number, names: readonly string[] = []) =>
+    confirmIn(env, (environment) => ({
+      title: `${agentActions[action].asks(`${agents(number)} of ${environment}`)}?`,
       body: (
         <>
           {agentActions[action].meaning}
@@ -65,7 +65,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
         </>
       ),
       action: agentActions[action].asks(agents(number)),
-    });
+    }));
 
   const onSelected = async (action: AgentAction) => {
     const names = [...state.selected];
@@ -100,12 +100,12 @@ export function useAgentActions({ env, state, bulk }: Options) {
   ): (MenuAction & { busy?: boolean })[] => {
     const action = (name: AgentAction) => ({
       label: agentActions[name].label,
-      reason: forbidden ?? refusal(name, halted, agent),
+      reason: forbidden ?? bulk.reason ?? refusal(name, halted, agent),
       onSelect: () => void onAction(name),
     });
     const deployment = (method: AgentTrigger) => ({
       label: deployWords[method].verb,
-      reason: deploy.reason ?? deployRefusal(halted, agent),
+      reason: deploy.menuReason ?? deployRefusal(halted, agent),
       busy: deploy.busy === method,
       onSelect: () => void onDeploy(method),
     });

@@ -1,13 +1,11 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/client";
 import type { DiscoveredResource } from "~/api/endpoints.known";
-import { environmentName } from "~/api/environment";
 import { useLacks } from "~/api/lacks";
 import { useForbidden } from "~/api/policy";
+import { confirmIn } from "~/deeds/confirmIn";
 import { allIds } from "~/list/export";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
-import { confirm } from "~/ui/confirm";
 import { count } from "~/ui/count";
 import type { MenuAction } from "~/ui/MenuItems";
 
@@ -24,19 +22,18 @@ const name = (number: number): string => `${count.format(number)} discovered ${n
 
 /** Deletes what was discovered: one, the selected, all that match; where the server can. */
 export function useDeleteDiscovered({ env, state, bulk }: Options) {
-  const client = useQueryClient();
   const oneRoute = "DELETE /api/v2/discovered/{discovered_resource_id}";
   const manyRoute = "DELETE /api/v2/discovered/";
   const [mayNotOne, lacksOne] = [useForbidden(oneRoute), useLacks(oneRoute)];
   const [mayNotMany, lacksMany] = [useForbidden(manyRoute), useLacks(manyRoute)];
 
-  const sure = async (what: string) =>
-    confirm({
-      title: `Delete ${what} from ${await environmentName(client, env)}?`,
+  const sure = (what: string) =>
+    confirmIn(env, (environment) => ({
+      title: `Delete ${what} from ${environment}?`,
       body: "What was found out about it is lost. Nothing that exists is touched, and whatever discovered it may find it again.",
       action: "Delete",
       danger: true,
-    });
+    }));
   const many = async (number: number, which: Parameters<Bulk["run"]>[0]) => {
     if (!(await sure(name(number)))) return;
     await bulk.run(which, {
@@ -51,7 +48,7 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
       {
         label: "Delete",
         danger: true,
-        reason: mayNotOne ?? lacksOne,
+        reason: mayNotOne ?? lacksOne ?? bulk.reason,
         onSelect: async () => {
           if (!(await sure(id))) return;
           await bulk.run([id], {
@@ -62,12 +59,12 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
         },
       },
     ],
-    selected: { reason: mayNotMany ?? lacksMany, onSelect: () => many(state.selected.size, [...state.selected]) },
+    selected: { reason: mayNotMany ?? lacksMany ?? bulk.reason, onSelect: () => many(state.selected.size, [...state.selected]) },
     matching: [
       {
         label: "Delete",
         danger: true,
-        reason: mayNotMany ?? lacksMany,
+        reason: mayNotMany ?? lacksMany ?? bulk.reason,
         onSelect: () => void many(state.page?.total ?? 0, (signal) => allIds(state, signal)),
       },
     ] satisfies MenuAction[],

@@ -3,9 +3,11 @@ import "@mantine/core/styles/ModalBase.css";
 import "@mantine/core/styles/Drawer.css";
 import { Drawer } from "@mantine/core";
 import { Link } from "react-router";
+import { useForbidden } from "~/api/policy";
 import { useAction, useData } from "~/api/query";
 import { useRememberedLimit } from "~/list/remembered";
 import { paths } from "~/paths";
+import { DeedButton } from "~/ui/DeedButton";
 import { Empty } from "~/ui/Empty";
 import { Failed } from "~/ui/Failed";
 import { Mark } from "~/ui/Mark";
@@ -21,6 +23,7 @@ const newest = { limit: 20, sort: "created.desc", filter: { cleared: ["false"] }
 export function NotificationDrawer({ env, onClose }: { env: string; onClose: () => void }) {
   const { data, error, asking, retry } = useData("GET /api/v2/notification", { env, search: newest });
   const change = useAction("PATCH /api/v2/notification/{notification_id}");
+  const forbidden = useForbidden("PATCH /api/v2/notification/{notification_id}");
   const limit = useRememberedLimit();
   const mark = (id: string, read: boolean) =>
     change.mutate(
@@ -53,14 +56,15 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
                   <span className={classes.glance}>{notification.message.slice(0, 300)}</span>
                   <span className={classes.below}>
                     <When at={notification.created} />
-                    <button
-                      type="button"
-                      className="link"
-                      aria-describedby={`notification-${notification.id}`}
+                    <DeedButton
+                      size="compact-xs"
+                      variant="subtle"
+                      reason={forbidden}
+                      describedBy={`notification-${notification.id}`}
                       onClick={() => mark(notification.id, !notification.read)}
                     >
                       {notification.read ? "Mark as unread" : "Mark as read"}
-                    </button>
+                    </DeedButton>
                   </span>
                 </li>
               ))}

@@ -1,15 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { call } from "~/api/client";
 import type { Notification } from "~/api/endpoints";
-import { environmentName, useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/api/environment";
 import { useForbidden } from "~/api/policy";
+import { confirmIn } from "~/deeds/confirmIn";
 import { AllMenu } from "~/list/AllMenu";
 import { allIds } from "~/list/export";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk, type Bulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { confirm } from "~/ui/confirm";
 import { count } from "~/ui/count";
 import { DeedButton } from "~/ui/DeedButton";
 import { PageHead } from "~/ui/PageHead";
@@ -23,7 +22,6 @@ const actions = Object.keys(notificationActions) as NotificationAction[];
 export function NotificationsPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
-  const client = useQueryClient();
   const state = useList(notificationList, { env });
   const bulk = useBulk(state);
   const forbidden = useForbidden("PATCH /api/v2/notification/{notification_id}");
@@ -39,17 +37,17 @@ export function NotificationsPage() {
   const onMatching = async (action: NotificationAction) => {
     const total = notifications(state.page?.total ?? 0);
     const { label } = notificationActions[action];
-    const sure = await confirm({
-      title: `${label}: ${total} of ${await environmentName(client, env)}?`,
+    const sure = await confirmIn(env, (name) => ({
+      title: `${label}: ${total} of ${name}?`,
       body: "All that match the filters are meant, on every page of the list. What arrives meanwhile is left as it is.",
       action: label,
-    });
+    }));
     if (sure) await run(action, (signal) => allIds(state, signal, (notification) => !isDone(action, notification)));
   };
   const items = (act: (action: NotificationAction) => Promise<void>, notification?: Notification) =>
     actions.map((action) => ({
       label: notificationActions[action].label,
-      reason: forbidden ?? (notification && isDone(action, notification) ? notificationActions[action].already : undefined),
+      reason: forbidden ?? bulk.reason ?? (notification && isDone(action, notification) ? notificationActions[action].already : undefined),
       onSelect: () => void act(action),
     }));
   return (

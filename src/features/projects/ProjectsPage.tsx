@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Project } from "~/api/endpoints";
@@ -29,7 +28,6 @@ function ProjectCard({ project }: { project: Project }) {
   const reason = forbidden ?? (environments.length > 0 ? "A project is deleted after its environments" : undefined);
 
   const ask = async () => {
-    if (reason) return;
     const yes = await confirm({
       title: `Delete the project ${project.name}?`,
       body: "It has no environments. Nothing else is lost.",
@@ -77,18 +75,9 @@ function ProjectCard({ project }: { project: Project }) {
             <DeedButton size="compact-sm" reason={mayNotRename} onClick={() => setRenaming(true)}>
               Rename<span className="visually-hidden">{` ${project.name}`}</span>
             </DeedButton>
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={`Delete ${project.name}`}
-              aria-disabled={reason ? true : undefined}
-              data-disabled={reason ? true : undefined}
-              title={reason}
-              loading={remove.isPending}
-              onClick={() => void ask()}
-            >
-              Delete
-            </Button>
+            <DeedButton size="compact-sm" reason={reason} busy={remove.isPending} onClick={() => void ask()}>
+              Delete<span className="visually-hidden">{` ${project.name}`}</span>
+            </DeedButton>
           </>
         )}
       </div>

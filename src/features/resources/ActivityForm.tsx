@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { ResourceActionSearch } from "~/api/endpoints";
 import { changeValues, logLevelValues } from "~/api/schema";
+import { BusyButton } from "~/ui/BusyButton";
 import { fromInput, toInput, useZone, zoneName } from "~/ui/time";
 import { pageSize, textWords, timeWords } from "./activityWords";
 import classes from "./resources.module.css";
@@ -106,9 +106,9 @@ export function ActivityForm({ search, asking, onSearch }: Props) {
           ))}
         </span>
       </fieldset>
-      <Button type="submit" loading={asking}>
+      <BusyButton type="submit" busy={asking}>
         Show activity
-      </Button>
+      </BusyButton>
       {incomplete && <p role="alert">An attribute and the beginning of its value are given together, or neither.</p>}
     </form>
   );

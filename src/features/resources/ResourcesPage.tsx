@@ -34,7 +34,7 @@ export function ResourcesPage() {
   const summary = state.page?.deploySummary;
   const bulk = useBulk(state);
   const deployEach = useDeployEach(env, bulk);
-  const { start, reason } = useDeploy(env);
+  const { start, reason, menuReason } = useDeploy(env);
   const dryRun = useDryRun(env);
   return (
     <>
@@ -81,7 +81,7 @@ export function ResourcesPage() {
         rowActions={(resource: Resource) => [
           ...methods.map((method) => ({
             label: deployWords[method].verb,
-            reason: reason ?? deployInVain(method, resource.status),
+            reason: menuReason ?? bulk.reason ?? deployInVain(method, resource.status),
             onSelect: () => void start(method, { resources: [resource.resource_id] }),
           })),
           {

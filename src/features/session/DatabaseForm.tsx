@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { signIn } from "~/api/renewal";
 import type { ApiError } from "~/api/error";
+import { BusyButton } from "~/ui/BusyButton";
 import { Problem } from "~/ui/Problem";
 import classes from "./Session.module.css";
 
@@ -48,9 +48,9 @@ export function DatabaseForm({ user = "" }: { user?: string }) {
         />
       </label>
       {login.error && <Problem>{login.error.passing ? `${login.error.title}: ${login.error.message}` : login.error.message}</Problem>}
-      <Button type="submit" loading={login.isPending} fullWidth>
+      <BusyButton type="submit" busy={login.isPending} fullWidth>
         Sign in
-      </Button>
+      </BusyButton>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useEnvironment } from "~/api/environment";
 import { useForbidden } from "~/api/policy";
-import { confirm } from "~/ui/confirm";
+import { confirmIn } from "~/deeds/confirmIn";
 import { DeedButton } from "~/ui/DeedButton";
 import { Empty } from "~/ui/Empty";
 import { Failed } from "~/ui/Failed";
@@ -36,6 +36,7 @@ function bySection(settings: Setting[]): [section: string, settings: Setting[]][
 /** Every setting that the server defines, whatever it is: searched, changed, saved together, put back. */
 export function ConfigurationTab({ env }: { env: string }) {
   const forbidden = useForbidden("POST /api/v1/environment_settings/{id}");
+  const mayNotReset = useForbidden("DELETE /api/v2/environment_settings/{id}");
   const [params, setWords] = useWords();
   const settings = useSettings(env);
   const environment = useEnvironment(env).data?.data;
@@ -61,8 +62,8 @@ export function ConfigurationTab({ env }: { env: string }) {
   const save = async () => tell("Saved", await settings.save());
   const reset = async (which: Setting[]) => {
     const caused = effectsOf(which.map(({ definition }) => definition));
-    const yes = await confirm({
-      title: which.length === 1 ? `Reset ${which[0]!.name} of ${of}?` : `Reset ${settingsText(which.length)} of ${of}?`,
+    const yes = await confirmIn(env, (name) => ({
+      title: which.length === 1 ? `Reset ${which[0]!.name} of ${name}?` : `Reset ${settingsText(which.length)} of ${name}?`,
       body: (
         <>
           <ul className={classes.resets}>
@@ -76,7 +77,7 @@ export function ConfigurationTab({ env }: { env: string }) {
         </>
       ),
       action: which.length === 1 ? "Reset to default" : `Reset ${settingsText(which.length)}`,
-    });
+    }));
     if (!yes) return;
     const outcome = await settings.reset(which.map(({ name }) => name));
     tell("Reset", outcome);
@@ -108,7 +109,7 @@ export function ConfigurationTab({ env }: { env: string }) {
         </span>
         <span className={classes.right}>
           <DeedButton
-            reason={resettable.length === 0 ? "Every setting that can be changed here is at its default" : undefined}
+            reason={mayNotReset ?? (resettable.length === 0 ? "Every setting that can be changed here is at its default" : undefined)}
             onClick={() => void reset(resettable)}
           >
             Reset all changed

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from "react";
+import { useForbidden } from "~/api/policy";
 import { DeedButton } from "~/ui/DeedButton";
 import { Problem } from "~/ui/Problem";
 import { Tag } from "~/ui/Tag";
@@ -46,6 +47,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
   const id = useId();
   const { name, definition, kind, value, changed, unsaved, unreadable, refusal, overtaken } = setting;
   const effects = effectsOf([definition]);
+  const mayNotReset = useForbidden("DELETE /api/v2/environment_settings/{id}");
   const reason = definition.protected ? protectedBy(definition.protected_by) : undefined;
   const note = (when: unknown, text: ReactNode) => (when ? <p className="caption">{text}</p> : null);
   return (
@@ -68,7 +70,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
             Default: <code>{wordOf(kind, definition.default)}</code>
           </span>
           {changed && (
-            <DeedButton size="compact-xs" variant="subtle" reason={reason} onClick={onReset}>
+            <DeedButton size="compact-xs" variant="subtle" reason={mayNotReset ?? reason} onClick={onReset}>
               Reset<span className="visually-hidden"> {name}</span>
             </DeedButton>
           )}

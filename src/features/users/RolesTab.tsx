@@ -25,7 +25,9 @@ export function RolesTab() {
   const unknown = users.error ? "Who has it is not known: the users could not be loaded" : "Who has it is not known yet";
 
   const askDelete = async (role: string) => {
-    const body = "Nobody has it. Nothing else is lost; an access policy that names it has nobody to apply it to.";
+    // Who has it may not be read yet.
+    const body =
+      "The server deletes no role that somebody has. Nothing else is lost; an access policy that names it has nobody to apply it to.";
     if (!(await confirm({ title: `Delete the role ${role}?`, body, action: "Delete role", danger: true }))) return;
     try {
       await remove.mutateAsync({ body: { name: role } });

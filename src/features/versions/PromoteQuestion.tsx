@@ -1,12 +1,13 @@
-import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import { useEnvironment } from "~/api/environment";
 import { useData } from "~/api/query";
 import type { Comparison } from "~/compare/asking";
 import { useAnswers, useComparison } from "~/compare/useComparison";
 import { filterOf } from "~/compare/words";
 import { resourceCount } from "~/deeds/deployText";
 import { paths } from "~/paths";
+import { BusyButton } from "~/ui/BusyButton";
 import { Mark } from "~/ui/Mark";
 import { Waiting } from "~/ui/Waiting";
 import { When } from "~/ui/When";
@@ -17,7 +18,6 @@ interface Props {
   version: DesiredStateVersion;
   /** The version that is deployed now, if any. */
   active: DesiredStateVersion | undefined;
-  halted: boolean;
   /** Somebody follows a link out of the question. */
   onLeave: () => void;
 }
@@ -55,9 +55,9 @@ function Changes({ env, from, to }: { env: string; from: number; to: number }) {
     return (
       <p className="remark" data-tone="red">
         What it changes could not be read: {error.message}{" "}
-        <Button size="compact-sm" variant="default" loading={asking} onClick={retry}>
+        <BusyButton size="compact-sm" variant="default" busy={asking} onClick={retry}>
           Retry
-        </Button>
+        </BusyButton>
       </p>
     );
   }
@@ -82,7 +82,8 @@ function LastDryRun({ env, version, onLeave }: Pick<Props, "env" | "onLeave"> & 
 }
 
 /** What promoting a version does to what is deployed now, and the last dry run of it. */
-export function PromoteQuestion({ env, version: { version, total }, active, halted, onLeave }: Props) {
+export function PromoteQuestion({ env, version: { version, total }, active, onLeave }: Props) {
+  const environment = useEnvironment(env).data?.data;
   return (
     <div className={classes.question}>
       {active ? (
@@ -102,7 +103,10 @@ export function PromoteQuestion({ env, version: { version, total }, active, halt
       )}
       <LastDryRun env={env} version={version} onLeave={onLeave} />
       <p>
-        {halted ? "The environment is halted: it takes effect when it is resumed." : "It is deployed at once."} It cannot be taken back.
+        {environment?.halted
+          ? "The environment is halted: it takes effect when it is resumed."
+          : `It is deployed at once${environment ? "" : ", unless the environment is halted"}.`}{" "}
+        It cannot be taken back.
       </p>
     </div>
   );

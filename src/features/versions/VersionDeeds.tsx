@@ -6,8 +6,8 @@ import { environmentName } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { askAgain } from "~/api/query";
+import { confirmIn } from "~/deeds/confirmIn";
 import { paths } from "~/paths";
-import { confirm } from "~/ui/confirm";
 import { DeedButton } from "~/ui/DeedButton";
 import { isOpen } from "~/ui/isOpen";
 import { toastDone, toastFailed } from "~/ui/toast";
@@ -39,17 +39,16 @@ export function VersionDeeds({ env, version, released, halted }: Props) {
   });
   const ask = async () => {
     const name = `version ${version.version}`;
-    const environment = await environmentName(client, env);
-    const sure = await confirm({
+    const sure = await confirmIn(env, (environment) => ({
       title: `Delete ${name} of ${environment}?`,
       body: <WillBeDeleted versions={[version]} stays={undefined} />,
       action: `Delete ${name}`,
       danger: true,
-    });
+    }));
     if (!sure) return;
     try {
       await remove.mutateAsync();
-      toastDone(`Deleted ${name} of ${environment}`);
+      toastDone(`Deleted ${name} of ${await environmentName(client, env)}`);
     } catch (error) {
       toastFailed(`Version ${version.version} was not deleted`, reasonOf(error));
     }

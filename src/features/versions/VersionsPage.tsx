@@ -13,7 +13,7 @@ import { PageHead } from "~/ui/PageHead";
 import { useDeleteVersions } from "./useDeleteVersions";
 import { usePromote } from "./usePromote";
 import { useReleased } from "./useReleased";
-import { deleteRefusal, promoteRefusal } from "./version";
+import { deleteRefusal, promoteRefusal, releasedUnknown } from "./version";
 import { versionList } from "./versions.list";
 
 /** `GET desiredstate`: every version that is kept, what can be done with each, and what differs between two. */
@@ -29,7 +29,8 @@ export function VersionsPage() {
   const promote = usePromote(env);
   const remove = useDeleteVersions({ env, state, bulk, released });
   const mayNotPromote = useForbidden("POST /api/v2/desiredstate/{version}/promote");
-  const mayNotDelete = useForbidden("DELETE /api/v1/version/{id}");
+  const mayNotDelete = useForbidden("DELETE /api/v1/version/{id}") ?? bulk.reason;
+  const deleteReason = mayNotDelete ?? (released ? undefined : releasedUnknown);
   const active = released?.active?.version;
 
   const compare = (one: number, other: number) => void navigate(paths.compare(env, one, other));
@@ -57,7 +58,7 @@ export function VersionsPage() {
         actions={
           <AllMenu
             state={state}
-            actions={[{ label: "Delete", danger: true, reason: mayNotDelete, onSelect: () => void remove.matching() }]}
+            actions={[{ label: "Delete", danger: true, reason: deleteReason, onSelect: () => void remove.matching() }]}
           />
         }
       />
@@ -76,7 +77,7 @@ export function VersionsPage() {
             </DeedButton>
             <DeedButton
               size="compact-sm"
-              reason={mayNotDelete ?? (onlyLatest ? "It is the latest released version" : undefined)}
+              reason={deleteReason ?? (onlyLatest ? "It is the latest released version" : undefined)}
               onClick={() => void remove.selected()}
             >
               Delete

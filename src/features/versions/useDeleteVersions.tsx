@@ -3,11 +3,11 @@ import { call } from "~/api/client";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { environmentName } from "~/api/environment";
 import { reasonOf } from "~/api/error";
+import { confirmIn } from "~/deeds/confirmIn";
 import { allPages } from "~/list/export";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
 import { paths } from "~/paths";
-import { confirm } from "~/ui/confirm";
 import { isOpen } from "~/ui/isOpen";
 import { toastFailed } from "~/ui/toast";
 import { between, versionCount, type Released } from "./version";
@@ -28,15 +28,15 @@ export function useDeleteVersions({ env, state, bulk, released }: Options) {
     const versions = chosen.filter(({ version }) => version !== latest);
     const what = versions.length === 1 ? `version ${versions[0]!.version}` : versionCount(versions.length);
     if (versions.length === 0) return toastFailed("Nothing was deleted", "The latest released version cannot be deleted.");
-    const environment = await environmentName(client, env);
     if (!isOpen(paths.versions(env))) return;
-    const sure = await confirm({
+    const sure = await confirmIn(env, (environment) => ({
       title: `Delete ${what} of ${environment}?`,
       body: <WillBeDeleted versions={versions} stays={versions.length < chosen.length ? latest : undefined} />,
       action: `Delete ${what}`,
       danger: true,
-    });
+    }));
     if (!sure) return;
+    const environment = await environmentName(client, env);
     await bulk.run(
       versions.map(({ version }) => String(version)),
       {

@@ -15,7 +15,8 @@ export const versionWord = ({ status, released }: DesiredStateVersion): string =
 /** Whether the scheduler is about to take it up. */
 export const isTakenUpSoon = (version: DesiredStateVersion): boolean => versionWord(version) === "released";
 
-const unknown = "Which version is released is not known yet";
+/** Why a deed on versions has to wait, until it is read which of them is released. */
+export const releasedUnknown = "Which version is released is not known yet";
 
 /** Why a version cannot be promoted; undefined where the server takes it. */
 export function promoteRefusal(version: DesiredStateVersion, released: Released | undefined, halted: boolean): string | undefined {
@@ -24,7 +25,7 @@ export function promoteRefusal(version: DesiredStateVersion, released: Released 
     return halted ? "It is released, and takes effect when the environment is resumed" : "It is released: the scheduler is taking it up";
   }
   if (version.released) return "It was released before, and the server releases no version twice";
-  if (!released) return unknown;
+  if (!released) return releasedUnknown;
   if (released.latest && version.version < released.latest.version) {
     return `Version ${released.latest.version} is released, and newer: the server does not go back`;
   }
@@ -33,7 +34,7 @@ export function promoteRefusal(version: DesiredStateVersion, released: Released 
 
 /** Why a version cannot be deleted; undefined where the server takes it. */
 export function deleteRefusal(version: DesiredStateVersion, released: Released | undefined): string | undefined {
-  if (!released) return unknown;
+  if (!released) return releasedUnknown;
   return version.version === released.latest?.version ? "It is the latest released version" : undefined;
 }
 

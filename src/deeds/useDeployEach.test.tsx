@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ApiError } from "~/api/error";
+import { createQueryClient } from "~/api/query";
+import type { Bulk } from "~/list/useBulk";
+import { confirm } from "~/ui/confirm";
+import { useDeployEach } from "./useDeployEach";
+import { watchDeploy, type Followed } from "./watchDeploy";
+
+vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>(async () => true) }));
+vi.mock("./watchDeploy", () => ({ watchDeploy: vi.fn<typeof watchDeploy>() }));
+
+const env = "11111111-0000-4000-8000-000000000001";
+const ids = ["std::File[web-1,path=/a]", "std::File[web-2,path=/b]"];
+let sent: [path: string, body: any][];
+/** The calls that the server's document has. */
+let paths: object;
+
+beforeEach(() => {
+  sent = [];
+  paths = { "/api/v2/deploy_filtered": { post: {} } };
+  vi.stubGlobal("fetch", async (address: string, { body, method }: RequestInit) => {
+    if (method === "POST") sent.push([address, JSON.parse(String(body))]);
+    if (address.endsWith("/deploy_filtered")) return Response.json({ data: ids.slice(0, 1) });
+    if (address.includes("/docs?")) return Response.json({ data: { paths } });
+    return Response.json({ data: address.includes("/environment/") ? { name: "prod" } : { agents: [] } });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.clearAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** Deploys both; what the bulk deed was told to do is done to each, and checked. */
+async function deployBoth(shows: Followed) {
+  vi.mocked(watchDeploy).mockResolvedValue(async () => shows);
+  const client = createQueryClient();
+  let failed: ReadonlyMap<string, ApiError> | undefined;
+  let said: string | undefined;
+  const bulk = {
+    run: async (which: readonly string[], { deed, check, done }: Parameters<Bulk["run"]>[1]) => {
+      for (const id of which) await deed(id);
+      failed = await check!(which);
+      said = done(which.length - failed.size);
+    },
+  } as Bulk;
+  const { result } = renderHook(() => useDeployEach(env, bulk), {
+    wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+  });
+  await result.current("push_incremental_deploy", ids);
+  return { failed: failed && [...failed.keys()], said };
+}
+
+test("where nothing shows, only what was not as intended has failed", async () => {
+  const { failed } = await deployBoth({ shows: "unseen", clean: new Set([ids[0]!]) });
+  expect(failed).toEqual([ids[1]]);
+  expect(vi.mocked(watchDeploy).mock.calls[0]).toEqual([env, "push_incremental_deploy", { resources: ids }]);
+});
+
+test("where all is as intended nothing is said to have begun", async () => {
+  expect(await deployBoth({ shows: "idle", clean: new Set(ids) })).toEqual({
+    failed: [],
+    said: "The deployment of 2 resources of prod was asked for. All of it that can be deployed is as intended: nothing will change.",
+  });
+  expect((await deployBoth({ shows: "seen", clean: new Set() })).said).toBe("The deployment of 2 resources of prod has begun");
+});
+
+test("on a server that deploys whole agents only these are asked about, and nothing is done where that is refused", async () => {
+  paths = { "/api/v1/deploy": { post: {} } };
+  vi.mocked(confirm).mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+  expect(await deployBoth({ shows: "seen", clean: new Set() })).toEqual({ failed: undefined, said: undefined });
+  expect(sent).toEqual([]);
+  await deployBoth({ shows: "seen", clean: new Set() });
+  expect(sent.map(([path, body]) => [path, body.agents])).toEqual([
+    ["/api/v1/deploy", ["web-1"]],
+    ["/api/v1/deploy", ["web-2"]],
+  ]);
+  expect(vi.mocked(watchDeploy).mock.calls[0]![2]).toEqual({ agents: ["web-1", "web-2"] });
+});

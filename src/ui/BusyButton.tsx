@@ -1,0 +1,20 @@
+import { Button, type ButtonProps } from "@mantine/core";
+import type { ComponentPropsWithRef, MouseEvent } from "react";
+
+interface Props extends ButtonProps, Omit<ComponentPropsWithRef<"button">, keyof ButtonProps> {
+  /** Shown inside the button, whose width stays; a click does nothing then, and sends no form. */
+  busy?: boolean;
+}
+
+const hold = (event: MouseEvent) => event.preventDefault();
+
+/** A button that keeps the focus while it is busy: Mantine's own, being disabled, would lose it. */
+export const BusyButton = ({ busy, onClick, ...props }: Props) => (
+  <Button
+    {...props}
+    loading={busy}
+    aria-disabled={busy ? true : props["aria-disabled"]}
+    onClick={busy ? hold : onClick}
+    renderRoot={(root: ComponentPropsWithRef<"button">) => <button {...root} disabled={false} />}
+  />
+);
