@@ -49,6 +49,9 @@ for (const [name, address, well] of questions) {
     await expect(failed.getByRole("alert")).toContainText(`${name} could not be loaded`);
     await expect(failed.getByRole("alert")).toContainText("the database is in recovery mode");
     await expect(failed).not.toContainText(well);
+    // Paused, it is not tried again by itself: the click would find nothing to click.
+    await page.getByRole("button", { name: "Pause" }).click();
+    await expect(failed.getByRole("button", { name: "Retry" })).not.toHaveAttribute("aria-disabled", "true");
     down = false;
     await failed.getByRole("button", { name: "Retry" }).click();
     await expect(failed).toContainText(well);
