@@ -36,7 +36,10 @@ export function NotificationBell({ env }: { env: string }) {
   const [open, setOpen] = useState(false);
   const bell = useRef<HTMLButtonElement>(null);
   const stands = useStood();
-  const page = useData("GET /api/v2/notification", stands ? { env, search: unread } : null, { pace: "counts", keep: true }).data;
+  const { data: page, error } = useData("GET /api/v2/notification", stands ? { env, search: unread } : null, {
+    pace: "counts",
+    keep: true,
+  });
   const known = useRef<string>(undefined);
   const rows = page?.rows;
   useEffect(() => {
@@ -54,22 +57,24 @@ export function NotificationBell({ env }: { env: string }) {
     setOpen(false);
     bell.current?.focus();
   };
-  const text = page && page.total > 0 ? `Notifications, ${count.format(page.total)} unread` : "Notifications";
+  // What could not be asked is no nought.
+  const number = page ? page.total > 0 && count.format(page.total) : error && "?";
+  const name = number === "?" ? "Notifications, not known how many are unread" : `Notifications${number ? `, ${number} unread` : ""}`;
   return (
     <>
       <button
         ref={bell}
         type="button"
         className={classes.bell}
-        aria-label={text}
-        title={text}
+        aria-label={name}
+        title={!page && error ? `${name}: ${error.message}` : name}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <IconBell size={17} aria-hidden />
-        {page && page.total > 0 && (
+        {number && (
           <span className={classes.unread} aria-hidden="true">
-            {count.format(page.total)}
+            {number}
           </span>
         )}
       </button>
