@@ -169,7 +169,7 @@ test("the keys are listed, and none of them works under a question", async ({ pa
   await expect(list).toHaveCount(0);
 });
 
-test("titles and the favicon carry a mark where something failed, and nothing is asked for it", async ({ page, app, open }) => {
+test("titles and the favicon carry a mark where something failed, also on pages that show nothing of it", async ({ page, app, open }) => {
   const icon = () => page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>("link[rel=icon]")].at(-1)!.href.split("/").at(-1));
   await open(paths.resources(await app.env("prod")));
   await expect(page).toHaveTitle("✕ Resources · prod · Lookout");
@@ -181,6 +181,8 @@ test("titles and the favicon carry a mark where something failed, and nothing is
   await open(paths.resources(await app.env("scale")));
   await expect(rows(page, "Resources")).toHaveCount(20);
   await expect(page).toHaveTitle("Resources · scale · Lookout");
+  await open(paths.settings(await app.env("prod")));
+  await expect(page).toHaveTitle("✕ Settings · prod · Lookout");
   await open(paths.overview());
   await expect(page).toHaveTitle("✕ Overview · Lookout");
 });
