@@ -1,13 +1,11 @@
-/** Whether something failed, from whatever was answered; what the page does not ask for itself is asked once a minute. */
-import { useQueryClient, type QueryCache } from "@tanstack/react-query";
+/** Whether something failed, by whatever was answered, and what is asked where a page does not ask for as much itself. */
+import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { paceOf, useStood } from "~/api/clock";
 import { compileState } from "~/api/compileState";
 import type { Args, CompileReport, GraphQLAnswer } from "~/api/endpoints";
 import type { Data } from "~/api/envelopes";
 import { graphQLData } from "~/api/environment";
 import type { ListPage } from "~/api/paging";
-import { useData } from "~/api/query";
 
 /** What an answer says of one environment. */
 interface Verdict {
@@ -78,50 +76,37 @@ export function isFailing(cache: QueryCache, which: string): boolean {
   return [...newest.values()].some(({ failed }) => failed);
 }
 
-/** The pace of what is asked for the mark alone, by which it is told from what a page asks. */
-const pace = "server";
-
-const summaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
+/** The question that tells of the resources of an environment, at next to no cost. */
+export const summaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
   body: { query: "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }", variables: { env } },
 });
 
-/** A few, not one: those that have not ended tell nothing. */
-const compilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({
+/** The question that tells of its compiles; a few of them, since those that have not ended tell nothing. */
+export const compilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({
   env,
   search: { limit: 4, sort: "requested.desc", filter: {} },
 });
 
 /** Whether the page itself asks for what tells of an environment; of what is still on its way that is assumed. */
-function isTold(cache: QueryCache, of: Verdict["of"], which: string): boolean {
-  return cache.findAll({ type: "active" }).some((query) => {
-    const [route, args] = query.queryKey as [string, AnyArgs];
-    const { data, fetchStatus } = query.state;
-    if (!readers[route] || paceOf(query) === pace) return false;
+export function isTold(cache: QueryCache, of: Verdict["of"], which: string): boolean {
+  const own = [
+    ["POST /api/v2/graphql", summaryArgs(which)],
+    ["GET /api/v2/compilereport", compilesArgs(which)],
+  ].map(hashKey);
+  return cache.findAll({ type: "active" }).some(({ queryKey, queryHash, state: { data, fetchStatus } }) => {
+    const [route, args] = queryKey as [string, AnyArgs];
+    if (!readers[route] || own.includes(queryHash)) return false;
     if (typeof data !== "object" || data === null) return fetchStatus === "fetching" && args.env === which;
     return verdictsOf(route, args, data).some((verdict) => verdict.of === of && verdict.env === which);
   });
 }
 
-function useCache<T>(look: (cache: QueryCache) => T): T {
+/** What the answers say now, and as they change. */
+export function useAnswers(look: (cache: QueryCache) => boolean): boolean {
   const cache = useQueryClient().getQueryCache();
   return useSyncExternalStore(
-    (changed) => cache.subscribe(changed),
+    // Later, since the cache also tells of what is drawn at the moment.
+    (changed) => cache.subscribe(notifyManager.batchCalls(changed)),
     () => look(cache),
   );
-}
-
-/** Asks, once the app stands, for what tells of an environment; nothing that the page asks itself. */
-function useWatch(env: string | undefined): void {
-  const stands = useStood();
-  const wanted = (of: Verdict["of"]) => (cache: QueryCache) => (stands && env && !isTold(cache, of, env) ? env : undefined);
-  const resources = useCache(wanted("resources"));
-  const compiles = useCache(wanted("compiles"));
-  useData("POST /api/v2/graphql", resources ? summaryArgs(resources) : null, { pace });
-  useData("GET /api/v2/compilereport", compiles ? compilesArgs(compiles) : null, { pace });
-}
-
-/** The same, as it changes, of an environment or of "any"; undefined: the page is about none. */
-export function useFailing(which: string | undefined): boolean {
-  useWatch(which === "any" ? undefined : which);
-  return useCache((cache) => which !== undefined && isFailing(cache, which));
 }

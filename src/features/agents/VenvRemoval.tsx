@@ -35,7 +35,7 @@ export function VenvRemoval({ env, process }: Props) {
   // What was the newest when somebody asked here; null where nobody did.
   const [before, setBefore] = useState<{ id: string | undefined } | null>(null);
   const newest = useData(route, args, {
-    pace: before ? "page" : "server",
+    pace: before ? "page" : "counts",
     moving: ({ rows: [row] }) => removalOf(row, process?.first_seen)?.state === "running",
   }).data?.rows[0];
   const removal = removalOf(newest, process?.first_seen);

@@ -1,19 +1,15 @@
 import { IconBell } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import { useStood } from "~/api/clock";
 import type { Notification } from "~/api/endpoints";
-import { useData } from "~/api/query";
 import { paths } from "~/paths";
 import { count } from "~/ui/count";
 import { toastNews } from "~/ui/toast";
 import classes from "./notifications.module.css";
 import { notificationTarget } from "./notificationTarget";
+import { useUnread } from "./useUnread";
 
 const NotificationDrawer = lazy(() => import("./NotificationDrawer").then((module) => ({ default: module.NotificationDrawer })));
-
-/** A few, not one: an error is also seen when something less bad came right after it. */
-const unread = { limit: 5, sort: "created.desc", filter: { read: ["false"], cleared: ["false"] } };
 
 /** Announces errors that came while the tab is open, the newest by its name; toasts are read out by themselves. */
 function announce(env: string, errors: Notification[]): void {
@@ -31,15 +27,11 @@ function announce(env: string, errors: Notification[]): void {
   );
 }
 
-/** How many notifications of the environment nobody has read, and the way to them. Asked only once the page stands. */
+/** How many notifications of the environment nobody has read, and the way to them. */
 export function NotificationBell({ env }: { env: string }) {
   const [open, setOpen] = useState(false);
   const bell = useRef<HTMLButtonElement>(null);
-  const stands = useStood();
-  const { data: page, error } = useData("GET /api/v2/notification", stands ? { env, search: unread } : null, {
-    pace: "counts",
-    keep: true,
-  });
+  const { data: page, error } = useUnread(env);
   const known = useRef<string>(undefined);
   const rows = page?.rows;
   useEffect(() => {

@@ -5,6 +5,8 @@ const rowOf = ({ resource_type, agent, id_attribute_value }: ResourceDetails) =>
   limit: 100,
   sort: "resource_id.asc",
   filter: { resource_type: [resource_type], agent: [agent], resource_id_value: [id_attribute_value] },
+  // Costs nothing more, and tells whether something failed in the environment.
+  deploy_summary: true,
 });
 
 /**
