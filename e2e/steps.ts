@@ -39,3 +39,10 @@ export async function expectWellMade(page: Page): Promise<void> {
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   }
 }
+
+/** The answer to how many agents there are, where 1,300 are not up. */
+export const manyAgents = {
+  data: Array.from({ length: 1000 }, (_, index) => ({ name: `agent-${index}`, paused: true, status: "paused", unpause_on_resume: null })),
+  links: {},
+  metadata: { total: 1400, before: 0, after: 400, page_size: 1000 },
+};

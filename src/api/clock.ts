@@ -17,6 +17,8 @@ declare module "@tanstack/react-query" {
       pace?: Pace | ((answer: never) => Pace);
       /** Says of an answer whether something in it moves: the whole page is then asked every 5 s. */
       moving?: (answer: never) => boolean;
+      /** It counts for the page's age, whatever its pace: it is what the page is about. */
+      aged?: boolean;
     };
   }
 }
@@ -197,7 +199,7 @@ function freshness(): Freshness {
   }
   // Of what stays as it is, or is the server's own, what was not answered yet does not count.
   const counting = active().filter((query) => (paceOf(query) === "page" ? !isOver(query) : query.state.dataUpdatedAt > 0));
-  const ages = leading(counting).map(({ state }) => state.dataUpdatedAt);
+  const ages = [...leading(counting), ...counting.filter(({ meta }) => meta?.aged)].map(({ state }) => state.dataUpdatedAt);
   if (ages.length > 0) next.updatedAt = Math.min(...ages);
   if (waiting !== Infinity) next.waitingSince = waiting;
   const same =

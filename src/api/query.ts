@@ -30,6 +30,8 @@ export interface ReadMeta<R extends Route> {
   /** How often it is asked again, perhaps by what was answered; "page" unless told. */
   pace?: Pace | ((answer: Answer<R>) => Pace);
   moving?: (answer: Answer<R>) => boolean;
+  /** It counts for the page's age, whatever its pace. */
+  aged?: boolean;
 }
 
 const read = <R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<Answer<R>> =>
