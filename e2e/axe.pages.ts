@@ -76,6 +76,28 @@ export const cases: Case[] = [
     ready: tableStands("Activity"),
   },
   {
+    name: "Agents, one selected, with the process they share",
+    path: async (app) => paths.agents(await app.env("prod"), { process: "true" }),
+    ready: async (page) => {
+      await expect(page.getByRole("table", { name: "Scheduler processes" })).toBeVisible();
+      await page.getByRole("checkbox", { name: "Select fw-1" }).check();
+    },
+  },
+  {
+    name: "Agents of a halted environment",
+    path: async (app) => paths.agents(await app.env("halted")),
+    ready: tableStands("Agents"),
+  },
+  {
+    name: "Notifications, one opened, one selected",
+    path: async (app) => paths.notifications(await app.env("prod")),
+    ready: async (page) => {
+      await page.getByRole("checkbox", { name: "Select Compilation failed" }).check();
+      await page.getByRole("button", { name: "Details of Compilation failed" }).click();
+      await expect(page.getByRole("link", { name: /compile report/ }).last()).toBeVisible();
+    },
+  },
+  {
     name: "Facts, one opened, with the form of another",
     path: async (app) => paths.facts(await app.env("prod"), { set: "fact_1", of: core }),
     ready: async (page) => {

@@ -1,10 +1,9 @@
 /** The dashboard: what it tells of an environment, part by part, and that no part looks well when it is not known to be. */
-import type { Page } from "@playwright/test";
+import type { Route } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { axe, expect, holdTime, mockOnly, pass, prefer, recordApi, rows, test } from "./fixtures.ts";
+import { axe, expect, holdTime, pass, prefer, recordApi, rows, test } from "./fixtures.ts";
+import { manyAgents, part, reader } from "./steps.ts";
 
-const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-const reader = (page: Page, chart: string) => page.getByRole("slider", { name: `${chart}, read along the time` });
 const charts = ["Resources by state", "Agents by state", "Compile time", "Waiting time of compiles", "Compiles per hour"];
 
 /** Each part, the address of its question, and a word that only a part that loaded has. */
@@ -71,6 +70,37 @@ test("a part that could not be renewed keeps what it knew, and says since when",
   await expect(part(page, "Agents")).toContainText(/Not renewed since \d\d:\d\d:\d\d: the database is in recovery mode/);
   await expect(part(page, "Agents")).toContainText(/3\s*up/);
   await expect(part(page, "Resources")).not.toContainText("Not renewed");
+});
+
+test("of more than a thousand agents that are not up the page says what it knows", async ({ page, app, open }) => {
+  await page.route(/\/api\/v2\/agents\?/, (route) => route.fulfill({ json: manyAgents }));
+  await open(paths.environment(await app.env("prod")));
+  const agents = part(page, "Agents").getByRole("listitem");
+  await expect(agents).toHaveText([/^0\s*down$/, /^1,000\+\s*paused$/, /^–\s*up$/, "400 more"]);
+});
+
+test("charts of the range before are marked busy, those of the minute before are not", async ({ page, app, open }) => {
+  const api = recordApi(page);
+  await page.clock.install();
+  await open(paths.environment(await app.env("prod")));
+  const chart = part(page, "Compile time");
+  await expect(chart).toContainText("over each 2 min");
+  await api.idle();
+  await holdTime(page);
+  const held: Route[] = [];
+  await page.route(/\/api\/v2\/metrics\?/, (route) => void held.push(route));
+  await page.clock.runFor(61_000);
+  await expect.poll(() => held.length).toBe(1);
+  await expect(chart).toHaveAttribute("aria-busy", "false");
+  await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "6 h" }).click();
+  await expect(chart).toHaveAttribute("aria-busy", "true");
+  await expect(chart).toContainText("over each 2 min");
+  await expect.poll(() => held.length).toBe(2);
+  for (const route of held) await route.fallback();
+  await api.idle();
+  await pass(page, 1, api);
+  await expect(chart).toContainText("over each 5 min");
+  await expect(chart).toHaveAttribute("aria-busy", "false");
 });
 
 test("a slice of the server's that is not well, or missing, never looks well", async ({ page, app, open }) => {
@@ -175,49 +205,6 @@ test("the charts' code is loaded after the page, and without it the tables are l
   await expect(part(page, "Resources")).toContainText("92 deployed");
   await page.getByRole("button", { name: "Table of agents by state" }).click();
   await expect(rows(page, "Agents by state")).toHaveCount(30);
-});
-
-for (const [how, most] of [
-  ["at rest", 20],
-  ["paused", 0],
-] as const) {
-  test(`requests a minute ${how}: at most ${most}`, async ({ page, app, open }) => {
-    const api = recordApi(page);
-    await page.clock.install();
-    await open(paths.environment(await app.env("prod")));
-    await expect(reader(page, "Compiles per hour")).toBeVisible();
-    await api.idle();
-    await holdTime(page);
-    if (how === "paused") await page.getByRole("button", { name: "Pause", exact: true }).click();
-    await pass(page, 30, api);
-    api.asked.length = 0;
-    await pass(page, 60, api);
-    expect(api.asked.length).toBeLessThanOrEqual(most);
-  });
-}
-
-test("a deployment is followed on the page: done of how many, how fast, and at most 40 requests a minute", async ({ page, app, open }) => {
-  mockOnly("it deploys 10,100 resources");
-  const api = recordApi(page);
-  const scale = await app.env("scale");
-  await page.clock.install();
-  let left = 10_000;
-  await page.route(/\/api\/v2\/resource\?/, async (route) => {
-    const answer = await (await route.fetch()).json();
-    left -= 500;
-    const by_state = { available: left - 40, deploying: 40, deployed: 10_100 - left };
-    answer.metadata.deploy_summary = { total: 10_100, by_state };
-    await route.fulfill({ json: answer });
-  });
-  await open(paths.environment(scale));
-  await expect(part(page, "Resources")).toContainText("600 of 10,100 done");
-  await api.idle();
-  await holdTime(page);
-  await pass(page, 12, api);
-  await expect(part(page, "Resources")).toContainText(/\d of 10,100 done · [\d.]+ per second · about .+ left/);
-  api.asked.length = 0;
-  await pass(page, 60, api);
-  expect(api.asked.length).toBeLessThanOrEqual(40);
 });
 
 for (const theme of ["Light", "Dark"]) {

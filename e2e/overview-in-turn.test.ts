@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { axe, expect, holdTime, mockOnly, pass, prefer, recordApi, test, type App } from "./fixtures.ts";
+import { manyAgents } from "./steps.ts";
 
 const line = (page: Page, name: string) =>
   page
@@ -93,6 +94,33 @@ test("where GraphQL counts nothing, REST counts the resources of the environment
   await holdTime(page);
   await pass(page, 20, api);
   await expect(line(page, "prod").getByRole("img", { name: "Resources of prod: 1 failed, 1 skipped, 92 deployed" })).toBeVisible();
+});
+
+test("resources that are counted one environment at a time have an age", async ({ page, open }) => {
+  const api = recordApi(page);
+  await page.clock.install();
+  await page.route(/\/api\/v2\/graphql$/, (route) => route.fulfill({ status: 403, json: { message: "Access denied" } }));
+  await page.route(/\/api\/v2\/(agents|compilereport|notification)\?/, (route) =>
+    route.fulfill({ status: 403, json: { message: "Access denied" } }),
+  );
+  await open(`${paths.overview()}?name=prod`);
+  await api.idle();
+  await holdTime(page);
+  await pass(page, 20, api);
+  await expect(line(page, "prod").getByRole("img", { name: /92 deployed/ })).toBeVisible();
+  await expect(line(page, "prod").getByRole("cell").last()).toContainText(/\d+ (s|min) ago|now/);
+});
+
+test("of more than a thousand agents that are not up the page says what it knows", async ({ page, open }) => {
+  const api = recordApi(page);
+  await page.clock.install();
+  await page.route(/\/api\/v2\/agents\?/, (route) => route.fulfill({ json: manyAgents }));
+  await open(`${paths.overview()}?name=prod`);
+  await api.idle();
+  await holdTime(page);
+  await pass(page, 60, api);
+  await expect(line(page, "prod").getByRole("cell").nth(7)).toContainText(/1,000\+\s*paused/);
+  await expect(line(page, "prod").getByRole("cell").nth(7)).toContainText(/–\s*up/);
 });
 
 test.describe("with 500 environments", () => {

@@ -32,6 +32,25 @@ test("any environment, page, agent and resource is two steps away", async ({ pag
   await expect(page).toHaveURL(app.url + paths.resource(prod, "std::testing::NullResource[fw-1,name=after-broken]").slice(1));
 });
 
+test("on a server that is slow to list environments, one is two steps away too", async ({ page, app, open }) => {
+  let list = () => {};
+  const asked = new Promise<void>((resolve) => (list = resolve));
+  await page.route(/\/api\/v2\/project\?/, async (route) => {
+    await asked;
+    await route.fallback();
+  });
+  await open(paths.createEnvironment());
+  await expect(page.getByRole("button", { name: "Go to" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await field(page).pressSequentially("halted");
+  const state = page.getByRole("dialog").getByRole("status");
+  await expect(state).toHaveText("Asking the orchestrator …");
+  await page.keyboard.press("Enter");
+  await expect(state).toHaveText("Goes there once the orchestrator has answered …");
+  list();
+  await expect(page).toHaveURL(app.url + paths.environment(await app.env("halted")).slice(1));
+});
+
 test("outside of environments the last one's resources and agents are found", async ({ page, app, open }) => {
   const prod = await app.env("prod");
   await open(paths.resources(prod));
@@ -155,7 +174,7 @@ test("the keys are listed, and none of them works under a question", async ({ pa
   await expect(list).toHaveCount(0);
 });
 
-test("titles and the favicon carry a mark where something failed, and nothing is asked for it", async ({ page, app, open }) => {
+test("titles and the favicon carry a mark where something failed, also on pages that show nothing of it", async ({ page, app, open }) => {
   const icon = () => page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>("link[rel=icon]")].at(-1)!.href.split("/").at(-1));
   await open(paths.resources(await app.env("prod")));
   await expect(page).toHaveTitle("✕ Resources · prod · Lookout");
@@ -167,6 +186,8 @@ test("titles and the favicon carry a mark where something failed, and nothing is
   await open(paths.resources(await app.env("scale")));
   await expect(rows(page, "Resources")).toHaveCount(20);
   await expect(page).toHaveTitle("Resources · scale · Lookout");
+  await open(paths.settings(await app.env("prod")));
+  await expect(page).toHaveTitle("✕ Settings · prod · Lookout");
   await open(paths.overview());
   await expect(page).toHaveTitle("✕ Overview · Lookout");
 });

@@ -34,6 +34,22 @@ const pages: { name: string; path: (app: App) => string | Promise<string>; budge
   { name: "Create environment", path: () => paths.createEnvironment(), budget: listBudget },
   { name: "Resources", path: async (app) => paths.resources(await app.env("prod")), budget: listBudget },
   { name: "Activity", path: async (app) => paths.activity(await app.env("prod"), { asked: "true" }), budget: listBudget },
+  { name: "Agents", path: async (app) => paths.agents(await app.env("prod")), budget: listBudget },
+  {
+    name: "Agents, with the process they share",
+    path: async (app) => paths.agents(await app.env("prod"), { process: "true" }),
+    budget: listBudget,
+  },
+  { name: "Notifications", path: async (app) => paths.notifications(await app.env("prod")), budget: listBudget },
+  {
+    name: "a compile report",
+    path: async (app) => {
+      const prod = await app.env("prod");
+      const { data } = await app.ask("GET", "/api/v2/compilereport?limit=1&filter.success=false", { env: prod });
+      return paths.compile(prod, data[0].id);
+    },
+    budget: listBudget,
+  },
   { name: "Facts", path: async (app) => paths.facts(await app.env("prod")), budget: listBudget },
   {
     name: "Facts, with the form of one",

@@ -67,3 +67,16 @@ export async function holdPath(page: Page, path: string | RegExp): Promise<() =>
   });
   return goOn;
 }
+
+/** The answer to how many agents there are, where 1,300 are not up. */
+export const manyAgents = {
+  data: Array.from({ length: 1000 }, (_, index) => ({ name: `agent-${index}`, paused: true, status: "paused", unpause_on_resume: null })),
+  links: {},
+  metadata: { total: 1400, before: 0, after: 400, page_size: 1000 },
+};
+
+/** A part of the Dashboard. */
+export const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** What a chart is read with by keys. */
+export const reader = (page: Page, chart: string) => page.getByRole("slider", { name: `${chart}, read along the time` });

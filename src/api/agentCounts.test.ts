@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { agentCounts } from "./agentCounts";
+import { agentCounts, agentsOf } from "./agentCounts";
 import type { Agent } from "./endpoints";
 import type { ListPage } from "./paging";
 
@@ -23,8 +23,8 @@ function page(counts: Record<string, number>, limit = 1000): ListPage<Agent> {
 }
 
 test("all agents on one page are counted", () => {
-  expect(agentCounts(page({ up: 3, paused: 1 }))).toEqual({ total: 4, byStatus: { up: 3, paused: 1 }, uncounted: 0 });
-  expect(agentCounts(page({}))).toEqual({ total: 0, byStatus: {}, uncounted: 0 });
+  expect(agentCounts(page({ up: 3, paused: 1 }))).toEqual({ total: 4, byStatus: { up: 3, paused: 1 }, uncounted: 0, atLeast: undefined });
+  expect(agentCounts(page({}))).toEqual({ total: 0, byStatus: {}, uncounted: 0, atLeast: undefined });
 });
 
 test("what follows a page that reached the ones that are up is up", () => {
@@ -32,9 +32,21 @@ test("what follows a page that reached the ones that are up is up", () => {
     total: 3025,
     byStatus: { down: 5, paused: 20, up: 3000 },
     uncounted: 0,
+    atLeast: undefined,
   });
 });
 
 test("what follows a page that did not reach them is not made up", () => {
-  expect(agentCounts(page({ paused: 1200, up: 300 }))).toEqual({ total: 1500, byStatus: { paused: 1000 }, uncounted: 500 });
+  const counts = agentCounts(page({ down: 2, paused: 1200, up: 300 }));
+  expect(counts).toEqual({ total: 1502, byStatus: { down: 2, paused: 998 }, uncounted: 502, atLeast: "paused" });
+  expect(["down", "paused", "up"].map((status) => agentsOf(counts, status))).toEqual([
+    { number: 2, more: false },
+    { number: 998, more: true },
+    { number: undefined, more: false },
+  ]);
+});
+
+test("what was counted is known, and there are none where none were counted", () => {
+  const counts = agentCounts(page({ paused: 20, up: 3000 }));
+  expect(["down", "paused", "up"].map((status) => agentsOf(counts, status).number)).toEqual([0, 20, 3000]);
 });

@@ -13,6 +13,8 @@ export interface AgentCounts {
   /** By status; complete unless over a thousand agents are not up: then `uncounted` are left. */
   byStatus: Record<string, number>;
   uncounted: number;
+  /** The status that was being counted when they ended, of which there are at least as many; undefined where all are counted. */
+  atLeast: string | undefined;
 }
 
 /** Counts the agents of the answer to `agentCountsArgs`: what comes after a page that reaches the "up" ones is up too. */
@@ -20,6 +22,13 @@ export function agentCounts({ rows, total }: ListPage<Agent>): AgentCounts {
   const byStatus: Record<string, number> = {};
   for (const { status } of rows) byStatus[status] = (byStatus[status] ?? 0) + 1;
   const rest = total - rows.length;
-  if (rest === 0 || rows.at(-1)?.status !== "up") return { total, byStatus, uncounted: rest };
-  return { total, byStatus: { ...byStatus, up: byStatus.up! + rest }, uncounted: 0 };
+  const last = rows.at(-1)?.status;
+  if (rest === 0 || last !== "up") return { total, byStatus, uncounted: rest, atLeast: rest === 0 ? undefined : last };
+  return { total, byStatus: { ...byStatus, up: byStatus.up! + rest }, uncounted: 0, atLeast: undefined };
 }
+
+/** How many agents have a status, and whether there may be more; undefined where the counting ended before it. */
+export const agentsOf = ({ byStatus, atLeast }: AgentCounts, status: string): { number: number | undefined; more: boolean } => ({
+  number: atLeast !== undefined && status > atLeast ? undefined : (byStatus[status] ?? 0),
+  more: status === atLeast,
+});

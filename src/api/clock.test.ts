@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { QueryObserver, type QueryClient, type QueryMeta } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { failureOf, refresh, setPaused, startClock } from "./clock";
+import { refresh, setPaused, startClock } from "./clock";
+import { failureOf } from "./history";
 import { ApiError, type ErrorKind } from "./error";
 import { createQueryClient } from "./query";
 

@@ -6,6 +6,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { ApiError } from "./error";
+import { historyOf } from "./history";
 import { currentSession } from "./session";
 
 /**
@@ -21,6 +22,8 @@ declare module "@tanstack/react-query" {
       pace?: Pace | ((answer: never) => Pace);
       /** Says of an answer whether something in it moves: the whole page is then asked every 5 s. */
       moving?: (answer: never) => boolean;
+      /** It counts for the page's age, whatever its pace: it is what the page is about. */
+      aged?: boolean;
     };
   }
 }
@@ -32,28 +35,6 @@ const pauses = [1, 2, 4, 8, 15];
 
 /** The pause after so many failures in a row, in milliseconds; one that is not counted is the first. */
 export const pauseAfter = (failures: number): number => pauses[Math.min(Math.max(failures, 1), pauses.length) - 1]! * 1000;
-
-interface History {
-  /** How long the last answer took, in milliseconds. */
-  took: number;
-  askedAt: number;
-  endedAt: number;
-  failures: number;
-  /** The last failure in an unbroken row; Query itself forgets it while it asks again. */
-  error: ApiError | undefined;
-  /** The token of the session in which it was asked last. */
-  token: string | undefined;
-}
-
-const histories = new WeakMap<Query, History>();
-const historyOf = (query: Query): History => {
-  let history = histories.get(query);
-  if (!history) {
-    history = { took: 0, askedAt: 0, endedAt: 0, failures: 0, error: undefined, token: undefined };
-    histories.set(query, history);
-  }
-  return history;
-};
 
 const listeners = new Set<() => void>();
 const changed = () => listeners.forEach((listener) => listener());
@@ -73,9 +54,6 @@ export function setPaused(value: boolean): void {
 }
 
 export const usePaused = (): boolean => useSyncExternalStore(subscribe, () => paused);
-
-/** The failure that a query has not got over yet: also while it is being asked again. */
-export const failureOf = (query: Query | undefined): ApiError | undefined => query && histories.get(query)?.error;
 
 /** What each that shows a query says of it: Query itself keeps the words of whoever came last alone. */
 const metasOf = ({ meta, observers }: Query) => (observers.length > 0 ? observers.map(({ options }) => options.meta) : [meta]);
@@ -115,15 +93,15 @@ function isOthers(query: Query): boolean {
 /** When a query is to be asked next, in milliseconds since the epoch; Infinity: not at all. */
 function due(query: Query, moving: boolean): number {
   const { state } = query;
+  const pace = paceOf(query);
   // What stays as it is, and is there, is asked again by persons alone, also where that failed.
-  if (state.fetchStatus !== "idle" || query.isStatic()) return Infinity;
+  if (state.fetchStatus !== "idle" || (pace === "still" && query.isStatic())) return Infinity;
   const { endedAt, failures, took } = historyOf(query);
   if (state.status === "error" || failures > 0) {
     if (state.error instanceof ApiError && !state.error.passing) return isOthers(query) ? endedAt : Infinity;
     // A failure from before the clock started counts as the first.
     return endedAt + pauseAfter(failures);
   }
-  const pace = paceOf(query);
   if (pace === "still" || pace === "asked") return Infinity;
   const rest = (pace === "page" && moving ? movingSeconds : seconds[pace]) * 1000;
   // A dear question is asked less often, but at least once a minute.
@@ -237,7 +215,9 @@ function freshness(): Freshness {
   }
   // Of what stays as it is, or is the server's own, what was not answered yet does not count.
   const counting = active().filter((query) => (paceOf(query) === "page" ? !isOver(query) : query.state.dataUpdatedAt > 0));
-  const ages = leading(counting).map(({ state }) => state.dataUpdatedAt);
+  const ages = [...leading(counting), ...counting.filter((query) => metasOf(query).some((meta) => meta?.aged))].map(
+    ({ state }) => state.dataUpdatedAt,
+  );
   if (ages.length > 0) next.updatedAt = Math.min(...ages);
   if (waiting !== Infinity) next.waitingSince = waiting;
   const same =

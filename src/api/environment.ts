@@ -90,6 +90,18 @@ export interface EnvironmentEntry {
   deleting: boolean;
 }
 
+const entriesOf = ({ data }: Data<Project[]>, marks: ReadonlyMap<string, Mark>): EnvironmentEntry[] =>
+  data.flatMap((project) =>
+    project.environments.map((environment) => ({
+      id: environment.id,
+      name: environment.name,
+      project: project.name,
+      halted: marks.get(environment.id)?.halted ?? environment.halted,
+      compiling: marks.get(environment.id)?.isCompiling ?? false,
+      deleting: environment.is_marked_for_deletion ?? false,
+    })),
+  );
+
 /** Every environment of every project, for choosing one; asked only where `wanted`. `error` tells of the projects' question. */
 export function useEnvironments(wanted = true): Read<EnvironmentEntry[]> {
   const projects = useProjects({ wanted });
@@ -97,17 +109,9 @@ export function useEnvironments(wanted = true): Read<EnvironmentEntry[]> {
     moving: (answer) => isMoving(marksOf(answer)),
   }).data;
   const marks = new Map(answer && marksOf(answer).map((mark) => [mark.id, mark]));
-  return {
-    ...projects,
-    data: projects.data?.data.flatMap((project) =>
-      project.environments.map((environment) => ({
-        id: environment.id,
-        name: environment.name,
-        project: project.name,
-        halted: marks.get(environment.id)?.halted ?? environment.halted,
-        compiling: marks.get(environment.id)?.isCompiling ?? false,
-        deleting: environment.is_marked_for_deletion ?? false,
-      })),
-    ),
-  };
+  return { ...projects, data: projects.data && entriesOf(projects.data, marks) };
 }
+
+/** The same without GraphQL's marks, for who cannot wait for the next drawing. */
+export const listEnvironments = (client: QueryClient): Promise<EnvironmentEntry[]> =>
+  client.ensureQueryData(query("GET /api/v2/project", projectsArgs, { pace: "counts" })).then((answer) => entriesOf(answer, new Map()));

@@ -194,3 +194,25 @@ test("what waits for a person is asked again by Refresh alone, and after a failu
   stop();
   client.clear();
 });
+
+test("a page is as old as the oldest that it is about, also where that is asked less often", async () => {
+  vi.useFakeTimers();
+  const client = createQueryClient();
+  const stop = startClock(client);
+  const freshness = renderHook(() => useFreshness()).result;
+  const at: Record<string, number> = {};
+  const ask = (key: string, meta: QueryMeta) =>
+    new QueryObserver(client, { queryKey: [key], queryFn: () => (at[key] = Date.now()), meta }).subscribe(() => undefined);
+  const leave = [ask("page", { pace: "page" }), ask("bell", { pace: "counts" })];
+  await vi.advanceTimersByTimeAsync(5_000);
+  leave.push(ask("summary", { pace: "counts", aged: true }));
+  await vi.advanceTimersByTimeAsync(27_000);
+  expect(freshness.current.updatedAt).toBe(at.summary);
+  expect(at.summary).toBeLessThan(at.page!);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(freshness.current.updatedAt).toBe(at.page);
+
+  leave.forEach((each) => each());
+  stop();
+  client.clear();
+});

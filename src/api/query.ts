@@ -17,7 +17,8 @@ import {
 } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, callBytes } from "./client";
-import { failureOf, isKept, type Pace } from "./clock";
+import { isKept, type Pace } from "./clock";
+import { failureOf } from "./history";
 import type { Args, ListRoute, Result, Route, Row } from "./endpoints";
 import { listFacts } from "./listFacts";
 import type { ApiError } from "./error";
@@ -31,6 +32,8 @@ export interface ReadMeta<R extends Route> {
   /** How often it is asked again, perhaps by what was answered; "page" unless told. */
   pace?: Pace | ((answer: Answer<R>) => Pace);
   moving?: (answer: Answer<R>) => boolean;
+  /** It counts for the page's age, whatever its pace. */
+  aged?: boolean;
 }
 
 const read = <R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<Answer<R>> =>

@@ -6,9 +6,9 @@ import { isFailing } from "./failing";
 const page = (rows: object[], rest: object = {}) => ({ rows, total: rows.length, before: 0, after: 0, ...rest });
 const resources = (env: string, by_state: Record<string, number>, filter: object = {}) =>
   [["GET /api/v2/resource", { env, search: { filter } }], page([], { deploySummary: { total: 5, by_state } })] as const;
-const compiles = (env: string, outcomes: (boolean | null)[], { filter = {}, before = 0 } = {}) =>
+const compiles = (env: string, outcomes: (boolean | null)[], { filter = {}, before = 0, sort = "requested.desc" } = {}) =>
   [
-    ["GET /api/v2/compilereport", { env, search: { filter } }],
+    ["GET /api/v2/compilereport", { env, search: { filter, sort } }],
     page(
       outcomes.map((success) => ({ success, completed: success === null ? null : "2026-11-24T02:14:07.000000+00:00" })),
       { before },
@@ -47,6 +47,7 @@ test("the newest compile that has ended counts, and only where the newest are am
   expect(failing("e", compiles("e", [null, true, false]))).toBe(false);
   expect(failing("e", compiles("e", [false], { filter: { success: ["false"] } }))).toBe(false);
   expect(failing("e", compiles("e", [false], { before: 20 }))).toBe(false);
+  expect(failing("e", compiles("e", [false], { sort: "requested.asc" }))).toBe(false);
 });
 
 test("a failed compile is not mended by resources that are well", () => {

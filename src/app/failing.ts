@@ -1,8 +1,8 @@
-/** Whether something failed, from what has been answered already: nothing is asked for it. */
-import { useQueryClient, type QueryCache } from "@tanstack/react-query";
+/** Whether something failed, by whatever was answered, and what is asked where a page does not ask for as much itself. */
+import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { compileState } from "~/api/compileState";
-import type { CompileReport, GraphQLAnswer } from "~/api/endpoints";
+import type { Args, CompileReport, GraphQLAnswer } from "~/api/endpoints";
 import type { Data } from "~/api/envelopes";
 import { graphQLData } from "~/api/environment";
 import type { ListPage } from "~/api/paging";
@@ -16,7 +16,7 @@ interface Verdict {
 
 interface AnyArgs {
   env?: string;
-  search?: { filter?: object };
+  search?: { filter?: object; sort?: string };
   body?: { query?: string; variables?: Record<string, unknown> };
 }
 
@@ -29,7 +29,8 @@ function ofResources({ env }: AnyArgs, { deploySummary }: ListPage<unknown>): Ve
 /** The newest compile that has ended, where the newest are among the rows. */
 function ofCompiles({ env, search }: AnyArgs, { rows, before }: ListPage<CompileReport>): Verdict[] {
   const newest = rows.find(({ completed }) => completed);
-  if (!env || !newest || before > 0 || Object.keys(search?.filter ?? {}).length > 0) return [];
+  const oldestFirst = search?.sort === "requested.asc";
+  if (!env || !newest || before > 0 || oldestFirst || Object.keys(search?.filter ?? {}).length > 0) return [];
   return [{ of: "compiles", env, failed: compileState(newest) === "failed" }];
 }
 
@@ -75,11 +76,37 @@ export function isFailing(cache: QueryCache, which: string): boolean {
   return [...newest.values()].some(({ failed }) => failed);
 }
 
-/** The same, as it changes; undefined: the page is about no environment. */
-export function useFailing(which: string | undefined): boolean {
+/** The question that tells of the resources of an environment, at next to no cost. */
+export const summaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
+  body: { query: "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }", variables: { env } },
+});
+
+/** The question that tells of its compiles; a few of them, since those that have not ended tell nothing. */
+export const compilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({
+  env,
+  search: { limit: 4, sort: "requested.desc", filter: {} },
+});
+
+/** Whether the page itself asks for what tells of an environment; of what is still on its way that is assumed. */
+export function isTold(cache: QueryCache, of: Verdict["of"], which: string): boolean {
+  const own = [
+    ["POST /api/v2/graphql", summaryArgs(which)],
+    ["GET /api/v2/compilereport", compilesArgs(which)],
+  ].map(hashKey);
+  return cache.findAll({ type: "active" }).some(({ queryKey, queryHash, state: { data, fetchStatus } }) => {
+    const [route, args] = queryKey as [string, AnyArgs];
+    if (!readers[route] || own.includes(queryHash)) return false;
+    if (typeof data !== "object" || data === null) return fetchStatus === "fetching" && args.env === which;
+    return verdictsOf(route, args, data).some((verdict) => verdict.of === of && verdict.env === which);
+  });
+}
+
+/** What the answers say now, and as they change. */
+export function useAnswers(look: (cache: QueryCache) => boolean): boolean {
   const cache = useQueryClient().getQueryCache();
   return useSyncExternalStore(
-    (changed) => cache.subscribe(changed),
-    () => which !== undefined && isFailing(cache, which),
+    // Later, since the cache also tells of what is drawn at the moment.
+    (changed) => cache.subscribe(notifyManager.batchCalls(changed)),
+    () => look(cache),
   );
 }

@@ -31,7 +31,13 @@ export function Card<T>({ title, read, head, width, children }: Props<T>) {
   const zone = useZone();
   const { data, error, stale, asking, updatedAt, retry } = read;
   return (
-    <section className={classes.card} aria-label={title} data-width={width} aria-busy={asking && data === undefined}>
+    <section
+      className={classes.card}
+      aria-label={title}
+      data-width={width}
+      data-stale={stale || undefined}
+      aria-busy={stale || (asking && data === undefined)}
+    >
       <div className={classes.cardHead}>
         <h2>{title}</h2>
         {head}

@@ -16,7 +16,7 @@ export function SchedulerProcess({ env }: { env: string }) {
   const { data, error } = useData(
     "GET /api/v1/agentproc",
     { search: { environment: env, expired: open, limit: 1000 } },
-    { pace: "counts", keep: true },
+    { pace: "server", keep: true },
   );
   const process = data?.processes.find(({ expired }) => !expired);
   const toggle = () => setWords({ [processWord]: open ? undefined : "true" }, { replace: true });

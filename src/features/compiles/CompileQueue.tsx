@@ -4,6 +4,7 @@ import { useEnvironment } from "~/api/environment";
 import { useData } from "~/api/query";
 import { paths } from "~/paths";
 import { Elapsed } from "~/ui/Elapsed";
+import { Failed } from "~/ui/Failed";
 import { Status } from "~/ui/Status";
 import classes from "./compiles.module.css";
 import { metadataText } from "./compile";
@@ -11,10 +12,10 @@ import { metadataText } from "./compile";
 /** So many are shown one by one. */
 const shownAtMost = 5;
 
-/** `GET compilequeue`: what is compiled now and what waits for it, the oldest first. Nothing where there is nothing. */
+/** `GET compilequeue`: what is compiled now and what waits for it, the oldest first. Nothing where there is nothing; why, where that is not known. */
 export function CompileQueue({ env }: { env: string }) {
   const halted = useEnvironment(env).data?.data.halted ?? false;
-  const { data } = useData(
+  const { data, error, asking, retry } = useData(
     "GET /api/v1/compilequeue",
     { env },
     {
@@ -22,6 +23,13 @@ export function CompileQueue({ env }: { env: string }) {
       moving: ({ queue }) => queue.length > 0 && !halted,
     },
   );
+  if (!data && error) {
+    return (
+      <div className={classes.failed}>
+        <Failed title="The queue could not be loaded" error={error} retrying={asking} onRetry={retry} />
+      </div>
+    );
+  }
   if (!data || data.queue.length === 0) return null;
   const { queue } = data;
   return (

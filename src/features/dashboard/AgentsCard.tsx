@@ -1,9 +1,9 @@
 import { Link } from "react-router";
-import { agentCounts, agentCountsArgs } from "~/api/agentCounts";
+import { agentCounts, agentCountsArgs, agentsOf } from "~/api/agentCounts";
 import { useData } from "~/api/query";
 import { useRememberedLimit } from "~/list/remembered";
 import { paths } from "~/paths";
-import { count } from "~/ui/count";
+import { count, countText } from "~/ui/count";
 import { Mark } from "~/ui/Mark";
 import { compareStates } from "~/ui/states";
 import { Card } from "~/ui/Card";
@@ -16,7 +16,8 @@ export function AgentsCard({ env }: { env: string }) {
   return (
     <Card title="Agents" read={read} head={<Link to={paths.agents(env, limit)}>All</Link>}>
       {(page) => {
-        const { total, byStatus, uncounted } = agentCounts(page);
+        const agents = agentCounts(page);
+        const { total, byStatus, uncounted } = agents;
         if (total === 0) return <p className="caption">This environment has no agents yet.</p>;
         const statuses = [...new Set(["up", "paused", "down", ...Object.keys(byStatus)])].sort(compareStates);
         return (
@@ -24,7 +25,7 @@ export function AgentsCard({ env }: { env: string }) {
             {statuses.map((status) => (
               <li key={status}>
                 <Link to={paths.agents(env, { ...limit, "filter.status": status })}>
-                  <span className={classes.number}>{count.format(byStatus[status] ?? 0)}</span>
+                  <span className={classes.number}>{countText(agentsOf(agents, status))}</span>
                   <span className={classes.word}>
                     {byStatus[status] ? <Mark state={status} /> : null} {status}
                   </span>

@@ -28,6 +28,9 @@ export function MetricsSection({ env }: { env: string }) {
   const range = ranges[named]!;
   const end = useMinute();
   const read = useData("GET /api/v2/metrics", { env, search: metricsSearch(range, end) }, { pace: "still", keep: true });
+  // The next minute of the same range is no other thing to look at: it comes without a mark.
+  const [shown, setShown] = useState(named);
+  if (!read.stale && shown !== named) setShown(named);
   return (
     <>
       <div className={classes.metricsHead}>
@@ -51,7 +54,7 @@ export function MetricsSection({ env }: { env: string }) {
         )}
       </div>
       {charts.map((chart, index) => (
-        <MetricCard key={chart.metric} chart={chart} read={read} width={index === 0 ? "whole" : "half"} />
+        <MetricCard key={chart.metric} chart={chart} read={{ ...read, stale: shown !== named }} width={index === 0 ? "whole" : "half"} />
       ))}
     </>
   );

@@ -6,6 +6,8 @@ export interface Sample {
   at: number;
   /** Resources that wait for this deployment, or are in it now. */
   left: number;
+  /** Those that are in it now. */
+  deploying: number;
 }
 
 /** For how long samples count, in milliseconds: a rate of long ago tells nothing of the time left. */
@@ -14,12 +16,19 @@ const kept = 120_000;
 export const sampleOf = ({ by_state }: DeploySummary, at: number): Sample => ({
   at,
   left: (by_state.available ?? 0) + (by_state.deploying ?? 0),
+  deploying: by_state.deploying ?? 0,
 });
 
-/** The samples with one more. Where more is left than before, another deployment began, and so does the measuring. */
+/** Whether a deployment has ended: nothing ran at both times, nor in between. What is left waits for agents that are paused, say. */
+const hasEnded = (last: Sample, sample: Sample): boolean => last.deploying === 0 && sample.deploying === 0 && last.left === sample.left;
+
+/**
+ * The samples with one more. Where more is left than before, another deployment began; where one has ended, the next one will:
+ * so does the measuring.
+ */
 export function withSample(samples: readonly Sample[], sample: Sample): Sample[] {
   const last = samples.at(-1);
-  if (!last || sample.left > last.left) return [sample];
+  if (!last || sample.left > last.left || hasEnded(last, sample)) return [sample];
   return [...samples.filter(({ at }) => sample.at - at <= kept), sample];
 }
 

@@ -1,20 +1,16 @@
 import { IconBell } from "@tabler/icons-react";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import { useStood } from "~/api/clock";
 import type { Notification } from "~/api/endpoints";
-import { useData } from "~/api/query";
 import { paths } from "~/paths";
 import { count } from "~/ui/count";
 import { lazily } from "~/ui/lazily";
 import { toastNews } from "~/ui/toast";
 import classes from "./notifications.module.css";
 import { notificationTarget } from "./notificationTarget";
+import { useUnread } from "./useUnread";
 
 const NotificationDrawer = lazily(() => import("./NotificationDrawer").then((module) => module.NotificationDrawer));
-
-/** A few, not one: an error is also seen when something less bad came right after it. */
-const unread = { limit: 5, sort: "created.desc", filter: { read: ["false"], cleared: ["false"] } };
 
 /** Announces errors that came while the tab is open, the newest by its name; toasts are read out by themselves. */
 function announce(env: string, errors: Notification[]): void {
@@ -32,12 +28,11 @@ function announce(env: string, errors: Notification[]): void {
   );
 }
 
-/** How many notifications of the environment nobody has read, and the way to them. Asked only once the page stands. */
+/** How many notifications of the environment nobody has read, and the way to them. */
 export function NotificationBell({ env }: { env: string }) {
   const [open, setOpen] = useState(false);
   const bell = useRef<HTMLButtonElement>(null);
-  const stands = useStood();
-  const page = useData("GET /api/v2/notification", stands ? { env, search: unread } : null, { pace: "counts", keep: true }).data;
+  const { data: page, error } = useUnread(env);
   const known = useRef<string>(undefined);
   const rows = page?.rows;
   useEffect(() => {
@@ -55,22 +50,24 @@ export function NotificationBell({ env }: { env: string }) {
     setOpen(false);
     bell.current?.focus();
   };
-  const text = page && page.total > 0 ? `Notifications, ${count.format(page.total)} unread` : "Notifications";
+  // What could not be asked is no nought.
+  const number = page ? page.total > 0 && count.format(page.total) : error && "?";
+  const name = number === "?" ? "Notifications, not known how many are unread" : `Notifications${number ? `, ${number} unread` : ""}`;
   return (
     <>
       <button
         ref={bell}
         type="button"
         className={classes.bell}
-        aria-label={text}
-        title={text}
+        aria-label={name}
+        title={!page && error ? `${name}: ${error.message}` : name}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <IconBell size={17} aria-hidden />
-        {page && page.total > 0 && (
+        {number && (
           <span className={classes.unread} aria-hidden="true">
-            {count.format(page.total)}
+            {number}
           </span>
         )}
       </button>

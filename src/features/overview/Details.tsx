@@ -1,9 +1,9 @@
 import { Link } from "react-router";
-import { agentCounts } from "~/api/agentCounts";
+import { agentCounts, agentsOf, type AgentCounts } from "~/api/agentCounts";
 import { compileState } from "~/api/compileState";
 import { useRememberedLimit } from "~/list/remembered";
 import { paths } from "~/paths";
-import { count } from "~/ui/count";
+import { count, countText } from "~/ui/count";
 import { Mark } from "~/ui/Mark";
 import { compareStates } from "~/ui/states";
 import { formatWhen, useZone } from "~/ui/time";
@@ -13,6 +13,12 @@ import classes from "./Overview.module.css";
 import type { OverviewRow } from "./useOverview";
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** Those of the agents that were counted, and those that the counting did not come to. */
+const statusesOf = (counts: AgentCounts): string[] => [
+  ...Object.keys(counts.byStatus),
+  ...["paused", "up"].filter((status) => agentsOf(counts, status).number === undefined),
+];
 
 /** Stands for what is not known: not asked yet, or not answered. */
 function Unknown({ known }: { known: Known<unknown> }) {
@@ -27,23 +33,23 @@ function Unknown({ known }: { known: Known<unknown> }) {
 
 /** Agents, last compile and unread errors of an environment, with the age of the oldest of them. */
 export function Details({ row }: { row: OverviewRow }) {
-  const { agents, compile, errors } = row.details;
+  const { agents, compile, errors, resources } = row.details;
   const limit = useRememberedLimit();
   const zone = useZone();
   const asOf = ({ updatedAt }: Known<unknown>) => (updatedAt ? `As of ${formatWhen(iso(updatedAt), zone)}` : undefined);
   const counts = agents.data && agentCounts(agents.data);
   const last = compile.data?.rows[0];
-  const ages = [agents, compile, errors].map(({ updatedAt }) => updatedAt).filter((age) => age > 0);
+  const ages = [agents, compile, errors, resources].map((known) => known?.updatedAt ?? 0).filter((age) => age > 0);
   return (
     <>
       <td title={asOf(agents)}>
         {counts ? (
           <span className={classes.states}>
-            {Object.keys(counts.byStatus)
+            {statusesOf(counts)
               .sort(compareStates)
               .map((status) => (
                 <Link key={status} to={paths.agents(row.id, { ...limit, "filter.status": status })} title={`${status} agents`}>
-                  <Mark state={status} /> {count.format(counts.byStatus[status]!)}
+                  <Mark state={status} /> {countText(agentsOf(counts, status))}
                   <span className="visually-hidden"> {status}</span>
                 </Link>
               ))}

@@ -37,7 +37,11 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
   { header: "Agents", width: "9%" },
   { header: "Last compile", width: "10.5%" },
   { header: "Errors", width: "5%", numeric: true, title: "Unread notifications of errors" },
-  { header: "Asked", width: "7.5%", title: "When agents, last compile and errors were asked for" },
+  {
+    header: "Asked",
+    width: "7.5%",
+    title: "When agents, last compile and errors were asked for, and resources where they are asked for one by one",
+  },
 ];
 
 /** Every environment of every project, worst first. */

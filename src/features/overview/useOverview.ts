@@ -15,6 +15,8 @@ export interface OverviewRow extends EnvironmentEntry {
     agents: ReturnType<typeof knownOf<"agents">>;
     compile: ReturnType<typeof knownOf<"compile">>;
     errors: ReturnType<typeof knownOf<"errors">>;
+    /** Where the resources were not counted with all others: then they have an age of their own. */
+    resources: ReturnType<typeof knownOf<"resources">> | undefined;
   };
 }
 
@@ -97,7 +99,9 @@ export function useOverview(): Overview {
   const ids = (environments ?? []).map(({ id }) => id).sort();
   const chunks = Array.from({ length: Math.ceil(ids.length / inOne) }, (_, index) => ids.slice(index * inOne, (index + 1) * inOne));
   const summaries = useQueries({
-    queries: chunks.map((chunk) => query("POST /api/v2/graphql", { body: { query: summariesQuery(chunk) } }, { pace: "counts" })),
+    queries: chunks.map((chunk) =>
+      query("POST /api/v2/graphql", { body: { query: summariesQuery(chunk) } }, { pace: "counts", aged: true }),
+    ),
   });
   const byId = new Map<string, Summary>();
   chunks.forEach((chunk, number) =>
@@ -108,21 +112,21 @@ export function useOverview(): Overview {
   );
   const failing = summaries.some((summary) => summary.error !== null || (summary.data?.data.errors?.length ?? 0) > 0);
   useInTurn(failing ? ["resources", ...details] : details, turns(chunks.length), environments !== undefined);
-  const countsOf = (env: string): Counted => {
-    const summary = byId.get(env);
-    if (summary) return counted(summary);
-    const byState = failing ? knownOf(client, "resources", env).data?.deploySummary?.by_state : undefined;
-    return byState ? countedByState(byState) : uncountedRow;
-  };
-  const rows = environments?.map((entry): OverviewRow => ({
-    ...entry,
-    ...countsOf(entry.id),
-    details: {
-      agents: knownOf(client, "agents", entry.id),
-      compile: knownOf(client, "compile", entry.id),
-      errors: knownOf(client, "errors", entry.id),
-    },
-  }));
+  const rows = environments?.map((entry): OverviewRow => {
+    const summary = byId.get(entry.id);
+    const resources = failing && !summary ? knownOf(client, "resources", entry.id) : undefined;
+    const byState = resources?.data?.deploySummary?.by_state;
+    return {
+      ...entry,
+      ...(summary ? counted(summary) : byState ? countedByState(byState) : uncountedRow),
+      details: {
+        agents: knownOf(client, "agents", entry.id),
+        compile: knownOf(client, "compile", entry.id),
+        errors: knownOf(client, "errors", entry.id),
+        resources,
+      },
+    };
+  });
   const name = (row: OverviewRow) => `${row.project} ${row.name}`;
   rows?.sort((one, other) => badness(other) - badness(one) || name(one).localeCompare(name(other)));
   return {

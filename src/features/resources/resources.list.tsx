@@ -16,6 +16,7 @@ export const resourceList = (env: string) =>
     rowId: (resource) => resource.resource_id,
     sort: "resource_type.asc",
     selectable: true,
+    moving: (resource) => resource.status === "deploying",
     empty: "No version of this environment has been released yet. Resources appear once one is.",
     columns: {
       value: {

@@ -12,6 +12,8 @@ const rowOf = ({ resource_id, resource_type, agent, id_attribute_value }: Resour
   ...(isSendable(resource_id) ? { limit: 1, end: id_attribute_value, last_id: `${resource_id}!` } : { limit: maxLimit }),
   sort: "resource_id_value.desc",
   filter: { resource_type: [resource_type], agent: [agent], resource_id_value: [id_attribute_value] },
+  // Costs nothing more, and tells whether something failed in the environment.
+  deploy_summary: true,
 });
 
 /** The version that a resource is of; undefined before it is known. The details have none: the list does. */
