@@ -14,7 +14,7 @@ test("an environment is renamed, described, moved, and given a repository and an
   await field(page, "Name").fill(`${name} renamed`);
   await field(page, "Description").fill("x".repeat(256));
   await expect(page.getByText("256 of 255")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Save changes" })).toHaveAccessibleDescription(/cannot be saved/);
+  await expect(page.getByRole("button", { name: "Save changes" })).toHaveAccessibleDescription("The description is too long");
   await field(page, "Description").fill("What it is for");
   await field(page, "Repository").fill("https://git.example.com/model.git");
   await expect(page.getByText("Repository and branch are set together")).toBeVisible();
