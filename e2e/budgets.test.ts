@@ -51,7 +51,8 @@ test("an asset has one address, whatever the depth of the page's, and is fetched
     const before = transfer.assets.length;
     await open(path);
     await expect(page.getByRole("table").first()).toBeVisible();
-    fetched.push(transfer.assets.slice(before));
+    // The icon that marks a failure comes when that is known, which may be when the next page is opened.
+    fetched.push(transfer.assets.slice(before).filter((asset) => !asset.endsWith("icon-failed.svg")));
   }
   for (const assets of fetched) {
     expect(assets.length).toBeGreaterThan(3);

@@ -37,7 +37,7 @@ test("the list says of each compile its state, its message and its version, and 
   await expect(row("first model").getByRole("cell").last()).toHaveText("1");
   await row(failing).getByRole("link").click();
   await expect(page).toHaveURL(app.url + paths.compile(prod, (await compileOf(app, prod, failing)).id).slice(1));
-  await expect(page).toHaveTitle(`Compile report · ${failing} · prod · Lookout`);
+  await expect(page).toHaveTitle(`✕ Compile report · ${failing} · prod · Lookout`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compile report");
 });
 

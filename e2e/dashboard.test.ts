@@ -1,8 +1,7 @@
 /** The dashboard: what it tells of an environment, part by part, and that no part looks well when it is not known to be. */
-import type { Route } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { axe, expect, holdTime, pass, prefer, recordApi, rows, test } from "./fixtures.ts";
-import { manyAgents, part, reader } from "./steps.ts";
+import { part, reader } from "./steps.ts";
 
 const charts = ["Resources by state", "Agents by state", "Compile time", "Waiting time of compiles", "Compiles per hour"];
 
@@ -70,37 +69,6 @@ test("a part that could not be renewed keeps what it knew, and says since when",
   await expect(part(page, "Agents")).toContainText(/Not renewed since \d\d:\d\d:\d\d: the database is in recovery mode/);
   await expect(part(page, "Agents")).toContainText(/3\s*up/);
   await expect(part(page, "Resources")).not.toContainText("Not renewed");
-});
-
-test("of more than a thousand agents that are not up the page says what it knows", async ({ page, app, open }) => {
-  await page.route(/\/api\/v2\/agents\?/, (route) => route.fulfill({ json: manyAgents }));
-  await open(paths.environment(await app.env("prod")));
-  const agents = part(page, "Agents").getByRole("listitem");
-  await expect(agents).toHaveText([/^0\s*down$/, /^1,000\+\s*paused$/, /^–\s*up$/, "400 more"]);
-});
-
-test("charts of the range before are marked busy, those of the minute before are not", async ({ page, app, open }) => {
-  const api = recordApi(page);
-  await page.clock.install();
-  await open(paths.environment(await app.env("prod")));
-  const chart = part(page, "Compile time");
-  await expect(chart).toContainText("over each 2 min");
-  await api.idle();
-  await holdTime(page);
-  const held: Route[] = [];
-  await page.route(/\/api\/v2\/metrics\?/, (route) => void held.push(route));
-  await page.clock.runFor(61_000);
-  await expect.poll(() => held.length).toBe(1);
-  await expect(chart).toHaveAttribute("aria-busy", "false");
-  await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "6 h" }).click();
-  await expect(chart).toHaveAttribute("aria-busy", "true");
-  await expect(chart).toContainText("over each 2 min");
-  await expect.poll(() => held.length).toBe(2);
-  for (const route of held) await route.fallback();
-  await api.idle();
-  await pass(page, 1, api);
-  await expect(chart).toContainText("over each 5 min");
-  await expect(chart).toHaveAttribute("aria-busy", "false");
 });
 
 test("a slice of the server's that is not well, or missing, never looks well", async ({ page, app, open }) => {
