@@ -25,7 +25,7 @@ test("versions of prod: each resource that differs, the first one line by line",
   await expect(details(page, "std::testing::NullResource[fw-1,name=/etc/app/fw-1.conf]")).toBeVisible();
   await expect(lines(page, "value").getByRole("deletion")).toHaveText("revision = r1");
   await expect(lines(page, "value").getByRole("insertion")).toHaveText("revision = r2");
-  await expect(page).toHaveTitle(/^Compare · 1 → 2 · prod/);
+  await expect(page).toHaveTitle(/^✕ Compare · 1 → 2 · prod/);
 });
 
 test("the wrong way round they are swapped, and the filter stays", async ({ page, app, open }) => {

@@ -39,7 +39,7 @@ test("the seeded one: what its handler said, and that it never ended", async ({ 
     "Its handler failed, so that what would change is not known: Handler failed",
   );
   await expect(page.getByRole("progressbar", { name: "Progress of the dry run" })).toHaveAttribute("max", "94");
-  await expect(page).toHaveTitle(/^Dry runs · version 1 · prod/);
+  await expect(page).toHaveTitle(/^✕ Dry runs · version 1 · prod/);
 });
 
 test("one is begun, followed to its end, and then not asked for again", async ({ page, app, open }) => {
