@@ -9,7 +9,8 @@ const names = Object.keys(patterns) as PageName[];
 /** The page that an element leads to, where it is in a link of the app. */
 function pageOf(target: EventTarget): PageName | undefined {
   const link = target instanceof Element ? target.closest("a") : null;
-  if (!link || link.origin !== window.location.origin || !link.pathname.startsWith(base)) return undefined;
+  // The Overview's address is the base without its last slash.
+  if (!link || link.origin !== window.location.origin || !`${link.pathname}/`.startsWith(base)) return undefined;
   return names.find((name) => matchPath(patterns[name], `/${link.pathname.slice(base.length)}`));
 }
 
