@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, mockOnly, range, rows, test, type App } from "./fixtures.ts";
-import { act, holdPath, toast } from "./steps.ts";
+import { act, holdPath, recordDeeds, toast } from "./steps.ts";
 
 const row = (page: Page, name: string) => rows(page, "Agents").filter({ has: page.getByRole("link", { name, exact: true }) });
 const selection = (page: Page) => page.getByRole("region", { name: "Selection" });
@@ -67,19 +67,14 @@ test.describe("what changes agents", () => {
 
   test("all agents are one request", async ({ page, app, open }) => {
     const scale = await app.env("scale");
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      const { pathname } = new URL(request.url());
-      // GraphQL's questions are asked so too.
-      if (request.method() === "POST" && !pathname.endsWith("/graphql")) asked.push(pathname);
-    });
+    const deeds = recordDeeds(page);
     await open(paths.agents(scale));
     await page.getByRole("button", { name: "All 100 agents" }).click();
     await page.getByRole("menuitem", { name: "Pause", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Pause 100 agents" }).click();
     await expect(toast(page, "Paused all agents of scale")).toBeVisible();
     expect(await inState(app, scale, "paused")).toHaveLength(100);
-    expect(asked).toEqual(["/api/v2/agents/pause"]);
+    expect(deeds.map(({ path }) => path)).toEqual(["/api/v2/agents/pause"]);
   });
 
   test("an action on many tells what became of each, and leaves selected what failed or only seemed to succeed", async ({

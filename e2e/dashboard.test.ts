@@ -90,6 +90,8 @@ test("a slice of the server's that is not well, or missing, never looks well", a
 
 test("the range of the charts is in the address, and one question asks for all of them", async ({ page, app, open }) => {
   const api = recordApi(page);
+  // Every minute is another question.
+  await page.clock.setFixedTime(new Date());
   await open(paths.environment(await app.env("prod")));
   await expect(reader(page, "Resources by state")).toBeVisible();
   await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "6 h" }).click();

@@ -1,26 +1,16 @@
 /** Answers that come after somebody has gone on to another page. */
-import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, mockOnly, test } from "./fixtures.ts";
 import { choice, field, parametersOf, setParameter } from "./known.ts";
-import { ownEnvironment, question, toast } from "./steps.ts";
+import { holdPath, ownEnvironment, question, toast } from "./steps.ts";
 
-/** Keeps requests of a method waiting; gives what lets them go on. */
-async function hold(page: Page, method: string): Promise<() => void> {
-  let goOn!: () => void;
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  await page.route("**/api/v*/**", async (route) => {
-    if (route.request().method() === method) await held;
-    await route.continue();
-  });
-  return goOn;
-}
+const anything = "**/api/v*/**";
 
 test("a version that is deleted when its page was left already leads nobody away", async ({ page, app, open }) => {
   mockOnly("it would delete a version of a seeded environment");
   const env = await app.env("staging");
   await open(paths.version(env, 1));
-  const goOn = await hold(page, "DELETE");
+  const goOn = await holdPath(page, anything, "DELETE");
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await question(page).getByRole("button", { name: "Delete version 1" }).click();
   await page.getByRole("navigation").getByRole("link", { name: "Facts" }).click();
@@ -36,7 +26,7 @@ test("a form that was left before its answer came changes no other page's addres
   await open(paths.parameters(env, { set: "region" }));
   await choice(page, "Source").selectOption("user");
   await field(page, "Value").fill("west");
-  const goOn = await hold(page, "PUT");
+  const goOn = await holdPath(page, anything, "PUT");
   await page.getByRole("button", { name: "Save changes" }).click();
   await page.getByRole("navigation").getByRole("link", { name: "Facts" }).click();
   await question(page).getByRole("button", { name: "Leave" }).click();

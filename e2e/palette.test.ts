@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { axe, expect, holdTime, mockOnly, pass, recordApi, rows, test } from "./fixtures.ts";
+import { holdPath } from "./steps.ts";
 
 const field = (page: Page) => page.getByRole("combobox", { name: "Go to" });
 const options = (page: Page) => page.getByRole("listbox", { name: "Go to" }).getByRole("option");
@@ -33,12 +34,7 @@ test("any environment, page, agent and resource is two steps away", async ({ pag
 });
 
 test("on a server that is slow to list environments, one is two steps away too", async ({ page, app, open }) => {
-  let list = () => {};
-  const asked = new Promise<void>((resolve) => (list = resolve));
-  await page.route(/\/api\/v2\/project\?/, async (route) => {
-    await asked;
-    await route.fallback();
-  });
+  const list = await holdPath(page, /\/api\/v2\/project\?/);
   await open(paths.createEnvironment());
   await expect(page.getByRole("button", { name: "Go to" })).toBeVisible();
   await page.keyboard.press("Control+k");

@@ -1,6 +1,7 @@
 /** Projects: created, renamed, deleted; what the server refuses stays in the form with its reason. */
 import { paths } from "../src/paths.ts";
 import { expect, test } from "./fixtures.ts";
+import { holdPath } from "./steps.ts";
 
 test("a project is created, renamed and deleted, each with a toast that names it", async ({ page, app, open }) => {
   const name = app.ownName("Project");
@@ -82,16 +83,11 @@ test("what was deleted is told also where it left the page before all else on it
   await app.ask("PUT", "/api/v2/project", { body: { name } });
   await open(paths.projects());
   await expect(page.getByRole("link", { name: /^Server: / })).toBeVisible();
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route("**/api/v1/serverstatus", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const goOn = await holdPath(page, "**/api/v1/serverstatus");
   await page.getByRole("button", { name: `Delete ${name}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete project" }).click();
   await expect(page.getByRole("heading", { level: 2, name, exact: true })).toHaveCount(0);
-  letGo();
+  goOn();
   await expect(page.getByRole("alert").filter({ hasText: `Deleted the project ${name}` })).toBeVisible();
 });
 

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, holdTime, pass, pixel, recordApi, test } from "./fixtures.ts";
 import { field, unsaved, set } from "./settings.ts";
-import { expectWellMade, ownEnvironment, question, toast } from "./steps.ts";
+import { expectWellMade, holdPath, ownEnvironment, question, toast } from "./steps.ts";
 
 test("an environment is renamed, described, moved, and given a repository and an icon", async ({ page, app, open }) => {
   const { env, name } = await ownEnvironment(app, "edit");
@@ -50,12 +50,9 @@ test("a name that is taken is refused with the server's reason, and stays typed"
 
 test("a question tells what is being counted, and what could not be", async ({ page, app, open }) => {
   const { env } = await ownEnvironment(app, "uncounted");
-  let go!: () => void;
-  const held = new Promise<void>((resolve) => (go = resolve));
-  await page.route("**/api/v2/agents?**", async (route) => {
-    await held;
-    await route.fulfill({ status: 500, json: { message: "no" } });
-  });
+  const agents = "**/api/v2/agents?**";
+  await page.route(agents, (route) => route.fulfill({ status: 500, json: { message: "no" } }));
+  const go = await holdPath(page, agents);
   await open(paths.settings(env));
   await page.getByRole("button", { name: "Clear environment" }).click();
   const lost = question(page).getByRole("list", { name: "What will be lost" });

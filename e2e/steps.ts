@@ -57,12 +57,12 @@ export function recordDeeds(page: Page): { path: string; body: any }[] {
   return deeds;
 }
 
-/** Keeps requests waiting; gives what lets them go on. */
-export async function holdPath(page: Page, path: string | RegExp): Promise<() => void> {
+/** Keeps requests waiting, all or those of a method; gives what lets them go on. */
+export async function holdPath(page: Page, path: string | RegExp, method?: string): Promise<() => void> {
   let goOn!: () => void;
   const held = new Promise<void>((resolve) => (goOn = resolve));
   await page.route(path, async (route) => {
-    await held;
+    if (method === undefined || route.request().method() === method) await held;
     await route.fallback();
   });
   return goOn;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { bulk, type BulkProgress } from "./bulk";
+import { bulk, partsOfSize, type BulkProgress } from "./bulk";
 import { ApiError } from "./error";
 
 /** A deed that ends when it is told to. */
@@ -78,7 +78,9 @@ test("a part is done with one deed; another part that fails is its own failure",
     if (part.includes("d")) throw new ApiError("forbidden", "not yours");
   };
   const seen: BulkProgress[] = [];
-  const { done, failed } = await bulk(["a", "b", "c", "d", "e"], deed, never(), (progress) => seen.push(progress), { partSize: 2 });
+  const { done, failed } = await bulk(["a", "b", "c", "d", "e"], deed, never(), (progress) => seen.push(progress), {
+    partsOf: partsOfSize(2),
+  });
   expect(sent).toEqual([["a", "b"], ["c", "d"], ["e"]]);
   expect(done).toEqual(["a", "b", "e"]);
   expect([...failed.keys()]).toEqual(["c", "d"]);
@@ -89,7 +91,7 @@ test("of a part that was sent before it is cancelled every one is done", async (
   const control = new AbortController();
   let end = () => {};
   const deed = () => new Promise<void>((done) => (end = done));
-  const result = bulk(ids, deed, control.signal, () => undefined, { atOnce: 1, partSize: 5 });
+  const result = bulk(ids, deed, control.signal, () => undefined, { atOnce: 1, partsOf: partsOfSize(5) });
   control.abort();
   end();
   expect(await result).toEqual({ done: ["a", "b", "c", "d", "e"], failed: new Map() });

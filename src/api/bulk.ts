@@ -5,8 +5,21 @@ export interface BulkProgress {
   total: number;
 }
 
+interface Options {
+  /** How many deeds at a time. */
+  atOnce?: number;
+  /** The parts that one deed each is for; each thing is one unless told. */
+  partsOf?: (ids: readonly string[]) => readonly (readonly string[])[];
+}
+
+/** Parts of so many each; the last may have fewer. */
+export const partsOfSize =
+  (size: number) =>
+  (ids: readonly string[]): string[][] =>
+    Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
+
 /**
- * One deed on many things, in order: on one of them, or on a part of so many, and so many deeds at a time. Answers the ones that
+ * One deed on many things, in order: on one of them, or on a part of them, and so many deeds at a time. Answers the ones that
  * failed, each with its reason; those that were not begun when the signal was aborted are left out, and count as not done.
  */
 export async function bulk(
@@ -14,14 +27,15 @@ export async function bulk(
   deed: (...part: string[]) => Promise<unknown>,
   signal: AbortSignal,
   onProgress: (progress: BulkProgress) => void,
-  { atOnce = 4, partSize = 1 } = {},
+  { atOnce = 4, partsOf = partsOfSize(1) }: Options = {},
 ): Promise<{ done: string[]; failed: Map<string, ApiError> }> {
   const done: string[] = [];
   const failed = new Map<string, ApiError>();
+  const parts = partsOf(ids);
   let next = 0;
   const work = async () => {
-    while (next < ids.length && !signal.aborted) {
-      const part = ids.slice(next, (next += partSize));
+    while (next < parts.length && !signal.aborted) {
+      const part = parts[next++]!;
       try {
         await deed(...part);
         done.push(...part);
@@ -32,6 +46,6 @@ export async function bulk(
       onProgress({ done: done.length + failed.size, total: ids.length });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, ids.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(atOnce, parts.length) }, work));
   return { done, failed };
 }

@@ -80,3 +80,21 @@ test("on a server that deploys whole agents only these are asked about, and noth
   ]);
   expect(vi.mocked(watchDeploy).mock.calls[0]![2]).toEqual({ agents: ["web-1", "web-2"] });
 });
+
+test("what one request names is one part, so that Cancel knows what became of each; what is no resource is refused alone", async () => {
+  vi.mocked(watchDeploy).mockResolvedValue(async () => ({ shows: "seen", clean: new Set() }));
+  const run = vi.fn<Bulk["run"]>(async () => undefined);
+  const { result } = renderHook(() => useDeployEach(env, { run } as unknown as Bulk), {
+    wrapper: ({ children }) => <QueryClientProvider client={createQueryClient()}>{children}</QueryClientProvider>,
+  });
+  const alike = ["std::File[web-1,path=/a]", "std::File[web-2,path=/a]"];
+  const other = "std::Directory[web-2,path=/b]";
+  await result.current("push_incremental_deploy", [...alike, "no id", other]);
+  const [which, { partsOf, deed }] = run.mock.calls[0]!;
+  const parts = partsOf!(which as string[]);
+  expect(parts).toEqual([alike, [other], ["no id"]]);
+  await deed(...parts[0]!);
+  expect(sent).toHaveLength(1);
+  expect(sent[0]![1].filter).toMatchObject({ agent: { eq: ["web-1", "web-2"] }, resourceIdValue: { eq: ["/a"] } });
+  await expect(deed("no id")).rejects.toMatchObject({ kind: "unsendable" });
+});

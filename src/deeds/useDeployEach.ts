@@ -22,22 +22,21 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
     const environment = await environmentName(client, env);
     const follow = await watchDeploy(env, method, meant);
     const warnings = new Set<string>();
-    const requests = new Map<string, () => Promise<void>>();
-    for (const part of deployParts(ids)) {
-      let sent: Promise<void> | undefined;
-      const ask = () => (meant.agents ? deploy(env, method, { agents: part.agents }) : deployPart(env, method, part));
-      const send = () => (sent ??= ask().then((said) => said.forEach((warning) => warnings.add(warning))));
-      for (const id of part.ids) requests.set(id, send);
-    }
     let begun = "has begun";
     await bulk.run(ids, {
       running: `${verb} ${resourceCount(ids.length)}`,
       done: (done) =>
         [`The ${noun} of ${resourceCount(done)} of ${environment} ${begun}`, [...warnings].join(" ")].filter(Boolean).join(". "),
-      deed: async (id) => {
-        const send = requests.get(id);
-        if (!send) throw new ApiError("unsendable", "This is no id of a resource.");
-        await send();
+      partsOf: (all) => {
+        const parts = deployParts(all).map((part) => part.ids);
+        const sendable = new Set(parts.flat());
+        return [...parts, ...all.filter((id) => !sendable.has(id)).map((id) => [id])];
+      },
+      deed: async (...ids) => {
+        const [part] = deployParts(ids);
+        if (!part) throw new ApiError("unsendable", "This is no id of a resource.");
+        const said = await (meant.agents ? deploy(env, method, { agents: part.agents }) : deployPart(env, method, part));
+        said.forEach((warning) => warnings.add(warning));
       },
       check: async (done) => {
         const { shows, clean } = await follow();

@@ -5,6 +5,7 @@ import { graphQLData } from "~/api/environment";
 import { until } from "~/api/until";
 import { filterAround } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
+import { summaryOf } from "./useResourceSummary";
 
 interface Trace {
   /** Is another one once something was deployed. */
@@ -48,10 +49,7 @@ async function trace(env: string, { resources, agents }: DeployTarget): Promise<
     return { mark: JSON.stringify(nodes), clean, idle: nodes.length > 0 && clean.size === nodes.length };
   } catch {
     // GraphQL answers nobody whose token is of one environment: then the counts must do.
-    const answer = await call("GET /api/v2/resource", {
-      env,
-      search: { limit: 1, sort: "resource_id.asc", filter: {}, deploy_summary: true },
-    });
+    const answer = await call("GET /api/v2/resource", summaryOf(env));
     const { total, by_state } = answer.metadata.deploy_summary!;
     return { mark: JSON.stringify(by_state), clean: new Set(), idle: total > 0 && by_state.deployed === total };
   }

@@ -13,8 +13,8 @@ interface BulkDeed {
   /** What is said of so many that were done: "Paused 3 agents". */
   done: (count: number) => string;
   deed: (...ids: string[]) => Promise<unknown>;
-  /** On how many at once it is done, where that is more than one. */
-  partSize?: number;
+  /** The parts that one deed each is for, where that is on more than one of them. */
+  partsOf?: (ids: readonly string[]) => readonly (readonly string[])[];
   /** Asked once, at the end: which of those that the server took show no effect, each with what is wrong. */
   check?: (done: readonly string[]) => Promise<ReadonlyMap<string, ApiError>>;
 }
@@ -60,7 +60,7 @@ export function useBulk(state: ListState): Bulk {
     reason: running && `It has to wait until this is done: ${running.text}`,
     failed,
     dismiss: () => setFailed(new Map()),
-    run: async (which, { running: text, done: said, deed, partSize, check }) => {
+    run: async (which, { running: text, done: said, deed, partsOf, check }) => {
       const control = new AbortController();
       const { pathname } = window.location;
       const show = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => control.abort() });
@@ -68,7 +68,7 @@ export function useBulk(state: ListState): Bulk {
       show({ done: 0, total: typeof which === "function" ? (state.page?.total ?? 0) : which.length });
       try {
         const ids = typeof which === "function" ? await which(control.signal) : which;
-        const result = await bulk(ids, deed, control.signal, show, { partSize });
+        const result = await bulk(ids, deed, control.signal, show, { partsOf });
         const { without, unverified } = await verify(check, result.done);
         const done = new Set(result.done.filter((id) => !without.has(id)));
         await askAgain(client);

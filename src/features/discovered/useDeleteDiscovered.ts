@@ -1,3 +1,4 @@
+import { partsOfSize } from "~/api/bulk";
 import { call } from "~/api/client";
 import type { DiscoveredResource } from "~/api/endpoints.known";
 import { useLacks } from "~/api/lacks";
@@ -39,7 +40,7 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
     await bulk.run(which, {
       running: "Deleting discovered resources",
       done: (done) => `Deleted ${name(done)}`,
-      partSize,
+      partsOf: partsOfSize(partSize),
       deed: (...part) => call(manyRoute, { env, body: { discovered_resource_ids: part } }),
     });
   };

@@ -5,6 +5,7 @@ import type { Agent, CompileReport, Notification, Resource } from "~/api/endpoin
 import type { ApiError } from "~/api/error";
 import type { ListPage } from "~/api/paging";
 import { query } from "~/api/query";
+import { summaryOf } from "~/deeds/useResourceSummary";
 
 const one = (sort: string, filter: Record<string, string[]> = {}) => ({ limit: 1, sort, filter });
 
@@ -17,7 +18,7 @@ const questions = {
     }),
   agents: (env: string) => query("GET /api/v2/agents", agentCountsArgs(env)),
   /** Where GraphQL counts no resources. */
-  resources: (env: string) => query("GET /api/v2/resource", { env, search: { ...one("resource_id.asc"), deploy_summary: true } }),
+  resources: (env: string) => query("GET /api/v2/resource", summaryOf(env)),
 } as const;
 
 export type Detail = keyof typeof questions;
