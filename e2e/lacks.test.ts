@@ -4,7 +4,7 @@ import { paths } from "../src/paths.ts";
 import { budgets } from "../scripts/measure.ts";
 import { expect, mockOnly, recordApi, requestsUntilTable, rows, test } from "./fixtures.ts";
 import { field } from "./known.ts";
-import { act } from "./steps.ts";
+import { act, refreshUntil } from "./steps.ts";
 
 const table = "Discovered resources";
 
@@ -106,8 +106,7 @@ test.describe("in trouble", () => {
     await expect(page.getByText("its version has no call POST /api/v2/compliance_report")).toBeVisible();
     await api.idle();
     const before = api.asked.length;
-    await page.getByRole("button", { name: "Refresh" }).click();
-    await expect.poll(() => api.asked.length).toBeGreaterThan(before);
+    await refreshUntil(page, async () => expect(api.asked.length).toBeGreaterThan(before));
     await api.idle();
     expect(api.asked.slice(before).filter((call) => call.includes("compliance"))).toEqual([]);
     expect(asked()).toBe(1);

@@ -1,8 +1,8 @@
 /** Settings: how the server treats an environment; nothing typed is lost by the way. */
 import { paths } from "../src/paths.ts";
 import { expect, mockOnly, test } from "./fixtures.ts";
-import { field, setting, unsaved, settingsOf, set, refreshUntil } from "./settings.ts";
-import { ownEnvironment, question, toast } from "./steps.ts";
+import { field, setting, unsaved, settingsOf, set } from "./settings.ts";
+import { ownEnvironment, question, refreshUntil, toast } from "./steps.ts";
 
 test("of three changes two are saved, and the one that the server refuses keeps what was typed, with the reason", async ({
   page,

@@ -2,6 +2,7 @@
 import { paths } from "../src/paths.ts";
 import { axe } from "./fixtures.ts";
 import { account, admin, dialog, endSession, expect, signIn, test } from "./signin.ts";
+import { refreshUntil } from "./steps.ts";
 
 test("a wrong password is refused in the server's words; the right one leads to the page that asked", async ({ page, site, go }) => {
   const { env } = await site.environment();
@@ -49,8 +50,7 @@ test("the token is in no address, no lasting storage, no cookie, no output and n
         .match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)![0],
   );
   await endSession(page);
-  await page.getByRole("button", { name: "Refresh" }).click();
-  await expect(dialog(page)).toBeVisible();
+  await refreshUntil(page, () => expect(dialog(page)).toBeVisible());
   seen.push(
     page.url(),
     await page.content(),
@@ -166,7 +166,6 @@ test("the sign-in, and the question over a page: nothing that axe finds", async 
   await signIn(page);
   await expect(account(page)).toBeVisible();
   await endSession(page);
-  await page.getByRole("button", { name: "Refresh" }).click();
-  await expect(dialog(page)).toBeVisible();
+  await refreshUntil(page, () => expect(dialog(page)).toBeVisible());
   await look();
 });

@@ -80,3 +80,10 @@ export const part = (page: Page, name: string) => page.getByRole("region", { nam
 
 /** What a chart is read with by keys. */
 export const reader = (page: Page, chart: string) => page.getByRole("slider", { name: `${chart}, read along the time` });
+
+/** Refreshes until something shows: within a second of an answer Refresh asks nothing. */
+export const refreshUntil = (page: Page, shows: () => Promise<void>) =>
+  expect(async () => {
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await shows();
+  }).toPass();

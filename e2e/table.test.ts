@@ -1,6 +1,7 @@
 /** The one list's table: order, page size, selection, columns, keyboard. */
 import { paths } from "../src/paths.ts";
 import { expect, prefer, range, recordApi, rows, rowTexts, test } from "./fixtures.ts";
+import { refreshUntil } from "./steps.ts";
 
 test("what the server sorts by is a button with its direction, what it cannot is plain text", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod"), { limit: "100" }));
@@ -111,11 +112,7 @@ test("a selection holds over pages and renewals, and ends with a change of filte
   await first.check();
   await expect(selection).toContainText("2 resources selected");
   const before = api.asked.length;
-  // What was answered within the last second is not asked again.
-  await expect(async () => {
-    await page.getByRole("button", { name: "Refresh" }).click();
-    expect(api.asked.length).toBeGreaterThan(before);
-  }).toPass();
+  await refreshUntil(page, async () => expect(api.asked.length).toBeGreaterThan(before));
   await api.idle();
   await expect(selection).toContainText("2 resources selected");
   await page.goBack();

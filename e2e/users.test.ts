@@ -201,6 +201,7 @@ test("at most 14 requests a minute at rest, and none that renew a session which 
 for (const tab of ["users", "roles", "password"] as const) {
   test(`${tab}: nothing that axe finds, nothing that scrolls sideways`, async ({ page, go }) => {
     await go(paths.users(tab));
+    await expect(page.getByRole("form", { name: "Sign in" })).toBeVisible();
     expect(await axe(page)).toEqual([]);
     await signIn(page);
     await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();

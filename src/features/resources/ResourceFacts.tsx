@@ -49,12 +49,12 @@ function FactTable({ env, rid, onChange }: { env: string; rid: string; onChange:
             </td>
             <td>{fact.expires ? "yes" : "no"}</td>
             <td className={classes.factDeeds}>
-              <button type="button" className="link" aria-label={`Change ${fact.name}`} onClick={() => onChange(fact.name)}>
-                Change
-              </button>{" "}
+              <DeedButton variant="subtle" size="compact-xs" onClick={() => onChange(fact.name)}>
+                Change<span className="visually-hidden">{` ${fact.name}`}</span>
+              </DeedButton>
               <DeedButton
-                variant="transparent"
-                size="compact-sm"
+                variant="subtle"
+                size="compact-xs"
                 reason={deletion.reason}
                 onClick={() => void deletion.ask({ name: fact.name, resource: rid })}
               >
