@@ -105,7 +105,10 @@ test("nothing is asked again of what never changes", async ({ page, app, open })
 test("where the code that compares does not load it says so, and goes on once it does", async ({ page, app, open }) => {
   await page.route(/compare\.worker/, (route) => route.abort());
   await open(paths.compare(await app.env("prod"), 1, 2));
-  // The page has loaded itself afresh once by then, in vain.
+  // The page loads itself afresh once, in vain; what it says before that goes with it.
+  const came = () =>
+    page.evaluate(() => performance.getEntriesByType("navigation").map((entry) => (entry as PerformanceNavigationTiming).type));
+  await expect(async () => expect(await came()).toEqual(["reload"])).toPass();
   const alerts = page.getByRole("alert");
   await expect(alerts.filter({ hasText: "A part of this page" })).toBeVisible();
   await expect(alerts.filter({ hasText: "The code that compares could not be loaded." })).toBeVisible();
