@@ -1,4 +1,5 @@
 /** Versions of the desired state: what can be promoted and deleted, what is said before, and what is in one. */
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, mockOnly, range, rows, rowTexts, test, type App } from "./fixtures.ts";
@@ -157,6 +158,24 @@ test("two versions are compared, and no other number of them", async ({ page, ap
   await page.getByRole("checkbox", { name: "Select 1", exact: true }).check();
   await compare.click();
   await expect(page).toHaveURL(new RegExp(`${paths.compare(prod, 1, 2)}$`));
+});
+
+test("the last dry run of a version stands in its row, leads to its report, and is exported", async ({ page, app, open }) => {
+  const prod = await app.env("prod");
+  await open(paths.versions(prod));
+  await expect(page.getByRole("columnheader", { name: "Last dry run" })).toBeVisible();
+  await expect(row(page, 2).getByRole("cell", { name: "–" }).first()).toBeVisible();
+  const last = row(page, 1).getByRole("cell", { name: /(running|unfinished)$/ });
+  const { dryruns } = await app.ask("GET", "/api/v1/dryrun?version=1", { env: prod });
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("menuitem", { name: /^CSV/ }).click();
+  expect(readFileSync(await (await download).path(), "utf8")).toContain(dryruns[0].date);
+  await last.getByRole("link").click();
+  await expect(page).toHaveURL(app.url + paths.dryruns(prod, 1, dryruns[0].id).slice(1));
+  await page.route("**/api/v1/dryrun", (route) => route.fulfill({ status: 500, json: { message: "no" } }));
+  await open(paths.versions(prod));
+  await expect(row(page, 1)).toContainText("not known");
 });
 
 test("filters stand in the address: ranges of versions and dates, status, released", async ({ page, app, open }) => {

@@ -38,6 +38,7 @@ const versions: Asked[] = [
 ];
 
 const dryRuns = (env: string, version: string | number, more: Partial<Asked> = {}): Asked => get(env, `/api/v2/dryrun/${version}`, more);
+const inShort = (env: string, search: string, more: Partial<Asked> = {}): Asked => get(env, `/api/v1/dryrun${search}`, more);
 const report = (env: string, version: string | number, id: string, more: Partial<Asked> = {}): Asked =>
   dryRuns(env, `${version}/${id}`, more);
 
@@ -56,6 +57,15 @@ const seeded: Asked[] = [
   dryRuns("prod", "1?colour=red", { status: 400, says: unknownWord }),
   dryRuns("", 1, { status: 400, says: noTid }),
   dryRuns("", 1, none),
+  inShort("prod", "", { has: { dryruns: [{ version: 1, total: 94 }] }, loosely: chance }),
+  inShort("prod", "?version=1", { has: { dryruns: [{ version: 1, total: 94 }] }, loosely: chance }),
+  inShort("prod", "?version=2", { has: { dryruns: [] } }),
+  inShort("empty", "", { has: { dryruns: [] } }),
+  inShort("prod", "?version=99", { status: 404, says: "The request version does not exist." }),
+  inShort("prod", "?version=a", { status: 400, says: integer }),
+  inShort("prod", "?colour=red", { status: 400, says: unknownWord }),
+  inShort("", "", { status: 400, says: noTid }),
+  inShort("", "", none),
   report("prod", 1, "{dryrun}", { has: { data: { summary: { model: 1, total: 94 } } }, loosely: chance }),
   report("prod", 2, "{dryrun}", { status: 404, says: "The given dryrun does not exist!" }),
   report("staging", 1, "{dryrun}", { status: 404, says: "The given dryrun does not exist!" }),

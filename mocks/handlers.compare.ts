@@ -1,4 +1,5 @@
 /** What differs between versions, dry runs, and files. */
+import type { DryRun } from "../src/api/endpoints.compare.ts";
 import { environmentOf, read, type Context, type Handlers } from "./context.ts";
 import { hasVersion, heldBy, versionsDiffer } from "./differing.ts";
 import { beginDryRun, reportOf, summaryOf } from "./dryRuns.ts";
@@ -67,6 +68,16 @@ function list(context: Context) {
   return { data: runs.map((run) => summaryOf(run, environment.id, context.now)) };
 }
 
+/** Of all versions where none is named. */
+function listInShort(context: Context) {
+  const { tid, version } = read(context, { tid: "uuid", version: "integer" }, ["tid"]);
+  const environment = environmentOf(context, tid);
+  if (version !== undefined && !hasVersion(environment, version)) throw notFound("The request version does not exist.");
+  const runs = environment.dryRuns.filter((run) => version === undefined || run.version === version);
+  const inShort = ({ id, model, date, total, todo }: DryRun) => ({ id, version: model, date, total, todo });
+  return { dryruns: runs.map((run) => inShort(summaryOf(run, environment.id, context.now))) };
+}
+
 function report(context: Context) {
   const { tid, version, report_id } = read(context, { tid: "uuid", version: "integer", report_id: "uuid" }, ["tid"]);
   const environment = environmentOf(context, tid);
@@ -86,6 +97,7 @@ export const compareHandlers: Handlers<
   | "GET /api/v2/desiredstate/diff/{from_version}/{to_version}"
   | "POST /api/v2/dryrun/{version}"
   | "POST /api/v2/dryrun_filtered"
+  | "GET /api/v1/dryrun"
   | "GET /api/v2/dryrun/{version}"
   | "GET /api/v2/dryrun/{version}/{report_id}"
   | "GET /api/v1/file/{id}"
@@ -93,6 +105,7 @@ export const compareHandlers: Handlers<
   "GET /api/v2/desiredstate/diff/{from_version}/{to_version}": differ,
   "POST /api/v2/dryrun/{version}": trigger,
   "POST /api/v2/dryrun_filtered": triggerFiltered,
+  "GET /api/v1/dryrun": listInShort,
   "GET /api/v2/dryrun/{version}": list,
   "GET /api/v2/dryrun/{version}/{report_id}": report,
   "GET /api/v1/file/{id}": file,

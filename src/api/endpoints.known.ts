@@ -18,7 +18,7 @@ interface SetValue {
 }
 
 export interface KnownApi {
-  /** `expires` of its rows is always true, whatever they do: the list of one resource tells truly. */
+  /** The server says `expires: true` of every row; `callPage` asks its filter which of them do not. */
   "GET /api/v2/facts": List<Fact>;
   /** Another source than `fact` is stored, answers 500, and breaks the resource's list. `expires: null` keeps it as it is. */
   "PUT /api/v2/facts/{name}": Env & {

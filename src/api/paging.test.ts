@@ -134,6 +134,41 @@ test("a row of the resource list is named by what its id consists of", async () 
   expect(page).toMatchObject({ next: { start: "va", first_id: "a" }, moved: 2, after: 8, deploySummary: { total: 8 } });
 });
 
+test("of facts it is asked which of the page's do not expire: the list says of all that they do", async () => {
+  const facts = ["a", "b", "c日", "d"].map((name) => ({ id: name, name, expires: true }));
+  const asked: URLSearchParams[] = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    const query = new URLSearchParams(address.split("?")[1]);
+    asked.push(query);
+    const data = query.get("filter.expires") === "false" ? [facts[1], facts[3]] : facts.slice(0, 3);
+    return Response.json({
+      data,
+      links: { next: "/api/v2/facts?start=c%E6%97%A5&first_id=x" },
+      metadata: { total: 7, before: 0, after: 4 },
+    });
+  });
+  const search = { limit: 3, sort: "name.asc", filter: { name: ["n"], expires: ["true"] }, start: "0", first_id: "x" };
+  const { rows } = await callPage("GET /api/v2/facts", { env, search });
+  expect(rows.map(({ name, expires }) => [name, expires])).toEqual([
+    ["a", true],
+    ["b", false],
+  ]);
+  // From the same cursor on, as many as the server's page has: none of the page's can be missing.
+  expect(asked.map((query) => ["limit", "filter.expires", "filter.name", "start"].map((word) => query.get(word)))).toEqual([
+    ["3", "true", "n", "0"],
+    ["3", "false", "n", "0"],
+  ]);
+});
+
+test("of a page without facts nothing more is asked", async () => {
+  const asked = vi.fn<() => Promise<Response>>(async () =>
+    Response.json({ data: [], links: {}, metadata: { total: 0, before: 0, after: 0 } }),
+  );
+  vi.stubGlobal("fetch", asked);
+  await callPage("GET /api/v2/facts", { env, search: { limit: 3, sort: "name.asc", filter: {} } });
+  expect(asked).toHaveBeenCalledTimes(1);
+});
+
 test.each(["{}", "[]", "null", '{"data": {}, "links": {}, "metadata": {}}', '{"data": []}'])(
   "the answer %s is no list, and asking again may help",
   async (body) => {

@@ -4,7 +4,7 @@
  * whose last row cannot be named ends at the last row that can; the rows after it open the next page, so none is lost.
  */
 import { call } from "./client";
-import type { Args, ListRoute, Row } from "./endpoints";
+import type { Args, Fact, ListRoute, Row } from "./endpoints";
 import { cursorWords, type Cursor, type DeploySummary, type Page } from "./envelopes";
 import { listFacts, type ListFacts } from "./listFacts";
 import { isSendable } from "./encode";
@@ -66,8 +66,7 @@ function cut<T extends object>(page: Page<T>, sortKey: string, idField: string |
   return { rows, total, before, after: after + moved, next, prev, moved, deploySummary: deploy_summary };
 }
 
-/** Calls a paged list. Throws ApiError. */
-export async function callPage<R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> {
+async function readPage<R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> {
   const facts = listFacts[route] as ListFacts;
   const { search } = args as { search: { limit: number; sort: string } };
   const sortKey = search.sort.slice(0, search.sort.lastIndexOf("."));
@@ -82,3 +81,24 @@ export async function callPage<R extends ListRoute>(route: R, args: Args<R>, sig
     if (limit === maxLimit) return cut({ ...page, links: { ...page.links, next: undefined } }, sortKey, facts.id)!;
   }
 }
+
+const factRoute = "GET /api/v2/facts";
+
+/**
+ * The list says of every fact that it expires; its filter knows better. As many of those that do not, from the same cursor on,
+ * have all of the page's among them.
+ */
+async function readFacts(args: Args<typeof factRoute>, signal?: AbortSignal): Promise<ListPage<Fact>> {
+  const page = await readPage(factRoute, args, signal);
+  const limit = page.rows.length + page.moved;
+  if (limit === 0) return page;
+  const search = { ...args.search, limit, filter: { ...args.search.filter, expires: ["false"] } };
+  const lasting = new Set((await call(factRoute, { ...args, search }, signal)).data.map(({ id }) => id));
+  return { ...page, rows: page.rows.map((fact) => ({ ...fact, expires: !lasting.has(fact.id) })) };
+}
+
+/** Calls a paged list. Throws ApiError. */
+export const callPage = <R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> =>
+  route === factRoute
+    ? (readFacts(args as Args<typeof factRoute>, signal) as Promise<ListPage<unknown>> as Promise<ListPage<Row<R>>>)
+    : readPage(route, args, signal);

@@ -8,7 +8,7 @@ import { NotFound } from "~/ui/NotFound";
 import { Waiting } from "~/ui/Waiting";
 import { When } from "~/ui/When";
 import classes from "./dryruns.module.css";
-import { isDone, isMoving, isStalled, paceOf } from "./progress";
+import { isDone, isMoving, isStalled, paceOf } from "~/deeds/dryRunProgress";
 
 interface Props {
   env: string;

@@ -7,7 +7,7 @@ import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 import { When } from "~/ui/When";
 import classes from "./dryruns.module.css";
-import { doneOf, isDone, isMoving } from "./progress";
+import { doneOf, wordOf } from "~/deeds/dryRunProgress";
 
 /** So many are listed before somebody asks for the others. */
 const listed = 5;
@@ -39,7 +39,7 @@ export function DryRunTable({ env, runs, chosen }: { env: string; runs: readonly
                 </Link>
               </td>
               <td>
-                <Status word={isDone(run) ? "done" : isMoving(run) ? "running" : "unfinished"} />
+                <Status word={wordOf(run)} />
               </td>
               <td className="num">
                 {count.format(doneOf(run))} of {count.format(run.total)}

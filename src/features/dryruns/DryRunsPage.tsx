@@ -11,7 +11,7 @@ import { PageHead } from "~/ui/PageHead";
 import { Waiting } from "~/ui/Waiting";
 import { DryRunReport } from "./DryRunReport";
 import { DryRunTable } from "./DryRunTable";
-import { isMoving } from "./progress";
+import { isMoving } from "~/deeds/dryRunProgress";
 
 /** `GET dryrun/{version}`: the dry runs of a version, and the report of the one that the address names. */
 export function DryRunsPage() {

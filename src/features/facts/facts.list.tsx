@@ -6,7 +6,7 @@ import { glance } from "~/ui/glance";
 import { When } from "~/ui/When";
 import { FactDetails } from "./FactDetails";
 
-/** A fact's row leads to its resource. Whether it expires is asked when a row is opened: the list says yes of every one. */
+/** A fact's row leads to its resource. */
 export const factList = defineList("GET /api/v2/facts", {
   title: "Facts",
   noun: ["fact", "facts"],
@@ -25,7 +25,7 @@ export const factList = defineList("GET /api/v2/facts", {
     resource: {
       header: "Resource",
       sort: "resource_id",
-      width: "36%",
+      width: "34%",
       cell: (fact) => (fact.resource_id ? <Link to={paths.resource(fact.environment, fact.resource_id)}>{fact.resource_id}</Link> : "–"),
       text: (fact) => fact.resource_id,
     },
@@ -40,6 +40,12 @@ export const factList = defineList("GET /api/v2/facts", {
       unsorted: "The orchestrator cannot sort facts by this",
       cell: (fact) => <When at={fact.updated} />,
       text: (fact) => fact.updated ?? "",
+    },
+    expires: {
+      header: "Expires",
+      width: "90px",
+      cell: (fact) => (fact.expires ? "yes" : "no"),
+      text: (fact) => String(fact.expires),
     },
   },
   filters: {

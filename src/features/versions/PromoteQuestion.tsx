@@ -1,7 +1,6 @@
 import { Link } from "react-router";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { useEnvironment } from "~/api/environment";
-import { useData } from "~/api/query";
 import type { Comparison } from "~/compare/asking";
 import { useAnswers, useComparison } from "~/compare/useComparison";
 import { filterOf } from "~/compare/words";
@@ -11,6 +10,7 @@ import { BusyButton } from "~/ui/BusyButton";
 import { Mark } from "~/ui/Mark";
 import { Waiting } from "~/ui/Waiting";
 import { When } from "~/ui/When";
+import { useLastDryRun } from "./useLastDryRun";
 import classes from "./versions.module.css";
 
 interface Props {
@@ -65,10 +65,9 @@ function Changes({ env, from, to }: { env: string; from: number; to: number }) {
   return data.total === 0 ? <p>changes nothing.</p> : <Counts comparison={data} />;
 }
 
-function LastDryRun({ env, version, onLeave }: Pick<Props, "env" | "onLeave"> & { version: number }) {
-  const { data } = useData("GET /api/v2/dryrun/{version}", { env, path: { version: String(version) } }, { pace: "counts" });
-  const last = data?.data[0];
-  if (!data) return null;
+function DryRunBefore({ env, version, onLeave }: Pick<Props, "env" | "onLeave"> & { version: number }) {
+  const { last, known, error } = useLastDryRun(env, version);
+  if (!known) return error && <p className="caption">Whether a dry run was made of it is not known.</p>;
   if (!last) return <p className="caption">No dry run was made of it.</p>;
   return (
     <p>
@@ -101,7 +100,7 @@ export function PromoteQuestion({ env, version: { version, total }, active, onLe
           No version is active: it adds <b>{resourceCount(total)}</b>.
         </p>
       )}
-      <LastDryRun env={env} version={version} onLeave={onLeave} />
+      <DryRunBefore env={env} version={version} onLeave={onLeave} />
       <p>
         {environment?.halted
           ? "The environment is halted: it takes effect when it is resumed."

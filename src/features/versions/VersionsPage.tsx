@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
@@ -11,6 +12,7 @@ import { paths } from "~/paths";
 import { DeedButton } from "~/ui/DeedButton";
 import { PageHead } from "~/ui/PageHead";
 import { useDeleteVersions } from "./useDeleteVersions";
+import { knownLastDryRun } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
 import { useReleased } from "./useReleased";
 import { deleteRefusal, promoteRefusal, releasedUnknown } from "./version";
@@ -20,7 +22,8 @@ import { versionList } from "./versions.list";
 export function VersionsPage() {
   const env = useParams().env!;
   const navigate = useNavigate();
-  const [list] = useState(() => versionList(env));
+  const client = useQueryClient();
+  const [list] = useState(() => versionList(env, (version) => knownLastDryRun(client, env, version)));
   const environment = useEnvironment(env).data?.data;
   const halted = environment?.halted ?? false;
   const state = useList(list, { env }, { moving: (page) => !halted && page.rows.some(list.moving!) });

@@ -1,15 +1,17 @@
 import { Link } from "react-router";
+import type { DryRunInShort } from "~/api/endpoints.compare";
 import { desiredStateVersionStatusValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 import { count } from "~/ui/count";
 import { When } from "~/ui/When";
+import { LastDryRun } from "./LastDryRun";
 import { isTakenUpSoon, versionWord } from "./version";
 import { VersionLabels } from "./VersionLabels";
 import { VersionState } from "./VersionState";
 
-/** A version's row leads to what is in it. */
-export const versionList = (env: string) =>
+/** A version's row leads to what is in it. `lastDryRun` tells the export of what the column shows. */
+export const versionList = (env: string, lastDryRun: (version: number) => DryRunInShort | undefined) =>
   defineList("GET /api/v2/desiredstate", {
     title: "Desired state",
     noun: ["version", "versions"],
@@ -48,6 +50,12 @@ export const versionList = (env: string) =>
         header: "Labels",
         cell: (version) => <VersionLabels version={version} />,
         text: ({ labels }) => labels.map(({ name, message }) => `${name}: ${message}`).join(", "),
+      },
+      dryRun: {
+        header: "Last dry run",
+        width: "190px",
+        cell: ({ version }) => <LastDryRun env={env} version={version} />,
+        text: ({ version }) => lastDryRun(version)?.date ?? "",
       },
       released: {
         header: "Released",

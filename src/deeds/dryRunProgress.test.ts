@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DryRun } from "~/api/endpoints.compare";
-import { doneOf, isDone, isMoving, isStalled, paceOf } from "./progress";
+import { doneOf, isDone, isMoving, isStalled, paceOf } from "./dryRunProgress";
 
 const now = Date.now();
 const run = (todo: number, minutes = 0): DryRun => ({

@@ -1,0 +1,18 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { DryRunInShort } from "~/api/endpoints.compare";
+import { query, useData, type Answer } from "~/api/query";
+
+const route = "GET /api/v1/dryrun";
+
+const lastOf = (answer: Answer<typeof route> | undefined, version: number): DryRunInShort | undefined =>
+  answer?.dryruns.find((run) => run.version === version);
+
+/** The newest dry run of a version, where there was one. All versions share one request. */
+export function useLastDryRun(env: string, version: number) {
+  const { data, error } = useData(route, { env }, { pace: "counts" });
+  return { last: lastOf(data, version), known: data !== undefined, error };
+}
+
+/** The same out of what was read already. */
+export const knownLastDryRun = (client: QueryClient, env: string, version: number): DryRunInShort | undefined =>
+  lastOf(client.getQueryData<Answer<typeof route>>(query(route, { env }).queryKey), version);
