@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, range, rows, test } from "./fixtures.ts";
+import { toast } from "./steps.ts";
 
 async function choose(page: Page, format: "CSV" | "NDJSON"): Promise<void> {
   await page.getByRole("button", { name: "Export" }).click();
@@ -44,23 +45,58 @@ test("names that a spreadsheet would read otherwise stay one cell", async ({ pag
   expect(await exported(page, "CSV")).toContain('\r\n"a b,c=d?e&f#g%25",');
 });
 
-test("an export of many pages can be cancelled", async ({ page, app, open }) => {
-  await open(paths.resources(await app.env("scale")));
-  await expect(range(page)).toContainText("of 10,100");
-  let asked = 0;
-  await page.route(/limit=1000/, async (route) => {
-    asked += 1;
-    if (asked < 3) await route.continue();
+test.describe("while an export of many pages runs", () => {
+  const cancel = (page: Page) => page.getByRole("button", { name: /^Cancel/ });
+  let asked: number;
+  let downloads: number;
+  /** Lets the third page come. */
+  let goOn: () => void;
+
+  test.beforeEach(async ({ page, app, open }) => {
+    [asked, downloads] = [0, 0];
+    await open(paths.resources(await app.env("scale")));
+    await expect(range(page)).toContainText("of 10,100");
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route(/limit=1000/, async (route) => {
+      asked += 1;
+      if (asked === 3) await held;
+      await route.continue();
+    });
+    page.on("download", () => (downloads += 1));
+    await choose(page, "NDJSON");
+    await expect(cancel(page)).toContainText("2,000 of 10,100");
   });
-  let downloads = 0;
-  page.on("download", () => (downloads += 1));
-  await choose(page, "NDJSON");
-  const cancel = page.getByRole("button", { name: /^Cancel/ });
-  await expect(cancel).toContainText("2,000 of 10,100");
-  await cancel.click();
-  await expect(page.getByRole("button", { name: "Export" })).toBeEnabled();
-  expect(asked).toBe(3);
-  expect(downloads).toBe(0);
+
+  test("it can be cancelled", async ({ page }) => {
+    await cancel(page).click();
+    await expect(page.getByRole("button", { name: "Export" })).toBeEnabled();
+    expect([asked, downloads]).toEqual([3, 0]);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+
+  test("closing its page asks first", async ({ page }) => {
+    const reload = () => page.evaluate(() => setTimeout(() => location.reload(), 0));
+    const [dialog] = await Promise.all([page.waitForEvent("dialog"), reload()]);
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+    const [download] = await Promise.all([page.waitForEvent("download"), goOn()]);
+    expect(
+      readFileSync(await download.path(), "utf8")
+        .trimEnd()
+        .split("\n"),
+    ).toHaveLength(10_100);
+    await Promise.all([page.waitForEvent("load"), reload()]);
+  });
+
+  test("leaving its page ends it, which is said: no file comes of a page that is not there any more", async ({ page }) => {
+    const ended = page.waitForEvent("requestfailed", (request) => request.url().includes("limit=1000"));
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Facts", exact: true }).click();
+    await ended;
+    await expect(toast(page, "The export stopped after 2,000 rows")).toContainText("Its page was left.");
+    goOn();
+    await page.waitForLoadState("networkidle");
+    expect([asked, downloads]).toEqual([3, 0]);
+  });
 });
 
 test("an export that fails says after how many rows, and leaves no file", async ({ page, app, open }) => {

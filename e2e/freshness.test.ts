@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, holdTime, pass, range, recordApi, rows, test } from "./fixtures.ts";
+import { part } from "./steps.ts";
 
 const stale = (page: Page) => page.getByRole("status").filter({ hasText: /Could not refresh since \d/ });
 const isList = (asked: string) => asked.includes("/resource?");
@@ -133,6 +134,20 @@ test("the page says how old it is, and Refresh makes it new", async ({ page, app
   await api.idle();
   await pass(page, 2, api);
   await expect(freshness).toContainText(/Updated [0-3] s ago/);
+});
+
+test("the Dashboard is as old as its agents, which are counted less often than its resources", async ({ page, app, open }) => {
+  const api = recordApi(page);
+  await page.clock.install();
+  await open(paths.environment(await app.env("prod")));
+  await expect(part(page, "Agents").getByRole("listitem").first()).toBeVisible();
+  await api.idle();
+  await holdTime(page);
+  const freshness = page.getByRole("group", { name: "Freshness" });
+  await expect(async () => {
+    await pass(page, 3, api);
+    await expect(freshness).toContainText(/Updated 2\d s ago/, { timeout: 500 });
+  }).toPass();
 });
 
 test("while the tab is paused, what a person does is still answered", async ({ page, app, open }) => {

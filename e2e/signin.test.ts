@@ -100,6 +100,21 @@ test("what one person asked for is not done in the name of another", async ({ pa
   expect((await site.ask("GET", `/api/v2/environment/${env}?details=true`)).data.description).toBe("");
 });
 
+test("what is looked at before a deed goes on in another's name, the deed does not", async ({ page, site, go }) => {
+  const { env } = await site.environment();
+  const other = await site.user();
+  await go(paths.parameters(env, { set: "region" }));
+  await signIn(page);
+  await page.getByLabel("Value", { exact: true }).fill("by admin");
+  await endSession(page);
+  await page.getByRole("form", { name: "Set a parameter" }).getByRole("button", { name: "Set parameter" }).click();
+  await expect(dialog(page)).toBeVisible();
+  await signIn(page, other);
+  await expect(page.getByRole("alert").filter({ hasText: `admin asked for it, and ${other.username} has signed in since` })).toBeVisible();
+  await expect(page.getByLabel("Value", { exact: true })).toHaveValue("by admin");
+  expect((await site.ask("GET", "/api/v2/parameters", { env })).data).toEqual([]);
+});
+
 test("a new tab takes the session over; signing out in one tab signs out all", async ({ page, context, site, go }) => {
   const { env } = await site.environment();
   await go("/");

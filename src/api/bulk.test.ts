@@ -1,7 +1,14 @@
 // @vitest-environment jsdom
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { bulk, partsOfSize, type BulkProgress } from "./bulk";
 import { ApiError } from "./error";
+import { begin, learn, signOut } from "./session";
+import { sessionOf } from "./token";
+
+afterEach(() => {
+  signOut();
+  learn(undefined);
+});
 
 /** A deed that ends when it is told to. */
 function held() {
@@ -67,7 +74,7 @@ test("what was not begun when it is cancelled is neither done nor failed", async
   control.abort();
   await end("a");
   await end("b");
-  expect(await result).toEqual({ done: ["a", "b"], failed: new Map() });
+  expect(await result).toEqual({ ids, done: ["a", "b"], failed: new Map() });
   expect(begun).toEqual(["a", "b"]);
 });
 
@@ -94,5 +101,45 @@ test("of a part that was sent before it is cancelled every one is done", async (
   const result = bulk(ids, deed, control.signal, () => undefined, { atOnce: 1, partsOf: partsOfSize(5) });
   control.abort();
   end();
-  expect(await result).toEqual({ done: ["a", "b", "c", "d", "e"], failed: new Map() });
+  expect(await result).toEqual({ ids, done: ["a", "b", "c", "d", "e"], failed: new Map() });
+});
+
+const signIn = (user: string) => begin(sessionOf(user, { user }));
+const refusal = "It was not done: ann asked for it, and bob has signed in since.";
+
+test("what was not begun when somebody else signs in is not done in their name", async () => {
+  signIn("ann");
+  const { deed, begun, end } = held();
+  const result = bulk(ids, deed, never(), () => undefined, { atOnce: 2 });
+  signIn("bob");
+  await end("a");
+  await end("b");
+  const { done, failed } = await result;
+  expect([begun, done]).toEqual([
+    ["a", "b"],
+    ["a", "b"],
+  ]);
+  expect([...failed].map(([id, { message }]) => [id, message])).toEqual(["c", "d", "e", "f"].map((id) => [id, refusal]));
+});
+
+test("nothing is done where somebody else has signed in while it was read to what", async () => {
+  signIn("ann");
+  const { deed, begun } = held();
+  const read = async () => {
+    signIn("bob");
+    return ["a"];
+  };
+  const { failed } = await bulk(read, deed, never(), () => undefined);
+  expect(begun).toEqual([]);
+  expect(failed.get("a")).toMatchObject({ kind: "forbidden", message: refusal });
+});
+
+test("who signs in again goes on with what was asked for", async () => {
+  signIn("ann");
+  const { deed, end } = held();
+  const result = bulk(["a", "b"], deed, never(), () => undefined, { atOnce: 1 });
+  signIn("ann");
+  await end("a");
+  await end("b");
+  expect((await result).done).toEqual(["a", "b"]);
 });

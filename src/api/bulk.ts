@@ -1,4 +1,8 @@
 import { ApiError } from "./error";
+import { rememberAsker } from "./send";
+
+/** What a deed is done to: these, or those that are read first. */
+export type BulkIds = readonly string[] | ((signal: AbortSignal) => Promise<string[]>);
 
 export interface BulkProgress {
   done: number;
@@ -19,16 +23,19 @@ export const partsOfSize =
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 
 /**
- * One deed on many things, in order: on one of them, or on a part of them, and so many deeds at a time. Answers the ones that
- * failed, each with its reason; those that were not begun when the signal was aborted are left out, and count as not done.
+ * One deed on many things, in order: on one of them, or on a part of them, and so many deeds at a time, all of them in the name of
+ * who asked for the first. Answers the ones that failed, each with its reason; those that were not begun when the signal was
+ * aborted are left out, and count as not done. Throws what reading the ids does.
  */
 export async function bulk(
-  ids: readonly string[],
+  which: BulkIds,
   deed: (...part: string[]) => Promise<unknown>,
   signal: AbortSignal,
   onProgress: (progress: BulkProgress) => void,
   { atOnce = 4, partsOf = partsOfSize(1) }: Options = {},
-): Promise<{ done: string[]; failed: Map<string, ApiError> }> {
+): Promise<{ ids: readonly string[]; done: string[]; failed: Map<string, ApiError> }> {
+  const expectAsker = rememberAsker();
+  const ids = typeof which === "function" ? await which(signal) : which;
   const done: string[] = [];
   const failed = new Map<string, ApiError>();
   const parts = partsOf(ids);
@@ -37,6 +44,7 @@ export async function bulk(
     while (next < parts.length && !signal.aborted) {
       const part = parts[next++]!;
       try {
+        expectAsker();
         await deed(...part);
         done.push(...part);
       } catch (error) {
@@ -47,5 +55,5 @@ export async function bulk(
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, parts.length) }, work));
-  return { done, failed };
+  return { ids, done, failed };
 }

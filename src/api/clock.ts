@@ -5,6 +5,7 @@
  */
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import { createListeners, createStore, useStore } from "~/store";
 import { ApiError } from "./error";
 import { historyOf } from "./history";
 import { currentSession } from "./session";
@@ -36,24 +37,16 @@ const pauses = [1, 2, 4, 8, 15];
 /** The pause after so many failures in a row, in milliseconds; one that is not counted is the first. */
 export const pauseAfter = (failures: number): number => pauses[Math.min(Math.max(failures, 1), pauses.length) - 1]! * 1000;
 
-const listeners = new Set<() => void>();
-const changed = () => listeners.forEach((listener) => listener());
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
-
-let paused = false;
+const paused = createStore(false);
 let client: QueryClient | undefined;
 
 /** Stops or resumes the renewal of this tab. What a person does is still followed to its end. */
 export function setPaused(value: boolean): void {
-  paused = value;
-  changed();
+  paused.set(value);
   if (!value) tick(true);
 }
 
-export const usePaused = (): boolean => useSyncExternalStore(subscribe, () => paused);
+export const usePaused = (): boolean => useStore(paused);
 
 /** What each that shows a query says of it: Query itself keeps the words of whoever came last alone. */
 const metasOf = ({ meta, observers }: Query) => (observers.length > 0 ? observers.map(({ options }) => options.meta) : [meta]);
@@ -127,17 +120,14 @@ function stands(): boolean {
 }
 
 /** Whether a page has stood since the app was loaded: what can wait for that waits no more afterwards. */
-let stood = false;
+const stood = createStore(false);
 
-export const useStood = (): boolean => useSyncExternalStore(subscribe, () => stood);
+export const useStood = (): boolean => useStore(stood);
 
 /** Asks what is due; at once: whatever is older than a second, but what stays as it is; for a person, also what waits for one. */
 function tick(atOnce = false, forPerson = false): void {
-  if (!stood && stands()) {
-    stood = true;
-    changed();
-  }
-  if (document.hidden || (paused && !atOnce)) return;
+  if (!stood.get() && stands()) stood.set(true);
+  if (document.hidden || (paused.get() && !atOnce)) return;
   const queries = active();
   const moving = isMoving(queries);
   const now = Date.now();
@@ -155,7 +145,7 @@ export const refresh = (): void => tick(true, true);
 /** Starts the clock for a client; returns what stops it. */
 export function startClock(queryClient: QueryClient): () => void {
   client = queryClient;
-  stood = false;
+  stood.set(false);
   const unsubscribe = queryClient.getQueryCache().subscribe((event) => {
     if (event.type === "updated") {
       const history = historyOf(event.query);
@@ -170,13 +160,13 @@ export function startClock(queryClient: QueryClient): () => void {
         history.failures = event.action.type === "error" ? history.failures + 1 : 0;
         history.error = event.action.type === "error" ? (event.action.error as ApiError) : undefined;
       }
-      changed();
-    } else if (event.type === "observerAdded" || event.type === "observerRemoved") changed();
+      changes.tell();
+    } else if (event.type === "observerAdded" || event.type === "observerRemoved") changes.tell();
   });
   const timer = setInterval(tick, 1000);
   const back = () => {
-    changed();
-    if (!paused) tick(true);
+    changes.tell();
+    if (!paused.get()) tick(true);
   };
   document.addEventListener("visibilitychange", back);
   window.addEventListener("online", back);
@@ -198,6 +188,7 @@ export interface Freshness {
   failure: { error: ApiError; since: number } | undefined;
 }
 
+const changes = createListeners();
 const nothing: Freshness = { updatedAt: 0, waitingSince: 0, failure: undefined };
 let last = nothing;
 
@@ -229,4 +220,4 @@ function freshness(): Freshness {
 }
 
 /** How fresh the page is: of all that it shows, the oldest. */
-export const useFreshness = (): Freshness => useSyncExternalStore(subscribe, freshness);
+export const useFreshness = (): Freshness => useSyncExternalStore(changes.subscribe, freshness);

@@ -4,6 +4,7 @@
  */
 import { useParams } from "react-router";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "~/store";
 import type { Operation } from "./schema";
 import { currentSession, currentState, onSession } from "./session";
 
@@ -62,14 +63,15 @@ const needed: Partial<Record<Operation, readonly string[]>> = {
 
 /** What the server's policy refused, with the token that it refused it to. */
 const refused = new Map<string, string | undefined>();
-const listeners = new Set<() => void>();
+/** Of what is allowed now, which is another thing with every session too. */
+const changes = createListeners(onSession);
 const keyOf = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
 
 /** Remembers that the policy refused a deed; other refusals are about a moment, or a thing. */
 export function rememberRefusal(route: string, env: string | undefined, message: string): void {
   if (route.startsWith("GET ") || !message.includes("not allowed by the access policy")) return;
   refused.set(keyOf(route, env), currentSession()?.token);
-  listeners.forEach((listener) => listener());
+  changes.tell();
 }
 
 const isRefused = (route: string, env: string | undefined): boolean => {
@@ -90,20 +92,11 @@ function reasonAgainst(route: Operation, env: string | undefined, also: readonly
   return `Your roles in this environment do not allow this: it needs ${enough.join(" or ")}`;
 }
 
-const subscribe = (listener: () => void) => {
-  const stop = onSession(listener);
-  listeners.add(listener);
-  return () => {
-    stop();
-    listeners.delete(listener);
-  };
-};
-
 /**
  * Why a deed would be refused to who is signed in, in the page's environment; to be the reason of its button. `also`: roles
  * that are enough here besides.
  */
 export function useForbidden(route: Operation, also: readonly string[] = []): string | undefined {
   const { env } = useParams();
-  return useSyncExternalStore(subscribe, () => reasonAgainst(route, env, also));
+  return useSyncExternalStore(changes.subscribe, () => reasonAgainst(route, env, also));
 }

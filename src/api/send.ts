@@ -4,7 +4,6 @@
  */
 import { ApiError, isSessionOver, messageOf } from "./error";
 import { allowed, currentSession, currentState, refuse, settled } from "./session";
-import type { Claims } from "./token";
 
 /** An answer, read to its end. */
 export interface Sent {
@@ -31,13 +30,22 @@ export async function sendPlain(address: string, init: RequestInit): Promise<Sen
   return { ok, status, statusText, headers, bytes: await response.arrayBuffer() };
 }
 
-/** A deed that waited is not done in another's name, nor after a sign-out, when nobody expects it any more. Throws an ApiError. */
-function expectSame(asker: Claims): void {
-  const { phase, claims } = currentState();
-  if (phase === "out") throw new ApiError("session", "It was not done: the session had ended, and somebody signed out since.");
-  if (claims?.user === asker.user) return;
-  const [asked, now] = [asker.user ?? "somebody else", claims?.user ?? "somebody else"];
-  throw new ApiError("forbidden", `It was not done: ${asked} asked for it, and ${now} has signed in since.`);
+/**
+ * Remembers who asks for a deed. What it gives throws an ApiError where the deed is not to be done any more: in another's name, or
+ * after a sign-out, when nobody expects it. A deed of several requests calls it before each of them that acts; `send` does so for
+ * one that waited.
+ */
+export function rememberAsker(): () => void {
+  // Somebody may also act in the moment between the end of the session and the question over the page.
+  const asker = currentState().claims;
+  return () => {
+    const { phase, claims } = currentState();
+    if (!asker) return;
+    if (phase === "out") throw new ApiError("session", "It was not done: the session had ended, and somebody signed out since.");
+    if (claims?.user === asker.user) return;
+    const [asked, now] = [asker.user ?? "somebody else", claims?.user ?? "somebody else"];
+    throw new ApiError("forbidden", `It was not done: ${asked} asked for it, and ${now} has signed in since.`);
+  };
 }
 
 /**
@@ -47,11 +55,10 @@ function expectSame(asker: Claims): void {
  */
 export async function send(address: string, init: RequestInit, patience: number, deed: boolean): Promise<Sent> {
   const left = init.signal ?? undefined;
-  // Somebody may also act in the moment between the end of the session and the question over the page.
-  const { claims: asker } = currentState();
+  const expectAsker = rememberAsker();
   for (;;) {
     await settled(left);
-    if (asker && deed) expectSame(asker);
+    if (deed) expectAsker();
     await allowed(left);
     const token = currentSession()?.token;
     const timeout = AbortSignal.timeout(patience);

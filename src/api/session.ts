@@ -2,7 +2,7 @@
  * Who is signed in, for all tabs of this browser: the token is in memory and in this tab's session storage, and tabs hand it to
  * each other over a channel that only pages of this origin hear. What it is renewed by is in renewal.ts.
  */
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "~/store";
 import { apiPrefix } from "./address";
 import type { Auth } from "./config";
 import { claimsOf, isOver, readSession, type Claims, type Session } from "./token";
@@ -28,24 +28,17 @@ interface State {
 }
 
 const name = `lookout-session ${apiPrefix}`;
-let state: State = { phase: "open", auth: undefined, claims: undefined, reason: undefined };
+const state = createStore<State>({ phase: "open", auth: undefined, claims: undefined, reason: undefined });
 let session: Session | undefined;
-const listeners = new Set<() => void>();
 
 /** Hears of every change; returns what ends that. */
-export function onSession(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
-
-export const currentState = (): State => state;
+export const onSession = state.subscribe;
+export const currentState = state.get;
 export const currentSession = (): Session | undefined => session;
-export const useSession = (): State => useSyncExternalStore(onSession, currentState);
+export const useSession = (): State => useStore(state);
 
-function change(next: Partial<State>): void {
-  state = { ...state, ...next };
-  listeners.forEach((listener) => listener());
-}
+const change = (next: Partial<State>): void => state.set({ ...state.get(), ...next });
+const phase = (): Phase => state.get().phase;
 
 /** Session storage, which a browser may refuse. */
 function keep(): void {
@@ -89,16 +82,16 @@ function take(next: Session): void {
   change({ phase: "live", claims: claimsOf(next) });
 }
 
-function drop(phase: Phase): void {
+function drop(next: Phase, more: Partial<State> = {}): void {
   session = undefined;
   keep();
-  change({ phase, ...(phase !== "asking" && phase !== "ended" && { claims: undefined }) });
+  change({ phase: next, ...(next !== "asking" && next !== "ended" && { claims: undefined }), ...more });
 }
 
 function heard({ data }: MessageEvent<Message | undefined>): void {
   if (data?.kind === "ask" && session) tell({ kind: "session", session });
   else if (data?.kind === "out") {
-    if (state.phase !== "open") drop("out");
+    if (phase() !== "open") drop("out");
   } else if (data?.kind === "session") {
     const other = readSession(data.session);
     if (other && !refused.has(other.token) && (!session || other.since > session.since)) take(other);
@@ -126,11 +119,10 @@ const refused = new Set<string>();
  * was replaced meanwhile is no reason for either.
  */
 export function refuse(token: string | undefined, reason: string): void {
-  if (token !== session?.token || state.phase === "out" || !isSettled()) return;
+  if (token !== session?.token || phase() === "out" || !isSettled()) return;
   if (token) refused.add(token);
-  state = { ...state, reason };
-  drop("asking");
-  void takeOver().then(() => state.phase === "asking" && drop("ended"));
+  drop("asking", { reason });
+  void takeOver().then(() => phase() === "asking" && drop("ended"));
 }
 
 /** Opens the channel, and takes up the session that this tab had before it was loaded anew. */
@@ -155,21 +147,21 @@ export async function takeOver(): Promise<void> {
 
 /** What `config.js` said: how to sign in, or that nobody has to. */
 export function learn(auth: Auth | undefined): void {
-  if (auth) change({ auth, ...((state.phase === "starting" || state.phase === "open") && { phase: "out" as const }) });
+  if (auth) change({ auth, ...((phase() === "starting" || phase() === "open") && { phase: "out" as const }) });
   // A server that wants a token all the same is to be believed.
   else if (isSettled()) drop("open");
 }
 
 /** Nothing says how to sign in: nobody has to, unless the server says so to the first question. */
-export const learnNothing = (): void => void (state.phase === "starting" && change({ phase: "open" }));
+export const learnNothing = (): void => void (phase() === "starting" && change({ phase: "open" }));
 
 /** Ends when it is known whether anybody has to sign in. */
-export const known = (): Promise<void> => until(() => state.phase !== "starting");
+export const known = (): Promise<void> => until(() => phase() !== "starting");
 
 /** Ends when requests may be sent; rejects where the asker gives up first. */
-export const allowed = (signal?: AbortSignal): Promise<void> => until(() => state.phase === "open" || state.phase === "live", signal);
+export const allowed = (signal?: AbortSignal): Promise<void> => until(() => phase() === "open" || phase() === "live", signal);
 
-const isSettled = (): boolean => state.phase !== "asking" && state.phase !== "ended";
+const isSettled = (): boolean => phase() !== "asking" && phase() !== "ended";
 
 /** Ends when somebody has signed in again, or out; rejects as `allowed` does. */
 export const settled = (signal?: AbortSignal): Promise<void> => until(isSettled, signal);

@@ -2,6 +2,7 @@
 import { noJson } from "~/api/client";
 import type { ResourceDiff } from "~/api/endpoints.compare";
 import { ApiError } from "~/api/error";
+import { createStore } from "~/store";
 import { codeGone } from "~/ui/gone";
 import type { Answers, Details, Kind, Message, Opened, Question, Reply } from "./compare";
 
@@ -45,11 +46,10 @@ const kept = 40;
 export class Comparison implements Opened {
   readonly total: Opened["total"];
   readonly run: Opened["run"];
-  /** How often something came; for React, which asks whether anything did. */
-  changes = 0;
+  /** How often something came. */
+  readonly changes = createStore(0);
   private readonly id: number;
   private readonly answers = new Map<string, unknown>();
-  private readonly listeners = new Set<() => void>();
   /** The one that this one renews: what it said stands in until this one answers. */
   private before: Comparison | undefined;
 
@@ -61,11 +61,6 @@ export class Comparison implements Opened {
     if (before) before.before = undefined;
     forgotten.register(this, id);
   }
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
 
   ask<K extends Kind>(question: Question<K>): Promise<Answers[K][1]> {
     return send({ of: this.id, question });
@@ -87,8 +82,7 @@ export class Comparison implements Opened {
           const { filter, page, heads } = answer as Answers["find"][1];
           this.put(JSON.stringify({ kind: "heads", filter, page } satisfies Question<"heads">), heads);
         }
-        this.changes += 1;
-        this.listeners.forEach((listener) => listener());
+        this.changes.set(this.changes.get() + 1);
       };
       // Without its worker there is nothing to be asked: the query that opened it asks anew.
       this.ask(question).then(come, () => this.answers.delete(key));

@@ -1,7 +1,8 @@
-import { useRef, useSyncExternalStore } from "react";
+import { useRef } from "react";
 import type { Pace } from "~/api/clock";
 import type { Args, Route } from "~/api/endpoints";
 import { useBytes, type Read } from "~/api/query";
+import { useStore } from "~/store";
 import { openComparison, type Comparison } from "./asking";
 
 interface Meta {
@@ -17,4 +18,4 @@ export function useComparison<R extends Route>(route: R, args: Args<R> | null, m
 }
 
 /** Draws who reads a comparison's answers anew when one comes. */
-export const useAnswers = (comparison: Comparison): void => void useSyncExternalStore(comparison.subscribe, () => comparison.changes);
+export const useAnswers = (comparison: Comparison): void => void useStore(comparison.changes);

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { ApiError } from "~/api/error";
+import { createListeners } from "~/store";
 import { difference } from "./asking";
 import type { AttributeLines } from "./compare";
 
@@ -13,16 +14,11 @@ export interface TextPair {
 /** So many answers are kept. */
 const kept = 10;
 const known = new Map<string, AttributeLines[] | ApiError | undefined>();
-const listeners = new Set<() => void>();
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    // What failed is asked again when it is looked at again.
-    if (listeners.size === 0) for (const [key, answer] of known) if (answer && !Array.isArray(answer)) known.delete(key);
-  };
+/** What failed is asked again when it is looked at again. */
+const forgetFailed = () => {
+  for (const [key, answer] of known) if (answer && !Array.isArray(answer)) known.delete(key);
 };
+const changes = createListeners(() => forgetFailed);
 
 function get(pairs: readonly TextPair[]): AttributeLines[] | ApiError | undefined {
   const key = JSON.stringify(pairs);
@@ -36,7 +32,7 @@ function get(pairs: readonly TextPair[]): AttributeLines[] | ApiError | undefine
     const diff = { resource_id: "", status: "modified" as const, attributes: Object.fromEntries(attributes) };
     const come = (answer: AttributeLines[] | ApiError) => {
       known.set(key, answer);
-      listeners.forEach((listener) => listener());
+      changes.tell();
     };
     difference(diff).then(({ attributes }) => come(attributes), come);
   }
@@ -48,4 +44,4 @@ function get(pairs: readonly TextPair[]): AttributeLines[] | ApiError | undefine
  * nothing is asked.
  */
 export const useDifference = (pairs: readonly TextPair[] | null): AttributeLines[] | ApiError | undefined =>
-  useSyncExternalStore(subscribe, () => (pairs === null ? undefined : get(pairs)));
+  useSyncExternalStore(changes.subscribe, () => (pairs === null ? undefined : get(pairs)));

@@ -5,6 +5,7 @@ import { useEnvironment } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { askAgain } from "~/api/query";
+import { rememberAsker } from "~/api/send";
 import { confirm } from "~/ui/confirm";
 import { DeedButton } from "~/ui/DeedButton";
 import { Form } from "~/ui/Form";
@@ -59,8 +60,10 @@ export function KnownForm({ env, kind, name: openedName, resource: openedResourc
   const save = useMutation({
     // Answers nothing where somebody would not change what was found to be there.
     mutationFn: async () => {
+      const expectAsker = rememberAsker();
       const found = await readCurrent(env, known);
       if (found && !isChange && !(await overwrites(known, found))) return undefined;
+      expectAsker();
       return { done: found ? "Changed" : "Set", warnings: await setKnown(env, known, draft, found) };
     },
     onSuccess: async (result) => {

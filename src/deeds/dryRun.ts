@@ -1,23 +1,18 @@
 /** Dry runs: what is asked for, and what this server lacks for it. A dry run changes nothing. */
-import { useSyncExternalStore } from "react";
 import { call } from "~/api/client";
 import { isLacking } from "~/api/lacks";
+import { createStore, useStore } from "~/store";
 import { filterAround } from "./deployFilters";
 import { resourceCount } from "./deployText";
 
 /** A version with all its resources; or resources of the released one, all without `ids`. */
 export type DryRunTarget = { version: number } | { ids?: readonly string[] };
 
-let lacking = false;
-const listeners = new Set<() => void>();
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
+const lacking = createStore(false);
 
 /** Why resources cannot be picked, once this server was found to lack it. */
 export const useLacksFiltered = (): string | undefined =>
-  useSyncExternalStore(subscribe, () => lacking) ? "This server runs dry runs of whole versions only" : undefined;
+  useStore(lacking) ? "This server runs dry runs of whole versions only" : undefined;
 
 export interface DryRunBegun {
   id: string;
@@ -39,10 +34,7 @@ export async function beginDryRun(env: string, target: DryRunTarget): Promise<Dr
     });
     return { id: data.id, version: data.model, warnings: await othersToo(env, data, target.ids) };
   } catch (error) {
-    if (isLacking(error)) {
-      lacking = true;
-      listeners.forEach((listener) => listener());
-    }
+    if (isLacking(error)) lacking.set(true);
     throw error;
   }
 }

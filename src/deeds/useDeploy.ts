@@ -5,6 +5,7 @@ import { environmentName } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { askAgain } from "~/api/query";
+import { rememberAsker } from "~/api/send";
 import { toastDone, toastFailed } from "~/ui/toast";
 import { askDeploy } from "./askDeploy";
 import { deploy } from "./deploy";
@@ -38,9 +39,11 @@ export function useDeploy(env: string): Deploy {
   const deed = useMutation({
     // Answers nothing where somebody said no.
     mutationFn: async ({ method, target, summary }: Start) => {
+      const expectAsker = rememberAsker();
       const meant = await askDeploy(client, env, method, target, summary);
       if (!meant) return undefined;
       const follow = await watchDeploy(env, method, meant);
+      expectAsker();
       const warnings = await deploy(env, method, meant);
       return { meant, warnings, shows: (await follow()).shows };
     },

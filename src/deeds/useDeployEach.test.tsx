@@ -4,6 +4,8 @@ import { cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ApiError } from "~/api/error";
 import { createQueryClient } from "~/api/query";
+import { begin, learn, signOut } from "~/api/session";
+import { sessionOf } from "~/api/token";
 import type { Bulk } from "~/list/useBulk";
 import { confirm } from "~/ui/confirm";
 import { useDeployEach } from "./useDeployEach";
@@ -30,6 +32,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  signOut();
+  learn(undefined);
   vi.clearAllMocks();
   vi.unstubAllGlobals();
 });
@@ -44,7 +48,7 @@ async function deployBoth(shows: Followed) {
     run: async (which: readonly string[], { deed, check, done }: Parameters<Bulk["run"]>[1]) => {
       for (const id of which) await deed(id);
       failed = await check!(which);
-      said = done(which.length - failed.size);
+      said = await done(which.length - failed.size);
     },
   } as Bulk;
   const { result } = renderHook(() => useDeployEach(env, bulk), {
@@ -97,4 +101,19 @@ test("what one request names is one part, so that Cancel knows what became of ea
   expect(sent).toHaveLength(1);
   expect(sent[0]![1].filter).toMatchObject({ agent: { eq: ["web-1", "web-2"] }, resourceIdValue: { eq: ["/a"] } });
   await expect(deed("no id")).rejects.toMatchObject({ kind: "unsendable" });
+});
+
+test("nothing is deployed where somebody else has signed in while it was looked at what there is", async () => {
+  const run = vi.fn<Bulk["run"]>(async () => undefined);
+  const { result } = renderHook(() => useDeployEach(env, { run } as unknown as Bulk), {
+    wrapper: ({ children }) => <QueryClientProvider client={createQueryClient()}>{children}</QueryClientProvider>,
+  });
+  begin(sessionOf("ann", { user: "ann" }));
+  vi.mocked(watchDeploy).mockImplementation(async () => {
+    begin(sessionOf("bob", { user: "bob" }));
+    return async () => ({ shows: "seen", clean: new Set() });
+  });
+  await result.current("push_incremental_deploy", ids);
+  await expect(run.mock.calls[0]![1].deed(...ids)).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
+  expect(sent).toEqual([]);
 });

@@ -43,18 +43,18 @@ export function useDryRun(env: string): DryRunDeed {
     filteredReason: reason ?? lacks,
     busy: deed.isPending,
     start: async (target) => {
-      const name = nameOf(target, await environmentName(client, env));
+      const name = environmentName(client, env).then((environment) => nameOf(target, environment));
       try {
         const begun = await deed.mutateAsync(target);
         toastDone(
-          `The dry run of ${name} has begun`,
+          `The dry run of ${await name} has begun`,
           begun.warnings,
           <Link to={paths.dryruns(env, begun.version, begun.id)}>Open the dry run</Link>,
         );
         return begun;
       } catch (error) {
         const why = isLacking(error) ? "This server runs dry runs of whole versions only." : reasonOf(error);
-        toastFailed(`The dry run of ${name} did not begin`, why);
+        toastFailed(`The dry run of ${await name} did not begin`, why);
         return undefined;
       }
     },

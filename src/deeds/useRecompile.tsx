@@ -27,15 +27,19 @@ export function useRecompile(env: string): { busy: boolean; start: (way: Recompi
   return {
     busy: deed.isPending,
     start: async (way, typed) => {
-      const name = await environmentName(client, env);
+      const name = environmentName(client, env);
       try {
         const { id, warnings } = await deed.mutateAsync({ way, typed });
         if (id)
-          toastDone(`The compile of ${name} is on its way`, warnings, <Link to={paths.compile(env, id)}>Open the compile report</Link>);
-        else if (warnings.length > 0) toastDone(`No compile of ${name} will run`, warnings);
-        else toastDone(`The compile of ${name}: asked, not yet visible`);
+          toastDone(
+            `The compile of ${await name} is on its way`,
+            warnings,
+            <Link to={paths.compile(env, id)}>Open the compile report</Link>,
+          );
+        else if (warnings.length > 0) toastDone(`No compile of ${await name} will run`, warnings);
+        else toastDone(`The compile of ${await name}: asked, not yet visible`);
       } catch (error) {
-        toastFailed(`No compile of ${name} was asked for`, reasonOf(error));
+        toastFailed(`No compile of ${await name} was asked for`, reasonOf(error));
       }
     },
   };

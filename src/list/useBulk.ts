@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useBeforeUnload } from "react-router";
-import { bulk, type BulkProgress } from "~/api/bulk";
+import { bulk, type BulkIds, type BulkProgress } from "~/api/bulk";
 import { ApiError, reasonOf } from "~/api/error";
 import { askAgain } from "~/api/query";
 import { toastDone, toastFailed } from "~/ui/toast";
@@ -11,7 +11,7 @@ interface BulkDeed {
   /** What is shown while it runs: "Pausing agents". */
   running: string;
   /** What is said of so many that were done: "Paused 3 agents". */
-  done: (count: number) => string;
+  done: (count: number) => string | Promise<string>;
   deed: (...ids: string[]) => Promise<unknown>;
   /** The parts that one deed each is for, where that is on more than one of them. */
   partsOf?: (ids: readonly string[]) => readonly (readonly string[])[];
@@ -28,7 +28,7 @@ export interface Bulk {
   failed: ReadonlyMap<string, ApiError>;
   dismiss: () => void;
   /** Does it to the rows with these ids, or to those that are read first: what comes later is left alone. */
-  run: (ids: readonly string[] | ((signal: AbortSignal) => Promise<string[]>), deed: BulkDeed) => Promise<void>;
+  run: (ids: BulkIds, deed: BulkDeed) => Promise<void>;
 }
 
 /** Which show no effect, each with what is wrong; `unverified` is why that could not be found out. */
@@ -67,8 +67,7 @@ export function useBulk(state: ListState): Bulk {
       setFailed(new Map());
       show({ done: 0, total: typeof which === "function" ? (state.page?.total ?? 0) : which.length });
       try {
-        const ids = typeof which === "function" ? await which(control.signal) : which;
-        const result = await bulk(ids, deed, control.signal, show, { partsOf });
+        const { ids, ...result } = await bulk(which, deed, control.signal, show, { partsOf });
         const { without, unverified } = await verify(check, result.done);
         const done = new Set(result.done.filter((id) => !without.has(id)));
         await askAgain(client);
@@ -76,7 +75,7 @@ export function useBulk(state: ListState): Bulk {
         setFailed(reasons);
         state.select((before) => new Set([...before, ...ids].filter((id) => !done.has(id))));
         if (unverified && done.size > 0) toastDone(`${text}: ${done.size} of ${ids.length} asked, outcome not verified`, [unverified]);
-        else if (done.size > 0 || ids.length === 0) toastDone(said(done.size));
+        else if (done.size > 0 || ids.length === 0) toastDone(await said(done.size));
         const [first] = reasons;
         if (first && window.location.pathname !== pathname) {
           toastFailed(`${text}: ${reasons.size} of ${ids.length} failed`, `${first[0]}: ${first[1].message}`);

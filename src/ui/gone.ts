@@ -2,7 +2,8 @@
  * Code that was asked for and did not come: the server has a new release, or is away. The page stays as it is, says so, and is
  * loaded afresh where nobody loses anything by it.
  */
-import { useSyncExternalStore, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { createStore, useStore } from "~/store";
 
 /** What would have been a toast. */
 interface Said {
@@ -11,23 +12,11 @@ interface Said {
 }
 
 /** What is said beside that code is gone; undefined while none is. */
-let said: readonly Said[] | undefined;
-const listeners = new Set<() => void>();
-const set = (next: typeof said) => {
-  said = next;
-  listeners.forEach((listener) => listener());
-};
+const said = createStore<readonly Said[] | undefined>(undefined);
 
-export const useGone = (): typeof said =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    () => said,
-  );
+export const useGone = (): readonly Said[] | undefined => useStore(said);
 
-export const dismissGone = (): void => set(undefined);
+export const dismissGone = (): void => said.set(undefined);
 
 const key = "lookout-reloaded";
 
@@ -54,10 +43,10 @@ const isHeld = (): boolean => !window.dispatchEvent(new Event("beforeunload", { 
 
 /** To be called when code did not come that a person asked for. */
 export function codeGone(): void {
-  const holds = said !== undefined || isHeld();
-  set(said ?? []);
+  const holds = said.get() !== undefined || isHeld();
+  said.set(said.get() ?? []);
   if (!holds) void loadAfresh(window.location.pathname + window.location.search);
 }
 
 /** Says what the code of toasts would have said, until it is dismissed. */
-export const sayPlainly = (what: Said): void => set([...(said ?? []), what]);
+export const sayPlainly = (what: Said): void => said.set([...(said.get() ?? []), what]);

@@ -1,24 +1,12 @@
 /**
  * Toasts and questions are rare, and their code is not small: it is loaded when the first is asked for.
  */
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "~/store";
 
-let wanted = false;
-const listeners = new Set<() => void>();
-const want = (now: boolean) => {
-  wanted = now;
-  listeners.forEach((listener) => listener());
-};
+const wanted = createStore(false);
 
 /** Whether the overlays are to be drawn. */
-export const useOverlayWanted = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => wanted,
-  );
+export const useOverlayWanted = (): boolean => useStore(wanted);
 
 let stands = false;
 let waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
@@ -32,14 +20,14 @@ export function overlayStands(): void {
 
 /** To be called where their code did not come; whoever asks next has it tried again. */
 export function overlayGone(error: Error): void {
-  want(false);
+  wanted.set(false);
   waiting.forEach(({ reject }) => reject(error));
   waiting = [];
 }
 
 /** Ends when a toast or a question can be shown; fails where the code of neither comes. */
 export function overlay(): Promise<void> {
-  want(true);
+  wanted.set(true);
   return new Promise((resolve, reject) => {
     if (stands) resolve();
     else waiting.push({ resolve, reject });

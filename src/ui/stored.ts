@@ -1,15 +1,11 @@
 /** What a person chose, kept in this browser, and shown wherever it is used; in another tab too. */
 import { useSyncExternalStore } from "react";
+import { createListeners } from "~/store";
 
-const listeners = new Set<() => void>();
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-};
+const changes = createListeners((tell) => {
+  window.addEventListener("storage", tell);
+  return () => window.removeEventListener("storage", tell);
+});
 
 /** The choices that a browser refuses to keep, as it does with cookies blocked: they hold until the page is left. */
 const unkept = new Map<string, string>();
@@ -22,7 +18,7 @@ function read(key: string): string | null {
   }
 }
 
-export const useStored = (key: string): string | null => useSyncExternalStore(subscribe, () => read(key));
+export const useStored = (key: string): string | null => useSyncExternalStore(changes.subscribe, () => read(key));
 
 export function store(key: string, value: string): void {
   try {
@@ -31,5 +27,5 @@ export function store(key: string, value: string): void {
   } catch {
     unkept.set(key, value);
   }
-  listeners.forEach((listener) => listener());
+  changes.tell();
 }

@@ -2,6 +2,7 @@
  * Times and durations. The server's timestamps are ISO 8601; one without an offset is UTC.
  */
 import { useSyncExternalStore } from "react";
+import { createListeners } from "~/store";
 import { store, useStored } from "./stored";
 
 export type Zone = "local" | "utc";
@@ -95,29 +96,17 @@ export function fromInput(value: string, zone: Zone): string | undefined {
 }
 
 let now = new Date();
-const clockListeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function tick(): void {
-  if (document.hidden) return;
-  now = new Date();
-  clockListeners.forEach((listener) => listener());
-}
-
-const subscribeClock = (listener: () => void) => {
-  clockListeners.add(listener);
-  timer ??= setInterval(tick, 1000);
-  return () => {
-    clockListeners.delete(listener);
-    if (clockListeners.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    }
-  };
-};
+const clock = createListeners((tell) => {
+  const timer = setInterval(() => {
+    if (document.hidden) return;
+    now = new Date();
+    tell();
+  }, 1000);
+  return () => clearInterval(timer);
+});
 
 /** The time now, renewed every so many seconds by one clock that all share. */
 export function useNow(everySeconds: number): Date {
   const step = everySeconds * 1000;
-  return new Date(useSyncExternalStore(subscribeClock, () => Math.floor(now.getTime() / step) * step));
+  return new Date(useSyncExternalStore(clock.subscribe, () => Math.floor(now.getTime() / step) * step));
 }

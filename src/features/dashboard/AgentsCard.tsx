@@ -12,7 +12,7 @@ import classes from "./dashboard.module.css";
 /** How many agents are up, down and paused; each number leads to these. */
 export function AgentsCard({ env }: { env: string }) {
   const limit = useRememberedLimit();
-  const read = useData("GET /api/v2/agents", agentCountsArgs(env), { pace: "counts" });
+  const read = useData("GET /api/v2/agents", agentCountsArgs(env), { pace: "counts", aged: true });
   return (
     <Card title="Agents" read={read} head={<Link to={paths.agents(env, limit)}>All</Link>}>
       {(page) => {

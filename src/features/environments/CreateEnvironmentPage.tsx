@@ -5,6 +5,7 @@ import { useProjects } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useAction } from "~/api/query";
 import { useForbidden } from "~/api/policy";
+import { rememberAsker } from "~/api/send";
 import { paths } from "~/paths";
 import { DeedButton } from "~/ui/DeedButton";
 import { EnvironmentFields } from "~/ui/EnvironmentFields";
@@ -47,11 +48,13 @@ export function CreateEnvironmentPage() {
 
   const submit = async () => {
     setFailure(undefined);
+    const expectAsker = rememberAsker();
     try {
       const owner = project === newProject ? (await createProject.mutateAsync({ body: { name: projectName.trim() } })).data.id : project;
       // Should the environment be refused, the project that now exists stays chosen.
       setChosen(owner);
       const [repository, branch] = [texts.repository.trim(), texts.branch.trim()];
+      expectAsker();
       const { data } = await create.mutateAsync({
         body: {
           project_id: owner,

@@ -36,12 +36,11 @@ export function useDeleteVersions({ env, state, bulk, released }: Options) {
       danger: true,
     }));
     if (!sure) return;
-    const environment = await environmentName(client, env);
     await bulk.run(
       versions.map(({ version }) => String(version)),
       {
         running: "Deleting versions",
-        done: (number) => `Deleted ${versions.length === 1 ? what : versionCount(number)} of ${environment}`,
+        done: async (number) => `Deleted ${versions.length === 1 ? what : versionCount(number)} of ${await environmentName(client, env)}`,
         deed: (id) => call("DELETE /api/v1/version/{id}", { env, path: { id } }),
       },
     );

@@ -30,15 +30,15 @@ export function usePromote(env: string): {
         action: `Promote version ${version.version}`,
       }));
       if (!yes) return;
-      const environment = await readEnvironment(client, env);
-      const name = `version ${version.version} of ${environment?.name ?? env}`;
+      const environment = readEnvironment(client, env);
+      const name = environment.then((read) => `version ${version.version} of ${read?.name ?? env}`);
       try {
         const { seen } = await promote.mutateAsync({ env, path: { version: String(version.version) } });
-        if (!seen) toastDone(`The promotion of ${name}: asked, not yet visible`);
-        else if (environment?.halted) toastDone(`Released ${name}`, ["It takes effect when the environment is resumed."]);
-        else toastDone(`Promoted ${name}: it is active`);
+        if (!seen) toastDone(`The promotion of ${await name}: asked, not yet visible`);
+        else if ((await environment)?.halted) toastDone(`Released ${await name}`, ["It takes effect when the environment is resumed."]);
+        else toastDone(`Promoted ${await name}: it is active`);
       } catch (error) {
-        toastFailed(`${capital(name)} was not promoted`, reasonOf(error));
+        toastFailed(`${capital(await name)} was not promoted`, reasonOf(error));
       }
     },
   };

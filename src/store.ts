@@ -1,0 +1,48 @@
+/** What is kept outside React, for the whole tab, and who hears when it changes. */
+import { useSyncExternalStore } from "react";
+
+/** Lets a listener hear of every change; returns what ends that. */
+export type Subscribe = (listener: () => void) => () => void;
+
+/**
+ * Those who hear of the changes of what is kept elsewhere: `tell` tells them. Where they come from elsewhere too, `source` is
+ * listened to as long as anybody does.
+ */
+export function createListeners(source?: Subscribe): { subscribe: Subscribe; tell: () => void } {
+  const listeners = new Set<() => void>();
+  const tell = () => listeners.forEach((listener) => listener());
+  let end: (() => void) | undefined;
+  return {
+    subscribe: (listener) => {
+      if (listeners.size === 0) end = source?.(tell);
+      listeners.add(listener);
+      return () => {
+        // Who ends it twice was the last only once.
+        if (listeners.delete(listener) && listeners.size === 0) end?.();
+      };
+    },
+    tell,
+  };
+}
+
+export interface Store<T> {
+  get: () => T;
+  set: (value: T) => void;
+  subscribe: Subscribe;
+}
+
+/** A value, and those who hear when it is set. */
+export function createStore<T>(value: T): Store<T> {
+  const { subscribe, tell } = createListeners();
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next;
+      tell();
+    },
+    subscribe,
+  };
+}
+
+/** A store's value now, and as it changes. */
+export const useStore = <T>({ subscribe, get }: Store<T>): T => useSyncExternalStore(subscribe, get);
