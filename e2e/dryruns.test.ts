@@ -2,20 +2,15 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, holdTime, mockOnly, pass, recordApi, rows, test, type App } from "./fixtures.ts";
-import { refreshUntil } from "./steps.ts";
+import { ownEnvironment, refreshUntil } from "./steps.ts";
 
 const report = (page: Page) => page.getByRole("region", { name: "Report" });
 const counts = (page: Page) => report(page).getByRole("group", { name: "Resources by difference" });
 const begin = (page: Page) => page.getByRole("main").getByRole("button", { name: "Dry run" });
 
 /** An environment of the test's own with a released version, on a real server by a compile. */
-async function own(app: App): Promise<{ env: string; version: number }> {
-  const prod = (await app.ask("GET", "/api/v2/environment")).data.find(({ name }: { name: string }) => name === "prod");
-  const name = app.ownName("Dry runs");
-  const { data: project } = await app.ask("PUT", "/api/v2/project", { body: { name } });
-  const body = { project_id: project.id, name: "own", repository: prod.repo_url, branch: prod.repo_branch };
-  const { data: environment } = await app.ask("PUT", "/api/v2/environment", { body });
-  const env = environment.id as string;
+async function own(app: App): Promise<{ env: string; name: string; version: number }> {
+  const { env, name } = await ownEnvironment(app, "dry runs", "prod");
   await app.ask("POST", `/api/v1/notify/${env}`, { body: { update: true } });
   let version = 0;
   await expect
@@ -28,7 +23,7 @@ async function own(app: App): Promise<{ env: string; version: number }> {
       { timeout: 120_000, intervals: [500] },
     )
     .toBeGreaterThan(0);
-  return { env, version };
+  return { env, name, version };
 }
 
 test("the seeded one: what its handler said, and that it never ended", async ({ page, app, open }) => {
@@ -45,12 +40,12 @@ test("the seeded one: what its handler said, and that it never ended", async ({ 
 
 test("one is begun, followed to its end, and then not asked for again", async ({ page, app, open }) => {
   test.setTimeout(240_000);
-  const { env, version } = await own(app);
+  const { env, name, version } = await own(app);
   await open(paths.dryruns(env, version));
   await expect(page.getByText("There was no dry run of this version yet.")).toBeVisible();
   const api = recordApi(page);
   await begin(page).click();
-  await expect(page.getByRole("alert").filter({ hasText: `The dry run of version ${version} of own has begun` })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: `The dry run of version ${version} of ${name} has begun` })).toBeVisible();
   await expect(page).toHaveURL(/\/dryruns\/[0-9a-f-]{36}$/);
   await expect(rows(page, "Dry runs")).toContainText([/done/], { timeout: 60_000 });
   await expect(page.getByRole("progressbar", { name: "Progress of the dry run" })).toHaveCount(0, { timeout: 30_000 });

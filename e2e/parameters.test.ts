@@ -1,6 +1,6 @@
 /** Parameters: what is shown of them, and that what is set, changed or deleted does no damage beside it. */
 import { paths } from "../src/paths.ts";
-import { expect, mockOnly, range, rows, rowTexts, test } from "./fixtures.ts";
+import { expect, range, rows, rowTexts, test } from "./fixtures.ts";
 import { choice, expectCompiles, field, parametersOf, setParameter } from "./known.ts";
 import { act, ownEnvironment, question, toast } from "./steps.ts";
 
@@ -108,7 +108,6 @@ test("one that is gone when it is deleted says so", async ({ page, app, open }) 
 });
 
 test("halted, it is set, and the compile waits", async ({ page, app, open }) => {
-  mockOnly("halting a real environment takes long");
   const { env } = await ownEnvironment(app, "halted");
   await app.ask("POST", "/api/v2/actions/environment/halt", { env });
   await setParameter(app, env, "region");

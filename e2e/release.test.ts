@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, rows, test as served } from "./fixtures.ts";
+import { countLoads } from "./steps.ts";
 
 const test = served.extend<{ dist: string }>({
   // eslint-disable-next-line no-empty-pattern
@@ -29,13 +30,6 @@ function release(dist: string): void {
     );
     if (name.endsWith(".js")) renameSync(file, file.replace(/\.js$/, "-next.js"));
   }
-}
-
-/** How often a page of the app was loaded anew. */
-function countLoads(page: Page): () => number {
-  let loads = 0;
-  page.on("request", (request) => request.isNavigationRequest() && (loads += 1));
-  return () => loads;
 }
 
 test("the address that was meant is loaded afresh, once", async ({ page, app, open, dist }) => {

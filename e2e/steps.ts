@@ -11,11 +11,14 @@ export async function act(page: Page, of: string | number, action: string): Prom
   await page.getByRole("menuitem", { name: action, exact: true }).click();
 }
 
-/** An environment of the test's own, in a project of its own. */
-export async function ownEnvironment(app: App, what: string): Promise<{ env: string; name: string; project: string }> {
+/** An environment of the test's own, in a project of its own; of the same repository as another, where one is named. */
+export async function ownEnvironment(app: App, what: string, like?: string): Promise<{ env: string; name: string; project: string }> {
   const name = app.ownName(what);
   const project = (await app.ask("PUT", "/api/v2/project", { body: { name } })).data.id;
-  return { env: (await app.ask("PUT", "/api/v2/environment", { body: { name, project_id: project } })).data.id, name, project };
+  const alike = like && (await app.ask("GET", `/api/v2/environment/${await app.env(like)}`)).data;
+  const repository = alike && { repository: alike.repo_url, branch: alike.repo_branch };
+  const body = { name, project_id: project, ...repository };
+  return { env: (await app.ask("PUT", "/api/v2/environment", { body })).data.id, name, project };
 }
 
 /** How often a page that stands asks in a minute at rest; its clock was installed. */
@@ -74,6 +77,19 @@ export const manyAgents = {
   links: {},
   metadata: { total: 1400, before: 0, after: 400, page_size: 1000 },
 };
+
+/** Goes to a page by the navigation. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: place, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
+}
+
+/** How often a page of the app was loaded anew. */
+export function countLoads(page: Page): () => number {
+  let loads = 0;
+  page.on("request", (request) => request.isNavigationRequest() && (loads += 1));
+  return () => loads;
+}
 
 /** A part of the Dashboard. */
 export const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });

@@ -1,5 +1,4 @@
 import { agentCountsArgs } from "~/api/agentCounts";
-import { call } from "~/api/client";
 import { useEnvironment } from "~/api/environment";
 import { reasonOf } from "~/api/error";
 import { useForbidden } from "~/api/policy";
@@ -8,9 +7,7 @@ import { confirm, type LiveQuestion } from "~/ui/confirm";
 import { DeedButton } from "~/ui/DeedButton";
 import { toastDone, toastFailed } from "~/ui/toast";
 import { counted } from "./counted";
-
-const isHalted = async (env: string): Promise<boolean> =>
-  (await call("GET /api/v2/environment/{id}", { path: { id: env }, search: { details: false } })).data.halted;
+import { isHalted, isResumed } from "./halt";
 
 /** The question before a halt: the agents are counted while it is asked, if the page has not counted them. */
 const haltQuestion = (env: string, name: string): LiveQuestion =>
@@ -30,7 +27,7 @@ const haltQuestion = (env: string, name: string): LiveQuestion =>
 export function HaltButton({ env }: { env: string }) {
   const environment = useEnvironment(env).data?.data;
   const halt = useFollowedAction("POST /api/v2/actions/environment/halt", () => isHalted(env));
-  const resume = useFollowedAction("POST /api/v2/actions/environment/resume", async () => !(await isHalted(env)));
+  const resume = useFollowedAction("POST /api/v2/actions/environment/resume", () => isResumed(env));
   const forbidden = useForbidden("POST /api/v2/actions/environment/halt");
   const name = environment?.name ?? "the environment";
   const halted = environment?.halted;

@@ -1,0 +1,23 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test, vi } from "vitest";
+import { isResumed } from "./halt";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("an environment is resumed once its agents are no longer down", async () => {
+  let halted = true;
+  let down = 4;
+  vi.stubGlobal("fetch", async (address: string) =>
+    Response.json(
+      address.includes("/agents?")
+        ? { data: [], links: {}, metadata: { total: address.includes("filter.status=down") ? down : 4 } }
+        : { data: { halted } },
+    ),
+  );
+  const env = "11111111-0000-4000-8000-000000000001";
+  expect(await isResumed(env)).toBe(false);
+  halted = false;
+  expect(await isResumed(env)).toBe(false);
+  down = 0;
+  expect(await isResumed(env)).toBe(true);
+});
