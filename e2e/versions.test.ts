@@ -166,6 +166,7 @@ test("the last dry run of a version stands in its row, leads to its report, and 
   await expect(page.getByRole("columnheader", { name: "Last dry run" })).toBeVisible();
   await expect(row(page, 2).getByRole("cell", { name: "–" }).first()).toBeVisible();
   const last = row(page, 1).getByRole("cell", { name: /(running|unfinished)$/ });
+  await expect(last).toBeVisible();
   const { dryruns } = await app.ask("GET", "/api/v1/dryrun?version=1", { env: prod });
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export", exact: true }).click();
