@@ -1,7 +1,7 @@
 /** What the product promises to cost at most. */
 import { paths } from "../src/paths.ts";
-import { budgets, countNodes, recordTransfer, totalBytes } from "../scripts/measure.ts";
-import { expect, rows, test, requestsUntilTable } from "./fixtures.ts";
+import { budgets, countNodes, recordTransfer, totalBytes, requestsUntilTable } from "../scripts/measure.ts";
+import { expect, rows, test } from "./fixtures.ts";
 
 const isNumber = new Intl.NumberFormat("en");
 

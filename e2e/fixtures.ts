@@ -141,27 +141,6 @@ export async function rowTexts(page: Page, table: string, count: number): Promis
   return (await rows(page, table).allInnerTexts()).map((text) => text.replaceAll(/\d+ \w+ ago/g, "ago"));
 }
 
-/**
- * Notes when a table of so many rows stands; the answer tells how many requests to the API had begun by then. It is counted in
- * the page: a second later the bell and the server's state have been asked for too. To be called before the page is opened.
- */
-export async function requestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
-  await page.addInitScript((count) => {
-    const observer = new MutationObserver(() => {
-      if (document.querySelectorAll("main tbody tr[aria-rowindex]").length < count) return;
-      observer.disconnect();
-      Object.assign(window, { stoodAt: performance.now() });
-    });
-    observer.observe(document, { childList: true, subtree: true });
-  }, count);
-  return () =>
-    page.evaluate(() => {
-      const { stoodAt } = window as unknown as { stoodAt: number };
-      const requests = performance.getEntriesByType("resource").filter(({ name }) => /\/api\/v\d\//.test(name));
-      return requests.filter(({ startTime }) => startTime < stoodAt).length;
-    });
-}
-
 /** What a page asks of the API from now on: `GET /api/v2/resource?limit=20…`. */
 export function recordApi(page: Page): { asked: string[]; idle: () => Promise<void> } {
   const asked: string[] = [];

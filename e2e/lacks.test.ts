@@ -1,8 +1,8 @@
 /** Servers that are older or newer than this one: what they lack is asked once, and said; what they have beside it breaks nothing. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { budgets } from "../scripts/measure.ts";
-import { expect, mockOnly, recordApi, requestsUntilTable, rows, test } from "./fixtures.ts";
+import { budgets, requestsUntilTable } from "../scripts/measure.ts";
+import { expect, mockOnly, recordApi, rows, test } from "./fixtures.ts";
 import { field } from "./known.ts";
 import { act, refreshUntil } from "./steps.ts";
 

@@ -11,7 +11,7 @@ import { paths } from "../src/paths.ts";
 import { browserArguments, findBrowser } from "./browser.ts";
 import { largeComparison, largeLog } from "./bench-large.ts";
 import { atMost, find, milliseconds, number, print, spoken, type Line } from "./bench-lines.ts";
-import { budgets, countNodes, mainThread, recordTransfer, totalBytes, type Transfer } from "./measure.ts";
+import { budgets, countNodes, mainThread, recordTransfer, requestsUntilTable, totalBytes, type Transfer } from "./measure.ts";
 import { proxyTo, serve } from "./serve.ts";
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
@@ -68,11 +68,12 @@ async function longTasks(page: Page, during: () => Promise<unknown>): Promise<st
 async function cold(browser: Browser, address: string): Promise<{ took: number; transfer: Transfer; requests: number }> {
   const page = await newPage(browser);
   const transfer = await recordTransfer(page);
+  const asked = await requestsUntilTable(page);
   const start = performance.now();
   await page.goto(address);
   await stands(page);
   const took = performance.now() - start;
-  const requests = transfer.api.length;
+  const requests = await asked();
   await page.waitForLoadState("networkidle");
   await page.context().close();
   return { took, transfer, requests };

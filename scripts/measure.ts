@@ -41,6 +41,27 @@ export async function recordTransfer(page: Page): Promise<Transfer> {
 
 export const totalBytes = ({ bytes }: Transfer): number => Object.values(bytes).reduce((sum, part) => sum + part, 0);
 
+/**
+ * Notes when a table of so many rows stands; the answer tells how many requests to the API had begun by then. It is counted in
+ * the page: a second later the bell and the server's state have been asked for too. To be called before the page is opened.
+ */
+export async function requestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
+  await page.addInitScript((count) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelectorAll("main tbody tr[aria-rowindex]").length < count) return;
+      observer.disconnect();
+      Object.assign(window, { stoodAt: performance.now() });
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  }, count);
+  return () =>
+    page.evaluate(() => {
+      const { stoodAt } = window as unknown as { stoodAt: number };
+      const requests = performance.getEntriesByType("resource").filter(({ name }) => /\/api\/v\d\//.test(name));
+      return requests.filter(({ startTime }) => startTime < stoodAt).length;
+    });
+}
+
 /** How many nodes the page has, texts included. */
 export const countNodes = (page: Page): Promise<number> =>
   page.evaluate(() => {
