@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 import type { DryRun } from "~/api/endpoints.compare";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
+import { isDone, isMoving, isStalled, paceOf } from "~/deeds/dryRunProgress";
 import { count } from "~/ui/count";
 import { Failed } from "~/ui/Failed";
 import { NotFound } from "~/ui/NotFound";
 import { Waiting } from "~/ui/Waiting";
 import { When } from "~/ui/When";
 import classes from "./dryruns.module.css";
-import { isDone, isMoving, isStalled, paceOf } from "~/deeds/dryRunProgress";
 
 interface Props {
   env: string;

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import type { DryRun } from "~/api/endpoints.compare";
+import { doneOf, wordOf } from "~/deeds/dryRunProgress";
 import { paths } from "~/paths";
 import { count } from "~/ui/count";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 import { When } from "~/ui/When";
 import classes from "./dryruns.module.css";
-import { doneOf, wordOf } from "~/deeds/dryRunProgress";
 
 /** So many are listed before somebody asks for the others. */
 const listed = 5;

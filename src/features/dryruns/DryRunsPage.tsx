@@ -2,6 +2,7 @@ import { Link, Navigate, useNavigate, useParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
 import { useData } from "~/api/query";
 import { DryRunButton } from "~/deeds/DryRunButton";
+import { isMoving } from "~/deeds/dryRunProgress";
 import { paths } from "~/paths";
 import { Empty } from "~/ui/Empty";
 import { Failed } from "~/ui/Failed";
@@ -11,7 +12,6 @@ import { PageHead } from "~/ui/PageHead";
 import { Waiting } from "~/ui/Waiting";
 import { DryRunReport } from "./DryRunReport";
 import { DryRunTable } from "./DryRunTable";
-import { isMoving } from "~/deeds/dryRunProgress";
 
 /** `GET dryrun/{version}`: the dry runs of a version, and the report of the one that the address names. */
 export function DryRunsPage() {

@@ -12,7 +12,7 @@ import { paths } from "~/paths";
 import { DeedButton } from "~/ui/DeedButton";
 import { PageHead } from "~/ui/PageHead";
 import { useDeleteVersions } from "./useDeleteVersions";
-import { knownLastDryRun } from "./useLastDryRun";
+import { lastDryRunText } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
 import { useReleased } from "./useReleased";
 import { deleteRefusal, promoteRefusal, releasedUnknown } from "./version";
@@ -23,7 +23,7 @@ export function VersionsPage() {
   const env = useParams().env!;
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [list] = useState(() => versionList(env, (version) => knownLastDryRun(client, env, version)));
+  const [list] = useState(() => versionList(env, (version) => lastDryRunText(client, env, version)));
   const environment = useEnvironment(env).data?.data;
   const halted = environment?.halted ?? false;
   const state = useList(list, { env }, { moving: (page) => !halted && page.rows.some(list.moving!) });

@@ -13,6 +13,8 @@ export function useLastDryRun(env: string, version: number) {
   return { last: lastOf(data, version), known: data !== undefined, error };
 }
 
-/** The same out of what was read already. */
-export const knownLastDryRun = (client: QueryClient, env: string, version: number): DryRunInShort | undefined =>
-  lastOf(client.getQueryData<Answer<typeof route>>(query(route, { env }).queryKey), version);
+/** When it began, for the export: out of what was read already, "not known" where nothing was. */
+export function lastDryRunText(client: QueryClient, env: string, version: number): string {
+  const answer = client.getQueryData<Answer<typeof route>>(query(route, { env }).queryKey);
+  return answer ? (lastOf(answer, version)?.date ?? "") : "not known";
+}

@@ -1,5 +1,4 @@
 import { Link } from "react-router";
-import type { DryRunInShort } from "~/api/endpoints.compare";
 import { desiredStateVersionStatusValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
@@ -10,8 +9,8 @@ import { isTakenUpSoon, versionWord } from "./version";
 import { VersionLabels } from "./VersionLabels";
 import { VersionState } from "./VersionState";
 
-/** A version's row leads to what is in it. `lastDryRun` tells the export of what the column shows. */
-export const versionList = (env: string, lastDryRun: (version: number) => DryRunInShort | undefined) =>
+/** A version's row leads to what is in it. `lastDryRun` is what the export says in the column of that name. */
+export const versionList = (env: string, lastDryRun: (version: number) => string) =>
   defineList("GET /api/v2/desiredstate", {
     title: "Desired state",
     noun: ["version", "versions"],
@@ -55,7 +54,7 @@ export const versionList = (env: string, lastDryRun: (version: number) => DryRun
         header: "Last dry run",
         width: "190px",
         cell: ({ version }) => <LastDryRun env={env} version={version} />,
-        text: ({ version }) => lastDryRun(version)?.date ?? "",
+        text: ({ version }) => lastDryRun(version),
       },
       released: {
         header: "Released",
