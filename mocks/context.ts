@@ -6,7 +6,7 @@ import type { MockEnvironment, World } from "./world.ts";
 /** What a handler is given. */
 export interface Context {
   world: World;
-  /** The server's name of the method, which its refusals tell. */
+  /** The server's name of the method, by which roles allow it. */
   method: string;
   path: Record<string, string>;
   /** The query, decoded as the server does. */
@@ -53,7 +53,7 @@ export function read<D extends Declared>(context: Context, declared: D, required
     }
     if (header !== undefined) given.set("tid", header);
   }
-  return validate(context.method, given, declared, required);
+  return validate(given, declared, required);
 }
 
 /** The environment with the id, which `read` has checked. */

@@ -2,6 +2,9 @@
  * What two answers have in common. They may differ in this alone, for these reasons:
  * - ids, times, hashes and durations, which every server makes anew; rows that the ids of projects order are compared as a set;
  * - where in a broken body the parser stopped, since that is told by Python's parser;
+ * - why an argument, a filter or a value of GraphQL's was refused, in the words of Python's libraries and with their `error_details`:
+ *   the mock says it in one line. What both must say of it is `says`;
+ * - the quotes in GraphQL's errors;
  * - the order of the ids in a stored version, which the real server does not keep;
  * - what a setting is for, which the mock tells in words of its own;
  * - prose in the documents of the API and of GraphQL, which the mock leaves out; of GraphQL's, also what its library says of itself;
@@ -25,7 +28,11 @@ const alike: [RegExp, string][] = [
   [/\b[0-9a-f]{32}\b/g, "<hash>"],
   [/\b\d+\.\d{4} s\b/g, "<duration>"],
   [/(?<=couldn't be decoded as a JSON: ).*/, "<reason>"],
+  [/(?<=^Invalid request: Failed to validate argument)[^]*/, ": <reason>"],
+  [/(?<=^Invalid request: Filter validation failed while parsing \w+: )[^]*/, "<reason>"],
 ];
+/** GraphQL's errors: what follows a value, or is made of Python's words. */
+const reasons = /(?<=\b(?:value|found|UUID): |^Invalid sort key provided).*/;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -47,6 +54,8 @@ export function normal({ status, type, text }: Answer, names: Map<string, string
     }
     if (key === "duration") return `<${typeof value}>`;
     if (Array.isArray(value)) {
+      if (key === "errors" && typeof value[0] === "string")
+        return value.map((error) => String(error).replaceAll('"', "'").replace(reasons, "<reason>"));
       const items = value.filter((item) => !isForeign(item, names)).map((item) => plain(item));
       return key === "resource_version_ids" ? items.sort() : asSet && key === "data" ? items.sort(byText) : items;
     }
@@ -56,7 +65,8 @@ export function normal({ status, type, text }: Answer, names: Map<string, string
       const schema = withoutProse(value as Json) as unknown as IntrospectionQuery;
       return printSchema(lexicographicSortSchema(buildClientSchema(schema)));
     }
-    return Object.fromEntries(Object.entries(value).map(([word, item]) => [plain(word), plain(item, word)]));
+    const entries = Object.entries(value).filter(([word]) => word !== "error_details");
+    return Object.fromEntries(entries.map(([word, item]) => [plain(word), plain(item, word)]));
   };
   return { status, type, body: type.startsWith("application/json") && text ? plain(JSON.parse(text)) : text };
 }

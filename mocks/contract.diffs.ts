@@ -4,7 +4,7 @@ import { bad, get, idOf, post, type Asked } from "./contract.asked.ts";
 const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const none = { tid: nobody, status: 404, says: "The given environment id does not exist!" };
 const noTid = "Field 'tid' is required.";
-const integer = "Input should be a valid integer, unable to parse string as an integer";
+const integer = "Input should be a valid integer";
 const unknownWord = "request contains fields {'colour'}";
 
 const diff = (env: string, from: string | number, to: string | number, more: Partial<Asked> = {}): Asked =>
@@ -28,7 +28,7 @@ const versions: Asked[] = [
   diff("halted", 1, 2, { status: 404, says: "Version 2 not found" }),
   diff("prod", "a", 2, { status: 400, says: integer }),
   diff("prod", 1, "2.5", { status: 400, says: integer }),
-  diff("prod", "a", "b", { status: 400, says: "2 validation errors for get_diff_of_versions_arguments" }),
+  diff("prod", "a", "b", { status: 400, says: "to_version" }),
   diff("prod", 1, "2?colour=red", { status: 400, says: unknownWord }),
   diff("", 1, 2, { status: 400, says: noTid }),
   diff("", 1, 2, none),
@@ -72,7 +72,7 @@ const seeded: Asked[] = [
   report("prod", 1, nobody, { status: 404, says: "The given dryrun does not exist!" }),
   report("prod", 99, nobody, { status: 404, says: "The given dryrun does not exist!" }),
   report("prod", 1, "none", { status: 400, says: "Input should be a valid UUID" }),
-  report("prod", "a", "none", { status: 400, says: "2 validation errors for get_dryrun_diff_arguments" }),
+  report("prod", "a", "none", { status: 400, says: "report_id" }),
   report("prod", 1, "{dryrun}?colour=red", { status: 400, says: unknownWord }),
   report("", 1, nobody, { status: 400, says: noTid }),
   report("", 1, nobody, none),
@@ -104,7 +104,7 @@ const refused: Asked[] = [
   filtered("prod", { filter: { isOrphan: false, agent: { eq: ["nobody"] } } }, nothingFits),
   filtered("prod", { filter: { isOrphan: false, resourceIdValue: { eq: [] } } }, nothingFits),
   filtered("empty", { filter: { colour: "red" } }, { status: 400, says: "not to include unknown field 'colour'" }),
-  filtered("empty", { filter: { agent: "x" } }, { status: 400, says: "agent: Expected value of type 'StrFilter' to be an object" }),
+  filtered("empty", { filter: { agent: "x" } }, { status: 400, says: "agent: Expected value" }),
   filtered("empty", { filter: { agent: { is: ["x"] } } }, { status: 400, says: "not to include unknown field 'is'" }),
   filtered("empty", { filter: 7 }, { status: 400, says: "Input should be a valid dictionary" }),
   filtered("empty", { context: 7 }, { status: 400, says: "Input should be a valid dictionary" }),

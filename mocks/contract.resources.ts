@@ -162,7 +162,7 @@ const compliance: Asked[] = [
   report("prod", { resource_ids: [idOf("router-1", "core"), idOf("fw-1", "nobody")] }, { status: 404, says: "fw-1,name=nobody" }),
   report("staging", { resource_ids: [idOf("router-1", "core")] }, { status: 404, says: missing }),
   report("prod", {}, { status: 400, says: "Field 'resource_ids' is required." }),
-  report("prod", { resource_ids: 3 }, { status: 400, says: "Input should be an instance of Sequence" }),
+  report("prod", { resource_ids: 3 }, { status: 400, says: "resource_ids" }),
   report("prod", { resource_ids: [], more: 1 }, { status: 400, says: "request contains fields {'more'}" }),
   report("prod", "{", { status: 400, says: "couldn't be decoded as a JSON" }),
   report("prod", "[]", { status: 500 }),

@@ -96,12 +96,12 @@ const language: Asked[] = [
     },
   ),
   refused("{ notifications { totalCount } }", "Argument 'Query.notifications(filter:)' of type 'NotificationFilter!' is required"),
-  refused(`{ ${notifications}, orderBy: [{key: "title"}]) { totalCount } }`, "expected one of dict_keys(['created']) instead got title"),
+  refused(`{ ${notifications}, orderBy: [{key: "title"}]) { totalCount } }`, "Invalid sort key provided"),
   refused(byId, "Variable '$i' has invalid value: Value cannot represent a UUID", { i: "x" }),
-  refused(byId, 'Value cannot represent a UUID: \\"5\\". Expected a string.', { i: 5 }),
-  refused("{ environments(filter: {id: 5}) { totalCount } }", "Expected a string."),
-  refused('{ environments(first: "x") { totalCount } }', 'Int cannot represent non-integer value: \\"x\\"'),
-  refused("query ($f: Int) { environments(first: $f) { totalCount } }", "Int cannot represent non-integer value: 'x'", { f: "x" }),
+  refused(byId, "Value cannot represent a UUID", { i: 5 }),
+  refused("{ environments(filter: {id: 5}) { totalCount } }", "UUID"),
+  refused('{ environments(first: "x") { totalCount } }', "Int cannot represent non-integer value"),
+  refused("query ($f: Int) { environments(first: $f) { totalCount } }", "Int cannot represent non-integer value", { f: "x" }),
   refused("query ($f: Int!) { environments(first: $f) { totalCount } }", "Expected a value of non-null type 'Int!' to be provided."),
   refused("query ($f: Strin) { environments(first: $f) { totalCount } }", "Unknown type 'Strin'. Did you mean 'String'?"),
   refused("{ environments { edge { node { name } } } }", "Did you mean 'edges'?"),
@@ -116,7 +116,7 @@ const language: Asked[] = [
   refused("{ environments(last: 2) { totalCount } }", "`last` is only allowed in conjunction with `before`"),
   refused("{ environments(first: 2, last: 2) { totalCount } }", "`first` is not allowed in conjunction with `last` or `before`"),
   refused('{ resources(filter: {agent: {eq: ["x"]}}) { totalCount } }', "to include required field 'environment'"),
-  refused("query ($f: ResourceFilter!) { resources(filter: $f) { totalCount } }", "found: {'agent': {'eq': 'x'}}.", {
+  refused("query ($f: ResourceFilter!) { resources(filter: $f) { totalCount } }", "to include required field 'environment'", {
     f: { agent: { eq: "x" } },
   }),
   refused(

@@ -1,12 +1,11 @@
 // @vitest-environment node
 /**
  * The contract between the mock and the real server: one list of requests, asked of the mock, and where ORCHESTRATOR_URL names
- * a seeded orchestrator also of it. What the two answer must be the same, down to the words of a refusal (contract.compare.ts
- * names what may differ). The seeds must be younger than a week: the server then forgets logs and compiles.
+ * a seeded orchestrator also of it. What the two answer must be the same (contract.compare.ts names what may differ). The seeds
+ * must be younger than a week: the server then forgets logs and compiles.
  */
-import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Asked } from "./contract.asked.ts";
 import { differences, normal, type Answer } from "./contract.compare.ts";
 import { requests } from "./contract.requests.ts";
@@ -103,8 +102,10 @@ function check(asked: Asked, answers: Answer[], side: Side): void {
 
 const names = ({ ids }: Side) => new Map(Object.entries(ids).map(([name, id]) => [id, name]));
 
-const mock: Side = { fetch: createMock({ scenario: "base" }).handle, ids: { unique } };
 const orchestrator = process.env.ORCHESTRATOR_URL?.replace(/\/$/, "");
+// Where no real server is asked nobody waits: time goes on to what is due next.
+if (!orchestrator) vi.useFakeTimers({ toFake: ["Date", "setTimeout"] }).setTimerTickMode("nextTimerAsync");
+const mock: Side = { fetch: createMock({ scenario: "base" }).handle, ids: { unique } };
 const real: Side | undefined = orchestrator
   ? { fetch: (request) => fetch(new Request(request.url.replace("http://orchestrator", orchestrator), request)), ids: { unique } }
   : undefined;
@@ -113,35 +114,36 @@ const sides = real ? [mock, real] : [mock];
 const reads = ({ method, url }: Asked): boolean => method === "GET" || /graphql|compliance_report/.test(url);
 
 /**
- * What the mock answers and what the real server does, as they must be equal. A resource that failed is `deploying` for an
- * instant every 600 s, and a compile takes a while, so a question that changes nothing is asked again where it is not well.
+ * What the mock answers and what the real server does, as they must be equal; nothing where the mock is asked alone. A resource
+ * that failed is `deploying` for an instant every 600 s, and a compile takes a while, so a question that changes nothing is asked
+ * again where it is not well.
  */
-async function answered(asked: Asked, tries = asked.within ? asked.within / 1.5 : 3): Promise<[unknown, unknown]> {
+async function answered(asked: Asked, tries = asked.within ? asked.within / 1.5 : 3): Promise<[ours?: unknown, others?: unknown]> {
   const again = async () => {
-    await setTimeout(1500);
+    await new Promise((done) => setTimeout(done, 1500));
     return answered(asked, tries - 1);
   };
-  const [mine = [], theirs = mine] = await Promise.all(sides.map((side) => ask(side, asked)));
+  const all = await Promise.all(sides.map((side) => ask(side, asked)));
   try {
-    check(asked, mine, mock);
-    if (asked.keep) [mine, theirs].forEach((answers, index) => keep(sides[index], asked.keep!, answers[0]!));
-    check(asked, theirs, real ?? mock);
+    sides.forEach((side, index) => {
+      check(asked, all[index]!, side);
+      if (asked.keep) keep(side, asked.keep, all[index]![0]!);
+    });
   } catch (error) {
     if (tries > 1 && reads(asked)) return again();
     throw error;
   }
-  const [ours, others] = [mine, theirs].map((answers, index) =>
-    answers.map((answer) => normal(answer, names(sides[index] ?? mock), asked.order !== undefined)),
-  );
+  if (!real) return [];
+  const [ours, others] = sides.map((side, index) => all[index]!.map((answer) => normal(answer, names(side), asked.order !== undefined)));
   const pair: [unknown, unknown] = asked.loosely ? [differences(ours, others), []] : [ours, others];
   if (tries > 1 && reads(asked) && !isDeepStrictEqual(...pair)) return again();
   return pair;
 }
 
-function keep(side: Side | undefined, name: string, answer: Answer): void {
+function keep(side: Side, name: string, answer: Answer): void {
   const { data, processes } = JSON.parse(answer.text) as Record<string, { id: string } | { id: string }[] | undefined>;
   const [row] = [data ?? processes ?? []].flat();
-  if (side && row) side.ids[name] = row.id;
+  if (row) side.ids[name] = row.id;
 }
 
 beforeAll(async () => {

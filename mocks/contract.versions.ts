@@ -3,7 +3,7 @@ import { bad, both, get, idOf, post, send, type Asked } from "./contract.asked.t
 
 const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const none = { tid: nobody, status: 404, says: "The given environment id does not exist!" };
-const noNumber = "unable to parse string as an integer";
+const noNumber = "Input should be a valid integer";
 const tooLarge = 2 ** 31;
 
 const list = "/api/v2/desiredstate";

@@ -1,6 +1,6 @@
 // @vitest-environment node
 /** What is done to a whole environment of a mock whose clock is held: halted, resumed, deleted, cleared, set. */
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { ask, hold, send } from "./asking.ts";
 
 type Held = Awaited<ReturnType<typeof hold>>;
@@ -73,7 +73,11 @@ describe("removal", () => {
     expect(await prod.marks()).toBeUndefined();
   });
 
+  afterEach(() => vi.useRealTimers());
+
   test("with a held clock it answers as well, and after a reload it is gone", async () => {
+    // The answer is not waited for: time goes on to what is due next.
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout"] }).setTimerTickMode("nextTimerAsync");
     const prod = await hold("base", "prod");
     expect((await remove(prod)).status).toBe(200);
     const after = await hold("base", "staging", prod.mock.save());

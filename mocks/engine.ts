@@ -101,7 +101,7 @@ function columnValue(kind: Kind, value: string | undefined): Value {
   if (kind === "text") return value;
   if (kind === "time") {
     const moment = readMoment(value);
-    if (typeof moment === "string") throw serverError();
+    if (!moment) throw serverError();
     return moment.utc;
   }
   if (kind === "number") return Number(value);
@@ -124,7 +124,7 @@ export function list<T>(context: Context, rows: (environment: MockEnvironment) =
     ...(rules.id && ({ first_id: idKind, last_id: idKind } as const)),
     start: boundKind,
     end: boundKind,
-    ...(rules.filter && ({ filter: "dictionary" } as const)),
+    ...(rules.filter && ({ filter: "object" } as const)),
     sort: "string",
     ...Object.fromEntries((rules.also ?? []).map((word) => [word, "boolean" as const])),
   };

@@ -6,7 +6,7 @@ import { beginDryRun, reportOf, summaryOf } from "./dryRuns.ts";
 import { fileOf } from "./files.ts";
 import { refuseHalted } from "./handlers.control.ts";
 import { resourceFilter } from "./resourceFilter.ts";
-import { badRequest, notFound, refuseArgument, Refusal } from "./validation.ts";
+import { badRequest, notFound, Refusal } from "./validation.ts";
 import type { MockDryRun, MockEnvironment, MockResource } from "./world.ts";
 
 function differ(context: Context) {
@@ -47,9 +47,7 @@ function trigger(context: Context) {
 function triggerFiltered(context: Context) {
   const { tid, filter = null, context: beside = null } = read(context, { tid: "uuid", filter: "object", context: "object" }, ["tid"]);
   const words = filter ?? {};
-  const keeps = resourceFilter(words, "ResourceFilterRestBody", words, (path, reason) =>
-    refuseArgument(context.method, "filter", words, path.length > 0 ? `${path.join(".")}: ${reason}` : reason),
-  );
+  const keeps = resourceFilter(words);
   const environment = environmentOf(context, tid);
   refuseHalted(environment);
   const pinned = words.modelVersion as number | undefined;

@@ -3,7 +3,7 @@ import { environmentOf, read, type Context, type Handlers } from "./context.ts";
 import { halt, resume } from "./control.ts";
 import { deploy } from "./deploying.ts";
 import { resourceFilter } from "./resourceFilter.ts";
-import { badRequest, conflict, refuseArgument, Refusal } from "./validation.ts";
+import { badRequest, conflict, Refusal } from "./validation.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
 const triggers = ["push_incremental_deploy", "push_full_deploy"] as const;
@@ -34,7 +34,7 @@ function deployAgents(context: Context) {
   const agents = asked ? known.filter((name) => asked.includes(name)) : known;
   const warning = `Model version ${environment.lastVersion} does not contain agents named [${strange.join(",")}]`;
   const warnings = strange.length > 0 ? { metadata: { warnings: [warning] } } : {};
-  if (agents.length === 0) throw new Refusal(404, "No agent could be reached", undefined, warnings);
+  if (agents.length === 0) throw new Refusal(404, "No agent could be reached", warnings);
   trigger(
     context,
     environment,
@@ -47,9 +47,7 @@ function deployAgents(context: Context) {
 function deployFiltered(context: Context) {
   const declared = { tid: "uuid", filter: "object", agent_trigger_method: triggers } as const;
   const { tid, filter = {}, agent_trigger_method: method } = read(context, declared, ["tid"]);
-  const keeps = resourceFilter(filter, "ResourceFilterRestBody", filter, (path, reason) =>
-    refuseArgument(context.method, "filter", filter, path.length > 0 ? `${path.join(".")}: ${reason}` : reason),
-  );
+  const keeps = resourceFilter(filter);
   if (filter.isOrphan === true)
     throw badRequest("Cannot deploy orphaned resources: the 'isOrphan' filter must be omitted or set to false.");
   if (filter.modelVersion != null) throw badRequest("Cannot deploy a specific model version: 'modelVersion' is not allowed for deploy.");

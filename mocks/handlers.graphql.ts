@@ -1,11 +1,13 @@
 /** GraphQL: environments, notifications, resources, and how many of these are in which state. */
+import { GraphQLError } from "graphql";
 import { isCompiling } from "./compiling.ts";
 import { connection, type Asked } from "./connection.ts";
 import { read, type Context, type Handlers } from "./context.ts";
-import { answerQuestion, GraphQLFault, introspection } from "./graphql.ts";
+import { answerQuestion, introspection } from "./graphql.ts";
+import { answer } from "./http.ts";
 import { resourceFilter } from "./resourceFilter.ts";
 import { stateOf, type State } from "./state.ts";
-import { readUuid, Refusal } from "./validation.ts";
+import { readUuid } from "./validation.ts";
 import type { MockEnvironment, MockResource, World } from "./world.ts";
 
 /** `resourceSummary`: counts of the current resources, zero-filled, orphans left out. */
@@ -134,9 +136,8 @@ const resourceKeys: Record<string, (row: MockResource) => string> = {
 
 function resources(world: World, { filter, ...asked }: Asked & { filter: Record<string, unknown> }) {
   const { environment: id, ...words } = filter;
-  const keeps = resourceFilter(words, "ResourceFilter", filter, (_, reason) => new GraphQLFault(reason));
   const environment = world.environments.find((item) => item.id === id);
-  const rows = environment?.resources().filter(keeps) ?? [];
+  const rows = environment?.resources().filter(resourceFilter(words)) ?? [];
   return connection(rows, asked, { keys: resourceKeys, id: (row) => row.id, node: (row) => resourceNode(row, environment!) });
 }
 
@@ -146,7 +147,7 @@ const rootOf = (world: World) => ({
   notifications: (asked: Parameters<typeof notifications>[1]) => notifications(world, asked),
   resources: (asked: Parameters<typeof resources>[1]) => resources(world, asked),
   resourceSummary: ({ environment }: { environment: string }) => {
-    if (typeof readUuid(environment) !== "string") throw new GraphQLFault("None");
+    if (!readUuid(environment)) throw new GraphQLError("None");
     return resourceSummary(world.environments.find((item) => item.id === environment));
   },
 });
@@ -159,8 +160,7 @@ function graphql(context: Context) {
     query === ""
       ? { data: null, errors: ['Request data is missing a "query" value'], extensions: null }
       : answerQuestion({ query, variables, operationName }, rootOf(context.world));
-  if (data.data === null) throw new Refusal(400, data.errors![0]!, { data });
-  return { data };
+  return data.data === null ? answer(400, { data }) : { data };
 }
 
 export const graphqlHandlers: Handlers<"POST /api/v2/graphql" | "GET /api/v2/graphql/schema"> = {

@@ -226,7 +226,7 @@ export const knownHandlers: Handlers<
     environment.discovered = environment.discovered.filter((row) => row.id !== id);
   },
   "DELETE /api/v2/discovered/": (context) => {
-    const declared = { tid: "uuid", discovered_resource_ids: "sequence" } as const;
+    const declared = { tid: "uuid", discovered_resource_ids: "list" } as const;
     const { tid, discovered_resource_ids: ids } = read(context, declared, ["tid", "discovered_resource_ids"]);
     const environment = environmentOf(context, tid);
     environment.discovered = environment.discovered.filter((row) => !ids!.includes(row.id));

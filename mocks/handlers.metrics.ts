@@ -1,7 +1,7 @@
 /** Metrics of an environment over windows of time. */
 import { environmentOf, read, type Context, type Handlers } from "./context.ts";
 import { metrics, type Window } from "./metrics.ts";
-import { badRequest, printed, type Moment } from "./validation.ts";
+import { badRequest, quoted, type Moment } from "./validation.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -49,7 +49,9 @@ function measured(context: Context) {
     );
   }
   const unknown = names.filter((name) => !Object.hasOwn(metrics, name));
-  if (unknown.length > 0) throw badRequest(`The following metrics given in the metrics parameter are unknown: ${printed(unknown)}`);
+  if (unknown.length > 0) {
+    throw badRequest(`The following metrics given in the metrics parameter are unknown: [${unknown.map(quoted).join(", ")}]`);
+  }
   const { start, end, count } = round ? rounded(from, to, points) : { start: from, end: to, count: points };
   const step = Math.floor((end - start) / count / 1000) * 1000;
   const width = (end - start) / count;

@@ -135,7 +135,7 @@ export const resourceHandlers: Handlers<
       },
     ),
   "POST /api/v2/compliance_report": (context) => {
-    const { tid, resource_ids: ids = [] } = read(context, { tid: "uuid", resource_ids: "sequence" }, ["tid", "resource_ids"]);
+    const { tid, resource_ids: ids = [] } = read(context, { tid: "uuid", resource_ids: "list" }, ["tid", "resource_ids"]);
     const environment = environmentOf(context, tid);
     const missing = ids.filter((id) => !find(environment, id));
     if (missing.length > 0) {

@@ -8,7 +8,7 @@ import { time, uuid } from "./world.ts";
 const clientTypes: readonly string[] = ["api", "agent", "compiler"];
 
 function create(context: Context) {
-  const declared = { tid: "uuid", client_types: "sequence", idempotent: "boolean", expire: "integer" } as const;
+  const declared = { tid: "uuid", client_types: "list", idempotent: "boolean", expire: "integer" } as const;
   const given = read(context, declared, ["tid", "client_types"]);
   const { id } = environmentOf(context, given.tid);
   const { access } = context.world;

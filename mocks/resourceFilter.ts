@@ -1,5 +1,6 @@
 /** The filter of resources that GraphQL and deploy_filtered take. */
 import { stateOf, type State } from "./state.ts";
+import { refuseArguments } from "./validation.ts";
 import type { MockResource } from "./world.ts";
 
 type Words = Record<string, unknown>;
@@ -7,21 +8,6 @@ type Test = (row: MockResource) => boolean;
 
 const isObject = (value: unknown): value is Words => typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): string[] => [value].flat().map(String);
-
-/** A value as GraphQL's errors show it: two levels of it. */
-function shown(value: unknown, depth = 0): string {
-  if (typeof value === "string") return `'${value}'`;
-  if (typeof value === "boolean") return value ? "True" : "False";
-  if (value === null) return "None";
-  if (Array.isArray(value)) {
-    if (value.length === 0) return "[]";
-    return depth > 1 ? "[...]" : `[${value.map((item) => shown(item, depth + 1)).join(", ")}]`;
-  }
-  if (!isObject(value)) return String(value);
-  const entries = Object.entries(value);
-  if (entries.length === 0) return "{}";
-  return depth > 1 ? "{...}" : `{${entries.map(([key, item]) => `'${key}': ${shown(item, depth + 1)}`).join(", ")}}`;
-}
 
 /** A pattern of ILIKE's, which has to fit the whole text. */
 const ilike = (pattern: string): RegExp =>
@@ -33,13 +19,11 @@ const ilike = (pattern: string): RegExp =>
     "i",
   );
 
-const kinds: Record<string, { type: string; operators: string[]; words?: string[] }> = {
-  text: { type: "StrFilter", operators: ["eq", "neq", "contains", "notContains"] },
-  blocked: { type: "BlockedFilter", operators: ["eq", "neq"], words: ["NOT_BLOCKED", "BLOCKED", "TEMPORARILY_BLOCKED"] },
-  compliance: { type: "ComplianceFilter", operators: ["eq", "neq"], words: ["COMPLIANT", "HAS_UPDATE", "NON_COMPLIANT", "UNDEFINED"] },
-  lastHandlerRun: { type: "HandlerResultFilter", operators: ["eq", "neq"], words: ["NEW", "SUCCESSFUL", "FAILED", "SKIPPED"] },
+const enums: Record<string, string[]> = {
+  blocked: ["NOT_BLOCKED", "BLOCKED", "TEMPORARILY_BLOCKED"],
+  compliance: ["COMPLIANT", "HAS_UPDATE", "NON_COMPLIANT", "UNDEFINED"],
+  lastHandlerRun: ["NEW", "SUCCESSFUL", "FAILED", "SKIPPED"],
 };
-const enums: Record<string, string> = { blocked: "Blocked", compliance: "Compliance", lastHandlerRun: "HandlerResult" };
 const texts: Record<string, (row: MockResource) => string> = {
   resourceType: (row) => row.type,
   resourceIdValue: (row) => row.value,
@@ -63,26 +47,24 @@ function compared(given: Words, of: (row: MockResource) => string): Test {
   return (row) => tests.every((test) => test(row));
 }
 
-/** What tells of a filter that is refused: where in it, and why. */
-type Refuse = (path: (string | number)[], reason: string) => Error;
+const refusal = (reason: string) => refuseArguments(`filter: ${reason}`);
+const strangeField = (name: string) => refusal(`Expected value not to include unknown field '${name}'`);
 
-/** What a filter keeps, or the refusal of it. `type` and `whole` are what it is called and shown as. */
-export function resourceFilter(filter: Words, type: string, whole: Words, refuse: Refuse): Test {
-  const known = (name: string) => [texts, enums, flags].some((words) => Object.hasOwn(words, name)) || name === "modelVersion";
-  const strange = Object.keys(filter).find((name) => !known(name));
-  if (strange) throw refuse([], `Expected value of type '${type}' not to include unknown field '${strange}', found: ${shown(whole)}.`);
+/** What a filter keeps, or the refusal of it. */
+export function resourceFilter(filter: Words): Test {
   const tests = Object.entries(filter).map(([name, given]): Test => {
+    if (name !== "modelVersion" && ![texts, enums, flags].some((known) => Object.hasOwn(known, name))) throw strangeField(name);
     if (name === "modelVersion" || given === null) return () => true;
     if (name in flags) return (row) => flags[name]!(row) === given;
-    const { type: kind, operators, words } = kinds[name in texts ? "text" : name]!;
-    if (!isObject(given)) throw refuse([name], `Expected value of type '${kind}' to be an object, found: ${shown(given)}.`);
-    const odd = Object.keys(given).find((operator) => !operators.includes(operator));
-    if (odd) throw refuse([name], `Expected value of type '${kind}' not to include unknown field '${odd}', found: ${shown(given)}.`);
+    if (!isObject(given)) throw refusal(`${name}: Expected value to be an object`);
+    const operators = name in texts ? ["eq", "neq", "contains", "notContains"] : ["eq", "neq"];
+    const strange = Object.keys(given).find((operator) => !operators.includes(operator));
+    if (strange) throw strangeField(strange);
     if (name in texts) return compared(given, texts[name]!);
-    for (const [operator, value] of Object.entries(given)) {
-      const index = listOf(value).findIndex((word) => !words!.includes(word));
-      if (index >= 0) throw refuse([name, operator, index], `Value '${listOf(value)[index]}' does not exist in '${enums[name]}' enum.`);
-    }
+    const word = Object.values(given)
+      .flatMap(listOf)
+      .find((value) => !enums[name]!.includes(value));
+    if (word !== undefined) throw refusal(`${name}: Value '${word}' does not exist`);
     return compared(given, (row) => String(stateOf(row)[name as keyof State]).toUpperCase());
   });
   return (row) => tests.every((test) => test(row));

@@ -82,6 +82,8 @@ export interface Mock {
   handle: (request: Request) => Promise<Response>;
   /** What was changed, for `createMock` to start from after a reload. */
   save: () => string;
+  /** What the mock knows: for tests to look at. */
+  world: World;
 }
 
 const fatal = "An unexpected error occurred in the server while processing the request: connection was closed";
@@ -118,12 +120,7 @@ function readBody(text: string): Record<string, unknown> {
   return read as Record<string, unknown>;
 }
 
-/** A refusal's answer; GraphQL's has an envelope of its own. */
-function refused({ status, message, details, beside }: Refusal): Response {
-  if (message === "") return answer(status, undefined);
-  if (typeof details === "object" && details !== null && "data" in details) return answer(status, details);
-  return answer(status, details === undefined ? { message, ...beside } : { message, error_details: details });
-}
+const refused = ({ status, message, beside }: Refusal): Response => answer(status, message === "" ? undefined : { message, ...beside });
 
 /** Routes that only read, though they are asked by POST. */
 const reading = ["graphql", "get_compliance_report", "login", "login_renew"];
@@ -201,6 +198,7 @@ export function createMock({ scenario, saved, access, now = Date.now }: Options)
   };
   const ready = again();
   return {
+    world,
     handle: async (request) => {
       await ready;
       const { method: verb, url, headers } = request;

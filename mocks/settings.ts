@@ -1,6 +1,6 @@
 /** What a setting is, and what the server makes of a value that somebody gives it. */
 import type { SettingDefinition } from "../src/api/endpoints.ts";
-import { printed, serverError } from "./validation.ts";
+import { quoted, serverError } from "./validation.ts";
 
 export type SettingValue = SettingDefinition["default"];
 
@@ -26,7 +26,7 @@ function float(value: unknown): number {
   if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) {
     // It reads these two, and the database refuses them.
     if (/^\s*[+-]?(inf(inity)?|nan)\s*$/i.test(value)) throw serverError();
-    throw new Unfit(`could not convert string to float: ${printed(value)}`);
+    throw new Unfit(`could not convert string to float: ${quoted(value)}`);
   }
   return Number(value);
 }
@@ -35,7 +35,7 @@ function integer(value: unknown): number {
   const read = float(value);
   if (Math.abs(read) >= 2 ** 63) throw serverError();
   if (typeof value !== "string" || /^\s*[+-]?\d+\s*$/.test(value)) return Math.trunc(read);
-  throw new Unfit(`invalid literal for int() with base 10: ${printed(value)}`);
+  throw new Unfit(`invalid literal for int() with base 10: ${quoted(value)}`);
 }
 
 const ranges = [
@@ -51,7 +51,7 @@ const ranges = [
 /** A cron expression, as far as its numbers go. */
 function cron(text: string): string {
   const entries = text.trim().split(/\s+/);
-  const wrong = (reason: string) => new Unfit(`${printed(text)} is not a valid cron expression: ${reason}`);
+  const wrong = (reason: string) => new Unfit(`${quoted(text)} is not a valid cron expression: ${reason}`);
   if (entries.length < 5 || entries.length > 7) throw wrong(`improper number of cron entries specified; got ${entries.length} need 5 to 7`);
   const first = entries.length === 7 ? 0 : 1;
   for (const [index, entry] of entries.entries()) {
@@ -70,7 +70,7 @@ function cronOrSeconds(value: unknown): string {
     if (value === "") throw new Unfit("The given cron expression is an empty string");
     return cron(value);
   } catch (error) {
-    throw error instanceof Unfit ? new Unfit(`${printed(value)} is not a valid cron expression or int: ${error.message}`) : error;
+    throw error instanceof Unfit ? new Unfit(`${quoted(value)} is not a valid cron expression or int: ${error.message}`) : error;
   }
 }
 
