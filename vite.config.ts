@@ -72,14 +72,21 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     testTimeout: 20_000,
+    // Vitest leaves one processor to whoever watches: nobody does.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "mocks/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["scripts/dist.test.ts"],
+          exclude: ["scripts/dist.test.ts", "src/**/*.app.test.tsx"],
         },
+      },
+      // The app in jsdom, before the mock. Its modules are loaded once for all files: src/test/renderApp.tsx leaves none as it was used.
+      {
+        extends: true,
+        test: { name: "app", include: ["src/**/*.app.test.tsx"], environment: "jsdom", isolate: false, env: { TZ: "Europe/Brussels" } },
       },
       // Looks at what `npm run build` and `npm run build:demo` left.
       { extends: true, test: { name: "dist", include: ["scripts/dist.test.ts"] } },

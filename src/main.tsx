@@ -2,9 +2,13 @@ import "~/app/mantine.css";
 import "~/app/theme.css";
 import "~/app/looks.css";
 import { createRoot } from "react-dom/client";
+import { createBrowserRouter } from "react-router";
 import { base } from "~/api/address";
+import { createQueryClient } from "~/api/query";
 import { startSession } from "~/api/renewal";
 import { App } from "~/app/App";
+import { routes } from "~/app/routes";
+import { startApp } from "~/app/start";
 
 if (import.meta.env.VITE_MOCK === "true") {
   const { startMock } = await import("~mocks/browser.ts");
@@ -12,4 +16,7 @@ if (import.meta.env.VITE_MOCK === "true") {
 }
 
 startSession();
-createRoot(document.getElementById("root")!).render(<App />);
+const client = createQueryClient();
+const router = createBrowserRouter(routes, { basename: base.replace(/(.)\/$/, "$1") });
+startApp(client, router);
+createRoot(document.getElementById("root")!).render(<App client={client} router={router} />);

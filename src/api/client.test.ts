@@ -1,20 +1,21 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { never, refusal, replaceFetch, type Fetched } from "~/test/fetch";
 import { call } from "./client";
 import { ApiError, type ErrorKind } from "./error";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
-const fetched = vi.fn<typeof fetch>();
+let server: Fetched;
 
-beforeEach(() => vi.stubGlobal("fetch", fetched));
+beforeEach(() => void (server = replaceFetch()));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
-  fetched.mockReset();
 });
 
-const answers = (body: string, init?: ResponseInit) => fetched.mockImplementation(async () => new Response(body, init));
-const refuses = (status: number, message: string) => answers(JSON.stringify({ message }), { status });
+const answers = (body: string, init?: ResponseInit) => server.on(/./, () => new Response(body, init));
+const refuses = (status: number, message: string) => server.on(/./, () => refusal(status, message));
+const breaksOff = (message: string) => server.on(/./, () => Promise.reject(new TypeError(message)));
 
 const resource = { env, path: { rid: "a[b,c=d]" } };
 const failure = async (run: Promise<unknown> = call("GET /api/v2/resource/{rid}", resource)): Promise<ApiError> => {
@@ -26,8 +27,8 @@ const failure = async (run: Promise<unknown> = call("GET /api/v2/resource/{rid}"
   return error as ApiError;
 };
 const sent = () => {
-  const [address, init] = fetched.mock.lastCall!;
-  return { address, ...init, headers: init!.headers as Record<string, string> };
+  const { address, init, headers } = server.sent.at(-1)!;
+  return { address, ...init, headers };
 };
 
 test("a read names its environment in a header, and sends no body", async () => {
@@ -117,9 +118,9 @@ test.each(["<html>Sign in</html>", "{", "plain", ""])("a read that succeeds with
 });
 
 test("without an answer the server is away, also when the answer breaks off", async () => {
-  fetched.mockRejectedValue(new TypeError("Failed to fetch"));
+  breaksOff("Failed to fetch");
   expect([(await failure()).kind, (await failure()).status]).toEqual(["offline", 0]);
-  fetched.mockImplementation(async () => {
+  server.on(/./, () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new TypeError("network error")) });
     return new Response(body);
   });
@@ -134,12 +135,7 @@ function silent() {
     timeouts.push({ milliseconds, end: () => controller.abort(new DOMException("timed out", "TimeoutError")) });
     return controller.signal;
   });
-  fetched.mockImplementation(
-    (_, init) =>
-      new Promise((_resolve, reject) => {
-        init!.signal!.addEventListener("abort", () => reject(init!.signal!.reason as Error));
-      }),
-  );
+  server.on(/./, never);
   return timeouts;
 }
 
@@ -172,7 +168,7 @@ test("who leaves aborts the request, and that is no failure of the API's", async
   silent();
   const leaving = new AbortController();
   const read = call("GET /api/v2/resource/{rid}", resource, leaving.signal);
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  await vi.waitFor(() => expect(server.sent).toHaveLength(1));
   leaving.abort();
   const error: unknown = await read.catch((reason: unknown) => reason);
   expect(error).not.toBeInstanceOf(ApiError);
@@ -188,12 +184,12 @@ test("what a request cannot carry is refused before one is made", async () => {
     failure(call("GET /api/v2/resource", { env, search: { limit: 20, sort: "agent.asc", filter: {}, start: "日本" } })),
   ];
   expect((await Promise.all(unsendable)).map(({ kind }) => kind)).toEqual(Array<ErrorKind>(4).fill("unsendable"));
-  expect(fetched).not.toHaveBeenCalled();
+  expect(server.sent).toEqual([]);
 });
 
 test("no error tells the environment, the address or the body of its request", async () => {
   const ways = [
-    () => fetched.mockRejectedValue(new TypeError(`Failed to fetch ${env} s3cr3t`)),
+    () => breaksOff(`Failed to fetch ${env} s3cr3t`),
     () => answers(`<html>${env} s3cr3t</html>`, { status: 502 }),
     () => answers(`<html>${env} s3cr3t</html>`),
     () => answers(JSON.stringify({ token: "s3cr3t", path: env }), { status: 500 }),

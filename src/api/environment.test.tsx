@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook, waitFor } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { replaceFetch, type Fetched } from "~/test/fetch";
 import { useEnvironments, useIcons } from "./environment";
 import { createQueryClient } from "./query";
 
@@ -13,21 +14,20 @@ const projects = [
   },
   { id: "empty", name: "Empty", environments: [] },
 ];
-const asked: string[] = [];
+let server: Fetched;
 
 /** A server with these projects, and GraphQL's answer: its `data`, or a status that it fails with. */
 function serve(graphQL: unknown) {
-  vi.stubGlobal("fetch", async (address: string, { body }: RequestInit) => {
-    asked.push(`${address} ${(body as string | null) ?? ""}`);
-    if (!address.endsWith("graphql")) return Response.json({ data: projects });
-    return typeof graphQL === "number" ? new Response("", { status: graphQL }) : Response.json({ data: { data: graphQL, errors: null } });
-  });
+  server.on(/project/, { data: projects });
+  server.on(/graphql/, () =>
+    typeof graphQL === "number" ? new Response("", { status: graphQL }) : { data: { data: graphQL, errors: null } },
+  );
 }
 
+beforeEach(() => void (server = replaceFetch()));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
-  asked.length = 0;
 });
 
 function show<T>(hook: () => T) {
@@ -50,7 +50,7 @@ test("every environment is listed with its project and its marks", async () => {
 test.each([null, {}, 500])("the environments are listed also where GraphQL answers %j", async (graphQL) => {
   serve(graphQL);
   const environments = show(() => useEnvironments());
-  await waitFor(() => expect(asked).toHaveLength(2));
+  await waitFor(() => expect(server.sent).toHaveLength(2));
   await waitFor(() => expect(environments.current.data).toHaveLength(2));
   expect(environments.current.data!.map(({ compiling }) => compiling)).toEqual([false, false]);
   expect(environments.current.error).toBeUndefined();
@@ -59,7 +59,7 @@ test.each([null, {}, 500])("the environments are listed also where GraphQL answe
 test("nothing is asked that is not wanted", () => {
   serve(null);
   expect(show(() => useEnvironments(false)).current.data).toBeUndefined();
-  expect(asked).toEqual([]);
+  expect(server.sent).toEqual([]);
 });
 
 test("icons are asked for up to a hundred environments", async () => {
@@ -68,5 +68,5 @@ test("icons are asked for up to a hundred environments", async () => {
   await waitFor(() => expect(icons.current.get("one")).toBe("image/png;base64,AA"));
   show(() => useIcons(0));
   expect(show(() => useIcons(101)).current.size).toBe(0);
-  expect(asked).toHaveLength(1);
+  expect(server.sent).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 /** What tabs tell each other of the session. */
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { refusal, replaceFetch, type Fetched } from "~/test/fetch";
 import { apiPrefix } from "./address";
 import { call } from "./client";
 import { begin, currentSession, currentState, learn, onSession, restore, signOut } from "./session";
@@ -9,8 +10,6 @@ import { sessionOf, type Session } from "./token";
 const name = `lookout-session ${apiPrefix}`;
 const part = (value: object) => btoa(JSON.stringify(value)).replaceAll("=", "");
 const tokenOf = (sub: string, exp = 60) => `${part({ alg: "HS256" })}.${part({ sub, iat: 0, exp })}.x`;
-const fetched = vi.fn<typeof fetch>();
-const answer = (status: number, body: object) => Promise.resolve(new Response(JSON.stringify(body), { status }));
 const projects = () => call("GET /api/v2/project", { search: { environment_details: false } });
 const rename = () => call("POST /api/v2/project/{id}", { path: { id: "1" }, body: { name: "x" } });
 
@@ -18,6 +17,7 @@ const rename = () => call("POST /api/v2/project/{id}", { path: { id: "1" }, body
 let late: AbortController;
 let phases: string[] = [];
 let leave: () => void;
+let server: Fetched;
 let other: BroadcastChannel;
 /** Another tab that answers with these, one after another. */
 function tabWith(...sessions: Session[]) {
@@ -32,12 +32,10 @@ beforeAll(restore);
 beforeEach(() => {
   late = new AbortController();
   vi.spyOn(AbortSignal, "timeout").mockImplementation((time) => (time === 250 ? late : new AbortController()).signal);
-  vi.stubGlobal("fetch", fetched);
+  server = replaceFetch();
   // Of ann's only the second token holds.
-  fetched.mockImplementation((_, init) =>
-    (init!.headers as Record<string, string>).Authorization === `Bearer ${tokenOf("ann")}`
-      ? answer(403, { message: "Access denied: Signature has expired" })
-      : answer(200, { data: [] }),
+  server.on(/./, ({ headers }) =>
+    headers.Authorization === `Bearer ${tokenOf("ann")}` ? refusal(403, "Access denied: Signature has expired") : { data: [] },
   );
   begin(sessionOf(tokenOf("ann")));
   phases = [];
@@ -50,7 +48,6 @@ afterEach(() => {
   learn(undefined);
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-  fetched.mockReset();
   sessionStorage.clear();
   localStorage.clear();
 });
@@ -65,7 +62,7 @@ test("whose token is refused goes on with the one that another tab has, and asks
 test("a tab that has the refused token still is of no use", async () => {
   tabWith(sessionOf(tokenOf("ann")), sessionOf(tokenOf("ann", 90)));
   await projects();
-  expect(fetched).toHaveBeenCalledTimes(2);
+  expect(server.sent).toHaveLength(2);
   expect(currentSession()?.token).toBe(tokenOf("ann", 90));
 });
 
@@ -75,7 +72,7 @@ test("where no tab has another, somebody has to sign in", async () => {
   await vi.waitFor(() => expect(currentState().phase).toBe("asking"));
   late.abort();
   await vi.waitFor(() => expect(currentState()).toMatchObject({ phase: "ended", claims: { user: "ann" } }));
-  expect(fetched).toHaveBeenCalledTimes(1);
+  expect(server.sent).toHaveLength(1);
   begin(sessionOf(tokenOf("ann", 90)));
   await expect(asked).resolves.toEqual({ data: [] });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import * as fc from "fast-check";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { replaceFetch, type Fetched } from "~/test/fetch";
 import { isSendable } from "./encode";
 import type { Cursor } from "./envelopes";
 import { callPage, type ListPage } from "./paging";
@@ -10,6 +11,7 @@ interface Agent {
   name: string;
   process_name: string | null;
 }
+let server: Fetched;
 type AgentPage = ListPage<Pick<Agent, "name"> & Partial<Agent>>;
 
 const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
@@ -52,10 +54,11 @@ function serve(agents: Agent[]) {
     };
     return { data, links, metadata: { total: all.length, before, after, page_size: limit } };
   };
-  vi.stubGlobal("fetch", async (address: string) => new Response(JSON.stringify(answer(address))));
+  server.on(/./, ({ address }) => answer(address));
   return requests;
 }
 const latin1 = (byte: string) => String.fromCharCode(parseInt(byte.slice(1), 16));
+beforeEach(() => void (server = replaceFetch()));
 afterEach(() => vi.unstubAllGlobals());
 
 const ask = (limit: number, cursor: Cursor = {}, sort = "process_name.asc"): Promise<AgentPage> =>
@@ -129,7 +132,7 @@ test("a row of the resource list is named by what its id consists of", async () 
     links: { next: "/api/v2/resource?start=vc&first_id=c%E6%97%A5" },
     metadata: { total: 9, before: 0, after: 6, page_size: 3, deploy_summary: { total: 8, by_state: {} } },
   };
-  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(body)));
+  server.on(/./, body);
   const page = await callPage("GET /api/v2/resource", { env, search: { limit: 3, sort: "resource_id_value.asc", filter: {} } });
   expect(page).toMatchObject({ next: { start: "va", first_id: "a" }, moved: 2, after: 8, deploySummary: { total: 8 } });
 });
@@ -137,15 +140,15 @@ test("a row of the resource list is named by what its id consists of", async () 
 test("of facts it is asked which of the page's do not expire: the list says of all that they do", async () => {
   const facts = ["a", "b", "c日", "d"].map((name) => ({ id: name, name, expires: true }));
   const asked: URLSearchParams[] = [];
-  vi.stubGlobal("fetch", async (address: string) => {
+  server.on(/./, ({ address }) => {
     const query = new URLSearchParams(address.split("?")[1]);
     asked.push(query);
     const data = query.get("filter.expires") === "false" ? [facts[1], facts[3]] : facts.slice(0, 3);
-    return Response.json({
+    return {
       data,
       links: { next: "/api/v2/facts?start=c%E6%97%A5&first_id=x" },
       metadata: { total: 7, before: 0, after: 4 },
-    });
+    };
   });
   const search = { limit: 3, sort: "name.asc", filter: { name: ["n"], expires: ["true"] }, start: "0", first_id: "x" };
   const { rows } = await callPage("GET /api/v2/facts", { env, search });
@@ -161,18 +164,15 @@ test("of facts it is asked which of the page's do not expire: the list says of a
 });
 
 test("of a page without facts nothing more is asked", async () => {
-  const asked = vi.fn<() => Promise<Response>>(async () =>
-    Response.json({ data: [], links: {}, metadata: { total: 0, before: 0, after: 0 } }),
-  );
-  vi.stubGlobal("fetch", asked);
+  server.on(/./, { data: [], links: {}, metadata: { total: 0, before: 0, after: 0 } });
   await callPage("GET /api/v2/facts", { env, search: { limit: 3, sort: "name.asc", filter: {} } });
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(server.sent).toHaveLength(1);
 });
 
 test.each(["{}", "[]", "null", '{"data": {}, "links": {}, "metadata": {}}', '{"data": []}'])(
   "the answer %s is no list, and asking again may help",
   async (body) => {
-    vi.stubGlobal("fetch", async () => new Response(body));
+    server.on(/./, () => new Response(body));
     await expect(ask(20)).rejects.toMatchObject({ name: "ApiError", kind: "unreadable", passing: true });
   },
 );

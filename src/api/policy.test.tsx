@@ -2,17 +2,18 @@
 import { renderHook } from "@testing-library/react";
 import { MemoryRouter, Route as Page, Routes } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refusal, replaceFetch } from "~/test/fetch";
 import { call } from "./client";
 import { useForbidden } from "./policy";
 import type { Operation } from "./schema";
 import { begin, signOut } from "./session";
 import { sessionOf } from "./token";
 
-const refusal = { message: "Access denied: Request is not allowed by the access policy." };
+const denied = "Access denied: Request is not allowed by the access policy.";
 const remembered = "The server's access policy does not allow you this";
 
 beforeEach(() => {
-  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(refusal), { status: 403 })));
+  replaceFetch().on(/./, () => refusal(403, denied));
   begin(sessionOf("a.b.c"));
 });
 afterEach(() => {
@@ -35,9 +36,17 @@ const at = (address: string, route: Operation) =>
 
 test("what the policy refused on one project is refused on all, until the session is another", async () => {
   const route = "DELETE /api/v2/project/{id}";
-  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(refusal.message);
+  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(denied);
   expect(at("/projects", route)).toBe(remembered);
   begin(sessionOf("d.e.f"));
+  expect(at("/projects", route)).toBeUndefined();
+});
+
+test("what it refused is forgotten with a sign-out, though the next token may be the same", async () => {
+  const route = "DELETE /api/v2/project/{id}";
+  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(denied);
+  signOut();
+  begin(sessionOf("a.b.c"));
   expect(at("/projects", route)).toBeUndefined();
 });
 
@@ -46,8 +55,8 @@ test("what it refused in one environment says nothing of another, wherever the e
   const inHeader = "DELETE /api/v1/version/{id}";
   await expect(
     call(inPath, { path: { id: "e-1" }, body: { update: false, reinstall: false, metadata: { type: "api", message: "", lookout: "" } } }),
-  ).rejects.toThrow(refusal.message);
-  await expect(call(inHeader, { env: "e-1", path: { id: "3" } })).rejects.toThrow(refusal.message);
+  ).rejects.toThrow(denied);
+  await expect(call(inHeader, { env: "e-1", path: { id: "3" } })).rejects.toThrow(denied);
   for (const route of [inPath, inHeader] as const) {
     expect(at("/env/e-1", route)).toBe(remembered);
     expect(at("/env/e-2", route)).toBeUndefined();

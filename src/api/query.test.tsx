@@ -3,6 +3,7 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { never, replaceFetch } from "~/test/fetch";
 import { setPaused, startClock, useFreshness, usePaused } from "./clock";
 import { createQueryClient, useAction, useData } from "./query";
 
@@ -13,7 +14,7 @@ let start: number;
 /** Requests in order, and what the server answers to each: JSON, a status that it fails with, or nothing yet. */
 let asked: string[];
 let signals: AbortSignal[];
-let answer: (request: string, time: number) => unknown;
+let answer: (request: string, time: number) => object | number;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,12 +22,11 @@ beforeEach(() => {
   asked = [];
   signals = [];
   answer = (request, time) => ({ data: `${request} ${time}` });
-  vi.stubGlobal("fetch", async (address: string, { method, signal }: RequestInit) => {
+  replaceFetch().on(/./, ({ method, address, init }) => {
     const request = `${method} ${address.replace("/api/v2", "")}`;
     asked.push(request);
-    signals.push(signal!);
-    const body = await answer(request, asked.filter((other) => other === request).length);
-    return typeof body === "number" ? new Response('{"message": "no"}', { status: body }) : Response.json(body);
+    signals.push(init.signal!);
+    return answer(request, asked.filter((other) => other === request).length);
   });
   client = createQueryClient();
   stop = startClock(client);
@@ -43,7 +43,6 @@ afterEach(() => {
 
 const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
-const never = () => new Promise<never>(() => undefined);
 
 type Options = Parameters<typeof useData<"GET /api/v2/resource/{rid}">>[2];
 const show = (rid: string | null, options?: Options) =>
@@ -190,7 +189,7 @@ test("an action that fails asks nothing, and says why; it is not tried again, an
   act(() => result.current.mutate(rename));
   await pass(10);
   expect(asked).toEqual(["GET /resource/a", "POST /project/1"]);
-  expect(result.current.error).toMatchObject({ kind: "refused", message: "no" });
+  expect(result.current.error).toMatchObject({ kind: "refused", message: "failed with 409" });
   unmount();
   await pass(2);
   expect(client.getMutationCache().getAll()).toEqual([]);

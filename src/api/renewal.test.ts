@@ -1,22 +1,21 @@
 // @vitest-environment jsdom
 /** When a session is renewed, and how often that is tried. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { replaceFetch, type Fetched } from "~/test/fetch";
 import { readAuth } from "./config";
 import { startSession } from "./renewal";
 import { begin, currentSession, learn, signOut } from "./session";
 import { sessionOf } from "./token";
 
-const fetched = vi.fn<typeof fetch>();
-const json = (status: number, body: object) =>
-  Promise.resolve(new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } }));
+let server: Fetched;
 const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 
 /** The seconds after now at which each of these was asked, by the end of its address. */
-function watch(answers: Record<string, () => Promise<Response>>) {
+function watch(answers: Record<string, () => Response>) {
   const start = Date.now();
   const asked: Record<string, number[]> = {};
-  fetched.mockImplementation((address) => {
-    const name = String(address).split("/").at(-1)!;
+  server.on(/./, ({ address }) => {
+    const name = address.split("/").at(-1)!;
     (asked[name] ??= []).push(Math.floor((Date.now() - start) / 1000));
     return answers[name]!();
   });
@@ -35,19 +34,18 @@ function expectPauses(asked: number[]) {
   pauses.forEach((pause, index) => expect(pause).toBeGreaterThanOrEqual([1, 2, 4, 8, 15][Math.min(index, 4)]!));
 }
 
-beforeEach(() => void vi.stubGlobal("fetch", fetched));
+beforeEach(() => void (server = replaceFetch()));
 afterEach(async () => {
   signOut();
   await pass(20);
   vi.unstubAllGlobals();
-  fetched.mockReset();
 });
 
-const renewed = () => json(200, { data: { token: "new", user: { username: "ann" }, expires_in: 600 } });
+const renewed = () => Response.json({ data: { token: "new", user: { username: "ann" }, expires_in: 600 } });
 
 test("pauses grow between renewals that fail, up to 15 s; one that succeeds ends that", async () => {
   let works = false;
-  const asked = watch({ renew: () => (works ? renewed() : json(502, {})) });
+  const asked = watch({ renew: () => (works ? renewed() : Response.json({}, { status: 502 })) });
   begin(sessionOf("old", { life: 600 }));
   await pass(400);
   expect(asked.renew![0]).toBeGreaterThanOrEqual(300);
@@ -61,7 +59,9 @@ test("pauses grow between renewals that fail, up to 15 s; one that succeeds ends
 });
 
 test("a renewal that the server refuses is not asked for twice", async () => {
-  const asked = watch({ renew: () => json(400, { message: "Only login sessions issued by this server can be renewed." }) });
+  const asked = watch({
+    renew: () => Response.json({ message: "Only login sessions issued by this server can be renewed." }, { status: 400 }),
+  });
   begin(sessionOf("foreign", { life: 600 }));
   await pass(500);
   expect(asked.renew).toHaveLength(1);
@@ -69,14 +69,15 @@ test("a renewal that the server refuses is not asked for twice", async () => {
 });
 
 const provider = "https://idp.example";
-const discovery = () => json(200, { issuer: provider, token_endpoint: `${provider}/token`, authorization_endpoint: `${provider}/auth` });
+const discovery = () =>
+  Response.json({ issuer: provider, token_endpoint: `${provider}/token`, authorization_endpoint: `${provider}/auth` });
 const atProvider = (token: string) => {
   learn(readAuth({ method: "oidc-generic", authority: provider, clientId: "lookout", provider: "legacy" }));
   begin(sessionOf(token, { life: 600, refresh: "refresh-1" }));
 };
 
 test("a refresh token that the provider refuses is not sent twice", async () => {
-  const asked = watch({ "openid-configuration": discovery, token: () => json(400, { error: "invalid_grant" }) });
+  const asked = watch({ "openid-configuration": discovery, token: () => Response.json({ error: "invalid_grant" }, { status: 400 }) });
   atProvider("refused");
   await pass(500);
   expect(asked.token).toHaveLength(1);
@@ -84,7 +85,7 @@ test("a refresh token that the provider refuses is not sent twice", async () => 
 });
 
 test("a provider that fails is asked again after growing pauses, and for what it is only once", async () => {
-  const asked = watch({ "openid-configuration": discovery, token: () => json(503, { error: "Service Unavailable" }) });
+  const asked = watch({ "openid-configuration": discovery, token: () => Response.json({ error: "Service Unavailable" }, { status: 503 }) });
   atProvider("kept");
   await pass(500);
   expectPauses(asked.token!);

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refusal, replaceFetch, type Fetched } from "~/test/fetch";
 import { call } from "./client";
 import { readAuth } from "./config";
 import { ApiError } from "./error";
@@ -10,23 +11,29 @@ import { claimsOf, sessionOf } from "./token";
 const part = (value: object) => btoa(JSON.stringify(value)).replaceAll("=", "");
 const tokenOf = (sub: string, iat = 0) =>
   `${part({ alg: "HS256" })}.${part({ sub, iat, exp: iat + 60, "urn:inmanta:is_admin": true, "urn:inmanta:roles": { e: ["noc", 7] } })}.x`;
-const fetched = vi.fn<typeof fetch>();
-const answer = (status: number, body: object) => Promise.resolve(new Response(JSON.stringify(body), { status }));
-const bearer = (at = -1) => (fetched.mock.calls.at(at)![1]!.headers as Record<string, string>).Authorization;
+let server: Fetched;
+/** Refuses whatever is asked; or only what is asked next. */
+const refuses = (status: number, message: string) => server.on(/./, () => refusal(status, message));
+const refusesOnce = (status: number, message: string) => {
+  const end = server.on(/./, () => {
+    end();
+    return refusal(status, message);
+  });
+};
+const bearer = () => server.sent.at(-1)!.headers.Authorization;
 const projects = () => call("GET /api/v2/project", { search: { environment_details: false } });
 const report = () => call("POST /api/v2/compliance_report", { env: "1", body: { resource_ids: [] } });
 const rename = () => call("POST /api/v2/project/{id}", { path: { id: "1" }, body: { name: "x" } });
 
 beforeEach(() => {
-  vi.stubGlobal("fetch", fetched);
-  fetched.mockImplementation(() => answer(200, { data: [] }));
+  server = replaceFetch();
+  server.on(/./, { data: [] });
   learn(undefined);
 });
 afterEach(() => {
   signOut();
   learn(undefined);
   vi.unstubAllGlobals();
-  fetched.mockReset();
   sessionStorage.clear();
   localStorage.clear();
 });
@@ -36,12 +43,18 @@ test("without a session no request says who asks", async () => {
   expect(bearer()).toBeUndefined();
 });
 
+test("where nobody has to sign in, nothing says how", () => {
+  learn(readAuth({ method: "database", provider: "legacy" }));
+  learn(undefined);
+  expect(currentState()).toMatchObject({ phase: "open", auth: undefined });
+});
+
 test("who has to sign in asks nothing before", async () => {
   learn(readAuth({ method: "database", provider: "legacy" }));
   expect(currentState().phase).toBe("out");
   const asked = projects();
   await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(fetched).not.toHaveBeenCalled();
+  expect(server.sent).toEqual([]);
   begin(sessionOf(tokenOf("ann")));
   await asked;
   expect(bearer()).toBe(`Bearer ${tokenOf("ann")}`);
@@ -55,7 +68,7 @@ test("who leaves while waiting to sign in asks nothing at all", async () => {
   await expect(asked).rejects.toHaveProperty("name", "AbortError");
   begin(sessionOf(tokenOf("ann")));
   await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(fetched).not.toHaveBeenCalled();
+  expect(server.sent).toEqual([]);
 });
 
 test.each([
@@ -70,14 +83,14 @@ test.each([
   [403, "Access denied: Unknown issuer for token"],
 ])("%i with “%s” ends the session, and what was asked waits for the next", async (status, message) => {
   begin(sessionOf(tokenOf("ann")));
-  fetched.mockImplementationOnce(() => answer(status, { message }));
+  refusesOnce(status, message);
   const asked = rename();
   await vi.waitFor(() => expect(currentState()).toMatchObject({ phase: "ended", reason: message }));
   expect(currentSession()).toBeUndefined();
   expect(sessionStorage).toHaveLength(0);
   begin(sessionOf(tokenOf("ann", 5)));
   await asked;
-  expect(fetched).toHaveBeenCalledTimes(2);
+  expect(server.sent).toHaveLength(2);
   expect(bearer()).toBe(`Bearer ${tokenOf("ann", 5)}`);
 });
 
@@ -87,17 +100,15 @@ test.each([
   [401, "The current password is incorrect", "refused"],
 ])("%i with “%s” is told, and the session stays", async (status, message, kind) => {
   begin(sessionOf(tokenOf("ann")));
-  fetched.mockImplementation(() => answer(status, { message }));
+  refuses(status, message);
   await expect(rename()).rejects.toMatchObject({ kind, message });
   expect(currentState().phase).toBe("live");
 });
 
 test("what one asked for is not done in another's name, but read", async () => {
   begin(sessionOf(tokenOf("ann")));
-  fetched.mockImplementation((_, init) =>
-    (init!.headers as Record<string, string>).Authorization === `Bearer ${tokenOf("ann")}`
-      ? answer(403, { message: "Access denied: Signature has expired" })
-      : answer(200, { data: [] }),
+  server.on(/./, ({ headers }) =>
+    headers.Authorization === `Bearer ${tokenOf("ann")}` ? refusal(403, "Access denied: Signature has expired") : { data: [] },
   );
   const [deed, reading, posted] = [rename(), projects(), report()];
   await vi.waitFor(() => expect(currentState().phase).toBe("ended"));
@@ -110,14 +121,14 @@ test("what one asked for is not done in another's name, but read", async () => {
 
 test("what waited for a sign-in is not done after a sign-out, whoever comes next", async () => {
   begin(sessionOf(tokenOf("ann")));
-  fetched.mockImplementationOnce(() => answer(403, { message: "Access denied: Signature has expired" }));
+  refusesOnce(403, "Access denied: Signature has expired");
   const deed = rename();
   await vi.waitFor(() => expect(currentState().phase).toBe("ended"));
   signOut();
   await expect(deed).rejects.toThrow("It was not done: the session had ended, and somebody signed out since.");
   begin(sessionOf(tokenOf("ann", 5)));
   await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(fetched).toHaveBeenCalledTimes(1);
+  expect(server.sent).toHaveLength(1);
 });
 
 test("what is asked for when the session has ended already is not done in another's name either", async () => {
@@ -126,12 +137,12 @@ test("what is asked for when the session has ended already is not done in anothe
   const deed = rename();
   begin(sessionOf(tokenOf("bob")));
   await expect(deed).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
-  expect(fetched).not.toHaveBeenCalled();
+  expect(server.sent).toEqual([]);
 });
 
 test("what a token without a name asked for is not done in anybody's", async () => {
   begin(sessionOf("a.b.c"));
-  fetched.mockImplementationOnce(() => answer(403, { message: "Access denied: Signature has expired" }));
+  refusesOnce(403, "Access denied: Signature has expired");
   const deed = rename();
   await vi.waitFor(() => expect(currentState().phase).toBe("ended"));
   begin(sessionOf(tokenOf("bob")));
@@ -152,10 +163,10 @@ test("a tab that the browser brings back after a sign-out elsewhere is signed ou
 
 test("a sign-in carries no old token, and its refusal asks nobody again", async () => {
   begin(sessionOf(tokenOf("ann")));
-  fetched.mockImplementation(() => answer(401, { message: "Invalid username or password" }));
+  refuses(401, "Invalid username or password");
   await expect(signIn("ann", "wrong")).rejects.toMatchObject({ kind: "refused", message: "Invalid username or password" });
   expect(bearer()).toBeUndefined();
-  fetched.mockImplementation(() => answer(200, { data: { token: tokenOf("ann", 9), user: { username: "ann" }, expires_in: 60 } }));
+  server.on(/./, { data: { token: tokenOf("ann", 9), user: { username: "ann" }, expires_in: 60 } });
   await signIn("ann", "right");
   expect(currentSession()).toMatchObject({ token: tokenOf("ann", 9), life: 60 });
 });

@@ -149,7 +149,7 @@ export async function takeOver(): Promise<void> {
 export function learn(auth: Auth | undefined): void {
   if (auth) change({ auth, ...((phase() === "starting" || phase() === "open") && { phase: "out" as const }) });
   // A server that wants a token all the same is to be believed.
-  else if (isSettled()) drop("open");
+  else if (isSettled()) drop("open", { auth: undefined });
 }
 
 /** Nothing says how to sign in: nobody has to, unless the server says so to the first question. */

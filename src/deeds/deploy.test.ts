@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
+import { replaceFetch } from "~/test/fetch";
 import { deploy, deployPart } from "./deploy";
 import { deployParts } from "./deployFilters";
 
@@ -7,11 +8,10 @@ const env = "11111111-0000-4000-8000-000000000001";
 const ids = ["std::File[web-1,path=/a]", "std::File[web-2,path=/a]"];
 const part = deployParts(ids)[0]!;
 
-/** Answers each path as told, and records what was sent to it. */
+/** Answers each path as told, and nothing else; gives what was sent. */
 function server(answers: Record<string, [status: number, body: unknown]>) {
-  const sent: [path: string, body: unknown][] = [];
-  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
-    sent.push([address, JSON.parse(String(init.body))]);
+  const { on, sent } = replaceFetch();
+  on(/./, ({ address }) => {
     const [status, body] = answers[address]!;
     return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
   });
@@ -23,7 +23,9 @@ afterEach(() => vi.unstubAllGlobals());
 test("resources are named by a filter, as the server can", async () => {
   const sent = server({ "/api/v2/deploy_filtered": [200, { data: ids }] });
   expect(await deployPart(env, "push_full_deploy", part)).toEqual([]);
-  expect(sent).toEqual([["/api/v2/deploy_filtered", { agent_trigger_method: "push_full_deploy", filter: part.filter }]]);
+  expect(sent.map(({ address, body }) => [address, body])).toEqual([
+    ["/api/v2/deploy_filtered", { agent_trigger_method: "push_full_deploy", filter: part.filter }],
+  ]);
 });
 
 test("what the server left out is said", async () => {
@@ -51,7 +53,7 @@ test("everything, or some agents, are one request", async () => {
   const sent = server({ "/api/v1/deploy": [200, { agents: [] }] });
   await deploy(env, "push_full_deploy", {});
   await deploy(env, "push_incremental_deploy", { agents: ["web-1"] });
-  expect(sent.map(([, body]) => body)).toEqual([
+  expect(sent.map(({ body }) => body)).toEqual([
     { agent_trigger_method: "push_full_deploy" },
     { agent_trigger_method: "push_incremental_deploy", agents: ["web-1"] },
   ]);

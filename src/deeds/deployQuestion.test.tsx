@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
+import { replaceFetch } from "~/test/fetch";
 import { deployQuestion } from "./deployQuestion";
 
 const env = "11111111-0000-4000-8000-000000000001";
@@ -10,15 +11,12 @@ const summary = { total: 94, by_state: { deployed: 92, failed: 1, skipped: 1 } }
 
 /** Asks on a server whose answers wait; gives what answers the questions of a path. */
 function ask(target: { resources?: string[] }, known?: typeof summary) {
-  const asked: string[] = [];
+  const { on, asked } = replaceFetch();
   const given = new Map<string, (response: Response) => void>();
-  const waiting = ["/environment/", "/resource?"].map(
-    (path) => [path, new Promise<Response>((resolve) => given.set(path, resolve))] as const,
-  );
-  vi.stubGlobal("fetch", (address: string) => {
-    asked.push(address);
-    return waiting.find(([path]) => address.includes(path))![1];
-  });
+  for (const path of ["/environment/", "/resource\\?"]) {
+    const waiting = new Promise<Response>((resolve) => given.set(path, resolve));
+    on(new RegExp(path), () => waiting);
+  }
   const Question = deployQuestion({ env, method: "push_incremental_deploy", target, known });
   render(
     <QueryClientProvider client={createQueryClient()}>
@@ -46,7 +44,7 @@ test("it stands before anything is read, and tells name and counts when they com
   screen.getByText("Those of the resources (being counted) that are not as intended are deployed. The others are left alone.");
   answer("/environment/", { data: { name: "prod" } });
   await screen.findByRole("heading", { name: "Deploy prod?" });
-  answer("/resource?", { data: [], links: {}, metadata: { total: 94, before: 0, after: 0, page_size: 1, deploy_summary: summary } });
+  answer("/resource\\?", { data: [], links: {}, metadata: { total: 94, before: 0, after: 0, page_size: 1, deploy_summary: summary } });
   await screen.findByText(
     "Those of the 94 resources that are not as intended are deployed: 1 failed, 1 skipped. The others are left alone.",
   );
@@ -54,7 +52,7 @@ test("it stands before anything is read, and tells name and counts when they com
 
 test("a count that fails is not known, and holds nothing up", async () => {
   const { answer } = ask({});
-  answer("/resource?", { message: "no" }, 500);
+  answer("/resource\\?", { message: "no" }, 500);
   expect(await screen.findByText(/Those of the resources \(how many is not known\) that are not as intended/)).toBeDefined();
 });
 
@@ -66,5 +64,5 @@ test.each([
   screen.getByText(told);
   answer("/environment/", { data: { name: "prod" } });
   await screen.findByRole("heading", { name: /prod\?$/ });
-  expect(asked).toHaveLength(1);
+  expect(asked()).toHaveLength(1);
 });

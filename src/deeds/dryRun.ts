@@ -8,11 +8,12 @@ import { resourceCount } from "./deployText";
 /** A version with all its resources; or resources of the released one, all without `ids`. */
 export type DryRunTarget = { version: number } | { ids?: readonly string[] };
 
-const lacking = createStore(false);
+/** Whether this server was found to have no dry runs of picked resources. */
+export const lacksFiltered = createStore(false);
 
 /** Why resources cannot be picked, once this server was found to lack it. */
 export const useLacksFiltered = (): string | undefined =>
-  useStore(lacking) ? "This server runs dry runs of whole versions only" : undefined;
+  useStore(lacksFiltered) ? "This server runs dry runs of whole versions only" : undefined;
 
 export interface DryRunBegun {
   id: string;
@@ -34,7 +35,7 @@ export async function beginDryRun(env: string, target: DryRunTarget): Promise<Dr
     });
     return { id: data.id, version: data.model, warnings: await othersToo(env, data, target.ids) };
   } catch (error) {
-    if (isLacking(error)) lacking.set(true);
+    if (isLacking(error)) lacksFiltered.set(true);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
+import { replaceFetch } from "~/test/fetch";
 import { isResumed } from "./halt";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -7,13 +8,9 @@ afterEach(() => vi.unstubAllGlobals());
 test("an environment is resumed once its agents are no longer down", async () => {
   let halted = true;
   let down = 4;
-  vi.stubGlobal("fetch", async (address: string) =>
-    Response.json(
-      address.includes("/agents?")
-        ? { data: [], links: {}, metadata: { total: address.includes("filter.status=down") ? down : 4 } }
-        : { data: { halted } },
-    ),
-  );
+  const server = replaceFetch();
+  server.on(/\/environment\//, () => ({ data: { halted } }));
+  server.on(/\/agents\?/, ({ path }) => ({ data: [], links: {}, metadata: { total: path.includes("filter.status=down") ? down : 4 } }));
   const env = "11111111-0000-4000-8000-000000000001";
   expect(await isResumed(env)).toBe(false);
   halted = false;

@@ -1,19 +1,17 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { replaceFetch } from "~/test/fetch";
 import { deleteKnown, knownName, pairsOfMetadata, pairsProblem, readCurrent, setKnown, type Current } from "./known";
 
 const env = "11111111-0000-4000-8000-000000000001";
 const resource = "std::File[web-1,path=/a]";
 const untouched = { recompile: false };
 
-/** Answers everything alike, and records what was sent. */
+/** Answers everything alike; gives what was sent. */
 function server(status: number, body: unknown) {
-  const sent: { method?: string; address: string; body: unknown }[] = [];
-  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
-    sent.push({ method: init.method, address, body: init.body === undefined ? undefined : JSON.parse(String(init.body)) });
-    const text = body === undefined ? "" : JSON.stringify(body);
-    return new Response(text, { status, headers: { "Content-Type": "application/json" } });
-  });
+  const { on, sent } = replaceFetch();
+  const text = body === undefined ? "" : JSON.stringify(body);
+  on(/./, () => new Response(text, { status, headers: { "Content-Type": "application/json" } }));
   return sent;
 }
 
@@ -83,7 +81,7 @@ describe("deleteKnown", () => {
   test("in the body, where a query cannot carry it", async () => {
     const sent = server(200, {});
     await deleteKnown(env, { name: "mtu", resource: "std::File[web-1,path=/日本]" });
-    expect(sent[0]).toEqual({
+    expect(sent[0]).toMatchObject({
       method: "DELETE",
       address: "/api/v1/parameter/mtu",
       body: { resource_id: "std::File[web-1,path=/日本]" },

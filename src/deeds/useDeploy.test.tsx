@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
 import { begin, learn, signOut } from "~/api/session";
 import { sessionOf } from "~/api/token";
+import { replaceFetch } from "~/test/fetch";
 import { toastDone, toastFailed } from "~/ui/toast";
 import { useDeploy } from "./useDeploy";
 import { watchDeploy } from "./watchDeploy";
@@ -22,12 +23,9 @@ afterEach(() => {
 });
 
 test("nothing is deployed where somebody else has signed in while it was looked at what there is", async () => {
-  const sent: string[] = [];
-  vi.stubGlobal("fetch", async (address: string, { method }: RequestInit) => {
-    if (method === "POST") sent.push(address);
-    if (address.includes("/docs?")) return Response.json({ data: { paths: { "/api/v2/deploy_filtered": { post: {} } } } });
-    return Response.json({ data: { name: "prod", halted: false } });
-  });
+  const server = replaceFetch();
+  server.on(/./, { data: { name: "prod", halted: false } });
+  server.on(/\/docs\?/, { data: { paths: { "/api/v2/deploy_filtered": { post: {} } } } });
   const client = createQueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>
@@ -45,5 +43,5 @@ test("nothing is deployed where somebody else has signed in while it was looked 
   const refusal = "It was not done: ann asked for it, and bob has signed in since.";
   expect(toastFailed).toHaveBeenCalledWith(`The deployment of ${resource} did not begin`, refusal);
   expect(toastDone).not.toHaveBeenCalled();
-  expect(sent).toEqual([]);
+  expect(server.acted()).toEqual([]);
 });

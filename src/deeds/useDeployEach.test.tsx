@@ -7,6 +7,7 @@ import { createQueryClient } from "~/api/query";
 import { begin, learn, signOut } from "~/api/session";
 import { sessionOf } from "~/api/token";
 import type { Bulk } from "~/list/useBulk";
+import { replaceFetch, type Fetched } from "~/test/fetch";
 import { confirm } from "~/ui/confirm";
 import { useDeployEach } from "./useDeployEach";
 import { watchDeploy, type Followed } from "./watchDeploy";
@@ -16,19 +17,17 @@ vi.mock("./watchDeploy", () => ({ watchDeploy: vi.fn<typeof watchDeploy>() }));
 
 const env = "11111111-0000-4000-8000-000000000001";
 const ids = ["std::File[web-1,path=/a]", "std::File[web-2,path=/b]"];
-let sent: [path: string, body: any][];
+let server: Fetched;
 /** The calls that the server's document has. */
 let paths: object;
 
 beforeEach(() => {
-  sent = [];
   paths = { "/api/v2/deploy_filtered": { post: {} } };
-  vi.stubGlobal("fetch", async (address: string, { body, method }: RequestInit) => {
-    if (method === "POST") sent.push([address, JSON.parse(String(body))]);
-    if (address.endsWith("/deploy_filtered")) return Response.json({ data: ids.slice(0, 1) });
-    if (address.includes("/docs?")) return Response.json({ data: { paths } });
-    return Response.json({ data: address.includes("/environment/") ? { name: "prod" } : { agents: [] } });
-  });
+  server = replaceFetch();
+  server.on(/./, { data: { agents: [] } });
+  server.on(/\/environment\//, { data: { name: "prod" } });
+  server.on(/\/docs\?/, () => ({ data: { paths } }));
+  server.on(/\/deploy_filtered$/, { data: ids.slice(0, 1) });
 });
 afterEach(() => {
   cleanup();
@@ -76,9 +75,9 @@ test("on a server that deploys whole agents only these are asked about, and noth
   paths = { "/api/v1/deploy": { post: {} } };
   vi.mocked(confirm).mockResolvedValueOnce(true).mockResolvedValueOnce(false);
   expect(await deployBoth({ shows: "seen", clean: new Set() })).toEqual({ failed: undefined, said: undefined });
-  expect(sent).toEqual([]);
+  expect(server.acted()).toEqual([]);
   await deployBoth({ shows: "seen", clean: new Set() });
-  expect(sent.map(([path, body]) => [path, body.agents])).toEqual([
+  expect(server.acted().map(({ path, body }) => [path, body.agents])).toEqual([
     ["/api/v1/deploy", ["web-1"]],
     ["/api/v1/deploy", ["web-2"]],
   ]);
@@ -98,8 +97,8 @@ test("what one request names is one part, so that Cancel knows what became of ea
   const parts = partsOf!(which as string[]);
   expect(parts).toEqual([alike, [other], ["no id"]]);
   await deed(...parts[0]!);
-  expect(sent).toHaveLength(1);
-  expect(sent[0]![1].filter).toMatchObject({ agent: { eq: ["web-1", "web-2"] }, resourceIdValue: { eq: ["/a"] } });
+  expect(server.acted()).toHaveLength(1);
+  expect(server.acted()[0]!.body.filter).toMatchObject({ agent: { eq: ["web-1", "web-2"] }, resourceIdValue: { eq: ["/a"] } });
   await expect(deed("no id")).rejects.toMatchObject({ kind: "unsendable" });
 });
 
@@ -115,5 +114,5 @@ test("nothing is deployed where somebody else has signed in while it was looked 
   });
   await result.current("push_incremental_deploy", ids);
   await expect(run.mock.calls[0]![1].deed(...ids)).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
-  expect(sent).toEqual([]);
+  expect(server.acted()).toEqual([]);
 });

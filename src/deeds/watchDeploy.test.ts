@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { replaceFetch, type Fetched } from "~/test/fetch";
 import { watchDeploy } from "./watchDeploy";
 
 const env = "11111111-0000-4000-8000-000000000001";
@@ -11,19 +12,18 @@ const failed = { ...asIntended, compliance: "NON_COMPLIANT", lastHandlerRun: "FA
 
 /** What GraphQL finds, by resource; a filter of one part of the chosen finds only that part. */
 let states: Record<string, object>;
-let asked: number;
+let server: Fetched;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  asked = 0;
   states = { [clean]: asIntended, [dirty]: failed };
-  vi.stubGlobal("fetch", async (_: string, { body }: RequestInit) => {
-    asked += 1;
-    const { agent, resourceType } = JSON.parse(String(body)).variables.filter;
+  server = replaceFetch();
+  server.on(/./, ({ body }) => {
+    const { agent, resourceType } = body.variables.filter;
     const fits = (id: string) =>
       agent.eq.some((name: string) => id.includes(`[${name},`)) && resourceType.eq.some((type: string) => id.startsWith(`${type}[`));
     const edges = Object.entries(states).flatMap(([resourceId, state]) => (fits(resourceId) ? { node: { resourceId, state } } : []));
-    return Response.json({ data: { data: { resources: { edges } }, errors: null } });
+    return { data: { data: { resources: { edges } }, errors: null } };
   });
 });
 afterEach(() => {
@@ -53,7 +53,7 @@ test("a clean first resource does not stand for the others: what does not show i
 test("where all are as intended there is nothing to wait for; a repair does all of them all the same", async () => {
   states = { [clean]: asIntended, [dirty]: asIntended };
   expect((await follow(() => undefined)).shows).toBe("idle");
-  expect(asked).toBe(1);
+  expect(server.sent).toHaveLength(1);
   expect(await follow(() => undefined, "push_full_deploy")).toEqual({ shows: "unseen", clean: new Set() });
 });
 
@@ -64,12 +64,6 @@ test("others that fit the same filter do not count", async () => {
 });
 
 test("resources that cannot be deployed are not looked at", async () => {
-  let filter: object | undefined;
-  const before = globalThis.fetch;
-  vi.stubGlobal("fetch", (address: string, init: RequestInit) => {
-    filter = JSON.parse(String(init.body)).variables.filter;
-    return before(address, init);
-  });
   await watchDeploy(env, "push_full_deploy", { resources: [clean, dirty] });
-  expect(filter).toMatchObject({ isOrphan: false, blocked: { neq: ["BLOCKED"] } });
+  expect(server.sent.at(-1)!.body.variables.filter).toMatchObject({ isOrphan: false, blocked: { neq: ["BLOCKED"] } });
 });

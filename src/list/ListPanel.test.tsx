@@ -7,6 +7,8 @@ import { flushSync } from "react-dom";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
+import { replaceFetch } from "~/test/fetch";
+import { stubBrowser } from "~/test/stubBrowser";
 import { ListPanel } from "./ListPanel";
 import { defineList } from "./declaration";
 import { useList } from "./useList";
@@ -32,16 +34,16 @@ interface Served {
 let served: (address: string) => Served | Promise<Served>;
 
 beforeEach(() => {
-  vi.stubGlobal("fetch", async (address: string) => {
+  replaceFetch().on(/./, async ({ address }) => {
     const { names, total, before = 0 } = await served(address);
     const after = total - before - names.length;
     const links = {
       ...(after > 0 && { next: `/api/v2/agents?start=${names.at(-1)}` }),
       ...(before > 0 && { prev: "/api/v2/agents?end=a" }),
     };
-    return Response.json({ data: names.map((name) => ({ name })), links, metadata: { total, before, after } });
+    return { data: names.map((name) => ({ name })), links, metadata: { total, before, after } };
   });
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  stubBrowser();
 });
 afterEach(() => {
   cleanup();

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { parseJson } from "~/api/json";
+import { refusal, replaceFetch } from "~/test/fetch";
 import { defineList, type AnyList } from "./declaration";
 import { allPages, written } from "./export";
 
@@ -79,14 +80,13 @@ test("NDJSON is a row a line, whole and exact", () => {
 /** A server with the pages; answers what it was asked for. */
 function serve(pages: string[][]) {
   const asked: URLSearchParams[] = [];
-  vi.stubGlobal("fetch", async (address: string, { signal }: RequestInit) => {
-    signal!.throwIfAborted();
+  replaceFetch().on(/./, ({ address }) => {
     const query = new URLSearchParams(address.split("?")[1]);
     asked.push(query);
     const index = Number(query.get("start") ?? 0);
     const next = index + 1 < pages.length ? { next: `/api/v2/agents?start=${index + 1}&first_id=x` } : {};
     const data = pages[index]!.map((name) => ({ name }));
-    return Response.json({ data, links: next, metadata: { total: 5, before: 0, after: 5 } });
+    return { data, links: next, metadata: { total: 5, before: 0, after: 5 } };
   });
   return asked;
 }
@@ -126,6 +126,6 @@ test("an export that is cancelled asks for no further page", async () => {
 });
 
 test("an export ends with the failure of a page", async () => {
-  vi.stubGlobal("fetch", async () => new Response('{"message": "busy"}', { status: 503 }));
+  replaceFetch().on(/./, () => refusal(503, "busy"));
   await expect(allPages(list, request, new AbortController().signal).next()).rejects.toMatchObject({ kind: "failed", message: "busy" });
 });

@@ -4,6 +4,7 @@ import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import { MemoryRouter, useLocation, useNavigate } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
+import { replaceFetch } from "~/test/fetch";
 import { logs, resources } from "./exampleLists";
 import { useList } from "./useList";
 
@@ -12,9 +13,9 @@ let asked: string[];
 
 beforeEach(() => {
   asked = [];
-  vi.stubGlobal("fetch", async (address: string) => {
+  replaceFetch().on(/./, ({ address }) => {
     asked.push(address);
-    return Response.json({ data: [{ name: address }], links: {}, metadata: { total: 1, before: 0, after: 0 } });
+    return { data: [{ name: address }], links: {}, metadata: { total: 1, before: 0, after: 0 } };
   });
 });
 afterEach(() => {

@@ -97,6 +97,8 @@ export function fromInput(value: string, zone: Zone): string | undefined {
 
 let now = new Date();
 const clock = createListeners((tell) => {
+  // While nobody looked at it, it stood still.
+  now = new Date();
   const timer = setInterval(() => {
     if (document.hidden) return;
     now = new Date();

@@ -1,15 +1,10 @@
-// @vitest-environment jsdom
-import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
-import { createMemoryRouter, matchPath, matchRoutes, RouterProvider, type RouteObject } from "react-router";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createQueryClient } from "~/api/query";
+import { screen, waitFor } from "@testing-library/react";
+import { matchPath, matchRoutes, type RouteObject } from "react-router";
+import { expect, test } from "vitest";
 import { paths, patterns } from "~/paths";
+import { renderApp } from "~/test/renderApp";
+import { never, startServer } from "~/test/server";
 import { routes } from "./routes";
-
-// A page's code is loaded when it is first opened, which a busy machine does slowly.
-configure({ asyncUtilTimeout: 15_000 });
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 const addresses: Record<keyof typeof patterns, string> = {
@@ -40,24 +35,6 @@ const addresses: Record<keyof typeof patterns, string> = {
 };
 const names = Object.keys(patterns) as (keyof typeof patterns)[];
 
-beforeEach(() => {
-  vi.stubGlobal("fetch", () => new Promise(() => undefined));
-  vi.stubGlobal("scrollTo", () => undefined);
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = () => undefined;
-      unobserve = () => undefined;
-      disconnect = () => undefined;
-    },
-  );
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
 /** Every route that shows or loads something, with its whole path. */
 const leaves = (of: RouteObject[], above = ""): string[] =>
   of.flatMap((route) => {
@@ -80,17 +57,12 @@ test("every route but the not-found ones is an address of `paths`", () => {
   expect(pages.sort()).toEqual(Object.values(patterns).sort());
 });
 
-function open(address: string) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] });
-  render(
-    <QueryClientProvider client={createQueryClient()}>
-      <MantineProvider>
-        <RouterProvider router={router} />
-      </MantineProvider>
-    </QueryClientProvider>,
-  );
-  return router;
-}
+/** Opens an address before a server that answers nothing. */
+const open = (address: string) => {
+  const server = startServer();
+  server.on(/./, never);
+  return renderApp({ path: address, server });
+};
 
 const titles: Record<keyof typeof patterns, string> = {
   overview: "Overview · Lookout",
@@ -120,7 +92,7 @@ const titles: Record<keyof typeof patterns, string> = {
 };
 
 test.each(names)("the page %s has a title before its first answer, and one h1", async (name) => {
-  open(addresses[name]);
+  await open(addresses[name]);
   await waitFor(() => expect(document.title).toBe(titles[name]));
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
 });
@@ -128,8 +100,8 @@ test.each(names)("the page %s has a title before its first answer, and one h1", 
 test.each(["/nope", `/env/${env}/nope`, `/env/${env}/resources/nope`, "/env", "/projects/x.conf"])(
   "%s is a not-found page that names it",
   async (address) => {
-    open(address);
-    expect(await screen.findByText(`There is no page at ${address}.`)).toBeTruthy();
+    await open(address);
+    expect(await screen.findByText(`There is no page at ${address}.`)).toBeVisible();
     expect(document.title).toBe("Not found · Lookout");
   },
 );

@@ -1,0 +1,194 @@
+/** The palette and the keys: anything whose name one knows, two steps from anywhere; and what a title tells from afar. */
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { paths } from "~/paths";
+import { pass, renderApp } from "~/test/renderApp";
+import { startServer } from "~/test/server";
+import { fill, findRows } from "~/test/steps";
+
+const afterBroken = "std::testing::NullResource[fw-1,name=after-broken]";
+const findPage = (name: string) => screen.findByRole("heading", { level: 1, name });
+const findSwitcher = async (name: string) => within(await screen.findByRole("banner")).findByRole("button", { name });
+
+const options = () => within(screen.getByRole("listbox", { name: "Go to" })).getAllByRole("option");
+
+/** The palette's field, once it has the focus. */
+async function findField(): Promise<HTMLElement> {
+  const field = await screen.findByRole("combobox", { name: "Go to" });
+  await waitFor(() => expect(field).toHaveFocus());
+  return field;
+}
+
+/** The two steps: a key combination, and a name that is typed and confirmed. */
+async function goTo(user: UserEvent, name: string): Promise<void> {
+  await screen.findByRole("button", { name: /^Go to/ });
+  await user.keyboard("{Control>}k{/Control}");
+  const field = await findField();
+  fill(field, name);
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(field).not.toBeInTheDocument());
+}
+
+test("any environment, page, agent and resource is two steps away", async () => {
+  const { user, id, address } = await renderApp({ path: paths.projects() });
+  await goTo(user, "halted");
+  await findSwitcher("halted");
+  await goTo(user, "network prod");
+  await findSwitcher("prod");
+  await goTo(user, "activity");
+  await findPage("Activity");
+  await goTo(user, "router-1");
+  await waitFor(() => expect(address()).toBe(paths.agents(id("prod"), { "filter.name": "router-1" })));
+  await goTo(user, "after-broken");
+  await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), afterBroken))));
+});
+
+test("on a server that is slow to list environments, one is two steps away too", async () => {
+  const server = startServer();
+  const list = server.hold(/GET \/api\/v2\/project\?/);
+  const { user, id, address } = await renderApp({ path: paths.createEnvironment(), server });
+  await findPage("Create environment");
+  await user.keyboard("{Control>}k{/Control}");
+  fill(await findField(), "halted");
+  const state = () => within(screen.getByRole("dialog")).getByRole("status").textContent;
+  expect(state()).toBe("Asking the orchestrator …");
+  await user.keyboard("{Enter}");
+  expect(state()).toBe("Goes there once the orchestrator has answered …");
+  list();
+  await waitFor(() => expect(address()).toBe(paths.environment(id("halted"))));
+});
+
+test("outside of environments the last one's resources and agents are found", async () => {
+  const { user, server, id } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await user.click(await screen.findByRole("link", { name: "Lookout: overview" }));
+  await findPage("Overview");
+  cleanup();
+  // As after a reload.
+  const { user: later, address } = await renderApp({ path: paths.projects(), server });
+  await findPage("Projects");
+  await goTo(later, "after-broken");
+  await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), afterBroken))));
+});
+
+test("the server is asked once somebody rests, one question at a time", async () => {
+  vi.useFakeTimers();
+  const { server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await pass(2);
+  fireEvent.click(screen.getByRole("button", { name: /^Go to/ }));
+  await pass(1);
+  const field = screen.getByRole("combobox", { name: "Go to" });
+  expect(field).toHaveFocus();
+  const searches = /filter\.(name|resource_id_value)=/;
+  let running = 0;
+  let most = 0;
+  server.on(searches, async (_, mock) => {
+    most = Math.max(most, ++running);
+    // Longer than the pause between two questions, so that two of them would meet.
+    await new Promise((answered) => setTimeout(answered, 400));
+    const answer = await mock();
+    running--;
+    return answer;
+  });
+  server.sent.length = 0;
+  for (const typed of ["c", "co", "cor", "core"]) fill(field, typed);
+  expect(server.asked(searches)).toEqual([]);
+  await pass(3);
+  expect(options()[0]).toHaveTextContent("core");
+  expect(within(screen.getByRole("dialog")).getByRole("status")).not.toHaveTextContent("Asking");
+  const asked = server.asked(searches).map((request) => /filter\.\w+=[^&]*/.exec(request)![0]);
+  expect(asked).toEqual(["filter.name=core", "filter.resource_id_value=core"]);
+  expect(most).toBe(1);
+});
+
+test("what is there to choose from is told to who does not see it", async () => {
+  const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await findRows("Resources", 5);
+  const button = screen.getByRole("button", { name: /^Go to/ });
+  button.focus();
+  await user.keyboard("{Enter}");
+  const field = await findField();
+  const active = () => document.getElementById(field.getAttribute("aria-activedescendant")!)!;
+  // The environment's pages come first, once it is known.
+  await waitFor(() => expect(active()).toHaveTextContent("Dashboard"));
+  expect(active()).toHaveAttribute("aria-selected", "true");
+  await user.keyboard("{ArrowDown}");
+  expect(active()).toHaveTextContent(/^Resources$/);
+  await user.keyboard("{ArrowUp}{ArrowUp}");
+  expect(active()).toBe(options().at(-1));
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(field).not.toBeInTheDocument());
+  await waitFor(() => expect(button).toHaveFocus());
+});
+
+test("keys go to pages, refresh, filter; and are letters where somebody types", async () => {
+  const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await findRows("Resources", 5);
+  await user.keyboard("/");
+  const value = screen.getByRole("searchbox", { name: "Value" });
+  expect(value).toHaveFocus();
+  await user.keyboard("gor?");
+  expect(value).toHaveValue("gor?");
+  await user.keyboard("{Control>}k{/Control}");
+  const field = await findField();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(field).not.toBeInTheDocument());
+  fill(value, "");
+  value.blur();
+  for (const [letter, name] of Object.entries({
+    o: "Overview",
+    p: "Projects",
+    s: "Settings",
+    v: "Activity",
+    a: "Agents",
+    r: "Resources",
+  })) {
+    await user.keyboard(`g${letter}`);
+    await findPage(name);
+  }
+  await user.keyboard("gs");
+  await findPage("Settings");
+  // Within a second of an answer Refresh asks nothing.
+  await waitFor(async () => {
+    const before = server.sent.length;
+    await user.keyboard("r");
+    expect(server.sent.length).toBeGreaterThan(before);
+  });
+});
+
+test("the keys are listed, and none of them works under a question", async () => {
+  const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await findRows("Resources", 5);
+  const places = within(screen.getByRole("navigation", { name: "Main" })).getAllByRole("link").length;
+  const before = address();
+  await user.keyboard("?");
+  const list = within(await screen.findByRole("dialog", { name: "Keys" })).getAllByRole("row");
+  expect(list.find((row) => row.textContent.includes("Go to Settings"))).toHaveTextContent("gs");
+  // One for each page of the navigation, and six that are no page's.
+  expect(list).toHaveLength(places + 6);
+  await user.keyboard("go");
+  expect(address()).toBe(before);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+test("titles carry a mark where something failed, also on pages that show nothing of it", async () => {
+  const { user, id, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  const title = (text: string) => waitFor(() => expect(document.title).toBe(text));
+  await title("✕ Resources · prod · Lookout");
+  await user.keyboard("gp");
+  await title("Projects · Lookout");
+  await go(paths.resources(id("scale"), { limit: "5" }));
+  await findRows("Resources", 5);
+  await title("Resources · scale · Lookout");
+  await go(paths.settings(id("prod")));
+  await title("✕ Settings · prod · Lookout");
+  await go(paths.overview());
+  await title("✕ Overview · Lookout");
+});
+
+test("of 500 environments the last one is two steps away", async () => {
+  const { user, id, address } = await renderApp({ path: paths.status(), scenario: "large" });
+  await goTo(user, "env-499");
+  await waitFor(() => expect(address()).toContain(`/env/${id("env-499")}`));
+});

@@ -1,0 +1,65 @@
+import { screen, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { paths } from "~/paths";
+import { pass, renderApp } from "~/test/renderApp";
+import { startServer, type Server } from "~/test/server";
+import { findRows, rows } from "~/test/steps";
+
+/** The id of the newest compile of an environment with this message. */
+const idOf = async (server: Server, environment: string, message: string): Promise<string> =>
+  (await server.ask("GET", "/api/v2/compilereport?limit=100", { env: server.env(environment) })).data.find(
+    (compile: any) => compile.metadata.message === message,
+  ).id;
+
+const findErrors = async (): Promise<string[]> =>
+  within(await screen.findByRole("region", { name: "Errors" }))
+    .getAllByRole("listitem")
+    .map(({ textContent }) => textContent);
+
+test("each error has its category, its type, its file, and its place counted from 1", async () => {
+  const server = startServer({ scenario: "trouble" });
+  const compile = await idOf(server, "every-mistake", "mistake 4");
+  await renderApp({ path: (env) => paths.compile(env("every-mistake"), compile), server });
+  const errors = await findErrors();
+  expect(errors).toHaveLength(3);
+  expect(errors[0]).toContain("./main.cf, line 2, column 1 to 7");
+  expect(errors[0]).toContain("runtime error inmanta.ast.DuplicateException");
+  expect(errors[1]).toContain("libs/shop/model/prices.cf, line 8, column 3 to 9");
+  expect(errors[1]).toContain("plugin exception inmanta_plugins.shop.NoPrice");
+  expect(errors[2]).toContain("It is nowhere to be seen");
+  expect(errors[2]).not.toContain("line");
+});
+
+test("an error's message of markup is a message", async () => {
+  const server = startServer({ scenario: "trouble" });
+  const compile = await idOf(server, "every-mistake", "mistake 3");
+  await renderApp({ path: (env) => paths.compile(env("every-mistake"), compile), server });
+  const errors = await findErrors();
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toContain(`"><script>alert(1)</script> javascript:alert(1)`);
+  expect(errors[0]).toContain("libs/shop/model/_init.cf, line 1208, column 12 to 18");
+});
+
+test("a finished compile is asked for once", async () => {
+  vi.useFakeTimers();
+  const server = startServer();
+  const compile = await idOf(server, "prod", "first model");
+  const { user } = await renderApp({ path: (env) => paths.compile(env("prod"), compile), server });
+  await pass(120);
+  expect(rows("Stages")).not.toHaveLength(0);
+  await user.click(screen.getByRole("button", { name: "Refresh" }));
+  await pass(5);
+  expect(server.asked(/\/compilereport\//)).toHaveLength(1);
+});
+
+test("an unknown compile is not found, inside the shell", async () => {
+  const { user, id, go } = await renderApp({ path: paths.overview() });
+  for (const compile of ["00000000-0000-4000-8000-000000000000", "no-id"]) {
+    await go(paths.compile(id("prod"), compile));
+    expect(await screen.findByText(`There is no compile report ${compile} in the environment prod.`)).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "Not found" })).toBeInTheDocument();
+    expect(screen.getByRole("navigation", { name: "Main" })).toBeInTheDocument();
+  }
+  await user.click(within(screen.getByRole("main")).getByRole("link", { name: "Compile reports" }));
+  await findRows("Compile reports");
+});

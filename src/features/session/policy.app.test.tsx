@@ -1,0 +1,78 @@
+/** Where an access policy decides: what the session's roles forbid is disabled with that reason. */
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { paths } from "~/paths";
+import { people } from "~/test/people";
+import { renderApp } from "~/test/renderApp";
+import { startServer } from "~/test/server";
+import { answer, fill, findAlert, findRows } from "~/test/steps";
+
+const startPolicy = () => startServer({ scenario: "signin", access: { provider: "policy-engine" } });
+const findButton = (name: string | RegExp) => screen.findByRole("button", { name });
+
+test("a reader may read, and deeds say which role they need", async () => {
+  const server = startPolicy();
+  const prod = server.env("prod");
+  const { token } = (await server.ask("POST", "/api/v2/login", { body: people.admin })).data;
+  await fetch("/api/v1/environment_settings/notification_retention", {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}`, "X-Inmanta-tid": prod },
+    body: '{"value": 30}',
+  });
+  const { user, go } = await renderApp({ path: paths.resources(prod, { limit: "5" }), server, as: people.reader });
+  await findRows("Resources", 5);
+  expect(await findButton("Deploy")).toHaveAccessibleDescription(
+    /Your roles in this environment do not allow this: it needs noc or environment-admin/,
+  );
+  await go(paths.environment(prod));
+  expect(await findButton("Halt")).toHaveAccessibleDescription(/it needs noc/);
+  await user.click(await findButton("Recompile"));
+  const recompile = within(await screen.findByRole("dialog")).getByRole("button", { name: "Recompile" });
+  expect(recompile).toHaveAccessibleDescription(/it needs noc or environment-admin/);
+  await user.click(await findButton(/^Notifications, \d+ unread/));
+  const read = (await screen.findAllByRole("button", { name: "Mark as read" }))[0];
+  expect(read).toHaveAccessibleDescription(/it needs noc/);
+  expect(read).toHaveAttribute("aria-disabled", "true");
+  await go(paths.settings(prod, "configuration"));
+  expect(await findButton("Reset all changed")).toHaveAccessibleDescription(/it needs environment-admin/);
+  expect(await findButton(/^Reset ?notification_retention$/)).toHaveAccessibleDescription(/it needs environment-admin/);
+  await go(paths.settings(prod, "tokens"));
+  expect(await findButton("Create token")).toHaveAccessibleDescription(/it needs environment-expert-admin/);
+  await go(paths.users());
+  expect(await findButton("Add user")).toHaveAccessibleDescription("Only an administrator may do this");
+  expect(screen.queryByText(/Roles and administration have no effect/)).toBeNull();
+});
+
+test("roles are those of the environment: noc here, environment-admin there", async () => {
+  const server = startPolicy();
+  const [prod, staging] = [server.env("prod"), server.env("staging")];
+  const { user, go } = await renderApp({ path: paths.environment(prod), server, as: people.noor });
+  expect(await findButton(/^Account/)).toHaveAccessibleName("Account: noor");
+  expect(await findButton("Halt")).toHaveAccessibleDescription("");
+  await user.click(await findButton("Recompile"));
+  const menu = within(await screen.findByRole("dialog"));
+  expect(menu.getByRole("button", { name: "Recompile" })).toHaveAccessibleDescription("");
+  await user.click(menu.getByRole("radio", { name: /Update and recompile/ }));
+  expect(menu.getByRole("button", { name: "Update and recompile" })).toHaveAccessibleDescription(/it needs environment-admin/);
+  await go(paths.settings(prod));
+  fill(await screen.findByLabelText("Description"), "changed");
+  expect(await findButton("Save changes")).toHaveAccessibleDescription(/it needs environment-admin/);
+  await user.click(await findButton("Discard"));
+  await go(paths.settings(staging));
+  await waitFor(() => expect(screen.getByLabelText("Name")).toHaveValue("staging"));
+  fill(screen.getByLabelText("Description"), "changed");
+  await user.click(await findButton("Save changes"));
+  await findAlert("Saved the environment staging");
+});
+
+test("what the policy refuses all the same is shown, and remembered", async () => {
+  const message = "Access denied: Request is not allowed by the access policy.";
+  const server = startServer({ scenario: "signin" });
+  server.on(/POST .*\/actions\/environment\/halt/, () => Response.json({ message }, { status: 403 }));
+  const { user } = await renderApp({ path: paths.environment(server.env("prod")), server, as: people.admin });
+  await user.click(await findButton("Halt"));
+  await answer(user, /^Halt/, "Halt");
+  await findAlert(message);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(await findButton("Halt")).toHaveAccessibleDescription("The server's access policy does not allow you this");
+});

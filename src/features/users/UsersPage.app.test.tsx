@@ -1,0 +1,106 @@
+/** Users and roles: who may come in, and what they may do. What the real server makes of it is in e2e/users.test.ts. */
+import { fireEvent, screen, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { paths } from "~/paths";
+import { people } from "~/test/people";
+import { pass, renderApp } from "~/test/renderApp";
+import { startServer } from "~/test/server";
+import { choose, fill, findAlert, findDialog, findRow, rows } from "~/test/steps";
+
+const { admin, noor, reader } = people;
+const signedIn = (path: string, as = admin) => renderApp({ path, scenario: "signin", as });
+const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
+const unavailable = (message: string) => () => Response.json({ message }, { status: 503 });
+
+/** The form that the button opens. */
+async function openAddUser(user: Awaited<ReturnType<typeof renderApp>>["user"]) {
+  await user.click(await screen.findByRole("button", { name: "Add user" }));
+  return findForm("Add user");
+}
+
+test("a name that looks like another's, or that could not be deleted again, is not taken", async () => {
+  const { user } = await signedIn(paths.users());
+  const form = await openAddUser(user);
+  const add = form.getByRole("button", { name: "Add user" });
+  fill(form.getByLabelText("Password"), "Correct-horse-1");
+  fill(form.getByLabelText("Username"), "admin ");
+  expect(add).toHaveAccessibleDescription("The name begins or ends with a blank");
+  fill(form.getByLabelText("Username"), "..");
+  expect(add).toHaveAccessibleDescription(/could not be asked about a user of this name/);
+});
+
+test("a name that is taken is refused in the server's words, and stays typed", async () => {
+  const { user } = await signedIn(paths.users());
+  const form = await openAddUser(user);
+  fill(form.getByLabelText("Username"), noor.username);
+  fill(form.getByLabelText("Password"), "Correct-horse-1");
+  await user.click(form.getByRole("button", { name: "Add user" }));
+  expect(await form.findByRole("alert")).toHaveTextContent(`A user with name ${noor.username} already exists.`);
+  expect(form.getByLabelText("Username")).toHaveValue(noor.username);
+});
+
+test("one's own password needs the current one; a wrong one is told, and nobody is signed out", async () => {
+  const { user, server } = await signedIn("/", reader);
+  await user.click(await screen.findByRole("button", { name: /^Account/ }));
+  await user.click(await screen.findByRole("menuitem", { name: "Change your password" }));
+  const form = await findForm("Your password");
+  const change = form.getByRole("button", { name: "Change password" });
+  fill(form.getByLabelText("Current password"), "not the current one");
+  fill(form.getByLabelText("New password"), "Other-horse-22");
+  await user.click(change);
+  expect(await form.findByRole("alert")).toHaveTextContent("The current password is incorrect");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  fill(form.getByLabelText("Current password"), reader.password);
+  await user.click(change);
+  await findAlert("Changed your password");
+  await server.ask("POST", "/api/v2/login", { body: { username: reader.username, password: "Other-horse-22" } });
+});
+
+test("deleting yourself, who are the last administrator, is warned about and asks for the name", async () => {
+  const { user, server } = await signedIn(paths.users());
+  await choose(user, "admin", "Delete user");
+  const question = await findDialog("Delete the user admin?");
+  expect(question).toHaveTextContent("This is you");
+  expect(question).toHaveTextContent("This is the last administrator");
+  expect(within(question).getByRole("button", { name: "Delete user" })).toBeDisabled();
+  await user.click(within(question).getByRole("button", { name: "Cancel" }));
+  await findRow("Users", "admin");
+  expect(server.asked(/^DELETE/)).toEqual([]);
+});
+
+test("roles that could not be loaded are not said to be none", async () => {
+  const message = "The database is away.";
+  const server = startServer({ scenario: "signin" });
+  server.on(/GET .*\/role$/, unavailable(message));
+  const { user } = await renderApp({ path: paths.users(), server, as: admin });
+  await choose(user, reader.username, "Roles");
+  const form = await screen.findByRole("form", { name: `Roles of ${reader.username}` });
+  expect(await within(form).findByRole("alert")).toHaveTextContent(`The roles could not be loaded: ${message}`);
+  expect(form).not.toHaveTextContent("There is no role yet");
+});
+
+test("a role is not said to be nobody's where the users could not be loaded", async () => {
+  vi.useFakeTimers();
+  const server = startServer({ scenario: "signin" });
+  const mend = server.on(/GET .*\/user$/, unavailable("The database is away."));
+  await renderApp({ path: paths.users("roles"), server, as: admin });
+  await pass(1);
+  // The names that jsdom makes of parts have no blank between them.
+  const remove = screen.getByRole("button", { name: /^Delete ?operator$/ });
+  expect(remove).toHaveAccessibleDescription("Who has it is not known: the users could not be loaded");
+  mend();
+  await pass(30);
+  expect(remove).toHaveAccessibleDescription("");
+  fireEvent.click(remove);
+  await pass(1);
+  const question = within(screen.getByRole("dialog", { name: "Delete the role operator?" }));
+  fireEvent.submit(question.getByRole("button", { name: "Delete role" }));
+  await pass(1);
+  expect(screen.getByText("Deleted the role operator")).toBeInTheDocument();
+});
+
+test("where the provider gives roles no effect, the page says so", async () => {
+  await signedIn(paths.users());
+  await screen.findByText(/Roles and administration have no effect on this server/);
+  expect(rows("Users")).toHaveLength(3);
+});

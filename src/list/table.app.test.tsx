@@ -1,0 +1,150 @@
+/** The one list's table: order, page size, selection, columns, keyboard. */
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { paths } from "~/paths";
+import { pass, renderApp } from "~/test/renderApp";
+import { fill, findRange, findRows, goTo, range, rows } from "~/test/steps";
+
+const isList = /\/resource\?/;
+const header = (name: string) => screen.queryByRole("columnheader", { name });
+const selection = () => screen.queryByRole("region", { name: "Selection" });
+
+test("what the server sorts by is a button with its direction, what it cannot is plain text", async () => {
+  const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await findRows("Resources", 5);
+  const agent = header("Agent")!;
+  expect(agent).not.toHaveAttribute("aria-sort");
+  for (const [direction, first] of [
+    ["ascending", "fw-1"],
+    ["descending", "switch-1.example.com"],
+  ] as const) {
+    await user.click(within(agent).getByRole("button", { name: "Agent" }));
+    expect(agent).toHaveAttribute("aria-sort", direction);
+    await waitFor(() => expect(within(rows("Resources")[0]!).getByRole("cell", { name: first })).toBeInTheDocument());
+  }
+  expect(header("Value")).not.toHaveAttribute("aria-sort");
+  expect(within(header("Value")!).getByRole("button", { name: "Value" })).toBeInTheDocument();
+  expect(within(header("Requires")!).queryByRole("button")).toBeNull();
+});
+
+test("the page size is in the address, remembered for lists that are opened, and no address changes its meaning by it", async () => {
+  const { user, server, id, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
+  const path = paths.resources(id("prod"));
+  await findRows("Resources", 20);
+  const size = screen.getByRole<HTMLSelectElement>("combobox", { name: "Rows per page" });
+  expect([...size.options].map(({ text }) => text)).toEqual(["20", "50", "100", "250", "1000"]);
+  await user.selectOptions(size, "50");
+  await findRows("Resources", 50);
+  expect(address()).toBe(`${path}?limit=50`);
+  await user.click(screen.getByRole("link", { name: "Lookout: overview" }));
+  await findRows("Overview");
+  await user.click(within(screen.getByRole("table", { name: "Overview" })).getByRole("link", { name: "prod" }));
+  await screen.findByRole("heading", { level: 1, name: "Dashboard" });
+  await goTo(user, "Resources");
+  expect(address()).toBe(`${path}?limit=50`);
+  cleanup();
+  await renderApp({ path, server });
+  await findRows("Resources", 20);
+});
+
+test("a selection holds over pages and renewals, and ends with a change of filter", async () => {
+  vi.useFakeTimers();
+  const { user, server, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { sort: "agent.asc" }) });
+  await pass(1);
+  const first = () => screen.getByRole("checkbox", { name: "Select core" });
+  await user.click(first());
+  expect(selection()).toHaveTextContent("1 resource selected");
+  await user.click(screen.getByRole("link", { name: "Next page" }));
+  await pass(1);
+  expect(range()).toMatch("21–40");
+  expect(first()).not.toBeChecked();
+  await user.click(first());
+  expect(selection()).toHaveTextContent("2 resources selected");
+  // What is younger than a second is not asked again.
+  await pass(2);
+  const before = server.asked(isList).length;
+  await user.click(screen.getByRole("button", { name: "Refresh" }));
+  await pass(1);
+  expect(server.asked(isList)).toHaveLength(before + 1);
+  expect(selection()).toHaveTextContent("2 resources selected");
+  await go(-1);
+  await pass(1);
+  expect(range()).toMatch("1–20");
+  expect(first()).toBeChecked();
+  fill(screen.getByRole("searchbox", { name: "Agent" }), "fw");
+  await pass(1);
+  expect(range()).toMatch("of 24");
+  expect(selection()).toBeNull();
+});
+
+test("all that match can be selected, on all pages", async () => {
+  const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.agent": "fw-1" }) });
+  await findRows("Resources", 20);
+  await user.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
+  expect(selection()).toHaveTextContent("20 resources selected");
+  await user.click(screen.getByRole("button", { name: "Select all 24 that match" }));
+  await waitFor(() => expect(selection()).toHaveTextContent("24 resources selected"));
+  await user.click(screen.getByRole("link", { name: "Next page" }));
+  await findRange("21–24 of 24");
+  const boxes = within(screen.getByRole("table", { name: "Resources" })).getAllByRole("checkbox");
+  expect(boxes).toHaveLength(5);
+  for (const box of boxes) expect(box).toBeChecked();
+  await user.click(screen.getByRole("button", { name: "Clear selection" }));
+  expect(selection()).toBeNull();
+});
+
+test("the columns that were chosen are remembered", async () => {
+  const { user, server, address } = await renderApp({
+    path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "big-int" }),
+  });
+  await findRows("Resources", 1);
+  expect(header("Agent")).not.toBeNull();
+  await user.click(screen.getByRole("button", { name: "Columns" }));
+  await user.click(await screen.findByRole("checkbox", { name: "Agent" }));
+  await user.click(screen.getByRole("checkbox", { name: "Id" }));
+  await user.keyboard("{Escape}");
+  for (const again of [false, true]) {
+    if (again) {
+      const path = address();
+      cleanup();
+      await renderApp({ path, server });
+    }
+    const [row] = await findRows("Resources", 1);
+    expect(row).toHaveTextContent("std::testing::NullResource[router-2,name=big-int]");
+    expect(header("Agent")).toBeNull();
+    expect(header("Id")).not.toBeNull();
+  }
+});
+
+test("`/` goes to the filter, and the keys are letters while somebody types", async () => {
+  vi.useFakeTimers();
+  const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod")) });
+  await pass(1);
+  expect(rows("Resources")).toHaveLength(20);
+  await user.keyboard("/");
+  const field = within(screen.getByRole("search")).getByRole("searchbox", { name: "Value" });
+  expect(field).toHaveFocus();
+  await pass(2);
+  const before = server.asked(isList).length;
+  await user.keyboard("r/r");
+  expect(field).toHaveFocus();
+  expect(field).toHaveValue("r/r");
+  await pass(1);
+  expect(rows("Resources")).toHaveLength(0);
+  expect(server.asked(isList)).toHaveLength(before + 1);
+});
+
+test.each(["nothing", "a checkbox"])("`r` asks again where %s has the focus", async (focus) => {
+  vi.useFakeTimers();
+  const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await pass(1);
+  expect(rows("Resources")).toHaveLength(5);
+  const [box] = screen.getAllByRole("checkbox", { name: /^Select (?!all)/ });
+  if (focus === "a checkbox") await user.click(box!);
+  expect(document.activeElement).toBe(focus === "a checkbox" ? box : document.body);
+  await pass(2);
+  const before = server.asked(isList).length;
+  await user.keyboard("r");
+  await pass(1);
+  expect(server.asked(isList)).toHaveLength(before + 1);
+});

@@ -1,0 +1,136 @@
+/** For tests: the whole app at an address, before a mock orchestrator, in jsdom. */
+import "@testing-library/jest-dom/vitest";
+import { modals } from "@mantine/modals";
+import { notifications } from "@mantine/notifications";
+import { act, cleanup, configure, render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createMemoryRouter } from "react-router";
+import { onTestFinished, vi } from "vitest";
+import type { Scenario } from "~mocks/scenarios.ts";
+import { setPaused } from "~/api/clock";
+import { readAuth } from "~/api/config";
+import { createQueryClient } from "~/api/query";
+import { signIn } from "~/api/renewal";
+import { learn, signOut } from "~/api/session";
+import { App } from "~/app/App";
+import { routes } from "~/app/routes";
+import { startApp } from "~/app/start";
+import { lacksFiltered } from "~/deeds/dryRun";
+import { dismissGone } from "~/ui/gone";
+import { startServer, type Server } from "./server";
+import { stubBrowser } from "./stubBrowser";
+
+// What is looked for and not found is told without the whole page: it takes seconds to write down.
+configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? "It was not found.") });
+
+const { setTimeout: begin } = globalThis;
+/** A little later by the machine's clock, whatever time a test fakes. */
+const soon = () => new Promise<void>((resolve) => void begin(resolve, 1));
+
+interface Options {
+  /** Where the app is opened: an address below the base, or one made of the ids of environments by their names. */
+  path: string | ((id: (environment: string) => string) => string);
+  scenario?: Scenario;
+  /** A server that was started before, for a test that tells it what to answer. */
+  server?: Server;
+  /** Who is signed in; the scenario is then one with sign-in. */
+  as?: { username: string; password: string };
+}
+
+/** Ends all that a test may have left behind in the modules of the app. */
+function tidy(): void {
+  cleanup();
+  notifications.clean();
+  modals.closeAll();
+  signOut();
+  learn(undefined);
+  setPaused(false);
+  lacksFiltered.set(false);
+  dismissGone();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
+}
+
+/** Notes what is to happen later; returns what lets none of it happen: it would ask the server of the test that comes next. */
+function noteTimers(): () => void {
+  const begun: ReturnType<typeof setTimeout>[] = [];
+  vi.stubGlobal("setTimeout", (...args: Parameters<typeof begin>) => {
+    const timer = begin(...args);
+    begun.push(timer);
+    return timer;
+  });
+  return () => begun.forEach((timer) => clearTimeout(timer));
+}
+
+/** Has the window's own address follow the app's: some of the app looks at it, to see whether its page is still open. */
+function followAddress({ state, subscribe }: ReturnType<typeof createMemoryRouter>): () => void {
+  const show = ({ pathname, search }: typeof state.location) => window.history.replaceState(null, "", pathname + search);
+  show(state.location);
+  return subscribe(({ location }) => show(location));
+}
+
+/**
+ * Draws the app; it is taken away when the test is over. `user` types and clicks, `address()` is where the app is, `id` an
+ * environment's id by its name. Where timers are faked before, time passes by `pass` alone.
+ */
+export async function renderApp({ path, scenario, server = startServer({ scenario }), as }: Options) {
+  stubBrowser();
+  onTestFinished(tidy);
+  // What is faked ends when time is real again.
+  if (!vi.isFakeTimers()) onTestFinished(noteTimers());
+  // Testing Library lets faked time pass after what a user does only where it knows of it, which it does by Jest's name.
+  else vi.stubGlobal("jest", { advanceTimersByTime: (passed: number) => vi.advanceTimersByTime(passed) });
+  if (as) {
+    learn(readAuth({ method: "database", provider: server.provider() }));
+    await signIn(as.username, as.password);
+  }
+  const id = server.env;
+  const client = createQueryClient();
+  const router = createMemoryRouter(routes, { initialEntries: [typeof path === "string" ? path : path(id)] });
+  const ends = [startApp(client, router), followAddress(router)];
+  onTestFinished(() => {
+    ends.forEach((end) => end());
+    client.clear();
+  });
+  const view = render(<App client={client} router={router} />);
+  // The page's code is loaded now, which no timer of the test's tells anything of.
+  while (!router.state.initialized) await soon();
+  const user = userEvent.setup({
+    delay: null,
+    pointerEventsCheck: 0,
+    ...(vi.isFakeTimers() && { advanceTimers: (passed: number) => vi.advanceTimersByTime(passed) }),
+  });
+  return {
+    server,
+    router,
+    client,
+    view,
+    user,
+    id,
+    /** Path, search and hash, decoded. */
+    address: (): string => {
+      const { pathname, search, hash } = router.state.location;
+      return decodeURIComponent(pathname + search + hash);
+    },
+    /** Goes to an address, or so many steps back. */
+    go: (to: string | number) => act(async () => void (await router.navigate(to as string))),
+  };
+}
+
+/** Lets so many seconds pass, with faked timers, a second at a time: what is drawn after an answer may ask again. */
+export async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) await passAtOnce(1);
+}
+
+/** The same in one step, which costs less: for long times in which nothing is drawn that asks for more. */
+export async function passAtOnce(seconds: number): Promise<void> {
+  await act(async () => {
+    // What was asked is answered now, not a second later.
+    await soon();
+    await vi.advanceTimersByTimeAsync(seconds * 1000);
+  });
+}

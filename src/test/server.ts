@@ -1,0 +1,38 @@
+/** For tests: the mock orchestrator in the place of `fetch`, what was sent to it, and answers of the test's own. */
+import type { Scenario } from "~mocks/scenarios.ts";
+import { createMock } from "~mocks/server.ts";
+import { replaceFetch, type Sent } from "./fetch";
+
+export { htmlPage, never, refusal } from "./fetch";
+
+/** Puts a mock orchestrator in the place of `fetch`, until `vi.unstubAllGlobals()`. */
+export function startServer({ scenario = "base", ...options }: Partial<Parameters<typeof createMock>[0]> & { scenario?: Scenario } = {}) {
+  const mock = createMock({ scenario, ...options });
+
+  const toMock = ({ method, path, headers, init }: Pick<Sent, "method" | "path" | "headers" | "init">) =>
+    mock.handle(new Request(new URL(path, "http://orchestrator"), { method, headers, body: init.body }));
+
+  /** Asks beside the app; gives the JSON of the answer, undefined for an empty one. */
+  async function ask(method: string, path: string, { env, body }: { env?: string; body?: object } = {}): Promise<any> {
+    const headers: Record<string, string> = env ? { "X-Inmanta-tid": env } : {};
+    const answer = await toMock({ method, path, headers, init: { body: body && JSON.stringify(body) } });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
+  }
+
+  return {
+    ...replaceFetch(toMock),
+    ask,
+    /** The id of the environment with this name. */
+    env: (name: string): string => {
+      const found = mock.world.environments.find((environment) => environment.name === name);
+      if (!found) throw new Error(`The orchestrator has no environment ${name}`);
+      return found.id;
+    },
+    /** Who decides what users may do; undefined where nobody has to sign in. */
+    provider: () => mock.world.access?.provider,
+  };
+}
+
+export type Server = ReturnType<typeof startServer>;

@@ -1,0 +1,96 @@
+/** Times name their zone, durations their units. */
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { paths, type ResourceTab } from "~/paths";
+import { pass, renderApp } from "~/test/renderApp";
+import { fill, findRows, rows } from "~/test/steps";
+import { setZone } from "./time";
+
+const broken = "std::testing::NullResource[fw-1,name=broken]";
+
+/** The zone of the machine that the tests run on, as a browser would be in it. */
+const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Chooses what holds on all pages of this browser. */
+async function prefer(user: UserEvent, choice: string): Promise<void> {
+  await user.click(screen.getByRole("button", { name: "Preferences" }));
+  await user.click(await screen.findByRole("menuitemradio", { name: choice }));
+}
+
+const times = () => [...document.querySelectorAll("time")];
+
+/** `2026-11-24 08:01:01 CET`: an instant in a zone, with the zone's name of that day. */
+function full(at: string, timeZone: string): string {
+  const date = new Date(/Z|[+-]\d\d:\d\d$/.test(at) ? at : `${at}Z`);
+  const text = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone }).format(date);
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "short" }).formatToParts(date);
+  return `${text} ${parts.find(({ type }) => type === "timeZoneName")!.value}`;
+}
+
+for (const { name, path } of [
+  ...(["attributes", "history", "logs", "actions"] satisfies ResourceTab[]).map((tab) => ({
+    name: `a resource's ${tab}`,
+    path: (env: string) => paths.resource(env, broken, tab),
+  })),
+  { name: "Activity", path: (env: string) => paths.activity(env, { asked: "true" }) },
+]) {
+  test(`${name}: every time has its zone, local or UTC as it was chosen`, async () => {
+    const { user } = await renderApp({ path: (env) => path(env("prod")) });
+    await waitFor(() => expect(times().length).toBeGreaterThan(1));
+    for (const { choice, timeZone } of [
+      { choice: "UTC", timeZone: "UTC" },
+      { choice: `Local time (${local})`, timeZone: local },
+    ]) {
+      await prefer(user, choice);
+      for (const time of times()) {
+        const said = full(time.dateTime, timeZone);
+        expect(time.title).toBe(said);
+        expect(time.textContent).toContain(said);
+      }
+    }
+  });
+}
+
+test("the choice holds on other pages, in forms, and after a reload", async () => {
+  const { user, server, id, go } = await renderApp({ path: paths.overview() });
+  await findRows("Overview");
+  await prefer(user, "UTC");
+  const activity = paths.activity(id("prod"), { first_timestamp: "2026-11-24T10:20:30Z", asked: "true" });
+  await go(activity);
+  expect(await screen.findByLabelText("After (UTC)")).toHaveValue("2026-11-24T10:20:30");
+  cleanup();
+  const app = await renderApp({ path: activity, server });
+  expect(await screen.findByLabelText("After (UTC)")).toHaveValue("2026-11-24T10:20:30");
+  await app.go(paths.resource(id("prod"), broken, "logs"));
+  await findRows("Logs");
+  expect(times()[0]).toHaveAttribute("title", expect.stringMatching(/UTC$/));
+  await app.user.click(within(screen.getByRole("search")).getByRole("button", { name: /^Time/ }));
+  const from = await screen.findByLabelText("From (UTC)");
+  fill(from, "2020-01-01T00:00:00");
+  fireEvent.blur(from);
+  expect(app.address()).toMatch(/filter\.timestamp=ge:2020-01-01T00:00:00Z/);
+});
+
+test("since when the page is stale is told in the chosen zone", async () => {
+  vi.useFakeTimers({ now: Date.parse("2026-11-24T10:20:00Z") });
+  setZone("utc");
+  const { server } = await renderApp({ path: (env) => paths.resources(env("prod")) });
+  await pass(1);
+  expect(rows("Resources")).toHaveLength(20);
+  server.stop();
+  await pass(20);
+  const told = screen.getAllByRole("status").filter(({ textContent }) => textContent.includes("Could not refresh since"));
+  expect(told).toHaveLength(1);
+  expect(told[0]).toHaveTextContent(/since .*10:20:\d\d/);
+});
+
+test("durations have their units", async () => {
+  await renderApp({ path: (env) => paths.activity(env("prod"), { asked: "true" }) });
+  const [row, ...others] = await findRows("Activity");
+  const column = screen.getAllByRole("columnheader").findIndex(({ textContent }) => textContent === "Duration");
+  expect(column).toBeGreaterThan(0);
+  for (const { children } of [row!, ...others].slice(0, 10)) {
+    expect(children[column]).toHaveTextContent(/^(\d{1,3} ms|\d+\.\d s|\d+ min \d\d s|\d+ h \d\d min \d\d s)$/);
+  }
+});
