@@ -1,7 +1,7 @@
 /** What the product promises to cost at most. */
 import { paths } from "../src/paths.ts";
 import { budgets, countNodes, recordTransfer, totalBytes, requestsUntilTable } from "../scripts/measure.ts";
-import { expect, rows, test } from "./fixtures.ts";
+import { expect, recordApi, rows, test } from "./fixtures.ts";
 
 const isNumber = new Intl.NumberFormat("en");
 
@@ -82,4 +82,16 @@ test("nothing is asked of another host", async ({ page, app, open }) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
   expect([...origins]).toEqual([new URL(app.url).origin]);
+});
+
+test("pointing at a link for a moment fetches its page's code, and nothing of the API", async ({ page, open }) => {
+  await open(paths.createEnvironment());
+  await expect(page.getByRole("heading", { level: 1, name: "Create environment" })).toBeVisible();
+  const api = recordApi(page);
+  await api.idle();
+  const code = page.waitForRequest(/\/console\/Overview.*\.js$/);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Overview" }).hover();
+  await code;
+  expect(api.asked.filter((asked) => asked.includes("graphql"))).toEqual([]);
+  await expect(page.getByRole("heading", { level: 1, name: "Create environment" })).toBeVisible();
 });

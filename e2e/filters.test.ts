@@ -1,9 +1,9 @@
-/** Filters: what is typed is what is looked for, and every one that is set can be taken off. */
+/** Filters: what is typed is what is looked for. */
 import type { Locator } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, mockOnly, range, recordApi, rows, test } from "./fixtures.ts";
+import { expect, range, real, recordApi, rows, test } from "./fixtures.ts";
 
-test("two values of one filter are either/or, and different filters both hold", async ({ page, app, open }) => {
+test("two values of one filter are either/or, and different filters both hold", real, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   const value = page.getByRole("searchbox", { name: "Value" });
   for (const [typed, expected] of [
@@ -23,7 +23,7 @@ test("two values of one filter are either/or, and different filters both hold", 
   await expect(page.getByRole("list", { name: "Filters" })).toHaveCount(0);
 });
 
-test("a status is included or excluded", async ({ page, app, open }) => {
+test("a status is included or excluded", real, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   const status = page.getByRole("search").getByRole("button", { name: /^Status/ });
   await status.click();
@@ -39,17 +39,7 @@ test("a status is included or excluded", async ({ page, app, open }) => {
   await expect(range(page)).toContainText("1–2 of 2");
 });
 
-test("a click on a state of the summary filters by it", async ({ page, app, open }) => {
-  await open(paths.resources(await app.env("prod")));
-  await page
-    .getByRole("group", { name: "Resources by state" })
-    .getByRole("link", { name: /^1 failed/ })
-    .click();
-  await expect(rows(page, "Resources")).toHaveCount(1);
-  await expect(rows(page, "Resources")).toContainText(["broken"]);
-});
-
-test("what is typed is looked for as itself, whatever SQL, a query string or latin-1 would read", async ({ page, app, open }) => {
+test("what is typed is looked for as itself, whatever SQL, a query string or latin-1 would read", real, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod"), { limit: "100" }));
   await expect(range(page)).toContainText("of 94");
   const filters = page.getByRole("list", { name: "Filters" });
@@ -80,7 +70,7 @@ test("what is typed is looked for as itself, whatever SQL, a query string or lat
   }
 });
 
-test("a message with `_` is found by it, and by nothing that `_` would stand for", async ({ page, app, open }) => {
+test("a message with `_` is found by it, and by nothing that `_` would stand for", real, async ({ page, app, open }) => {
   const rid = "std::testing::NullResource[router-2,name=core]";
   await open(paths.resource(await app.env("prod"), rid, "logs"));
   const field = page.getByRole("searchbox", { name: "Message" });
@@ -90,7 +80,7 @@ test("a message with `_` is found by it, and by nothing that `_` would stand for
   await expect(rows(page, "Logs")).toHaveCount(0);
 });
 
-test("`+` survives the way to the server", async ({ page, app, open }) => {
+test("`+` survives the way to the server", real, async ({ page, app, open }) => {
   const api = recordApi(page);
   await open(paths.resources(await app.env("prod"), { "filter.agent": "a+b" }));
   await expect.poll(() => api.asked.filter((asked) => asked.includes("filter.agent=a%2Bb"))).toHaveLength(1);
@@ -98,7 +88,7 @@ test("`+` survives the way to the server", async ({ page, app, open }) => {
   await expect(rows(page, "Resources")).toHaveCount(0);
 });
 
-test("logs are narrowed by level, action and time", async ({ page, app, open }) => {
+test("logs are narrowed by level, action and time", real, async ({ page, app, open }) => {
   const rid = "std::testing::NullResource[fw-1,name=broken]";
   await open(paths.resource(await app.env("prod"), rid, "logs", { limit: "100" }));
   const search = page.getByRole("search");
@@ -142,26 +132,4 @@ test("a box whose value is in the address is ticked at once, and does not fall b
   await open(paths.settings(env, "configuration"));
   await expect(page.getByText("14 settings", { exact: true })).toBeVisible();
   expect(await atOnce(page.getByRole("checkbox", { name: "Changed only" }))).toBe(true);
-});
-
-test("orphaned resources are left out unless they are asked for", async ({ page, app, open }) => {
-  const api = recordApi(page);
-  await open(paths.resources(await app.env("prod")));
-  await expect(range(page)).toContainText("of 94");
-  expect(api.asked.some((asked) => asked.includes("filter.status=%21orphaned"))).toBe(true);
-  await page.getByRole("checkbox", { name: "Orphaned too" }).click();
-  await expect(page).toHaveURL(/\?orphaned=true$/);
-  await expect.poll(() => api.asked.some((asked) => /\/resource\?(?!.*orphaned)/.test(asked))).toBe(true);
-});
-
-test.describe("with resources that the server has no longer", () => {
-  test.use({ scenario: "trouble" });
-  test("“Orphaned too” shows them", async ({ page, app, open }) => {
-    mockOnly("the seeded environments have no orphans");
-    await open(paths.resources(await app.env("prod"), { "filter.resource_id_value": "is-orphaned" }));
-    await expect(rows(page, "Resources")).toHaveCount(0);
-    await page.getByRole("checkbox", { name: "Orphaned too" }).click();
-    await expect(rows(page, "Resources")).toHaveCount(1);
-    await expect(rows(page, "Resources")).toContainText(["orphaned"]);
-  });
 });

@@ -18,8 +18,8 @@ export const pixel = Buffer.from(
   "base64",
 );
 
-/** For tests of what no real orchestrator can be brought to, or has been seeded with. */
-export const mockOnly = (reason: string): void => playwright.skip(Boolean(orchestrator), reason);
+/** Marks a test that runs on a real orchestrator too: the server's behaviour decides what it shows. */
+export const real = { tag: "@real" };
 
 export interface App {
   /** Where the app is. */
@@ -195,13 +195,15 @@ export async function prefer(page: Page, choice: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
-/** What axe finds wrong with the page, in words; of one that is not there yet it would find that it has no heading. */
-export async function axe(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page, in words, by all of its rules or those that are named. */
+export async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  // Of a page that is not there yet axe would find that it has no heading.
   await expect(page.locator("h1").first()).toBeAttached();
   // Without frames of other hosts, and with what is wrong alone, it takes a quarter of the time.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"] })
-    .analyze();
+  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({
+    resultTypes: ["violations"],
+    ...(rules && { runOnly: { type: "rule", values: rules } }),
+  });
+  const { violations } = await builder.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }

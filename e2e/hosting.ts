@@ -18,6 +18,8 @@ export interface Place {
   named?: boolean;
   /** Whether the test stops what stands behind: it is then no real orchestrator itself. */
   stopped?: boolean;
+  /** Directives that have another value than in the document, for what would take long otherwise. */
+  instead?: Record<string, string>;
 }
 
 const bases: Record<Section, Omit<Place, "row">> = {
@@ -57,7 +59,7 @@ export const test = served.extend<{ hosting: Place; dist: string }>({
     if (real) execFileSync(script, ["console", dist], { stdio: "ignore" });
     const upstream = new URL(real ? orchestrator : app.url);
     if (hosting.row === itself) return give({ ...app, url: upstream.origin + hosting.base });
-    const nginx = await startNginx(hosting.row, upstream.host);
+    const nginx = await startNginx(hosting.row, upstream.host, hosting.instead);
     await give({ ...app, url: nginx.origin + hosting.base });
     await nginx.close();
   },

@@ -1,11 +1,14 @@
 /** Signing in at a real OpenID provider: authorization code with PKCE, under the content security policy. */
+import type { Request } from "@playwright/test";
 import { paths } from "../src/paths.ts";
+import { real } from "./fixtures.ts";
 import { expect, signInThere, test, unplug } from "./oidc.ts";
-import { account, dialog } from "./signin.ts";
+import { account, dialog, takenFrom } from "./signin.ts";
+import { refreshUntil } from "./steps.ts";
 
 const here = /^http:\/\/127\.0\.0\.1:\d+\/console\//;
 
-test("sign in, come back to the page that asked, and stay signed in", async ({ page, context, site, go }) => {
+test("sign in, come back to the page that asked, and stay signed in", real, async ({ page, context, site, go }) => {
   const seen: string[] = [];
   const tokens: string[] = [];
   context.on("request", (request) => {
@@ -42,7 +45,7 @@ test("sign in, come back to the page that asked, and stay signed in", async ({ p
   await expect(page).not.toHaveURL(/[?&](code|state)=/);
 });
 
-test("sign out ends all tabs; the next sign-in may be another's", async ({ page, context, site, go }) => {
+test("sign out ends all tabs; the next sign-in may be another's", real, async ({ page, context, site, go }) => {
   await go(paths.projects());
   await page.getByRole("button", { name: /^Sign in at/ }).click();
   await signInThere(page, "ada");
@@ -60,14 +63,14 @@ test("sign out ends all tabs; the next sign-in may be another's", async ({ page,
   await expect(account(page)).toHaveAccessibleName("Account: grace");
 });
 
-test("an answer that nobody asked for signs nobody in", async ({ page, go }) => {
+test("an answer that nobody asked for signs nobody in", real, async ({ page, go }) => {
   await go("/login?code=stolen&state=forged");
   await expect(page.getByRole("alert")).toContainText("The sign-in failed");
   await expect(page).toHaveURL(/\/login$/);
   await expect(page.getByRole("button", { name: /^Sign in at/ })).toBeEnabled();
 });
 
-test("what the provider refuses is said in its words", async ({ page, site, go }) => {
+test("what the provider refuses is said in its words", real, async ({ page, site, go }) => {
   await go(paths.projects());
   await page.route(`${site.issuer}/auth?*`, async (route) => {
     const words = new URL(route.request().url()).searchParams;
@@ -80,7 +83,7 @@ test("what the provider refuses is said in its words", async ({ page, site, go }
   await expect(page).toHaveURL(/\/login$/);
 });
 
-test("the provider is down: it is said, and a local account is offered", async ({ page, context, site, go }) => {
+test("the provider is down: it is said, and a local account is offered", real, async ({ page, context, site, go }) => {
   await unplug(context, site.issuer);
   await go(paths.projects());
   await page.getByRole("button", { name: /^Sign in at/ }).click();
@@ -95,14 +98,13 @@ test("the provider is down: it is said, and a local account is offered", async (
 
 test.describe("tokens of 8 s", () => {
   test.use({ client: "lookout-short" });
-  test("are renewed at the provider before they end, by one tab for all", async ({ page, context, site, go }) => {
-    const tokens: string[] = [];
-    let renewals = 0;
-    context.on("request", (request) => {
-      if (request.url() === `${site.issuer}/token` && request.postData()?.includes("refresh_token")) renewals += 1;
-      const { authorization } = request.headers();
-      if (authorization && tokens.at(-1) !== authorization) tokens.push(authorization);
-    });
+  test("are renewed at the provider before they end, by one tab for all", real, async ({ page, context, site, go }) => {
+    const isRenewal = (request: Request) => request.url() === `${site.issuer}/token` && /refresh_token=/.test(request.postData() ?? "");
+    let asked = 0;
+    const renewed: string[] = [];
+    context.on("request", (request) => isRenewal(request) && (asked += 1));
+    context.on("response", async (response) => isRenewal(response.request()) && renewed.push((await response.json()).access_token));
+    await site.holdTime();
     await go(paths.projects());
     await page.getByRole("button", { name: /^Sign in at/ }).click();
     await signInThere(page, "ada");
@@ -110,27 +112,36 @@ test.describe("tokens of 8 s", () => {
     const other = await context.newPage();
     await other.goto(site.url);
     await expect(account(other)).toBeVisible();
-    await other.waitForTimeout(14_000);
-    expect(renewals).toBeGreaterThanOrEqual(2);
-    expect(renewals).toBeLessThanOrEqual(4);
+    for (const count of [1, 2]) {
+      // It is renewed between the fourth second and the sixth. A leap of more than two could lead over the eighth, when it ends.
+      await expect(async () => {
+        if (asked < count) await site.hurry(2);
+        expect(renewed.length).toBeGreaterThanOrEqual(count);
+      }).toPass({ intervals: [1000], timeout: 30_000 });
+    }
+    // The first token has ended by now.
     for (const tab of [page, other]) {
-      await tab.getByRole("button", { name: "Refresh" }).click();
+      const taken = takenFrom(tab);
+      await refreshUntil(tab, async () => expect(renewed.slice(1).some((token) => taken.has(token))).toBe(true));
       await expect(tab.getByRole("heading", { level: 1, name: tab === page ? "Projects" : "Overview" })).toBeVisible();
       await expect(dialog(tab)).toHaveCount(0);
       await expect(account(tab)).toHaveAccessibleName("Account: ada");
     }
-    expect(new Set(tokens).size).toBeGreaterThanOrEqual(2);
+    // On a slow machine a third one is due by now; two tabs that each renewed theirs would be four.
+    expect(asked).toBeLessThan(4);
   });
 });
 
 test.describe("tokens of 8 s that cannot be renewed", () => {
   test.use({ client: "lookout-once" });
-  test("end over the page, which goes on after a sign-in in a window of its own", async ({ page, context, go }) => {
+  test("end over the page, which goes on after a sign-in in a window of its own", real, async ({ page, context, site, go }) => {
+    await site.holdTime();
     await go(paths.projects());
     await page.getByRole("button", { name: /^Sign in at/ }).click();
     await signInThere(page, "ada");
     await page.getByRole("button", { name: "Create project" }).click();
     await page.getByRole("textbox", { name: "Name of the project" }).fill("typed before the end");
+    await site.hurry(10);
     await expect(dialog(page)).toContainText("Signature has expired", { timeout: 40_000 });
     const opened = context.waitForEvent("page");
     await dialog(page)

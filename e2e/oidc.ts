@@ -18,11 +18,13 @@ const json = (status: number, body: object) => Response.json(body, { status });
 const denied = (reason: string) => json(403, { message: `Access denied: ${reason}` });
 const decode = (part: string | undefined) => JSON.parse(Buffer.from(part ?? "", "base64url").toString()) as Record<string, unknown>;
 
-/** A mock that takes tokens of a provider as the real orchestrator does, beside those of its own users. */
-function trusting(issuer: string, client: Client): Api {
+/** A mock that takes tokens of a provider as the real orchestrator does, beside those of its own users. `ahead`: milliseconds of its clock. */
+function trusting(issuer: string, client: Client, ahead: () => number): Api {
   const mock = createMock({ scenario: "signin" });
   const auth = { method: "oidc-generic", authority: issuer, clientId: client, provider: "legacy", localFallback: true };
   const config = `\nwindow.auth = ${JSON.stringify({ ...auth, scope: "openid profile email" })};\n\nexport const features = [];\n`;
+  // How far the clock was ahead when a token was first seen: the provider's own does not go ahead.
+  const seen = new Map<string, number>();
   const keys = fetch(`${issuer}/jwks`).then(async (answer) => ((await answer.json()) as { keys: JsonWebKey[] }).keys);
 
   return async (request) => {
@@ -38,7 +40,8 @@ function trusting(issuer: string, client: Client): Api {
     const { iss, aud, exp, preferred_username: username } = decode(body);
     if (iss !== issuer) return denied("Unknown issuer for token");
     if (aud !== audience) return denied("Audience doesn't match");
-    if ((exp as number) * 1000 <= Date.now()) return denied("Signature has expired");
+    const before = seen.get(token) ?? seen.set(token, ahead()).get(token)!;
+    if ((exp as number) * 1000 <= Date.now() + ahead() - before) return denied("Signature has expired");
     if (pathname.endsWith("/login/renew"))
       return json(400, { message: "Invalid request: Only login sessions issued by this server can be renewed." });
     const headers = new Headers(request.headers);
@@ -62,7 +65,14 @@ function trustingReal(url: string, client: Client): Api {
 interface Fixtures {
   /** The client that the app is to the provider: how long its tokens live. */
   client: Client;
-  site: { url: string; issuer: string };
+  site: {
+    url: string;
+    issuer: string;
+    /** Takes the time of the windows into the test's hands, before any is opened. Not with a real orchestrator. */
+    holdTime: () => Promise<void>;
+    /** Lets so many seconds pass at once, for the mock and in the windows. With a real orchestrator they pass by themselves. */
+    hurry: (seconds: number) => Promise<void>;
+  };
   /** Opens a page by its address below the base. */
   go: (path: string) => Promise<void>;
 }
@@ -72,11 +82,21 @@ export const test = base.extend<Fixtures>({
   site: async ({ client, context }, give) => {
     const provider = running ? { issuer: running, close: async () => {} } : await startProvider();
     const { issuer } = provider;
-    const api = orchestrator ? trustingReal(orchestrator, client) : trusting(issuer, client);
+    let ahead = 0;
+    const api = orchestrator ? trustingReal(orchestrator, client) : trusting(issuer, client, () => ahead);
     const serving = await serve({ dist: "dist", api, authority: issuer });
     // The provider's own pages would like a font of another host.
     await context.route(/fonts\.googleapis\.com/, (route) => route.abort());
-    await give({ url: serving.url, issuer });
+    await give({
+      url: serving.url,
+      issuer,
+      holdTime: async () => void (orchestrator || (await context.clock.install())),
+      hurry: async (seconds) => {
+        if (orchestrator) return;
+        ahead += seconds * 1000;
+        await context.clock.fastForward(seconds * 1000);
+      },
+    });
     await serving.close();
     await provider.close();
   },

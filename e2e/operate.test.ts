@@ -1,7 +1,7 @@
 /** What an operator does to an environment, one deed after the other: each shows by itself where one looks, without a reload. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, range, rows, test } from "./fixtures.ts";
+import { expect, range, real, rows, test } from "./fixtures.ts";
 import { act, answer, countLoads, deed, goTo, ownEnvironment, part, refreshUntil, toast } from "./steps.ts";
 
 /** For what a real orchestrator does in its own time: a compile, a deployment, the start of a scheduler. */
@@ -63,7 +63,7 @@ async function expectRefused(page: Page, name: string): Promise<void> {
   await refused("Deploy", "Repair");
 }
 
-test("an environment is compiled, deployed, paused in part, halted and resumed, without a reload", async ({ page, app, open }) => {
+test("an environment is compiled, deployed, paused in part, halted and resumed, without a reload", real, async ({ page, app, open }) => {
   test.setTimeout(300_000);
   const { env, name } = await ownEnvironment(app, "operate", "prod");
   await open(paths.environment(env));

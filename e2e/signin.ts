@@ -8,41 +8,43 @@ export { expect };
 
 const orchestrator = process.env.ORCHESTRATOR_AUTH_URL;
 
-/** For tests of what the real orchestrator is not set up for. */
-export const mockOnly = (reason: string): void => base.skip(Boolean(orchestrator), reason);
-
 export const admin = { username: "admin", password: "Administrator-1" };
 
 interface SignIn {
   url: string;
   /** Asks the API beside the page, as the administrator. */
   ask: (method: string, path: string, words?: { env?: string; body?: object; token?: string }) => Promise<any>;
-  /** How long sessions live, in seconds; where that is long, the test is left out. */
-  shortLife: () => Promise<number>;
+  /**
+   * How long sessions live, in seconds; where a real orchestrator's live long, the test is left out. To be asked before a page is
+   * opened: with the mock the time of the windows is the test's from then on.
+   */
+  lifetime: () => Promise<number>;
+  /** Lets so many seconds pass at once, for the mock and in the windows. With a real orchestrator they pass by themselves. */
+  hurry: (seconds: number) => Promise<void>;
   /** Makes a user of the test's own, who is removed after it. */
   user: (what?: string) => Promise<{ username: string; password: string }>;
-  /** The id of the seeded environment with this name. */
-  env: (name: string) => Promise<string>;
   /** An environment of the test's own, in a project that is removed after it. */
   environment: () => Promise<{ env: string; name: string }>;
 }
 
 interface Fixtures {
-  /** How long sessions of the mock live, in seconds. */
-  life: number;
-  /** Who decides in the mock what a user may do. */
-  provider: "legacy" | "policy-engine";
   site: SignIn;
   /** Opens a page by its address below the base. */
   go: (path: string, page?: Page) => Promise<void>;
 }
 
 export const test = base.extend<Fixtures>({
-  life: [3600, { option: true }],
-  provider: ["legacy", { option: true }],
-  // eslint-disable-next-line no-empty-pattern
-  site: async ({ life, provider }, give) => {
-    const api: Api = orchestrator ? proxyTo(orchestrator) : createMock({ scenario: "signin", access: { life, provider } }).handle;
+  site: async ({ context }, give) => {
+    // How far the mock's clock is ahead, in milliseconds.
+    let ahead = 0;
+    const mock = createMock({ scenario: "signin", now: () => Date.now() + ahead });
+    const api: Api = orchestrator
+      ? proxyTo(orchestrator)
+      : (request) => {
+          // A token is known by the second in which it was made: each sign-in has one of its own.
+          if (request.url.endsWith("/login")) ahead += 1000;
+          return mock.handle(request);
+        };
     const serving = await serve({ dist: "dist", api });
     const raw = async (method: string, path: string, { env, body, token }: { env?: string; body?: object; token?: string } = {}) => {
       const headers = { ...(env && { "X-Inmanta-tid": env }), ...(token && { Authorization: `Bearer ${token}` }) };
@@ -58,20 +60,22 @@ export const test = base.extend<Fixtures>({
     await give({
       url: serving.url,
       ask,
-      shortLife: async () => {
+      lifetime: async () => {
         const seconds = (await raw("POST", "/api/v2/login", { body: admin })).data.expires_in as number;
-        base.skip(seconds > 30, "its sessions last long: [server] login-session-expire is not short");
+        if (!orchestrator) await context.clock.install();
+        else base.skip(seconds > 30, "its sessions last long: [server] login-session-expire is not short");
         return seconds;
+      },
+      hurry: async (seconds) => {
+        if (orchestrator) return;
+        ahead += seconds * 1000;
+        await context.clock.fastForward(seconds * 1000);
       },
       user: async (what = "user") => {
         const user = { username: `${what}-${crypto.randomUUID().slice(0, 8)}`, password: "Correct-horse-1" };
         await ask("POST", "/api/v2/user", { body: user });
         users.push(user.username);
         return user;
-      },
-      env: async (name) => {
-        const { data } = await ask("GET", "/api/v2/environment");
-        return (data as { id: string; name: string }[]).find((one) => one.name === name)!.id;
       },
       environment: async () => {
         const name = `signin-${crypto.randomUUID().slice(0, 8)}`;
@@ -110,4 +114,11 @@ export async function endSession(page: Page): Promise<void> {
     if (headers.authorization !== `Bearer ${token}`) return route.continue();
     return route.continue({ headers: { ...headers, authorization: `Bearer ${token}x` } });
   });
+}
+
+/** Tokens that the server took from a tab from now on. */
+export function takenFrom(tab: Page): Set<string | undefined> {
+  const taken = new Set<string | undefined>();
+  tab.on("response", (answer) => answer.ok() && taken.add(answer.request().headers().authorization?.replace("Bearer ", "")));
+  return taken;
 }

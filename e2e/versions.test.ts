@@ -1,14 +1,12 @@
-/** Versions of the desired state: what can be promoted and deleted, what is said before, and what is in one. */
-import { readFileSync } from "node:fs";
+/** Versions of the desired state: what is promoted and what is deleted, and what a whole one holds. The rest of them is in src/features/versions. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, mockOnly, range, rows, rowTexts, test, type App } from "./fixtures.ts";
-import { act, toast } from "./steps.ts";
+import { expect, real, rows, test, type App } from "./fixtures.ts";
+import { act, refreshUntil, toast } from "./steps.ts";
 
 const list = "Desired state";
 const row = (page: Page, version: number) =>
   rows(page, list).filter({ has: page.getByRole("link", { name: String(version), exact: true }) });
-const selection = (page: Page) => page.getByRole("region", { name: "Selection" });
 const dialog = (page: Page) => page.getByRole("dialog");
 
 async function menu(page: Page, version: number): Promise<void> {
@@ -50,7 +48,7 @@ async function candidates(app: App): Promise<Candidates> {
   return { env, name, changes: ["adds 1 resource", "changes 2 resources", "deletes 1 resource"] };
 }
 
-test("a version is promoted after it was said what that changes, and followed until it is active", async ({ page, app, open }) => {
+test("a version is promoted after it was said what that changes, and followed until it is active", real, async ({ page, app, open }) => {
   const { env, name, changes } = await candidates(app);
   await open(paths.versions(env));
   await act(page, 1, "Promote");
@@ -88,11 +86,14 @@ test("a version is promoted after it was said what that changes, and followed un
   await expect(page.getByRole("menuitem", { name: /^Delete/ })).toContainText("It is the latest released version");
 });
 
-test("an older candidate cannot be promoted once a newer one was, and is deleted with a question", async ({ page, app, open }) => {
+test("an older candidate cannot be promoted once a newer one was, and is deleted with a question", real, async ({ page, app, open }) => {
   const { env, name } = await candidates(app);
   await app.ask("POST", "/api/v2/desiredstate/2/promote", { env, body: {} });
+  const statuses = async () =>
+    (await app.ask("GET", "/api/v2/desiredstate?sort=version.desc", { env })).data.map(({ status }: { status: string }) => status);
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual(["active", "skipped_candidate"]);
   await open(paths.versions(env));
-  await expect(row(page, 1)).toContainText("skipped candidate", { timeout: 30_000 });
+  await expect(row(page, 1)).toContainText("skipped candidate");
   await menu(page, 1);
   const promote = page.getByRole("menuitem", { name: /^Promote/ });
   await expect(promote).toHaveAttribute("aria-disabled", "true");
@@ -108,7 +109,7 @@ test("an older candidate cannot be promoted once a newer one was, and is deleted
   expect(await numbersOf(app, env)).toEqual([2]);
 });
 
-test("while the environment is halted a promotion takes effect at resume, and says so", async ({ page, app, open }) => {
+test("while the environment is halted a promotion takes effect at resume, and says so", real, async ({ page, app, open }) => {
   const { env, name } = await candidates(app);
   await app.ask("POST", "/api/v2/actions/environment/halt", { env, body: {} });
   await open(paths.version(env, 1));
@@ -119,99 +120,22 @@ test("while the environment is halted a promotion takes effect at resume, and sa
   await expect(page.getByRole("main")).toContainText("released, not yet active");
   await expect(page.getByRole("button", { name: "Promote" })).toHaveAccessibleDescription(/takes effect when the environment is resumed/);
   await app.ask("POST", "/api/v2/actions/environment/resume", { env, body: {} });
-  await page.keyboard.press("r");
-  await expect(page.getByRole("main").getByText("active", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  const active = page.getByRole("main").getByText("active", { exact: true }).first();
+  await refreshUntil(page, () => expect(active).toBeVisible({ timeout: 1500 }));
 });
 
-test("several versions are one deed, with their count and age; the latest released one stays", async ({ page, app, open }) => {
-  mockOnly("it would delete versions of the seeded environments");
-  const prod = await app.env("prod");
-  await open(paths.versions(prod));
-  await page.getByRole("checkbox", { name: "Select all" }).check();
-  await selection(page).getByRole("button", { name: "Delete" }).click();
-  const question = page.getByRole("dialog", { name: "Delete 2 versions of prod?" });
-  await expect(question).toContainText("1, 2");
-  await expect(question).toContainText(/The oldest was stored .* ago.*the newest .* ago.*Together they hold 188 resources/s);
-  await expect(question).toContainText("Version 3 is the latest released one, and stays.");
-  await question.getByRole("button", { name: "Delete 2 versions" }).click();
-  await expect(toast(page, "Deleted 2 versions of prod")).toBeVisible();
-  expect(await rowTexts(page, list, 1)).toEqual([expect.stringContaining("active")]);
-  expect(await numbersOf(app, prod)).toEqual([3]);
-});
-
-test("what the server refuses is said in its words, and nothing is gone", async ({ page, app, open }) => {
-  const { env } = await candidates(app);
-  await page.route("**/api/v1/version/1", (route) => route.fulfill({ status: 500, json: { message: "<b>no</b> way" } }));
-  await open(paths.version(env, 1));
-  await page.getByRole("button", { name: "Delete" }).click();
-  await dialog(page).getByRole("button", { name: "Delete version 1" }).click();
-  await expect(toast(page, "Version 1 was not deleted")).toContainText("<b>no</b> way");
-  await expect(page.getByRole("heading", { level: 1, name: "Version 1" })).toBeVisible();
-});
-
-test("two versions are compared, and no other number of them", async ({ page, app, open }) => {
-  const prod = await app.env("prod");
-  await open(paths.versions(prod));
-  await page.getByRole("checkbox", { name: "Select 2", exact: true }).check();
-  const compare = selection(page).getByRole("button", { name: "Compare" });
-  await expect(compare).toHaveAccessibleDescription("Select two versions to compare them");
-  await page.getByRole("checkbox", { name: "Select 1", exact: true }).check();
-  await compare.click();
-  await expect(page).toHaveURL(new RegExp(`${paths.compare(prod, 1, 2)}$`));
-});
-
-test("the last dry run of a version stands in its row, leads to its report, and is exported", async ({ page, app, open }) => {
-  const prod = await app.env("prod");
-  await open(paths.versions(prod));
-  await expect(page.getByRole("columnheader", { name: "Last dry run" })).toBeVisible();
-  await expect(row(page, 2).getByRole("cell", { name: "–" }).first()).toBeVisible();
-  const last = row(page, 1).getByRole("cell", { name: /(running|unfinished)$/ });
-  await expect(last).toBeVisible();
-  const { dryruns } = await app.ask("GET", "/api/v1/dryrun?version=1", { env: prod });
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  await page.getByRole("menuitem", { name: /^CSV/ }).click();
-  expect(readFileSync(await (await download).path(), "utf8")).toContain(dryruns[0].date);
-  await last.getByRole("link").click();
-  await expect(page).toHaveURL(app.url + paths.dryruns(prod, 1, dryruns[0].id).slice(1));
-  await page.route("**/api/v1/dryrun", (route) => route.fulfill({ status: 500, json: { message: "no" } }));
-  await open(paths.versions(prod));
-  await expect(row(page, 1)).toContainText("not known");
-});
-
-test("filters stand in the address: ranges of versions and dates, status, released", async ({ page, app, open }) => {
-  const prod = await app.env("prod");
-  await open(paths.versions(prod));
-  await expect(rows(page, list).nth(2)).toBeVisible();
-  const filters = page.getByRole("search");
-  await filters.getByRole("button", { name: "Version" }).click();
-  await page.getByRole("spinbutton", { name: "From" }).fill("2");
-  await page.getByRole("spinbutton", { name: "Until" }).fill("2");
-  await page.keyboard.press("Escape");
-  await expect(page).toHaveURL(/filter.version=ge:2&filter.version=le:2/);
-  await expect(page.getByRole("list", { name: "Filters" })).toContainText("Version: from 2");
-  expect(await rowTexts(page, list, 1)).toEqual([expect.stringContaining("retired")]);
-  await open(paths.versions(prod, { "filter.status": ["active", "candidate"], "filter.released": "true", "filter.date": "ge:2026-01-01" }));
-  expect(await rowTexts(page, list, 1)).toEqual([expect.stringContaining("active")]);
-  await open(paths.versions(prod, { "filter.version": "ge:4294967296" }));
-  await expect(page.getByText("filter.version=ge:4294967296")).toBeVisible();
-  await expect(rows(page, list).nth(2)).toBeVisible();
-});
-
-test.describe("in trouble", () => {
-  test.use({ scenario: "trouble" });
-  test.beforeEach(() => mockOnly("no real orchestrator has been brought into these states"));
-
-  test("versions of every status, with strange labels: all that match are deleted but the latest released", async ({ page, app, open }) => {
-    const env = await app.env("many-versions");
-    await open(paths.versions(env, { "filter.version": ["ge:44", "le:50"], limit: "250" }));
-    await expect(range(page)).toContainText("1–6 of 6");
-    await expect(row(page, 46)).toContainText("released, not yet active");
-    await page.getByRole("button", { name: "All 6 that match" }).click();
-    await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
-    await expect(dialog(page)).toContainText("Version 46 is the latest released one, and stays.");
-    await dialog(page).getByRole("button", { name: "Delete 5 versions" }).click();
-    await expect(toast(page, "Deleted 5 versions of many-versions")).toBeVisible();
-    await expect(rows(page, list)).toHaveCount(1);
-  });
+test("the whole model is asked for on request only, and is read beside the page", async ({ page, app, open }) => {
+  const asked: string[] = [];
+  const workers: string[] = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  page.on("request", (request) => /\/api\/v1\/version\//.test(request.url()) && asked.push(request.url()));
+  await open(paths.version(await app.env("prod"), 2, { tab: "details" }));
+  await expect(page.getByRole("table", { name: "Pip configuration" })).toContainText("use-system-config");
+  expect(asked).toEqual([]);
+  await page.getByRole("button", { name: "Show unknowns and model" }).click();
+  await expect(page.getByText("Version 2 waits for no value.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Model" })).toContainText("none: a full export");
+  expect(asked).toHaveLength(1);
+  await expect.poll(() => workers).toEqual([expect.stringContaining("/console/wholeVersion.worker")]);
+  await expect(page).toHaveURL(/model=true/);
 });

@@ -8,7 +8,7 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { build } from "vite";
 import { createMock } from "../mocks/server.ts";
 import { paths } from "../src/paths.ts";
-import { browserArguments, findBrowser } from "./browser.ts";
+import { browserArguments, findWholeBrowser } from "./browser.ts";
 import { largeComparison, largeLog } from "./bench-large.ts";
 import { atMost, find, milliseconds, number, print, spoken, type Line } from "./bench-lines.ts";
 import { budgets, countNodes, mainThread, recordTransfer, requestsUntilTable, totalBytes, type Transfer } from "./measure.ts";
@@ -177,7 +177,7 @@ async function deploying(browser: Browser): Promise<Line> {
 await build({ logLevel: "warn" });
 const api = orchestrator ? proxyTo(orchestrator) : createMock({ scenario: "base" }).handle;
 const serving = await serve({ dist: "dist", api });
-const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArguments });
+const browser = await chromium.launch({ executablePath: findWholeBrowser(), args: browserArguments });
 try {
   const { env, total } = await find(api, environment);
   const resources = serving.url + paths.resources(env).slice(1);

@@ -32,7 +32,8 @@ export function configuration(title: string): string {
   return block;
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens at. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
@@ -61,12 +62,29 @@ http {
 }
 `;
 
-/** Starts nginx with a section's configuration before an upstream, `127.0.0.1:8888`; `close` ends it. */
-export async function startNginx(section: Section, upstream: string): Promise<{ origin: string; close: () => Promise<void> }> {
+/** A configuration whose directives have other values. */
+function withValues(text: string, instead: Record<string, string>): string {
+  for (const [name, value] of Object.entries(instead)) {
+    const directive = new RegExp(`^(\\s*${name}) [^;]+;`, "m");
+    if (!directive.test(text)) throw new Error(`docs/hosting.md gives ${name} no value`);
+    text = text.replace(directive, `$1 ${value};`);
+  }
+  return text;
+}
+
+/**
+ * Starts nginx with a section's configuration before an upstream, `127.0.0.1:8888`; `close` ends it. `instead`: directives that
+ * have another value than in the document.
+ */
+export async function startNginx(
+  section: Section,
+  upstream: string,
+  instead: Record<string, string> = {},
+): Promise<{ origin: string; close: () => Promise<void> }> {
   if (!nginxPath) throw new Error("nginx is not installed");
   const folder = mkdtempSync(join(tmpdir(), "lookout-nginx-"));
   const port = await freePort();
-  const servers = `${configuration("nginx: what all have in common")}\n${configuration(section)}`
+  const servers = `${configuration("nginx: what all have in common")}\n${withValues(configuration(section), instead)}`
     .replace("server 127.0.0.1:8888;", `server ${upstream};`)
     .replace("listen 80;", `listen 127.0.0.1:${port};`);
   const file = join(folder, "nginx.conf");

@@ -21,7 +21,9 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
   console.log("Installing what the project needs …");
   const npm = process.env.npm_execpath;
   const [command, first] = npm ? [process.execPath, [npm]] : ["npm", []];
-  const installed = spawnSync(command, [...first, "ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  // Not its warnings: packages that ask for a newer Node than the one that installs them run under the project's own.
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const installed = spawnSync(command, [...first, "ci", ...quiet], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   if (installed.status !== 0) {
     console.error("npm ci failed: is the package registry reachable?");
     process.exit(1);

@@ -2,7 +2,7 @@
  * A small server for tests and measurements: the built app as the orchestrator serves it, with the API behind it.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -62,10 +62,34 @@ export const proxyTo =
     });
   };
 
+interface Asset {
+  /** Of the file as it was read: a test may put another in its place. */
+  version: string;
+  etag: string;
+  content: Buffer;
+  zipped: Buffer;
+}
+
+const assets = new Map<string, Asset>();
+
+/** A file of the built app, read and compressed once for all tests of a process. Throws where there is none. */
+function readAsset(path: string): Asset {
+  const { mtimeMs, size, ino } = statSync(path);
+  const version = [mtimeMs, size, ino].join();
+  const known = assets.get(path);
+  if (known?.version === version) return known;
+  const content = readFileSync(path);
+  const etag = `"${createHash("sha1").update(content).digest("hex")}"`;
+  const asset = { version, etag, content, zipped: gzipSync(content) };
+  assets.set(path, asset);
+  return asset;
+}
+
+const zips = (incoming: IncomingMessage, content: Buffer) =>
+  content.length > 200 && /gzip/.test(String(incoming.headers["accept-encoding"]));
+
 const zip = (incoming: IncomingMessage, content: Buffer): { content: Buffer; headers: Record<string, string> } =>
-  content.length > 200 && /gzip/.test(String(incoming.headers["accept-encoding"]))
-    ? { content: gzipSync(content), headers: { "Content-Encoding": "gzip" } }
-    : { content, headers: {} };
+  zips(incoming, content) ? { content: gzipSync(content), headers: { "Content-Encoding": "gzip" } } : { content, headers: {} };
 
 async function answerApi(api: Api, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
@@ -98,19 +122,20 @@ export async function serve({ dist, api, base = "/console/", apiPrefix, port = 0
   const safePage = { ...safe, "Content-Security-Policy": policy(readFileSync(join(dist, "index.html"), "utf8"), authority) };
 
   const file = (name: string, outgoing: ServerResponse, incoming: IncomingMessage) => {
-    let content: Buffer;
+    let asset: Asset;
     try {
-      content = readFileSync(join(dist, name));
+      asset = readAsset(join(dist, name));
     } catch {
       return gone(outgoing);
     }
-    const etag = `"${createHash("sha1").update(content).digest("hex")}"`;
+    const { etag, content, zipped } = asset;
     if (incoming.headers["if-none-match"] === etag) return void outgoing.writeHead(304).end();
-    const body = zip(incoming, content);
+    const compressed = zips(incoming, content);
     const type = types[name.split(".").at(-1)!] ?? "application/octet-stream";
     const security = type === types.html ? safePage : safe;
-    outgoing.writeHead(200, { "Content-Type": type, "Cache-Control": "no-cache", Etag: etag, ...body.headers, ...security });
-    outgoing.end(body.content);
+    const encoding = compressed && { "Content-Encoding": "gzip" };
+    outgoing.writeHead(200, { "Content-Type": type, "Cache-Control": "no-cache", Etag: etag, ...encoding, ...security });
+    outgoing.end(compressed ? zipped : content);
   };
 
   const server = createServer((incoming, outgoing) => {

@@ -27,15 +27,15 @@ interface VitestReport {
   testResults: { name: string; message: string; assertionResults: { fullName: string; status: string; failureMessages?: string[] }[] }[];
 }
 
-/** Unit and contract tests (`unit`), or those of what was built (`dist`); `files` narrows them. */
-export function vitest(project: "unit" | "dist", files: string[] = [], env: Record<string, string> = {}): Count {
-  const report = join(folder, `vitest-${project}-${files.length}.json`);
+/** Unit and contract tests (`unit`), component tests (`app`), or those of what was built (`dist`); `files` narrows them. */
+export function vitest(projects: ("unit" | "app" | "dist")[], files: string[] = [], env: Record<string, string> = {}): Count {
+  const report = join(folder, `vitest-${projects.join("-")}-${files.length}.json`);
   const ok = run(
     "vitest",
-    ["run", "--project", project, ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ["run", ...projects.flatMap((project) => ["--project", project]), ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
     env,
   );
-  return counted(ok, `vitest ${project}`, report, (json: VitestReport) => ({
+  return counted(ok, `vitest ${projects.join(", ")}`, report, (json: VitestReport) => ({
     passed: json.numPassedTests,
     failed: json.numFailedTests,
     failures: json.testResults.flatMap(({ name, assertionResults }) =>
@@ -58,10 +58,13 @@ const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
   ...suites.flatMap(failedSpecs),
 ];
 
-/** Browser tests on the built app; `files` narrows them. */
-export function playwright(env: Record<string, string> = {}, files: string[] = []): Count {
+/** Browser tests on the built app; `files` narrows them, and `real` leaves those that run on a real orchestrator too. */
+export function playwright(
+  env: Record<string, string> = {},
+  { files = [], real = false }: { files?: string[]; real?: boolean } = {},
+): Count {
   const report = join(folder, `playwright-${files.length}.json`);
-  const ok = run("playwright", ["test", ...files], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const ok = run("playwright", ["test", ...files, ...(real ? ["--grep", "@real"] : [])], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   if (files.length === 0) for (const text of notRun()) console.log(text);
   return counted(
     ok,
