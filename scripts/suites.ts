@@ -32,7 +32,14 @@ export function vitest(projects: ("unit" | "app" | "dist")[], files: string[] = 
   const report = join(folder, `vitest-${projects.join("-")}-${files.length}.json`);
   const ok = run(
     "vitest",
-    ["run", ...projects.flatMap((project) => ["--project", project]), ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    [
+      "run",
+      ...projects.flatMap((project) => ["--project", project]),
+      ...files,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
     env,
   );
   return counted(ok, `vitest ${projects.join(", ")}`, report, (json: VitestReport) => ({
