@@ -1,8 +1,19 @@
 import { defineConfig } from "@playwright/test";
 import { browserArguments, findBrowser } from "./scripts/browser.ts";
 
+const { ORCHESTRATOR_URL, ORCHESTRATOR_AUTH_URL, ORCHESTRATOR_OIDC_URL } = process.env;
+const onReal = Boolean(ORCHESTRATOR_URL || ORCHESTRATOR_AUTH_URL || ORCHESTRATOR_OIDC_URL);
+
+/** Tests of what only a server with sign-in has: they would run on the mock where no such server is named. */
+const ofSignIn = [
+  ...(ORCHESTRATOR_AUTH_URL ? [] : [/(signin\..*|signin|users|tokens)\.test/]),
+  ...(ORCHESTRATOR_OIDC_URL ? [] : [/oidc\.test/]),
+];
+
 export default defineConfig({
   testDir: "e2e",
+  // Other tests would act on a real orchestrator for nothing, or need what only the mock has.
+  ...(onReal && { grep: /@real/, testIgnore: ofSignIn }),
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -72,7 +72,7 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     testTimeout: 20_000,
-    // Vitest leaves one processor to whoever watches: nobody does.
+    // Use every core: Vitest leaves one free.
     maxWorkers: "100%",
     projects: [
       {
@@ -83,10 +83,17 @@ export default defineConfig(({ command }) => ({
           exclude: ["scripts/dist.test.ts", "src/**/*.app.test.tsx"],
         },
       },
-      // The app in jsdom, before the mock. Its modules are loaded once for all files: src/test/renderApp.tsx leaves none as it was used.
+      // The app in jsdom, before the mock. All files share its modules, which src/test/renderApp.tsx resets after each test.
       {
         extends: true,
-        test: { name: "app", include: ["src/**/*.app.test.tsx"], environment: "jsdom", isolate: false, env: { TZ: "Europe/Brussels" } },
+        test: {
+          name: "app",
+          include: ["src/**/*.app.test.tsx"],
+          environment: "jsdom",
+          isolate: false,
+          env: { TZ: "Europe/Brussels" },
+          testTimeout: 60_000,
+        },
       },
       // Looks at what `npm run build` and `npm run build:demo` left.
       { extends: true, test: { name: "dist", include: ["scripts/dist.test.ts"] } },

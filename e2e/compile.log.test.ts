@@ -23,6 +23,7 @@ test.use({ scenario: "trouble" });
 // The log is ten megabytes: tests that can do with one load of it are the steps of one.
 test.describe("100,000 lines, one of which has a million letters", () => {
   test("are counted, drawn in part, reached by keyboard, saved and searched", async ({ page, app, open }) => {
+    test.setTimeout(180_000);
     const env = await app.env("long-log");
     const { id, reports } = await newest(app, env);
     await open(paths.compile(env, id, { stage: "3" }));

@@ -44,7 +44,7 @@ test(
           .match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)![0],
     );
     await endSession(page);
-    await refreshUntil(page, () => expect(dialog(page)).toBeVisible());
+    await refreshUntil(page, () => expect(dialog(page)).toBeVisible({ timeout: 1500 }));
     seen.push(
       page.url(),
       await page.content(),

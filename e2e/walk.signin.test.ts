@@ -4,19 +4,22 @@ import { paths } from "../src/paths.ts";
 import { recordApi, rows } from "./fixtures.ts";
 import { account, admin, dialog, endSession, expect, signIn, test } from "./signin.ts";
 import { act, refreshUntil } from "./steps.ts";
-import { atRest, expectAccessible, requestsAtRest } from "./walk.ts";
+import { atRest, expectAccessible, recordErrors, requestsAtRest, titleOf } from "./walk.ts";
 
 test("the sign-in that was refused, and the one over a page whose session ended", async ({ page, site, go }) => {
   const { env } = await site.environment();
+  const errors = recordErrors(page, true);
   await go(paths.resources(env));
+  await expect(page).toHaveTitle(titleOf("Sign in"));
   await signIn(page, { ...admin, password: "wrong" });
   await expect(page.getByRole("alert")).toBeVisible();
   await expectAccessible(page);
   await signIn(page);
   await expect(account(page)).toBeVisible();
   await endSession(page);
-  await refreshUntil(page, () => expect(dialog(page)).toBeVisible());
+  await refreshUntil(page, () => expect(dialog(page)).toBeVisible({ timeout: 1500 }));
   await expectAccessible(page);
+  expect(errors).toEqual([]);
 });
 
 /** Requests of a minute of a page that the administrator opens; a session that is fresh is not renewed in it. */
@@ -33,6 +36,7 @@ async function requestsOf(page: Page, open: () => Promise<void>, ready: () => Pr
 
 for (const tab of ["users", "roles", "password"] as const) {
   test(`Users, ${tab}`, async ({ page, go }) => {
+    const errors = recordErrors(page, false);
     const asked = await requestsOf(
       page,
       () => go(paths.users(tab)),
@@ -44,11 +48,13 @@ for (const tab of ["users", "roles", "password"] as const) {
     await expect(page).toHaveTitle("Users · Lookout");
     if (tab === "users") await act(page, "admin", "Roles");
     await expectAccessible(page);
+    expect(errors).toEqual([]);
   });
 }
 
 test("Tokens, with one that was just made", async ({ page, site, go }) => {
-  const { env } = await site.environment();
+  const errors = recordErrors(page, false);
+  const { env, name } = await site.environment();
   await site.ask("POST", "/api/v2/environment_auth", { env, body: { client_types: ["api", "agent", "compiler"], expire: 60 } });
   await site.ask("POST", "/api/v2/environment_auth", { env, body: { client_types: ["agent"] } });
   const asked = await requestsOf(
@@ -59,5 +65,7 @@ test("Tokens, with one that was just made", async ({ page, site, go }) => {
   expect(asked).toBeLessThanOrEqual(atRest);
   await page.getByRole("button", { name: "Create token" }).click();
   await expect(rows(page, "Tokens")).toHaveCount(3);
+  await expect(page).toHaveTitle(titleOf(`Settings · ${name}`));
   await expectAccessible(page);
+  expect(errors).toEqual([]);
 });

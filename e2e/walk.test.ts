@@ -57,6 +57,7 @@ test.describe("of 500 environments", () => {
 
 for (const { name, path, show, width = 1440 } of overlays) {
   test(`${name}: nothing that axe finds`, async ({ page, app, open }) => {
+    const errors = recordErrors(page, false);
     await page.setViewportSize({ width, height: 844 });
     await page.emulateMedia({ reducedMotion: "reduce" });
     await open(await path(app));
@@ -65,5 +66,6 @@ for (const { name, path, show, width = 1440 } of overlays) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       expect(await axe(page), colorScheme).toEqual([]);
     }
+    expect(errors).toEqual([]);
   });
 }

@@ -2,16 +2,14 @@
 import { budgets } from "../scripts/measure.ts";
 import { paths } from "../src/paths.ts";
 import { expect, rows } from "./fixtures.ts";
-import { type Stop } from "./walk.pages.ts";
-
-const stands: Stop["ready"] = (page) => expect(page.getByRole("table").or(page.getByRole("alert")).first()).toBeVisible();
+import { tableStands, type Stop } from "./walk.pages.ts";
 
 export const troubleStops: Stop[] = [
   {
     name: "every state and the longest names, while something deploys",
     path: async (app) => paths.resources(await app.env("prod"), { orphaned: "true" }),
     title: "Resources · prod",
-    ready: stands,
+    ready: tableStands("Resources"),
     requests: budgets.requestsMoving,
   },
   {
@@ -25,14 +23,14 @@ export const troubleStops: Stop[] = [
     name: "a list that failed",
     path: async (app) => paths.resources(await app.env("answers-500")),
     title: "Resources · answers-500",
-    ready: stands,
+    ready: (page) => expect(page.getByRole("alert")).toBeVisible(),
     refused: true,
   },
   {
     name: "versions of every status",
     path: async (app) => paths.versions(await app.env("many-versions"), { limit: "50" }),
     title: "Desired state · many-versions",
-    ready: stands,
+    ready: tableStands("Desired state"),
     requests: budgets.requestsMoving,
   },
   {
@@ -54,7 +52,7 @@ export const troubleStops: Stop[] = [
     name: "values of every kind",
     path: async (app) => paths.resource(await app.env("prod"), "std::testing::NullResource[agent-x,name=values]"),
     title: /Resource · .*values.* · prod · Lookout$/,
-    ready: stands,
+    ready: tableStands("Attributes"),
   },
   {
     name: "a log in colours",

@@ -4,8 +4,4 @@ import { close, run, step } from "./steps.ts";
 import { playwright } from "./suites.ts";
 
 const browser = findBrowser();
-close([
-  run("vite", ["build"])
-    ? playwright({ LOOKOUT_CHROMIUM: browser }, { real: Boolean(process.env.ORCHESTRATOR_URL) })
-    : step(false, "vite build"),
-]);
+close([run("vite", ["build"]) ? playwright({ LOOKOUT_CHROMIUM: browser }) : step(false, "vite build")]);

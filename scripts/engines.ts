@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launch } from "puppeteer-core";
+import { launch, type Browser } from "puppeteer-core";
 import { missingPackages, startWebKit } from "./webkit.ts";
 
 /** A running browser with one window. */
@@ -19,10 +19,11 @@ const firefoxPath = "/usr/bin/firefox-esr";
 async function startFirefox(): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "lookout-firefox-"));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  let browser: Browser | undefined;
   try {
     // Firefox refuses to run as root in somebody else's home.
     const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
-    const browser = await launch({
+    browser = await launch({
       browser: "firefox",
       executablePath: firefoxPath,
       userDataDir: join(folder, "profile"),
@@ -40,11 +41,12 @@ async function startFirefox(): Promise<Engine> {
       open: async (url) => void (await page!.goto(url, { waitUntil: "domcontentloaded" })),
       ask: <T>(expression: string) => page!.evaluate(expression) as Promise<T>,
       close: async () => {
-        await browser.close();
+        await browser?.close();
         remove();
       },
     };
   } catch (error) {
+    await browser?.close();
     remove();
     throw error;
   }

@@ -52,9 +52,9 @@ oidc_local_fallback = true
 
 const files = ["e2e/signin", "e2e/users.test.ts", "e2e/tokens.test.ts"];
 const own = { ...env, ORCHESTRATOR_AUTH_URL: url };
-const counts = start() ? [vitest(["unit"], ["mocks/contract.signin.test.ts"], own), playwright(own, { files, real: true })] : [notStarted];
+const counts = start() ? [vitest(["unit"], ["mocks/contract.signin.test.ts"], own), playwright(own, files)] : [notStarted];
 const trusting = { ...env, ORCHESTRATOR_OIDC_URL: url, OIDC_ISSUER: issuer };
-counts.push(start(config) ? playwright(trusting, { files: ["e2e/oidc.test.ts"], real: true }) : notStarted);
+counts.push(start(config) ? playwright(trusting, ["e2e/oidc.test.ts"]) : notStarted);
 run(script, ["down"]);
 provider.kill();
 close(counts);

@@ -6,4 +6,4 @@ import { playwright, vitest } from "./suites.ts";
 if (!process.env.ORCHESTRATOR_URL) throw new Error("ORCHESTRATOR_URL names no orchestrator");
 const browser = findBrowser();
 const contract = vitest(["unit"], ["mocks/contract.test.ts"]);
-close([contract, run("vite", ["build"]) ? playwright({ LOOKOUT_CHROMIUM: browser }, { real: true }) : step(false, "vite build")]);
+close([contract, run("vite", ["build"]) ? playwright({ LOOKOUT_CHROMIUM: browser }) : step(false, "vite build")]);

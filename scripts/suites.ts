@@ -65,13 +65,10 @@ const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
   ...suites.flatMap(failedSpecs),
 ];
 
-/** Browser tests on the built app; `files` narrows them, and `real` leaves those that run on a real orchestrator too. */
-export function playwright(
-  env: Record<string, string> = {},
-  { files = [], real = false }: { files?: string[]; real?: boolean } = {},
-): Count {
+/** Browser tests on the built app; `files` narrows them. */
+export function playwright(env: Record<string, string> = {}, files: string[] = []): Count {
   const report = join(folder, `playwright-${files.length}.json`);
-  const ok = run("playwright", ["test", ...files, ...(real ? ["--grep", "@real"] : [])], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const ok = run("playwright", ["test", ...files], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   if (files.length === 0) for (const text of notRun()) console.log(text);
   return counted(
     ok,

@@ -45,6 +45,7 @@ function startGroup(command: string, args: string[], options: SpawnOptions): { c
 /** The number of the screen that Xvfb has found free. */
 function screenNumber(screen: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("Xvfb found no screen in 30 s")), 30_000).unref();
     screen.stdio[3]!.once("data", (chunk: Buffer) => resolve(String(chunk).trim()));
     screen.once("error", reject).once("exit", () => reject(new Error("Xvfb did not start")));
   });
@@ -79,12 +80,12 @@ export async function startWebKit(): Promise<Engine> {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
     ends.push(screen.end);
-    const port = await freePort();
+    const [port, display] = await Promise.all([freePort(), screenNumber(screen.child)]);
     const driver = startGroup(driverPath, [`--port=${port}`], {
       stdio: "ignore",
       env: {
         ...process.env,
-        DISPLAY: `:${await screenNumber(screen.child)}`,
+        DISPLAY: `:${display}`,
         GDK_BACKEND: "x11",
         // What it keeps goes with the folder.
         HOME: folder,

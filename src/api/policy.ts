@@ -63,7 +63,7 @@ const needed: Partial<Record<Operation, readonly string[]>> = {
 
 /** What the server's policy refused, with the token that it refused it to. */
 const refused = new Map<string, string | undefined>();
-// A token may be the same as before: the server makes one of a name and the seconds of the clock.
+// Signing in again within the same second yields the same token.
 onSession(() => currentState().phase === "out" && refused.clear());
 /** Of what is allowed now, which is another thing with every session too. */
 const changes = createListeners(onSession);

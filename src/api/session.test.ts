@@ -25,6 +25,9 @@ const projects = () => call("GET /api/v2/project", { search: { environment_detai
 const report = () => call("POST /api/v2/compliance_report", { env: "1", body: { resource_ids: [] } });
 const rename = () => call("POST /api/v2/project/{id}", { path: { id: "1" }, body: { name: "x" } });
 
+/** Lets what is due happen. */
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
 beforeEach(() => {
   server = replaceFetch();
   server.on(/./, { data: [] });
@@ -53,7 +56,7 @@ test("who has to sign in asks nothing before", async () => {
   learn(readAuth({ method: "database", provider: "legacy" }));
   expect(currentState().phase).toBe("out");
   const asked = projects();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await turn();
   expect(server.sent).toEqual([]);
   begin(sessionOf(tokenOf("ann")));
   await asked;
@@ -67,7 +70,7 @@ test("who leaves while waiting to sign in asks nothing at all", async () => {
   leaving.abort();
   await expect(asked).rejects.toHaveProperty("name", "AbortError");
   begin(sessionOf(tokenOf("ann")));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await turn();
   expect(server.sent).toEqual([]);
 });
 
@@ -127,7 +130,7 @@ test("what waited for a sign-in is not done after a sign-out, whoever comes next
   signOut();
   await expect(deed).rejects.toThrow("It was not done: the session had ended, and somebody signed out since.");
   begin(sessionOf(tokenOf("ann", 5)));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await turn();
   expect(server.sent).toHaveLength(1);
 });
 

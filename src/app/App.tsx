@@ -9,17 +9,14 @@ import { theme } from "./theme";
 interface Props {
   client: QueryClient;
   router: ReturnType<typeof createBrowserRouter>;
+  /** "test" leaves out transitions. */
+  env?: "default" | "test";
 }
 
-export function App({ client, router }: Props) {
+export function App({ client, router, env = "default" }: Props) {
   return (
     <QueryClientProvider client={client}>
-      <MantineProvider
-        env={import.meta.env.MODE === "test" ? "test" : "default"}
-        theme={theme}
-        colorSchemeManager={colorScheme}
-        defaultColorScheme="auto"
-      >
+      <MantineProvider env={env} theme={theme} colorSchemeManager={colorScheme} defaultColorScheme="auto">
         <MarkSprite />
         <RouterProvider router={router} flushSync={flushSync} />
       </MantineProvider>

@@ -20,8 +20,8 @@ import { dismissGone } from "~/ui/gone";
 import { startServer, type Server } from "./server";
 import { stubBrowser } from "./stubBrowser";
 
-// What is looked for and not found is told without the whole page: it takes seconds to write down.
-configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? "It was not found.") });
+// A busy machine looks for roles slowly. Error messages leave out the page: printing it takes seconds.
+configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "It was not found.") });
 
 const { setTimeout: begin } = globalThis;
 /** A little later by the machine's clock, whatever time a test fakes. */
@@ -55,7 +55,7 @@ function tidy(): void {
   sessionStorage.clear();
 }
 
-/** Notes what is to happen later; returns what lets none of it happen: it would ask the server of the test that comes next. */
+/** Tracks timers; returns what clears them: they would send requests during the next test. */
 function noteTimers(): () => void {
   const begun: ReturnType<typeof setTimeout>[] = [];
   vi.stubGlobal("setTimeout", (...args: Parameters<typeof begin>) => {
@@ -96,7 +96,7 @@ export async function renderApp({ path, scenario, server = startServer({ scenari
     ends.forEach((end) => end());
     client.clear();
   });
-  const view = render(<App client={client} router={router} />);
+  const view = render(<App client={client} router={router} env="test" />);
   // The page's code is loaded now, which no timer of the test's tells anything of.
   while (!router.state.initialized) await soon();
   const user = userEvent.setup({

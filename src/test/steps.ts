@@ -84,7 +84,7 @@ export function catchDownloads(): { name: string; text: string }[] {
 }
 
 /** What a look gives, once it finds it: for what is loaded in real time, as a page's code, where timers are faked. Each look takes 50 ms of theirs. */
-export const arrived = <T>(look: () => T): Promise<T> => vi.waitFor(look, 20_000);
+export const arrived = <T>(look: () => T): Promise<T> => vi.waitFor(look, 15_000);
 
 /** A name whose last words only screen readers are told, as "Rename campus": jsdom leaves out the space between the two. */
 export const spoken = (name: string): RegExp => new RegExp(`^${name.replaceAll(" ", " ?")}$`);

@@ -15,5 +15,6 @@ export function stubBrowser(): void {
       disconnect = () => undefined;
     },
   );
+  // jsdom has none, and the app calls it: it harms nobody that it stays.
   Element.prototype.scrollIntoView = () => undefined;
 }

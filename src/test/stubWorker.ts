@@ -27,6 +27,7 @@ async function load(code: () => Promise<unknown>): Promise<(data: unknown) => un
 
 const codes = {
   compare: await load(() => import("~/compare/compare.worker")),
+  schedulerSummary: await load(() => import("~/features/status/schedulerSummary.worker")),
   wholeVersion: await load(() => import("~/deeds/wholeVersion.worker")),
 };
 

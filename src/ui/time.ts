@@ -97,7 +97,7 @@ export function fromInput(value: string, zone: Zone): string | undefined {
 
 let now = new Date();
 const clock = createListeners((tell) => {
-  // While nobody looked at it, it stood still.
+  // The clock stops while nothing subscribes to it.
   now = new Date();
   const timer = setInterval(() => {
     if (document.hidden) return;

@@ -31,8 +31,9 @@ test("the head has the id to copy, the status, and the ways to the agent's and t
 
 test("a failed one shows its last error, which leads to its log", async () => {
   const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("fw-1", "broken")) });
-  await user.click(await screen.findByRole("link", { name: "Last error" }));
+  const lastError = await screen.findByRole("link", { name: "Last error" });
   expect(screen.getByRole("main")).toHaveTextContent("This resource is set to fail");
+  await user.click(lastError);
   await waitFor(() => expect(tab("Logs")).toHaveAttribute("aria-current", "page"));
   await user.click(open(await findRow("Logs", "An error occurred during deployment")));
   await findRow("Logs", "Traceback (most recent call last)");

@@ -5,16 +5,9 @@ import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer, type Server } from "~/test/server";
 import { findAlert, findRow, findRows, rows } from "~/test/steps";
-import { summarize } from "./schedulerSummary";
+import { stubWorker } from "~/test/stubWorker";
 
-/** Reads at once what a worker reads beside the page: jsdom has none. e2e/status.test.ts shows the real one. */
-class Reader extends EventTarget {
-  postMessage(bytes: ArrayBuffer): void {
-    this.dispatchEvent(new MessageEvent("message", { data: summarize(new TextDecoder().decode(bytes)) }));
-  }
-  terminate(): void {}
-}
-beforeEach(() => vi.stubGlobal("Worker", Reader));
+beforeEach(stubWorker);
 
 interface Status {
   slices: { name: string; reported_status: string; message: string | null }[];
