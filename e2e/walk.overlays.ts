@@ -25,6 +25,16 @@ const click = (name: string) => async (page: Page) => {
   await opened(page);
 };
 
+/** Asks for the deletion of a project of the test's own; gives its name. */
+async function askDeletion(page: Page, app: App): Promise<string> {
+  const name = app.ownName("Project");
+  await app.ask("PUT", "/api/v2/project", { body: { name } });
+  await page.reload();
+  await page.getByRole("button", { name: `Delete ${name}` }).click();
+  await opened(page);
+  return name;
+}
+
 export const overlays: Overlay[] = [
   { name: "the environment switcher", path: paths.overview, show: click("Environments") },
   { name: "the preferences", path: paths.overview, show: click("Preferences") },
@@ -58,25 +68,12 @@ export const overlays: Overlay[] = [
       await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
     },
   },
-  {
-    name: "the question before a deletion",
-    path: paths.projects,
-    show: async (page, app) => {
-      const name = app.ownName("Project");
-      await app.ask("PUT", "/api/v2/project", { body: { name } });
-      await page.reload();
-      await page.getByRole("button", { name: `Delete ${name}` }).click();
-      await opened(page);
-    },
-  },
+  { name: "the question before a deletion", path: paths.projects, show: askDeletion },
   {
     name: "a toast",
     path: paths.projects,
     show: async (page, app) => {
-      const name = app.ownName("Project");
-      await app.ask("PUT", "/api/v2/project", { body: { name } });
-      await page.reload();
-      await page.getByRole("button", { name: `Delete ${name}` }).click();
+      const name = await askDeletion(page, app);
       await page.getByRole("dialog").getByRole("button", { name: "Delete project" }).click();
       await expect(page.getByRole("alert").filter({ hasText: name })).toBeVisible();
       await expect(page.getByRole("dialog")).toHaveCount(0);

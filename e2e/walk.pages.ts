@@ -14,9 +14,9 @@ export interface Stop {
   /** How often the page may ask in a minute at rest: as a list, unless said. */
   requests?: number;
   /** What must show once a minute has passed. */
-  rested?: (page: Page) => Promise<unknown>;
+  afterMinute?: (page: Page) => Promise<unknown>;
   /** Nothing on the page is asked for again by itself. */
-  still?: boolean;
+  neverRefreshes?: boolean;
   /** Something that the page asks for is refused, which a browser writes to the console. */
   refused?: boolean;
 }
@@ -49,7 +49,7 @@ export const serverStops: Stop[] = [
     path: () => `${paths.overview()}?name=prod`,
     title: "Overview",
     ready: tableStands("Overview"),
-    rested: (page) => expect(rows(page, "Overview").getByRole("link", { name: "3 up" })).toBeVisible(),
+    afterMinute: (page) => expect(rows(page, "Overview").getByRole("link", { name: "3 up" })).toBeVisible(),
     requests: budgets.requestsOverview,
   },
   {
@@ -63,7 +63,7 @@ export const serverStops: Stop[] = [
     path: () => paths.users(),
     title: "Users",
     ready: (page) => expect(page.getByText(/has no authentication/)).toBeVisible(),
-    still: true,
+    neverRefreshes: true,
   },
   {
     name: "Create environment",
@@ -111,7 +111,7 @@ export const serverStops: Stop[] = [
     path: () => "/no/such/page",
     title: "Not found",
     ready: (page) => expect(page.getByRole("heading", { name: "Not found" })).toBeVisible(),
-    still: true,
+    neverRefreshes: true,
   },
 ];
 

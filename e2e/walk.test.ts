@@ -11,7 +11,7 @@ import { overlays } from "./walk.overlays.ts";
 import { resourceStops, serverStops, type Stop } from "./walk.pages.ts";
 import { differingStops, largeStops, troubleStops } from "./walk.trouble.ts";
 
-const walk = ({ name, path, title, ready, requests = atRest, rested, still = false, refused = false }: Stop) =>
+const walk = ({ name, path, title, ready, requests = atRest, afterMinute, neverRefreshes = false, refused = false }: Stop) =>
   test(name, async ({ page, app, open }) => {
     const errors = recordErrors(page, refused);
     const api = recordApi(page);
@@ -20,9 +20,9 @@ const walk = ({ name, path, title, ready, requests = atRest, rested, still = fal
     await ready(page);
     await expect(page).toHaveTitle(titleOf(title));
     const asked = await requestsAtRest(page, api);
-    expect(asked > 0).toBe(!still);
+    expect(asked > 0).toBe(!neverRefreshes);
     expect(asked).toBeLessThanOrEqual(requests);
-    await rested?.(page);
+    await afterMinute?.(page);
     await expectAccessible(page);
     expect(errors).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { htmlPage, startServer, type Server } from "~/test/server";
-import { arrived, findRows, goTo, rows } from "~/test/steps";
+import { waitInRealTime, findRows, goTo, rows } from "~/test/steps";
 
 const table = "Discovered resources";
 
@@ -56,7 +56,7 @@ test("what a server lacks is asked within the requests that a table may take", a
   // The header's own requests come a second later: no time passes before the table stands.
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
-  await arrived(() => expect(rows(table)).toHaveLength(5));
+  await waitInRealTime(() => expect(rows(table)).toHaveLength(5));
   // As `budgets` of scripts/measure.ts has it.
   expect(server.asked().length).toBeLessThanOrEqual(4);
   expect(documentsAsked(server)).toBe(1);
@@ -87,7 +87,7 @@ test("a server without compliance reports is not asked for them again, and that 
   server.on(/\/compliance_report/, () => htmlPage(404));
   const rid = "std::testing::NullResource[agent-5,name=is-non_compliant]";
   await renderApp({ server, path: (env) => paths.resource(env("prod"), rid) });
-  await arrived(() => screen.getByText(/its version has no call POST \/api\/v2\/compliance_report/));
+  await waitInRealTime(() => screen.getByText(/its version has no call POST \/api\/v2\/compliance_report/));
   // Within a second of an answer Refresh asks nothing.
   await pass(2);
   const before = server.asked().length;

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { arrived, fill, findRows } from "~/test/steps";
+import { waitInRealTime, fill, findRows } from "~/test/steps";
 
 const afterBroken = "std::testing::NullResource[fw-1,name=after-broken]";
 const findPage = (name: string) => screen.findByRole("heading", { level: 1, name });
@@ -76,7 +76,7 @@ test("the server is asked once somebody rests, one question at a time", async ()
   const { server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await pass(2);
   fireEvent.click(screen.getByRole("button", { name: /^Go to/ }));
-  const field = await arrived(() => screen.getByRole("combobox", { name: "Go to" }));
+  const field = await waitInRealTime(() => screen.getByRole("combobox", { name: "Go to" }));
   expect(field).toHaveFocus();
   const searches = /filter\.(name|resource_id_value)=/;
   let running = 0;

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { htmlPage, startServer, type Server } from "~/test/server";
-import { arrived, fill, findRange, findRows, range, rows } from "~/test/steps";
+import { waitInRealTime, fill, findRange, findRows, range, rows } from "~/test/steps";
 
 const list = /GET \/api\/v2\/resource\?/;
 /** The list of a few resources, in faked time. */
@@ -107,7 +107,7 @@ test("while the tab is paused, what a person does is still answered", async () =
 test("a list that was left during an outage is old, not gone, when somebody comes back to it", async () => {
   const { server, go } = await renderList();
   fireEvent.click(within(rows("Resources")[0]!).getAllByRole("link")[0]!);
-  await arrived(() => screen.getByRole("heading", { level: 1, name: "Resource" }));
+  await waitInRealTime(() => screen.getByRole("heading", { level: 1, name: "Resource" }));
   server.stop();
   await go(-1);
   await pass(20);

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer, type Server } from "~/test/server";
-import { answer, arrived, fill, findAlert, findDialog, findRows } from "~/test/steps";
+import { answer, waitInRealTime, fill, findAlert, findDialog, findRows } from "~/test/steps";
 
 const renderDashboard = (environment: string, server?: Server) => renderApp({ path: (env) => paths.environment(env(environment)), server });
 
@@ -50,9 +50,9 @@ describe("recompile", () => {
     await renderApp({ path: paths.overview() });
     await pass(1);
     fireEvent.click(within(screen.getByRole("table", { name: "Overview" })).getByRole("link", { name: "prod" }));
-    const button = await arrived(() => within(screen.getByRole("main")).getByRole("button", { name: "Recompile" }));
+    const button = await waitInRealTime(() => within(screen.getByRole("main")).getByRole("button", { name: "Recompile" }));
     fireEvent.click(button);
-    const radio = await arrived(() => screen.getByRole("radio", { name: /^Recompile/ }));
+    const radio = await waitInRealTime(() => screen.getByRole("radio", { name: /^Recompile/ }));
     expect(radio).toHaveFocus();
     fireEvent.submit(radio);
     await pass(2);
@@ -111,16 +111,16 @@ describe("halt and resume", () => {
     await pass(1);
     const button = (name: string) => within(screen.getByRole("main")).getByRole("button", { name });
     fireEvent.click(button("Recompile"));
-    const panel = await arrived(() => screen.getByRole("dialog"));
+    const panel = await waitInRealTime(() => screen.getByRole("dialog"));
     expect(panel).toHaveTextContent("the compile waits in the queue until it is resumed");
     fireEvent.submit(within(panel).getByRole("radio", { name: /^Recompile/ }));
     await pass(2);
     expect(newestCompile()).toHaveTextContent("queued");
     fireEvent.click(button("Resume"));
-    const question = await arrived(() => screen.getByRole("dialog", { name: "Resume halted?" }));
+    const question = await waitInRealTime(() => screen.getByRole("dialog", { name: "Resume halted?" }));
     fireEvent.click(within(question).getByRole("button", { name: "Resume" }));
     const toasts = () => screen.getAllByRole("alert").map(({ textContent }) => textContent);
-    await arrived(() => expect(toasts()).toContainEqual(expect.stringContaining("Resumed halted")));
+    await waitInRealTime(() => expect(toasts()).toContainEqual(expect.stringContaining("Resumed halted")));
     expect(button("Halt")).toBeInTheDocument();
     await pass(10);
     expect(newestCompile()).not.toHaveTextContent("queued");

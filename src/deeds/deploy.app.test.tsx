@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { htmlPage, startServer, type Server } from "~/test/server";
-import { answer, arrived, choose, findAlert, findDialog, findRange, findRows } from "~/test/steps";
+import { answer, waitInRealTime, choose, findAlert, findDialog, findRange, findRows } from "~/test/steps";
 
 const rid = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
 const broken = rid("fw-1", "broken");
@@ -195,12 +195,12 @@ test("what does not show within 30 seconds is not said to have begun", async () 
   await pass(1);
   const button = () => within(screen.getByRole("main")).getByRole("button", { name: "Repair" });
   fireEvent.click(button());
-  const question = await arrived(() => screen.getByRole("dialog", { name: "Repair prod?" }));
+  const question = await waitInRealTime(() => screen.getByRole("dialog", { name: "Repair prod?" }));
   fireEvent.click(within(question).getByRole("button", { name: "Repair" }));
   await pass(28);
   expect(button()).toHaveAttribute("data-loading", "true");
   expect(screen.queryByRole("alert")).toBeNull();
   await pass(4);
-  expect(await arrived(() => screen.getByRole("alert"))).toHaveTextContent("The repair of prod: asked, not yet visible");
+  expect(await waitInRealTime(() => screen.getByRole("alert"))).toHaveTextContent("The repair of prod: asked, not yet visible");
   expect(button()).not.toHaveAttribute("data-loading", "true");
 });

@@ -1,4 +1,4 @@
-/** For tests: what stands in the place of `fetch`, what was sent to it, and the answers of a test. */
+/** For tests: replaces `fetch`, records what was sent, and sends the answers that a test sets. */
 import { vi } from "vitest";
 
 /** A request as it was sent. */
@@ -17,18 +17,18 @@ export interface Sent {
   init: RequestInit;
 }
 
-/** JSON, or a status with a message of the server's that tells it; undefined: as if nothing was told. A Response is taken as it is. */
+/** A body to send as JSON, an error status, or a whole Response. Undefined falls through to the next answer. */
 type Reply = Response | object | number | undefined;
-/** `otherwise` gives what would be answered if nothing was told. */
+/** `otherwise` gives the answer of whatever stands behind. */
 type Answer = Reply | ((sent: Sent, otherwise: () => Promise<Response>) => Reply | Promise<Reply>);
 
-/** How the server refuses something, or fails at it: a status, and its words. */
+/** A refusal or failure as the server sends it: a status and a message. */
 export const refusal = (status: number, message: string): Response => Response.json({ message }, { status });
 
-/** What is not answered before whoever asks gives up. */
+/** An answer that never comes. */
 export const never = (): Promise<never> => new Promise(() => undefined);
 
-/** What a proxy answers in the server's stead. */
+/** An HTML page, as a proxy sends one. */
 export const htmlPage = (status: number): Response =>
   new Response(`<html><title>${status}</title></html>`, { status, headers: { "Content-Type": "text/html" } });
 
@@ -48,12 +48,12 @@ function decoded(path: string): string {
 
 const nameOf = ({ method, path }: Sent): string => `${method} ${decoded(path)}`;
 
-const nobody = (request: Sent): never => {
+const failUnanswered = (request: Sent): never => {
   throw new Error(`The test answers nothing to ${nameOf(request)}`);
 };
 
-/** Stands in the place of `fetch`, until `vi.unstubAllGlobals()`. What a test tells no answer to is answered by `otherwise`. */
-export function replaceFetch(otherwise: (request: Sent) => Promise<Response> = nobody) {
+/** Replaces `fetch` until `vi.unstubAllGlobals()`. Requests that no `on()` answers go to `otherwise`, which fails unless given. */
+export function replaceFetch(otherwise: (request: Sent) => Promise<Response> = failUnanswered) {
   const sent: Sent[] = [];
   const answers: { pattern: RegExp; answer: Answer }[] = [];
   let down = false;
@@ -69,7 +69,7 @@ export function replaceFetch(otherwise: (request: Sent) => Promise<Response> = n
     return otherwise(request);
   }
 
-  const stand = async (asked: string | URL, init: RequestInit = {}): Promise<Response> => {
+  const fakeFetch = async (asked: string | URL, init: RequestInit = {}): Promise<Response> => {
     const { signal, method = "GET" } = init;
     signal?.throwIfAborted();
     const address = String(asked);
@@ -80,10 +80,10 @@ export function replaceFetch(otherwise: (request: Sent) => Promise<Response> = n
     sent.push(request);
     const left = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason as Error)));
     const answer = await Promise.race([reply(request), left]);
-    // What goes on when its test is over would be seen in the next.
-    return globalThis.fetch === stand ? answer : never();
+    // An answer that comes after its test would show in the next one.
+    return globalThis.fetch === fakeFetch ? answer : never();
   };
-  vi.stubGlobal("fetch", stand);
+  vi.stubGlobal("fetch", fakeFetch);
 
   return {
     /** Every request so far, in order; a test may empty it. */

@@ -23,9 +23,9 @@ import { stubBrowser } from "./stubBrowser";
 // A busy machine looks for roles slowly. Error messages leave out the page: printing it takes seconds.
 configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "It was not found.") });
 
-const { setTimeout: begin } = globalThis;
-/** A little later by the machine's clock, whatever time a test fakes. */
-const soon = () => new Promise<void>((resolve) => void begin(resolve, 1));
+const { setTimeout: realSetTimeout } = globalThis;
+/** Waits a millisecond of real time, also where a test fakes timers. */
+const realTick = () => new Promise<void>((resolve) => void realSetTimeout(resolve, 1));
 
 interface Options {
   /** Where the app is opened: an address below the base, or one made of the ids of environments by their names. */
@@ -37,8 +37,8 @@ interface Options {
   as?: { username: string; password: string };
 }
 
-/** Ends all that a test may have left behind in the modules of the app. */
-function tidy(): void {
+/** Resets what a test may have left in the modules of the app. */
+function resetModules(): void {
   cleanup();
   notifications.clean();
   modals.closeAll();
@@ -56,14 +56,14 @@ function tidy(): void {
 }
 
 /** Tracks timers; returns what clears them: they would send requests during the next test. */
-function noteTimers(): () => void {
-  const begun: ReturnType<typeof setTimeout>[] = [];
-  vi.stubGlobal("setTimeout", (...args: Parameters<typeof begin>) => {
-    const timer = begin(...args);
-    begun.push(timer);
+function trackTimers(): () => void {
+  const started: ReturnType<typeof setTimeout>[] = [];
+  vi.stubGlobal("setTimeout", (...args: Parameters<typeof realSetTimeout>) => {
+    const timer = realSetTimeout(...args);
+    started.push(timer);
     return timer;
   });
-  return () => begun.forEach((timer) => clearTimeout(timer));
+  return () => started.forEach((timer) => clearTimeout(timer));
 }
 
 /** Has the window's own address follow the app's: some of the app looks at it, to see whether its page is still open. */
@@ -79,10 +79,10 @@ function followAddress({ state, subscribe }: ReturnType<typeof createMemoryRoute
  */
 export async function renderApp({ path, scenario, server = startServer({ scenario }), as }: Options) {
   stubBrowser();
-  onTestFinished(tidy);
-  // What is faked ends when time is real again.
-  if (!vi.isFakeTimers()) onTestFinished(noteTimers());
-  // Testing Library lets faked time pass after what a user does only where it knows of it, which it does by Jest's name.
+  onTestFinished(resetModules);
+  // Faked timers end with `useRealTimers`.
+  if (!vi.isFakeTimers()) onTestFinished(trackTimers());
+  // Testing Library advances faked timers after user events only if it finds Jest.
   else vi.stubGlobal("jest", { advanceTimersByTime: (passed: number) => vi.advanceTimersByTime(passed) });
   if (as) {
     learn(readAuth({ method: "database", provider: server.provider() }));
@@ -97,8 +97,8 @@ export async function renderApp({ path, scenario, server = startServer({ scenari
     client.clear();
   });
   const view = render(<App client={client} router={router} env="test" />);
-  // The page's code is loaded now, which no timer of the test's tells anything of.
-  while (!router.state.initialized) await soon();
+  // The page's code loads in real time.
+  while (!router.state.initialized) await realTick();
   const user = userEvent.setup({
     delay: null,
     pointerEventsCheck: 0,
@@ -130,7 +130,7 @@ export async function pass(seconds: number): Promise<void> {
 export async function passAtOnce(seconds: number): Promise<void> {
   await act(async () => {
     // What was asked is answered now, not a second later.
-    await soon();
+    await realTick();
     await vi.advanceTimersByTimeAsync(seconds * 1000);
   });
 }

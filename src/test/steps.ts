@@ -84,10 +84,10 @@ export function catchDownloads(): { name: string; text: string }[] {
 }
 
 /** What a look gives, once it finds it: for what is loaded in real time, as a page's code, where timers are faked. Each look takes 50 ms of theirs. */
-export const arrived = <T>(look: () => T): Promise<T> => vi.waitFor(look, 15_000);
+export const waitInRealTime = <T>(look: () => T): Promise<T> => vi.waitFor(look, 15_000);
 
 /** A name whose last words only screen readers are told, as "Rename campus": jsdom leaves out the space between the two. */
-export const spoken = (name: string): RegExp => new RegExp(`^${name.replaceAll(" ", " ?")}$`);
+export const looseName = (name: string): RegExp => new RegExp(`^${name.replaceAll(" ", " ?")}$`);
 
 /** The answer to how many agents there are, where 1,300 are not up. */
 export const manyAgents = {

@@ -4,21 +4,23 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { arrived, findRows } from "~/test/steps";
+import { waitInRealTime, findRows } from "~/test/steps";
 
 const removeButton = () => screen.getByRole("button", { name: "Remove virtual environments" });
 
 test("virtual environments are removed after a warning, and followed to the end", async () => {
   vi.useFakeTimers();
   const { user } = await renderApp({ path: (env) => paths.agents(env("prod")) });
-  await arrived(() => expect(removeButton()).not.toHaveAttribute("aria-disabled"));
+  await waitInRealTime(() => expect(removeButton()).not.toHaveAttribute("aria-disabled"));
   await user.click(removeButton());
-  const question = await arrived(() => screen.getByRole("dialog", { name: /^Remove the virtual environments of all agents of prod/ }));
+  const question = await waitInRealTime(() =>
+    screen.getByRole("dialog", { name: /^Remove the virtual environments of all agents of prod/ }),
+  );
   expect(question).toHaveTextContent("suspends agent operations");
   expect(question).toHaveTextContent("may take long");
-  await arrived(() => expect(within(question).getByRole("button", { name: "Cancel" })).toHaveFocus());
+  await waitInRealTime(() => expect(within(question).getByRole("button", { name: "Cancel" })).toHaveFocus());
   await user.click(within(question).getByRole("button", { name: "Remove all virtual environments" }));
-  await arrived(() => screen.getByRole("progressbar", { name: "Removing virtual environments" }));
+  await waitInRealTime(() => screen.getByRole("progressbar", { name: "Removing virtual environments" }));
   expect(removeButton()).toHaveAttribute("aria-disabled", "true");
   await pass(20);
   const ended = /The agent venvs were successfully removed/;

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer, type Server } from "~/test/server";
-import { arrived, fill, findRange, findRows, range, rows } from "~/test/steps";
+import { waitInRealTime, fill, findRange, findRows, range, rows } from "~/test/steps";
 
 const list = "Compile reports";
 const failing = "a model that does not parse";
@@ -69,12 +69,12 @@ test("a compile is followed from the queue, stage by stage, to its version, with
   expect(rows(list)).not.toHaveLength(0);
   expect(queue()).toBeNull();
   await user.click(screen.getByRole("button", { name: "Recompile" }));
-  await user.click(await arrived(() => screen.getByRole("radio", { name: /^Update and recompile/ })));
+  await user.click(await waitInRealTime(() => screen.getByRole("radio", { name: /^Update and recompile/ })));
   fill(screen.getByRole("textbox", { name: /^Message/ }), "watched");
   await user.click(screen.getByRole("button", { name: "Update and recompile" }));
-  await arrived(() => expect(queue()).not.toBeNull());
+  await waitInRealTime(() => expect(queue()).not.toBeNull());
   await user.click(within(queue()!).getByRole("link", { name: "watched" }));
-  await arrived(() => screen.getByRole("region", { name: "Stages" }));
+  await waitInRealTime(() => screen.getByRole("region", { name: "Stages" }));
   const state = () =>
     within(screen.getByRole("main"))
       .getAllByText(/^(queued|running|succeeded)$/)

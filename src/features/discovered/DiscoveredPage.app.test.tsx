@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { answer, arrived, findAlert, findRange, findRows, rows } from "~/test/steps";
+import { answer, waitInRealTime, findAlert, findRange, findRows, rows } from "~/test/steps";
 
 const table = "Discovered resources";
 const core = "std::testing::NullResource[router-1,name=core]";
@@ -68,7 +68,7 @@ test("a deletion that fails says why, and keeps what failed selected", async () 
 test("where the feature is off the page says so, and asks no more", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ scenario: "trouble", path: (env) => paths.discovered(env("prod")) });
-  await arrived(() => screen.getByText(/its feature resource_discovery is off/));
+  await waitInRealTime(() => screen.getByText(/its feature resource_discovery is off/));
   // Within a second of an answer Refresh asks nothing.
   await pass(2);
   const before = server.asked().length;

@@ -2,10 +2,10 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
-import { expectCompiles, factsOf, findField, rid, setFact } from "~/test/known";
+import { expectCompiles, factsOf, findField, rid, setFact } from "~/test/factsAndParameters";
 import { renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { answer, choose, fill, findAlert, findRange, findRow, findRows, rows, spoken } from "~/test/steps";
+import { answer, choose, fill, findAlert, findRange, findRow, findRows, rows, looseName } from "~/test/steps";
 
 const core = "std::testing::NullResource[router-1,name=core]";
 
@@ -70,13 +70,13 @@ test("on its resource a fact is set by a link that names it, changed and deleted
   await user.click(await button("Set fact"));
   await findAlert("Set the fact mtu");
   expect(address()).toMatch(/tab=facts$/);
-  await user.click(await button(spoken("Change mtu")));
+  await user.click(await button(looseName("Change mtu")));
   await user.selectOptions(await findField("Expires"), "false");
   await user.click(await button("Save changes"));
   await findAlert("Changed the fact mtu");
   await waitFor(() => expect(within(rows("Facts")[0]!).getByRole("cell", { name: "no" })).toBeVisible());
   expect(await factsOf(server, id("empty"))).toMatchObject([{ value: "9000", expires: false }]);
-  await user.click(await button(spoken("Delete mtu")));
+  await user.click(await button(looseName("Delete mtu")));
   await answer(user, /^Delete/, "Delete fact");
   await screen.findByText("No fact is known about this resource.");
 });

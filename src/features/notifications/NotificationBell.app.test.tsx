@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { arrived, findDialog } from "~/test/steps";
+import { waitInRealTime, findDialog } from "~/test/steps";
 
 const bell = () => within(screen.getByRole("banner")).queryByRole("button", { name: /^Notifications/ });
 const alerts = () => screen.queryAllByRole("alert");
@@ -78,7 +78,7 @@ test("an error that arrives is announced with the way to it, one that was there 
   rowsNow = [later, evil, found];
   await pass(31);
   // The code of toasts is loaded with the first of them.
-  await arrived(() => expect(alerts()).toHaveLength(1));
+  await waitInRealTime(() => expect(alerts()).toHaveLength(1));
   const [toast] = alerts();
   expect(toast).toHaveTextContent(hostile.title);
   expect(toast).toHaveTextContent(hostile.message);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { arrived, manyAgents, rows, spoken } from "~/test/steps";
+import { waitInRealTime, manyAgents, rows, looseName } from "~/test/steps";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,16 +35,16 @@ test("agents, last compile and unread errors come one after the other, each lead
     "href",
     expect.stringMatching(/\/compiles\/[0-9a-f-]{36}$/),
   );
-  expect(within(line("prod")).getByRole("link", { name: spoken("3 up") })).toBeVisible();
+  expect(within(line("prod")).getByRole("link", { name: looseName("3 up") })).toBeVisible();
   expect(cell("prod", -1)).toHaveTextContent(/\d+ (s|min) ago/);
-  fireEvent.click(within(line("prod")).getByRole("link", { name: spoken("1 paused") }));
-  await arrived(() => expect(address()).toBe(paths.agents(id("prod"), { "filter.status": "paused" })));
+  fireEvent.click(within(line("prod")).getByRole("link", { name: looseName("1 paused") }));
+  await waitInRealTime(() => expect(address()).toBe(paths.agents(id("prod"), { "filter.status": "paused" })));
   await go(-1);
   // What is known is not forgotten on the way.
-  expect(within(line("prod")).getByRole("link", { name: spoken("1 paused") })).toBeVisible();
+  expect(within(line("prod")).getByRole("link", { name: looseName("1 paused") })).toBeVisible();
   fireEvent.click(within(cell("prod", 9)).getByRole("link", { name: "1" }));
   const errors = paths.notifications(id("prod"), { "filter.read": "false", "filter.severity": "error" });
-  await arrived(() => expect(address()).toBe(errors));
+  await waitInRealTime(() => expect(address()).toBe(errors));
 });
 
 test("what is not known yet, and what could not be asked, looks like neither nought nor well", async () => {

@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
-import { expectCompiles, findField, parametersOf, setParameter } from "~/test/known";
+import { expectCompiles, findField, parametersOf, setParameter } from "~/test/factsAndParameters";
 import { renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
 import { answer, choose, fill, findAlert, findRange, findRow, rows } from "~/test/steps";

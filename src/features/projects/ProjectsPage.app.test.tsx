@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { answer, fill, findAlert, findDialog, spoken } from "~/test/steps";
+import { answer, fill, findAlert, findDialog, looseName } from "~/test/steps";
 
 /** The page, beside others of a project that has no environments. */
 async function renderProjects() {
@@ -15,7 +15,7 @@ async function renderProjects() {
   return rendered;
 }
 
-const button = (name: string) => screen.getByRole("button", { name: spoken(name) });
+const button = (name: string) => screen.getByRole("button", { name: looseName(name) });
 const heading = (name: string) => screen.queryByRole("heading", { level: 2, name });
 
 test("a name that is taken is refused with the server's reason, and stays typed", async () => {

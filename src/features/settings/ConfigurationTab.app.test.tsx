@@ -4,10 +4,10 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer, type Server } from "~/test/server";
-import { answer, arrived, fill, findAlert, findDialog, spoken } from "~/test/steps";
+import { answer, waitInRealTime, fill, findAlert, findDialog, looseName } from "~/test/steps";
 
 const field = (name: string) => screen.getByLabelText(name);
-const button = (name: string) => screen.getByRole("button", { name: spoken(name) });
+const button = (name: string) => screen.getByRole("button", { name: looseName(name) });
 /** A setting, with all that is said of it. */
 const setting = (name: string) => screen.getByRole("heading", { name: new RegExp(`^${name}`) }).closest("li")!;
 const unsaved = () => screen.queryByRole("region", { name: "Unsaved changes" });
@@ -23,7 +23,7 @@ async function renderSettings(values: Record<string, unknown> = {}) {
   const env = server.env("empty");
   for (const [name, value] of Object.entries(values)) await set(server, env, name, value);
   const rendered = await renderApp({ server, path: paths.settings(env, "configuration") });
-  await (vi.isFakeTimers() ? arrived(() => field("auto_deploy")) : screen.findByLabelText("auto_deploy"));
+  await (vi.isFakeTimers() ? waitInRealTime(() => field("auto_deploy")) : screen.findByLabelText("auto_deploy"));
   return { ...rendered, env };
 }
 

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { arrived, fill, findAlert, findDialog, rows } from "~/test/steps";
+import { waitInRealTime, fill, findAlert, findDialog, rows } from "~/test/steps";
 
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
 
@@ -36,8 +36,8 @@ test("a deleted environment is left for the Overview, unsaved words and all, and
   const { id: env } = (await server.ask("PUT", "/api/v2/environment", { body: { name: "doomed", project_id: data[0].id } })).data;
   await renderApp({ server, path: paths.settings(env) });
   const goOn = server.hold(/^DELETE /);
-  fireEvent.click(await arrived(() => button(/^Delete environment/)));
-  const question = within(await arrived(() => screen.getByRole("dialog")));
+  fireEvent.click(await waitInRealTime(() => button(/^Delete environment/)));
+  const question = within(await waitInRealTime(() => screen.getByRole("dialog")));
   fill(question.getByRole("textbox"), "doomed");
   fireEvent.click(question.getByRole("button", { name: "Delete environment" }));
   // By then the header has asked for what it shows.
@@ -49,11 +49,11 @@ test("a deleted environment is left for the Overview, unsaved words and all, and
   goOn();
   // The orchestrator takes its time to delete.
   await pass(3);
-  await arrived(() => screen.getByRole("heading", { level: 1, name: "Overview" }));
-  expect(await arrived(() => screen.getByRole("alert"))).toHaveTextContent("Deleted the environment doomed");
+  await waitInRealTime(() => screen.getByRole("heading", { level: 1, name: "Overview" }));
+  expect(await waitInRealTime(() => screen.getByRole("alert"))).toHaveTextContent("Deleted the environment doomed");
   expect(screen.queryByRole("dialog")).toBeNull();
   const texts = () => rows("Overview").map(({ textContent }) => textContent);
-  await arrived(() => expect(texts()).toContainEqual(expect.stringContaining("prod")));
+  await waitInRealTime(() => expect(texts()).toContainEqual(expect.stringContaining("prod")));
   // It may stand there out of what was read before, as long as that is asked anew.
   await pass(1);
   expect(texts()).not.toContainEqual(expect.stringContaining("doomed"));

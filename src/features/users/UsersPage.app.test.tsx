@@ -5,7 +5,7 @@ import { paths } from "~/paths";
 import { people } from "~/test/people";
 import { pass, renderApp } from "~/test/renderApp";
 import { startServer } from "~/test/server";
-import { arrived, choose, fill, findAlert, findDialog, findRow, rows } from "~/test/steps";
+import { waitInRealTime, choose, fill, findAlert, findDialog, findRow, rows } from "~/test/steps";
 
 const { admin, noor, reader } = people;
 const signedIn = (path: string, as = admin) => renderApp({ path, scenario: "signin", as });
@@ -92,9 +92,9 @@ test("a role is not said to be nobody's where the users could not be loaded", as
   await pass(30);
   expect(remove).toHaveAccessibleDescription("");
   fireEvent.click(remove);
-  const question = within(await arrived(() => screen.getByRole("dialog", { name: "Delete the role operator?" })));
+  const question = within(await waitInRealTime(() => screen.getByRole("dialog", { name: "Delete the role operator?" })));
   fireEvent.submit(question.getByRole("button", { name: "Delete role" }));
-  await arrived(() => screen.getByText("Deleted the role operator"));
+  await waitInRealTime(() => screen.getByText("Deleted the role operator"));
 });
 
 test("where the provider gives roles no effect, the page says so", async () => {
