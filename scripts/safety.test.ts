@@ -80,6 +80,11 @@ test("one file alone stands in the place of fetch: tests get their answers from 
   expect(source.filter((path) => ways.test(read(path)))).toEqual(["src/test/fetch.ts"]);
 });
 
+test("browser tests are not retried, and none of them sleeps", () => {
+  const tests = find("{src,mocks,e2e}/**/*.test.{ts,tsx}", "e2e/*.ts", "src/test/*", "playwright.config.ts", "vite.config.ts");
+  expect(places(tests, /waitForTimeout\(|\bretries\b|\bretry: *\d/)).toEqual([]);
+});
+
 test("the mock imports types of src/api, and nothing else of the app", () => {
   const wrong = find("mocks/**/*.ts").flatMap((path) =>
     imports(path)
