@@ -113,7 +113,7 @@ const compileRequests: Asked[] = [
   { ...send("DELETE", "/api/v2/environment_settings/server_compile"), env: "bare" },
   get("bare", "/api/v2/compilereport", { total: 0 }),
   notify("{bare}", wish, { has: {} }),
-  get("bare", "/api/v2/compilereport", { total: 1, first: ownFailure, keep: "own" }),
+  get("bare", "/api/v2/compilereport", { total: 1, first: ownFailure, keep: "own", within: 30 }),
   get("bare", "/api/v2/compilereport/{own}", { says: "no repository set", loosely: "the folder of the server" }),
   get("bare", "/api/v1/compilequeue", { has: { queue: [] } }),
 ];
