@@ -2,10 +2,10 @@ import { defineConfig } from "@playwright/test";
 import { browserArguments, findBrowser } from "./scripts/browser.ts";
 
 const { ORCHESTRATOR_URL, ORCHESTRATOR_AUTH_URL, ORCHESTRATOR_OIDC_URL } = process.env;
-const onReal = Boolean(ORCHESTRATOR_URL || ORCHESTRATOR_AUTH_URL || ORCHESTRATOR_OIDC_URL);
+const usesRealServer = Boolean(ORCHESTRATOR_URL || ORCHESTRATOR_AUTH_URL || ORCHESTRATOR_OIDC_URL);
 
 /** Tests of what only a server with sign-in has: they would run on the mock where no such server is named. */
-const ofSignIn = [
+const signInTests = [
   ...(ORCHESTRATOR_AUTH_URL ? [] : [/(signin\..*|signin|users|tokens)\.test/]),
   ...(ORCHESTRATOR_OIDC_URL ? [] : [/oidc\.test/]),
 ];
@@ -13,7 +13,7 @@ const ofSignIn = [
 export default defineConfig({
   testDir: "e2e",
   // Other tests would act on a real orchestrator for nothing, or need what only the mock has.
-  ...(onReal && { grep: /@real/, testIgnore: ofSignIn }),
+  ...(usesRealServer && { grep: /@real/, testIgnore: signInTests }),
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

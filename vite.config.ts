@@ -4,15 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
-import { policy } from "./scripts/policy.ts";
+import { getContentSecurityPolicy } from "./scripts/content-security-policy.ts";
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const resolvePath = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * The built page names its script and styles in `<meta>` elements, and its one constant inline script loads them from the
  * base that it finds: at any depth an asset has one address, and the script's CSP hash never changes.
  */
-function assetsByMeta(): Plugin {
+function namesAssetsInMeta(): Plugin {
   return {
     name: "lookout-assets-by-meta",
     enforce: "post",
@@ -20,15 +20,15 @@ function assetsByMeta(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(html) {
-        const taken: Record<string, string[]> = { entry: [], style: [], preload: [] };
-        const name = (tag: string) => /(?:src|href)="(?:\.\/|\/)?([^"]+)"/.exec(tag)![1]!;
-        const rest = html
-          .replace(/\s*<script type="module"[^>]*><\/script>/g, (tag) => (taken.entry!.push(name(tag)), ""))
-          .replace(/\s*<link rel="stylesheet"[^>]*>/g, (tag) => (taken.style!.push(name(tag)), ""))
-          .replace(/\s*<link rel="modulepreload"[^>]*>/g, (tag) => (taken.preload!.push(name(tag)), ""));
-        const metas = Object.entries(taken).map(([kind, names]) => `<meta name="lookout-${kind}" content="${names.join(" ")}" />`);
-        return rest
-          .replace('<meta name="lookout-base"', `${metas.join("\n    ")}\n    <meta name="lookout-base"`)
+        const assets: Record<string, string[]> = { entry: [], style: [], preload: [] };
+        const getUrl = (tag: string) => /(?:src|href)="(?:\.\/|\/)?([^"]+)"/.exec(tag)![1]!;
+        const htmlWithoutAssets = html
+          .replace(/\s*<script type="module"[^>]*><\/script>/g, (tag) => (assets.entry!.push(getUrl(tag)), ""))
+          .replace(/\s*<link rel="stylesheet"[^>]*>/g, (tag) => (assets.style!.push(getUrl(tag)), ""))
+          .replace(/\s*<link rel="modulepreload"[^>]*>/g, (tag) => (assets.preload!.push(getUrl(tag)), ""));
+        const metaTags = Object.entries(assets).map(([kind, names]) => `<meta name="lookout-${kind}" content="${names.join(" ")}" />`);
+        return htmlWithoutAssets
+          .replace('<meta name="lookout-base"', `${metaTags.join("\n    ")}\n    <meta name="lookout-base"`)
           .replace('name="lookout-base" content=""', `name="lookout-base" content="${process.env.DEMO_BASE ?? ""}"`);
       },
     },
@@ -36,13 +36,13 @@ function assetsByMeta(): Plugin {
 }
 
 /** Says the policy that the built page needs, for the server before it. */
-function tellPolicy(): Plugin {
-  let page: string;
+function printPolicy(): Plugin {
+  let indexPath: string;
   return {
     name: "lookout-tell-policy",
     apply: "build",
-    configResolved: ({ root, build }) => void (page = join(root, build.outDir, "index.html")),
-    closeBundle: () => console.log(`\nContent-Security-Policy: ${policy(readFileSync(page, "utf8"))}\n`),
+    configResolved: ({ root, build }) => void (indexPath = join(root, build.outDir, "index.html")),
+    closeBundle: () => console.log(`\nContent-Security-Policy: ${getContentSecurityPolicy(readFileSync(indexPath, "utf8"))}\n`),
   };
 }
 
@@ -50,8 +50,8 @@ const orchestrator = process.env.ORCHESTRATOR_URL;
 
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "./" : "/console/",
-  plugins: [react(), assetsByMeta(), tellPolicy(), ...(process.env.VITE_MOCK === "true" ? [msw({ mode: "worker-only" })] : [])],
-  resolve: { alias: { "~": folder("./src"), "~mocks": folder("./mocks") } },
+  plugins: [react(), namesAssetsInMeta(), printPolicy(), ...(process.env.VITE_MOCK === "true" ? [msw({ mode: "worker-only" })] : [])],
+  resolve: { alias: { "~": resolvePath("./src"), "~mocks": resolvePath("./mocks") } },
   publicDir: "public",
   build: {
     // The orchestrator serves a file by its last path segment, from the root of its console folder.

@@ -1,13 +1,13 @@
 /** Agents: what only a browser, which lays out, can show of them. */
 import { paths } from "../src/paths.ts";
-import { expect, rows, test } from "./fixtures.ts";
+import { expect, tableRows, test } from "./fixtures.ts";
 
 test("a selection moves no row, and its actions are one key from the table", async ({ page, app, open }) => {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await open(paths.agents(await app.env("scale")));
     const selection = page.getByRole("region", { name: "Selection" });
-    const first = rows(page, "Agents").first();
+    const first = tableRows(page, "Agents").first();
     await expect(first).toBeVisible();
     const before = await first.boundingBox();
     const all = page.getByRole("checkbox", { name: "Select all rows of this page" });

@@ -1,18 +1,18 @@
 /** What the product promises to cost at most. */
 import { paths } from "../src/paths.ts";
-import { budgets, countNodes, recordTransfer, totalBytes, requestsUntilTable } from "../scripts/measure.ts";
-import { expect, recordApi, rows, test } from "./fixtures.ts";
+import { budgets, countNodes, recordTransfer, totalBytes, countRequestsUntilTable } from "../scripts/measure.ts";
+import { expect, recordApiRequests, tableRows, test } from "./fixtures.ts";
 
-const isNumber = new Intl.NumberFormat("en");
+const numberFormat = new Intl.NumberFormat("en");
 
-test(`Resources loads cold with at most ${isNumber.format(budgets.coldLoadBytes)} bytes, the API's included`, async ({
+test(`Resources loads cold with at most ${numberFormat.format(budgets.coldLoadBytes)} bytes, the API's included`, async ({
   page,
   app,
   open,
 }) => {
   const transfer = await recordTransfer(page);
   await open(paths.resources(await app.env("scale")));
-  await expect(rows(page, "Resources")).toHaveCount(20);
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
   await page.waitForLoadState("networkidle");
   const total = totalBytes(transfer);
   test.info().annotations.push({ type: "bytes", description: JSON.stringify({ total, ...transfer.bytes }) });
@@ -21,26 +21,26 @@ test(`Resources loads cold with at most ${isNumber.format(budgets.coldLoadBytes)
 });
 
 test(`the table of Resources stands after at most ${budgets.requestsUntilTable} requests to the API`, async ({ page, app, open }) => {
-  const asked = await requestsUntilTable(page);
+  const getRequestCount = await countRequestsUntilTable(page);
   await open(paths.resources(await app.env("scale")));
-  await expect(rows(page, "Resources")).toHaveCount(20);
-  expect(await asked()).toBeGreaterThan(0);
-  expect(await asked()).toBeLessThanOrEqual(budgets.requestsUntilTable);
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  expect(await getRequestCount()).toBeGreaterThan(0);
+  expect(await getRequestCount()).toBeLessThanOrEqual(budgets.requestsUntilTable);
 });
 
-test(`100 rows make at most ${isNumber.format(budgets.nodesOfHundredRows)} nodes`, async ({ page, app, open }) => {
+test(`100 rows make at most ${numberFormat.format(budgets.nodesWith100Rows)} nodes`, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("scale"), { limit: "100" }));
-  await expect(rows(page, "Resources")).toHaveCount(100);
+  await expect(tableRows(page, "Resources")).toHaveCount(100);
   const nodes = await countNodes(page);
   test.info().annotations.push({ type: "nodes", description: String(nodes) });
   expect(nodes).toBeGreaterThan(1000);
-  expect(nodes).toBeLessThanOrEqual(budgets.nodesOfHundredRows);
+  expect(nodes).toBeLessThanOrEqual(budgets.nodesWith100Rows);
 });
 
 test("1,000 rows make no more nodes than 100", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("scale"), { limit: "1000" }));
-  await expect(rows(page, "Resources").first()).toBeVisible();
-  expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesOfHundredRows);
+  await expect(tableRows(page, "Resources").first()).toBeVisible();
+  expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesWith100Rows);
 });
 
 test("an asset has one address, whatever the depth of the page's, and is fetched once", async ({ page, app, open }) => {
@@ -68,7 +68,7 @@ test("an asset has one address, whatever the depth of the page's, and is fetched
 test("a page's code is loaded when it is first needed", async ({ page, app, open }) => {
   const transfer = await recordTransfer(page);
   await open(paths.resources(await app.env("prod")));
-  await expect(rows(page, "Resources")).toHaveCount(20);
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
   for (const name of ["OverviewPage", "ProjectsPage", "CreateEnvironmentPage", "ActivityPage", "ResourcePage"]) {
     expect(transfer.assets.filter((asset) => asset.includes(name))).toEqual([]);
   }
@@ -87,11 +87,11 @@ test("nothing is asked of another host", async ({ page, app, open }) => {
 test("pointing at a link for a moment fetches its page's code, and nothing of the API", async ({ page, open }) => {
   await open(paths.createEnvironment());
   await expect(page.getByRole("heading", { level: 1, name: "Create environment" })).toBeVisible();
-  const api = recordApi(page);
-  await api.idle();
-  const code = page.waitForRequest(/\/console\/Overview.*\.js$/);
+  const api = recordApiRequests(page);
+  await api.waitForIdle();
+  const chunkRequest = page.waitForRequest(/\/console\/Overview.*\.js$/);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Overview" }).hover();
-  await code;
-  expect(api.asked.filter((asked) => asked.includes("graphql"))).toEqual([]);
+  await chunkRequest;
+  expect(api.requests.filter((request) => request.includes("graphql"))).toEqual([]);
   await expect(page.getByRole("heading", { level: 1, name: "Create environment" })).toBeVisible();
 });

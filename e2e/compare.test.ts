@@ -2,16 +2,16 @@
 import type { Page } from "@playwright/test";
 import { countNodes } from "../scripts/measure.ts";
 import { paths } from "../src/paths.ts";
-import { expect, real, test } from "./fixtures.ts";
+import { expect, onRealServer, test } from "./fixtures.ts";
 
 const list = (page: Page) => page.getByRole("list", { name: "Resources that differ" });
-const items = (page: Page) => list(page).getByRole("listitem");
+const listItems = (page: Page) => list(page).getByRole("listitem");
 const filters = (page: Page) => page.getByRole("search", { name: "Filter changes" });
 const counts = (page: Page) => page.getByRole("group", { name: "Resources by difference" });
-const details = (page: Page, id: string | RegExp) => page.getByRole("article", { name: id });
+const detailsOf = (page: Page, id: string | RegExp) => page.getByRole("article", { name: id });
 const lines = (page: Page, attribute: string) => page.getByRole("table", { name: `${attribute}, line by line` });
 
-test("versions of prod: each resource that differs, the first one line by line", real, async ({ page, app, open }) => {
+test("versions of prod: each resource that differs, the first one line by line", onRealServer, async ({ page, app, open }) => {
   await open(paths.compare(await app.env("prod"), 1, 2));
   await expect(page.getByText("version 1 with version 2: 8 resources differ")).toBeVisible();
   for (const version of ["1", "2"])
@@ -20,8 +20,8 @@ test("versions of prod: each resource that differs, the first one line by line",
       new RegExp(`/versions/${version}$`),
     );
   await expect(counts(page).getByRole("link", { name: /8 modified/ })).toBeVisible();
-  await expect(items(page)).toHaveCount(8);
-  await expect(details(page, "std::testing::NullResource[fw-1,name=/etc/app/fw-1.conf]")).toBeVisible();
+  await expect(listItems(page)).toHaveCount(8);
+  await expect(detailsOf(page, "std::testing::NullResource[fw-1,name=/etc/app/fw-1.conf]")).toBeVisible();
   await expect(lines(page, "value").getByRole("deletion")).toHaveText("revision = r1");
   await expect(lines(page, "value").getByRole("insertion")).toHaveText("revision = r2");
   await expect(page).toHaveTitle(/^✕ Compare · 1 → 2 · prod/);
@@ -31,15 +31,15 @@ test("where the code that compares does not load it says so, and goes on once it
   await page.route(/compare\.worker/, (route) => route.abort());
   await open(paths.compare(await app.env("prod"), 1, 2));
   // The page loads itself afresh once, in vain; what it says before that goes with it.
-  const came = () =>
+  const getNavigationTypes = () =>
     page.evaluate(() => performance.getEntriesByType("navigation").map((entry) => (entry as PerformanceNavigationTiming).type));
-  await expect(async () => expect(await came()).toEqual(["reload"])).toPass();
+  await expect(async () => expect(await getNavigationTypes()).toEqual(["reload"])).toPass();
   const alerts = page.getByRole("alert");
   await expect(alerts.filter({ hasText: "A part of this page" })).toBeVisible();
   await expect(alerts.filter({ hasText: "The code that compares could not be loaded." })).toBeVisible();
   await page.unroute(/compare\.worker/);
   await page.getByRole("button", { name: "Retry" }).click();
-  await expect(items(page)).toHaveCount(8);
+  await expect(listItems(page)).toHaveCount(8);
 });
 
 test.describe("of ten thousand, and behind a proxy", () => {
@@ -52,10 +52,10 @@ test.describe("of ten thousand, and behind a proxy", () => {
     // The address names one in the middle.
     await expect(current).toBeInViewport();
     await expect(current).toHaveText(/port-5450/);
-    await expect(items(page).first()).toHaveAttribute("aria-setsize", "10000");
+    await expect(listItems(page).first()).toHaveAttribute("aria-setsize", "10000");
     expect(await countNodes(page)).toBeLessThan(4000);
     await filters(page).getByRole("searchbox", { name: "Text" }).fill("port-9998");
-    await expect(items(page)).toHaveText([/port-9998/]);
+    await expect(listItems(page)).toHaveText([/port-9998/]);
     await filters(page).getByRole("button", { name: "Clear filters" }).click();
     await expect(page.getByText("1 of 10,000")).toBeVisible();
     await list(page).hover();
@@ -68,11 +68,11 @@ test.describe("of ten thousand, and behind a proxy", () => {
   });
 
   test.describe("behind a proxy", () => {
-    test.use({ place: { base: "/any/where/console/" } });
+    test.use({ serveOptions: { base: "/any/where/console/" } });
 
     test("the worker loads under any base", async ({ page, app, open }) => {
       await open(paths.compare(await app.env("differing"), 1, 2, { agent: "edge" }));
-      await expect(items(page)).toHaveCount(2);
+      await expect(listItems(page)).toHaveCount(2);
     });
   });
 });

@@ -3,19 +3,20 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { budgets, countNodes } from "../scripts/measure.ts";
 import { paths } from "../src/paths.ts";
-import { expect, holdTime, pass, recordApi, test, type App } from "./fixtures.ts";
+import { expect, pauseClock, advanceClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
 
-const name = "Recompiling configuration model";
-const lines = (page: Page) => page.getByRole("region", { name: `Output of ${name}` });
-const field = (page: Page) => page.getByRole("searchbox", { name: "Search all stages" });
-const standing = (page: Page) => page.getByRole("search", { name: "Search the log" }).getByRole("status");
-const line = (page: Page, number: number) => lines(page).getByRole("link", { name: `Line ${number}`, exact: true });
-const distanceFromEnd = (page: Page) => lines(page).evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop);
+const stageName = "Recompiling configuration model";
+const logLines = (page: Page) => page.getByRole("region", { name: `Output of ${stageName}` });
+const searchField = (page: Page) => page.getByRole("searchbox", { name: "Search all stages" });
+const searchStatus = (page: Page) => page.getByRole("search", { name: "Search the log" }).getByRole("status");
+const lineLink = (page: Page, number: number) => logLines(page).getByRole("link", { name: `Line ${number}`, exact: true });
+const getDistanceFromEnd = (page: Page) =>
+  logLines(page).evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop);
 
 /** The newest compile of an environment. */
-async function newest(app: App, env: string): Promise<any> {
-  const { data } = await app.ask("GET", "/api/v2/compilereport?limit=1", { env });
-  return (await app.ask("GET", `/api/v2/compilereport/${data[0].id}`, { env })).data;
+async function getNewestCompile(app: ServedApp, env: string): Promise<any> {
+  const { data } = await app.callApi("GET", "/api/v2/compilereport?limit=1", { env });
+  return (await app.callApi("GET", `/api/v2/compilereport/${data[0].id}`, { env })).data;
 }
 
 test.use({ scenario: "trouble" });
@@ -25,77 +26,78 @@ test.describe("100,000 lines, one of which has a million letters", () => {
   test("are counted, drawn in part, reached by keyboard, saved and searched", async ({ page, app, open }) => {
     test.setTimeout(180_000);
     const env = await app.env("long-log");
-    const { id, reports } = await newest(app, env);
+    const { id, reports } = await getNewestCompile(app, env);
     await open(paths.compile(env, id, { stage: "3" }));
 
     await test.step("few of them are drawn", async () => {
       await expect(page.getByRole("link", { name: "Output 100,000" })).toBeVisible();
-      await expect(line(page, 1)).toBeVisible();
-      for (const place of [0, 0.3, 0.5, 1]) {
-        await lines(page).evaluate((element, part) => element.scrollTo({ top: element.scrollHeight * part }), place);
-        expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesOfHundredRows);
+      await expect(lineLink(page, 1)).toBeVisible();
+      for (const position of [0, 0.3, 0.5, 1]) {
+        await logLines(page).evaluate((element, fraction) => element.scrollTo({ top: element.scrollHeight * fraction }), position);
+        expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesWith100Rows);
       }
-      await expect(line(page, 100_000)).toBeVisible();
-      expect(await distanceFromEnd(page)).toBe(0);
+      await expect(lineLink(page, 100_000)).toBeVisible();
+      expect(await getDistanceFromEnd(page)).toBe(0);
     });
 
     await test.step("they are reached by keyboard alone", async () => {
-      await lines(page).focus();
+      await logLines(page).focus();
       await page.keyboard.press("Home");
-      await expect(line(page, 1)).toBeInViewport();
+      await expect(lineLink(page, 1)).toBeInViewport();
       await page.keyboard.press("End");
-      await expect(line(page, 100_000)).toBeInViewport();
+      await expect(lineLink(page, 100_000)).toBeInViewport();
       await page.keyboard.press("Home");
-      await expect(line(page, 1)).toBeInViewport();
+      await expect(lineLink(page, 1)).toBeInViewport();
     });
 
     await test.step("colours are no letters of the text", async () => {
-      await expect(line(page, 5)).toBeVisible();
-      const text = await lines(page).innerText();
+      await expect(lineLink(page, 5)).toBeVisible();
+      const text = await logLines(page).innerText();
       expect(text).toContain("checked in round 4");
       expect(text).not.toMatch(/\u001b|\[\d*m/);
     });
 
     await test.step("they are saved as they came", async () => {
-      const saved = async (button: string) => {
+      const downloadLog = async (button: string) => {
         const download = page.waitForEvent("download");
         await page.getByRole("button", { name: button }).click();
         const file = await download;
         return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
       };
-      const one = await saved("Download this log");
-      expect(one.name).toBe(`compile ${id} 3 outstream.log`);
-      expect(one.text === reports[2].outstream).toBe(true);
-      const all = await saved("Download all logs");
-      expect(all.name).toBe(`compile ${id}.log`);
-      for (const { outstream, errstream } of reports) expect(all.text.includes(outstream) && all.text.includes(errstream)).toBe(true);
+      const singleLog = await downloadLog("Download this log");
+      expect(singleLog.name).toBe(`compile ${id} 3 outstream.log`);
+      expect(singleLog.text === reports[2].outstream).toBe(true);
+      const allLogs = await downloadLog("Download all logs");
+      expect(allLogs.name).toBe(`compile ${id}.log`);
+      for (const { outstream, errstream } of reports)
+        expect(allLogs.text.includes(outstream) && allLogs.text.includes(errstream)).toBe(true);
     });
 
     await test.step("they are searched in all stages: Enter goes on, Shift+Enter back, Escape ends it", async () => {
       await page.keyboard.press("/");
-      await expect(field(page)).toBeFocused();
-      await field(page).fill("checked in ROUND 9999");
+      await expect(searchField(page)).toBeFocused();
+      await searchField(page).fill("checked in ROUND 9999");
       // 9999, and 99990 to 99999.
-      await expect(standing(page)).toHaveText("1/11");
-      await expect(line(page, 10_000)).toBeInViewport();
-      await field(page).press("Enter");
-      await expect(standing(page)).toHaveText("2/11");
-      await expect(line(page, 99_991)).toBeInViewport();
-      await field(page).press("Shift+Enter");
-      await field(page).press("Shift+Enter");
-      await expect(standing(page)).toHaveText("11/11");
-      await expect(line(page, 100_000)).toBeInViewport();
+      await expect(searchStatus(page)).toHaveText("1/11");
+      await expect(lineLink(page, 10_000)).toBeInViewport();
+      await searchField(page).press("Enter");
+      await expect(searchStatus(page)).toHaveText("2/11");
+      await expect(lineLink(page, 99_991)).toBeInViewport();
+      await searchField(page).press("Shift+Enter");
+      await searchField(page).press("Shift+Enter");
+      await expect(searchStatus(page)).toHaveText("11/11");
+      await expect(lineLink(page, 100_000)).toBeInViewport();
       await expect(page).toHaveURL(/\?stage=3&stream=outstream&line=100000$/);
       await page.getByRole("link", { name: "Errors 1" }).click();
-      await expect(page.getByRole("region", { name: `Errors of ${name}` })).toContainText("not an error");
-      await field(page).fill("existing venv");
-      await expect(standing(page)).toHaveText("1/1");
+      await expect(page.getByRole("region", { name: `Errors of ${stageName}` })).toContainText("not an error");
+      await searchField(page).fill("existing venv");
+      await expect(searchStatus(page)).toHaveText("1/1");
       await expect(page.getByRole("region", { name: "Output of Venv check" })).toBeVisible();
-      await field(page).fill("nowhere to be found");
-      await expect(standing(page)).toHaveText("No match");
-      await field(page).press("Escape");
-      await expect(field(page)).toHaveValue("");
-      await expect(standing(page)).toBeEmpty();
+      await searchField(page).fill("nowhere to be found");
+      await expect(searchStatus(page)).toHaveText("No match");
+      await searchField(page).press("Escape");
+      await expect(searchField(page)).toHaveValue("");
+      await expect(searchStatus(page)).toBeEmpty();
     });
   });
 
@@ -105,33 +107,33 @@ test.describe("100,000 lines, one of which has a million letters", () => {
     open,
   }) => {
     const env = await app.env("long-log");
-    await open(paths.compile(env, (await newest(app, env)).id, { stage: "3", line: "75001" }));
-    await expect(line(page, 75_001)).toBeInViewport();
-    await expect(lines(page).getByText("checked in round 75000")).toBeInViewport();
-    await line(page, 75_003).click();
+    await open(paths.compile(env, (await getNewestCompile(app, env)).id, { stage: "3", line: "75001" }));
+    await expect(lineLink(page, 75_001)).toBeInViewport();
+    await expect(logLines(page).getByText("checked in round 75000")).toBeInViewport();
+    await lineLink(page, 75_003).click();
     await expect(page).toHaveURL(/\?stage=3&stream=outstream&line=75003$/);
     await page.reload();
-    await expect(line(page, 75_003)).toBeInViewport();
+    await expect(lineLink(page, 75_003)).toBeInViewport();
     const wrap = page.getByRole("button", { name: "Wrap lines" });
     await expect(wrap).toHaveAttribute("aria-pressed", "true");
     await wrap.click();
     await expect(wrap).toHaveAttribute("aria-pressed", "false");
-    await expect(line(page, 75_003)).toBeInViewport();
+    await expect(lineLink(page, 75_003)).toBeInViewport();
   });
 
   test("a long line is cut, and shown whole when that is asked for or something is found in it", async ({ page, app, open }) => {
     const env = await app.env("long-log");
-    await open(paths.compile(env, (await newest(app, env)).id, { stage: "3", line: "50001" }));
-    await lines(page).getByRole("button", { name: "Show whole line (1,048,576 letters)" }).click();
-    await lines(page).getByRole("button", { name: "Show less" }).click();
-    await expect(lines(page).getByRole("button", { name: /^Show whole line/ })).toBeVisible();
-    await field(page).fill("f0123456789abcdef0");
+    await open(paths.compile(env, (await getNewestCompile(app, env)).id, { stage: "3", line: "50001" }));
+    await logLines(page).getByRole("button", { name: "Show whole line (1,048,576 letters)" }).click();
+    await logLines(page).getByRole("button", { name: "Show less" }).click();
+    await expect(logLines(page).getByRole("button", { name: /^Show whole line/ })).toBeVisible();
+    await searchField(page).fill("f0123456789abcdef0");
     // Neighbours share letters, so every second one is found.
-    await expect(standing(page)).toHaveText("1/32,767");
-    await field(page).press("Shift+Enter");
-    await expect(standing(page)).toHaveText("32,767/32,767");
-    await expect(lines(page).getByText("f0123456789abcdef0", { exact: true }).last()).toBeInViewport();
-    expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesOfHundredRows);
+    await expect(searchStatus(page)).toHaveText("1/32,767");
+    await searchField(page).press("Shift+Enter");
+    await expect(searchStatus(page)).toHaveText("32,767/32,767");
+    await expect(logLines(page).getByText("f0123456789abcdef0", { exact: true }).last()).toBeInViewport();
+    expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesWith100Rows);
   });
 });
 
@@ -141,44 +143,45 @@ test("a log that grows is followed at its end, not while somebody reads above, a
   open,
 }) => {
   const env = await app.env("compiling");
-  const api = recordApi(page);
+  const api = recordApiRequests(page);
   await page.clock.install();
-  await open(paths.compile(env, (await newest(app, env)).id));
-  await expect(lines(page)).toBeVisible();
-  await api.idle();
-  await holdTime(page);
-  const written = async () => Number((await page.getByRole("link", { name: /^Output [\d,]+$/ }).innerText()).replaceAll(/\D/g, ""));
+  await open(paths.compile(env, (await getNewestCompile(app, env)).id));
+  await expect(logLines(page)).toBeVisible();
+  await api.waitForIdle();
+  await pauseClock(page);
+  const getLineCount = async () => Number((await page.getByRole("link", { name: /^Output [\d,]+$/ }).innerText()).replaceAll(/\D/g, ""));
   /** Lets the page ask until there is more; the server's time goes on by itself, two lines a second. */
-  const more = async (count: () => Promise<number>) => {
-    const before = await count();
+  const waitForMore = async (getCount: () => Promise<number>) => {
+    const before = await getCount();
     await expect(async () => {
-      await pass(page, 5, api);
-      expect(await count()).toBeGreaterThan(before);
+      await advanceClock(page, 5, api);
+      expect(await getCount()).toBeGreaterThan(before);
     }).toPass();
   };
-  await expect.poll(() => distanceFromEnd(page)).toBe(0);
-  await more(written);
-  await expect.poll(() => distanceFromEnd(page)).toBe(0);
+  await expect.poll(() => getDistanceFromEnd(page)).toBe(0);
+  await waitForMore(getLineCount);
+  await expect.poll(() => getDistanceFromEnd(page)).toBe(0);
 
-  await lines(page).hover();
+  await logLines(page).hover();
   await page.mouse.wheel(0, -200);
-  await expect.poll(() => distanceFromEnd(page)).toBe(200);
-  const top = await lines(page).evaluate((element) => element.scrollTop);
-  await more(written);
-  expect(await lines(page).evaluate((element) => element.scrollTop)).toBe(top);
+  await expect.poll(() => getDistanceFromEnd(page)).toBe(200);
+  const scrollTop = await logLines(page).evaluate((element) => element.scrollTop);
+  await waitForMore(getLineCount);
+  expect(await logLines(page).evaluate((element) => element.scrollTop)).toBe(scrollTop);
 
-  await lines(page).focus();
+  await logLines(page).focus();
   await page.keyboard.press("End");
   // A key scrolls in frames to come: what is written meanwhile would move the end away from it.
-  await expect.poll(() => distanceFromEnd(page)).toBe(0);
-  await more(written);
-  await expect.poll(() => distanceFromEnd(page)).toBe(0);
+  await expect.poll(() => getDistanceFromEnd(page)).toBe(0);
+  await waitForMore(getLineCount);
+  await expect.poll(() => getDistanceFromEnd(page)).toBe(0);
 
-  await field(page).fill("checked in round");
-  await pass(page, 1, api);
-  await expect(standing(page)).toHaveText(/^[\d,]+\/[\d,]+$/);
-  const numbers = async () => (await standing(page).innerText()).replaceAll(",", "").split("/").map(Number) as [number, number];
-  const [number] = await numbers();
-  await more(async () => (await numbers())[1]);
-  expect((await numbers())[0]).toBe(number);
+  await searchField(page).fill("checked in round");
+  await advanceClock(page, 1, api);
+  await expect(searchStatus(page)).toHaveText(/^[\d,]+\/[\d,]+$/);
+  const getSearchPosition = async () =>
+    (await searchStatus(page).innerText()).replaceAll(",", "").split("/").map(Number) as [number, number];
+  const [matchIndex] = await getSearchPosition();
+  await waitForMore(async () => (await getSearchPosition())[1]);
+  expect((await getSearchPosition())[0]).toBe(matchIndex);
 });

@@ -1,44 +1,50 @@
 /** Compile reports: filters by a link, why a compile failed, the end of its log. Everything else of them is in src/features/compiles. */
 import { paths } from "../src/paths.ts";
-import { expect, range, real, rows, test, type App } from "./fixtures.ts";
-import { ownEnvironment } from "./steps.ts";
+import { expect, paginationStatus, onRealServer, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { createTestEnvironment } from "./steps.ts";
 
 /** How many compiles the server has with these filters. */
-async function counted(app: App, env: string, filter = ""): Promise<number> {
-  return (await app.ask("GET", `/api/v2/compilereport?limit=1&${filter}`, { env })).metadata.total;
+async function countCompiles(app: ServedApp, env: string, filter = ""): Promise<number> {
+  return (await app.callApi("GET", `/api/v2/compilereport?limit=1&${filter}`, { env })).metadata.total;
 }
 
-test("a shared link filters alike, also by words that no state stands for", real, async ({ page, app, open }) => {
+test("a shared link filters alike, also by words that no state stands for", onRealServer, async ({ page, app, open }) => {
   const prod = await app.env("prod");
   const chips = page.getByRole("list", { name: "Filters" }).getByRole("listitem");
   await open(paths.compiles(prod, { "filter.success": "true", limit: "2" }));
   await expect(chips.first()).toHaveText("State: succeeded×");
-  await expect(rows(page, "Compile reports")).toHaveCount(2);
-  await expect(range(page)).toContainText(`1–2 of ${await counted(app, prod, "filter.success=true")} `);
+  await expect(tableRows(page, "Compile reports")).toHaveCount(2);
+  await expect(paginationStatus(page)).toContainText(`1–2 of ${await countCompiles(app, prod, "filter.success=true")} `);
   await open(paths.compiles(prod, { "filter.started": "true", "filter.requested": "ge:2001-01-01" }));
   await expect(chips).toHaveText(["Started: true×", "Requested: from 2001-01-01×", "Clear filters"]);
-  await expect(range(page)).toContainText(`of ${await counted(app, prod)} `);
+  await expect(paginationStatus(page)).toContainText(`of ${await countCompiles(app, prod)} `);
 });
 
-test("a failed compile's report begins with where its error is, and its log stands at its end", real, async ({ page, app, open }) => {
-  const prod = await app.env("prod");
-  await open(paths.compiles(prod));
-  await rows(page, "Compile reports").filter({ hasText: "a model that does not parse" }).getByRole("link").click();
-  const errors = page.getByRole("region", { name: "Errors", exact: true });
-  await expect(errors).toContainText(/\.\/main\.cf(:21:|, line 21)/);
-  await errors.getByRole("link", { name: /^Log of / }).click();
-  await expect(page).toHaveURL(/\/compiles\/[0-9a-f-]{36}\?stage=\d&stream=errstream#log$/);
-  const log = page.getByRole("region", { name: /^Errors of / });
-  await expect(log.getByText(/main\.cf:21/).last()).toBeInViewport();
-});
+test(
+  "a failed compile's report begins with where its error is, and its log stands at its end",
+  onRealServer,
+  async ({ page, app, open }) => {
+    const prod = await app.env("prod");
+    await open(paths.compiles(prod));
+    await tableRows(page, "Compile reports").filter({ hasText: "a model that does not parse" }).getByRole("link").click();
+    const errors = page.getByRole("region", { name: "Errors", exact: true });
+    await expect(errors).toContainText(/\.\/main\.cf(:21:|, line 21)/);
+    await errors.getByRole("link", { name: /^Log of / }).click();
+    await expect(page).toHaveURL(/\/compiles\/[0-9a-f-]{36}\?stage=\d&stream=errstream#log$/);
+    const log = page.getByRole("region", { name: /^Errors of / });
+    await expect(log.getByText(/main\.cf:21/).last()).toBeInViewport();
+  },
+);
 
-test("what failed before the compiler began says why with its last lines", real, async ({ page, app, open }) => {
-  const { env } = await ownEnvironment(app, "compiles");
-  await app.ask("POST", `/api/v1/notify/${env}`, { body: { update: false, metadata: { type: "api", message: "without a repository" } } });
-  await expect.poll(() => counted(app, env, "filter.success=false"), { timeout: 30_000 }).toBe(1);
+test("what failed before the compiler began says why with its last lines", onRealServer, async ({ page, app, open }) => {
+  const { env } = await createTestEnvironment(app, "compiles");
+  await app.callApi("POST", `/api/v1/notify/${env}`, {
+    body: { update: false, metadata: { type: "api", message: "without a repository" } },
+  });
+  await expect.poll(() => countCompiles(app, env, "filter.success=false"), { timeout: 30_000 }).toBe(1);
   await open(paths.compiles(env));
-  await expect(rows(page, "Compile reports")).toContainText("failed");
-  await rows(page, "Compile reports").getByRole("link").click();
+  await expect(tableRows(page, "Compile reports")).toContainText("failed");
+  await tableRows(page, "Compile reports").getByRole("link").click();
   const errors = page.getByRole("region", { name: "Errors", exact: true });
   await expect(errors).toContainText("no project found");
   await expect(errors).toContainText("Init ended with code 1");

@@ -1,28 +1,32 @@
 /** The dashboard: where its numbers lead, and its charts. */
 import { paths } from "../src/paths.ts";
-import { expect, prefer, real, rows, test } from "./fixtures.ts";
-import { part, reader } from "./steps.ts";
+import { expect, choosePreference, onRealServer, tableRows, test } from "./fixtures.ts";
+import { region, chartSlider } from "./steps.ts";
 
-test("the environment's name leads to its dashboard, and each number on it to what it counts", real, async ({ page, app, open }) => {
-  const prod = await app.env("prod");
-  await open(paths.overview());
-  await page.getByRole("table", { name: "Overview" }).getByRole("link", { name: "prod", exact: true }).click();
-  await expect(page).toHaveTitle(/Dashboard · prod · Lookout$/);
-  await part(page, "Resources").getByRole("link", { name: "1 failed" }).click();
-  await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "failed" }).slice(1));
-  await expect(rows(page, "Resources")).toHaveCount(1);
-  await page.goBack();
-  await part(page, "Resources").getByTitle("1 skipped").click();
-  await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "skipped" }).slice(1));
-  await page.goBack();
-  await part(page, "Agents")
-    .getByRole("link", { name: /^1 paused/ })
-    .click();
-  await expect(page).toHaveURL(app.url + paths.agents(prod, { "filter.status": "paused" }).slice(1));
-  await page.goBack();
-  await part(page, "Last compiles").getByRole("link", { name: "failed" }).click();
-  await expect(page).toHaveURL(/\/compiles\/[0-9a-f-]{36}$/);
-});
+test(
+  "the environment's name leads to its dashboard, and each number on it to what it counts",
+  onRealServer,
+  async ({ page, app, open }) => {
+    const prod = await app.env("prod");
+    await open(paths.overview());
+    await page.getByRole("table", { name: "Overview" }).getByRole("link", { name: "prod", exact: true }).click();
+    await expect(page).toHaveTitle(/Dashboard · prod · Lookout$/);
+    await region(page, "Resources").getByRole("link", { name: "1 failed" }).click();
+    await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "failed" }).slice(1));
+    await expect(tableRows(page, "Resources")).toHaveCount(1);
+    await page.goBack();
+    await region(page, "Resources").getByTitle("1 skipped").click();
+    await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "skipped" }).slice(1));
+    await page.goBack();
+    await region(page, "Agents")
+      .getByRole("link", { name: /^1 paused/ })
+      .click();
+    await expect(page).toHaveURL(app.url + paths.agents(prod, { "filter.status": "paused" }).slice(1));
+    await page.goBack();
+    await region(page, "Last compiles").getByRole("link", { name: "failed" }).click();
+    await expect(page).toHaveURL(/\/compiles\/[0-9a-f-]{36}$/);
+  },
+);
 
 test("charts of a known answer are read by the pointer and by keys, with time and zone; a gap is a gap", async ({ page, app, open }) => {
   const end = Date.parse("2026-11-24T12:00:00Z");
@@ -46,7 +50,7 @@ test("charts of a known answer are read by the pointer and by keys, with time an
     }),
   );
   await open(paths.environment(await app.env("prod")));
-  const chart = reader(page, "Resources by state");
+  const chart = chartSlider(page, "Resources by state");
   await expect(chart).toHaveAttribute("aria-valuetext", /^2026-11-24 13:00:00 .+: 9 failed, 90 deployed$/);
   await chart.focus();
   await page.keyboard.press("ArrowLeft");
@@ -55,16 +59,16 @@ test("charts of a known answer are read by the pointer and by keys, with time an
   await expect(chart).toHaveAttribute("aria-valuetext", /: not measured failed, not measured deployed$/);
   const box = (await chart.boundingBox())!;
   await page.mouse.move(box.x + box.width - 13, box.y + 50);
-  await expect(part(page, "Resources by state").getByText(/^2026-11-24 13:00:00/)).toBeVisible();
-  await prefer(page, "UTC");
+  await expect(region(page, "Resources by state").getByText(/^2026-11-24 13:00:00/)).toBeVisible();
+  await choosePreference(page, "UTC");
   await expect(chart).toHaveAttribute("aria-valuetext", /^2026-11-24 12:00:00 UTC: /);
 });
 
 test("the charts' code is loaded after the page, and without it the tables are left", async ({ page, app, open }) => {
   await page.route(/\/Plot-[^/]*\.js$/, (route) => route.abort());
   await open(paths.environment(await app.env("prod")));
-  await expect(part(page, "Resources by state")).toContainText("The code of the charts could not be loaded");
-  await expect(part(page, "Resources")).toContainText("92 deployed");
+  await expect(region(page, "Resources by state")).toContainText("The code of the charts could not be loaded");
+  await expect(region(page, "Resources")).toContainText("92 deployed");
   await page.getByRole("button", { name: "Table of agents by state" }).click();
-  await expect(rows(page, "Agents by state")).toHaveCount(30);
+  await expect(tableRows(page, "Agents by state")).toHaveCount(30);
 });

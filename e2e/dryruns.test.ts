@@ -1,26 +1,26 @@
 /** Dry runs: begun, followed to their end, of a selection. What their pages show is in src/features/dryruns. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, real, recordApi, rows, test, type App } from "./fixtures.ts";
-import { ownEnvironment } from "./steps.ts";
+import { expect, onRealServer, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { createTestEnvironment } from "./steps.ts";
 
 const report = (page: Page) => page.getByRole("region", { name: "Report" });
 const counts = (page: Page) => report(page).getByRole("group", { name: "Resources by difference" });
 
 /** An environment with a released version whose agents are all up: on a real orchestrator one of the test's own, by a compile. */
-async function released(app: App): Promise<{ env: string; name: string; version: number }> {
+async function getReleasedVersion(app: ServedApp): Promise<{ env: string; name: string; version: number }> {
   if (!process.env.ORCHESTRATOR_URL) {
     const env = await app.env("prod");
-    await app.ask("POST", "/api/v2/agent/router-2/unpause", { env });
+    await app.callApi("POST", "/api/v2/agent/router-2/unpause", { env });
     return { env, name: "prod", version: 3 };
   }
-  const { env, name } = await ownEnvironment(app, "dry runs", "prod");
-  await app.ask("POST", `/api/v1/notify/${env}`, { body: { update: true } });
+  const { env, name } = await createTestEnvironment(app, "dry runs", "prod");
+  await app.callApi("POST", `/api/v1/notify/${env}`, { body: { update: true } });
   let version = 0;
   await expect
     .poll(
       async () => {
-        const { data } = await app.ask("GET", "/api/v2/resource?limit=1", { env });
+        const { data } = await app.callApi("GET", "/api/v2/resource?limit=1", { env });
         version = Number(/,v=(\d+)$/.exec(data[0]?.resource_version_id ?? "")?.[1] ?? 0);
         return version;
       },
@@ -30,36 +30,36 @@ async function released(app: App): Promise<{ env: string; name: string; version:
   return { env, name, version };
 }
 
-test("one is begun, followed to its end, and then not asked for again", real, async ({ page, app, open }) => {
+test("one is begun, followed to its end, and then not asked for again", onRealServer, async ({ page, app, open }) => {
   test.setTimeout(240_000);
-  const { env, name, version } = await released(app);
+  const { env, name, version } = await getReleasedVersion(app);
   await open(paths.dryruns(env, version));
   await expect(page.getByText("There was no dry run of this version yet.")).toBeVisible();
-  const api = recordApi(page);
+  const api = recordApiRequests(page);
   await page.getByRole("main").getByRole("button", { name: "Dry run" }).click();
   await expect(page.getByRole("alert").filter({ hasText: `The dry run of version ${version} of ${name} has begun` })).toBeVisible();
   await expect(page).toHaveURL(/\/dryruns\/[0-9a-f-]{36}$/);
-  await expect(rows(page, "Dry runs")).toContainText([/done/], { timeout: 60_000 });
+  await expect(tableRows(page, "Dry runs")).toContainText([/done/], { timeout: 60_000 });
   await expect(page.getByRole("progressbar", { name: "Progress of the dry run" })).toHaveCount(0, { timeout: 30_000 });
   await expect(counts(page).getByRole("link", { name: /93 unmodified/ })).toBeVisible();
   await expect(counts(page).getByRole("link", { name: /1 failed/ })).toBeVisible();
-  await api.idle();
-  const reports = () => api.asked.filter((asked) => /^GET .*\/dryrun\/\d+\/./.test(asked)).length;
-  const before = reports();
+  await api.waitForIdle();
+  const countReportRequests = () => api.requests.filter((request) => /^GET .*\/dryrun\/\d+\/./.test(request)).length;
+  const initialCount = countReportRequests();
   await page.getByRole("button", { name: "Refresh" }).click();
-  await api.idle();
-  expect(reports()).toBe(before);
+  await api.waitForIdle();
+  expect(countReportRequests()).toBe(initialCount);
 });
 
-test("of a selection on Resources: the filter names it, and the toast leads to the report", real, async ({ page, app, open }) => {
+test("of a selection on Resources: the filter names it, and the toast leads to the report", onRealServer, async ({ page, app, open }) => {
   test.setTimeout(240_000);
-  const { env, version } = await released(app);
+  const { env, version } = await getReleasedVersion(app);
   await open(paths.resources(env, { "filter.agent": "fw-1", "filter.resource_id_value": "iface-1", limit: "50" }));
-  await expect(rows(page, "Resources")).toHaveCount(11);
+  await expect(tableRows(page, "Resources")).toHaveCount(11);
   for (const name of ["iface-1", "iface-12"]) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
-  const sent = page.waitForRequest(/dryrun_filtered/);
+  const requestSent = page.waitForRequest(/dryrun_filtered/);
   await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Dry run" }).click();
-  expect((await sent).postDataJSON()).toEqual({
+  expect((await requestSent).postDataJSON()).toEqual({
     filter: {
       isOrphan: false,
       agent: { eq: ["fw-1"] },
@@ -71,7 +71,7 @@ test("of a selection on Resources: the filter names it, and the toast leads to t
   await expect(page).toHaveURL(new RegExp(`versions/${version}/dryruns/`));
   // A server that is busy deploying comes to its dry runs late.
   await expect(page.getByText("Nothing would change: the current state is as version")).toBeVisible({ timeout: 120_000 });
-  await expect(rows(page, "Dry runs")).toContainText([/of 2\s*some resources/]);
+  await expect(tableRows(page, "Dry runs")).toContainText([/of 2\s*some resources/]);
   await page.getByRole("button", { name: "Show them all" }).click();
   await expect(report(page).getByRole("listitem").filter({ hasText: "iface" })).toHaveCount(2);
 });

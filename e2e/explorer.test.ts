@@ -4,14 +4,14 @@
  */
 import type { Locator, Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, real, recordApi, rows, test } from "./fixtures.ts";
+import { expect, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
 
 const form = (page: Page, name: string) => page.getByRole("form", { name, exact: true });
-const answer = (page: Page) => page.getByRole("region", { name: "Answer" });
-const body = (page: Page) => answer(page).getByRole("group", { name: "Body of the answer" });
+const responsePanel = (page: Page) => page.getByRole("region", { name: "Answer" });
+const responseBody = (page: Page) => responsePanel(page).getByRole("group", { name: "Body of the answer" });
 
 /** Types a text in the place of what an editor has. */
-async function write(editor: Locator, text: string): Promise<void> {
+async function replaceText(editor: Locator, text: string): Promise<void> {
   await editor.click();
   await editor.press("ControlOrMeta+a");
   await editor.press("Delete");
@@ -20,7 +20,7 @@ async function write(editor: Locator, text: string): Promise<void> {
 
 test(
   "an operation is found, tried with the environment's header, and answered with status, time, size and headers",
-  real,
+  onRealServer,
   async ({ page, app, open }) => {
     const prod = await app.env("prod");
     await open(paths.explorer());
@@ -32,28 +32,28 @@ test(
     const call = form(page, "GET /api/v2/resource");
     await call.getByRole("textbox", { name: /^limit/ }).fill("1");
     await call.getByRole("textbox", { name: /^filter/ }).fill("agent=fw-1\nresource_id_value=broken");
-    const sent = page.waitForRequest(/\/api\/v2\/resource\?/);
+    const requestSent = page.waitForRequest(/\/api\/v2\/resource\?/);
     await call.getByRole("button", { name: "Send" }).click();
-    expect((await sent).headers()["x-inmanta-tid"]).toBe(prod);
-    expect((await sent).url()).toContain("?limit=1&filter.agent=fw-1&filter.resource_id_value=broken");
-    await expect(answer(page).getByRole("status")).toContainText(/200 OK.*[\d.]+ m?s.*\d+ bytes/s);
-    await expect(body(page)).toContainText("std::testing::NullResource[fw-1,name=broken]");
-    await answer(page)
+    expect((await requestSent).headers()["x-inmanta-tid"]).toBe(prod);
+    expect((await requestSent).url()).toContain("?limit=1&filter.agent=fw-1&filter.resource_id_value=broken");
+    await expect(responsePanel(page).getByRole("status")).toContainText(/200 OK.*[\d.]+ m?s.*\d+ bytes/s);
+    await expect(responseBody(page)).toContainText("std::testing::NullResource[fw-1,name=broken]");
+    await responsePanel(page)
       .getByText(/^Headers \(\d+\)$/)
       .click();
-    await expect(answer(page).getByRole("group", { name: "Headers of the answer" })).toContainText("content-type: application/json");
+    await expect(responsePanel(page).getByRole("group", { name: "Headers of the answer" })).toContainText("content-type: application/json");
   },
 );
 
-test("a call that changes something is sent after a yes, and what is shown is asked again", real, async ({ page, app, open }) => {
-  const name = app.ownName("explored");
-  const id = "PUT /api/v2/project";
-  await open(paths.explorer({ operation: id }));
-  await write(page.getByRole("textbox", { name: "Body" }), JSON.stringify({ name }));
-  await form(page, id).getByRole("button", { name: "Send" }).click();
+test("a call that changes something is sent after a yes, and what is shown is asked again", onRealServer, async ({ page, app, open }) => {
+  const name = app.uniqueName("explored");
+  const operationName = "PUT /api/v2/project";
+  await open(paths.explorer({ operation: operationName }));
+  await replaceText(page.getByRole("textbox", { name: "Body" }), JSON.stringify({ name }));
+  await form(page, operationName).getByRole("button", { name: "Send" }).click();
   await page.getByRole("dialog", { name: "PUT on the server?" }).getByRole("button", { name: "Send PUT" }).click();
-  await expect(answer(page).getByRole("status")).toContainText("200");
-  await expect(body(page)).toContainText(name);
+  await expect(responsePanel(page).getByRole("status")).toContainText("200");
+  await expect(responseBody(page)).toContainText(name);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
   await expect(page.getByRole("list", { name: "Projects" })).toContainText(name);
   // What was typed is still there, and never was in the address.
@@ -62,22 +62,22 @@ test("a call that changes something is sent after a yes, and what is shown is as
   expect(decodeURIComponent(page.url())).not.toContain(name);
 });
 
-test("GraphQL: completed by the server's schema, run, with variables; errors are shown", real, async ({ page, app, open }) => {
+test("GraphQL: completed by the server's schema, run, with variables; errors are shown", onRealServer, async ({ page, app, open }) => {
   await open(paths.explorer({ tab: "graphql" }));
   const query = page.getByRole("textbox", { name: "Query" });
-  await write(query, "{ resourceS");
+  await replaceText(query, "{ resourceS");
   await query.press("Control+Space");
   await expect(page.getByRole("option", { name: /resourceSummary/ })).toBeVisible();
   await query.press("Escape");
-  await write(query, "query Q($e: String!) { resourceSummary(environment: $e) { totalCount } }");
-  await write(page.getByRole("textbox", { name: "Variables" }), JSON.stringify({ e: await app.env("prod") }));
+  await replaceText(query, "query Q($e: String!) { resourceSummary(environment: $e) { totalCount } }");
+  await replaceText(page.getByRole("textbox", { name: "Variables" }), JSON.stringify({ e: await app.env("prod") }));
   await query.press("ControlOrMeta+Enter");
-  await expect(body(page)).toContainText('"totalCount": 94');
-  await write(query, "{ nothing }");
+  await expect(responseBody(page)).toContainText('"totalCount": 94');
+  await replaceText(query, "{ nothing }");
   await page.getByRole("button", { name: "Run" }).click();
-  await expect(answer(page).getByRole("status")).toContainText("400");
-  await expect(body(page)).toContainText("Cannot query field 'nothing' on type 'Query'.");
-  await write(page.getByRole("textbox", { name: "Variables" }), "nonsense");
+  await expect(responsePanel(page).getByRole("status")).toContainText("400");
+  await expect(responseBody(page)).toContainText("Cannot query field 'nothing' on type 'Query'.");
+  await replaceText(page.getByRole("textbox", { name: "Variables" }), "nonsense");
   await expect(page.getByRole("button", { name: "Run" })).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("searchbox", { name: "Find in the schema" }).fill("temporarily");
   await expect(page.getByRole("group", { name: "Types" })).toHaveText(/^(""".*""")?\s*enum Blocked \{/s);
@@ -90,13 +90,13 @@ test("a deployment is shown as curl, without a token, and asked for by a call", 
   await expect(curl).toContainText(`curl -X POST '${new URL(app.url).origin}/api/v1/deploy' \\`);
   await expect(curl).toContainText('-H "Authorization: Bearer $TOKEN" \\');
   await expect(curl).toContainText(`-H 'X-Inmanta-tid: ${prod}' \\`);
-  const typed = '{"agent_trigger_method": "push_full_deploy"}';
-  await write(page.getByRole("textbox", { name: "Body" }), typed);
-  await expect(curl).toContainText(`--data-raw '${typed}'`);
+  const requestBody = '{"agent_trigger_method": "push_full_deploy"}';
+  await replaceText(page.getByRole("textbox", { name: "Body" }), requestBody);
+  await expect(curl).toContainText(`--data-raw '${requestBody}'`);
   await expect(page).toHaveURL(/\/explorer\?operation=POST\+\/api\/v1\/deploy&env=[^&]+$/);
   await form(page, "POST /api/v1/deploy").getByRole("button", { name: "Send" }).click();
   await page.getByRole("dialog", { name: "POST in prod?" }).getByRole("button", { name: "Send POST" }).click();
-  await expect(body(page)).toContainText('"router-1"');
+  await expect(responseBody(page)).toContainText('"router-1"');
 });
 
 test("its code is loaded here alone, nothing is asked of another host, and the document and the schema once", async ({
@@ -104,13 +104,13 @@ test("its code is loaded here alone, nothing is asked of another host, and the d
   app,
   open,
 }) => {
-  const addresses: URL[] = [];
-  page.on("request", (request) => request.url().startsWith("http") && addresses.push(new URL(request.url())));
-  const api = recordApi(page);
+  const requestUrls: URL[] = [];
+  page.on("request", (request) => request.url().startsWith("http") && requestUrls.push(new URL(request.url())));
+  const api = recordApiRequests(page);
   await open(paths.resources(await app.env("prod")));
-  await expect(rows(page, "Resources")).toHaveCount(20);
-  const own = () => addresses.filter(({ pathname }) => /Explorer|Editor|Tab-|useSend/.test(pathname));
-  expect(own()).toEqual([]);
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  const getExplorerChunks = () => requestUrls.filter(({ pathname }) => /Explorer|Editor|Tab-|useSend/.test(pathname));
+  expect(getExplorerChunks()).toEqual([]);
   await open(paths.explorer({ operation: "POST /api/v1/deploy" }));
   await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
   const tabs = { GraphQL: "GraphQL", "Free request": "Free request", Operations: "POST /api/v1/deploy" };
@@ -119,7 +119,8 @@ test("its code is loaded here alone, nothing is asked of another host, and the d
     await expect(form(page, name)).toBeVisible();
   }
   await expect(page.getByRole("group", { name: "Types" })).toBeVisible();
-  expect(own()).not.toEqual([]);
-  expect([...new Set(addresses.map(({ origin }) => origin))]).toEqual([new URL(app.url).origin]);
-  for (const one of ["/docs?format=openapi", "/graphql/schema"]) expect(api.asked.filter((asked) => asked.includes(one))).toHaveLength(1);
+  expect(getExplorerChunks()).not.toEqual([]);
+  expect([...new Set(requestUrls.map(({ origin }) => origin))]).toEqual([new URL(app.url).origin]);
+  for (const path of ["/docs?format=openapi", "/graphql/schema"])
+    expect(api.requests.filter((request) => request.includes(path))).toHaveLength(1);
 });

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, range, real, test } from "./fixtures.ts";
+import { expect, paginationStatus, onRealServer, test } from "./fixtures.ts";
 
-async function exported(page: Page, format: "CSV" | "NDJSON"): Promise<string> {
+async function exportList(page: Page, format: "CSV" | "NDJSON"): Promise<string> {
   await page.getByRole("button", { name: "Export" }).click();
   const item = page.getByRole("menuitem", { name: new RegExp(`^${format}`) });
   const [download] = await Promise.all([page.waitForEvent("download"), item.click()]);
@@ -12,24 +12,26 @@ async function exported(page: Page, format: "CSV" | "NDJSON"): Promise<string> {
   return readFileSync(await download.path(), "utf8");
 }
 
-test("CSV and NDJSON hold every page of the filtered list, in its order", real, async ({ page, app, open }) => {
+test("CSV and NDJSON hold every page of the filtered list, in its order", onRealServer, async ({ page, app, open }) => {
   const prod = await app.env("prod");
   await open(paths.resources(prod, { "filter.resource_id_value": "iface", sort: "resource_id_value.desc" }));
-  await expect(range(page)).toContainText("1–20 of 80");
-  const { data } = await app.ask("GET", "/api/v2/resource?limit=1000&sort=resource_id_value.desc&filter.resource_id_value=iface", {
+  await expect(paginationStatus(page)).toContainText("1–20 of 80");
+  const { data } = await app.callApi("GET", "/api/v2/resource?limit=1000&sort=resource_id_value.desc&filter.resource_id_value=iface", {
     env: prod,
   });
-  const all = data as { resource_id: string; id_details: { resource_id_value: string; agent: string }; status: string }[];
-  expect(all).toHaveLength(80);
+  const expectedRows = data as { resource_id: string; id_details: { resource_id_value: string; agent: string }; status: string }[];
+  expect(expectedRows).toHaveLength(80);
 
-  const [header, ...lines] = (await exported(page, "CSV")).trimEnd().split("\r\n");
+  const [header, ...lines] = (await exportList(page, "CSV")).trimEnd().split("\r\n");
   const names = header!.split(",");
   expect(names).toEqual(expect.arrayContaining(["Value", "Type", "Agent", "Status", "Requires"]));
-  const cell = (line: string, name: string) => line.split(",")[names.indexOf(name)];
-  expect(lines.map((line) => [cell(line, "Value"), cell(line, "Agent"), cell(line, "Status")])).toEqual(
-    all.map((row) => [row.id_details.resource_id_value, row.id_details.agent, row.status]),
+  const getCell = (line: string, name: string) => line.split(",")[names.indexOf(name)];
+  expect(lines.map((line) => [getCell(line, "Value"), getCell(line, "Agent"), getCell(line, "Status")])).toEqual(
+    expectedRows.map((row) => [row.id_details.resource_id_value, row.id_details.agent, row.status]),
   );
 
-  const objects = (await exported(page, "NDJSON")).trimEnd().split("\n");
-  expect(objects.map((line) => (JSON.parse(line) as { resource_id: string }).resource_id)).toEqual(all.map((row) => row.resource_id));
+  const objects = (await exportList(page, "NDJSON")).trimEnd().split("\n");
+  expect(objects.map((line) => (JSON.parse(line) as { resource_id: string }).resource_id)).toEqual(
+    expectedRows.map((row) => row.resource_id),
+  );
 });

@@ -1,9 +1,9 @@
 /** Filters: what is typed is what is looked for. */
 import type { Locator } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, range, real, recordApi, rows, test } from "./fixtures.ts";
+import { expect, paginationStatus, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
 
-test("two values of one filter are either/or, and different filters both hold", real, async ({ page, app, open }) => {
+test("two values of one filter are either/or, and different filters both hold", onRealServer, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   const value = page.getByRole("searchbox", { name: "Value" });
   for (const [typed, expected] of [
@@ -12,124 +12,128 @@ test("two values of one filter are either/or, and different filters both hold", 
   ] as const) {
     await value.fill(typed);
     await value.press("Enter");
-    await expect(range(page)).toContainText(expected);
+    await expect(paginationStatus(page)).toContainText(expected);
   }
   await page.getByRole("searchbox", { name: "Agent" }).fill("fw");
-  await expect(range(page)).toContainText("1–2 of 2");
+  await expect(paginationStatus(page)).toContainText("1–2 of 2");
   await page.getByRole("button", { name: "Remove Value: broken" }).click();
-  await expect(rows(page, "Resources")).toHaveCount(0);
+  await expect(tableRows(page, "Resources")).toHaveCount(0);
   await page.getByRole("list", { name: "Filters" }).getByRole("button", { name: "Clear filters" }).click();
-  await expect(range(page)).toContainText("1–20 of 94");
+  await expect(paginationStatus(page)).toContainText("1–20 of 94");
   await expect(page.getByRole("list", { name: "Filters" })).toHaveCount(0);
 });
 
-test("a status is included or excluded", real, async ({ page, app, open }) => {
+test("a status is included or excluded", onRealServer, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   const status = page.getByRole("search").getByRole("button", { name: /^Status/ });
   await status.click();
   await page.getByRole("checkbox", { name: "failed" }).click();
-  await expect(range(page)).toContainText("1–1 of 1");
+  await expect(paginationStatus(page)).toContainText("1–1 of 1");
   await page.getByRole("checkbox", { name: "skipped", exact: true }).click();
-  await expect(range(page)).toContainText("1–2 of 2");
+  await expect(paginationStatus(page)).toContainText("1–2 of 2");
   await page.getByRole("button", { name: "Not deployed" }).click();
-  await expect(range(page)).toContainText("1–2 of 2");
+  await expect(paginationStatus(page)).toContainText("1–2 of 2");
   await page.keyboard.press("Escape");
-  for (const word of ["failed", "skipped"]) await page.getByRole("button", { name: `Remove Status: ${word}` }).click();
+  for (const state of ["failed", "skipped"]) await page.getByRole("button", { name: `Remove Status: ${state}` }).click();
   await expect(page).toHaveURL(/\?filter\.status=!deployed$/);
-  await expect(range(page)).toContainText("1–2 of 2");
+  await expect(paginationStatus(page)).toContainText("1–2 of 2");
 });
 
-test("what is typed is looked for as itself, whatever SQL, a query string or latin-1 would read", real, async ({ page, app, open }) => {
-  await open(paths.resources(await app.env("prod"), { limit: "100" }));
-  await expect(range(page)).toContainText("of 94");
-  const filters = page.getByRole("list", { name: "Filters" });
-  // `a b,c=d?e&f#g%25` and `Größe-日本` are names of resources.
-  for (const { typed, found, remark = false } of [
-    { typed: "a b,c=d?e&f#g%25", found: 1 },
-    { typed: "%25", found: 1 },
-    { typed: "a%c", found: 0 },
-    { typed: "a_b", found: 0 },
-    { typed: "a\\ b", found: 0 },
-    { typed: "a+b", found: 0 },
-    { typed: "größe", found: 1 },
-    { typed: "Größe-日本", found: 1, remark: true },
-    { typed: "日本", found: 94, remark: true },
-    { typed: "<img src=x onerror=alert(1)>", found: 1 },
-  ]) {
-    await test.step(typed, async () => {
-      const field = page.getByRole("searchbox", { name: "Value" });
-      await field.fill(typed);
-      await field.press("Enter");
-      const chip = filters.getByRole("listitem").filter({ hasText: typed });
-      await expect(chip).toBeVisible();
-      await expect(chip.getByText("matches more")).toHaveCount(remark ? 1 : 0);
-      await expect(rows(page, "Resources")).toHaveCount(found);
-      await filters.getByRole("button", { name: "Clear filters" }).click();
-      await expect(filters).toHaveCount(0);
-    });
-  }
-});
+test(
+  "what is typed is looked for as itself, whatever SQL, a query string or latin-1 would read",
+  onRealServer,
+  async ({ page, app, open }) => {
+    await open(paths.resources(await app.env("prod"), { limit: "100" }));
+    await expect(paginationStatus(page)).toContainText("of 94");
+    const filters = page.getByRole("list", { name: "Filters" });
+    // `a b,c=d?e&f#g%25` and `Größe-日本` are names of resources.
+    for (const { typed, found: matchCount, remark: hasRemark = false } of [
+      { typed: "a b,c=d?e&f#g%25", found: 1 },
+      { typed: "%25", found: 1 },
+      { typed: "a%c", found: 0 },
+      { typed: "a_b", found: 0 },
+      { typed: "a\\ b", found: 0 },
+      { typed: "a+b", found: 0 },
+      { typed: "größe", found: 1 },
+      { typed: "Größe-日本", found: 1, remark: true },
+      { typed: "日本", found: 94, remark: true },
+      { typed: "<img src=x onerror=alert(1)>", found: 1 },
+    ]) {
+      await test.step(typed, async () => {
+        const field = page.getByRole("searchbox", { name: "Value" });
+        await field.fill(typed);
+        await field.press("Enter");
+        const chip = filters.getByRole("listitem").filter({ hasText: typed });
+        await expect(chip).toBeVisible();
+        await expect(chip.getByText("matches more")).toHaveCount(hasRemark ? 1 : 0);
+        await expect(tableRows(page, "Resources")).toHaveCount(matchCount);
+        await filters.getByRole("button", { name: "Clear filters" }).click();
+        await expect(filters).toHaveCount(0);
+      });
+    }
+  },
+);
 
-test("a message with `_` is found by it, and by nothing that `_` would stand for", real, async ({ page, app, open }) => {
+test("a message with `_` is found by it, and by nothing that `_` would stand for", onRealServer, async ({ page, app, open }) => {
   const rid = "std::testing::NullResource[router-2,name=core]";
   await open(paths.resource(await app.env("prod"), rid, "logs"));
   const field = page.getByRole("searchbox", { name: "Message" });
   await field.fill("read_resource");
-  await expect(rows(page, "Logs")).toHaveCount(3);
+  await expect(tableRows(page, "Logs")).toHaveCount(3);
   await field.fill("read_r_source");
-  await expect(rows(page, "Logs")).toHaveCount(0);
+  await expect(tableRows(page, "Logs")).toHaveCount(0);
 });
 
-test("`+` survives the way to the server", real, async ({ page, app, open }) => {
-  const api = recordApi(page);
+test("`+` survives the way to the server", onRealServer, async ({ page, app, open }) => {
+  const api = recordApiRequests(page);
   await open(paths.resources(await app.env("prod"), { "filter.agent": "a+b" }));
-  await expect.poll(() => api.asked.filter((asked) => asked.includes("filter.agent=a%2Bb"))).toHaveLength(1);
-  await api.idle();
-  await expect(rows(page, "Resources")).toHaveCount(0);
+  await expect.poll(() => api.requests.filter((request) => request.includes("filter.agent=a%2Bb"))).toHaveLength(1);
+  await api.waitForIdle();
+  await expect(tableRows(page, "Resources")).toHaveCount(0);
 });
 
-test("logs are narrowed by level, action and time", real, async ({ page, app, open }) => {
+test("logs are narrowed by level, action and time", onRealServer, async ({ page, app, open }) => {
   const rid = "std::testing::NullResource[fw-1,name=broken]";
   await open(paths.resource(await app.env("prod"), rid, "logs", { limit: "100" }));
   const search = page.getByRole("search");
-  await expect(rows(page, "Logs").first()).toBeVisible();
-  const all = await rows(page, "Logs").count();
+  await expect(tableRows(page, "Logs").first()).toBeVisible();
+  const allCount = await tableRows(page, "Logs").count();
   await search.getByRole("button", { name: /^Minimal level/ }).click();
   await page.getByRole("checkbox", { name: "ERROR" }).click();
   await page.keyboard.press("Escape");
-  await expect(rows(page, "Logs").filter({ hasNotText: "ERROR" })).toHaveCount(0);
-  const errors = await rows(page, "Logs").count();
-  expect(errors).toBeLessThan(all);
+  await expect(tableRows(page, "Logs").filter({ hasNotText: "ERROR" })).toHaveCount(0);
+  const errorCount = await tableRows(page, "Logs").count();
+  expect(errorCount).toBeLessThan(allCount);
   await search.getByRole("button", { name: /^Action/ }).click();
   await page.getByRole("checkbox", { name: "store" }).click();
-  await expect(rows(page, "Logs")).toHaveCount(0);
+  await expect(tableRows(page, "Logs")).toHaveCount(0);
   await page.getByRole("checkbox", { name: "store" }).click();
   await page.keyboard.press("Escape");
-  await expect(rows(page, "Logs")).toHaveCount(errors);
+  await expect(tableRows(page, "Logs")).toHaveCount(errorCount);
   await search.getByRole("button", { name: /^Time/ }).click();
-  const until = page.getByLabel(/^Until/);
-  await until.fill("2020-01-01T00:00:00");
-  await until.blur();
-  await expect(rows(page, "Logs")).toHaveCount(0);
+  const untilField = page.getByLabel(/^Until/);
+  await untilField.fill("2020-01-01T00:00:00");
+  await untilField.blur();
+  await expect(tableRows(page, "Logs")).toHaveCount(0);
   await expect(page).toHaveURL(/filter\.timestamp=le:2019-12-31T23:00:00Z/);
   await page.goBack();
-  await expect(rows(page, "Logs")).toHaveCount(errors);
+  await expect(tableRows(page, "Logs")).toHaveCount(errorCount);
 });
 
 /** The field as it stands in the very task of the click, before anything could be drawn between. */
-const atOnce = (field: Locator) =>
+const isCheckedAfterClick = (field: Locator) =>
   field.evaluate(async (input: HTMLInputElement) => {
     input.click();
-    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    for (let microtask = 0; microtask < 100; microtask++) await Promise.resolve();
     return input.checked;
   });
 
 test("a box whose value is in the address is ticked at once, and does not fall back meanwhile", async ({ page, app, open }) => {
   const env = await app.env("prod");
   await open(paths.resources(env));
-  await expect(rows(page, "Resources")).toHaveCount(20);
-  expect(await atOnce(page.getByRole("checkbox", { name: "Orphaned too" }))).toBe(true);
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  expect(await isCheckedAfterClick(page.getByRole("checkbox", { name: "Orphaned too" }))).toBe(true);
   await open(paths.settings(env, "configuration"));
   await expect(page.getByText("14 settings", { exact: true })).toBeVisible();
-  expect(await atOnce(page.getByRole("checkbox", { name: "Changed only" }))).toBe(true);
+  expect(await isCheckedAfterClick(page.getByRole("checkbox", { name: "Changed only" }))).toBe(true);
 });

@@ -3,96 +3,102 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import type { Page } from "@playwright/test";
-import { itself, missing } from "../scripts/hosting.ts";
-import { policy } from "../scripts/policy.ts";
+import { orchestratorItself, getSkipReason } from "../scripts/hosting.ts";
+import { getContentSecurityPolicy } from "../scripts/content-security-policy.ts";
 import { paths } from "../src/paths.ts";
-import { expect, holdTime, pass, real, recordApi, rows, type App } from "./fixtures.ts";
-import { hosted, test, type Place } from "./hosting.ts";
+import { expect, pauseClock, advanceClock, onRealServer, recordApiRequests, tableRows, type ServedApp } from "./fixtures.ts";
+import { hostingCases, hostingTest, type HostingCase } from "./hosting.ts";
 
 // They share the one console folder of a real orchestrator.
-test.describe.configure({ mode: "default" });
+hostingTest.describe.configure({ mode: "default" });
 
-const carried = ["//share//a%2Fb%.conf", "/%", "a b,c=d?e&f#g%25", "Größe-日本"];
-const idOf = (name: string) => `std::testing::NullResource[agent-path,name=${name}]`;
+const specialNames = ["//share//a%2Fb%.conf", "/%", "a b,c=d?e&f#g%25", "Größe-日本"];
+const toResourceId = (name: string) => `std::testing::NullResource[agent-path,name=${name}]`;
 
 /** An environment with resources whose names are hard to carry: of the mock's, or made on a real orchestrator. */
-async function carrying(app: App): Promise<string> {
+async function getEnvironmentWithSpecialNames(app: ServedApp): Promise<string> {
   if (!process.env.ORCHESTRATOR_URL) return app.env("prod");
-  const { data: project } = await app.ask("PUT", "/api/v2/project", { body: { name: app.ownName("Hosting") } });
-  const { data } = await app.ask("PUT", "/api/v2/environment", { body: { project_id: project.id, name: "names" } });
+  const { data: project } = await app.callApi("PUT", "/api/v2/project", { body: { name: app.uniqueName("Hosting") } });
+  const { data } = await app.callApi("PUT", "/api/v2/environment", { body: { project_id: project.id, name: "names" } });
   const env: string = data.id;
-  const { data: version } = await app.ask("POST", "/api/v2/reserve_version", { env, body: {} });
-  const resources = carried.map((name) => ({ id: `${idOf(name)},v=${version}`, name, send_event: false, requires: [], purged: false }));
+  const { data: version } = await app.callApi("POST", "/api/v2/reserve_version", { env, body: {} });
+  const resources = specialNames.map((name) => ({
+    id: `${toResourceId(name)},v=${version}`,
+    name,
+    send_event: false,
+    requires: [],
+    purged: false,
+  }));
   const body = { version, resources, resource_state: {}, unknowns: [], version_info: {}, module_version_info: {}, pip_config: null };
-  await app.ask("PUT", "/api/v1/version", { env, body });
-  await expect.poll(async () => (await app.ask("GET", "/api/v2/resource", { env })).data.length).toBe(carried.length);
+  await app.callApi("PUT", "/api/v1/version", { env, body });
+  await expect.poll(async () => (await app.callApi("GET", "/api/v2/resource", { env })).data.length).toBe(specialNames.length);
   return env;
 }
 
 /** Files of the app that a page fetched, by their addresses: how often, and what came. */
-function recordFiles(page: Page): Map<string, { times: number; status: number; type: string }> {
-  const files = new Map<string, { times: number; status: number; type: string }>();
+function recordFiles(page: Page): Map<string, { count: number; status: number; type: string }> {
+  const files = new Map<string, { count: number; status: number; type: string }>();
   page.on("response", (response) => {
     const { pathname } = new URL(response.url());
     if (!/\.(js|css|svg)$/.test(pathname)) return;
-    const times = (files.get(pathname)?.times ?? 0) + 1;
-    files.set(pathname, { times, status: response.status(), type: response.headers()["content-type"] ?? "" });
+    const count = (files.get(pathname)?.count ?? 0) + 1;
+    files.set(pathname, { count, status: response.status(), type: response.headers()["content-type"] ?? "" });
   });
   return files;
 }
 
-const types: Record<string, RegExp> = { js: /javascript/, css: /^text\/css/, svg: /^image\/svg\+xml/ };
+const contentTypes: Record<string, RegExp> = { js: /javascript/, css: /^text\/css/, svg: /^image\/svg\+xml/ };
 
-for (const hosting of hosted) {
-  test.describe(hosting.row, real, () => {
-    test.use({ hosting });
-    test.skip(Boolean(missing(hosting.row)), missing(hosting.row));
+for (const hosting of hostingCases) {
+  hostingTest.describe(hosting.row, onRealServer, () => {
+    hostingTest.use({ hosting });
+    hostingTest.skip(Boolean(getSkipReason(hosting.row)), getSkipReason(hosting.row));
 
-    test("a deep link, a reload, and every file once from one address", async ({ page, app, open }) => {
+    hostingTest("a deep link, a reload, and every file once from one address", async ({ page, app, open }) => {
       const files = recordFiles(page);
       const path = paths.resources(await app.env("prod"), { limit: "5" });
       await open(path);
-      await expect(rows(page, "Resources").first()).toBeVisible();
+      await expect(tableRows(page, "Resources").first()).toBeVisible();
       await expect(page).toHaveURL(app.url + path.slice(1));
       await page.waitForLoadState("networkidle");
-      const deep = new Map(files);
-      expect(deep.size).toBeGreaterThan(5);
-      const wrong = [...deep].filter(
-        ([address, { times, status, type }]) =>
+      const initialFiles = new Map(files);
+      expect(initialFiles.size).toBeGreaterThan(5);
+      const unexpected = [...initialFiles].filter(
+        ([address, { count, status, type }]) =>
           address.slice(0, address.lastIndexOf("/") + 1) !== hosting.base ||
-          times !== 1 ||
+          count !== 1 ||
           status !== 200 ||
-          !types[address.split(".").at(-1)!]!.test(type),
+          !contentTypes[address.split(".").at(-1)!]!.test(type),
       );
-      expect(wrong).toEqual([]);
+      expect(unexpected).toEqual([]);
 
       await page.reload();
-      await expect(rows(page, "Resources").first()).toBeVisible();
+      await expect(tableRows(page, "Resources").first()).toBeVisible();
       await expect(page).toHaveURL(app.url + path.slice(1));
       await page.getByRole("link", { name: "Lookout: overview" }).click();
-      await expect(rows(page, "Overview").first()).toBeVisible();
+      await expect(tableRows(page, "Overview").first()).toBeVisible();
       await page.reload();
-      await expect(rows(page, "Overview").first()).toBeVisible();
+      await expect(tableRows(page, "Overview").first()).toBeVisible();
       expect([...files.keys()].filter((address) => address.slice(0, address.lastIndexOf("/") + 1) !== hosting.base)).toEqual([]);
     });
 
-    test("the address without its last slash leads to the app, and the policy comes with it", async ({ page, app }) => {
-      const answer = await page.goto(app.url.slice(0, -1));
-      await expect(rows(page, "Overview").first()).toBeVisible();
-      const policies = (await answer!.headersArray()).filter(({ name }) => /^content-security-policy$/i.test(name));
+    hostingTest("the address without its last slash leads to the app, and the policy comes with it", async ({ page, app }) => {
+      const response = await page.goto(app.url.slice(0, -1));
+      await expect(tableRows(page, "Overview").first()).toBeVisible();
+      const policies = (await response!.headersArray()).filter(({ name }) => /^content-security-policy$/i.test(name));
       // The mock's server sends one as well; the orchestrator none.
-      expect(policies.length).toBe((hosting.row === itself ? 0 : 1) + (missing(itself) ? 1 : 0));
-      const needed = policy(readFileSync("dist/index.html", "utf8"));
-      expect(policies.filter(({ value }) => value !== needed)).toEqual([]);
+      expect(policies.length).toBe((hosting.row === orchestratorItself ? 0 : 1) + (getSkipReason(orchestratorItself) ? 1 : 0));
+      const expectedPolicy = getContentSecurityPolicy(readFileSync("dist/index.html", "utf8"));
+      expect(policies.filter(({ value }) => value !== expectedPolicy)).toEqual([]);
     });
 
-    test("the API: reads, reads by POST, a project made and deleted", async ({ page, app, open }) => {
-      const api = recordApi(page);
-      const addresses: string[] = [];
-      page.on("request", (request) => request.url().includes("/api/") && addresses.push(new URL(request.url()).pathname));
-      const name = app.ownName("Hosted");
+    hostingTest("the API: reads, reads by POST, a project made and deleted", async ({ page, app, open }) => {
+      const api = recordApiRequests(page);
+      const apiPaths: string[] = [];
+      page.on("request", (request) => request.url().includes("/api/") && apiPaths.push(new URL(request.url()).pathname));
+      const name = app.uniqueName("Hosted");
       await open(paths.overview());
-      await expect(rows(page, "Overview").first()).toBeVisible();
+      await expect(tableRows(page, "Overview").first()).toBeVisible();
       await open(paths.projects());
       await page.getByRole("button", { name: "Create project" }).click();
       await page.getByRole("textbox", { name: "Name of the project" }).fill(name);
@@ -101,114 +107,114 @@ for (const hosting of hosted) {
       await page.getByRole("button", { name: `Delete ${name}` }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Delete project" }).click();
       await expect(page.getByRole("heading", { name })).toHaveCount(0);
-      const verbs = new Set(api.asked.map((asked) => asked.split(" ")[0]));
-      expect([...verbs].sort()).toEqual(["DELETE", "GET", "POST", "PUT"]);
-      expect(addresses.filter((address) => !address.startsWith(`${hosting.apiPrefix}/api/v`))).toEqual([]);
+      const methods = new Set(api.requests.map((request) => request.split(" ")[0]));
+      expect([...methods].sort()).toEqual(["DELETE", "GET", "POST", "PUT"]);
+      expect(apiPaths.filter((address) => !address.startsWith(`${hosting.apiPrefix}/api/v`))).toEqual([]);
     });
 
-    test.describe("ids", () => {
-      test.use({ scenario: "trouble" });
-      test("resources with hard names are found, opened by link and by address", async ({ page, app, open }) => {
-        const env = await carrying(app);
-        await open(paths.resources(env, { "filter.agent": "agent-path", "filter.resource_id_value": carried[0] }));
-        for (const name of carried) {
+    hostingTest.describe("ids", () => {
+      hostingTest.use({ scenario: "trouble" });
+      hostingTest("resources with hard names are found, opened by link and by address", async ({ page, app, open }) => {
+        const env = await getEnvironmentWithSpecialNames(app);
+        await open(paths.resources(env, { "filter.agent": "agent-path", "filter.resource_id_value": specialNames[0] }));
+        for (const name of specialNames) {
           // What was found before does not have this name.
           await page.getByRole("searchbox", { name: "Value" }).fill(name);
-          await rows(page, "Resources").getByRole("link", { name, exact: true }).click();
+          await tableRows(page, "Resources").getByRole("link", { name, exact: true }).click();
           await expect(page.getByRole("table", { name: "Attributes" })).toContainText(name);
           await page.goBack();
         }
-        for (const name of carried.toReversed()) {
-          await open(paths.resource(env, idOf(name), "logs"));
-          await expect(page.getByRole("main")).toContainText(idOf(name));
-          await expect(rows(page, "Logs").first()).toBeVisible();
+        for (const name of specialNames.toReversed()) {
+          await open(paths.resource(env, toResourceId(name), "logs"));
+          await expect(page.getByRole("main")).toContainText(toResourceId(name));
+          await expect(tableRows(page, "Logs").first()).toBeVisible();
           await expect(page.getByRole("alert")).toHaveCount(0);
         }
         await page.getByRole("main").getByRole("link", { name: "History" }).click();
-        await expect(rows(page, "History").first()).toBeVisible();
+        await expect(tableRows(page, "History").first()).toBeVisible();
         await expect(page.getByRole("alert")).toHaveCount(0);
       });
     });
   });
 }
 
-const habits = hosted.find(({ row }) => row === "nginx, with habits of its own")!;
+const customizedCase = hostingCases.find(({ row }) => row === "nginx, with habits of its own")!;
 
 /** Ends when the server drops a connection of ours that rests, as it drops those of the page that have rested for longer. */
-async function dropped(app: App): Promise<void> {
+async function waitForDroppedConnection(app: ServedApp): Promise<void> {
   const { hostname, port, pathname } = new URL(app.url);
   const socket = connect(Number(port), hostname).resume();
   socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
-  const [answer] = await once(socket, "data");
+  const [response] = await once(socket, "data");
   // It was kept, and dropped later.
-  expect(String(answer)).not.toMatch(/^connection: close/im);
+  expect(String(response)).not.toMatch(/^connection: close/im);
   await once(socket, "end");
   socket.destroy();
 }
 
-test.describe(`${habits.row}: what it does not wait for`, () => {
+hostingTest.describe(`${customizedCase.row}: what it does not wait for`, () => {
   // 1 s in the place of 5 s, which shows the same sooner.
-  test.use({ hosting: { ...habits, instead: { keepalive_timeout: "1s" } } });
-  test.skip(Boolean(missing(habits.row)), missing(habits.row));
+  hostingTest.use({ hosting: { ...customizedCase, overrides: { keepalive_timeout: "1s" } } });
+  hostingTest.skip(Boolean(getSkipReason(customizedCase.row)), getSkipReason(customizedCase.row));
 
-  test("a page goes on after connections were dropped", real, async ({ page, app, open }) => {
+  hostingTest("a page goes on after connections were dropped", onRealServer, async ({ page, app, open }) => {
     await page.clock.install();
     await open(paths.resources(await app.env("prod")));
-    await expect(rows(page, "Resources").first()).toBeVisible();
-    const { idle } = recordApi(page);
+    await expect(tableRows(page, "Resources").first()).toBeVisible();
+    const { waitForIdle } = recordApiRequests(page);
     // Nothing is asked meanwhile.
-    await holdTime(page);
-    await idle();
-    await dropped(app);
+    await pauseClock(page);
+    await waitForIdle();
+    await waitForDroppedConnection(app);
     await page.clock.resume();
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Agents" }).click();
-    await expect(rows(page, "Agents").first()).toBeVisible();
+    await expect(tableRows(page, "Agents").first()).toBeVisible();
   });
 });
 
-test.describe(`${habits.row}: an answer that does not come`, () => {
-  test.use({ hosting: { ...habits, instead: { proxy_read_timeout: "1s" } }, scenario: "trouble" });
-  test.skip(Boolean(missing(habits.row)), missing(habits.row));
+hostingTest.describe(`${customizedCase.row}: an answer that does not come`, () => {
+  hostingTest.use({ hosting: { ...customizedCase, overrides: { proxy_read_timeout: "1s" } }, scenario: "trouble" });
+  hostingTest.skip(Boolean(getSkipReason(customizedCase.row)), getSkipReason(customizedCase.row));
 
-  test("what nginx did not wait for is said, and asked again", async ({ page, app, open }) => {
-    const api = recordApi(page);
+  hostingTest("what nginx did not wait for is said, and asked again", async ({ page, app, open }) => {
+    const api = recordApiRequests(page);
     await open(paths.resources(await app.env("answers-nothing")));
     await expect(page.getByRole("alert")).toContainText("504");
-    const lists = () => api.asked.filter((asked) => asked.includes("/resource?")).length;
-    const before = lists();
-    await expect.poll(lists, { timeout: 20_000 }).toBeGreaterThan(before);
+    const countListRequests = () => api.requests.filter((request) => request.includes("/resource?")).length;
+    const before = countListRequests();
+    await expect.poll(countListRequests, { timeout: 20_000 }).toBeGreaterThan(before);
   });
 });
 
-const stopped: Place = { ...hosted.find(({ row }) => row === "nginx, everything")!, stopped: true };
+const stopped: HostingCase = { ...hostingCases.find(({ row }) => row === "nginx, everything")!, stopsUpstream: true };
 
-test.describe("nginx, its upstream down", real, () => {
-  test.use({ hosting: stopped });
-  test.skip(Boolean(missing(stopped.row)), missing(stopped.row));
+hostingTest.describe("nginx, its upstream down", onRealServer, () => {
+  hostingTest.use({ hosting: stopped });
+  hostingTest.skip(Boolean(getSkipReason(stopped.row)), getSkipReason(stopped.row));
 
-  test("what is shown stays, the page says so, and goes on by itself", async ({ page, app, open, browser }) => {
-    const api = recordApi(page);
+  hostingTest("what is shown stays, the page says so, and goes on by itself", async ({ page, app, open, browser }) => {
+    const api = recordApiRequests(page);
     const path = paths.resources(await app.env("prod"), { limit: "5" });
     await page.clock.install();
     await open(path);
-    await expect(rows(page, "Resources")).toHaveCount(5);
-    await holdTime(page);
+    await expect(tableRows(page, "Resources")).toHaveCount(5);
+    await pauseClock(page);
     await app.stop();
-    await pass(page, 20, api);
-    const stale = page.getByRole("status").filter({ hasText: /Could not refresh since \d/ });
-    await expect(stale).toContainText("502");
-    await expect(rows(page, "Resources")).toHaveCount(5);
+    await advanceClock(page, 20, api);
+    const outageNotice = page.getByRole("status").filter({ hasText: /Could not refresh since \d/ });
+    await expect(outageNotice).toContainText("502");
+    await expect(tableRows(page, "Resources")).toHaveCount(5);
 
-    const other = await browser.newPage();
-    await other.goto(app.url + path.slice(1));
-    await expect(other).toHaveTitle("502 Bad Gateway");
+    const otherPage = await browser.newPage();
+    await otherPage.goto(app.url + path.slice(1));
+    await expect(otherPage).toHaveTitle("502 Bad Gateway");
 
     await app.start();
-    await pass(page, 30, api);
-    await expect(stale).toHaveCount(0);
-    await expect(rows(page, "Resources")).toHaveCount(5);
-    await other.reload();
-    await expect(rows(other, "Resources")).toHaveCount(5);
-    await other.close();
+    await advanceClock(page, 30, api);
+    await expect(outageNotice).toHaveCount(0);
+    await expect(tableRows(page, "Resources")).toHaveCount(5);
+    await otherPage.reload();
+    await expect(tableRows(otherPage, "Resources")).toHaveCount(5);
+    await otherPage.close();
   });
 });

@@ -1,32 +1,32 @@
 /** Every environment of every project, each number the way to what it counts. */
 import { paths } from "../src/paths.ts";
-import { expect, range, real, rows, test } from "./fixtures.ts";
+import { expect, paginationStatus, onRealServer, tableRows, test } from "./fixtures.ts";
 
-test("each number leads to a list of as many", real, async ({ page, open }) => {
+test("each number leads to a list of as many", onRealServer, async ({ page, open }) => {
   await open(paths.overview());
-  const numbers = rows(page, "Overview")
+  const countLinks = tableRows(page, "Overview")
     .filter({ has: page.getByRole("link", { name: "prod", exact: true }) })
     .getByRole("link", { name: /^[\d,]+$/ });
-  await expect(numbers.filter({ hasText: "94" })).toBeVisible();
-  const links = await numbers.evaluateAll((all) =>
+  await expect(countLinks.filter({ hasText: "94" })).toBeVisible();
+  const links = await countLinks.evaluateAll((all) =>
     all.map((link) => ({ href: (link as HTMLAnchorElement).href, text: link.textContent! })),
   );
   expect(links.length).toBeGreaterThanOrEqual(3);
   for (const { href, text } of links.filter((link) => link.href.includes("/resources"))) {
     await page.goto(href);
-    await expect(range(page)).toContainText(new RegExp(`of ${text} resource`));
+    await expect(paginationStatus(page)).toContainText(new RegExp(`of ${text} resource`));
   }
 });
 
-test("what is wrong in an environment is one step away, its error's whole text three", real, async ({ page, open }) => {
+test("what is wrong in an environment is one step away, its error's whole text three", onRealServer, async ({ page, open }) => {
   await open(paths.overview());
-  const prod = rows(page, "Overview").filter({ has: page.getByRole("link", { name: "prod", exact: true }) });
+  const prod = tableRows(page, "Overview").filter({ has: page.getByRole("link", { name: "prod", exact: true }) });
   await prod.getByRole("link", { name: "1", exact: true }).first().click();
-  await expect(rows(page, "Resources")).toHaveCount(1);
-  await rows(page, "Resources").getByRole("link", { name: "broken" }).click();
+  await expect(tableRows(page, "Resources")).toHaveCount(1);
+  await tableRows(page, "Resources").getByRole("link", { name: "broken" }).click();
   await expect(page.getByRole("main")).toContainText("This resource is set to fail");
   await page.getByRole("link", { name: "Last error" }).click();
-  await expect(rows(page, "Logs").first()).toContainText("ERROR");
+  await expect(tableRows(page, "Logs").first()).toContainText("ERROR");
 });
 
 test.describe("with 500 environments", () => {
@@ -36,17 +36,17 @@ test.describe("with 500 environments", () => {
     await open(paths.overview());
     await expect(page.getByRole("table", { name: "Overview" })).toHaveAttribute("aria-rowcount", "501");
     await expect(
-      rows(page, "Overview")
+      tableRows(page, "Overview")
         .first()
         .getByRole("img", { name: /failed/ }),
     ).toBeVisible();
-    expect(await rows(page, "Overview").count()).toBeLessThan(100);
+    expect(await tableRows(page, "Overview").count()).toBeLessThan(100);
     await page.keyboard.press("End");
-    await expect(rows(page, "Overview").last()).toHaveAttribute("aria-rowindex", "501");
+    await expect(tableRows(page, "Overview").last()).toHaveAttribute("aria-rowindex", "501");
     await page.keyboard.press("Home");
     await page.getByRole("searchbox", { name: "Environment or project" }).fill("env-499");
-    await expect(rows(page, "Overview")).toHaveCount(1);
-    await rows(page, "Overview").getByRole("link", { name: "env-499" }).click();
+    await expect(tableRows(page, "Overview")).toHaveCount(1);
+    await tableRows(page, "Overview").getByRole("link", { name: "env-499" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   });
 });

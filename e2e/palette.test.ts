@@ -1,10 +1,10 @@
 /** What of the palette, the favicon and the header only a browser, or a server with its filters, can show. The rest is in src/app/Palette.app.test.tsx. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, real, test } from "./fixtures.ts";
+import { expect, onRealServer, test } from "./fixtures.ts";
 
 /** The two steps: a key combination, and a name that is typed and confirmed. */
-async function goTo(page: Page, name: string): Promise<void> {
+async function goToWithPalette(page: Page, name: string): Promise<void> {
   const field = page.getByRole("combobox", { name: "Go to" });
   await expect(page.getByRole("button", { name: "Go to" })).toBeVisible();
   await page.keyboard.press("Control+k");
@@ -16,31 +16,32 @@ async function goTo(page: Page, name: string): Promise<void> {
 
 test(
   "a resource is found by its id, by its agent and name, and by letters that a filter cannot carry",
-  real,
+  onRealServer,
   async ({ page, app, open }) => {
     const prod = await app.env("prod");
     await open(paths.settings(prod));
-    for (const [typed, id] of [
+    for (const [query, id] of [
       ["std::testing::NullResource[switch-1.example.com,name=core]", "std::testing::NullResource[switch-1.example.com,name=core]"],
       ["std::testing::NullResource[router-1,name=core],v=3", "std::testing::NullResource[router-1,name=core]"],
       ["router-2 core", "std::testing::NullResource[router-2,name=core]"],
       ["日本", "std::testing::NullResource[router-1,name=Größe-日本]"],
     ]) {
-      await goTo(page, typed!);
+      await goToWithPalette(page, query!);
       await expect(page).toHaveURL(app.url + paths.resource(prod, id!).slice(1));
     }
   },
 );
 
 test("the favicon carries a mark where something failed, also on pages that show nothing of it", async ({ page, app, open }) => {
-  const icon = () => page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>("link[rel=icon]")].at(-1)!.href.split("/").at(-1));
+  const getFavicon = () =>
+    page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>("link[rel=icon]")].at(-1)!.href.split("/").at(-1));
   await open(paths.settings(await app.env("prod")));
   await expect(page).toHaveTitle("✕ Settings · prod · Lookout");
-  expect(await icon()).toBe("icon-failed.svg");
+  expect(await getFavicon()).toBe("icon-failed.svg");
   expect((await page.request.get(`${app.url}icon-failed.svg`)).headers()["content-type"]).toBe("image/svg+xml");
   await page.keyboard.type("gp");
   await expect(page).toHaveTitle("Projects · Lookout");
-  expect(await icon()).toBe("icon.svg");
+  expect(await getFavicon()).toBe("icon.svg");
 });
 
 test("a narrow window tells the age of what is shown too", async ({ page, app, open }) => {

@@ -1,9 +1,9 @@
 /** Projects: created, renamed, deleted. */
 import { paths } from "../src/paths.ts";
-import { expect, real, test } from "./fixtures.ts";
+import { expect, onRealServer, test } from "./fixtures.ts";
 
-test("a project is created, renamed and deleted, each with a toast that names it", real, async ({ page, app, open }) => {
-  const name = app.ownName("Project");
+test("a project is created, renamed and deleted, each with a toast that names it", onRealServer, async ({ page, app, open }) => {
+  const name = app.uniqueName("Project");
   await open(paths.projects());
   await page.getByRole("button", { name: "Create project" }).click();
   await page.getByRole("textbox", { name: "Name of the project" }).fill(name);
@@ -19,11 +19,11 @@ test("a project is created, renamed and deleted, each with a toast that names it
   await expect(heading(name)).toHaveCount(0);
 
   await page.getByRole("button", { name: `Delete ${name}, renamed` }).click();
-  const question = page.getByRole("dialog", { name: new RegExp(`Delete .*${name}, renamed`) });
-  await question.getByRole("button", { name: "Cancel" }).click();
+  const deleteDialog = page.getByRole("dialog", { name: new RegExp(`Delete .*${name}, renamed`) });
+  await deleteDialog.getByRole("button", { name: "Cancel" }).click();
   await expect(heading(`${name}, renamed`)).toBeVisible();
   await page.getByRole("button", { name: `Delete ${name}, renamed` }).click();
-  await question.getByRole("button", { name: "Delete project" }).click();
+  await deleteDialog.getByRole("button", { name: "Delete project" }).click();
   await expect(page.getByRole("alert").filter({ hasText: `Deleted the project ${name}, renamed` })).toBeVisible();
   await expect(heading(`${name}, renamed`)).toHaveCount(0);
 });

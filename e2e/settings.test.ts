@@ -1,94 +1,99 @@
 /** Settings: what an environment is, how the server treats it, and how it is lost. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, pixel, real, test, type App } from "./fixtures.ts";
-import { ownEnvironment, question, toast } from "./steps.ts";
+import { expect, onePixelPng, onRealServer, test, type ServedApp } from "./fixtures.ts";
+import { createTestEnvironment, dialog, toast } from "./steps.ts";
 
-const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+const settingField = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 const setting = (page: Page, name: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
-const unsaved = (page: Page) => page.getByRole("region", { name: "Unsaved changes" });
+const unsavedChanges = (page: Page) => page.getByRole("region", { name: "Unsaved changes" });
 
-const settingsOf = async (app: App, env: string) => (await app.ask("GET", "/api/v2/environment_settings", { env })).data.settings;
+const getSettings = async (app: ServedApp, env: string) =>
+  (await app.callApi("GET", "/api/v2/environment_settings", { env })).data.settings;
 
 test(
   "of three changes two are saved, and the one that the server refuses keeps what was typed, with the reason",
-  real,
+  onRealServer,
   async ({ page, app, open }) => {
-    const { env, name } = await ownEnvironment(app, "three settings");
+    const { env, name } = await createTestEnvironment(app, "three settings");
     await open(paths.settings(env, "configuration"));
-    await field(page, "notification_retention").fill("30");
-    await field(page, "auto_full_compile").fill("now and then");
-    await field(page, "auto_deploy").uncheck();
+    await settingField(page, "notification_retention").fill("30");
+    await settingField(page, "auto_full_compile").fill("now and then");
+    await settingField(page, "auto_deploy").uncheck();
     await page.getByRole("button", { name: "Save 3 changes" }).click();
     await expect(toast(page, `Saved 2 settings of ${name}`)).toBeVisible();
     await expect(setting(page, "auto_full_compile").getByRole("alert")).toContainText("'now and then' is not a valid cron expression");
-    await expect(field(page, "auto_full_compile")).toHaveValue("now and then");
-    await expect(unsaved(page)).toContainText("1 setting not saved, 1 of them refused: auto_full_compile");
-    expect(await settingsOf(app, env)).toMatchObject({ notification_retention: 30, auto_deploy: false, auto_full_compile: "" });
+    await expect(settingField(page, "auto_full_compile")).toHaveValue("now and then");
+    await expect(unsavedChanges(page)).toContainText("1 setting not saved, 1 of them refused: auto_full_compile");
+    expect(await getSettings(app, env)).toMatchObject({ notification_retention: 30, auto_deploy: false, auto_full_compile: "" });
 
-    await field(page, "auto_full_compile").fill("0 3 * * *");
+    await settingField(page, "auto_full_compile").fill("0 3 * * *");
     await expect(setting(page, "auto_full_compile").getByRole("alert")).toHaveCount(0);
     await page.getByRole("button", { name: "Save 1 change" }).click();
-    await expect(unsaved(page)).toHaveCount(0);
-    expect(await settingsOf(app, env)).toMatchObject({ auto_full_compile: "0 3 * * *" });
+    await expect(unsavedChanges(page)).toHaveCount(0);
+    expect(await getSettings(app, env)).toMatchObject({ auto_full_compile: "0 3 * * *" });
   },
 );
 
-test("an environment is renamed, described, moved, and given a repository and an icon", real, async ({ page, app, open }) => {
-  const { env, name } = await ownEnvironment(app, "edit");
-  const other = app.ownName("another");
-  await app.ask("PUT", "/api/v2/project", { body: { name: other } });
+test("an environment is renamed, described, moved, and given a repository and an icon", onRealServer, async ({ page, app, open }) => {
+  const { env, name } = await createTestEnvironment(app, "edit");
+  const otherProject = app.uniqueName("another");
+  await app.callApi("PUT", "/api/v2/project", { body: { name: otherProject } });
   await open(paths.settings(env));
   await expect(page.getByRole("button", { name: "Save changes" })).toHaveAccessibleDescription("Nothing was changed");
-  await field(page, "Name").fill(`${name} renamed`);
-  await field(page, "Description").fill("x".repeat(256));
+  await settingField(page, "Name").fill(`${name} renamed`);
+  await settingField(page, "Description").fill("x".repeat(256));
   await expect(page.getByText("256 of 255")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save changes" })).toHaveAccessibleDescription("The description is too long");
-  await field(page, "Description").fill("What it is for");
-  await field(page, "Repository").fill("https://git.example.com/model.git");
+  await settingField(page, "Description").fill("What it is for");
+  await settingField(page, "Repository").fill("https://git.example.com/model.git");
   await expect(page.getByText("Repository and branch are set together")).toBeVisible();
-  await field(page, "Branch").fill("main");
-  await field(page, "Icon").setInputFiles({ name: "large.png", mimeType: "image/png", buffer: Buffer.alloc(50_000) });
+  await settingField(page, "Branch").fill("main");
+  await settingField(page, "Icon").setInputFiles({ name: "large.png", mimeType: "image/png", buffer: Buffer.alloc(50_000) });
   await expect(page.getByRole("alert")).toContainText("64 kB at most");
-  await field(page, "Icon").setInputFiles({ name: "icon.png", mimeType: "image/png", buffer: pixel });
-  await page.getByRole("combobox", { name: /^Project/ }).selectOption(other);
-  await expect(page.getByText(`The environment moves from ${name} to ${other}`)).toBeVisible();
+  await settingField(page, "Icon").setInputFiles({ name: "icon.png", mimeType: "image/png", buffer: onePixelPng });
+  await page.getByRole("combobox", { name: /^Project/ }).selectOption(otherProject);
+  await expect(page.getByText(`The environment moves from ${name} to ${otherProject}`)).toBeVisible();
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(toast(page, `Saved the environment ${name} renamed`)).toBeVisible();
   await expect(page.getByRole("banner").getByRole("button", { name: `${name} renamed` })).toBeVisible();
-  const { data } = await app.ask("GET", `/api/v2/environment/${env}?details=true`);
+  const { data } = await app.callApi("GET", `/api/v2/environment/${env}?details=true`);
   expect(data).toMatchObject({
     name: `${name} renamed`,
     description: "What it is for",
     repo_url: "https://git.example.com/model.git",
     repo_branch: "main",
-    icon: `image/png;base64,${pixel.toString("base64")}`,
+    icon: `image/png;base64,${onePixelPng.toString("base64")}`,
   });
   await expect(page.getByRole("button", { name: "Save changes" })).toHaveAccessibleDescription("Nothing was changed");
 });
 
-test("a clear says what will be lost, asks for the name, and is told on every page until it is over", real, async ({ page, app, open }) => {
-  const { env, name } = await ownEnvironment(app, "clear");
-  await open(paths.settings(env));
-  let go = () => {};
-  await page.route("**/api/v2/decommission/*", async (route) => {
-    await new Promise<void>((resolve) => (go = resolve));
-    await route.continue();
-  });
-  await page.getByRole("button", { name: "Clear environment" }).click();
-  await expect(question(page).getByRole("list", { name: "What will be lost" })).toContainText("0 resources");
-  const yes = question(page).getByRole("button", { name: "Clear environment" });
-  await expect(yes).toBeDisabled();
-  await question(page).getByRole("textbox").fill(`${name}!`);
-  await expect(yes).toBeDisabled();
-  await question(page).getByRole("textbox").fill(name);
-  await yes.click();
-  const banner = page.getByRole("status").filter({ hasText: `${name} is being cleared` });
-  await expect(banner).toBeVisible();
-  await expect(page.getByRole("button", { name: "Delete environment" })).toHaveAccessibleDescription(/is being cleared/);
-  await page.getByRole("link", { name: "Resources", exact: true }).click();
-  await expect(banner).toBeVisible();
-  go();
-  await expect(toast(page, `Cleared the environment ${name}`)).toBeVisible();
-  await expect(banner).toHaveCount(0);
-});
+test(
+  "a clear says what will be lost, asks for the name, and is told on every page until it is over",
+  onRealServer,
+  async ({ page, app, open }) => {
+    const { env, name } = await createTestEnvironment(app, "clear");
+    await open(paths.settings(env));
+    let releaseRequest = () => {};
+    await page.route("**/api/v2/decommission/*", async (route) => {
+      await new Promise<void>((resolve) => (releaseRequest = resolve));
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "Clear environment" }).click();
+    await expect(dialog(page).getByRole("list", { name: "What will be lost" })).toContainText("0 resources");
+    const confirmButton = dialog(page).getByRole("button", { name: "Clear environment" });
+    await expect(confirmButton).toBeDisabled();
+    await dialog(page).getByRole("textbox").fill(`${name}!`);
+    await expect(confirmButton).toBeDisabled();
+    await dialog(page).getByRole("textbox").fill(name);
+    await confirmButton.click();
+    const banner = page.getByRole("status").filter({ hasText: `${name} is being cleared` });
+    await expect(banner).toBeVisible();
+    await expect(page.getByRole("button", { name: "Delete environment" })).toHaveAccessibleDescription(/is being cleared/);
+    await page.getByRole("link", { name: "Resources", exact: true }).click();
+    await expect(banner).toBeVisible();
+    releaseRequest();
+    await expect(toast(page, `Cleared the environment ${name}`)).toBeVisible();
+    await expect(banner).toHaveCount(0);
+  },
+);

@@ -1,28 +1,28 @@
 /** The frame round every page, as far as it is the browser's: looks, widths, focus and code. The rest is in src/app/shell.app.test.tsx. */
 import { paths } from "../src/paths.ts";
-import { expect, prefer, rows, test } from "./fixtures.ts";
+import { expect, choosePreference, tableRows, test } from "./fixtures.ts";
 
 test("theme: as the system says, or as it was chosen, also after a reload", async ({ page, app, open }) => {
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const getBackground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
   await open(paths.resources(await app.env("prod")));
-  await expect(rows(page, "Resources")).toHaveCount(20);
-  const light = await background();
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  const light = await getBackground();
   await page.emulateMedia({ colorScheme: "dark" });
-  await expect.poll(background).not.toBe(light);
-  const dark = await background();
-  await prefer(page, "Light");
-  await expect.poll(background).toBe(light);
+  await expect.poll(getBackground).not.toBe(light);
+  const dark = await getBackground();
+  await choosePreference(page, "Light");
+  await expect.poll(getBackground).toBe(light);
   await page.reload();
-  await expect(rows(page, "Resources")).toHaveCount(20);
-  expect(await background()).toBe(light);
-  await prefer(page, "As the system");
-  await expect.poll(background).toBe(dark);
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  expect(await getBackground()).toBe(light);
+  await choosePreference(page, "As the system");
+  await expect.poll(getBackground).toBe(dark);
 });
 
 test("nothing moves where motion is to be reduced", async ({ page, app, open }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const moving = () =>
+  const countAnimations = () =>
     page.evaluate(
       () =>
         document
@@ -32,9 +32,9 @@ test("nothing moves where motion is to be reduced", async ({ page, app, open }) 
   await page.route(/\/api\/v2\/resource\?/, () => {});
   await open(paths.resources(await app.env("prod")));
   await expect(page.getByRole("status", { name: /Loading/ })).toBeVisible();
-  expect(await moving()).toBe(0);
+  expect(await countAnimations()).toBe(0);
   await page.getByRole("button", { name: "Preferences" }).click();
-  expect(await moving()).toBe(0);
+  expect(await countAnimations()).toBe(0);
 });
 
 test("a narrow window has the navigation in a drawer", async ({ page, app, open }) => {
@@ -49,7 +49,7 @@ test("a narrow window has the navigation in a drawer", async ({ page, app, open 
 
 test("the first Tab leads past the shell to the page", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
-  await expect(rows(page, "Resources")).toHaveCount(20);
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -58,7 +58,7 @@ test("the first Tab leads past the shell to the page", async ({ page, app, open 
 
 test("the code of a row's page, and of any other link's, is fetched before the link is followed", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
-  const row = rows(page, "Resources").first().getByRole("link").first();
+  const row = tableRows(page, "Resources").first().getByRole("link").first();
   await Promise.all([page.waitForRequest(/\/ResourcePage-[^/]*\.js$/), row.hover()]);
   const activity = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" });
   await Promise.all([page.waitForRequest(/\/ActivityPage-[^/]*\.js$/), activity.focus()]);

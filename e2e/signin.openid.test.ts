@@ -1,32 +1,32 @@
 /** Signing in at an OpenID provider, on one that answers as a provider does at its simplest. */
 import type { BrowserContext, Route } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { account, admin, dialog, endSession, expect, test } from "./signin.ts";
+import { accountButton, admin, signInDialog, expireSession, expect, signInTest } from "./signin.ts";
 
-const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const encodeJwtPart = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** A provider on the app's own origin, which gives out the tokens that `token` makes; what it was asked, by the end of the path. */
-async function provide(context: BrowserContext, url: string, token: () => Promise<string>) {
+async function routeProvider(context: BrowserContext, url: string, token: () => Promise<string>) {
   const issuer = `${url}idp`;
-  const asked: Record<string, URLSearchParams[]> = { authorize: [], token: [] };
-  const answers: Record<string, (route: Route, words: URLSearchParams) => Promise<void>> = {
+  const requests: Record<string, URLSearchParams[]> = { authorize: [], token: [] };
+  const handlers: Record<string, (route: Route, params: URLSearchParams) => Promise<void>> = {
     "openid-configuration": (route) =>
       route.fulfill({ json: { issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` } }),
-    authorize: (route, words) => {
-      const answer = `code=a-code&state=${words.get("state")}`;
-      return route.fulfill({ status: 302, headers: { Location: `${words.get("redirect_uri")}?${answer}` } });
+    authorize: (route, params) => {
+      const query = `code=a-code&state=${params.get("state")}`;
+      return route.fulfill({ status: 302, headers: { Location: `${params.get("redirect_uri")}?${query}` } });
     },
-    token: async (route, words) => {
+    token: async (route, params) => {
       const now = Math.floor(Date.now() / 1000);
       const claims = { iss: issuer, aud: "lookout", sub: "7", preferred_username: "admin", iat: now, exp: now + 60 };
-      const refresh = words.get("grant_type") === "authorization_code" ? "refresh-1" : "refresh-2";
+      const refresh = params.get("grant_type") === "authorization_code" ? "refresh-1" : "refresh-2";
       const json = {
         access_token: await token(),
         token_type: "Bearer",
         expires_in: 6,
         refresh_token: refresh,
         scope: "openid",
-        id_token: `${part({ alg: "none" })}.${part(claims)}.x`,
+        id_token: `${encodeJwtPart({ alg: "none" })}.${encodeJwtPart(claims)}.x`,
       };
       return route.fulfill({ json });
     },
@@ -34,9 +34,9 @@ async function provide(context: BrowserContext, url: string, token: () => Promis
   await context.route(`${issuer}/**`, (route) => {
     const { pathname, searchParams } = new URL(route.request().url());
     const name = pathname.split("/").at(-1)!;
-    const words = new URLSearchParams(route.request().postData() ?? searchParams);
-    asked[name]?.push(words);
-    return answers[name]!(route, words);
+    const params = new URLSearchParams(route.request().postData() ?? searchParams);
+    requests[name]?.push(params);
+    return handlers[name]!(route, params);
   });
   const auth = {
     method: "oidc-generic",
@@ -49,62 +49,69 @@ async function provide(context: BrowserContext, url: string, token: () => Promis
   await context.route("**/config.js*", (route) =>
     route.fulfill({ contentType: "application/javascript", body: `window.auth = ${JSON.stringify(auth)};\nexport const features = [];\n` }),
   );
-  return asked;
+  return requests;
 }
 
-test("the provider's code becomes a session, leaves no trace in the history, and is renewed", async ({ page, context, site, go }) => {
-  const { env } = await site.environment();
-  const asked = await provide(context, site.url, async () => (await site.ask("POST", "/api/v2/login", { body: admin })).data.token);
+signInTest("the provider's code becomes a session, leaves no trace in the history, and is renewed", async ({ page, context, site, go }) => {
+  const { env } = await site.createEnvironment();
+  const requests = await routeProvider(
+    context,
+    site.url,
+    async () => (await site.callApi("POST", "/api/v2/login", { body: admin })).data.token,
+  );
   await context.clock.install();
   await go(paths.agents(env, { "filter.name": "a" }));
   await page.getByRole("button", { name: /^Sign in at/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Agents" })).toBeVisible();
   await expect(page).toHaveURL(site.url + paths.agents(env, { "filter.name": "a" }).slice(1));
-  await expect(account(page)).toHaveAccessibleName("Account: admin, administrator");
-  expect(Object.fromEntries(asked.authorize![0]!)).toMatchObject({
+  await expect(accountButton(page)).toHaveAccessibleName("Account: admin, administrator");
+  expect(Object.fromEntries(requests.authorize![0]!)).toMatchObject({
     client_id: "lookout",
     response_type: "code",
     code_challenge_method: "S256",
   });
-  expect(Object.fromEntries(asked.token![0]!)).toMatchObject({ grant_type: "authorization_code", code: "a-code" });
-  expect(asked.token![0]!.get("code_verifier")!.length).toBeGreaterThan(40);
+  expect(Object.fromEntries(requests.token![0]!)).toMatchObject({ grant_type: "authorization_code", code: "a-code" });
+  expect(requests.token![0]!.get("code_verifier")!.length).toBeGreaterThan(40);
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("lookout-oidc")))).toEqual([]);
   // A token of 6 s is renewed when half of them are over, and the next one with the refresh token that came with it.
   for (const refresh of ["refresh-1", "refresh-2"]) {
     await context.clock.fastForward(5000);
-    await expect.poll(() => asked.token!.at(-1)!.get("refresh_token")).toBe(refresh);
+    await expect.poll(() => requests.token!.at(-1)!.get("refresh_token")).toBe(refresh);
   }
   await page.goBack();
   expect(page.url()).not.toContain("a-code");
 });
 
-test("a session that ended is taken up again in a window of its own, and the page loses nothing", async ({ page, context, site, go }) => {
-  const { env, name } = await site.environment();
-  await provide(context, site.url, async () => (await site.ask("POST", "/api/v2/login", { body: admin })).data.token);
-  await context.route("**/idp/token", (route) => (/refresh/.test(route.request().postData()!) ? route.abort() : route.fallback()));
-  await go(paths.settings(env));
-  await page.getByRole("button", { name: /^Sign in at/ }).click();
-  await page.getByLabel("Description").fill("typed before the end");
-  await endSession(page);
-  await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(dialog(page)).toBeVisible();
-  const opened = context.waitForEvent("page");
-  await dialog(page)
-    .getByRole("button", { name: /^Sign in at/ })
-    .click();
-  await expect.poll(async () => (await opened).isClosed()).toBe(true);
-  await expect(dialog(page)).toBeHidden();
-  await expect(page.getByText(`Saved the environment ${name}`)).toBeVisible();
-  await expect(page.getByLabel("Description")).toHaveValue("typed before the end");
-});
+signInTest(
+  "a session that ended is taken up again in a window of its own, and the page loses nothing",
+  async ({ page, context, site, go }) => {
+    const { env, name } = await site.createEnvironment();
+    await routeProvider(context, site.url, async () => (await site.callApi("POST", "/api/v2/login", { body: admin })).data.token);
+    await context.route("**/idp/token", (route) => (/refresh/.test(route.request().postData()!) ? route.abort() : route.fallback()));
+    await go(paths.settings(env));
+    await page.getByRole("button", { name: /^Sign in at/ }).click();
+    await page.getByLabel("Description").fill("typed before the end");
+    await expireSession(page);
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(signInDialog(page)).toBeVisible();
+    const opened = context.waitForEvent("page");
+    await signInDialog(page)
+      .getByRole("button", { name: /^Sign in at/ })
+      .click();
+    await expect.poll(async () => (await opened).isClosed()).toBe(true);
+    await expect(signInDialog(page)).toBeHidden();
+    await expect(page.getByText(`Saved the environment ${name}`)).toBeVisible();
+    await expect(page.getByLabel("Description")).toHaveValue("typed before the end");
+  },
+);
 
-test("a refusal of the provider's is told in its words, without the address keeping them", async ({ page, context, site, go }) => {
-  await provide(context, site.url, async () => "none");
+signInTest("a refusal of the provider's is told in its words, without the address keeping them", async ({ page, context, site, go }) => {
+  await routeProvider(context, site.url, async () => "none");
   await go(paths.projects());
   await context.route("**/idp/authorize?*", (route) => {
-    const words = new URL(route.request().url()).searchParams;
-    const answer = `error=access_denied&error_description=Not+you&state=${words.get("state")}`;
-    return route.fulfill({ status: 302, headers: { Location: `${words.get("redirect_uri")}?${answer}` } });
+    const params = new URL(route.request().url()).searchParams;
+    const query = `error=access_denied&error_description=Not+you&state=${params.get("state")}`;
+    return route.fulfill({ status: 302, headers: { Location: `${params.get("redirect_uri")}?${query}` } });
   });
   await page.getByRole("button", { name: /^Sign in at/ }).click();
   await expect(page.getByRole("alert")).toContainText("The sign-in failed: Not you");

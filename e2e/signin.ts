@@ -1,7 +1,7 @@
 /** What the tests of signing in share: a mock behind a sign-in, or the real orchestrator that ORCHESTRATOR_AUTH_URL names. */
 import type { Page } from "@playwright/test";
 import { createMock } from "../mocks/server.ts";
-import { proxyTo, serve, type Api } from "../scripts/serve.ts";
+import { createApiProxy, serve, type ApiHandler } from "../scripts/serve.ts";
 import { expect, test as base } from "./fixtures.ts";
 
 export { expect };
@@ -10,104 +10,111 @@ const orchestrator = process.env.ORCHESTRATOR_AUTH_URL;
 
 export const admin = { username: "admin", password: "Administrator-1" };
 
-interface SignIn {
+interface SignInSite {
   url: string;
   /** Asks the API beside the page, as the administrator. */
-  ask: (method: string, path: string, words?: { env?: string; body?: object; token?: string }) => Promise<any>;
+  callApi: (method: string, path: string, options?: { env?: string; body?: object; token?: string }) => Promise<any>;
   /**
    * How long sessions live, in seconds; where a real orchestrator's live long, the test is left out. To be asked before a page is
    * opened: with the mock the time of the windows is the test's from then on.
    */
-  lifetime: () => Promise<number>;
+  getSessionLifetime: () => Promise<number>;
   /** Lets so many seconds pass at once, for the mock and in the windows. With a real orchestrator they pass by themselves. */
-  hurry: (seconds: number) => Promise<void>;
+  skipTime: (seconds: number) => Promise<void>;
   /** Makes a user of the test's own, who is removed after it. */
-  user: (what?: string) => Promise<{ username: string; password: string }>;
+  createUser: (prefix?: string) => Promise<{ username: string; password: string }>;
   /** An environment of the test's own, in a project that is removed after it. */
-  environment: () => Promise<{ env: string; name: string }>;
+  createEnvironment: () => Promise<{ env: string; name: string }>;
 }
 
 interface Fixtures {
-  site: SignIn;
+  site: SignInSite;
   /** Opens a page by its address below the base. */
   go: (path: string, page?: Page) => Promise<void>;
 }
 
-export const test = base.extend<Fixtures>({
-  site: async ({ context }, give) => {
+export const signInTest = base.extend<Fixtures>({
+  site: async ({ context }, provide) => {
     // How far the mock's clock is ahead, in milliseconds.
-    let ahead = 0;
-    const mock = createMock({ scenario: "signin", now: () => Date.now() + ahead });
-    const api: Api = orchestrator
-      ? proxyTo(orchestrator)
+    let clockOffset = 0;
+    const mock = createMock({ scenario: "signin", now: () => Date.now() + clockOffset });
+    const api: ApiHandler = orchestrator
+      ? createApiProxy(orchestrator)
       : (request) => {
           // A token is known by the second in which it was made: each sign-in has one of its own.
-          if (request.url.endsWith("/login")) ahead += 1000;
+          if (request.url.endsWith("/login")) clockOffset += 1000;
           return mock.handle(request);
         };
-    const serving = await serve({ dist: "dist", api });
-    const raw = async (method: string, path: string, { env, body, token }: { env?: string; body?: object; token?: string } = {}) => {
+    const server = await serve({ dist: "dist", api });
+    const callWithToken = async (
+      method: string,
+      path: string,
+      { env, body, token }: { env?: string; body?: object; token?: string } = {},
+    ) => {
       const headers = { ...(env && { "X-Inmanta-tid": env }), ...(token && { Authorization: `Bearer ${token}` }) };
-      const answer = await api(new Request(`http://127.0.0.1${path}`, { method, headers, body: body && JSON.stringify(body) }));
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+      const response = await api(new Request(`http://127.0.0.1${path}`, { method, headers, body: body && JSON.stringify(body) }));
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
       return text === "" ? undefined : JSON.parse(text);
     };
-    const ask: SignIn["ask"] = async (method, path, words = {}) =>
-      raw(method, path, { token: words.token ?? (await raw("POST", "/api/v2/login", { body: admin })).data.token, ...words });
+    const callApi: SignInSite["callApi"] = async (method, path, options = {}) =>
+      callWithToken(method, path, {
+        token: options.token ?? (await callWithToken("POST", "/api/v2/login", { body: admin })).data.token,
+        ...options,
+      });
     const users: string[] = [];
     const projects: { project: string; env: string }[] = [];
-    await give({
-      url: serving.url,
-      ask,
-      lifetime: async () => {
-        const seconds = (await raw("POST", "/api/v2/login", { body: admin })).data.expires_in as number;
+    await provide({
+      url: server.url,
+      callApi,
+      getSessionLifetime: async () => {
+        const seconds = (await callWithToken("POST", "/api/v2/login", { body: admin })).data.expires_in as number;
         if (!orchestrator) await context.clock.install();
         else base.skip(seconds > 30, "its sessions last long: [server] login-session-expire is not short");
         return seconds;
       },
-      hurry: async (seconds) => {
+      skipTime: async (seconds) => {
         if (orchestrator) return;
-        ahead += seconds * 1000;
+        clockOffset += seconds * 1000;
         await context.clock.fastForward(seconds * 1000);
       },
-      user: async (what = "user") => {
-        const user = { username: `${what}-${crypto.randomUUID().slice(0, 8)}`, password: "Correct-horse-1" };
-        await ask("POST", "/api/v2/user", { body: user });
+      createUser: async (prefix = "user") => {
+        const user = { username: `${prefix}-${crypto.randomUUID().slice(0, 8)}`, password: "Correct-horse-1" };
+        await callApi("POST", "/api/v2/user", { body: user });
         users.push(user.username);
         return user;
       },
-      environment: async () => {
+      createEnvironment: async () => {
         const name = `signin-${crypto.randomUUID().slice(0, 8)}`;
-        const project = (await ask("PUT", "/api/v2/project", { body: { name } })).data.id;
-        const env = (await ask("PUT", "/api/v2/environment", { body: { name, project_id: project } })).data.id;
+        const project = (await callApi("PUT", "/api/v2/project", { body: { name } })).data.id;
+        const env = (await callApi("PUT", "/api/v2/environment", { body: { name, project_id: project } })).data.id;
         projects.push({ project, env });
         return { env, name };
       },
     });
-    const left = (await ask("GET", "/api/v2/user")).data as { username: string }[];
-    for (const { username } of left) if (users.includes(username)) await ask("DELETE", `/api/v2/user/${username}`);
+    const remainingUsers = (await callApi("GET", "/api/v2/user")).data as { username: string }[];
+    for (const { username } of remainingUsers) if (users.includes(username)) await callApi("DELETE", `/api/v2/user/${username}`);
     for (const { project, env } of projects) {
-      await ask("DELETE", `/api/v2/environment/${env}`);
-      await ask("DELETE", `/api/v2/project/${project}`);
+      await callApi("DELETE", `/api/v2/environment/${env}`);
+      await callApi("DELETE", `/api/v2/project/${project}`);
     }
-    await serving.close();
+    await server.close();
   },
-  go: async ({ site, page }, give) => give(async (path, other = page) => void (await other.goto(site.url + path.slice(1)))),
+  go: async ({ site, page }, provide) => provide(async (path, targetPage = page) => void (await targetPage.goto(site.url + path.slice(1)))),
 });
 
 /** Fills in the form, wherever it stands, and sends it. */
-export async function signIn(page: Page, { username, password } = admin): Promise<void> {
+export async function submitSignIn(page: Page, { username, password } = admin): Promise<void> {
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-export const account = (page: Page) => page.getByRole("button", { name: /^Account/ });
-export const dialog = (page: Page) => page.getByRole("dialog", { name: "Sign in again" });
+export const accountButton = (page: Page) => page.getByRole("button", { name: /^Account/ });
+export const signInDialog = (page: Page) => page.getByRole("dialog", { name: "Sign in again" });
 
 /** Makes the server refuse the token that the page has now, as one that ended. */
-export async function endSession(page: Page): Promise<void> {
+export async function expireSession(page: Page): Promise<void> {
   const token = await page.evaluate(() => /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(Object.values(sessionStorage).join())![0]);
   await page.context().route("**/api/v*/**", (route) => {
     const headers = route.request().headers();
@@ -117,8 +124,8 @@ export async function endSession(page: Page): Promise<void> {
 }
 
 /** Tokens that the server took from a tab from now on. */
-export function takenFrom(tab: Page): Set<string | undefined> {
-  const taken = new Set<string | undefined>();
-  tab.on("response", (answer) => answer.ok() && taken.add(answer.request().headers().authorization?.replace("Bearer ", "")));
-  return taken;
+export function recordAcceptedTokens(tab: Page): Set<string | undefined> {
+  const accepted = new Set<string | undefined>();
+  tab.on("response", (response) => response.ok() && accepted.add(response.request().headers().authorization?.replace("Bearer ", "")));
+  return accepted;
 }

@@ -1,7 +1,7 @@
 /** Who may come in: users, roles and tokens of a mock with authentication, and the tokens' own make. */
 import type { Token } from "../src/api/endpoints.session.ts";
-import { forbidden, Refusal } from "./validation.ts";
-import { time } from "./world.ts";
+import { forbidden, HttpError } from "./validation.ts";
+import { formatServerTime } from "./world.ts";
 
 export interface MockUser {
   username: string;
@@ -14,20 +14,20 @@ export interface MockUser {
 export interface Access {
   provider: "legacy" | "policy-engine";
   /** How long a session lives, in seconds. */
-  life: number;
+  sessionLifetime: number;
   users: MockUser[];
   roles: string[];
   /** Newest first. */
   tokens: (Omit<Token, "environment"> & { environment: string })[];
 }
 
-const policyRoles = ["environment-admin", "environment-expert-admin", "noc", "operator", "read-only"];
+const seededRoles = ["environment-admin", "environment-expert-admin", "noc", "operator", "read-only"];
 
 /** The users of the scenario with sign-in. */
-export const seededAccess = (prod: string, staging: string): Access => ({
+export const buildSeededAccess = (prod: string, staging: string): Access => ({
   provider: "legacy",
-  life: 3600,
-  roles: [...policyRoles],
+  sessionLifetime: 3600,
+  roles: [...seededRoles],
   users: [
     { username: "admin", password: "Administrator-1", isAdmin: true, roles: {} },
     { username: "noor", password: "Correct-horse-1", isAdmin: false, roles: { [prod]: ["noc"], [staging]: ["environment-admin"] } },
@@ -36,77 +36,89 @@ export const seededAccess = (prod: string, staging: string): Access => ({
   tokens: [],
 });
 
-const urn = "urn:inmanta:";
-export type Claims = Record<string, unknown>;
+const claimPrefix = "urn:inmanta:";
+export type MockClaims = Record<string, unknown>;
 
-const encoded = (value: unknown): string =>
+const encodeBase64Url = (value: unknown): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
 /** Stands in for a signature: a change of any letter before it shows. */
-function sealed(text: string): string {
+function computeSignature(text: string): string {
   let sum = 7;
   for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) % 4294967291;
-  return encoded(`mock ${sum.toString(36)}`);
+  return encodeBase64Url(`mock ${sum.toString(36)}`);
 }
 
 /** A token of the mock's own. */
-function tokenOf(claims: Claims): string {
+function signToken(claims: MockClaims): string {
   const issuer = "https://localhost:8888/";
-  const body = `${encoded({ alg: "HS256", typ: "JWT" })}.${encoded({ iss: issuer, aud: [issuer], ...claims })}`;
-  return `${body}.${sealed(body)}`;
+  const body = `${encodeBase64Url({ alg: "HS256", typ: "JWT" })}.${encodeBase64Url({ iss: issuer, aud: [issuer], ...claims })}`;
+  return `${body}.${computeSignature(body)}`;
 }
 
 /** The token of a session that begins now, in milliseconds. */
-export function sessionToken({ username, isAdmin, roles }: MockUser, life: number, now: number): string {
+export function createSessionToken({ username, isAdmin, roles }: MockUser, sessionLifetime: number, now: number): string {
   const iat = Math.floor(now / 1000);
-  return tokenOf({ [`${urn}ct`]: "api", sub: username, [`${urn}roles`]: roles, [`${urn}is_admin`]: isAdmin, iat, exp: iat + life });
+  return signToken({
+    [`${claimPrefix}ct`]: "api",
+    sub: username,
+    [`${claimPrefix}roles`]: roles,
+    [`${claimPrefix}is_admin`]: isAdmin,
+    iat,
+    exp: iat + sessionLifetime,
+  });
 }
 
 /** The token of an environment; an idempotent one is the same each time. */
-export const environmentToken = (env: string, types: string[], by: string | null, rest: Claims): string =>
-  tokenOf({ [`${urn}ct`]: types.join(","), ...(by !== null && { [`${urn}created_by`]: by }), ...rest, [`${urn}env`]: env });
+export const createEnvironmentToken = (env: string, types: string[], createdBy: string | null, extraClaims: MockClaims): string =>
+  signToken({
+    [`${claimPrefix}ct`]: types.join(","),
+    ...(createdBy !== null && { [`${claimPrefix}created_by`]: createdBy }),
+    ...extraClaims,
+    [`${claimPrefix}env`]: env,
+  });
 
-function decoded(token: string): Claims {
-  const [head, body, seal, more] = token.split(".");
-  let claims: Claims;
+function verifyToken(token: string): MockClaims {
+  const [head, body, signature, extraPart] = token.split(".");
+  let claims: MockClaims;
   try {
-    claims = JSON.parse(atob(body!.replaceAll("-", "+").replaceAll("_", "/"))) as Claims;
-    if (seal === undefined || more !== undefined || !head!.startsWith("eyJ")) throw new Error("no token");
+    claims = JSON.parse(atob(body!.replaceAll("-", "+").replaceAll("_", "/"))) as MockClaims;
+    if (signature === undefined || extraPart !== undefined || !head!.startsWith("eyJ")) throw new Error("no token");
   } catch {
     throw forbidden("Unable to decode provided JWT bearer token.");
   }
-  if (seal !== sealed(`${head}.${body}`)) throw forbidden("Signature verification failed");
+  if (signature !== computeSignature(`${head}.${body}`)) throw forbidden("Signature verification failed");
   return claims;
 }
 
 /** Methods that are open, and methods that know no environment. */
-const open = ["login", "health"];
+const publicMethods = ["login", "health"];
 
 /** Reads the header as the server does, and refuses as it does; the claims of who asks, none where nobody has to say. */
-export function admit(access: Access | undefined, headers: Headers, method: string, env: string | null, now: number): Claims {
+export function authenticate(access: Access | undefined, headers: Headers, method: string, env: string | null, now: number): MockClaims {
   if (!access) return {};
   const token = /^Bearer (.+)$/.exec(headers.get("Authorization") ?? "")?.[1];
   if (token === undefined) {
-    if (open.includes(method)) return {};
-    throw new Refusal(401, "Access to this resource is unauthorized");
+    if (publicMethods.includes(method)) return {};
+    throw new HttpError(401, "Access to this resource is unauthorized");
   }
-  const claims = decoded(token);
+  const claims = verifyToken(token);
   if (typeof claims.exp === "number" && claims.exp * 1000 <= now) throw forbidden("Signature has expired");
   const registered = access.tokens.find(({ jti }) => jti === claims.jti);
   if (claims.jti !== undefined && !registered) throw forbidden("The provided token is not recognized; it may have been revoked.");
   if (registered?.revoked_at) throw forbidden("The provided token has been revoked.");
-  if (registered) registered.last_used = time(now);
-  const scope = claims[`${urn}env`];
+  if (registered) registered.last_used = formatServerTime(now);
+  const scope = claims[`${claimPrefix}env`];
   if (scope !== undefined && env === null) throw forbidden("The authorization token is scoped to a specific environment.");
   if (scope !== undefined && env !== scope) throw forbidden("The authorization token is not valid for the requested environment.");
   return claims;
 }
 
 /** What `config.js` says. */
-export function configOf(access: Access | undefined): string {
+export function getConfigScript(access: Access | undefined): string {
   const auth = access ? `\nwindow.auth = ${JSON.stringify({ method: "database", provider: access.provider })};\n` : "";
   return `${auth}\nexport const features = [];\n`;
 }

@@ -4,15 +4,16 @@ import { setupWorker } from "msw/browser";
 import type { Scenario } from "./scenarios.ts";
 import { createMock } from "./server.ts";
 
-const scenarios: readonly string[] = ["base", "trouble", "large", "differing", "signin"];
+const scenarioNames: readonly string[] = ["base", "trouble", "large", "differing", "signin"];
 
 /** Starts the mock for the app at a base. `?mock=trouble` in the first address chooses the scenario, for the tab. */
 export async function startMock(base: string): Promise<void> {
-  const named = new URLSearchParams(location.search).get("mock");
-  const chosen = named && scenarios.includes(named) ? named : (sessionStorage.getItem("mock") ?? "base");
-  const saved = chosen === sessionStorage.getItem("mock") ? (sessionStorage.getItem("mock-saved") ?? undefined) : undefined;
-  sessionStorage.setItem("mock", chosen);
-  const mock = createMock({ scenario: chosen as Scenario, saved });
+  const requestedScenario = new URLSearchParams(location.search).get("mock");
+  const activeScenario =
+    requestedScenario && scenarioNames.includes(requestedScenario) ? requestedScenario : (sessionStorage.getItem("mock") ?? "base");
+  const saved = activeScenario === sessionStorage.getItem("mock") ? (sessionStorage.getItem("mock-saved") ?? undefined) : undefined;
+  sessionStorage.setItem("mock", activeScenario);
+  const mock = createMock({ scenario: activeScenario as Scenario, saved });
   const worker = setupWorker(
     http.get(/\/config\.js$/, ({ request }) => mock.handle(request)),
     http.all(/\/api\/v[12]\//, async ({ request }) => {

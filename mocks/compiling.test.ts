@@ -1,31 +1,31 @@
 // @vitest-environment node
 /** Compiles in a mock whose clock is held: they queue, run, merge, fail, and end with a version that is deployed. */
 import { describe, expect, test } from "vitest";
-import { ask, hold } from "./asking.ts";
+import { requestJson, createTestClient } from "./testClient.ts";
 
-const names = (compile: { reports: { name: string }[] }) => compile.reports.map(({ name }) => name);
+const getStageNames = (compile: { reports: { name: string }[] }) => compile.reports.map(({ name }) => name);
 
 describe("a compile", () => {
   test("queues, runs through its stages while their texts grow, and ends with a version that is deployed", async () => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     await prod.recompile({ update: true, message: "mine" });
-    expect(await prod.newest()).toMatchObject({
+    expect(await prod.newestCompile()).toMatchObject({
       metadata: { message: "mine" },
       started: null,
       completed: null,
       success: null,
       reports: [],
     });
-    expect(await prod.marks()).toMatchObject({ isCompiling: true, lastVersion: 3 });
+    expect(await prod.environment()).toMatchObject({ isCompiling: true, lastVersion: 3 });
     expect((await prod.get("/api/v1/compilequeue")).queue).toMatchObject([{ metadata: { message: "mine" }, started: null }]);
 
-    const shown: string[][] = [];
-    const lengths: number[] = [];
-    for (; !(await prod.newest()).completed; prod.pass(0.25)) {
-      const compile = await prod.newest();
-      shown.push(names(compile));
+    const stageNames: string[][] = [];
+    const logLengths: number[] = [];
+    for (; !(await prod.newestCompile()).completed; prod.advance(0.25)) {
+      const compile = await prod.newestCompile();
+      stageNames.push(getStageNames(compile));
       const last = compile.reports.at(-1);
-      if (last?.name === "Updating modules" && last.completed === null) lengths.push(last.outstream.length);
+      if (last?.name === "Updating modules" && last.completed === null) logLengths.push(last.outstream.length);
     }
     const stages = [
       "Init",
@@ -35,28 +35,28 @@ describe("a compile", () => {
       "Updating modules",
       "Recompiling configuration model",
     ];
-    expect(shown).toEqual(shown.map(({ length }) => stages.slice(0, length)));
-    expect(new Set(shown.map(({ length }) => length)).size).toBeGreaterThan(4);
-    expect(new Set(lengths).size).toBeGreaterThan(8);
-    expect(lengths).toEqual(lengths.toSorted((one, other) => one - other));
-    const done = await prod.newest();
-    expect(done).toMatchObject({ success: true, version: 4, compile_data: { errors: [] } });
-    expect(done.reports.every(({ returncode }: { returncode: number }) => returncode === 0)).toBe(true);
-    expect(await prod.marks()).toMatchObject({ isCompiling: false, lastVersion: 4 });
+    expect(stageNames).toEqual(stageNames.map(({ length }) => stages.slice(0, length)));
+    expect(new Set(stageNames.map(({ length }) => length)).size).toBeGreaterThan(4);
+    expect(new Set(logLengths).size).toBeGreaterThan(8);
+    expect(logLengths).toEqual(logLengths.toSorted((a, b) => a - b));
+    const completed = await prod.newestCompile();
+    expect(completed).toMatchObject({ success: true, version: 4, compile_data: { errors: [] } });
+    expect(completed.reports.every(({ returncode }: { returncode: number }) => returncode === 0)).toBe(true);
+    expect(await prod.environment()).toMatchObject({ isCompiling: false, lastVersion: 4 });
     expect((await prod.get("/api/v1/compilequeue")).queue).toEqual([]);
 
     // router-2 is paused: its 23 resources wait.
     const states: Record<string, number>[] = [];
-    for (let seconds = 0; seconds < 24; seconds += 4, prod.pass(4)) states.push(await prod.states());
+    for (let seconds = 0; seconds < 24; seconds += 4, prod.advance(4)) states.push(await prod.countByStatus());
     expect(states.map(({ deploying = 0 }) => deploying)).toEqual([20, 20, 20, 11, 0, 0]);
     expect(states.at(0)).toEqual({ available: 74, deploying: 20 });
     expect(states.at(-1)).toEqual({ available: 23, deployed: 69, failed: 1, skipped: 1 });
   });
 
   test("the latest version's resources, their history and their logs are those of the new version", async () => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     await prod.recompile();
-    prod.pass(60);
+    prod.advance(60);
     const id = encodeURIComponent("std::testing::NullResource[router-1,name=core]");
     const [row] = (await prod.get("/api/v2/resource?filter.agent=router-1&filter.resource_id_value=core")).data;
     expect(row.resource_version_id).toContain(",v=4");
@@ -79,34 +79,34 @@ describe("a compile", () => {
       stages: ["Init", "Cloning repository", "Venv check", "Installing modules", "Recompiling configuration model"],
     },
   ])("$wish runs through $stages", async ({ wish, stages }) => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     await prod.recompile(wish);
-    prod.pass(30);
-    expect(names(await prod.newest())).toEqual(stages);
+    prod.advance(30);
+    expect(getStageNames(await prod.newestCompile())).toEqual(stages);
   });
 
   test("another branch is fetched and checked out; another repository is cloned", async () => {
-    const prod = await hold("base", "prod");
-    const modify = (body: object) => ask(prod.mock, "POST", `/api/v2/environment/${prod.env}`, { body: { name: "prod", ...body } });
+    const prod = await createTestClient("base", "prod");
+    const modify = (body: object) => requestJson(prod.mock, "POST", `/api/v2/environment/${prod.env}`, { body: { name: "prod", ...body } });
     await modify({ branch: "next" });
     await prod.recompile({ update: true });
-    prod.pass(30);
-    expect(names(await prod.newest()).slice(2, 5)).toEqual([
+    prod.advance(30);
+    expect(getStageNames(await prod.newestCompile()).slice(2, 5)).toEqual([
       "Fetching new branch heads",
       "Switching branch from main to next",
       "Pulling updates",
     ]);
     await modify({ repository: "/srv/repos/other" });
     await prod.recompile();
-    prod.pass(30);
-    expect(names(await prod.newest())).toContain("Cloning repository");
-    expect((await prod.newest()).reports[0].outstream).toContain("because the repo url has changed");
+    prod.advance(30);
+    expect(getStageNames(await prod.newestCompile())).toContain("Cloning repository");
+    expect((await prod.newestCompile()).reports[0].outstream).toContain("because the repo url has changed");
   });
 
   test("those that wait when one begins end with it; those that come later wait for the next", async () => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     for (const message of ["one", "two", "three"]) await prod.recompile({ message, update: message === "two" });
-    prod.pass(4);
+    prod.advance(4);
     await prod.recompile({ message: "late" });
     expect(
       (await prod.get("/api/v1/compilequeue")).queue.map(({ metadata, started }: any) => [metadata.message, started !== null]),
@@ -116,22 +116,22 @@ describe("a compile", () => {
       ["three", false],
       ["late", false],
     ]);
-    prod.pass(8);
+    prod.advance(8);
     const [late, ...merged] = (await prod.compiles()).slice(0, 4);
     expect(late).toMatchObject({ completed: null, metadata: { message: "late" } });
     expect(new Set(merged.map(({ started, completed, version }: any) => `${started} ${completed} ${version}`)).size).toBe(1);
-    const [three, , one] = await Promise.all(merged.map(async ({ id }: any) => (await prod.get(`/api/v2/compilereport/${id}`)).data));
-    expect(three.reports).toEqual(one.reports);
-    expect(names(one)).toContain("Pulling updates");
-    prod.pass(30);
-    expect((await prod.newest()).version).toBe(5);
+    const [third, , first] = await Promise.all(merged.map(async ({ id }: any) => (await prod.get(`/api/v2/compilereport/${id}`)).data));
+    expect(third.reports).toEqual(first.reports);
+    expect(getStageNames(first)).toContain("Pulling updates");
+    prod.advance(30);
+    expect((await prod.newestCompile()).version).toBe(5);
   });
 
   test("without a repository it fails at once, and a notification tells it", async () => {
-    const empty = await hold("base", "empty");
+    const empty = await createTestClient("base", "empty");
     await empty.recompile({ update: true });
-    empty.pass(3);
-    const compile = await empty.newest();
+    empty.advance(3);
+    const compile = await empty.newestCompile();
     expect(compile).toMatchObject({ success: false, version: null, compile_data: null });
     expect(compile.reports).toMatchObject([{ name: "Init", returncode: 1 }]);
     expect((await empty.get("/api/v2/notification")).data).toMatchObject([
@@ -140,57 +140,59 @@ describe("a compile", () => {
   });
 
   test("an environment with a repository that is new gets its first model", async () => {
-    const base = await hold("base", "prod");
+    const base = await createTestClient("base", "prod");
     const { data: projects } = await base.get("/api/v2/project");
     const fields = { project_id: projects[0].id, name: "new", repository: "/srv/repos/new", branch: "main" };
-    const env = (await ask(base.mock, "PUT", "/api/v2/environment", { body: fields })).data.id;
-    await ask(base.mock, "POST", `/api/v1/notify/${env}`, { body: { update: true, metadata: { message: "first" } } });
-    base.pass(60);
-    const list = await ask(base.mock, "GET", "/api/v2/resource?limit=1&deploy_summary=true", { env });
+    const env = (await requestJson(base.mock, "PUT", "/api/v2/environment", { body: fields })).data.id;
+    await requestJson(base.mock, "POST", `/api/v1/notify/${env}`, { body: { update: true, metadata: { message: "first" } } });
+    base.advance(60);
+    const list = await requestJson(base.mock, "GET", "/api/v2/resource?limit=1&deploy_summary=true", { env });
     expect(list.metadata.deploy_summary).toMatchObject({ total: 94, by_state: { deployed: 92, failed: 1, skipped: 1 } });
-    expect((await ask(base.mock, "GET", "/api/v2/agents", { env })).metadata.total).toBe(4);
-    const [compile] = (await ask(base.mock, "GET", "/api/v2/compilereport", { env })).data;
-    expect(names((await ask(base.mock, "GET", `/api/v2/compilereport/${compile.id}`, { env })).data)).toContain("Cloning repository");
+    expect((await requestJson(base.mock, "GET", "/api/v2/agents", { env })).metadata.total).toBe(4);
+    const [compile] = (await requestJson(base.mock, "GET", "/api/v2/compilereport", { env })).data;
+    expect(getStageNames((await requestJson(base.mock, "GET", `/api/v2/compilereport/${compile.id}`, { env })).data)).toContain(
+      "Cloning repository",
+    );
   });
 });
 
 describe("settings that compiles heed", () => {
-  const set = (held: Awaited<ReturnType<typeof hold>>, name: string, value: unknown) =>
-    held.post(`/api/v1/environment_settings/${name}`, { value });
+  const saveSetting = (client: Awaited<ReturnType<typeof createTestClient>>, name: string, value: unknown) =>
+    client.post(`/api/v1/environment_settings/${name}`, { value });
 
   test("server_compile: nothing is asked for, and a warning says so", async () => {
-    const prod = await hold("base", "prod");
-    await set(prod, "server_compile", false);
+    const prod = await createTestClient("base", "prod");
+    await saveSetting(prod, "server_compile", false);
     expect(await prod.recompile()).toEqual({
       metadata: { warnings: ["Skipping compile because server compile not enabled for this environment."] },
     });
-    prod.pass(60);
+    prod.advance(60);
     expect(await prod.compiles()).toHaveLength(4);
   });
 
   test("auto_deploy: a new version is stored and not released", async () => {
-    const prod = await hold("base", "prod");
-    await set(prod, "auto_deploy", "false");
+    const prod = await createTestClient("base", "prod");
+    await saveSetting(prod, "auto_deploy", "false");
     await prod.recompile();
-    prod.pass(60);
-    expect(await prod.newest()).toMatchObject({ success: true, version: 4 });
+    prod.advance(60);
+    expect(await prod.newestCompile()).toMatchObject({ success: true, version: 4 });
     expect((await prod.get("/api/v2/resource?limit=1")).data[0].resource_version_id).toContain(",v=3");
   });
 });
 
 describe("in trouble", () => {
   test("compiles fail in turn with errors of every category, each with a notification", async () => {
-    const held = await hold("trouble", "every-mistake");
+    const client = await createTestClient("trouble", "every-mistake");
     const categories: string[][] = [];
     for (let count = 0; count < 4; count++) {
-      await held.recompile({ update: true });
-      held.pass(30);
-      const { id, success, compile_data, reports } = await held.newest();
+      await client.recompile({ update: true });
+      client.advance(30);
+      const { id, success, compile_data, reports } = await client.newestCompile();
       expect(success).toBe(false);
       expect(reports.at(-1)).toMatchObject({ name: "Recompiling configuration model", returncode: 1 });
       expect(reports.at(-1).errstream).toContain(compile_data.errors[0].message);
       categories.push(compile_data.errors.map((error: { category: string }) => error.category));
-      expect((await held.get("/api/v2/notification?limit=1")).data[0]).toMatchObject({ severity: "error", compile_id: id });
+      expect((await client.get("/api/v2/notification?limit=1")).data[0]).toMatchObject({ severity: "error", compile_id: id });
     }
     expect(categories).toEqual([
       ["parse_error"],
@@ -201,21 +203,21 @@ describe("in trouble", () => {
   });
 
   test("one compile runs for ever: its log grows while the clock goes on, and stands while it is held", async () => {
-    const held = await hold("trouble", "compiling");
-    const log = async () => (await held.newest()).reports.at(-1).outstream.split("\n").length;
-    const before = await log();
-    expect(await log()).toBe(before);
-    held.pass(30);
-    expect(await log()).toBe(before + 60);
-    await held.recompile();
-    held.pass(600);
-    expect((await held.get("/api/v1/compilequeue")).queue).toHaveLength(2);
-    expect(await held.marks()).toMatchObject({ isCompiling: true });
+    const client = await createTestClient("trouble", "compiling");
+    const countLogLines = async () => (await client.newestCompile()).reports.at(-1).outstream.split("\n").length;
+    const before = await countLogLines();
+    expect(await countLogLines()).toBe(before);
+    client.advance(30);
+    expect(await countLogLines()).toBe(before + 60);
+    await client.recompile();
+    client.advance(600);
+    expect((await client.get("/api/v1/compilequeue")).queue).toHaveLength(2);
+    expect(await client.environment()).toMatchObject({ isCompiling: true });
   });
 
   test("a log of 100,000 lines, one of which has 1 MB, with ANSI codes", async () => {
-    const held = await hold("trouble", "long-log");
-    const lines: string[] = (await held.newest()).reports.at(-1).outstream.trimEnd().split("\n");
+    const client = await createTestClient("trouble", "long-log");
+    const lines: string[] = (await client.newestCompile()).reports.at(-1).outstream.trimEnd().split("\n");
     expect(lines).toHaveLength(100_000);
     expect(lines.filter((line) => line.length >= 2 ** 20)).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith("\u001b["))).toHaveLength(24_999);

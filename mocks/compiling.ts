@@ -1,53 +1,62 @@
 /** Compiles: they queue, run one at a time, and end with a version or with errors. */
 import { networkModel } from "./models.ts";
-import { stored } from "./runs.ts";
-import { lengthOf, stagesOf } from "./stages.ts";
-import { takeUp } from "./versions.ts";
-import { once, time, uuid, type MockCompile, type MockEnvironment, type World } from "./world.ts";
+import { buildStoreAction } from "./runs.ts";
+import { getTotalDuration, buildStages } from "./stages.ts";
+import { activateLatest } from "./versions.ts";
+import { once, formatServerTime, uuid, type MockCompile, type MockEnvironment, type World } from "./world.ts";
 
 /** From a request to its start, and from one compile to the next; in milliseconds. */
-const backoff = 1500;
-const between = 500;
+const startDelay = 1500;
+const delayBetween = 500;
 
 const isWaiting = ({ started, completed }: MockCompile) => !started && !completed;
 const isRunning = ({ started, completed }: MockCompile) => Boolean(started) && !completed;
 
 /** Whether one runs, or is about to. */
-export const isCompiling = ({ compiles, compilePlanned }: MockEnvironment): boolean => compilePlanned || compiles.some(isRunning);
+export const isCompiling = ({ compiles, isCompileScheduled }: MockEnvironment): boolean => isCompileScheduled || compiles.some(isRunning);
 
-export const waitingOf = ({ compiles }: MockEnvironment): MockCompile[] => compiles.filter(isWaiting);
+export const getWaitingCompiles = ({ compiles }: MockEnvironment): MockCompile[] => compiles.filter(isWaiting);
 
-const beginning = ({ id }: MockEnvironment) => `compile ${id}`;
+const getEventKey = ({ id }: MockEnvironment) => `compile ${id}`;
 
-function change(environment: MockEnvironment, ids: ReadonlySet<string>, by: (compile: MockCompile) => Partial<MockCompile>): void {
-  environment.compiles = environment.compiles.map((item) => (ids.has(item.id) ? { ...item, ...by(item) } : item));
+function updateCompiles(
+  environment: MockEnvironment,
+  ids: ReadonlySet<string>,
+  getChanges: (compile: MockCompile) => Partial<MockCompile>,
+): void {
+  environment.compiles = environment.compiles.map((item) => (ids.has(item.id) ? { ...item, ...getChanges(item) } : item));
 }
 
 /** Plans the next compile, where one waits, none runs, and the environment is not halted. */
-export function goOnCompiling(world: World, environment: MockEnvironment, at: number, pause = backoff): void {
-  if (environment.halted || isCompiling(environment) || waitingOf(environment).length === 0) return;
-  environment.compilePlanned = true;
-  world.agenda.plan(at + pause, beginning(environment), (then) => begin(world, environment, then));
+export function scheduleNextCompile(world: World, environment: MockEnvironment, at: number, delay = startDelay): void {
+  if (environment.halted || isCompiling(environment) || getWaitingCompiles(environment).length === 0) return;
+  environment.isCompileScheduled = true;
+  world.events.schedule(at + delay, getEventKey(environment), (scheduledAt) => startCompile(world, environment, scheduledAt));
 }
 
 /** Keeps the next compile from beginning; the one that runs goes on. */
-export function stopCompiling(world: World, environment: MockEnvironment): void {
-  world.agenda.cancel(beginning(environment));
-  environment.compilePlanned = false;
+export function cancelNextCompile(world: World, environment: MockEnvironment): void {
+  world.events.cancel(getEventKey(environment));
+  environment.isCompileScheduled = false;
 }
 
-interface Wish {
+interface CompileOptions {
   update: boolean;
   reinstall: boolean;
   metadata: Record<string, unknown>;
 }
 
 /** A request for a compile, as the queue has it. */
-export const requested = (environment: string, at: number, number: number, { update, reinstall, metadata }: Wish): MockCompile => ({
+export const buildCompile = (
+  environment: string,
+  at: number,
+  number: number,
+  { update, reinstall, metadata }: CompileOptions,
+): MockCompile => ({
   id: uuid(0xc2, number),
   remote_id: uuid(0xc3, number),
   environment,
-  requested: time(at),
+  requested: formatServerTime(at),
   started: null,
   do_export: true,
   force_update: update,
@@ -69,20 +78,20 @@ export const requested = (environment: string, at: number, number: number, { upd
   errors: null,
 });
 
-export function requestCompile(world: World, environment: MockEnvironment, at: number, wish: Wish): void {
-  environment.compiles = [...environment.compiles, requested(environment.id, at, world.next(), wish)];
-  goOnCompiling(world, environment, at);
+export function requestCompile(world: World, environment: MockEnvironment, at: number, options: CompileOptions): void {
+  environment.compiles = [...environment.compiles, buildCompile(environment.id, at, world.nextNumber(), options)];
+  scheduleNextCompile(world, environment, at);
 }
 
 /** Begins with the oldest that waits, which stands for all others that wait: nothing tells them apart. */
-function begin(world: World, environment: MockEnvironment, at: number): void {
-  environment.compilePlanned = false;
-  const waiting = waitingOf(environment);
+function startCompile(world: World, environment: MockEnvironment, at: number): void {
+  environment.isCompileScheduled = false;
+  const waiting = getWaitingCompiles(environment);
   const compile = waiting[0]!;
   if (environment.repo_url && environment.model().length === 0) environment.model = once(() => networkModel(1));
   const failures = environment.compiles.filter((item) => item.success === false).length;
   const failing = environment.failing?.[failures % environment.failing.length];
-  const stages = stagesOf({
+  const stages = buildStages({
     environment,
     update: waiting.some((item) => item.force_update),
     reinstall: compile.reinstall,
@@ -92,40 +101,40 @@ function begin(world: World, environment: MockEnvironment, at: number): void {
     failing,
   });
   if (environment.repo_url) environment.checkout = { url: environment.repo_url, branch: environment.repo_branch };
-  change(environment, new Set([compile.id]), () => ({ started: time(at), stages, errors: failing ?? null }));
-  world.agenda.plan(at + lengthOf(stages), `run ${environment.id}`, (then) =>
-    end(
+  updateCompiles(environment, new Set([compile.id]), () => ({ started: formatServerTime(at), stages, errors: failing ?? null }));
+  world.events.schedule(at + getTotalDuration(stages), `run ${environment.id}`, (scheduledAt) =>
+    finishCompile(
       world,
       environment,
-      then,
+      scheduledAt,
       waiting.map((item) => item.id),
     ),
   );
 }
 
 /** Ends a compile, and with it those for which it stood. */
-function end(world: World, environment: MockEnvironment, at: number, ids: string[]): void {
+function finishCompile(world: World, environment: MockEnvironment, at: number, ids: string[]): void {
   const compile = environment.compiles.find((item) => item.id === ids[0])!;
   const { started, stages, errors } = compile;
   const success = stages.every((item) => item.returncode === 0);
   // A number is taken as soon as the model is compiled, whatever comes of it.
   if (success || errors) environment.lastVersion += 1;
   const version = success ? environment.lastVersion : null;
-  change(environment, new Set(ids), (item) => ({
+  updateCompiles(environment, new Set(ids), (item) => ({
     started,
-    completed: time(at),
+    completed: formatServerTime(at),
     success,
     version,
     errors: success ? [] : errors,
     ...(item.id !== compile.id && { substitute: compile.id }),
   }));
-  if (version === null) tellFailure(world, environment, at, compile.id);
-  else store(world, environment, at, version, compile.metadata);
-  goOnCompiling(world, environment, at, between);
+  if (version === null) notifyFailure(world, environment, at, compile.id);
+  else storeVersion(world, environment, at, version, compile.metadata);
+  scheduleNextCompile(world, environment, at, delayBetween);
 }
 
-function tellFailure(world: World, environment: MockEnvironment, at: number, compile: string): void {
-  tell(world, environment, at, {
+function notifyFailure(world: World, environment: MockEnvironment, at: number, compile: string): void {
+  addNotification(world, environment, at, {
     title: "Compilation failed",
     message: "An exporting compile has failed",
     severity: "error",
@@ -134,27 +143,27 @@ function tellFailure(world: World, environment: MockEnvironment, at: number, com
   });
 }
 
-type Told = Pick<MockEnvironment["notifications"][number], "title" | "message" | "severity" | "uri" | "compile_id">;
+type NotificationFields = Pick<MockEnvironment["notifications"][number], "title" | "message" | "severity" | "uri" | "compile_id">;
 
 /** Adds a notification. */
-export function tell(world: World, environment: MockEnvironment, at: number, told: Told): void {
-  const id = uuid(0x42, world.next());
+export function addNotification(world: World, environment: MockEnvironment, at: number, fields: NotificationFields): void {
+  const id = uuid(0x42, world.nextNumber());
   environment.notifications = [
     ...environment.notifications,
-    { id, environment: environment.id, created: time(at), ...told, read: false, cleared: false },
+    { id, environment: environment.id, created: formatServerTime(at), ...fields, read: false, cleared: false },
   ];
 }
 
 /** Stores a version, and releases it where that happens by itself. */
-function store(world: World, environment: MockEnvironment, at: number, version: number, metadata: Record<string, unknown>): void {
+function storeVersion(world: World, environment: MockEnvironment, at: number, version: number, metadata: Record<string, unknown>): void {
   const { id, model } = environment;
   const { type, message } = metadata;
   const label = type && message ? { name: String(type), message: String(message) } : undefined;
   const released = environment.settings.auto_deploy !== false;
   environment.versions = [...environment.versions, { version, at, released, label, unknowns: [] }];
-  environment.happened = [
-    stored(version, at, uuid(0x5702f, world.next()), id, () => model().map((row) => row.id)),
-    ...environment.happened,
+  environment.recentActions = [
+    buildStoreAction(version, at, uuid(0x5702f, world.nextNumber()), id, () => model().map((row) => row.id)),
+    ...environment.recentActions,
   ];
-  if (released) takeUp(world, environment, at);
+  if (released) activateLatest(world, environment, at);
 }

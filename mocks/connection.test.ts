@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { ask, send } from "./asking.ts";
+import { requestJson, sendToMock } from "./testClient.ts";
 import { createMock } from "./server.ts";
 
 const mock = createMock({ scenario: "base" });
-const { data: environments } = await ask(mock, "GET", "/api/v2/environment");
+const { data: environments } = await requestJson(mock, "GET", "/api/v2/environment");
 const prod = (environments as { id: string; name: string }[]).find(({ name }) => name === "prod")!.id;
 
 const query = `query ($first: Int, $after: String, $last: Int, $before: String) {
@@ -14,8 +14,8 @@ const query = `query ($first: Int, $after: String, $last: Int, $before: String) 
     edges { cursor node { resourceId } }
   }
 }`;
-const page = async (variables: object) =>
-  (await ask(mock, "POST", "/api/v2/graphql", { body: { query, variables } })).data.data.resources as {
+const getPage = async (variables: object) =>
+  (await requestJson(mock, "POST", "/api/v2/graphql", { body: { query, variables } })).data.data.resources as {
     totalCount: number;
     pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
     edges: { node: { resourceId: string } }[];
@@ -26,21 +26,21 @@ test("following the cursors gives every row once, names beyond latin-1 too, and 
   let after: string | undefined;
   let before: string;
   do {
-    const { edges, pageInfo } = await page({ first: 20, after });
+    const { edges, pageInfo } = await getPage({ first: 20, after });
     pages.push(edges.map(({ node }) => node.resourceId));
     [after, before] = [pageInfo.hasNextPage ? pageInfo.endCursor : undefined, pageInfo.startCursor];
   } while (after);
   expect(new Set(pages.flat()).size).toBe(94);
   expect(pages.flat()).toHaveLength(94);
-  const previous = await page({ last: 20, before });
+  const previous = await getPage({ last: 20, before });
   expect(previous.edges.map(({ node }) => node.resourceId)).toEqual(pages.at(-2));
   expect(previous.pageInfo.hasPreviousPage).toBe(true);
 });
 
 test("a refusal has GraphQL's envelope and the status 400", async () => {
-  const answer = await send(mock, "POST", "/api/v2/graphql", { body: { query: "{ environments(last: 1) { totalCount } }" } });
-  expect(answer.status).toBe(400);
-  expect(await answer.json()).toEqual({
+  const response = await sendToMock(mock, "POST", "/api/v2/graphql", { body: { query: "{ environments(last: 1) { totalCount } }" } });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({
     data: { data: null, errors: ["`last` is only allowed in conjunction with `before`"], extensions: {} },
   });
 });

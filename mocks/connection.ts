@@ -7,7 +7,7 @@ interface Order {
 }
 
 /** What every list of GraphQL's is asked with. */
-export interface Asked {
+export interface ConnectionArgs {
   first?: number | null;
   after?: string | null;
   last?: number | null;
@@ -15,53 +15,57 @@ export interface Asked {
   orderBy?: readonly Order[] | null;
 }
 
-type Keys<T> = Record<string, (row: T) => string>;
+type SortKeys<T> = Record<string, (row: T) => string>;
 
-const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 
 /** What an order goes by, in capitals or not, as the server has it. */
-function keyOf<T>({ key, order }: Order, keys: Keys<T>): (row: T) => string {
+function getSortKey<T>({ key, order }: Order, keys: SortKeys<T>): (row: T) => string {
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   if (!Object.hasOwn(keys, snake)) throw new GraphQLError(`Invalid sort key provided: ${key}`);
   if (order !== "asc" && order !== "desc") throw new GraphQLError(`Invalid sort order provided expected asc or desc, got ${order}.`);
   return keys[snake]!;
 }
 
-const cursorOf = (words: string[]) => btoa(String.fromCharCode(...new TextEncoder().encode(`arrayconnection:${words.join("~")}`)));
+const encodeCursor = (parts: string[]) => btoa(String.fromCharCode(...new TextEncoder().encode(`arrayconnection:${parts.join("~")}`)));
 
-interface Rules<T, N> {
-  keys: Keys<T>;
+interface ConnectionOptions<T, N> {
+  keys: SortKeys<T>;
   id: (row: T) => string;
   node: (row: T) => N;
 }
 
 /** The connection of some rows. Without `first` the server gives 50, and no number is too large. */
-export function connection<T, N>(rows: readonly T[], { first, after, last, before, orderBy }: Asked, { keys, id, node }: Rules<T, N>) {
-  const steps = (orderBy ?? []).map((order) => ({ of: keyOf(order, keys), sign: order.order === "asc" ? 1 : -1 }));
+export function buildConnection<T, N>(
+  rows: readonly T[],
+  { first, after, last, before, orderBy }: ConnectionArgs,
+  { keys, id, node }: ConnectionOptions<T, N>,
+) {
+  const sortSteps = (orderBy ?? []).map((order) => ({ of: getSortKey(order, keys), sign: order.order === "asc" ? 1 : -1 }));
   if (first != null && (last != null || before != null)) {
     throw new GraphQLError("`first` is not allowed in conjunction with `last` or `before`");
   }
   if (last != null && before == null) throw new GraphQLError("`last` is only allowed in conjunction with `before`");
-  const all = rows.toSorted((one, other) => {
-    for (const { of, sign } of steps) {
-      const order = compare(of(one), of(other)) * sign;
+  const all = rows.toSorted((a, b) => {
+    for (const { of: getKey, sign } of sortSteps) {
+      const order = compare(getKey(a), getKey(b)) * sign;
       if (order !== 0) return order;
     }
-    return compare(id(one), id(other));
+    return compare(id(a), id(b));
   });
-  const cursor = (row: T) => cursorOf([...steps.map(({ of }) => `s:${of(row)}`), id(row)]);
+  const cursor = (row: T) => encodeCursor([...sortSteps.map(({ of: getKey }) => `s:${getKey(row)}`), id(row)]);
   const from = after == null ? 0 : all.findIndex((row) => cursor(row) === after) + 1;
   const to = before == null ? all.length : all.findIndex((row) => cursor(row) === before);
   const size = Math.max(0, first ?? last ?? 50);
-  const begin = last == null ? from : Math.max(from, to - size);
-  const taken = all.slice(begin, Math.min(to, begin + size));
-  const edges = taken.map((row) => ({ cursor: () => cursor(row), node: () => node(row) }));
+  const start = last == null ? from : Math.max(from, to - size);
+  const pageRows = all.slice(start, Math.min(to, start + size));
+  const edges = pageRows.map((row) => ({ cursor: () => cursor(row), node: () => node(row) }));
   return {
     totalCount: all.length,
     edges,
     pageInfo: {
-      hasNextPage: begin + taken.length < all.length,
-      hasPreviousPage: begin > 0,
+      hasNextPage: start + pageRows.length < all.length,
+      hasPreviousPage: start > 0,
       startCursor: () => edges[0]?.cursor() ?? null,
       endCursor: () => edges.at(-1)?.cursor() ?? null,
     },

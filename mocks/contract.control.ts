@@ -1,17 +1,17 @@
 /** The contract's questions about an environment itself: changed, set, halted, cleared, deleted. */
-import { get, post, send, type Asked } from "./contract.asked.ts";
+import { get, post, buildCase, type ContractCase } from "./contract.builders.ts";
 
 const missing = "Request or referenced resource does not exist";
-const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
-const invalid = (says: string) => ({ status: 400, says });
-const broken = { status: 500, says: "An internal server error occurred." };
-const none = { tid: nobody, status: 404, says: "The given environment id does not exist!" };
+const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const invalid = (contains: string) => ({ status: 400, contains });
+const broken = { status: 500, contains: "An internal server error occurred." };
+const unknownEnvironment = { tid: unknownId, status: 404, contains: "The given environment id does not exist!" };
 
-const create = (name: string, keep: string) => send("PUT", "/api/v2/environment", { project_id: "{ours}", name }, { keep });
-const modify = (body: object, more: Partial<Asked> = {}) => send("POST", "/api/v2/environment/{bare}", body, more);
+const create = (name: string, keep: string) => buildCase("PUT", "/api/v2/environment", { project_id: "{ours}", name }, { keep });
+const modify = (body: object, more: Partial<ContractCase> = {}) => buildCase("POST", "/api/v2/environment/{bare}", body, more);
 const icon = "image/png;base64,iVBORw0KGgo=";
 
-const changes: Asked[] = [
+const changes: ContractCase[] = [
   create("{unique}-bare", "bare"),
   modify({}, invalid("Field 'name' is required.")),
   modify({ name: "{unique}-b", description: "changed" }, { has: { data: { description: "changed", icon: "" } } }),
@@ -22,27 +22,27 @@ const changes: Asked[] = [
   modify({ name: "{unique}-b", repository: "", branch: "", icon }, { has: { data: { repo_url: "", icon } } }),
   modify({ name: "{unique}-b", icon: "", description: "" }, { has: { data: { icon: "", description: "" } } }),
   modify({ name: "{unique}-e" }, invalid("already has an environment with name")),
-  modify({ name: "{unique}-b", project_id: nobody }, invalid("doesn't exist")),
+  modify({ name: "{unique}-b", project_id: unknownId }, invalid("doesn't exist")),
   modify({ name: "{unique}-b", project_id: "none" }, invalid("Input should be a valid UUID")),
   modify({ name: "{unique}-b", icon: "nothing" }, invalid("The value supplied for the icon parameter is invalid")),
   modify({ name: "{unique}-b", description: "d".repeat(256) }, invalid("Maximum size of the icon data url or the description")),
   modify({ name: "{unique}-b", colour: "red" }, invalid("request contains fields {'colour'}")),
-  send("POST", `/api/v2/environment/${nobody}`, { name: "x" }, { status: 404, says: "The environment id does not exist." }),
-  send("POST", "/api/v2/environment/none", { name: "x" }, invalid("Input should be a valid UUID")),
-  send("PUT", "/api/v2/project", { name: "{unique}-other" }, { keep: "other" }),
-  modify({ name: "{unique}-e", project_id: "{other}" }, { says: "{other}" }),
+  buildCase("POST", `/api/v2/environment/${unknownId}`, { name: "x" }, { status: 404, contains: "The environment id does not exist." }),
+  buildCase("POST", "/api/v2/environment/none", { name: "x" }, invalid("Input should be a valid UUID")),
+  buildCase("PUT", "/api/v2/project", { name: "{unique}-other" }, { keep: "other" }),
+  modify({ name: "{unique}-e", project_id: "{other}" }, { contains: "{other}" }),
   modify({ name: "{unique}-e", project_id: "{ours}" }, invalid("already has an environment with name")),
   modify({ name: "{unique}-b", project_id: "{ours}" }),
-  send("DELETE", "/api/v2/project/{other}", undefined, { empty: true }),
+  buildCase("DELETE", "/api/v2/project/{other}", undefined, { empty: true }),
 ];
 
-const set = (name: string, value: unknown, more: Partial<Asked> = {}) =>
+const saveSetting = (name: string, value: unknown, more: Partial<ContractCase> = {}) =>
   post("bare", `/api/v1/environment_settings/${name}`, { value }, more);
-const unset = (name: string, more: Partial<Asked> = {}) =>
-  send("DELETE", `/api/v2/environment_settings/${name}`, undefined, { env: "bare", ...more });
+const resetSetting = (name: string, more: Partial<ContractCase> = {}) =>
+  buildCase("DELETE", `/api/v2/environment_settings/${name}`, undefined, { env: "bare", ...more });
 
 /** Settings, the values that they take, and what becomes of these. */
-const taken: [name: string, value: unknown, stored: unknown][] = [
+const acceptedValues: [name: string, value: unknown, stored: unknown][] = [
   ["auto_deploy", "TRUE", true],
   ["auto_deploy", "no", false],
   ["auto_deploy", "1", true],
@@ -61,7 +61,7 @@ const taken: [name: string, value: unknown, stored: unknown][] = [
 ];
 
 /** Settings, values that they refuse, and the reason. */
-const unfit: [name: string, value: unknown, says: string][] = [
+const rejectedValues: [name: string, value: unknown, contains: string][] = [
   ["auto_deploy", "perhaps", "Invalid value. Not a boolean: perhaps"],
   ["recompile_backoff", -1, "Invalid value. This value should be positive, got: -1"],
   ["recompile_backoff", "x", "Invalid value. could not convert string to float: 'x'"],
@@ -73,7 +73,7 @@ const unfit: [name: string, value: unknown, says: string][] = [
 ];
 
 /** Values at which the server fails. */
-const fatal: [name: string, value: unknown][] = [
+const crashingValues: [name: string, value: unknown][] = [
   ["auto_deploy", 1],
   ["auto_deploy", null],
   ["recompile_backoff", "inf"],
@@ -83,71 +83,77 @@ const fatal: [name: string, value: unknown][] = [
   ["autostart_agent_deploy_interval", null],
 ];
 
-const settings: Asked[] = [
+const settings: ContractCase[] = [
   get("prod", "/api/v2/environment_settings", { has: { data: { settings: { auto_deploy: true } } } }),
   get("staging", "/api/v2/environment_settings", { has: { data: { settings: { auto_deploy: false } } } }),
   get("", "/api/v2/environment_settings", invalid("Field 'tid' is required.")),
-  get("", "/api/v2/environment_settings", none),
-  ...taken.flatMap(([name, value, stored]) => [
-    set(name, value, { has: {} }),
+  get("", "/api/v2/environment_settings", unknownEnvironment),
+  ...acceptedValues.flatMap(([name, value, stored]) => [
+    saveSetting(name, value, { has: {} }),
     get("bare", "/api/v2/environment_settings", { has: { data: { settings: { [name]: stored } } } }),
   ]),
-  ...unfit.map(([name, value, says]) => set(name, value, invalid(says))),
-  ...fatal.map(([name, value]) => set(name, value, broken)),
-  set("nothing", 1, { status: 404, says: missing }),
+  ...rejectedValues.map(([name, value, contains]) => saveSetting(name, value, invalid(contains))),
+  ...crashingValues.map(([name, value]) => saveSetting(name, value, broken)),
+  saveSetting("nothing", 1, { status: 404, contains: missing }),
   post("bare", "/api/v1/environment_settings/auto_deploy", {}, invalid("Field 'value' is required.")),
   post("bare", "/api/v1/environment_settings/auto_deploy", { value: true, colour: 1 }, invalid("request contains fields {'colour'}")),
-  post("", "/api/v1/environment_settings/auto_deploy", { value: true }, none),
-  ...["auto_deploy", "recompile_backoff", "available_versions_to_keep", "auto_full_compile"].map((name) => unset(name)),
-  ...["autostart_agent_deploy_interval", "autostart_agent_repair_interval"].map((name) => unset(name, { has: { data: null } })),
-  unset("nothing", { status: 404, says: missing }),
-  unset("auto_deploy", { env: "", ...none }),
+  post("", "/api/v1/environment_settings/auto_deploy", { value: true }, unknownEnvironment),
+  ...["auto_deploy", "recompile_backoff", "available_versions_to_keep", "auto_full_compile"].map((name) => resetSetting(name)),
+  ...["autostart_agent_deploy_interval", "autostart_agent_repair_interval"].map((name) => resetSetting(name, { has: { data: null } })),
+  resetSetting("nothing", { status: 404, contains: missing }),
+  resetSetting("auto_deploy", { env: "", ...unknownEnvironment }),
   get("bare", "/api/v2/environment_settings", { has: { data: { settings: { recompile_backoff: 0.1, auto_deploy: true } } } }),
 ];
 
-const halt = (env: string, more: Partial<Asked> = {}) => post(env, "/api/v2/actions/environment/halt", {}, more);
-const resume = (env: string, more: Partial<Asked> = {}) => post(env, "/api/v2/actions/environment/resume", {}, more);
-const isHalted = (halted: boolean) => get("", "/api/v2/environment/{bare}", { has: { data: { halted } } });
+const halt = (env: string, more: Partial<ContractCase> = {}) => post(env, "/api/v2/actions/environment/halt", {}, more);
+const resume = (env: string, more: Partial<ContractCase> = {}) => post(env, "/api/v2/actions/environment/resume", {}, more);
+const expectHalted = (halted: boolean) => get("", "/api/v2/environment/{bare}", { has: { data: { halted } } });
 
-const halting: Asked[] = [
+const halting: ContractCase[] = [
   halt("halted", { empty: true }),
   resume("prod", { empty: true }),
   halt("bare", { empty: true }),
-  isHalted(true),
+  expectHalted(true),
   halt("bare", { empty: true }),
-  post("bare", "/api/v2/deploy_filtered", {}, { status: 409, says: "is halted" }),
+  post("bare", "/api/v2/deploy_filtered", {}, { status: 409, contains: "is halted" }),
   resume("bare", { empty: true }),
-  isHalted(false),
-  halt("", none),
-  resume("", none),
+  expectHalted(false),
+  halt("", unknownEnvironment),
+  resume("", unknownEnvironment),
   halt("", invalid("Field 'tid' is required.")),
   post("bare", "/api/v2/actions/environment/halt", { why: "none" }, invalid("request contains fields {'why'}")),
 ];
 
-const removal: Asked[] = [
-  set("protected_environment", true),
-  send("DELETE", "/api/v2/environment/{bare}", undefined, {
+const removal: ContractCase[] = [
+  saveSetting("protected_environment", true),
+  buildCase("DELETE", "/api/v2/environment/{bare}", undefined, {
     status: 403,
-    says: "is protected. See environment setting: protected_environment",
+    contains: "is protected. See environment setting: protected_environment",
   }),
-  send("DELETE", "/api/v2/decommission/{bare}", undefined, { status: 403, says: "is protected" }),
-  set("protected_environment", "false"),
-  send("DELETE", `/api/v2/environment/${nobody}`, undefined, { status: 404, says: "The environment with given id does not exist." }),
-  send("DELETE", `/api/v2/decommission/${nobody}`, undefined, { status: 404, says: "The given environment id does not exist!" }),
-  send("DELETE", "/api/v2/environment/none", undefined, invalid("Input should be a valid UUID")),
-  send("DELETE", "/api/v2/decommission/none", undefined, invalid("Input should be a valid UUID")),
-  set("notification_retention", 30),
-  send("DELETE", "/api/v2/decommission/{bare}", undefined, { empty: true }),
+  buildCase("DELETE", "/api/v2/decommission/{bare}", undefined, { status: 403, contains: "is protected" }),
+  saveSetting("protected_environment", "false"),
+  buildCase("DELETE", `/api/v2/environment/${unknownId}`, undefined, {
+    status: 404,
+    contains: "The environment with given id does not exist.",
+  }),
+  buildCase("DELETE", `/api/v2/decommission/${unknownId}`, undefined, {
+    status: 404,
+    contains: "The given environment id does not exist!",
+  }),
+  buildCase("DELETE", "/api/v2/environment/none", undefined, invalid("Input should be a valid UUID")),
+  buildCase("DELETE", "/api/v2/decommission/none", undefined, invalid("Input should be a valid UUID")),
+  saveSetting("notification_retention", 30),
+  buildCase("DELETE", "/api/v2/decommission/{bare}", undefined, { empty: true }),
   get("bare", "/api/v2/environment_settings", { has: { data: { settings: { notification_retention: 30 } } } }),
   get("bare", "/api/v2/compilereport", { total: 0 }),
   get("bare", "/api/v2/notification", { total: 0 }),
-  isHalted(false),
-  send("DELETE", "/api/v2/environment/{bare}", undefined, { empty: true }),
-  get("", "/api/v2/environment/{bare}", { status: 404, says: missing }),
-  send("DELETE", "/api/v2/environment/{bare}", undefined, { status: 404, says: missing }),
-  get("bare", "/api/v2/notification", { status: 404, says: "The given environment id does not exist!" }),
+  expectHalted(false),
+  buildCase("DELETE", "/api/v2/environment/{bare}", undefined, { empty: true }),
+  get("", "/api/v2/environment/{bare}", { status: 404, contains: missing }),
+  buildCase("DELETE", "/api/v2/environment/{bare}", undefined, { status: 404, contains: missing }),
+  get("bare", "/api/v2/notification", { status: 404, contains: "The given environment id does not exist!" }),
 ];
 
 /** Before those of contract.operating.ts, which need the environment "bare", and after them. */
-export const controlRequests: Asked[] = [...changes, ...settings, ...halting];
-export const removalRequests: Asked[] = removal;
+export const controlCases: ContractCase[] = [...changes, ...settings, ...halting];
+export const removalCases: ContractCase[] = removal;

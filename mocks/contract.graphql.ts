@@ -1,22 +1,22 @@
 /** The contract's questions about resources in GraphQL: filtered, ordered, each with its composed state. */
-import { send, type Asked } from "./contract.asked.ts";
+import { buildCase, type ContractCase } from "./contract.builders.ts";
 
-const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const state = "state { isDeploying compliance lastHandlerRun lastHandlerRunAt blocked isOrphan }";
-const shown = `totalCount edges { node { resourceId resourceType agent resourceIdValue ${state} } } pageInfo { hasNextPage }`;
+const selection = `totalCount edges { node { resourceId resourceType agent resourceIdValue ${state} } } pageInfo { hasNextPage }`;
 
-const ask = (query: string, more: Partial<Asked> = {}, variables?: object) =>
-  send("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, more);
+const queryGraphql = (query: string, more: Partial<ContractCase> = {}, variables?: object) =>
+  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, more);
 /** Resources by a filter that is a variable, as the client asks. */
-const filtered = (filter: object, more: Partial<Asked> = {}) =>
-  ask(`query ($filter: ResourceFilter!) { resources(filter: $filter, first: 100) { ${shown} } }`, more, { filter });
+const filtered = (filter: object, more: Partial<ContractCase> = {}) =>
+  queryGraphql(`query ($filter: ResourceFilter!) { resources(filter: $filter, first: 100) { ${selection} } }`, more, { filter });
 const prod = (filter: object, totalCount: number) =>
   filtered({ environment: "{prod}", ...filter }, { has: { data: { data: { resources: { totalCount } } } } });
-const refused = (filter: object, says: string) => filtered({ environment: "{prod}", ...filter }, { status: 400, says });
-const ordered = (order: string, more: Partial<Asked> = {}) =>
-  ask(`{ resources(filter: {environment: "{prod}"}, first: 30, orderBy: [${order}]) { ${shown} } }`, more);
+const refused = (filter: object, contains: string) => filtered({ environment: "{prod}", ...filter }, { status: 400, contains });
+const ordered = (order: string, more: Partial<ContractCase> = {}) =>
+  queryGraphql(`{ resources(filter: {environment: "{prod}"}, first: 30, orderBy: [${order}]) { ${selection} } }`, more);
 
-export const graphqlRequests: Asked[] = [
+export const graphqlCases: ContractCase[] = [
   prod({}, 94),
   prod({ isOrphan: false, blocked: { neq: ["BLOCKED"] }, agent: { eq: ["fw-1"] } }, 24),
   prod({ agent: { eq: "fw-1" } }, 24),
@@ -32,17 +32,19 @@ export const graphqlRequests: Asked[] = [
     (key) => ["asc", "desc"].map((order) => ordered(`{key: "${key}", order: "${order}"}`)),
   ),
   ordered('{key: "is_deploying", order: "desc"}, {key: "compliance", order: "desc"}, {key: "agent"}'),
-  ordered('{key: "colour", order: "asc"}', { status: 400, says: "Invalid sort key provided" }),
-  ordered('{key: "agent", order: "up"}', { status: 400, says: "Invalid sort order provided" }),
-  ask('{ resources(filter: {environment: "{scale}"}, first: 1) { totalCount pageInfo { hasNextPage } } }', { says: '"totalCount": 10100' }),
-  ask('{ resources(filter: {environment: "{halted}"}, first: 0) { totalCount edges { node { agent } } } }'),
-  ask('{ resources(filter: {environment: "{staging}"}) { totalCount } }'),
-  ask(`{ resources(filter: {environment: "${nobody}"}) { totalCount } }`, { says: '"totalCount": 0' }),
-  ask('{ resources(filter: {environment: "none"}) { totalCount } }', { status: 400, says: "Value cannot represent a UUID" }),
-  ask("{ resources { totalCount } }", { status: 400, says: "of type 'ResourceFilter!' is required" }),
-  ask('{ resources(filter: {environment: "{prod}"}) { edges { node { state { colour } } } } }', {
+  ordered('{key: "colour", order: "asc"}', { status: 400, contains: "Invalid sort key provided" }),
+  ordered('{key: "agent", order: "up"}', { status: 400, contains: "Invalid sort order provided" }),
+  queryGraphql('{ resources(filter: {environment: "{scale}"}, first: 1) { totalCount pageInfo { hasNextPage } } }', {
+    contains: '"totalCount": 10100',
+  }),
+  queryGraphql('{ resources(filter: {environment: "{halted}"}, first: 0) { totalCount edges { node { agent } } } }'),
+  queryGraphql('{ resources(filter: {environment: "{staging}"}) { totalCount } }'),
+  queryGraphql(`{ resources(filter: {environment: "${unknownId}"}) { totalCount } }`, { contains: '"totalCount": 0' }),
+  queryGraphql('{ resources(filter: {environment: "none"}) { totalCount } }', { status: 400, contains: "Value cannot represent a UUID" }),
+  queryGraphql("{ resources { totalCount } }", { status: 400, contains: "of type 'ResourceFilter!' is required" }),
+  queryGraphql('{ resources(filter: {environment: "{prod}"}) { edges { node { state { colour } } } } }', {
     status: 400,
-    says: "Cannot query field",
+    contains: "Cannot query field",
   }),
   refused({ colour: 1 }, "not to include unknown field 'colour'"),
   refused({ agent: { is: ["x"] } }, "not to include unknown field 'is'"),

@@ -1,20 +1,20 @@
 /** The contract's questions about lists: order, pages, bounds, filters, and their refusals. */
-import { bad, both, get, type Asked } from "./contract.asked.ts";
+import { refusedGet, sortDirections, get, type ContractCase } from "./contract.builders.ts";
 
 const list = "/api/v2/resource";
 const invalid = "Invalid request: ";
-const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 
 /** Resources of prod by words of the query. */
-const prod = (words: string, more = {}) => get("prod", `${list}?${words}`, more);
-const refused = (words: string, says: string, status = 400) => bad("prod", `${list}?${words}`, says, status);
+const prod = (query: string, more = {}) => get("prod", `${list}?${query}`, more);
+const refused = (query: string, contains: string, status = 400) => refusedGet("prod", `${list}?${query}`, contains, status);
 
-const order: Asked[] = [
+const order: ContractCase[] = [
   get("prod", list, { total: 94, rows: 94 }),
   ...["resource_type", "agent", "resource_id_value", "status", "resource_id"].flatMap((key) =>
-    both.flatMap((way) => [
-      prod(`limit=10&sort=${key}.${way}`, { total: 94, rows: 10 }),
-      prod(`limit=2&sort=${key}.${way}&filter.agent=switch`, { walk: "resource_id", total: 22 }),
+    sortDirections.flatMap((direction) => [
+      prod(`limit=10&sort=${key}.${direction}`, { total: 94, rows: 10 }),
+      prod(`limit=2&sort=${key}.${direction}&filter.agent=switch`, { walk: "resource_id", total: 22 }),
     ]),
   ),
   prod("limit=3&sort=AGENT.Desc", { rows: 3 }),
@@ -27,7 +27,7 @@ const order: Asked[] = [
   refused("sort=compliance.asc", "Sort parameter invalid"),
 ];
 
-const pages: Asked[] = [
+const pages: ContractCase[] = [
   prod("limit=40&sort=agent.asc", { walk: "resource_id", total: 94 }),
   prod("limit=40&sort=agent.asc", { follow: ["next"], has: { metadata: { before: 40, after: 14 } } }),
   prod("limit=40&sort=agent.asc", { follow: ["next", "next"], rows: 14, has: { metadata: { before: 80, after: 0 } } }),
@@ -52,21 +52,21 @@ const pages: Asked[] = [
   refused("limit=1&limit=2", invalid),
 ];
 
-const bounds: Asked[] = [
-  ...both.flatMap((way) => [
-    prod(`limit=5&sort=agent.${way}&start=router-1`, { rows: 5, total: 94 }),
-    prod(`limit=5&sort=agent.${way}&end=router-1`, { rows: 5, total: 94 }),
-    prod(`limit=5&sort=agent.${way}&start=router-2&first_id=std`),
-    prod(`limit=5&sort=agent.${way}&start=zzz`, { rows: 0 }),
-    prod(`limit=5&sort=agent.${way}&end=a`, { rows: 0 }),
-    prod(`limit=5&sort=resource_id.${way}&first_id=std`),
-    prod(`limit=5&sort=agent.${way}&first_id=std%3A%3Atesting%3A%3ANullResource%5Brouter-2`, { rows: 5 }),
-    prod(`limit=5&sort=agent.${way}&last_id=std%3A%3Atesting%3A%3ANullResource%5Brouter-2`, { rows: 5 }),
-    get("prod", `/api/v2/agents?limit=2&sort=name.${way}&start=router-1`),
-    get("prod", `/api/v2/agents?sort=paused.${way}&start=False&first_id=router-1`),
-    get("prod", `/api/v2/agents?sort=process_name.${way}&first_id=fw-1`, { rows: 3 }),
-    get("prod", `/api/v2/compilereport?sort=requested.${way}&start=2000-01-01T00:00:00Z`, { rows: 4 }),
-    get("prod", `/api/v2/compilereport?sort=requested.${way}&end=2000-01-01`, { rows: 0 }),
+const bounds: ContractCase[] = [
+  ...sortDirections.flatMap((direction) => [
+    prod(`limit=5&sort=agent.${direction}&start=router-1`, { rows: 5, total: 94 }),
+    prod(`limit=5&sort=agent.${direction}&end=router-1`, { rows: 5, total: 94 }),
+    prod(`limit=5&sort=agent.${direction}&start=router-2&first_id=std`),
+    prod(`limit=5&sort=agent.${direction}&start=zzz`, { rows: 0 }),
+    prod(`limit=5&sort=agent.${direction}&end=a`, { rows: 0 }),
+    prod(`limit=5&sort=resource_id.${direction}&first_id=std`),
+    prod(`limit=5&sort=agent.${direction}&first_id=std%3A%3Atesting%3A%3ANullResource%5Brouter-2`, { rows: 5 }),
+    prod(`limit=5&sort=agent.${direction}&last_id=std%3A%3Atesting%3A%3ANullResource%5Brouter-2`, { rows: 5 }),
+    get("prod", `/api/v2/agents?limit=2&sort=name.${direction}&start=router-1`),
+    get("prod", `/api/v2/agents?sort=paused.${direction}&start=False&first_id=router-1`),
+    get("prod", `/api/v2/agents?sort=process_name.${direction}&first_id=fw-1`, { rows: 3 }),
+    get("prod", `/api/v2/compilereport?sort=requested.${direction}&start=2000-01-01T00:00:00Z`, { rows: 4 }),
+    get("prod", `/api/v2/compilereport?sort=requested.${direction}&end=2000-01-01`, { rows: 0 }),
   ]),
   prod("limit=1&sort=resource_id_value.asc&start=Gr%F6%DFe", { first: { id_details: { resource_id_value: "Größe-日本" } } }),
   // A bound that a request cannot carry: the row that the page ended with comes again.
@@ -81,10 +81,10 @@ const bounds: Asked[] = [
   refused("first_id=a&last_id=b", "Only one of first_id and last_id parameters is allowed"),
   refused("start=a&last_id=b", "Start and end parameters can not be set at the same time"),
   refused("end=a&first_id=b", "Start and end parameters can not be set at the same time"),
-  bad("prod", "/api/v2/compilereport?start=yesterday", "Input should be a valid datetime"),
-  bad("prod", "/api/v2/compilereport?start=2026-01-01T00:00:00+01:00", "Input should be a valid datetime"),
-  bad("prod", "/api/v2/compilereport?first_id=one", "Input should be a valid UUID"),
-  bad("prod", "/api/v2/agents?sort=paused.asc&start=perhaps", "An unexpected error", 500),
+  refusedGet("prod", "/api/v2/compilereport?start=yesterday", "Input should be a valid datetime"),
+  refusedGet("prod", "/api/v2/compilereport?start=2026-01-01T00:00:00+01:00", "Input should be a valid datetime"),
+  refusedGet("prod", "/api/v2/compilereport?first_id=one", "Input should be a valid UUID"),
+  refusedGet("prod", "/api/v2/agents?sort=paused.asc&start=perhaps", "An unexpected error", 500),
 ];
 
 const texts: [words: string, total: number][] = [
@@ -128,8 +128,8 @@ const states: [words: string, total: number][] = [
   ["filter.status=!orphaned&filter.agent=fw", 24],
 ];
 
-const filters: Asked[] = [
-  ...[...texts, ...states].map(([words, total]) => prod(words, { total })),
+const filters: ContractCase[] = [
+  ...[...texts, ...states].map(([query, total]) => prod(query, { total })),
   refused("filter.status=broken", "Input should be 'unavailable', 'skipped'"),
   refused("filter.status=!broken", "Input should be 'unavailable', 'skipped'"),
   refused("filter.status=Failed&filter.status=odd", "Input should be 'unavailable', 'skipped'"),
@@ -143,11 +143,11 @@ const filters: Asked[] = [
   refused("Filter.agent=x", "request contains fields {'Filter.agent'} that are not declared"),
 ];
 
-const lists: Asked[] = [
+const lists: ContractCase[] = [
   ...["name", "status", "paused", "process_name"].flatMap((key) =>
-    both.flatMap((way) => [
-      get("prod", `/api/v2/agents?sort=${key}.${way}`, { total: 4, rows: 4 }),
-      get("prod", `/api/v2/agents?limit=1&sort=${key}.${way}`, { walk: "name", total: 4 }),
+    sortDirections.flatMap((direction) => [
+      get("prod", `/api/v2/agents?sort=${key}.${direction}`, { total: 4, rows: 4 }),
+      get("prod", `/api/v2/agents?limit=1&sort=${key}.${direction}`, { walk: "name", total: 4 }),
     ]),
   ),
   get("halted", "/api/v2/agents?sort=name.desc", { total: 4, first: { paused: true, unpause_on_resume: true, status: "paused" } }),
@@ -157,12 +157,12 @@ const lists: Asked[] = [
   get("prod", "/api/v2/agents?filter.process_name=x", { total: 0 }),
   get("prod", "/api/v2/agents?filter.status=up&filter.status=paused", { total: 4 }),
   get("prod", "/api/v2/agents?filter.status=UP", { total: 0 }),
-  bad("prod", "/api/v2/agents?sort=last_failover.asc", "Sort parameter invalid"),
-  bad("prod", "/api/v2/agents?filter.paused=true", "The following filters are not supported: {'paused'}"),
-  ...both.flatMap((way) => [
-    get("prod", `/api/v2/compilereport?sort=requested.${way}`, { total: 4 }),
-    get("prod", `/api/v2/compilereport?limit=1&sort=requested.${way}`, { walk: "id", total: 4 }),
-    get("prod", `/api/v2/notification?limit=1&sort=created.${way}`, { total: 1, first: { severity: "error" } }),
+  refusedGet("prod", "/api/v2/agents?sort=last_failover.asc", "Sort parameter invalid"),
+  refusedGet("prod", "/api/v2/agents?filter.paused=true", "The following filters are not supported: {'paused'}"),
+  ...sortDirections.flatMap((direction) => [
+    get("prod", `/api/v2/compilereport?sort=requested.${direction}`, { total: 4 }),
+    get("prod", `/api/v2/compilereport?limit=1&sort=requested.${direction}`, { walk: "id", total: 4 }),
+    get("prod", `/api/v2/notification?limit=1&sort=created.${direction}`, { total: 1, first: { severity: "error" } }),
   ]),
   get("prod", "/api/v2/compilereport?filter.success=true", { total: 3 }),
   get("prod", "/api/v2/compilereport?filter.success=No", { total: 1, first: { version: null } }),
@@ -170,23 +170,23 @@ const lists: Asked[] = [
   get("prod", "/api/v2/compilereport?filter.started=0", { total: 0 }),
   get("prod", "/api/v2/compilereport?filter.requested=ge:2000-01-01&filter.requested=lt:2100-01-01T00:00:00%2B01:00", { total: 4 }),
   get("prod", "/api/v2/compilereport?filter.requested=LE:2000-01-01T10:00", { total: 0 }),
-  bad("prod", "/api/v2/compilereport?filter.requested=2000-01-01", "Invalid range constraint 2000-01-01"),
-  bad("prod", "/api/v2/compilereport?filter.requested=eq:2000-01-01", "Invalid range operator eq"),
-  bad("prod", "/api/v2/compilereport?filter.requested=ge:then", "'then' is not a valid datetime"),
-  bad("prod", "/api/v2/compilereport?filter.requested=ge:2000-01-01T00:00:00+01:00", "is not a valid datetime"),
-  bad("prod", "/api/v2/compilereport?filter.requested=ge:2026-02-30", "'2026-02-30' is not a valid datetime"),
-  bad("prod", "/api/v2/compilereport?start=2026-02-30", "Input should be a valid datetime"),
-  bad("prod", "/api/v2/compilereport?filter.success=maybe", "Input should be a valid boolean"),
-  bad("prod", "/api/v2/compilereport?filter.success=true&filter.success=false", "Multiple values provided for filter"),
-  bad("prod", "/api/v2/compilereport?filter.started=maybe", "Input should be a valid boolean"),
-  bad("prod", "/api/v2/compilereport?sort=started.desc", "Sort parameter invalid"),
+  refusedGet("prod", "/api/v2/compilereport?filter.requested=2000-01-01", "Invalid range constraint 2000-01-01"),
+  refusedGet("prod", "/api/v2/compilereport?filter.requested=eq:2000-01-01", "Invalid range operator eq"),
+  refusedGet("prod", "/api/v2/compilereport?filter.requested=ge:then", "'then' is not a valid datetime"),
+  refusedGet("prod", "/api/v2/compilereport?filter.requested=ge:2000-01-01T00:00:00+01:00", "is not a valid datetime"),
+  refusedGet("prod", "/api/v2/compilereport?filter.requested=ge:2026-02-30", "'2026-02-30' is not a valid datetime"),
+  refusedGet("prod", "/api/v2/compilereport?start=2026-02-30", "Input should be a valid datetime"),
+  refusedGet("prod", "/api/v2/compilereport?filter.success=maybe", "Input should be a valid boolean"),
+  refusedGet("prod", "/api/v2/compilereport?filter.success=true&filter.success=false", "Multiple values provided for filter"),
+  refusedGet("prod", "/api/v2/compilereport?filter.started=maybe", "Input should be a valid boolean"),
+  refusedGet("prod", "/api/v2/compilereport?sort=started.desc", "Sort parameter invalid"),
   get("prod", "/api/v2/notification?filter.title=COMPIL&filter.message=exporting", { total: 1 }),
   get("prod", "/api/v2/notification?filter.severity=error&filter.severity=info", { total: 1 }),
   get("prod", "/api/v2/notification?filter.severity=info", { total: 0 }),
   get("prod", "/api/v2/notification?filter.read=false&filter.cleared=f", { total: 1 }),
   get("prod", "/api/v2/notification?filter.read=yes", { total: 0 }),
-  bad("prod", "/api/v2/notification?filter.severity=loud", "An unexpected error", 500),
-  bad("prod", "/api/v2/notification?filter.uri=x", "The following filters are not supported: {'uri'}"),
+  refusedGet("prod", "/api/v2/notification?filter.severity=loud", "An unexpected error", 500),
+  refusedGet("prod", "/api/v2/notification?filter.uri=x", "The following filters are not supported: {'uri'}"),
   get("staging", `${list}?deploy_summary=true`, { total: 0, has: { metadata: { deploy_summary: { total: 0 } } } }),
   get("halted", `${list}?deploy_summary=true&limit=3`, { total: 94, has: { metadata: { deploy_summary: { total: 94 } } } }),
   get("empty", `${list}?sort=agent.asc`, { total: 0, has: { data: [], metadata: { before: 0, after: 0 } } }),
@@ -196,26 +196,26 @@ const lists: Asked[] = [
   refused("deploy_summary=perhaps", "Input should be a valid boolean"),
 ];
 
-const scope: Asked[] = [
+const scope: ContractCase[] = [
   ...[list, "/api/v2/agents", "/api/v2/compilereport", "/api/v2/notification", "/api/v2/resource_actions"].flatMap((url) => [
-    { method: "GET", url, status: 400, says: "Field 'tid' is required." },
-    { method: "GET", url, tid: "", status: 400, says: "Input should be a valid UUID" },
-    { method: "GET", url, tid: "prod", status: 400, says: "Input should be a valid UUID" },
-    { method: "GET", url, tid: nobody, status: 404, says: "does not exist" },
+    { method: "GET", url, status: 400, contains: "Field 'tid' is required." },
+    { method: "GET", url, tid: "", status: 400, contains: "Input should be a valid UUID" },
+    { method: "GET", url, tid: "prod", status: 400, contains: "Input should be a valid UUID" },
+    { method: "GET", url, tid: unknownId, status: 404, contains: "does not exist" },
   ]),
   { method: "GET", url: `${list}?limit=1&tid={prod}`, status: 200, rows: 1 },
   prod("limit=1&tid={prod}"),
   { method: "GET", url: `${list}?limit=1`, tid: "{PROD}", status: 200, rows: 1 },
   refused("limit=1&tid={staging}", "both values don't match"),
   refused("colour=red", "request contains fields {'colour'} that are not declared"),
-  bad("prod", "/api/v2/agents?first_id=a&colour=red", "request contains fields {'colour'}"),
-  { method: "PUT", url: list, env: "prod", status: 405, says: "<html>" },
-  { method: "DELETE", url: "/api/v2/compilereport", env: "prod", status: 405, says: "405: Method Not Allowed" },
-  { method: "GET", url: "/api/v2/graphql", status: 405, says: "<html>" },
-  { method: "GET", url: "/api/v2/nowhere", env: "prod", status: 404, says: "404: Not Found" },
-  { method: "POST", url: "/api/v1/nowhere", body: {}, status: 404, says: "<html>" },
-  { method: "GET", url: "/api/v2/resource/%E9", env: "prod", status: 400, says: "400: Bad Request" },
-  { method: "GET", url: "/api/v2/resource/", env: "prod", status: 404, says: "<html>" },
+  refusedGet("prod", "/api/v2/agents?first_id=a&colour=red", "request contains fields {'colour'}"),
+  { method: "PUT", url: list, env: "prod", status: 405, contains: "<html>" },
+  { method: "DELETE", url: "/api/v2/compilereport", env: "prod", status: 405, contains: "405: Method Not Allowed" },
+  { method: "GET", url: "/api/v2/graphql", status: 405, contains: "<html>" },
+  { method: "GET", url: "/api/v2/nowhere", env: "prod", status: 404, contains: "404: Not Found" },
+  { method: "POST", url: "/api/v1/nowhere", body: {}, status: 404, contains: "<html>" },
+  { method: "GET", url: "/api/v2/resource/%E9", env: "prod", status: 400, contains: "400: Bad Request" },
+  { method: "GET", url: "/api/v2/resource/", env: "prod", status: 404, contains: "<html>" },
 ];
 
-export const listRequests: Asked[] = [...order, ...pages, ...bounds, ...filters, ...lists, ...scope];
+export const listCases: ContractCase[] = [...order, ...pages, ...bounds, ...filters, ...lists, ...scope];

@@ -1,95 +1,101 @@
 /** The contract's questions about the server itself: its documents, its processes, its schedulers, and GraphQL as a language. */
-import { bad, get, idOf, send, type Asked } from "./contract.asked.ts";
+import { refusedGet, get, getSeededId, buildCase, type ContractCase } from "./contract.builders.ts";
 
-const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
-const strange = "request contains fields {'colour'}";
-const noUuid = "Input should be a valid UUID";
+const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const unknownField = "request contains fields {'colour'}";
+const notAUuid = "Input should be a valid UUID";
 
-const documents: Asked[] = [
+const documents: ContractCase[] = [
   get("", "/api/v2/docs?format=openapi", { has: { data: { openapi: "3.0.2", paths: { "/api/v2/resource": { get: {} } } } } }),
-  bad("", "/api/v2/docs?format=none", "Input should be 'openapi' or 'swagger'"),
-  bad("", "/api/v2/docs?format=openapi&colour=red", strange),
-  send("POST", "/api/v2/docs", {}, { status: 405 }),
+  refusedGet("", "/api/v2/docs?format=none", "Input should be 'openapi' or 'swagger'"),
+  refusedGet("", "/api/v2/docs?format=openapi&colour=red", unknownField),
+  buildCase("POST", "/api/v2/docs", {}, { status: 405 }),
   get("", "/api/v2/graphql/schema", { has: { data: { __schema: { queryType: { name: "Query" }, mutationType: null } } } }),
-  bad("", "/api/v2/graphql/schema?colour=red", strange),
-  send("POST", "/api/v2/graphql/schema", {}, { status: 405 }),
+  refusedGet("", "/api/v2/graphql/schema?colour=red", unknownField),
+  buildCase("POST", "/api/v2/graphql/schema", {}, { status: 405 }),
 ];
 
-const session = "one's own processes";
-const processes: Asked[] = [
-  get("", "/api/v1/agentproc?expired=false&limit=1000", { loosely: session }),
-  get("", "/api/v1/agentproc?expired=false&limit=0", { loosely: session }),
-  get("", "/api/v1/agentproc?expired=true&limit=1", { loosely: session, says: '"endpoints": []' }),
-  get("", "/api/v1/agentproc?environment={scale}&expired=false", { loosely: session }),
-  bad("", "/api/v1/agentproc?start=none", noUuid),
-  bad("", "/api/v1/agentproc?colour=red", strange),
+const ownProcessReason = "one's own processes";
+const processes: ContractCase[] = [
+  get("", "/api/v1/agentproc?expired=false&limit=1000", { looseReason: ownProcessReason }),
+  get("", "/api/v1/agentproc?expired=false&limit=0", { looseReason: ownProcessReason }),
+  get("", "/api/v1/agentproc?expired=true&limit=1", { looseReason: ownProcessReason, contains: '"endpoints": []' }),
+  get("", "/api/v1/agentproc?environment={scale}&expired=false", { looseReason: ownProcessReason }),
+  refusedGet("", "/api/v1/agentproc?start=none", notAUuid),
+  refusedGet("", "/api/v1/agentproc?colour=red", unknownField),
 ];
 
-const core = idOf("fw-1", "core");
-const waits = idOf("fw-1", "after-broken");
-const schedulers: Asked[] = [
+const core = getSeededId("fw-1", "core");
+const skippedId = getSeededId("fw-1", "after-broken");
+const schedulers: ContractCase[] = [
   get("prod", "/api/v2/scheduler_status", {
     has: {
       data: {
         scheduler_state: {
           [core]: { compliance: "compliant", last_handler_run: "successful", blocked: "not_blocked", last_handler_run_compliant: true },
-          [waits]: { compliance: "non_compliant", last_handler_run: "skipped", blocked: "temporarily_blocked" },
+          [skippedId]: { compliance: "non_compliant", last_handler_run: "skipped", blocked: "temporarily_blocked" },
         },
-        resource_states: { [core]: "deployed", [waits]: "skipped" },
+        resource_states: { [core]: "deployed", [skippedId]: "skipped" },
         discrepancies: {},
       },
     },
   }),
   get("staging", "/api/v2/scheduler_status", { has: { data: { scheduler_state: {} } } }),
   get("empty", "/api/v2/scheduler_status", { has: { data: { discrepancies: {} } } }),
-  bad("halted", "/api/v2/scheduler_status", "because the environment is halted.", 409),
-  bad("", "/api/v2/scheduler_status", "Field 'tid' is required."),
-  get("", "/api/v2/scheduler_status", { tid: "none", status: 400, says: noUuid }),
-  get("", "/api/v2/scheduler_status", { tid: nobody, status: 404, says: "The given environment id does not exist!" }),
-  bad("prod", "/api/v2/scheduler_status?colour=red", strange),
+  refusedGet("halted", "/api/v2/scheduler_status", "because the environment is halted.", 409),
+  refusedGet("", "/api/v2/scheduler_status", "Field 'tid' is required."),
+  get("", "/api/v2/scheduler_status", { tid: "none", status: 400, contains: notAUuid }),
+  get("", "/api/v2/scheduler_status", { tid: unknownId, status: 404, contains: "The given environment id does not exist!" }),
+  refusedGet("prod", "/api/v2/scheduler_status?colour=red", unknownField),
 ];
 
-const ask = (query: string, more: Partial<Asked> = {}, rest: object = {}) => send("POST", "/api/v2/graphql", { query, ...rest }, more);
-const refused = (query: string, says: string, variables?: object) => ask(query, { status: 400, says }, { variables });
-const answered = (query: string, data: object, rest: object = {}) => ask(query, { has: { data: { data } } }, rest);
+const queryGraphql = (query: string, more: Partial<ContractCase> = {}, rest: object = {}) =>
+  buildCase("POST", "/api/v2/graphql", { query, ...rest }, more);
+const refused = (query: string, contains: string, variables?: object) => queryGraphql(query, { status: 400, contains }, { variables });
+const succeeds = (query: string, data: object, rest: object = {}) => queryGraphql(query, { has: { data: { data } } }, rest);
 const byId = "query A($i: UUID) { environments(filter: {id: $i}) { totalCount } }";
 const summary = 'resourceSummary(environment: "{prod}") { totalCount }';
 const notifications = 'notifications(filter: {environment: "{prod}"}';
 
 /** Fragments, variables, directives and several operations; then all that is wrong with a question. */
-const language: Asked[] = [
-  answered(
+const language: ContractCase[] = [
+  succeeds(
     "fragment F on Environment { name } query A($i: UUID) { environments(filter: {id: $i}) { edges { node { ...F } } } } query B { __typename }",
     { environments: { edges: [{ node: { name: "prod" } }] } },
     { variables: { i: "{prod}" }, operationName: "A" },
   ),
-  answered("query A { __typename } query B { a: __typename }", { a: "Query" }, { operationName: "B" }),
-  answered("query A { __typename } query B { a: __typename }", { __typename: "Query" }),
-  ask("query A { __typename }", { status: 400, says: "Unknown operation named" }, { operationName: "C" }),
-  answered(`{ ... on Query { ${summary} } }`, { resourceSummary: { totalCount: 94 } }),
-  answered("{ __typename @skip(if: true) a: __typename @include(if: true) }", { a: "Query" }),
-  answered("query ($no: Boolean = false) { a: __typename b: __typename @include(if: $no) }", { a: "Query" }),
-  answered('{ __type(name: "UUID") { name kind } }', { __type: { name: "UUID", kind: "SCALAR" } }),
-  answered(
+  succeeds("query A { __typename } query B { a: __typename }", { a: "Query" }, { operationName: "B" }),
+  succeeds("query A { __typename } query B { a: __typename }", { __typename: "Query" }),
+  queryGraphql("query A { __typename }", { status: 400, contains: "Unknown operation named" }, { operationName: "C" }),
+  succeeds(`{ ... on Query { ${summary} } }`, { resourceSummary: { totalCount: 94 } }),
+  succeeds("{ __typename @skip(if: true) a: __typename @include(if: true) }", { a: "Query" }),
+  succeeds("query ($no: Boolean = false) { a: __typename b: __typename @include(if: $no) }", { a: "Query" }),
+  succeeds('{ __type(name: "UUID") { name kind } }', { __type: { name: "UUID", kind: "SCALAR" } }),
+  succeeds(
     `query Q($e: String = "{prod}") { a: __typename ${summary} b: resourceSummary(environment: $e) { totalCount } }`,
     {
       b: { totalCount: 94 },
     },
     { variables: {} },
   ),
-  answered(byId, { environments: { totalCount: 1 } }, { variables: { i: "{PROD}" } }),
-  ask(`{ environments(orderBy: [{key: "name"}], first: 1) { pageInfo { hasNextPage hasPreviousPage } edges { node { isExpertMode } } } }`, {
-    loosely: "the environments of others may stand on the same server",
-  }),
-  ask("{ environments(first: -1) { edges { cursor } } }", { has: { data: { data: { environments: { edges: [] } } } } }),
-  answered(
+  succeeds(byId, { environments: { totalCount: 1 } }, { variables: { i: "{PROD}" } }),
+  queryGraphql(
+    `{ environments(orderBy: [{key: "name"}], first: 1) { pageInfo { hasNextPage hasPreviousPage } edges { node { isExpertMode } } } }`,
+    {
+      looseReason: "the environments of others may stand on the same server",
+    },
+  ),
+  queryGraphql("{ environments(first: -1) { edges { cursor } } }", { has: { data: { data: { environments: { edges: [] } } } } }),
+  succeeds(
     `{ ${notifications}, orderBy: [{key: "created", order: "desc"}]) { totalCount edges { node { title message read cleared severity uri compileId environment created } } } }`,
     {
       notifications: { edges: [{ node: { title: "Compilation failed" } }] },
     },
   ),
-  ask(`{ notifications(filter: {environment: "${nobody}"}) { totalCount edges { node { id } } } }`, { says: '"totalCount": 0' }),
-  answered(
+  queryGraphql(`{ notifications(filter: {environment: "${unknownId}"}) { totalCount edges { node { id } } } }`, {
+    contains: '"totalCount": 0',
+  }),
+  succeeds(
     `{ resources(filter: {environment: "{prod}", agent: {eq: ["fw-1"]}, resourceIdValue: {eq: ["broken"]}}) { edges { node { modelVersion requiresLength attributes state { lastNonDeployingStatus orphanedAfter lastHandlerRunCompliant isOrphan } } } } }`,
     {
       resources: { edges: [{ node: { modelVersion: 3, requiresLength: 0, state: { lastNonDeployingStatus: "failed" } } }] },
@@ -120,11 +126,11 @@ const language: Asked[] = [
     f: { agent: { eq: "x" } },
   }),
   refused(
-    `{ resources(filter: {environment: "${nobody}", agent: {eq: 5}}) { totalCount } }`,
+    `{ resources(filter: {environment: "${unknownId}", agent: {eq: 5}}) { totalCount } }`,
     "String cannot represent a non string value: 5",
   ),
   refused(
-    `{ resources(filter: {environment: "${nobody}", blocked: {eq: [BLOCKD]}}) { totalCount } }`,
+    `{ resources(filter: {environment: "${unknownId}", blocked: {eq: [BLOCKD]}}) { totalCount } }`,
     "Did you mean the enum value 'BLOCKED'?",
   ),
   refused("{", "Syntax Error: Expected Name, found <EOF>."),
@@ -133,4 +139,4 @@ const language: Asked[] = [
   refused("#x", "Syntax Error: Unexpected <EOF>."),
 ];
 
-export const serverRequests: Asked[] = [...documents, ...processes, ...schedulers, ...language];
+export const serverCases: ContractCase[] = [...documents, ...processes, ...schedulers, ...language];

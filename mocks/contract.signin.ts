@@ -1,16 +1,16 @@
 /** The contract of a server with sign-in by database: who asks is a token by its name. */
-import type { Asked } from "./contract.asked.ts";
+import type { ContractCase } from "./contract.builders.ts";
 
-export interface SignedIn extends Asked {
+export interface SignedInCase extends ContractCase {
   /** The name of the token that is sent; a text with a blank is sent as the header itself. */
   as?: string;
   /** The name that the answer's token is known by from now on. */
   token?: string;
 }
 
-type More = Omit<Partial<SignedIn>, "method" | "url">;
-const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
-const ask = (method: string, url: string, body?: unknown, more: More = {}): SignedIn => ({
+type CaseOptions = Omit<Partial<SignedInCase>, "method" | "url">;
+const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const buildSignedInCase = (method: string, url: string, body?: unknown, more: CaseOptions = {}): SignedInCase => ({
   method,
   url,
   body,
@@ -18,20 +18,21 @@ const ask = (method: string, url: string, body?: unknown, more: More = {}): Sign
   as: "admin",
   ...more,
 });
-const get = (url: string, more: More = {}) => ask("GET", url, undefined, more);
-const post = (url: string, body?: unknown, more: More = {}) => ask("POST", url, body, more);
-const patch = (url: string, body?: unknown, more: More = {}) => ask("PATCH", url, body, more);
-const remove = (url: string, body?: unknown, more: More = {}) => ask("DELETE", url, body, more);
-const refused = (status: number, says: string): More => ({ status, says });
-const invalid = (says: string) => refused(400, says);
-const others = "others may have signed in on the same server";
+const get = (url: string, more: CaseOptions = {}) => buildSignedInCase("GET", url, undefined, more);
+const post = (url: string, body?: unknown, more: CaseOptions = {}) => buildSignedInCase("POST", url, body, more);
+const patch = (url: string, body?: unknown, more: CaseOptions = {}) => buildSignedInCase("PATCH", url, body, more);
+const remove = (url: string, body?: unknown, more: CaseOptions = {}) => buildSignedInCase("DELETE", url, body, more);
+const refused = (status: number, contains: string): CaseOptions => ({ status, contains });
+const invalid = (contains: string) => refused(400, contains);
+const sharedServerReason = "others may have signed in on the same server";
 
 const user = "/api/v2/user/{unique}";
-const [good, other] = ["Correct-horse-1", "Other-horse-22"];
-const assign = (role: string, more: More = {}) => post("/api/v2/role_assignment/{unique}", { environment: "{environment}", role }, more);
-const token = (body: object, more: More = {}) => post("/api/v2/environment_auth", body, { env: "environment", ...more });
+const [firstPassword, otherPassword] = ["Correct-horse-1", "Other-horse-22"];
+const assign = (role: string, more: CaseOptions = {}) =>
+  post("/api/v2/role_assignment/{unique}", { environment: "{environment}", role }, more);
+const token = (body: object, more: CaseOptions = {}) => post("/api/v2/environment_auth", body, { env: "environment", ...more });
 
-export const signedInRequests: SignedIn[] = [
+export const signedInCases: SignedInCase[] = [
   get("/api/v2/project", { as: undefined, ...refused(401, "Access to this resource is unauthorized") }),
   get("/api/v2/project", { as: "Basic YWRtaW46eA==", ...refused(401, "Access to this resource is unauthorized") }),
   get("/api/v2/project", { as: "Bearer abc", ...refused(403, "Unable to decode provided JWT bearer token.") }),
@@ -47,35 +48,39 @@ export const signedInRequests: SignedIn[] = [
   post("/api/v2/login/renew", undefined, { as: undefined, ...refused(401, "unauthorized") }),
   get("/api/v2/current_user", { as: "renewed", has: { data: { username: "admin" } } }),
 
-  post("/api/v2/user", { username: "", password: good }, invalid("the username cannot be an empty string")),
+  post("/api/v2/user", { username: "", password: firstPassword }, invalid("the username cannot be an empty string")),
   post("/api/v2/user", { username: "{unique}", password: "Short-1" }, invalid("the password should be at least 12 characters long")),
   post("/api/v2/user", { username: "{unique}", password: "a".repeat(20) }, invalid("at least 3 of the following four character classes")),
   post("/api/v2/user", { username: "{unique}", password: `Aa1${"x".repeat(126)}` }, invalid("128 characters")),
-  post("/api/v2/user", { username: "{unique}", password: good }, { has: { data: { is_admin: false, auth_method: "database" } } }),
-  post("/api/v2/user", { username: "{unique}", password: good }, refused(409, "already exists")),
-  post("/api/v2/login", { username: "{unique}", password: good }, { as: undefined, token: "user" }),
+  post("/api/v2/user", { username: "{unique}", password: firstPassword }, { has: { data: { is_admin: false, auth_method: "database" } } }),
+  post("/api/v2/user", { username: "{unique}", password: firstPassword }, refused(409, "already exists")),
+  post("/api/v2/login", { username: "{unique}", password: firstPassword }, { as: undefined, token: "user" }),
   patch(`${user}/password`, { password: "Short-1" }, invalid("at least 12 characters")),
-  patch(`${user}/password`, { password: other }, { empty: true }),
-  patch(`${user}-none/password`, { password: other }, refused(404, "does not exist.")),
-  patch(`${user}/password`, { password: good }, { as: "user", ...invalid("changing your own password requires the current password") }),
+  patch(`${user}/password`, { password: otherPassword }, { empty: true }),
+  patch(`${user}-none/password`, { password: otherPassword }, refused(404, "does not exist.")),
   patch(
     `${user}/password`,
-    { password: good, current_password: good },
+    { password: firstPassword },
+    { as: "user", ...invalid("changing your own password requires the current password") },
+  ),
+  patch(
+    `${user}/password`,
+    { password: firstPassword, current_password: firstPassword },
     { as: "user", ...refused(401, "The current password is incorrect") },
   ),
-  patch(`${user}/password`, { password: good, current_password: other }, { as: "user", empty: true }),
+  patch(`${user}/password`, { password: firstPassword, current_password: otherPassword }, { as: "user", empty: true }),
   patch("/api/v2/is_admin", { username: "{unique}", is_admin: true }, { empty: true }),
   patch("/api/v2/is_admin", { username: "{unique}-none", is_admin: true }, invalid("No user exists with username")),
-  get("/api/v2/user", { says: '"username": "{unique}", "auth_method": "database", "is_admin": true', loosely: others }),
+  get("/api/v2/user", { contains: '"username": "{unique}", "auth_method": "database", "is_admin": true', looseReason: sharedServerReason }),
   patch("/api/v2/is_admin", { username: "{unique}", is_admin: false }, { empty: true }),
 
   post("/api/v2/role", { name: "{unique}-role" }, { empty: true }),
   post("/api/v2/role", { name: "{unique}-role" }, invalid("already exists.")),
-  get("/api/v2/role", { says: "{unique}-role", loosely: others }),
+  get("/api/v2/role", { contains: "{unique}-role", looseReason: sharedServerReason }),
   assign("{unique}-role", { empty: true }),
   assign("{unique}-role", refused(500, "An internal server error occurred.")),
   assign("{unique}-none", invalid("doesn't exist.")),
-  post("/api/v2/role_assignment/{unique}", { environment: nobody, role: "{unique}-role" }, invalid("doesn't exist.")),
+  post("/api/v2/role_assignment/{unique}", { environment: unknownId, role: "{unique}-role" }, invalid("doesn't exist.")),
   remove("/api/v2/role", { name: "{unique}-role" }, invalid("still assigned to a user")),
   remove("/api/v2/role", { name: "{unique}-none" }, invalid("doesn't exist.")),
   remove("/api/v2/role_assignment/{unique}", { environment: "{environment}", role: "{unique}-role" }, { empty: true }),
@@ -92,7 +97,7 @@ export const signedInRequests: SignedIn[] = [
   get("/api/v2/environment", { as: "machine", ...refused(403, "The authorization token is scoped to a specific environment.") }),
   get("/api/v2/current_user", { as: "machine", ...refused(403, "scoped to a specific environment") }),
   post("/api/v2/login/renew", undefined, { as: "machine", ...refused(403, "scoped to a specific environment") }),
-  get("/api/v2/environment_auth", { env: "environment", says: '"client_types": ["api"]', keep: "jti" }),
+  get("/api/v2/environment_auth", { env: "environment", contains: '"client_types": ["api"]', keep: "jti" }),
   remove("/api/v2/environment_auth/{jti}", undefined, { env: "environment", empty: true }),
   remove("/api/v2/environment_auth/{jti}", undefined, { env: "environment", empty: true }),
   get("/api/v2/agents", { as: "machine", env: "environment", ...refused(403, "The provided token has been revoked.") }),

@@ -6,41 +6,41 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Asked } from "./contract.asked.ts";
-import { differences, normal, type Answer } from "./contract.compare.ts";
-import { requests } from "./contract.requests.ts";
+import type { ContractCase } from "./contract.builders.ts";
+import { getShapeDifferences, normalize, type ContractResponse } from "./contract.compare.ts";
+import { contractCases } from "./contract.cases.ts";
 import { createMock } from "./server.ts";
 
-interface List {
+interface ListBody {
   data: Record<string, unknown>[];
   links: Record<string, string>;
   metadata: Record<"total" | "before" | "after" | "page_size", number>;
 }
 
 /** One server, with the ids that are known of it, by name. */
-interface Side {
+interface ContractServer {
   fetch: (request: Request) => Promise<Response>;
   ids: Record<string, string>;
 }
 
 const unique = `contract-${Date.now().toString(36)}`;
 /** A text with ids for their names; `{PROD}` is the id in capitals. */
-const filled = (text: string, { ids }: Side): string =>
+const fillPlaceholders = (text: string, { ids }: ContractServer): string =>
   text.replace(/\{(\w+)\}/g, (all, name: string) => ids[name] ?? ids[name.toLowerCase()]?.toUpperCase() ?? all);
 
-async function send(side: Side, { method, body, env, tid }: Asked, url: string): Promise<Answer> {
+async function send(server: ContractServer, { method, body, env, tid }: ContractCase, url: string): Promise<ContractResponse> {
   const headers: Record<string, string> = {};
-  if (env) headers["X-Inmanta-tid"] = side.ids[env]!;
-  if (tid !== undefined) headers["X-Inmanta-tid"] = filled(tid, side);
-  const text = body === undefined ? undefined : filled(typeof body === "string" ? body : JSON.stringify(body), side);
-  const response = await side.fetch(new Request(`http://orchestrator${filled(url, side)}`, { method, headers, body: text }));
+  if (env) headers["X-Inmanta-tid"] = server.ids[env]!;
+  if (tid !== undefined) headers["X-Inmanta-tid"] = fillPlaceholders(tid, server);
+  const text = body === undefined ? undefined : fillPlaceholders(typeof body === "string" ? body : JSON.stringify(body), server);
+  const response = await server.fetch(new Request(`http://orchestrator${fillPlaceholders(url, server)}`, { method, headers, body: text }));
   return { status: response.status, type: response.headers.get("Content-Type") ?? "", text: await response.text() };
 }
 
-const parsed = (answer: Answer) => JSON.parse(answer.text) as List;
+const parseList = (response: ContractResponse) => JSON.parse(response.text) as ListBody;
 
 /** A link as a request carries it: the server writes UTF-8 into it, and reads latin-1. */
-const carried = (link: string): string =>
+const toRequestLink = (link: string): string =>
   link.replace(/(?:%[0-9A-F]{2})+/g, (part) =>
     decodeURIComponent(part).replace(/[^]/gu, (letter) =>
       letter > "\u00ff" ? encodeURIComponent(letter) : `%${letter.charCodeAt(0).toString(16).padStart(2, "0")}`,
@@ -48,20 +48,20 @@ const carried = (link: string): string =>
   );
 
 /** All that is answered to a request: pages that links lead to, one after the other; of a walk to its end and back. */
-async function ask(side: Side, asked: Asked): Promise<Answer[]> {
-  const answers = [await send(side, asked, asked.url)];
-  const links = () => parsed(answers.at(-1)!).links;
-  const go = async (link: string) => void answers.push(await send(side, asked, carried(links()[link]!)));
-  for (const link of asked.follow ?? []) await go(link);
-  if (asked.walk) {
-    while (links().next) await go("next");
-    while (links().prev) await go("prev");
+async function runCase(server: ContractServer, testCase: ContractCase): Promise<ContractResponse[]> {
+  const responses = [await send(server, testCase, testCase.url)];
+  const links = () => parseList(responses.at(-1)!).links;
+  const followLink = async (link: string) => void responses.push(await send(server, testCase, toRequestLink(links()[link]!)));
+  for (const link of testCase.follow ?? []) await followLink(link);
+  if (testCase.walk) {
+    while (links().next) await followLink("next");
+    while (links().prev) await followLink("prev");
   }
-  return answers;
+  return responses;
 }
 
 /** What holds of every page of a list that counts. */
-function checkList({ data, links, metadata: { total, before, after, page_size } }: List): void {
+function checkList({ data, links, metadata: { total, before, after, page_size } }: ListBody): void {
   expect(before + data.length + after).toBe(total);
   expect(Object.keys(links).toSorted()).toEqual([
     ...(before > 0 ? ["first"] : []),
@@ -73,91 +73,93 @@ function checkList({ data, links, metadata: { total, before, after, page_size } 
 }
 
 /** Every row once on the way to the end, and the same pages on the way back. */
-function checkWalk(pages: List[], key: string): void {
+function checkWalk(pages: ListBody[], key: string): void {
   const rows = pages.map(({ data }) => data.map((row) => row[key]));
-  const there = rows.slice(0, (rows.length + 1) / 2);
-  expect(new Set(there.flat()).size).toBe(pages[0]!.metadata.total);
-  expect(there.flat()).toHaveLength(pages[0]!.metadata.total);
-  expect(rows.slice((rows.length - 1) / 2)).toEqual(there.toReversed());
+  const forward = rows.slice(0, (rows.length + 1) / 2);
+  expect(new Set(forward.flat()).size).toBe(pages[0]!.metadata.total);
+  expect(forward.flat()).toHaveLength(pages[0]!.metadata.total);
+  expect(rows.slice((rows.length - 1) / 2)).toEqual(forward.toReversed());
 }
 
-function check(asked: Asked, answers: Answer[], side: Side): void {
-  const { status, type, text } = answers.at(-1)!;
-  expect({ status, text }).toMatchObject({ status: asked.status });
-  if (asked.empty) expect(text).toBe("");
-  if (asked.says !== undefined) expect(text).toContain(filled(asked.says, side));
-  if (!type.startsWith("application/json") || asked.empty) return;
-  const body = JSON.parse(text) as List;
-  if (asked.has) expect(body).toMatchObject(asked.has);
-  if (asked.total !== undefined) expect(body.metadata.total).toBe(asked.total);
-  if (asked.rows !== undefined) expect(body.data).toHaveLength(asked.rows);
-  if (asked.order) {
-    const keys = body.data.map((row) => asked.order!.map((field) => String(row[field])).join(" "));
+function check(testCase: ContractCase, responses: ContractResponse[], server: ContractServer): void {
+  const { status, type, text } = responses.at(-1)!;
+  expect({ status, text }).toMatchObject({ status: testCase.status });
+  if (testCase.empty) expect(text).toBe("");
+  if (testCase.contains !== undefined) expect(text).toContain(fillPlaceholders(testCase.contains, server));
+  if (!type.startsWith("application/json") || testCase.empty) return;
+  const body = JSON.parse(text) as ListBody;
+  if (testCase.has) expect(body).toMatchObject(testCase.has);
+  if (testCase.total !== undefined) expect(body.metadata.total).toBe(testCase.total);
+  if (testCase.rows !== undefined) expect(body.data).toHaveLength(testCase.rows);
+  if (testCase.order) {
+    const keys = body.data.map((row) => testCase.order!.map((field) => String(row[field])).join(" "));
     expect(keys).toEqual(keys.toSorted());
   }
-  if (asked.first) expect(body.data[0]).toMatchObject(asked.first);
-  if (body.metadata && "total" in body.metadata) answers.map(parsed).forEach(checkList);
-  if (asked.walk) checkWalk(answers.map(parsed), asked.walk);
+  if (testCase.first) expect(body.data[0]).toMatchObject(testCase.first);
+  if (body.metadata && "total" in body.metadata) responses.map(parseList).forEach(checkList);
+  if (testCase.walk) checkWalk(responses.map(parseList), testCase.walk);
 }
 
-const names = ({ ids }: Side) => new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+const getNamesById = ({ ids }: ContractServer) => new Map(Object.entries(ids).map(([name, id]) => [id, name]));
 
 const orchestrator = process.env.ORCHESTRATOR_URL?.replace(/\/$/, "");
 // Where no real server is asked nobody waits: time goes on to what is due next.
 if (!orchestrator) vi.useFakeTimers({ toFake: ["Date", "setTimeout"] }).setTimerTickMode("nextTimerAsync");
-const mock: Side = { fetch: createMock({ scenario: "base" }).handle, ids: { unique } };
-const real: Side | undefined = orchestrator
+const mock: ContractServer = { fetch: createMock({ scenario: "base" }).handle, ids: { unique } };
+const real: ContractServer | undefined = orchestrator
   ? { fetch: (request) => fetch(new Request(request.url.replace("http://orchestrator", orchestrator), request)), ids: { unique } }
   : undefined;
-const sides = real ? [mock, real] : [mock];
+const servers = real ? [mock, real] : [mock];
 
-const reads = ({ method, url }: Asked): boolean => method === "GET" || /graphql|compliance_report/.test(url);
+const isRead = ({ method, url }: ContractCase): boolean => method === "GET" || /graphql|compliance_report/.test(url);
 
 /**
  * What the mock answers and what the real server does, as they must be equal; nothing where the mock is asked alone. A resource
  * that failed is `deploying` for an instant every 600 s, and a compile takes a while, so a question that changes nothing is asked
  * again where it is not well.
  */
-async function answered(
-  asked: Asked,
-  tries = asked.within ? asked.within / 1.5 : real ? 3 : 1,
+async function compareServers(
+  testCase: ContractCase,
+  attempts = testCase.within ? testCase.within / 1.5 : real ? 3 : 1,
 ): Promise<[ours?: unknown, others?: unknown]> {
-  const again = async () => {
-    await new Promise((done) => setTimeout(done, 1500));
-    return answered(asked, tries - 1);
+  const retry = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return compareServers(testCase, attempts - 1);
   };
-  const all = await Promise.all(sides.map((side) => ask(side, asked)));
+  const all = await Promise.all(servers.map((server) => runCase(server, testCase)));
   try {
-    sides.forEach((side, index) => {
-      check(asked, all[index]!, side);
-      if (asked.keep) keep(side, asked.keep, all[index]![0]!);
+    servers.forEach((server, index) => {
+      check(testCase, all[index]!, server);
+      if (testCase.keep) saveId(server, testCase.keep, all[index]![0]!);
     });
   } catch (error) {
-    if (tries > 1 && reads(asked)) return again();
+    if (attempts > 1 && isRead(testCase)) return retry();
     throw error;
   }
   if (!real) return [];
-  const [ours, others] = sides.map((side, index) => all[index]!.map((answer) => normal(answer, names(side), asked.order !== undefined)));
-  const pair: [unknown, unknown] = asked.loosely ? [differences(ours, others), []] : [ours, others];
-  if (tries > 1 && reads(asked) && !isDeepStrictEqual(...pair)) return again();
+  const [ours, others] = servers.map((server, index) =>
+    all[index]!.map((response) => normalize(response, getNamesById(server), testCase.order !== undefined)),
+  );
+  const pair: [unknown, unknown] = testCase.looseReason ? [getShapeDifferences(ours, others), []] : [ours, others];
+  if (attempts > 1 && isRead(testCase) && !isDeepStrictEqual(...pair)) return retry();
   return pair;
 }
 
-function keep(side: Side, name: string, answer: Answer): void {
-  const { data, processes } = JSON.parse(answer.text) as Record<string, { id: string } | { id: string }[] | undefined>;
+function saveId(server: ContractServer, name: string, response: ContractResponse): void {
+  const { data, processes } = JSON.parse(response.text) as Record<string, { id: string } | { id: string }[] | undefined>;
   const [row] = [data ?? processes ?? []].flat();
-  if (row) side.ids[name] = row.id;
+  if (row) server.ids[name] = row.id;
 }
 
 beforeAll(async () => {
-  for (const side of sides) {
+  for (const server of servers) {
     for (const kind of ["project", "environment"]) {
-      const { data } = parsed(await send(side, { method: "GET", url: "", status: 200 }, `/api/v2/${kind}`));
-      for (const { name, id } of data) side.ids[String(name)] ??= String(id);
+      const { data } = parseList(await send(server, { method: "GET", url: "", status: 200 }, `/api/v2/${kind}`));
+      for (const { name, id } of data) server.ids[String(name)] ??= String(id);
     }
   }
-  for (const side of sides) {
-    side.ids = Object.fromEntries(Object.entries(side.ids).filter(([name]) => name in mock.ids));
+  for (const server of servers) {
+    server.ids = Object.fromEntries(Object.entries(server.ids).filter(([name]) => name in mock.ids));
   }
 });
 
@@ -169,13 +171,13 @@ afterAll(async () => {
   for (const id of [ids.ours, ids.other]) await remove("project", id);
 }, 60_000);
 
-requests.forEach((asked, index) => {
+contractCases.forEach((testCase, index) => {
   test(
-    `${index + 1}. ${asked.env ?? ""} ${asked.method} ${asked.url.slice(0, 120)}`,
+    `${index + 1}. ${testCase.env ?? ""} ${testCase.method} ${testCase.url.slice(0, 120)}`,
     async () => {
-      const [ours, others] = await answered(asked);
+      const [ours, others] = await compareServers(testCase);
       expect(ours).toEqual(others);
     },
-    30_000 + 2000 * (asked.within ?? 0),
+    30_000 + 2000 * (testCase.within ?? 0),
   );
 });

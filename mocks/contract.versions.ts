@@ -1,27 +1,27 @@
 /** The contract's questions about the desired state: its versions, what is in them, promotion and deletion. */
-import { bad, both, get, idOf, post, send, type Asked } from "./contract.asked.ts";
+import { refusedGet, sortDirections, get, getSeededId, post, buildCase, type ContractCase } from "./contract.builders.ts";
 
-const nobody = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
-const none = { tid: nobody, status: 404, says: "The given environment id does not exist!" };
-const noNumber = "Input should be a valid integer";
+const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
+const unknownEnvironment = { tid: unknownId, status: 404, contains: "The given environment id does not exist!" };
+const notAnInteger = "Input should be a valid integer";
 const tooLarge = 2 ** 31;
 
 const list = "/api/v2/desiredstate";
-const prod = (words: string, more: Partial<Asked> = {}) => get("prod", `${list}?${words}`, more);
-const refused = (words: string, says: string, status = 400) => bad("prod", `${list}?${words}`, says, status);
+const prod = (query: string, more: Partial<ContractCase> = {}) => get("prod", `${list}?${query}`, more);
+const refused = (query: string, contains: string, status = 400) => refusedGet("prod", `${list}?${query}`, contains, status);
 
-const versions: Asked[] = [
+const versions: ContractCase[] = [
   get("prod", list, { total: 3, first: { version: 3, status: "active", released: true, labels: [{ name: "seed", message: "repaired" }] } }),
   get("staging", list, { total: 2, first: { version: 2, status: "candidate", released: false } }),
   get("halted", list, { total: 1, first: { status: "active", total: 94 } }),
   get("scale", list, { total: 1, first: { total: 10_100 } }),
   get("empty", list, { total: 0 }),
-  ...both.flatMap((way) => [
-    prod(`limit=1&sort=version.${way}`, { walk: "version", total: 3 }),
-    prod(`limit=1&sort=version.${way}&start=1`),
-    prod(`limit=1&sort=version.${way}&end=3`),
-    prod(`sort=version.${way}&start=99`, { rows: 0 }),
-    prod(`sort=version.${way}&end=-1`, { rows: 0 }),
+  ...sortDirections.flatMap((direction) => [
+    prod(`limit=1&sort=version.${direction}`, { walk: "version", total: 3 }),
+    prod(`limit=1&sort=version.${direction}&start=1`),
+    prod(`limit=1&sort=version.${direction}&end=3`),
+    prod(`sort=version.${direction}&start=99`, { rows: 0 }),
+    prod(`sort=version.${direction}&end=-1`, { rows: 0 }),
   ]),
   prod("limit=1", { follow: ["next", "next", "prev"], first: { version: 2 } }),
   prod("filter.version=ge:2", { total: 2 }),
@@ -52,100 +52,106 @@ const versions: Asked[] = [
   refused("filter.total=94", "The following filters are not supported: {'total'}"),
   refused("sort=date.asc", "Sort parameter invalid: date.asc"),
   refused("limit=1001", "limit parameter can not exceed 1000"),
-  refused("end=x", noNumber),
+  refused("end=x", notAnInteger),
   refused("first_id=1", "request contains fields {'first_id'}"),
   refused("start=1&end=3", "Only one of start and end parameters is allowed at the same time. Received start: 1, end: 3"),
-  bad("", list, "Field 'tid' is required."),
-  { ...get("", list), ...none },
+  refusedGet("", list, "Field 'tid' is required."),
+  { ...get("", list), ...unknownEnvironment },
 ];
 
-const inside = (words: string, more: Partial<Asked> = {}) => get("prod", `${list}/2?${words}`, more);
-const core = encodeURIComponent(idOf("router-1", "core"));
+const getContent = (query: string, more: Partial<ContractCase> = {}) => get("prod", `${list}/2?${query}`, more);
+const core = encodeURIComponent(getSeededId("router-1", "core"));
 
-const content: Asked[] = [
+const content: ContractCase[] = [
   get("prod", `${list}/1`, { total: 94, rows: 94 }),
   get("staging", `${list}/2`, { total: 94 }),
   get("prod", `${list}/77`, { total: 0 }),
   ...["resource_type", "agent", "resource_id_value"].flatMap((key) =>
-    both.map((way) => inside(`limit=30&sort=${key}.${way}&filter.agent=router`, { walk: "resource_id", total: 48 })),
+    sortDirections.map((direction) =>
+      getContent(`limit=30&sort=${key}.${direction}&filter.agent=router`, { walk: "resource_id", total: 48 }),
+    ),
   ),
-  inside("limit=5&sort=agent.asc&start=router-1&first_id=std", { rows: 5 }),
-  inside("filter.resource_id_value=iface-1&filter.resource_type=null", { total: 44 }),
-  inside("filter.resource_id_value=nothing", { total: 0 }),
-  bad("prod", `${list}/2?sort=resource_id.asc`, "Sort parameter invalid: resource_id.asc"),
-  bad("prod", `${list}/2?filter.status=deployed`, "The following filters are not supported: {'status'}"),
-  bad("prod", `${list}/2?deploy_summary=true`, "request contains fields {'deploy_summary'}"),
-  bad("prod", `${list}/latest`, noNumber),
-  bad("prod", `${list}/${tooLarge}`, "An internal server error occurred.", 500),
-  { ...get("", `${list}/1`), ...none },
+  getContent("limit=5&sort=agent.asc&start=router-1&first_id=std", { rows: 5 }),
+  getContent("filter.resource_id_value=iface-1&filter.resource_type=null", { total: 44 }),
+  getContent("filter.resource_id_value=nothing", { total: 0 }),
+  refusedGet("prod", `${list}/2?sort=resource_id.asc`, "Sort parameter invalid: resource_id.asc"),
+  refusedGet("prod", `${list}/2?filter.status=deployed`, "The following filters are not supported: {'status'}"),
+  refusedGet("prod", `${list}/2?deploy_summary=true`, "request contains fields {'deploy_summary'}"),
+  refusedGet("prod", `${list}/latest`, notAnInteger),
+  refusedGet("prod", `${list}/${tooLarge}`, "An internal server error occurred.", 500),
+  { ...get("", `${list}/1`), ...unknownEnvironment },
   get("prod", `${list}/2/resource/${core}`, { has: { data: { version: 2, attributes: { value: "r2" } } } }),
   get("staging", `${list}/1/resource/${core}`, { has: { data: { version: 1, attributes: { value: "r1" } } } }),
-  bad("prod", `${list}/77/resource/${core}`, "The resource with the given id does not exist", 404),
-  bad("prod", `${list}/2/resource/nothing`, "The resource with the given id does not exist", 404),
-  bad("prod", `${list}/x/resource/${core}`, noNumber),
-  { ...get("", `${list}/1/resource/${core}`), ...none },
+  refusedGet("prod", `${list}/77/resource/${core}`, "The resource with the given id does not exist", 404),
+  refusedGet("prod", `${list}/2/resource/nothing`, "The resource with the given id does not exist", 404),
+  refusedGet("prod", `${list}/x/resource/${core}`, notAnInteger),
+  { ...get("", `${list}/1/resource/${core}`), ...unknownEnvironment },
   get("prod", "/api/v2/pip/config/3", { has: { data: { "use-system-config": true } } }),
-  bad("prod", "/api/v2/pip/config/77", "No configuration model with version 77 exists.", 404),
-  bad("prod", "/api/v2/pip/config/x", noNumber),
-  { ...get("", "/api/v2/pip/config/1"), ...none },
-  get("prod", "/api/v1/version/3", { has: { model: { version: 3, total: 94 }, unknowns: [] }, loosely: "the order of what is in it" }),
-  bad("prod", "/api/v1/version/77", "The given configuration model does not exist yet.", 404),
-  bad("prod", "/api/v1/version/x", noNumber),
-  { ...get("", "/api/v1/version/1"), ...none },
+  refusedGet("prod", "/api/v2/pip/config/77", "No configuration model with version 77 exists.", 404),
+  refusedGet("prod", "/api/v2/pip/config/x", notAnInteger),
+  { ...get("", "/api/v2/pip/config/1"), ...unknownEnvironment },
+  get("prod", "/api/v1/version/3", { has: { model: { version: 3, total: 94 }, unknowns: [] }, looseReason: "the order of what is in it" }),
+  refusedGet("prod", "/api/v1/version/77", "The given configuration model does not exist yet.", 404),
+  refusedGet("prod", "/api/v1/version/x", notAnInteger),
+  { ...get("", "/api/v1/version/1"), ...unknownEnvironment },
 ];
 
-const promote = (env: string, version: number | string, more: Partial<Asked> = {}, body: object = {}) =>
+const promote = (env: string, version: number | string, more: Partial<ContractCase> = {}, body: object = {}) =>
   post(env, `${list}/${version}/promote`, body, more);
-const remove = (env: string, version: number | string, more: Partial<Asked> = {}) => ({
-  ...send("DELETE", `/api/v1/version/${version}`, undefined, more),
+const remove = (env: string, version: number | string, more: Partial<ContractCase> = {}) => ({
+  ...buildCase("DELETE", `/api/v1/version/${version}`, undefined, more),
   env,
 });
-const conflict = (says: string) => ({ status: 409, says });
-const invalid = (says: string) => ({ status: 400, says });
+const conflict = (contains: string) => ({ status: 409, contains });
+const invalid = (contains: string) => ({ status: 400, contains });
 
-const refusals: Asked[] = [
+const refusals: ContractCase[] = [
   promote("prod", 3, conflict("The version 3 on environment {prod} is already released.")),
   promote("prod", 1, conflict("The version 1 on environment {prod} is already released.")),
-  promote("prod", 77, { status: 404, says: "The request version does not exist." }),
-  promote("prod", "latest", invalid(noNumber)),
+  promote("prod", 77, { status: 404, contains: "The request version does not exist." }),
+  promote("prod", "latest", invalid(notAnInteger)),
   promote("prod", 77, invalid("Input should be 'push_incremental_deploy', 'push_full_deploy' or 'no_push'"), { trigger_method: "now" }),
   promote("prod", 77, invalid("request contains fields {'colour'}"), { colour: "red" }),
-  promote("", 77, none),
+  promote("", 77, unknownEnvironment),
   // Of seeded environments only what is not there is deleted: others may have released more since.
-  remove("prod", 77, { status: 404, says: "The given configuration model does not exist yet." }),
-  remove("prod", "x", invalid(noNumber)),
-  remove("prod", tooLarge, { status: 500, says: "An internal server error occurred." }),
-  remove("", 77, none),
+  remove("prod", 77, { status: 404, contains: "The given configuration model does not exist yet." }),
+  remove("prod", "x", invalid(notAnInteger)),
+  remove("prod", tooLarge, { status: 500, contains: "An internal server error occurred." }),
+  remove("", 77, unknownEnvironment),
   { ...remove("prod", 77, invalid("Field 'tid' is required.")), env: "" },
 ];
 
 /** One compile after the other, in an environment whose versions are not released by themselves. */
-const compiled = [1, 2, 3].flatMap((version) => [
-  send("POST", "/api/v1/notify/{versioned}", { update: false, reinstall: false, metadata: { type: "api", message: `number ${version}` } }),
-  get("versioned", "/api/v2/compilereport?limit=1", { first: { success: true, version }, within: 120, loosely: "how long it takes" }),
+const compileCases = [1, 2, 3].flatMap((version) => [
+  buildCase("POST", "/api/v1/notify/{versioned}", {
+    update: false,
+    reinstall: false,
+    metadata: { type: "api", message: `number ${version}` },
+  }),
+  get("versioned", "/api/v2/compilereport?limit=1", { first: { success: true, version }, within: 120, looseReason: "how long it takes" }),
 ]);
-const listed = (status: string[], more: Partial<Asked> = {}) =>
-  get("versioned", list, { has: { data: status.map((word) => ({ status: word })) }, ...more });
+const expectStatuses = (status: string[], more: Partial<ContractCase> = {}) =>
+  get("versioned", list, { has: { data: status.map((item) => ({ status: item })) }, ...more });
 
-export const versionRequests: Asked[] = [...versions, ...content, ...refusals];
+export const versionCases: ContractCase[] = [...versions, ...content, ...refusals];
 
-export const ownVersionRequests: Asked[] = [
-  send(
+export const ownVersionCases: ContractCase[] = [
+  buildCase(
     "PUT",
     "/api/v2/environment",
     { project_id: "{ours}", name: "{unique}-v", repository: "/srv/repos/staging", branch: "main" },
     { keep: "versioned" },
   ),
   post("versioned", "/api/v1/environment_settings/auto_deploy", { value: false }),
-  ...compiled,
-  listed(["candidate", "candidate", "candidate"], { first: { labels: [{ name: "api", message: "number 3" }], total: 94 } }),
+  ...compileCases,
+  expectStatuses(["candidate", "candidate", "candidate"], { first: { labels: [{ name: "api", message: "number 3" }], total: 94 } }),
   promote("versioned", 2, { empty: true }),
   promote("versioned", 2, conflict("The version 2 on environment {versioned} is already released.")),
   promote("versioned", 1, conflict("is older then the latest released version 2.")),
-  listed(["candidate", "active", "skipped_candidate"], { within: 30 }),
+  expectStatuses(["candidate", "active", "skipped_candidate"], { within: 30 }),
   remove("versioned", 2, invalid("Cannot delete the active version")),
   remove("versioned", 1, { empty: true }),
-  remove("versioned", 1, { status: 404, says: "does not exist yet" }),
+  remove("versioned", 1, { status: 404, contains: "does not exist yet" }),
   get("versioned", `${list}/1`, { total: 0 }),
   post("versioned", "/api/v2/actions/environment/halt", {}, { empty: true }),
   promote("versioned", 3, { empty: true }),
@@ -154,6 +160,6 @@ export const ownVersionRequests: Asked[] = [
   remove("versioned", 2, { empty: true }),
   get("versioned", list, { total: 1, first: { version: 3, status: "candidate" } }),
   post("versioned", "/api/v2/actions/environment/resume", {}, { empty: true }),
-  listed(["active"], { within: 30 }),
-  { ...send("DELETE", "/api/v2/environment/{versioned}", undefined, { empty: true }) },
+  expectStatuses(["active"], { within: 30 }),
+  { ...buildCase("DELETE", "/api/v2/environment/{versioned}", undefined, { empty: true }) },
 ];

@@ -1,29 +1,33 @@
 // @vitest-environment node
 /** Deployments in a mock whose clock is held, and the agents that do them. */
 import { describe, expect, test } from "vitest";
-import { hold, send } from "./asking.ts";
+import { createTestClient, sendToMock } from "./testClient.ts";
 
-type Held = Awaited<ReturnType<typeof hold>>;
+type TestClient = Awaited<ReturnType<typeof createTestClient>>;
 
 const incremental = { agent_trigger_method: "push_incremental_deploy" };
 const full = { agent_trigger_method: "push_full_deploy" };
 const settled = { deployed: 92, failed: 1, skipped: 1 };
-const agent = (held: Held, name: string, action: string) => send(held.mock, "POST", `/api/v2/agent/${name}/${action}`, { env: held.env });
+const actOnAgent = (client: TestClient, name: string, action: string) =>
+  sendToMock(client.mock, "POST", `/api/v2/agent/${name}/${action}`, { env: client.env });
 
 describe("a deployment", () => {
   test("a repair deploys everything again, some at a time, and says why", async () => {
-    const prod = await hold("base", "prod");
-    await agent(prod, "router-2", "unpause");
+    const prod = await createTestClient("base", "prod");
+    await actOnAgent(prod, "router-2", "unpause");
     expect((await prod.post("/api/v2/deploy_filtered", full)).data).toHaveLength(94);
-    expect(await prod.states()).toEqual({ deployed: 72, deploying: 20, failed: 1, skipped: 1 });
-    expect(await prod.summary()).toMatchObject({ isDeploying: { true: 20, false: 74 }, compliance: { compliant: 92, has_update: 0 } });
+    expect(await prod.countByStatus()).toEqual({ deployed: 72, deploying: 20, failed: 1, skipped: 1 });
+    expect(await prod.resourceSummary()).toMatchObject({
+      isDeploying: { true: 20, false: 74 },
+      compliance: { compliant: 92, has_update: 0 },
+    });
     const [running] = (await prod.get("/api/v2/resource_actions?limit=1")).data;
     expect(running).toMatchObject({ action: "deploy", status: "deploying", finished: null, change: null });
     expect(running.messages).toMatchObject([{ level: "INFO", kwargs: { agent: "router-1" } }]);
-    const turns: number[] = [];
-    for (; (await prod.states()).deploying; prod.pass(4)) turns.push((await prod.states()).deploying!);
-    expect(turns).toEqual([20, 20, 20, 20, 14]);
-    expect(await prod.states()).toEqual(settled);
+    const batches: number[] = [];
+    for (; (await prod.countByStatus()).deploying; prod.advance(4)) batches.push((await prod.countByStatus()).deploying!);
+    expect(batches).toEqual([20, 20, 20, 20, 14]);
+    expect(await prod.countByStatus()).toEqual(settled);
     const { data } = await prod.get("/api/v2/resource_actions?limit=94");
     expect(data.map((run: any) => run.messages[0].kwargs.reason)).toEqual(Array(94).fill("user requested a repair"));
     expect(new Set(data.flatMap((run: any) => run.resource_version_ids)).size).toBe(94);
@@ -33,92 +37,95 @@ describe("a deployment", () => {
   });
 
   test("a deploy concerns what is not deployed; a filter one resource; agents theirs", async () => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     await prod.post("/api/v1/deploy", incremental);
-    expect(await prod.states()).toEqual({ deployed: 92, deploying: 2 });
-    prod.pass(2);
-    expect(await prod.states()).toEqual(settled);
-    const one = { agent: { eq: ["fw-1"] }, resourceIdValue: { eq: ["core"] } };
-    expect(await prod.post("/api/v2/deploy_filtered", { ...full, filter: one })).toEqual({
+    expect(await prod.countByStatus()).toEqual({ deployed: 92, deploying: 2 });
+    prod.advance(2);
+    expect(await prod.countByStatus()).toEqual(settled);
+    const filter = { agent: { eq: ["fw-1"] }, resourceIdValue: { eq: ["core"] } };
+    expect(await prod.post("/api/v2/deploy_filtered", { ...full, filter: filter })).toEqual({
       data: ["std::testing::NullResource[fw-1,name=core]"],
     });
-    expect(await prod.states()).toMatchObject({ deploying: 1 });
-    prod.pass(2);
+    expect(await prod.countByStatus()).toMatchObject({ deploying: 1 });
+    prod.advance(2);
     const { agents, metadata } = await prod.post("/api/v1/deploy", { ...full, agents: ["switch-1.example.com", "nobody"] });
     expect({ agents, metadata }).toEqual({
       agents: ["switch-1.example.com"],
       metadata: { warnings: ["Model version 3 does not contain agents named [nobody]"] },
     });
-    prod.pass(60);
+    prod.advance(60);
     const { data } = await prod.get("/api/v2/resource_actions?limit=25");
     expect(data.filter((run: any) => run.resource_version_ids[0].includes("switch-1"))).toHaveLength(22);
   });
 
   test("GraphQL tells of each resource that it runs, and when it ran", async () => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     const query = `query ($filter: ResourceFilter!) { resources(filter: $filter) { edges { node { state { isDeploying lastHandlerRunAt } } } } }`;
     const filter = { environment: prod.env, agent: { eq: ["fw-1"] }, resourceIdValue: { eq: ["core"] } };
-    const state = async () => {
+    const getState = async () => {
       const { data } = await prod.post("/api/v2/graphql", { query, variables: { filter } });
       return data.data.resources.edges[0].node.state;
     };
-    const before = await state();
+    const before = await getState();
     expect(before.isDeploying).toBe(false);
     await prod.post("/api/v1/deploy", { ...full, agents: ["fw-1"] });
-    expect(await state()).toEqual({ ...before, isDeploying: true });
-    prod.pass(10);
-    expect(await state()).toEqual({ isDeploying: false, lastHandlerRunAt: "2026-11-24T00:00:04.000000+00:00" });
+    expect(await getState()).toEqual({ ...before, isDeploying: true });
+    prod.advance(10);
+    expect(await getState()).toEqual({ isDeploying: false, lastHandlerRunAt: "2026-11-24T00:00:04.000000+00:00" });
   });
 
   test("10,100 resources take no longer than 94", async () => {
-    const scale = await hold("base", "scale");
+    const scale = await createTestClient("base", "scale");
     await scale.recompile();
-    scale.pass(5);
-    expect(await scale.states()).toEqual({ available: 10_100 - 505, deploying: 505 });
-    scale.pass(20);
-    expect(await scale.states()).toEqual({ deployed: 10_100 });
+    scale.advance(5);
+    expect(await scale.countByStatus()).toEqual({ available: 10_100 - 505, deploying: 505 });
+    scale.advance(20);
+    expect(await scale.countByStatus()).toEqual({ deployed: 10_100 });
   });
 });
 
 describe("agents", () => {
   test("a paused agent's resources wait, and go on when it does", async () => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     await prod.post("/api/v2/deploy_filtered", full);
-    await agent(prod, "router-1", "pause");
-    expect(await prod.agents()).toMatchObject({ "router-1": "paused", "fw-1": "up" });
-    expect(await prod.states()).toEqual(settled);
-    prod.pass(60);
-    const runs = async (name: string) =>
+    await actOnAgent(prod, "router-1", "pause");
+    expect(await prod.agentStatuses()).toMatchObject({ "router-1": "paused", "fw-1": "up" });
+    expect(await prod.countByStatus()).toEqual(settled);
+    prod.advance(60);
+    const getRuns = async (name: string) =>
       (await prod.get(`/api/v2/resource_actions?limit=200&agent=${name}&first_timestamp=2026-11-23T23:59`)).data;
-    expect((await runs("router-1")).length).toBe(20);
-    await agent(prod, "router-1", "unpause");
-    expect(await prod.states()).toMatchObject({ deploying: 5 });
-    prod.pass(60);
-    expect((await runs("router-1")).length).toBe(25);
-    expect(await runs("router-2")).toEqual([]);
+    expect((await getRuns("router-1")).length).toBe(20);
+    await actOnAgent(prod, "router-1", "unpause");
+    expect(await prod.countByStatus()).toMatchObject({ deploying: 5 });
+    prod.advance(60);
+    expect((await getRuns("router-1")).length).toBe(25);
+    expect(await getRuns("router-2")).toEqual([]);
   });
 
   test("the removal of virtual environments is told when it begins and when it is over; deployment waits for it", async () => {
-    const prod = await hold("base", "prod");
-    const titles = async () => (await prod.get("/api/v2/notification")).data.map((item: { title: string }) => item.title);
+    const prod = await createTestClient("base", "prod");
+    const getTitles = async () => (await prod.get("/api/v2/notification")).data.map((item: { title: string }) => item.title);
     await prod.post("/api/v2/deploy_filtered", full);
-    prod.pass(1);
+    prod.advance(1);
     await prod.post("/api/v2/agents/remove_all_agent_venvs");
-    expect(await titles()).toEqual(["Agent operations suspended", "Compilation failed"]);
-    expect(await prod.states()).toEqual(settled);
-    prod.pass(4);
-    expect((await titles())[0]).toBe("Agent venv removal finished");
-    expect(await prod.states()).toMatchObject({ deploying: 20 });
+    expect(await getTitles()).toEqual(["Agent operations suspended", "Compilation failed"]);
+    expect(await prod.countByStatus()).toEqual(settled);
+    prod.advance(4);
+    expect((await getTitles())[0]).toBe("Agent venv removal finished");
+    expect(await prod.countByStatus()).toMatchObject({ deploying: 20 });
   });
 
   test("in trouble some are down, and some go down and come up again", async () => {
-    expect(await (await hold("trouble", "agents-down")).agents()).toMatchObject({ "router-1": "paused", "fw-1": "down" });
-    const restless = await hold("trouble", "restless");
-    const up = async () => Object.values(await restless.agents()).filter((status) => status === "up").length;
+    expect(await (await createTestClient("trouble", "agents-down")).agentStatuses()).toMatchObject({
+      "router-1": "paused",
+      "fw-1": "down",
+    });
+    const restless = await createTestClient("trouble", "restless");
+    const countUp = async () => Object.values(await restless.agentStatuses()).filter((status) => status === "up").length;
     const seen: number[] = [];
-    for (let count = 0; count < 8; count++, restless.pass(15)) seen.push(await up());
+    for (let count = 0; count < 8; count++, restless.advance(15)) seen.push(await countUp());
     expect(seen).toEqual([4, 4, 4, 4, 0, 4, 4, 4]);
-    restless.pass(15);
+    restless.advance(15);
     expect((await restless.get("/api/v2/notification")).data).toMatchObject([
       { severity: "error", title: "Scheduler lost" },
       { read: false },

@@ -1,12 +1,12 @@
 /** The scenario "differing": versions that differ in every way, and in ten thousand resources. */
 import { differingModel, manyDiffering } from "./models.compare.ts";
-import { environment } from "./seed.ts";
-import { uuid, type Beginning } from "./world.ts";
+import { buildEnvironment } from "./seed.ts";
+import { uuid, type ScenarioSeed } from "./world.ts";
 
-export function differing(since: number): Beginning {
+export function buildDiffering(since: number): ScenarioSeed {
   const network = { id: uuid(0xb0, 1), name: "network" };
-  const made = (number: number, name: string, model: typeof differingModel) =>
-    environment({
+  const buildDifferingEnvironment = (number: number, name: string, model: typeof differingModel) =>
+    buildEnvironment({
       number,
       name,
       project: network.id,
@@ -18,6 +18,9 @@ export function differing(since: number): Beginning {
     });
   return {
     projects: [network],
-    environments: [made(1, "differing", differingModel), made(2, "ten-thousand", () => manyDiffering(10_000))],
+    environments: [
+      buildDifferingEnvironment(1, "differing", differingModel),
+      buildDifferingEnvironment(2, "ten-thousand", () => manyDiffering(10_000)),
+    ],
   };
 }

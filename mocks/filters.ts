@@ -1,16 +1,16 @@
 /** Filters by grammar, and their refusals. */
-import { badRequest, largest, oneOf, quoted, readBoolean, readMoment, serverError } from "./validation.ts";
+import { badRequest, maxPostgresInteger, formatAllowedValues, quote, parseBoolean, parseDateTime, serverError } from "./validation.ts";
 
-export type Value = string | number | boolean | null;
-export type Grammar = "partial" | "exact" | "word" | "status" | "action" | "bool" | "isset" | "date" | "int" | "minlevel";
-type Test = (value: Value) => boolean;
+export type CellValue = string | number | boolean | null;
+export type MockFilterGrammar = "partial" | "exact" | "word" | "status" | "action" | "bool" | "isset" | "date" | "int" | "minlevel";
+type Predicate = (value: CellValue) => boolean;
 
-export interface Filter<T> {
-  grammar: Grammar;
-  of: (row: T) => Value;
+export interface MockFilter<T> {
+  grammar: MockFilterGrammar;
+  getValue: (row: T) => CellValue;
 }
 
-const levels: Record<string, number> = { CRITICAL: 50, ERROR: 40, WARNING: 30, INFO: 20, DEBUG: 10, TRACE: 3 };
+const logLevels: Record<string, number> = { CRITICAL: 50, ERROR: 40, WARNING: 30, INFO: 20, DEBUG: 10, TRACE: 3 };
 const severities = ["message", "info", "success", "warning", "error"];
 const actions = ["store", "push", "pull", "deploy", "dryrun", "getfact", "other"];
 const statuses = [
@@ -28,7 +28,7 @@ const statuses = [
   "non_compliant",
 ];
 
-const special = /[.*+?^${}()|[\]\\/]/g;
+const specialCharacters = /[.*+?^${}()|[\]\\/]/g;
 
 /** SQL's ILIKE with `%` at both ends: `_` is one letter, `%` any, a backslash takes the next one as itself. */
 function ilike(text: string): RegExp {
@@ -41,64 +41,69 @@ function ilike(text: string): RegExp {
     const last = index === pattern.length - 1;
     if (letter === "\\") {
       index += 1;
-      source += pattern[index]!.replace(special, "\\$&");
+      source += pattern[index]!.replace(specialCharacters, "\\$&");
       open = index < pattern.length - 1;
     } else if (letter === "%") source += last ? "" : "[^]*";
-    else source += letter === "_" ? "[^]" : letter.replace(special, "\\$&");
+    else source += letter === "_" ? "[^]" : letter.replace(specialCharacters, "\\$&");
   }
   return new RegExp(open ? source : `${source}$`, "i");
 }
 
-interface Asked {
+interface FilterParam {
   name: string;
   values: string[];
 }
 
-const refusal = ({ name }: Asked, reason: string) => badRequest(`Filter validation failed while parsing ${name}: ${reason}`);
+const invalidFilter = ({ name }: FilterParam, reason: string) => badRequest(`Filter validation failed while parsing ${name}: ${reason}`);
 
 /** Refuses words that are none of those that there are. */
-function refuseStrange(asked: Asked, words: string[], known: string[]): void {
-  if (words.some((word) => !known.includes(word))) throw refusal(asked, oneOf(known));
+function rejectUnknownValues(param: FilterParam, values: string[], allowed: string[]): void {
+  if (values.some((text) => !allowed.includes(text))) throw invalidFilter(param, formatAllowedValues(allowed));
 }
 
 /** The value of a filter that takes one alone. */
-function single(asked: Asked): string {
-  const { name, values } = asked;
-  if (values.length > 1) throw refusal(asked, `Multiple values provided for filter: ${name}`);
+function getSingleValue(param: FilterParam): string {
+  const { name, values } = param;
+  if (values.length > 1) throw invalidFilter(param, `Multiple values provided for filter: ${name}`);
   return values[0]!;
 }
 
-function status(asked: Asked): Test {
-  const { values } = asked;
-  refuseStrange(
-    asked,
+function createStatusPredicate(param: FilterParam): Predicate {
+  const { values } = param;
+  rejectUnknownValues(
+    param,
     values.map((value) => value.replace(/^!/, "")),
     statuses,
   );
-  const plain = values.filter((value) => !value.startsWith("!"));
-  const both = plain.filter((word) => values.includes(`!${word}`));
-  if (both.length > 0) throw refusal(asked, `status expected to be both equal and not equal to: {${both.map(quoted).join(", ")}}`);
-  return (value) => (plain.length === 0 || plain.includes(String(value))) && !values.includes(`!${String(value)}`);
+  const included = values.filter((value) => !value.startsWith("!"));
+  const contradictory = included.filter((text) => values.includes(`!${text}`));
+  if (contradictory.length > 0)
+    throw invalidFilter(param, `status expected to be both equal and not equal to: {${contradictory.map(quote).join(", ")}}`);
+  return (value) => (included.length === 0 || included.includes(String(value))) && !values.includes(`!${String(value)}`);
 }
 
-function boolean(asked: Asked): boolean {
-  const wanted = readBoolean(single(asked));
-  if (wanted === undefined) throw refusal(asked, "Input should be a valid boolean");
+function parseBooleanFilter(param: FilterParam): boolean {
+  const wanted = parseBoolean(getSingleValue(param));
+  if (wanted === undefined) throw invalidFilter(param, "Input should be a valid boolean");
   return wanted;
 }
 
 /** Bounds of which all must hold. `read` gives a bound's value; undefined for a word that is none. */
-function range<V extends string | number>(asked: Asked, what: string, read: (word: string) => V | undefined): Test {
-  const bounds = asked.values.map((constraint) => {
-    const at = constraint.indexOf(":");
-    if (at < 0) throw refusal(asked, `Invalid range constraint ${constraint}, expected '<lt|le|gt|ge>:<x>\``);
-    const operator = constraint.slice(0, at).toLowerCase();
+function createRangePredicate<V extends string | number>(
+  param: FilterParam,
+  expected: string,
+  parse: (text: string) => V | undefined,
+): Predicate {
+  const bounds = param.values.map((constraint) => {
+    const separator = constraint.indexOf(":");
+    if (separator < 0) throw invalidFilter(param, `Invalid range constraint ${constraint}, expected '<lt|le|gt|ge>:<x>\``);
+    const operator = constraint.slice(0, separator).toLowerCase();
     if (!["lt", "le", "gt", "ge"].includes(operator)) {
-      throw refusal(asked, `Invalid range operator ${operator} in constraint ${constraint}, expected one of lt, le, gt, ge`);
+      throw invalidFilter(param, `Invalid range operator ${operator} in constraint ${constraint}, expected one of lt, le, gt, ge`);
     }
-    const word = constraint.slice(at + 1);
-    const bound = read(word);
-    if (bound === undefined) throw refusal(asked, `Invalid range constraint ${constraint}: ${quoted(word)} is not ${what}`);
+    const text = constraint.slice(separator + 1);
+    const bound = parse(text);
+    if (bound === undefined) throw invalidFilter(param, `Invalid range constraint ${constraint}: ${quote(text)} is not ${expected}`);
     return { operator, bound };
   });
   return (value) =>
@@ -111,22 +116,22 @@ function range<V extends string | number>(asked: Asked, what: string, read: (wor
 }
 
 /** The database has 32 bits for a number, and fails at more. */
-function readNumber(word: string): number | undefined {
-  if (!/^\s*[+-]?\d+\s*$/.test(word)) return undefined;
-  if (Math.abs(Number(word)) > largest) throw serverError();
-  return Number(word);
+function parseInteger(text: string): number | undefined {
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) return undefined;
+  if (Math.abs(Number(text)) > maxPostgresInteger) throw serverError();
+  return Number(text);
 }
 
-function leastLevel(asked: Asked): Test {
-  const word = single(asked);
-  const least = levels[word.toUpperCase()];
-  if (least === undefined) throw refusal(asked, `${quoted(word)} is not a valid log level`);
-  return (value) => levels[String(value)]! >= least;
+function createMinLevelPredicate(param: FilterParam): Predicate {
+  const text = getSingleValue(param);
+  const minLevel = logLevels[text.toUpperCase()];
+  if (minLevel === undefined) throw invalidFilter(param, `${quote(text)} is not a valid log level`);
+  return (value) => logLevels[String(value)]! >= minLevel;
 }
 
 /** What a filter keeps, or the server's refusal of its words. */
-export function keeps(grammar: Grammar, name: string, values: string[]): Test {
-  const asked = { name, values };
+export function createPredicate(grammar: MockFilterGrammar, name: string, values: string[]): Predicate {
+  const param = { name, values };
   switch (grammar) {
     case "partial": {
       const patterns = values.map(ilike);
@@ -139,23 +144,23 @@ export function keeps(grammar: Grammar, name: string, values: string[]): Test {
       if (values.some((value) => !severities.includes(value))) throw serverError();
       return (value) => values.includes(String(value));
     case "status":
-      return status(asked);
+      return createStatusPredicate(param);
     case "action":
-      refuseStrange(asked, values, actions);
+      rejectUnknownValues(param, values, actions);
       return (value) => values.includes(String(value));
     case "bool": {
-      const wanted = boolean(asked);
+      const wanted = parseBooleanFilter(param);
       return (value) => value === wanted;
     }
     case "isset": {
-      const wanted = boolean(asked);
+      const wanted = parseBooleanFilter(param);
       return (value) => (value !== null) === wanted;
     }
     case "date":
-      return range(asked, "a valid datetime", (word) => readMoment(word)?.utc);
+      return createRangePredicate(param, "a valid datetime", (text) => parseDateTime(text)?.utc);
     case "int":
-      return range(asked, "an integer", readNumber);
+      return createRangePredicate(param, "an integer", parseInteger);
     case "minlevel":
-      return leastLevel(asked);
+      return createMinLevelPredicate(param);
   }
 }

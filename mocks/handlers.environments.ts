@@ -1,12 +1,12 @@
 /** Projects and environments. */
-import { read, type Context, type Handlers } from "./context.ts";
-import { forget, halt } from "./control.ts";
-import { environment } from "./seed.ts";
+import { readArguments, type Context, type Handlers } from "./context.ts";
+import { cancelEvents, halt } from "./control.ts";
+import { buildEnvironment } from "./seed.ts";
 import { badRequest, conflict, forbidden, notFound, serverError } from "./validation.ts";
 import { uuid, type MockEnvironment } from "./world.ts";
 
 /** An environment as the API shows it; without details its description and icon are empty. */
-const shown = (item: MockEnvironment, details: boolean) => ({
+const toEnvironmentRow = (item: MockEnvironment, details: boolean) => ({
   id: item.id,
   name: item.name,
   project_id: item.project_id,
@@ -19,21 +19,22 @@ const shown = (item: MockEnvironment, details: boolean) => ({
   icon: details ? item.icon : "",
 });
 
-const by =
+const compareBy =
   <T>(key: (item: T) => string) =>
-  (one: T, other: T) =>
-    key(one) < key(other) ? -1 : 1;
-const byName = by((item: { name: string }) => item.name);
+  (a: T, b: T) =>
+    key(a) < key(b) ? -1 : 1;
+const compareNames = compareBy((item: { name: string }) => item.name);
 
-function projectOf({ world }: Context, id: string | undefined) {
+function requireProject({ world }: Context, id: string | undefined) {
   const found = world.projects.find((item) => item.id === id);
   if (!found) throw notFound("The project with given id does not exist.");
   return found;
 }
 
-const environmentsOf = ({ world }: Context, id: string) => world.environments.filter((item) => item.project_id === id).sort(byName);
+const getProjectEnvironments = ({ world }: Context, id: string) =>
+  world.environments.filter((item) => item.project_id === id).sort(compareNames);
 
-function freeProjectName({ world }: Context, name: string, id?: string): string {
+function requireFreeProjectName({ world }: Context, name: string, id?: string): string {
   if (world.projects.some((item) => item.name === name && item.id !== id)) throw serverError(`A project with name ${name} already exists.`);
   return name;
 }
@@ -45,13 +46,13 @@ function checkLengths({ description = "", icon = "" }: { description?: string; i
 }
 
 /** How long the removal of an environment's content takes, in milliseconds. */
-const removal = 2000;
+const removalDuration = 2000;
 
 /** The environment in the path, which may be cleared and deleted. */
-function unprotected(context: Context, unknown: string): MockEnvironment {
-  const { id } = read(context, { id: "uuid" });
+function requireUnprotected(context: Context, notFoundMessage: string): MockEnvironment {
+  const { id } = readArguments(context, { id: "uuid" });
   const found = context.world.environments.find((item) => item.id === id);
-  if (!found) throw notFound(unknown);
+  if (!found) throw notFound(notFoundMessage);
   if (found.settings.protected_environment === true) {
     throw forbidden(`Environment ${found.id} is protected. See environment setting: protected_environment`);
   }
@@ -80,51 +81,51 @@ export const environmentHandlers: Handlers<
   | "DELETE /api/v2/decommission/{id}"
 > = {
   "GET /api/v2/project": (context) => {
-    const { environment_details: details = false } = read(context, { environment_details: "boolean" });
-    const environments = (id: string) => environmentsOf(context, id).map((one) => shown(one, details));
-    return { data: context.world.projects.toSorted(byName).map((item) => ({ ...item, environments: environments(item.id) })) };
+    const { environment_details: details = false } = readArguments(context, { environment_details: "boolean" });
+    const listEnvironments = (id: string) => getProjectEnvironments(context, id).map((item) => toEnvironmentRow(item, details));
+    return { data: context.world.projects.toSorted(compareNames).map((item) => ({ ...item, environments: listEnvironments(item.id) })) };
   },
   "PUT /api/v2/project": (context) => {
-    const { name = "", project_id } = read(context, { name: "string", project_id: "uuid" }, ["name"]);
-    const free = freeProjectName(context, name);
-    const created = { id: project_id ?? uuid(0xb2, context.next()), name: free };
+    const { name = "", project_id } = readArguments(context, { name: "string", project_id: "uuid" }, ["name"]);
+    const freeName = requireFreeProjectName(context, name);
+    const created = { id: project_id ?? uuid(0xb2, context.nextNumber()), name: freeName };
     context.world.projects.push(created);
     return { data: { ...created, environments: [] } };
   },
   "POST /api/v2/project/{id}": (context) => {
-    const { id, name = "" } = read(context, { id: "uuid", name: "string" }, ["name"]);
-    const found = projectOf(context, id);
-    found.name = freeProjectName(context, name, found.id);
+    const { id, name = "" } = readArguments(context, { id: "uuid", name: "string" }, ["name"]);
+    const found = requireProject(context, id);
+    found.name = requireFreeProjectName(context, name, found.id);
     return { data: { ...found, environments: [] } };
   },
   "DELETE /api/v2/project/{id}": (context) => {
-    const found = projectOf(context, read(context, { id: "uuid" }).id);
-    const inside = environmentsOf(context, found.id);
-    if (inside.length > 0) {
-      const names = inside.map((item) => `('${item.name}', '${item.id}')`).join(",");
+    const found = requireProject(context, readArguments(context, { id: "uuid" }).id);
+    const environments = getProjectEnvironments(context, found.id);
+    if (environments.length > 0) {
+      const names = environments.map((item) => `('${item.name}', '${item.id}')`).join(",");
       throw conflict(`Cannot remove the project \`${found.id}\` because it still contains some environments: ${names}`);
     }
     context.world.projects = context.world.projects.filter((item) => item !== found);
     return undefined;
   },
   "GET /api/v2/environment": (context) => {
-    const { details = false } = read(context, { details: "boolean" });
-    const order = by((item: MockEnvironment) => `${item.project_id} ${item.name}`);
-    return { data: context.world.environments.toSorted(order).map((item) => shown(item, details)) };
+    const { details = false } = readArguments(context, { details: "boolean" });
+    const compareProjectAndName = compareBy((item: MockEnvironment) => `${item.project_id} ${item.name}`);
+    return { data: context.world.environments.toSorted(compareProjectAndName).map((item) => toEnvironmentRow(item, details)) };
   },
   "GET /api/v2/environment/{id}": (context) => {
-    const { id, details = false } = read(context, { id: "uuid", details: "boolean" });
+    const { id, details = false } = readArguments(context, { id: "uuid", details: "boolean" });
     const found = context.world.environments.find((item) => item.id === id);
     if (!found) throw notFound("The environment id does not exist.");
-    return { data: shown(found, details) };
+    return { data: toEnvironmentRow(found, details) };
   },
   "PUT /api/v2/environment": (context) => {
     const {
       project_id: project = "",
       name = "",
       environment_id,
-      ...texts
-    } = read(
+      ...fields
+    } = readArguments(
       context,
       {
         project_id: "uuid",
@@ -137,18 +138,18 @@ export const environmentHandlers: Handlers<
       },
       ["project_id", "name"],
     );
-    const { world, next, now } = context;
-    const { repository = "", branch = "", description = "", icon = "" } = texts;
+    const { world, nextNumber, now } = context;
+    const { repository = "", branch = "", description = "", icon = "" } = fields;
     if (world.environments.some((item) => item.project_id === project && item.name === name)) {
       throw badRequest(`Project with id=${project} already has an environment with name ${name}`);
     }
-    if ((texts.repository === undefined) !== (texts.branch === undefined))
+    if ((fields.repository === undefined) !== (fields.branch === undefined))
       throw badRequest("Repository and branch should be set together.");
     if (!world.projects.some((item) => item.id === project)) throw notFound("The project id for the environment does not exist.");
     checkIcon(icon);
     checkLengths({ description, icon });
-    const created = environment({
-      number: 0x900000 + next(),
+    const created = buildEnvironment({
+      number: 0x900000 + nextNumber(),
       name,
       project,
       since: now,
@@ -156,10 +157,10 @@ export const environmentHandlers: Handlers<
       rest: { repo_url: repository, repo_branch: branch, description, icon },
     });
     world.environments.push(created);
-    return { data: shown(created, true) };
+    return { data: toEnvironmentRow(created, true) };
   },
   "POST /api/v2/environment/{id}": (context) => {
-    const { id, project_id, repository, branch, ...texts } = read(
+    const { id, project_id, repository, branch, ...fields } = readArguments(
       context,
       { id: "uuid", name: "string", repository: "string", branch: "string", project_id: "uuid", description: "string", icon: "string" },
       ["name"],
@@ -169,37 +170,37 @@ export const environmentHandlers: Handlers<
     if (!found) throw notFound("The environment id does not exist.");
     const project = project_id ?? found.project_id;
     if (!world.projects.some((item) => item.id === project)) throw badRequest(`Project with id=${project} doesn't exist`);
-    if (world.environments.some((item) => item !== found && item.project_id === project && item.name === texts.name)) {
-      throw badRequest(`Project with id=${project} already has an environment with name ${texts.name}`);
+    if (world.environments.some((item) => item !== found && item.project_id === project && item.name === fields.name)) {
+      throw badRequest(`Project with id=${project} already has an environment with name ${fields.name}`);
     }
-    if (texts.icon !== undefined) checkIcon(texts.icon);
-    checkLengths(texts);
-    Object.assign(found, texts, {
+    if (fields.icon !== undefined) checkIcon(fields.icon);
+    checkLengths(fields);
+    Object.assign(found, fields, {
       project_id: project,
       repo_url: repository ?? found.repo_url,
       repo_branch: branch ?? found.repo_branch,
     });
-    return { data: shown(found, true) };
+    return { data: toEnvironmentRow(found, true) };
   },
   "DELETE /api/v2/environment/{id}": async (context) => {
-    const { world, now, until } = context;
-    const found = unprotected(context, "The environment with given id does not exist.");
+    const { world, now, waitUntil } = context;
+    const found = requireUnprotected(context, "The environment with given id does not exist.");
     found.is_marked_for_deletion = true;
     halt(world, found, now);
-    forget(world, found);
-    await until(now + removal);
+    cancelEvents(world, found);
+    await waitUntil(now + removalDuration);
     world.environments = world.environments.filter((item) => item !== found);
   },
   "DELETE /api/v2/decommission/{id}": async (context) => {
-    const { world, now, until, next } = context;
-    const found = unprotected(context, "The given environment id does not exist!");
+    const { world, now, waitUntil, nextNumber } = context;
+    const found = requireUnprotected(context, "The given environment id does not exist!");
     const { id, name, project_id: project, settings, definitions, failing, repo_url, repo_branch, description, icon, halted } = found;
-    const number = 0x900000 + next();
+    const number = 0x900000 + nextNumber();
     halt(world, found, now);
-    forget(world, found);
-    await until(now + removal);
+    cancelEvents(world, found);
+    await waitUntil(now + removalDuration);
     const rest = { settings, definitions, failing, repo_url, repo_branch, description, icon, halted };
-    const cleared = environment({ number, id, name, project, since: now, rest });
+    const cleared = buildEnvironment({ number, id, name, project, since: now, rest });
     if (halted) cleared.processes = found.processes;
     world.environments = world.environments.map((item) => (item === found ? cleared : item));
   },

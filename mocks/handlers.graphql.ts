@@ -1,21 +1,21 @@
 /** GraphQL: environments, notifications, resources, and how many of these are in which state. */
 import { GraphQLError } from "graphql";
 import { isCompiling } from "./compiling.ts";
-import { connection, type Asked } from "./connection.ts";
-import { read, type Context, type Handlers } from "./context.ts";
-import { answerQuestion, introspection } from "./graphql.ts";
-import { answer } from "./http.ts";
-import { resourceFilter } from "./resourceFilter.ts";
-import { stateOf, type State } from "./state.ts";
-import { readUuid } from "./validation.ts";
+import { buildConnection, type ConnectionArgs } from "./connection.ts";
+import { readArguments, type Context, type Handlers } from "./context.ts";
+import { executeGraphql, getIntrospection } from "./graphql.ts";
+import { respondJson } from "./http.ts";
+import { createResourcePredicate } from "./resourceFilter.ts";
+import { getComposedState, type ComposedState } from "./composedState.ts";
+import { parseUuid } from "./validation.ts";
 import type { MockEnvironment, MockResource, World } from "./world.ts";
 
 /** `resourceSummary`: counts of the current resources, zero-filled, orphans left out. */
 function resourceSummary(environment: MockEnvironment | undefined) {
-  const states = (environment?.resources() ?? []).filter((row) => row.status !== "orphaned").map(stateOf);
-  const count = (of: (state: State) => string, words: string[]) => {
-    const counts = Object.fromEntries(words.map((word) => [word, 0]));
-    for (const state of states) counts[of(state)]! += 1;
+  const states = (environment?.resources() ?? []).filter((row) => row.status !== "orphaned").map(getComposedState);
+  const count = (getValue: (state: ComposedState) => string, values: string[]) => {
+    const counts = Object.fromEntries(values.map((value) => [value, 0]));
+    for (const state of states) counts[getValue(state)]! += 1;
     return counts;
   };
   return {
@@ -27,7 +27,7 @@ function resourceSummary(environment: MockEnvironment | undefined) {
   };
 }
 
-function settingsOf({ settings, definitions }: MockEnvironment) {
+function getSettings({ settings, definitions }: MockEnvironment) {
   const entries = Object.values(definitions).map((definition) => [
     definition.name,
     {
@@ -52,35 +52,35 @@ const environmentNode = (item: MockEnvironment) => ({
   isMarkedForDeletion: item.is_marked_for_deletion,
   isExpertMode: false,
   isCompiling: () => isCompiling(item),
-  settings: () => settingsOf(item),
+  settings: () => getSettings(item),
 });
 
-function environments({ environments: all }: World, { filter, ...asked }: Asked & { filter?: { id?: string | null } | null }) {
+function environments({ environments: all }: World, { filter, ...args }: ConnectionArgs & { filter?: { id?: string | null } | null }) {
   const id = filter?.id ?? undefined;
   const rows = all.filter((item) => id === undefined || item.id === id);
   const keys = { id: (item: MockEnvironment) => item.id, name: (item: MockEnvironment) => item.name };
-  return connection(rows, asked, { keys, id: keys.id, node: environmentNode });
+  return buildConnection(rows, args, { keys, id: keys.id, node: environmentNode });
 }
 
 type Notification = MockEnvironment["notifications"][number];
 
 const notificationNode = ({ compile_id: compileId, ...rest }: Notification) => ({ ...rest, compileId });
 
-function notifications(world: World, { filter, ...asked }: Asked & { filter: { environment: string; cleared?: boolean | null } }) {
+function notifications(world: World, { filter, ...args }: ConnectionArgs & { filter: { environment: string; cleared?: boolean | null } }) {
   const all = world.environments.find(({ id }) => id === filter.environment)?.notifications ?? [];
   const rows = all.filter(({ cleared }) => filter.cleared == null || cleared === filter.cleared);
-  return connection(rows, asked, { keys: { created: (row) => row.created }, id: (row) => row.id, node: notificationNode });
+  return buildConnection(rows, args, { keys: { created: (row) => row.created }, id: (row) => row.id, node: notificationNode });
 }
 
-const capitals = (word: string) => word.toUpperCase();
+const toEnumValue = (text: string) => text.toUpperCase();
 
 /** What the scheduler knows of a resource. */
 function stateNode(row: MockResource, environment: MockEnvironment) {
-  const { blocked, compliance, lastHandlerRun, isDeploying } = stateOf(row);
+  const { blocked, compliance, lastHandlerRun, isDeploying } = getComposedState(row);
   const isOrphan = row.status === "orphaned";
   const hash = () => environment.history(row)[0]?.attribute_hash ?? null;
   const lastRun = () => environment.lastRun(row);
-  const word = isOrphan ? null : capitals(compliance);
+  const complianceValue = isOrphan ? null : toEnumValue(compliance);
   return {
     environment: environment.id,
     resourceId: row.id,
@@ -88,10 +88,10 @@ function stateNode(row: MockResource, environment: MockEnvironment) {
     agent: row.agent,
     resourceIdValue: row.value,
     isUndefined: row.status === "undefined",
-    lastNonDeployingStatus: row.before ?? row.status,
+    lastNonDeployingStatus: row.previousStatus ?? row.status,
     orphanedAfter: isOrphan ? row.version : null,
-    lastHandlerRun: capitals(lastHandlerRun),
-    blocked: capitals(blocked),
+    lastHandlerRun: toEnumValue(lastHandlerRun),
+    blocked: toEnumValue(blocked),
     created: () => environment.history(row)[0]?.date ?? null,
     lastHandlerRunAt: lastRun,
     lastSuccess: () => (lastHandlerRun === "successful" ? lastRun() : null),
@@ -103,8 +103,8 @@ function stateNode(row: MockResource, environment: MockEnvironment) {
     lastHandlerRunCompliant: compliance === "compliant",
     isOrphan,
     IsOrphanExpression: isOrphan,
-    compliance: word,
-    ComplianceExpression: word,
+    compliance: complianceValue,
+    ComplianceExpression: complianceValue,
   };
 }
 
@@ -128,45 +128,45 @@ const resourceKeys: Record<string, (row: MockResource) => string> = {
   agent: (row) => row.agent,
   resource_type: (row) => row.type,
   resource_id_value: (row) => row.value,
-  blocked: (row) => stateOf(row).blocked,
-  compliance: (row) => stateOf(row).compliance,
-  last_handler_run: (row) => stateOf(row).lastHandlerRun,
-  is_deploying: (row) => String(stateOf(row).isDeploying),
+  blocked: (row) => getComposedState(row).blocked,
+  compliance: (row) => getComposedState(row).compliance,
+  last_handler_run: (row) => getComposedState(row).lastHandlerRun,
+  is_deploying: (row) => String(getComposedState(row).isDeploying),
 };
 
-function resources(world: World, { filter, ...asked }: Asked & { filter: Record<string, unknown> }) {
-  const { environment: id, ...words } = filter;
+function resources(world: World, { filter, ...args }: ConnectionArgs & { filter: Record<string, unknown> }) {
+  const { environment: id, ...conditions } = filter;
   const environment = world.environments.find((item) => item.id === id);
-  const rows = environment?.resources().filter(resourceFilter(words)) ?? [];
-  return connection(rows, asked, { keys: resourceKeys, id: (row) => row.id, node: (row) => resourceNode(row, environment!) });
+  const rows = environment?.resources().filter(createResourcePredicate(conditions)) ?? [];
+  return buildConnection(rows, args, { keys: resourceKeys, id: (row) => row.id, node: (row) => resourceNode(row, environment!) });
 }
 
 /** A summary of an id that nothing has is all zeros. */
-const rootOf = (world: World) => ({
-  environments: (asked: Parameters<typeof environments>[1]) => environments(world, asked),
-  notifications: (asked: Parameters<typeof notifications>[1]) => notifications(world, asked),
-  resources: (asked: Parameters<typeof resources>[1]) => resources(world, asked),
+const createRoot = (world: World) => ({
+  environments: (args: Parameters<typeof environments>[1]) => environments(world, args),
+  notifications: (args: Parameters<typeof notifications>[1]) => notifications(world, args),
+  resources: (args: Parameters<typeof resources>[1]) => resources(world, args),
   resourceSummary: ({ environment }: { environment: string }) => {
-    if (!readUuid(environment)) throw new GraphQLError("None");
+    if (!parseUuid(environment)) throw new GraphQLError("None");
     return resourceSummary(world.environments.find((item) => item.id === environment));
   },
 });
 
 /** Without data the status is 400, and the answer has the same envelope. */
-function graphql(context: Context) {
-  const given = read(context, { query: "string", variables: "object", operationName: "string" }, ["query"]);
-  const { query = "", variables, operationName } = given;
+function handleGraphql(context: Context) {
+  const requestArgs = readArguments(context, { query: "string", variables: "object", operationName: "string" }, ["query"]);
+  const { query = "", variables, operationName } = requestArgs;
   const data =
     query === ""
       ? { data: null, errors: ['Request data is missing a "query" value'], extensions: null }
-      : answerQuestion({ query, variables, operationName }, rootOf(context.world));
-  return data.data === null ? answer(400, { data }) : { data };
+      : executeGraphql({ query, variables, operationName }, createRoot(context.world));
+  return data.data === null ? respondJson(400, { data }) : { data };
 }
 
 export const graphqlHandlers: Handlers<"POST /api/v2/graphql" | "GET /api/v2/graphql/schema"> = {
-  "POST /api/v2/graphql": graphql,
+  "POST /api/v2/graphql": handleGraphql,
   "GET /api/v2/graphql/schema": (context) => {
-    read(context, {});
-    return { data: introspection() };
+    readArguments(context, {});
+    return { data: getIntrospection() };
   },
 };

@@ -1,29 +1,29 @@
 /** Notifications: the list, and what is read or cleared. */
-import { environmentOf, read, type Handlers } from "./context.ts";
-import { list } from "./engine.ts";
+import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
+import { paginate } from "./paginate.ts";
 import { badRequest, notFound } from "./validation.ts";
 
 export const notificationHandlers: Handlers<"GET /api/v2/notification" | "PATCH /api/v2/notification/{notification_id}"> = {
   "GET /api/v2/notification": (context) =>
-    list(context, (environment) => environment.notifications, {
-      order: "created.desc",
-      sort: { created: { of: (row) => row.created, kind: "time" } },
+    paginate(context, (environment) => environment.notifications, {
+      defaultSort: "created.desc",
+      sort: { created: { getValue: (row) => row.created, kind: "time" } },
       filter: {
-        title: { grammar: "partial", of: (row) => row.title },
-        message: { grammar: "partial", of: (row) => row.message },
-        read: { grammar: "bool", of: (row) => row.read },
-        cleared: { grammar: "bool", of: (row) => row.cleared },
-        severity: { grammar: "word", of: (row) => row.severity },
+        title: { grammar: "partial", getValue: (row) => row.title },
+        message: { grammar: "partial", getValue: (row) => row.message },
+        read: { grammar: "bool", getValue: (row) => row.read },
+        cleared: { grammar: "bool", getValue: (row) => row.cleared },
+        severity: { grammar: "word", getValue: (row) => row.severity },
       },
-      id: { of: (row) => row.id, uuid: true },
+      id: { getValue: (row) => row.id, uuid: true },
     }),
   "PATCH /api/v2/notification/{notification_id}": (context) => {
     const {
       tid,
       notification_id: id,
       ...change
-    } = read(context, { tid: "uuid", notification_id: "uuid", read: "boolean", cleared: "boolean" }, ["tid"]);
-    const environment = environmentOf(context, tid);
+    } = readArguments(context, { tid: "uuid", notification_id: "uuid", read: "boolean", cleared: "boolean" }, ["tid"]);
+    const environment = requireEnvironment(context, tid);
     const found = environment.notifications.find((item) => item.id === id);
     if (!found) throw notFound(`Notification with id ${id} not found`);
     if (change.read === undefined && change.cleared === undefined) {

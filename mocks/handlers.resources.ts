@@ -1,10 +1,10 @@
 /** Resources: the list, one resource, its history and logs, and what compliance reports say. */
-import { environmentOf, read, type Context, type Handlers } from "./context.ts";
-import { list, type ListRules } from "./engine.ts";
-import { notFound, readBoolean } from "./validation.ts";
+import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
+import { paginate, type ListRules } from "./paginate.ts";
+import { notFound, parseBoolean } from "./validation.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
-const counted = [
+const countedStatuses = [
   "skipped",
   "failed",
   "deployed",
@@ -18,25 +18,25 @@ const counted = [
 ];
 
 const rules: ListRules<MockResource> = {
-  order: "resource_type.desc",
+  defaultSort: "resource_type.desc",
   sort: {
-    resource_type: { of: (row) => row.type },
-    agent: { of: (row) => row.agent },
-    resource_id_value: { of: (row) => row.value },
-    status: { of: (row) => row.status },
-    resource_id: { of: (row) => row.id },
+    resource_type: { getValue: (row) => row.type },
+    agent: { getValue: (row) => row.agent },
+    resource_id_value: { getValue: (row) => row.value },
+    status: { getValue: (row) => row.status },
+    resource_id: { getValue: (row) => row.id },
   },
   filter: {
-    resource_type: { grammar: "partial", of: (row) => row.type },
-    agent: { grammar: "partial", of: (row) => row.agent },
-    resource_id_value: { grammar: "partial", of: (row) => row.value },
-    status: { grammar: "status", of: (row) => row.status },
+    resource_type: { grammar: "partial", getValue: (row) => row.type },
+    agent: { grammar: "partial", getValue: (row) => row.agent },
+    resource_id_value: { grammar: "partial", getValue: (row) => row.value },
+    status: { grammar: "status", getValue: (row) => row.status },
   },
-  id: { of: (row) => row.id, key: "resource_id" },
-  also: ["deploy_summary"],
+  id: { getValue: (row) => row.id, key: "resource_id" },
+  booleanParams: ["deploy_summary"],
 };
 
-const shown = (row: MockResource) => ({
+const toListRow = (row: MockResource) => ({
   resource_id: row.id,
   resource_version_id: `${row.id},v=${row.version}`,
   id_details: { resource_type: row.type, agent: row.agent, attribute: row.attribute, resource_id_value: row.value },
@@ -45,8 +45,8 @@ const shown = (row: MockResource) => ({
 });
 
 /** Counts by state ignore filters and pages, and leave orphans out. */
-function summary(rows: readonly MockResource[]) {
-  const by_state: Record<string, number> = Object.fromEntries(counted.map((state) => [state, 0]));
+function summarize(rows: readonly MockResource[]) {
+  const by_state: Record<string, number> = Object.fromEntries(countedStatuses.map((state) => [state, 0]));
   let total = 0;
   for (const row of rows) {
     if (row.status === "orphaned") continue;
@@ -56,25 +56,25 @@ function summary(rows: readonly MockResource[]) {
   return { total, by_state };
 }
 
-const find = (environment: MockEnvironment, id: string | undefined) => environment.resources().find((row) => row.id === id);
+const findResource = (environment: MockEnvironment, id: string | undefined) => environment.resources().find((row) => row.id === id);
 
 /** The rows of the resource in the path, of which an unknown one has none. */
-const rowsOf =
-  <T>(context: Context, of: (environment: MockEnvironment, resource: MockResource) => T[]) =>
+const createRowGetter =
+  <T>(context: Context, getRows: (environment: MockEnvironment, resource: MockResource) => T[]) =>
   (environment: MockEnvironment): T[] => {
     const found = environment.model().find((row) => row.id === context.path.rid);
-    return found ? of(environment, found) : [];
+    return found ? getRows(environment, found) : [];
   };
 
-const compliance: Record<string, string> = { deployed: "compliant", undefined: "undefined", available: "has_update" };
-const handlerRun: Record<string, string> = { failed: "failed", unavailable: "failed", skipped: "skipped", available: "new" };
+const complianceByStatus: Record<string, string> = { deployed: "compliant", undefined: "undefined", available: "has_update" };
+const lastHandlerRunByStatus: Record<string, string> = { failed: "failed", unavailable: "failed", skipped: "skipped", available: "new" };
 
-function reported(environment: MockEnvironment, row: MockResource) {
+function toComplianceReport(environment: MockEnvironment, row: MockResource) {
   const { report_only, value } = row.attributes();
   return {
     report_only,
-    compliance: compliance[row.status] ?? "non_compliant",
-    last_handler_run: handlerRun[row.status] ?? "successful",
+    compliance: complianceByStatus[row.status] ?? "non_compliant",
+    last_handler_run: lastHandlerRunByStatus[row.status] ?? "successful",
     last_handler_run_at: environment.lastRun(row),
     attribute_diff: row.status === "non_compliant" ? { value: { current: "as found", desired: value } } : null,
   };
@@ -89,14 +89,14 @@ export const resourceHandlers: Handlers<
 > = {
   "GET /api/v2/resource": (context) => {
     let all: readonly MockResource[] = [];
-    const { data, links, metadata } = list(context, (environment) => (all = environment.resources()), rules);
-    const wanted = readBoolean(context.query.get("deploy_summary") ?? "false");
-    return { data: data.map(shown), links, metadata: { ...metadata, ...(wanted && { deploy_summary: summary(all) }) } };
+    const { data, links, metadata } = paginate(context, (environment) => (all = environment.resources()), rules);
+    const hasSummary = parseBoolean(context.query.get("deploy_summary") ?? "false");
+    return { data: data.map(toListRow), links, metadata: { ...metadata, ...(hasSummary && { deploy_summary: summarize(all) }) } };
   },
   "GET /api/v2/resource/{rid}": (context) => {
-    const { tid, rid } = read(context, { tid: "uuid", rid: "string" }, ["tid"]);
-    const environment = environmentOf(context, tid);
-    const found = find(environment, rid);
+    const { tid, rid } = readArguments(context, { tid: "uuid", rid: "string" }, ["tid"]);
+    const environment = requireEnvironment(context, tid);
+    const found = findResource(environment, rid);
     if (!found) throw notFound("The resource with the given id does not exist, or was not released yet in the given environment.");
     return {
       data: {
@@ -109,38 +109,42 @@ export const resourceHandlers: Handlers<
         last_deploy: environment.lastRun(found),
         first_generated_time: environment.history(found)[0]!.date,
         status: found.status,
-        requires_status: Object.fromEntries(found.requires.map((id) => [id, find(environment, id)!.status])),
+        requires_status: Object.fromEntries(found.requires.map((id) => [id, findResource(environment, id)!.status])),
       },
     };
   },
   "GET /api/v2/resource/{rid}/history": (context) =>
-    list(
+    paginate(
       context,
-      rowsOf(context, (environment, resource) => environment.history(resource)),
-      { order: "date.desc", sort: { date: { of: (row) => row.date, kind: "time" } }, id: { of: (row) => row.attribute_hash } },
+      createRowGetter(context, (environment, resource) => environment.history(resource)),
+      {
+        defaultSort: "date.desc",
+        sort: { date: { getValue: (row) => row.date, kind: "time" } },
+        id: { getValue: (row) => row.attribute_hash },
+      },
     ),
   "GET /api/v2/resource/{rid}/logs": (context) =>
-    list(
+    paginate(
       context,
-      rowsOf(context, (environment, resource) => environment.logs(resource)),
+      createRowGetter(context, (environment, resource) => environment.logs(resource)),
       {
-        order: "timestamp.desc",
-        sort: { timestamp: { of: (row) => row.timestamp, kind: "time" } },
+        defaultSort: "timestamp.desc",
+        sort: { timestamp: { getValue: (row) => row.timestamp, kind: "time" } },
         filter: {
-          minimal_log_level: { grammar: "minlevel", of: (row) => row.level },
-          timestamp: { grammar: "date", of: (row) => row.timestamp },
-          message: { grammar: "partial", of: (row) => row.msg },
-          action: { grammar: "action", of: (row) => row.action },
+          minimal_log_level: { grammar: "minlevel", getValue: (row) => row.level },
+          timestamp: { grammar: "date", getValue: (row) => row.timestamp },
+          message: { grammar: "partial", getValue: (row) => row.msg },
+          action: { grammar: "action", getValue: (row) => row.action },
         },
       },
     ),
   "POST /api/v2/compliance_report": (context) => {
-    const { tid, resource_ids: ids = [] } = read(context, { tid: "uuid", resource_ids: "list" }, ["tid", "resource_ids"]);
-    const environment = environmentOf(context, tid);
-    const missing = ids.filter((id) => !find(environment, id));
+    const { tid, resource_ids: ids = [] } = readArguments(context, { tid: "uuid", resource_ids: "list" }, ["tid", "resource_ids"]);
+    const environment = requireEnvironment(context, tid);
+    const missing = ids.filter((id) => !findResource(environment, id));
     if (missing.length > 0) {
       throw notFound(`Unable to find the following resource ids in the active version: {${missing.map((id) => `'${id}'`).join(", ")}}`);
     }
-    return { data: Object.fromEntries(ids.map((id) => [id, reported(environment, find(environment, id)!)])) };
+    return { data: Object.fromEntries(ids.map((id) => [id, toComplianceReport(environment, findResource(environment, id)!)])) };
   },
 };

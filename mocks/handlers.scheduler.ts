@@ -1,25 +1,25 @@
 /** What an environment's scheduler says of its state, beside what the database does. */
-import { environmentOf, read, type Handlers } from "./context.ts";
-import { stateOf } from "./state.ts";
+import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
+import { getComposedState } from "./composedState.ts";
 import { conflict } from "./validation.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
 /** Here alone it is told that a resource waits for one that failed. */
-const blockedOf = (row: MockResource) => (row.status === "skipped" ? "temporarily_blocked" : stateOf(row).blocked);
+const getBlocked = (row: MockResource) => (row.status === "skipped" ? "temporarily_blocked" : getComposedState(row).blocked);
 
-const stored = (environment: MockEnvironment, row: MockResource) => ({
+const toDatabaseState = (environment: MockEnvironment, row: MockResource) => ({
   resource_id: row.id,
   attribute_hash: environment.history(row)[0]!.attribute_hash,
   attributes: row.attributes(),
   id: { entity_type: row.type, agent_name: row.agent, attribute: row.attribute, attribute_value: row.value, version: 0 },
 });
 
-function known(environment: MockEnvironment, row: MockResource) {
-  const { compliance, lastHandlerRun } = stateOf(row);
+function toSchedulerState(environment: MockEnvironment, row: MockResource) {
+  const { compliance, lastHandlerRun } = getComposedState(row);
   return {
     compliance,
     last_handler_run: lastHandlerRun,
-    blocked: blockedOf(row),
+    blocked: getBlocked(row),
     last_deployed: environment.lastRun(row),
     last_handler_run_compliant: compliance === "compliant",
   };
@@ -27,17 +27,17 @@ function known(environment: MockEnvironment, row: MockResource) {
 
 export const schedulerHandlers: Handlers<"GET /api/v2/scheduler_status"> = {
   "GET /api/v2/scheduler_status": (context) => {
-    const environment = environmentOf(context, read(context, { tid: "uuid" }, ["tid"]).tid);
+    const environment = requireEnvironment(context, readArguments(context, { tid: "uuid" }, ["tid"]).tid);
     if (environment.halted) {
       throw conflict(`No scheduler is running for environment ${environment.id}, because the environment is halted.`);
     }
     const rows = environment.resources().filter(({ status }) => status !== "orphaned");
-    const of = <T>(make: (row: MockResource) => T) => Object.fromEntries(rows.map((row) => [row.id, make(row)]));
+    const mapByResource = <T>(toValue: (row: MockResource) => T) => Object.fromEntries(rows.map((row) => [row.id, toValue(row)]));
     return {
       data: {
-        scheduler_state: of((row) => known(environment, row)),
-        db_state: of((row) => stored(environment, row)),
-        resource_states: of(({ status }) => status),
+        scheduler_state: mapByResource((row) => toSchedulerState(environment, row)),
+        db_state: mapByResource((row) => toDatabaseState(environment, row)),
+        resource_states: mapByResource(({ status }) => status),
         discrepancies: environment.discrepancies ?? {},
       },
     };

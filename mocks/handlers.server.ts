@@ -1,9 +1,9 @@
 /** The server's own state: its slices, versions and features. */
-import { waitingOf } from "./compiling.ts";
-import { read, type Handlers } from "./context.ts";
+import { getWaitingCompiles } from "./compiling.ts";
+import { readArguments, type Handlers } from "./context.ts";
 import type { Slice, World } from "./world.ts";
 
-const slices = [
+const sliceNames = [
   "core.autostarted_agent_manager",
   "core.project",
   "core.environment",
@@ -21,22 +21,22 @@ const slices = [
   "core.feature",
 ];
 const pool = { connected: true, max_pool: 7, open_connections: 1, free_connections: 1, pool_exhaustion_time: 0 };
-const rank = ["OK", "Warning", "Error"];
+const statusRank = ["OK", "Warning", "Error"];
 
 /** The server's slices, with what this world has otherwise. */
-function slicesOf({ environments, slices: other }: World): Slice[] {
+function getSlices({ environments, slices: overrides }: World): Slice[] {
   const live = environments.filter(({ processes }) => processes.some(({ expired }) => expired === null));
-  const slice = (name: string, status: Slice["status"] = {}): Slice => ({
+  const buildSlice = (name: string, status: Slice["status"] = {}): Slice => ({
     name,
     status,
     reported_status: "OK",
     message: null,
-    ...other[name],
+    ...overrides[name],
   });
   return [
-    slice("ui.ui"),
-    slice("core.server"),
-    slice("core.scheduler_manager", {
+    buildSlice("ui.ui"),
+    buildSlice("core.server"),
+    buildSlice("core.scheduler_manager", {
       resource_facts: 0,
       sessions: live.length,
       database: "inmanta",
@@ -44,8 +44,8 @@ function slicesOf({ environments, slices: other }: World): Slice[] {
       total: { ...pool, max_pool: 7 * live.length, open_connections: live.length, free_connections: live.length },
       ...Object.fromEntries(live.map(({ name }) => [name, pool])),
     }),
-    slice("core.transport", { inflight: 1, running: true, sockets: ["127.0.0.1:8888"] }),
-    slice("core.database", {
+    buildSlice("core.transport", { inflight: 1, running: true, sockets: ["127.0.0.1:8888"] }),
+    buildSlice("core.database", {
       connected: true,
       database: "inmanta",
       host: "127.0.0.1",
@@ -55,15 +55,15 @@ function slicesOf({ environments, slices: other }: World): Slice[] {
       free_connections: 4,
       pool_exhaustion_time: 0,
     }),
-    slice("core.compiler", { task_queue: environments.reduce((sum, item) => sum + waitingOf(item).length, 0), listeners: 1 }),
-    ...slices.map((name) => slice(name)),
+    buildSlice("core.compiler", { task_queue: environments.reduce((sum, item) => sum + getWaitingCompiles(item).length, 0), listeners: 1 }),
+    ...sliceNames.map((name) => buildSlice(name)),
   ];
 }
 
 export const serverHandlers: Handlers<"GET /api/v1/serverstatus"> = {
   "GET /api/v1/serverstatus": (context) => {
-    read(context, {});
-    const all = slicesOf(context.world);
+    readArguments(context, {});
+    const all = getSlices(context.world);
     return {
       data: {
         product: "Inmanta Service Orchestrator",
@@ -74,10 +74,10 @@ export const serverHandlers: Handlers<"GET /api/v1/serverstatus"> = {
         slices: all,
         features: [
           { slice: "ui.ui", name: "smart_composer", value: true },
-          { slice: "core.resource", name: "resource_discovery", value: context.world.discovery },
+          { slice: "core.resource", name: "resource_discovery", value: context.world.isDiscoveryEnabled },
           { slice: "core.resource", name: "compliance_reporting", value: true },
         ],
-        status: rank[Math.max(...all.map((item) => rank.indexOf(item.reported_status)))],
+        status: statusRank[Math.max(...all.map((item) => statusRank.indexOf(item.reported_status)))],
         python_version: "3.13.5",
         postgresql_version: "17.12 (Debian 17.12-0+deb13u1)",
       },

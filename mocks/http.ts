@@ -16,36 +16,36 @@ export function json(value: unknown): string {
     .join(", ")}}`;
 }
 
-export const answer = (status: number, body: unknown): Response =>
+export const respondJson = (status: number, body: unknown): Response =>
   new Response(body === undefined ? "" : json(body), { status, headers: { "Content-Type": "application/json" } });
 
-export const script = (text: string): Response => new Response(text, { headers: { "Content-Type": "application/javascript" } });
+export const respondScript = (text: string): Response => new Response(text, { headers: { "Content-Type": "application/javascript" } });
 
-export const page = (status: number, title: string): Response =>
+export const respondHtml = (status: number, title: string): Response =>
   new Response(`<html><title>${status}: ${title}</title><body>${status}: ${title}</body></html>`, {
     status,
     headers: { "Content-Type": "text/html; charset=UTF-8" },
   });
 
 /** The query string as the server decodes it: as latin-1, whatever was meant. */
-export function query(url: URL): URLSearchParams {
+export function parseQuery(url: URL): URLSearchParams {
   const decode = (text: string) =>
     text.replaceAll("+", " ").replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   const params = new URLSearchParams();
   for (const part of url.search.slice(1).split("&").filter(Boolean)) {
-    const at = part.indexOf("=");
-    params.append(decode(at < 0 ? part : part.slice(0, at)), decode(at < 0 ? "" : part.slice(at + 1)));
+    const separator = part.indexOf("=");
+    params.append(decode(separator < 0 ? part : part.slice(0, separator)), decode(separator < 0 ? "" : part.slice(separator + 1)));
   }
   return params;
 }
 
-const quoted = (text: string): string =>
+const percentEncode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** A path and a query as the server writes them into links. */
-export const link = (path: string, words: (readonly [string, string])[]): string =>
-  `${path}?${words.map((word) => word.map((text) => quoted(text).replaceAll("%20", "+")).join("=")).join("&")}`;
+export const formatLink = (path: string, params: (readonly [string, string])[]): string =>
+  `${path}?${params.map((param) => param.map((text) => percentEncode(text).replaceAll("%20", "+")).join("=")).join("&")}`;
 
 /** A path with its words put into it. */
-export const address = (template: string, words: Record<string, string>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => quoted(words[name]!));
+export const formatPath = (template: string, pathParams: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => percentEncode(pathParams[name]!));

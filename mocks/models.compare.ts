@@ -1,11 +1,11 @@
 /** Models whose versions differ in much: for comparisons of every kind, and of every size. */
-import { motdHash } from "./files.ts";
+import { getMotdHash } from "./files.ts";
 import type { MockResource } from "./world.ts";
 
 type Fields = (version: number) => Record<string, unknown>;
 
-function interfaceOf(agent: string, name: string, attributes: Fields, rest: Partial<MockResource> = {}): MockResource {
-  const type = rest.type ?? "net::Interface";
+function buildInterface(agent: string, name: string, attributes: Fields, overrides: Partial<MockResource> = {}): MockResource {
+  const type = overrides.type ?? "net::Interface";
   return {
     id: `${type}[${agent},name=${name}]`,
     type,
@@ -16,11 +16,11 @@ function interfaceOf(agent: string, name: string, attributes: Fields, rest: Part
     version: 2,
     requires: [],
     attributes: (version = 2) => attributes(version),
-    ...rest,
+    ...overrides,
   };
 }
 
-const configuration = (version: number) =>
+const renderConfiguration = (version: number) =>
   [
     "hostname core-1",
     ...Array.from({ length: 40 }, (_, line) => `access-list ${100 + line} permit ip any any`),
@@ -33,19 +33,22 @@ const configuration = (version: number) =>
 
 /** Two versions that differ in every way. */
 export const differingModel = (): MockResource[] => [
-  interfaceOf("core-1", "running-config", (at) => ({ text: configuration(at), mode: 0o644 }), { type: "net::Config" }),
-  interfaceOf("core-1", "eth0", (at) => ({ mtu: at === 1 ? 1500 : 9000, enabled: at > 1, vlans: at === 1 ? [10, 20] : [10, 20, 30] })),
-  interfaceOf("core-1", "eth1", (at) => ({ description: at === 1 ? "to fw-1" : "to fw-1 ", mtu: 1500 })),
-  interfaceOf("core-1", "eth2", () => ({ mtu: 1500, description: "new" }), { since: 2 }),
-  interfaceOf("core-1", "eth3", () => ({ mtu: 1500, description: "gone" }), { until: 1 }),
-  interfaceOf("core-1", "eth4", () => ({ mtu: 1500, description: "as it was" })),
-  interfaceOf("core-1", "big", (at) => ({ serial: at === 1 ? 9007199254740993n : 9007199254740995n, ratio: at === 1 ? Number.NaN : 0.5 })),
-  interfaceOf("core-1", "motd", (at) => ({ hash: motdHash(at), path: "/etc/motd" }), { type: "std::File" }),
-  interfaceOf("core-1", "login", (at) => ({ user: "admin", password: at === 1 ? "hunter2" : "hunter3" }), { type: "net::User" }),
-  interfaceOf("core-1", "<img src=x onerror=alert(1)>", (at) => ({ text: at === 1 ? "<b>old</b>" : "<script>alert(1)</script>" })),
-  interfaceOf("core-1", "broken", (at) => ({ fail: true, mtu: at }), {}),
-  interfaceOf("edge-1", "eth0", (at) => ({ mtu: at === 1 ? 1500 : 9000 })),
-  interfaceOf("edge-1", "waits", (at) => ({ address: at === 1 ? "192.0.2.1" : "<<undefined>>" }), { status: "undefined" }),
+  buildInterface("core-1", "running-config", (at) => ({ text: renderConfiguration(at), mode: 0o644 }), { type: "net::Config" }),
+  buildInterface("core-1", "eth0", (at) => ({ mtu: at === 1 ? 1500 : 9000, enabled: at > 1, vlans: at === 1 ? [10, 20] : [10, 20, 30] })),
+  buildInterface("core-1", "eth1", (at) => ({ description: at === 1 ? "to fw-1" : "to fw-1 ", mtu: 1500 })),
+  buildInterface("core-1", "eth2", () => ({ mtu: 1500, description: "new" }), { firstVersion: 2 }),
+  buildInterface("core-1", "eth3", () => ({ mtu: 1500, description: "gone" }), { lastVersion: 1 }),
+  buildInterface("core-1", "eth4", () => ({ mtu: 1500, description: "as it was" })),
+  buildInterface("core-1", "big", (at) => ({
+    serial: at === 1 ? 9007199254740993n : 9007199254740995n,
+    ratio: at === 1 ? Number.NaN : 0.5,
+  })),
+  buildInterface("core-1", "motd", (at) => ({ hash: getMotdHash(at), path: "/etc/motd" }), { type: "std::File" }),
+  buildInterface("core-1", "login", (at) => ({ user: "admin", password: at === 1 ? "hunter2" : "hunter3" }), { type: "net::User" }),
+  buildInterface("core-1", "<img src=x onerror=alert(1)>", (at) => ({ text: at === 1 ? "<b>old</b>" : "<script>alert(1)</script>" })),
+  buildInterface("core-1", "broken", (at) => ({ fail: true, mtu: at }), {}),
+  buildInterface("edge-1", "eth0", (at) => ({ mtu: at === 1 ? 1500 : 9000 })),
+  buildInterface("edge-1", "waits", (at) => ({ address: at === 1 ? "192.0.2.1" : "<<undefined>>" }), { status: "undefined" }),
 ];
 
 const names = [
@@ -66,23 +69,23 @@ const names = [
 /** So many resources that all changed, in twelve attributes each; each tenth is added or deleted. */
 export const manyDiffering = (count: number): MockResource[] =>
   Array.from({ length: count }, (_, index) =>
-    interfaceOf(
+    buildInterface(
       `node-${index % 100}`,
       `port-${index}`,
       (at) =>
         Object.fromEntries(
-          names.map((name, place) => [
+          names.map((name, position) => [
             name,
-            place === 10
+            position === 10
               ? { area: index % 7, role: at === 1 ? "leaf" : "spine", site: `site-${index % 20}` }
-              : place === 2
+              : position === 2
                 ? `port ${index}\nrevision ${at}\nset by the model`
                 : `${name} ${index} r${at}`,
           ]),
         ),
       {
         type: `net::${["Interface", "Tunnel", "Bridge"][index % 3]}`,
-        ...(index % 10 === 9 && (index % 20 === 9 ? { since: 2 } : { until: 1 })),
+        ...(index % 10 === 9 && (index % 20 === 9 ? { firstVersion: 2 } : { lastVersion: 1 })),
       },
     ),
   );

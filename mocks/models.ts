@@ -2,21 +2,21 @@
 import type { MockResource } from "./world.ts";
 
 const nullResource = "std::testing::NullResource";
-export const idOf = (agent: string, name: string): string => `${nullResource}[${agent},name=${name}]`;
+export const buildResourceId = (agent: string, name: string): string => `${nullResource}[${agent},name=${name}]`;
 
 type Fields = Record<string, unknown>;
 
 /** A resource that deploys without touching anything. Fields may differ from version to version. */
-export function resource(
+export function buildResource(
   agent: string,
   name: string,
   fields: Fields | ((version: number) => Fields) = {},
-  rest: Partial<MockResource> = {},
+  overrides: Partial<MockResource> = {},
 ): MockResource {
-  const requires = rest.requires ?? [];
-  const latest = rest.version ?? 1;
+  const requires = overrides.requires ?? [];
+  const latest = overrides.version ?? 1;
   return {
-    id: idOf(agent, name),
+    id: buildResourceId(agent, name),
     type: nullResource,
     agent,
     attribute: "name",
@@ -42,32 +42,32 @@ export function resource(
       purge_on_delete: false,
       ...(typeof fields === "function" ? fields(version) : fields),
     }),
-    ...rest,
+    ...overrides,
   };
 }
 
 /** The model "network": agents with a core, twenty ports and a file each, and names that are hard to carry. */
 export function networkModel(version: number): MockResource[] {
-  const rest = { version };
+  const overrides = { version };
   const resources = ["router-1", "router-2", "switch-1.example.com", "fw-1"].flatMap((agent) => {
-    const requires = [idOf(agent, "core")];
+    const requires = [buildResourceId(agent, "core")];
     return [
-      resource(agent, "core", (at) => ({ value: `r${at}` }), rest),
-      ...Array.from({ length: 20 }, (_, port) => resource(agent, `iface-${port}`, { value: "mtu 9000" }, { ...rest, requires })),
-      resource(agent, `/etc/app/${agent}.conf`, (at) => ({ value: `[main]\nrevision = r${at}\nlisten = 0.0.0.0\n` }), {
-        ...rest,
+      buildResource(agent, "core", (at) => ({ value: `r${at}` }), overrides),
+      ...Array.from({ length: 20 }, (_, port) => buildResource(agent, `iface-${port}`, { value: "mtu 9000" }, { ...overrides, requires })),
+      buildResource(agent, `/etc/app/${agent}.conf`, (at) => ({ value: `[main]\nrevision = r${at}\nlisten = 0.0.0.0\n` }), {
+        ...overrides,
         requires,
       }),
     ];
   });
   return [
     ...resources,
-    resource("router-1", "a b,c=d?e&f#g%25", {}, rest),
-    resource("router-1", "Größe-日本", {}, rest),
-    resource("router-1", "<img src=x onerror=alert(1)>", { value: "<script>alert(1)</script>" }, rest),
-    resource("router-2", "big-int", { int_value: 9007199254740993n }, rest),
-    resource("fw-1", "broken", { fail: true }, { ...rest, status: "failed" }),
-    resource("fw-1", "after-broken", {}, { ...rest, status: "skipped", requires: [idOf("fw-1", "broken")] }),
+    buildResource("router-1", "a b,c=d?e&f#g%25", {}, overrides),
+    buildResource("router-1", "Größe-日本", {}, overrides),
+    buildResource("router-1", "<img src=x onerror=alert(1)>", { value: "<script>alert(1)</script>" }, overrides),
+    buildResource("router-2", "big-int", { int_value: 9007199254740993n }, overrides),
+    buildResource("fw-1", "broken", { fail: true }, { ...overrides, status: "failed" }),
+    buildResource("fw-1", "after-broken", {}, { ...overrides, status: "skipped", requires: [buildResourceId("fw-1", "broken")] }),
   ];
 }
 
@@ -75,10 +75,10 @@ export function networkModel(version: number): MockResource[] {
 export function scaleModel(agents: number): MockResource[] {
   return Array.from({ length: agents }, (_, node) => {
     const agent = `node-${node}`;
-    const requires = [idOf(agent, "core")];
+    const requires = [buildResourceId(agent, "core")];
     return [
-      resource(agent, "core", { value: "r1" }),
-      ...Array.from({ length: 100 }, (_, port) => resource(agent, `iface-${port}`, { value: "mtu 9000" }, { requires })),
+      buildResource(agent, "core", { value: "r1" }),
+      ...Array.from({ length: 100 }, (_, port) => buildResource(agent, `iface-${port}`, { value: "mtu 9000" }, { requires })),
     ];
   }).flat();
 }

@@ -1,9 +1,9 @@
 /** The access policy that a server with a policy engine comes with. */
-import type { Claims } from "./access.ts";
+import type { MockClaims } from "./access.ts";
 import { forbidden } from "./validation.ts";
 
 /** Methods of each label that a role has; all others that change something are an administrator's. */
-const labels: Record<string, string[]> = {
+const methodsByLabel: Record<string, string[]> = {
   noc: ["deploy", "deploy_filtered", "agent_action", "all_agents_action", "halt_environment", "resume_environment", "update_notification"],
   "environment-admin": ["notify_change", "environment_modify", "set_setting", "environment_setting_delete"],
   "environment-expert-admin": [
@@ -14,16 +14,16 @@ const labels: Record<string, string[]> = {
     "environment_token_revoke",
   ],
 };
-const above: Record<string, string[]> = {
+const labelsByRole: Record<string, string[]> = {
   noc: ["noc"],
   "environment-admin": ["noc", "environment-admin"],
   "environment-expert-admin": ["noc", "environment-admin", "environment-expert-admin"],
 };
-const readers = ["read-only", "noc", "operator", "environment-admin", "environment-expert-admin"];
+const readingRoles = ["read-only", "noc", "operator", "environment-admin", "environment-expert-admin"];
 /** What whoever is signed in may do, besides reading what belongs to no environment. */
-const open = ["login", "login_renew", "graphql"];
+const alwaysAllowed = ["login", "login_renew", "graphql"];
 
-interface Request {
+interface PolicyRequest {
   method: string;
   verb: string;
   /** The environment that it is about, whether a header or the path names it. */
@@ -33,13 +33,13 @@ interface Request {
 }
 
 /** Refuses what the roles in a token's claims do not allow. */
-export function enforce(claims: Claims, { method, verb, env, path, body }: Request): void {
-  if (claims["urn:inmanta:is_admin"] !== false || open.includes(method)) return;
+export function enforcePolicy(claims: MockClaims, { method, verb, env, path, body }: PolicyRequest): void {
+  if (claims["urn:inmanta:is_admin"] !== false || alwaysAllowed.includes(method)) return;
   if (method === "set_password" && path.username === claims.sub) return;
   const roles = env === null ? [] : ((claims["urn:inmanta:roles"] as Record<string, string[]>)[env] ?? []);
-  const has = (role: string) => above[role]?.some((one) => labels[one]!.includes(method)) ?? false;
-  const reads = verb === "GET" && !labels["environment-expert-admin"]!.includes(method);
-  if (reads && (env === null || roles.some((role) => readers.includes(role)))) return;
-  if (roles.some(has) || (method === "notify_change" && roles.includes("noc") && body.update === false)) return;
+  const grantsMethod = (role: string) => labelsByRole[role]?.some((label) => methodsByLabel[label]!.includes(method)) ?? false;
+  const isRead = verb === "GET" && !methodsByLabel["environment-expert-admin"]!.includes(method);
+  if (isRead && (env === null || roles.some((role) => readingRoles.includes(role)))) return;
+  if (roles.some(grantsMethod) || (method === "notify_change" && roles.includes("noc") && body.update === false)) return;
   throw forbidden("Request is not allowed by the access policy.");
 }

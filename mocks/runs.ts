@@ -1,6 +1,6 @@
 /** Runs of handlers and the storing of versions, and what their logs say of them. */
 import type { ResourceAction } from "../src/api/endpoints.ts";
-import { time, uuid, type MockAction, type MockResource } from "./world.ts";
+import { formatServerTime, uuid, type MockAction, type MockResource } from "./world.ts";
 
 interface Message {
   level: string;
@@ -31,12 +31,12 @@ Exception: This resource is set to fail
 `;
 
 /** Milliseconds between two messages. */
-const step = 0.437;
+const messageInterval = 0.437;
 
 const debug = (msg: string, kwargs: Record<string, unknown> = {}): Message => ({ level: "DEBUG", msg, kwargs });
 
 /** What a handler found, oldest first. */
-function found({ resource, action, version, outcome }: Run): Message[] {
+function buildHandlerMessages({ resource, action, version, outcome }: Run): Message[] {
   if (outcome === "failed") {
     const exception = "Exception('This resource is set to fail')";
     const msg = `An error occurred during deployment of ${resource.id} (exception: ${exception})`;
@@ -55,18 +55,18 @@ function found({ resource, action, version, outcome }: Run): Message[] {
   ];
 }
 
-function messages(run: Run): Message[] {
+function buildMessages(run: Run): Message[] {
   const { resource, action, version, reason, number, outcome, at, end } = run;
   const name = `${resource.id},v=${version}`;
-  const between = found(run);
-  const duration = (end ? end - at : between.length * step) / 1000;
+  const handlerMessages = buildHandlerMessages(run);
+  const duration = (end ? end - at : handlerMessages.length * messageInterval) / 1000;
   if (action === "dryrun") {
     const dry_run_id = uuid(0xd4, version);
     const kwargs = { dry_run_id, resource_id: name };
     const msg = `dry_run_id: ${dry_run_id}`;
     return [
       debug(`Running dryrun for ${name} ${msg}.`, kwargs),
-      ...between,
+      ...handlerMessages,
       outcome === "failed"
         ? { level: "ERROR", msg: `Error during dryrun execution for ${name} ${msg}.`, kwargs: { traceback: "NoneType: None\n", ...kwargs } }
         : debug(`Finished dryrun for ${name}. ${msg} - duration ${duration.toFixed(4)} s`, { duration, ...kwargs }),
@@ -80,7 +80,7 @@ function messages(run: Run): Message[] {
       resource: { version, attribute, agent_name: agent, entity_type: type, attribute_value: value },
       deploy_id,
     }),
-    ...between,
+    ...handlerMessages,
     debug(`End run for resource ${name}. (deploy_id: ${deploy_id}) - duration: ${duration.toFixed(4)} s`, {
       r_id: name,
       duration,
@@ -89,15 +89,15 @@ function messages(run: Run): Message[] {
   ];
 }
 
-const timed = (list: Message[], at: number) =>
-  list.map((message, index) => ({ ...message, args: [], timestamp: time(at + (index + 1) * step) }));
+const addTimestamps = (list: Message[], at: number) =>
+  list.map((message, index) => ({ ...message, args: [], timestamp: formatServerTime(at + (index + 1) * messageInterval) }));
 
 /** A run as an action of the environment with the id. While it lasts its one message tells that it began. */
-export const acted = (run: Run, environment: string): MockAction => ({
+export const buildRunAction = (run: Run, environment: string): MockAction => ({
   id: uuid(0xac, run.number),
-  started: time(run.at),
+  started: formatServerTime(run.at),
   resource: run.resource,
-  row: () => {
+  toRow: () => {
     const { resource, action, version, at, end, outcome } = run;
     const shared = {
       environment,
@@ -105,20 +105,20 @@ export const acted = (run: Run, environment: string): MockAction => ({
       resource_version_ids: [`${resource.id},v=${version}`],
       action_id: uuid(0xac, run.number),
       action,
-      started: time(at),
+      started: formatServerTime(at),
       changes: null,
       send_event: null,
     };
     if (end === null) {
       const msg = `Resource deploy started on agent ${resource.agent}, setting status to deploying`;
-      const begun = [{ level: "INFO", msg, kwargs: { agent: resource.agent } }];
-      return { ...shared, finished: null, messages: timed(begun, at), status: "deploying" as const, change: null };
+      const startMessages = [{ level: "INFO", msg, kwargs: { agent: resource.agent } }];
+      return { ...shared, finished: null, messages: addTimestamps(startMessages, at), status: "deploying" as const, change: null };
     }
-    const list = messages(run);
+    const list = buildMessages(run);
     return {
       ...shared,
-      finished: time(end ?? at + (list.length + 1) * step),
-      messages: timed(list, at),
+      finished: formatServerTime(end ?? at + (list.length + 1) * messageInterval),
+      messages: addTimestamps(list, at),
       status: (action === "dryrun" ? "dry" : outcome) as ResourceAction["status"],
       change: action === "dryrun" ? null : "nochange",
     };
@@ -126,18 +126,18 @@ export const acted = (run: Run, environment: string): MockAction => ({
 });
 
 /** The storing of a version, which is about all of its resources. */
-export const stored = (version: number, at: number, id: string, environment: string, ids: () => string[]): MockAction => ({
+export const buildStoreAction = (version: number, at: number, id: string, environment: string, ids: () => string[]): MockAction => ({
   id,
-  started: time(at),
-  row: () => ({
+  started: formatServerTime(at),
+  toRow: () => ({
     environment,
     version,
     resource_version_ids: ids().map((resource) => `${resource},v=${version}`),
     action_id: id,
     action: "store",
-    started: time(at),
-    finished: time(at + 2 * step),
-    messages: timed([{ level: "INFO", msg: `Successfully stored version ${version}`, kwargs: { version } }], at),
+    started: formatServerTime(at),
+    finished: formatServerTime(at + 2 * messageInterval),
+    messages: addTimestamps([{ level: "INFO", msg: `Successfully stored version ${version}`, kwargs: { version } }], at),
     status: null,
     changes: null,
     change: null,

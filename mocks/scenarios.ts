@@ -1,13 +1,23 @@
 /** The worlds that a mock can start with. */
-import { seededAccess } from "./access.ts";
-import { Agenda } from "./agenda.ts";
-import { differing } from "./differing.scenario.ts";
-import { idOf, networkModel, scaleModel } from "./models.ts";
-import { discovered, facts, parameters } from "./known.ts";
-import { environment, type SeedCompile } from "./seed.ts";
-import { trouble } from "./trouble.ts";
-import { disturb, endless } from "./trouble.operating.ts";
-import { settings, time, uuid, type CompileError, type MockCompile, type Beginning, type MockEnvironment, type World } from "./world.ts";
+import { buildSeededAccess } from "./access.ts";
+import { EventQueue } from "./eventQueue.ts";
+import { buildDiffering } from "./differing.scenario.ts";
+import { buildResourceId, networkModel, scaleModel } from "./models.ts";
+import { buildDiscovered, buildFacts, buildParameters } from "./factsAndParameters.ts";
+import { buildEnvironment, type SeedCompile } from "./seed.ts";
+import { buildTrouble } from "./trouble.ts";
+import { endlessStages } from "./trouble.operating.ts";
+import { scheduleOutages } from "./trouble.outages.ts";
+import {
+  defaultSettings,
+  formatServerTime,
+  uuid,
+  type CompileError,
+  type MockCompile,
+  type ScenarioSeed,
+  type MockEnvironment,
+  type World,
+} from "./world.ts";
 
 type Agent = ReturnType<MockEnvironment["agents"]>[number];
 type MockNotification = MockEnvironment["notifications"][number];
@@ -18,7 +28,7 @@ const network = uuid(0xb0, 1);
 const campus = uuid(0xb0, 2);
 
 /** How the modules' update ends where the model does not parse. */
-const noModel = `Traceback (most recent call last):
+const parseErrorOutput = `Traceback (most recent call last):
   File "/opt/inmanta/lib/python3.13/site-packages/inmanta/moduletool.py", line 435, in update
     my_project.install_modules(update=True)
 inmanta.parser.ParserException: Syntax error: invalid identifier, is is a reserved keyword (reported in ./main.cf:21:6)
@@ -28,8 +38,8 @@ Syntax error: invalid identifier, is is a reserved keyword (reported in ./main.c
 /** An agent of an environment that is halted: it was up before. */
 const pausedByHalt = (agent: Agent): Agent => ({ ...agent, paused: true, status: "paused", unpause_on_resume: true });
 
-function base(since: number): Beginning {
-  const prod = environment({
+function buildBase(since: number): ScenarioSeed {
+  const prod = buildEnvironment({
     number: 1,
     name: "prod",
     project: network,
@@ -41,17 +51,17 @@ function base(since: number): Beginning {
     compiles: [
       { message: "first model", success: true, version: 1 },
       { message: "new revision", success: true, version: 2 },
-      { message: "a model that does not parse", success: false, version: null, failing: noModel },
+      { message: "a model that does not parse", success: false, version: null, failing: parseErrorOutput },
       { message: "repaired", success: true, version: 3 },
     ],
     rest: { description: "The production network" },
   });
-  const core = idOf("router-1", "core");
-  prod.parameters = [...facts(prod.id, core, 60, since), ...parameters(prod.id, 60, since)];
-  prod.discovered = discovered(core, 250);
+  const core = buildResourceId("router-1", "core");
+  prod.parameters = [...buildFacts(prod.id, core, 60, since), ...buildParameters(prod.id, 60, since)];
+  prod.discovered = buildDiscovered(core, 250);
   const failed = prod.compiles[2]!;
-  prod.notifications = [failure(0x40, 1, failed)];
-  const staging = environment({
+  prod.notifications = [buildFailureNotification(0x40, 1, failed)];
+  const staging = buildEnvironment({
     number: 2,
     name: "staging",
     project: network,
@@ -60,9 +70,9 @@ function base(since: number): Beginning {
     versions: 2,
     released: false,
     compiles: [1, 2].map((version) => ({ message: `candidate r${version}`, success: true, version })),
-    rest: { settings: { ...settings, auto_deploy: false } },
+    rest: { settings: { ...defaultSettings, auto_deploy: false } },
   });
-  const halted = environment({
+  const halted = buildEnvironment({
     number: 3,
     name: "halted",
     project: campus,
@@ -73,8 +83,14 @@ function base(since: number): Beginning {
     compiles: [{ message: "before the halt", success: true, version: 1 }],
     rest: { halted: true },
   });
-  const empty = environment({ number: 4, name: "empty", project: campus, since, rest: { description: "Nothing was ever compiled here" } });
-  const scale = environment({
+  const empty = buildEnvironment({
+    number: 4,
+    name: "empty",
+    project: campus,
+    since,
+    rest: { description: "Nothing was ever compiled here" },
+  });
+  const scale = buildEnvironment({
     number: 5,
     name: "scale",
     project: network,
@@ -91,7 +107,7 @@ function base(since: number): Beginning {
 }
 
 /** What tells of a compile that failed. */
-const failure = (kind: number, number: number, { id, environment, completed }: MockCompile): MockNotification => ({
+const buildFailureNotification = (kind: number, number: number, { id, environment, completed }: MockCompile): MockNotification => ({
   id: uuid(kind, number),
   environment,
   created: completed!,
@@ -105,10 +121,10 @@ const failure = (kind: number, number: number, { id, environment, completed }: M
 });
 
 /** One of many, of which every second is read. */
-const notification = (kind: number, number: number, { id }: MockEnvironment, at: number): MockNotification => ({
+const buildNotification = (kind: number, number: number, { id }: MockEnvironment, at: number): MockNotification => ({
   id: uuid(kind, number),
   environment: id,
-  created: time(at),
+  created: formatServerTime(at),
   title: `Notification ${number}`,
   message: "An exporting compile has failed",
   severity: number % 3 === 0 ? "error" : "info",
@@ -119,7 +135,7 @@ const notification = (kind: number, number: number, { id }: MockEnvironment, at:
 });
 
 /** How a compile of "large" fails. */
-const undefinedName: CompileError = {
+const undefinedNameError: CompileError = {
   category: "runtime_error",
   type: "inmanta.ast.NotFoundException",
   message: "variable undefined_variable not found",
@@ -127,46 +143,56 @@ const undefinedName: CompileError = {
 };
 
 /** The one compile of an environment of "large": most were well, some failed, a few run. */
-function lastCompile(index: number): SeedCompile {
-  if (index % 60 === 59) return { message: "a change of the night", success: false, version: null, stages: endless, running: true };
+function getLastCompile(index: number): SeedCompile {
+  if (index % 60 === 59) return { message: "a change of the night", success: false, version: null, stages: endlessStages, running: true };
   const success = index % 9 !== 4;
-  return { message: "the model of the night", success, version: success ? 1 : null, ...(!success && { failing: [undefinedName] }) };
+  return { message: "the model of the night", success, version: success ? 1 : null, ...(!success && { failing: [undefinedNameError] }) };
 }
 
 /** 500 environments in 25 projects; one has 101,000 resources, one 1,200 notifications. */
-function large(since: number): Beginning {
-  const many = Array.from({ length: 25 }, (_, index) => ({ id: uuid(0xb1, index), name: `project-${String(index).padStart(2, "0")}` }));
+function buildLarge(since: number): ScenarioSeed {
+  const projects = Array.from({ length: 25 }, (_, index) => ({ id: uuid(0xb1, index), name: `project-${String(index).padStart(2, "0")}` }));
   const environments = Array.from({ length: 500 }, (_, index) =>
-    environment({
+    buildEnvironment({
       number: 1000 + index,
       name: `env-${String(index).padStart(3, "0")}`,
-      project: many[index % many.length]!.id,
+      project: projects[index % projects.length]!.id,
       since: since + index * 1000,
       model: () => (index === 0 ? scaleModel(1000) : networkModel(1)),
       versions: 1,
-      compiles: [lastCompile(index)],
+      compiles: [getLastCompile(index)],
       ...(index % 50 === 49 && { agent: pausedByHalt, rest: { halted: true } }),
     }),
   );
-  for (const [index, one] of environments.entries()) {
-    if (index === 1) one.notifications = Array.from({ length: 1200 }, (_, count) => notification(0x41, count, one, since + count * 1000));
-    else if (one.compiles[0]!.success === false) one.notifications = [failure(0x43, index, one.compiles[0]!)];
+  for (const [index, item] of environments.entries()) {
+    if (index === 1)
+      item.notifications = Array.from({ length: 1200 }, (_, count) => buildNotification(0x41, count, item, since + count * 1000));
+    else if (item.compiles[0]!.success === false) item.notifications = [buildFailureNotification(0x43, index, item.compiles[0]!)];
   }
-  return { projects: many, environments };
+  return { projects: projects, environments };
 }
 
 /** The base world behind a sign-in. */
-function signin(since: number): Beginning {
-  const world = base(since);
-  return { ...world, access: seededAccess(world.environments[0]!.id, world.environments[1]!.id) };
+function buildSignin(since: number): ScenarioSeed {
+  const world = buildBase(since);
+  return { ...world, access: buildSeededAccess(world.environments[0]!.id, world.environments[1]!.id) };
 }
 
 /** A fresh world; its story began an hour before `now`, in milliseconds. */
-export function build(scenario: Scenario, now: number): World {
+export function buildWorld(scenario: Scenario, now: number): World {
   const since = now - 3_600_000;
-  const begin = { base, trouble, large, differing, signin }[scenario];
-  let number = 0;
-  const world: World = { slices: {}, discovery: true, ...begin(since), agenda: new Agenda(), next: () => ++number, since: now };
-  if (scenario === "trouble") disturb(world);
+  const buildScenario = { base: buildBase, trouble: buildTrouble, large: buildLarge, differing: buildDiffering, signin: buildSignin }[
+    scenario
+  ];
+  let lastNumber = 0;
+  const world: World = {
+    slices: {},
+    isDiscoveryEnabled: true,
+    ...buildScenario(since),
+    events: new EventQueue(),
+    nextNumber: () => ++lastNumber,
+    startedAt: now,
+  };
+  if (scenario === "trouble") scheduleOutages(world);
   return world;
 }

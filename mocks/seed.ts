@@ -1,11 +1,20 @@
 /** Builds environments with everything that follows from their model. */
 import type { Schemas } from "../src/api/schema.ts";
-import { requested } from "./compiling.ts";
-import { seededDryRun } from "./dryRuns.ts";
-import { definitions } from "./settings.definitions.ts";
-import { lengthOf, stagesOf, type Stage } from "./stages.ts";
-import { historyOf, logsOf, story } from "./story.ts";
-import { once, settings, time, uuid, type CompileError, type MockCompile, type MockEnvironment, type MockResource } from "./world.ts";
+import { buildCompile } from "./compiling.ts";
+import { buildSeededDryRun } from "./dryRuns.ts";
+import { settingDefinitions } from "./settings.definitions.ts";
+import { getTotalDuration, buildStages, type Stage } from "./stages.ts";
+import { buildHistory, toLogs, buildActivity } from "./seededActivity.ts";
+import {
+  once,
+  defaultSettings,
+  formatServerTime,
+  uuid,
+  type CompileError,
+  type MockCompile,
+  type MockEnvironment,
+  type MockResource,
+} from "./world.ts";
 
 export interface SeedCompile {
   message: string;
@@ -19,7 +28,7 @@ export interface SeedCompile {
   running?: boolean;
 }
 
-interface Seed {
+interface EnvironmentSeed {
   number: number;
   /** Where it is not made of the number. */
   id?: string;
@@ -38,27 +47,30 @@ interface Seed {
 }
 
 /** Milliseconds from one compile to the next, and from its start to the storing of its version. */
-const pause = 120_000;
-const storing = 7500;
+const compileInterval = 120_000;
+const storeDelay = 7500;
 
 /** How far back metrics of a seeded environment go, in milliseconds: thirteen days. */
-const past = 13 * 24 * 3_600_000;
+const metricsHistory = 13 * 24 * 3_600_000;
 
 /** The compiles of an environment's past: the first one cloned the repository, the others pulled. */
-function compilesOf({ number, since, model, compiles = [] }: Seed, environment: Pick<MockEnvironment, "id" | "repo_url" | "repo_branch">) {
+function buildCompiles(
+  { number, since, model, compiles = [] }: EnvironmentSeed,
+  environment: Pick<MockEnvironment, "id" | "repo_url" | "repo_branch">,
+) {
   return compiles.map(({ message, success, version, failing, running = false, ...rest }, index): MockCompile => {
-    const at = since + index * pause;
+    const at = since + index * compileInterval;
     const metadata = { type: "seed", message };
     const checkout = index > 0 ? { url: environment.repo_url, branch: environment.repo_branch } : undefined;
     const resources = () => (model?.() ?? []).map((row) => row.id);
-    const script = { environment: { ...environment, checkout }, update: true, reinstall: false, metadata, resources, failing };
-    const stages = rest.stages ?? stagesOf({ ...script, version: version ?? 0 });
+    const plan = { environment: { ...environment, checkout }, update: true, reinstall: false, metadata, resources, failing };
+    const stages = rest.stages ?? buildStages({ ...plan, version: version ?? 0 });
     return {
-      ...requested(environment.id, at, 0, { update: true, reinstall: false, metadata }),
+      ...buildCompile(environment.id, at, 0, { update: true, reinstall: false, metadata }),
       id: uuid(0xc0, number * 1000 + index),
       remote_id: uuid(0xc1, number * 1000 + index),
-      started: time(at + 12.5),
-      completed: running ? null : time(at + 12.5 + lengthOf(stages)),
+      started: formatServerTime(at + 12.5),
+      completed: running ? null : formatServerTime(at + 12.5 + getTotalDuration(stages)),
       success: running ? null : success,
       version,
       stages,
@@ -68,7 +80,7 @@ function compilesOf({ number, since, model, compiles = [] }: Seed, environment: 
 }
 
 /** One environment with everything that follows from its model. */
-export function environment(seed: Seed): MockEnvironment {
+export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
   const {
     number,
     name,
@@ -84,64 +96,72 @@ export function environment(seed: Seed): MockEnvironment {
   const { id = uuid(0xe0, number) } = seed;
   const repository = { repo_url: versions > 0 ? `/srv/repos/${name}` : "", repo_branch: versions > 0 ? "main" : "" };
   const model = once(seed.model ?? (() => []));
-  const none: readonly MockResource[] = [];
+  const noResources: readonly MockResource[] = [];
   const storedAt = (version: number): number => {
     const compile = compiles.findIndex((item) => item.version === version);
-    return since + (compile < 0 ? version - 1 : compile) * pause + storing;
+    return since + (compile < 0 ? version - 1 : compile) * compileInterval + storeDelay;
   };
-  const told = story({ number, environment: id, model, versions, released, dryRun, storedAt });
-  const session = { sid: uuid(0x51d, number), hostname: "orchestrator", environment: id, first_seen: time(since) };
-  const made: MockEnvironment = {
+  const activity = buildActivity({ number, environment: id, model, versions, released, dryRun, storedAt });
+  const session = { sid: uuid(0x51d, number), hostname: "orchestrator", environment: id, first_seen: formatServerTime(since) };
+  const result: MockEnvironment = {
     id,
     name,
     project_id: project,
     ...repository,
-    settings,
+    settings: defaultSettings,
     halted: false,
     is_marked_for_deletion: false,
     description: "",
     icon: "",
     lastVersion: versions,
     model,
-    resources: released ? model : () => none,
+    resources: released ? model : () => noResources,
     agents: once(() =>
-      [...new Set(model().map((item) => item.agent))].map((one) =>
-        agent({ environment: id, name: one, paused: false, process_id: null, process_name: null, unpause_on_resume: null, status: "up" }),
+      [...new Set(model().map((item) => item.agent))].map((agentName) =>
+        agent({
+          environment: id,
+          name: agentName,
+          paused: false,
+          process_id: null,
+          process_name: null,
+          unpause_on_resume: null,
+          status: "up",
+        }),
       ),
     ),
-    compiles: compilesOf({ ...seed, model }, { id, ...repository }),
-    compilePlanned: false,
+    compiles: buildCompiles({ ...seed, model }, { id, ...repository }),
+    isCompileScheduled: false,
     checkout: compiles.length > 0 ? { url: repository.repo_url, branch: repository.repo_branch } : undefined,
     versions: Array.from({ length: versions }, (_, index) => {
       const compile = compiles.find((item) => item.version === index + 1);
       const label = compile && { name: "seed", message: compile.message };
       return { version: index + 1, at: storedAt(index + 1), released, label, unknowns: [] };
     }),
-    processed: released ? versions : 0,
+    schedulerVersion: released ? versions : 0,
     dryRuns: [],
-    deployment: { waiting: new Map(), running: [], size: 0, length: 0, planned: false },
-    happened: [],
-    measured: versions > 0 ? since - past : since,
+    deployment: { waiting: new Map(), running: [], batchSize: 0, batchDuration: 0, isBatchScheduled: false },
+    recentActions: [],
+    measuredSince: versions > 0 ? since - metricsHistory : since,
     samples: { resources: [], agents: [] },
     notifications: [],
     parameters: [],
     unknowns: [],
     discovered: [],
-    processes: [{ ...session, expired: rest.halted ? time(since + pause) : null }],
-    definitions,
-    actions: () => (made.happened.length === 0 ? told.actions() : [...made.happened, ...told.actions()]),
+    processes: [{ ...session, expired: rest.halted ? formatServerTime(since + compileInterval) : null }],
+    definitions: settingDefinitions,
+    actions: () => (result.recentActions.length === 0 ? activity.actions() : [...result.recentActions, ...activity.actions()]),
     logs: (resource) => [
-      ...told.logs(resource),
-      ...logsOf(made.happened.filter((action) => !action.resource || action.resource.id === resource.id)),
+      ...activity.logs(resource),
+      ...toLogs(result.recentActions.filter((action) => !action.resource || action.resource.id === resource.id)),
     ],
-    lastRun: (resource) => resource.ranAt ?? told.lastRun(resource),
+    lastRun: (resource) => resource.lastRunAt ?? activity.lastRun(resource),
     history: (resource) =>
-      historyOf(
+      buildHistory(
         resource,
-        made.versions.filter((item) => item.released),
+        result.versions.filter((item) => item.released),
       ),
     ...rest,
   };
-  if (dryRun) made.dryRuns = [seededDryRun(made, storedAt(versions) + 60_000, "router-2")];
-  return made;
+  if (dryRun) result.dryRuns = [buildSeededDryRun(result, storedAt(versions) + 60_000, "router-2")];
+  return result;
 }

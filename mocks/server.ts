@@ -3,7 +3,7 @@
  * Node server of the browser tests. Only web standards are used.
  */
 import type { Route } from "../src/api/endpoints.ts";
-import { admit, configOf, type Access, type Claims } from "./access.ts";
+import { authenticate, getConfigScript, type Access, type MockClaims } from "./access.ts";
 import type { Context, Handler } from "./context.ts";
 import { actionHandlers } from "./handlers.actions.ts";
 import { agentHandlers } from "./handlers.agents.ts";
@@ -12,7 +12,7 @@ import { compileHandlers } from "./handlers.compiles.ts";
 import { controlHandlers } from "./handlers.control.ts";
 import { environmentHandlers } from "./handlers.environments.ts";
 import { graphqlHandlers } from "./handlers.graphql.ts";
-import { discover, knownHandlers } from "./handlers.known.ts";
+import { reportDiscovered, factAndParameterHandlers } from "./handlers.factsAndParameters.ts";
 import { metricHandlers } from "./handlers.metrics.ts";
 import { notificationHandlers } from "./handlers.notifications.ts";
 import { resourceHandlers } from "./handlers.resources.ts";
@@ -23,11 +23,11 @@ import { settingHandlers } from "./handlers.settings.ts";
 import { versionHandlers } from "./handlers.versions.ts";
 import { sessionHandlers } from "./handlers.session.ts";
 import { tokenHandlers } from "./handlers.tokens.ts";
-import { address, answer, page, query, script } from "./http.ts";
-import { methodOf } from "./methods.ts";
-import { enforce } from "./policy.ts";
-import { build, type Scenario } from "./scenarios.ts";
-import { Refusal, serverError } from "./validation.ts";
+import { formatPath, respondJson, respondHtml, parseQuery, respondScript } from "./http.ts";
+import { getMethodName } from "./methods.ts";
+import { enforcePolicy } from "./policy.ts";
+import { buildWorld, type Scenario } from "./scenarios.ts";
+import { HttpError, serverError } from "./validation.ts";
 import type { Failure, World } from "./world.ts";
 
 /** What only agents ask, and tests in their stead. */
@@ -43,7 +43,7 @@ const handlers: { [R in Route | AgentRoute]: Handler } = {
   ...documentHandlers,
   ...environmentHandlers,
   ...graphqlHandlers,
-  ...knownHandlers,
+  ...factAndParameterHandlers,
   ...metricHandlers,
   ...notificationHandlers,
   ...resourceHandlers,
@@ -53,29 +53,29 @@ const handlers: { [R in Route | AgentRoute]: Handler } = {
   ...settingHandlers,
   ...tokenHandlers,
   ...versionHandlers,
-  "POST /api/v2/discovered/": discover,
+  "POST /api/v2/discovered/": reportDiscovered,
 };
 
 const routes = (Object.keys(handlers) as (keyof typeof handlers)[]).map((route) => {
   const [verb, template] = route.split(" ") as [string, string];
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, "([^/]+)")}$`);
-  return { verb, template, names, pattern, handler: handlers[route], method: methodOf(route) };
+  return { verb, template, names, pattern, handler: handlers[route], method: getMethodName(route) };
 });
 
 /** What somebody did, and when, in milliseconds: to be done again to a fresh world. */
-interface Deed {
+interface RecordedRequest {
   at: number;
   verb: string;
   url: string;
   env: string | null;
   body: string;
   /** Who did it. */
-  claims?: Claims;
+  claims?: MockClaims;
 }
 
 /** Milliseconds between two looks at the clock. */
-const look = 50;
+const pollInterval = 50;
 
 export interface Mock {
   /** Answers a request of the API, whatever stands before `/api/` in its path. */
@@ -86,44 +86,45 @@ export interface Mock {
   world: World;
 }
 
-const fatal = "An unexpected error occurred in the server while processing the request: connection was closed";
-const broken = '{"data": [{"resource_id": "std::testing::NullRes';
-const failed: Record<Exclude<Failure, "silence">, () => Response> = {
-  500: () => answer(500, { message: fatal }),
-  502: () => page(502, "Bad Gateway"),
-  403: () => answer(403, { message: "Access denied: Request is not allowed by the access policy." }),
-  broken: () => new Response(broken, { headers: { "Content-Type": "application/json" } }),
-  page: () => page(200, "A proxy's own page"),
+const fatalMessage = "An unexpected error occurred in the server while processing the request: connection was closed";
+const truncatedJson = '{"data": [{"resource_id": "std::testing::NullRes';
+const failureResponses: Record<Exclude<Failure, "silence">, () => Response> = {
+  500: () => respondJson(500, { message: fatalMessage }),
+  502: () => respondHtml(502, "Bad Gateway"),
+  403: () => respondJson(403, { message: "Access denied: Request is not allowed by the access policy." }),
+  broken: () => new Response(truncatedJson, { headers: { "Content-Type": "application/json" } }),
+  page: () => respondHtml(200, "A proxy's own page"),
 };
 
 /** A failure of "trouble". Silence lasts until the asker gives up. */
-async function fail(failure: Failure, signal?: AbortSignal): Promise<Response> {
-  if (failure !== "silence") return failed[failure]();
+async function respondFailure(failure: Failure, signal?: AbortSignal): Promise<Response> {
+  if (failure !== "silence") return failureResponses[failure]();
   return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("given up"))));
 }
 
 /** How a question about resources fails, where its environment or the resource in its path does. */
-function failureOf(world: World, environment: string | null, rid: string | undefined): Failure | undefined {
+function getFailure(world: World, environment: string | null, rid: string | undefined): Failure | undefined {
   const found = world.environments.find((item) => item.id === environment);
   return found?.failure ?? (rid === undefined ? undefined : found?.resources().find((row) => row.id === rid)?.failure);
 }
 
-function readBody(text: string): Record<string, unknown> {
+function parseBody(text: string): Record<string, unknown> {
   if (text === "") return {};
-  let read: unknown;
+  let parsed: unknown;
   try {
-    read = JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch {
-    throw new Refusal(400, "The request body couldn't be decoded as a JSON: Expecting value: line 1 column 1 (char 0)");
+    throw new HttpError(400, "The request body couldn't be decoded as a JSON: Expecting value: line 1 column 1 (char 0)");
   }
-  if (typeof read !== "object" || read === null || Array.isArray(read)) throw serverError();
-  return read as Record<string, unknown>;
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw serverError();
+  return parsed as Record<string, unknown>;
 }
 
-const refused = ({ status, message, beside }: Refusal): Response => answer(status, message === "" ? undefined : { message, ...beside });
+const respondError = ({ status, message, extra }: HttpError): Response =>
+  respondJson(status, message === "" ? undefined : { message, ...extra });
 
 /** Routes that only read, though they are asked by POST. */
-const reading = ["graphql", "get_compliance_report", "login", "login_renew"];
+const readOnlyMethods = ["graphql", "get_compliance_report", "login", "login_renew"];
 
 interface Options {
   scenario: Scenario;
@@ -137,75 +138,77 @@ interface Options {
 
 /** A mock orchestrator of its own, with a world of its own. */
 export function createMock({ scenario, saved, access, now = Date.now }: Options): Mock {
-  const before = saved ? (JSON.parse(saved) as { since: number; deeds: Deed[] }) : undefined;
-  const since = before?.since ?? now();
-  const world = build(scenario, since);
+  const savedState = saved ? (JSON.parse(saved) as { since: number; recordedRequests: RecordedRequest[] }) : undefined;
+  const since = savedState?.since ?? now();
+  const world = buildWorld(scenario, since);
   if (world.access) Object.assign(world.access, access);
-  const deeds: Deed[] = [];
+  const recordedRequests: RecordedRequest[] = [];
 
-  const until = async (time: number) => {
+  const waitUntil = async (time: number) => {
     const end = Date.now() + time - now();
-    while (now() < time && Date.now() < end) await new Promise((done) => setTimeout(done, look));
+    while (now() < time && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, pollInterval));
   };
 
   /** `asked`: who asks now; what was done before is done again whoever asks. */
-  const respond = async ({ at, verb, url, env, body, claims = {} }: Deed, asked?: Request): Promise<Response> => {
-    world.agenda.advance(at);
+  const respond = async ({ at, verb, url, env, body, claims = {} }: RecordedRequest, liveRequest?: Request): Promise<Response> => {
+    world.events.advance(at);
     const headers = new Headers(env === null ? {} : { "X-Inmanta-tid": env });
     const { href, pathname } = new URL(url);
     const path = pathname.slice(pathname.lastIndexOf("/api/v"));
-    const fitting = routes.filter(({ pattern }) => pattern.test(path));
-    if (fitting.length === 0) return page(404, "Not Found");
-    const route = fitting.find((item) => item.verb === verb);
-    if (!route) return page(405, "Method Not Allowed");
-    let words: string[];
+    const matchingRoutes = routes.filter(({ pattern }) => pattern.test(path));
+    if (matchingRoutes.length === 0) return respondHtml(404, "Not Found");
+    const route = matchingRoutes.find((item) => item.verb === verb);
+    if (!route) return respondHtml(405, "Method Not Allowed");
+    let pathValues: string[];
     try {
-      words = route.pattern.exec(path)!.slice(1).map(decodeURIComponent);
+      pathValues = route.pattern.exec(path)!.slice(1).map(decodeURIComponent);
     } catch {
-      return page(400, "Bad Request");
+      return respondHtml(400, "Bad Request");
     }
-    const named = Object.fromEntries(route.names.map((name, index) => [name, words[index]!]));
-    const failure = path.startsWith("/api/v2/resource") ? failureOf(world, env, named.rid) : undefined;
-    if (failure) return fail(failure, asked?.signal);
+    const pathParams = Object.fromEntries(route.names.map((name, index) => [name, pathValues[index]!]));
+    const failure = path.startsWith("/api/v2/resource") ? getFailure(world, env, pathParams.rid) : undefined;
+    if (failure) return respondFailure(failure, liveRequest?.signal);
     const context: Context = {
       world,
       method: route.method,
-      path: named,
-      query: query(new URL(href)),
+      path: pathParams,
+      query: parseQuery(new URL(href)),
       body: {},
       headers,
       claims,
-      address: address(route.template, named),
+      linkPath: formatPath(route.template, pathParams),
       now: at,
-      next: world.next,
-      until: asked ? until : async () => {},
+      nextNumber: world.nextNumber,
+      waitUntil: liveRequest ? waitUntil : async () => {},
     };
     try {
-      if (asked) context.claims = admit(world.access, asked.headers, route.method, env, at);
-      context.body = readBody(body);
-      if (asked && world.access?.provider === "policy-engine") enforce(context.claims, { ...context, verb, env: env ?? named.id ?? null });
+      if (liveRequest) context.claims = authenticate(world.access, liveRequest.headers, route.method, env, at);
+      context.body = parseBody(body);
+      if (liveRequest && world.access?.provider === "policy-engine")
+        enforcePolicy(context.claims, { ...context, verb, env: env ?? pathParams.id ?? null });
       const result = await route.handler(context);
-      if (verb !== "GET" && !reading.includes(route.method)) deeds.push({ at, verb, url, env, body, claims: context.claims });
-      return result instanceof Response ? result : answer(200, result);
+      if (verb !== "GET" && !readOnlyMethods.includes(route.method))
+        recordedRequests.push({ at, verb, url, env, body, claims: context.claims });
+      return result instanceof Response ? result : respondJson(200, result);
     } catch (error) {
-      if (error instanceof Refusal) return refused(error);
+      if (error instanceof HttpError) return respondError(error);
       throw error;
     }
   };
 
-  const again = async () => {
-    for (const deed of before?.deeds ?? []) await respond(deed);
+  const replay = async () => {
+    for (const request of savedState?.recordedRequests ?? []) await respond(request);
   };
-  const ready = again();
+  const ready = replay();
   return {
     world,
     handle: async (request) => {
       await ready;
       const { method: verb, url, headers } = request;
-      if (/\/config\.js(\?|$)/.test(url)) return script(configOf(world.access));
+      if (/\/config\.js(\?|$)/.test(url)) return respondScript(getConfigScript(world.access));
       return respond({ at: now(), verb, url, env: headers.get("X-Inmanta-tid"), body: await request.text() }, request);
     },
     // What takes long is recorded when it is over, though others were done meanwhile.
-    save: () => JSON.stringify({ since, deeds: deeds.toSorted((one, other) => one.at - other.at) }),
+    save: () => JSON.stringify({ since, recordedRequests: recordedRequests.toSorted((a, b) => a.at - b.at) }),
   };
 }

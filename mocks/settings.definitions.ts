@@ -24,30 +24,30 @@ const define = (
   ...rest,
 });
 
-const cron = "a time table of `[sec] min hour dom month dow [year]`, read in UTC (six entries are `min hour dom month dow year`)";
+const cronHelp = "a time table of `[sec] min hour dom month dow [year]`, read in UTC (six entries are `min hour dom month dow year`)";
 
-const known: SettingDefinition[] = [
+const serverSettings: SettingDefinition[] = [
   define("deploy", "auto_deploy", "bool", true, "Whether a new version that the server compiled itself is released by itself."),
   define(
     "compiler",
     "auto_full_compile",
     "str",
     "",
-    `When to ask for a full compile again and again: ${cron}. The compile may wait in the queue, and for RECOMPILE_BACKOFF. Has no effect while server_compile is off.`,
+    `When to ask for a full compile again and again: ${cronHelp}. The compile may wait in the queue, and for RECOMPILE_BACKOFF. Has no effect while server_compile is off.`,
   ),
   define(
     "agent",
     "autostart_agent_deploy_interval",
     "str",
     "600",
-    `How often what is not compliant is deployed again. A number: the seconds that a resource waits after a deployment without success, smaller than the repair interval. Otherwise ${cron}, at which everything that is known to diverge is deployed. 0 turns it off.`,
+    `How often what is not compliant is deployed again. A number: the seconds that a resource waits after a deployment without success, smaller than the repair interval. Otherwise ${cronHelp}, at which everything that is known to diverge is deployed. 0 turns it off.`,
   ),
   define(
     "agent",
     "autostart_agent_repair_interval",
     "str",
     "86400",
-    `How often everything is deployed whatever its state. A number: the seconds from the end of a resource's deployment to its next one, larger than the deploy interval. Otherwise ${cron}, at which everything is deployed. 0 turns it off.`,
+    `How often everything is deployed whatever its state. A number: the seconds from the end of a resource's deployment to its next one, larger than the deploy interval. Otherwise ${cronHelp}, at which everything is deployed. 0 turns it off.`,
   ),
   define("agent", "autostart_on_start", "bool", true, "Whether agents start with the server, or just when they are needed."),
   define(
@@ -92,7 +92,7 @@ const known: SettingDefinition[] = [
   define("compiler", "server_compile", "bool", true, "Whether the server may compile the model."),
 ];
 
-export const definitionsOf = (list: readonly SettingDefinition[]): Record<string, SettingDefinition> =>
+export const indexDefinitions = (list: readonly SettingDefinition[]): Record<string, SettingDefinition> =>
   Object.fromEntries(list.map((item) => [item.name, item]));
 
-export const definitions = definitionsOf(known);
+export const settingDefinitions = indexDefinitions(serverSettings);

@@ -1,6 +1,6 @@
 /** The stages of compiles, as the real server names them, and what they write while they run. */
 import type { Schemas } from "../src/api/schema.ts";
-import { time, uuid, type CompileError, type MockCompile, type MockEnvironment } from "./world.ts";
+import { formatServerTime, uuid, type CompileError, type MockCompile, type MockEnvironment } from "./world.ts";
 
 export interface Stage {
   name: string;
@@ -14,27 +14,29 @@ export interface Stage {
 }
 
 /** A text that grows line by line, and is whole at the end. */
-const growing =
+const createGrowingText =
   (text: () => string, seconds: number) =>
   (elapsed: number): string => {
-    const all = text();
-    return elapsed >= seconds ? all : all.slice(0, all.lastIndexOf("\n", Math.floor((all.length * elapsed) / seconds)) + 1);
+    const fullText = text();
+    return elapsed >= seconds
+      ? fullText
+      : fullText.slice(0, fullText.lastIndexOf("\n", Math.floor((fullText.length * elapsed) / seconds)) + 1);
   };
 
-const stage = (name: string, command: string, seconds: number, out: string | (() => string), err = "", returncode = 0): Stage => ({
+const buildStage = (name: string, command: string, seconds: number, out: string | (() => string), err = "", returncode = 0): Stage => ({
   name,
   command,
   seconds,
   returncode,
-  out: growing(typeof out === "string" ? () => out : out, seconds),
+  out: createGrowingText(typeof out === "string" ? () => out : out, seconds),
   err,
 });
 
-const using = "Using extra environment variables during compile \n";
-const folderOf = (id: string) => `/var/lib/inmanta/server/${id}/compiler`;
-const python = (id: string) => `${folderOf(id)}/.env/bin/python3`;
+const envVariablesLine = "Using extra environment variables during compile \n";
+const getFolder = (id: string) => `/var/lib/inmanta/server/${id}/compiler`;
+const getPython = (id: string) => `${getFolder(id)}/.env/bin/python3`;
 
-const uninstalled = ["core", "ui"]
+const uninstallOutput = ["core", "ui"]
   .map(
     (name) =>
       `Found existing installation: inmanta-${name}\nNot uninstalling inmanta-${name} at /opt/inmanta/lib/python3.13/site-packages, outside environment\nCan't uninstall 'inmanta-${name}'. No files were found to uninstall.\n`,
@@ -45,7 +47,7 @@ const packages =
   "inmanta-module-std inmanta-ui inmanta-core tornado asyncpg build certifi click colorlog cookiecutter cryptography docstring-parser email-validator jinja2 more-itertools packaging pip ply pydantic pyyaml requests texttable toml typing-inspect".split(
     " ",
   );
-const installed = [
+const installOutput = [
   "inmanta.module           DEBUG   Module versions before installation:\n                                 std: 8.7.5\n",
   "inmanta.pip              DEBUG   Looking in links: /opt/wheels\n",
   ...packages.map(
@@ -58,7 +60,7 @@ const plugins =
   "unique_file template generate_password password print replace equals assert select item key_sort timestamp capitalize upper lower limit type sequence inlineif at attr isset objid count each order_by unique".split(
     " ",
   );
-const begun = [
+const compileOutput = [
   "compiler       INFO    Not setting up telemetry\n",
   "compiler       DEBUG   Starting compile\n",
   "compiler       DEBUG   Parsing took 0.008 seconds\n",
@@ -68,22 +70,22 @@ const begun = [
   ...plugins.map((name) => `compiler       DEBUG   Found plugin std::${name}\n`),
 ].join("");
 
-const framed = (words: string) => `\n${` ${words} `.padStart(Math.floor((79 + words.length) / 2) + 1, "=").padEnd(79, "=")}\n`;
+const formatBanner = (title: string) => `\n${` ${title} `.padStart(Math.floor((79 + title.length) / 2) + 1, "=").padEnd(79, "=")}\n`;
 
 /** What a compiler writes that gives up. */
-function gaveUp(errors: readonly CompileError[]): string {
+function formatCompilerFailure(errors: readonly CompileError[]): string {
   const [{ type, message, location }] = errors as [CompileError];
   const start = location?.range.start;
-  const where = start ? ` (reported in ${location.uri}:${start.line + 1}:${start.character + 1})` : "";
-  return `${framed("EXCEPTION TRACE")}Traceback (most recent call last):
+  const position = start ? ` (reported in ${location.uri}:${start.line + 1}:${start.character + 1})` : "";
+  return `${formatBanner("EXCEPTION TRACE")}Traceback (most recent call last):
   File "/opt/inmanta/lib/python3.13/site-packages/inmanta/compiler/__init__.py", line 112, in do_compile
     success = sched.run(compiler, statements, blocks)
-${type}: ${message}${where}
-${framed("COMPILATION FAILURE")}Error: ${message}${where}
+${type}: ${message}${position}
+${formatBanner("COMPILATION FAILURE")}Error: ${message}${position}
 `;
 }
 
-interface Script {
+interface CompilePlan {
   environment: Pick<MockEnvironment, "id" | "repo_url" | "repo_branch" | "checkout">;
   update: boolean;
   reinstall: boolean;
@@ -96,34 +98,34 @@ interface Script {
 }
 
 /** How the server brings its copy of the repository up to date, up to the stage at which that fails. */
-function prepared({ environment, update, reinstall, failing }: Script): Stage[] {
+function buildPreparationStages({ environment, update, reinstall, failing }: CompilePlan): Stage[] {
   const { id, repo_url: url, repo_branch: branch, checkout } = environment;
-  const folder = folderOf(id);
-  const known = reinstall ? undefined : checkout;
-  const app = `${python(id)} -m inmanta.app -vvv -X project`;
-  const removing = checkout && reinstall ? `Removing project and venv directory for environment ${id} at ${folder}\n` : "";
-  const moved =
-    known && known.url !== url
+  const folder = getFolder(id);
+  const existing = reinstall ? undefined : checkout;
+  const inmantaCommand = `${getPython(id)} -m inmanta.app -vvv -X project`;
+  const removingMessage = checkout && reinstall ? `Removing project and venv directory for environment ${id} at ${folder}\n` : "";
+  const movedMessage =
+    existing && existing.url !== url
       ? `Removing the project directory for environment ${id} at ${folder}, because the repo url has changed.\n`
       : "";
-  if (!known || moved) {
-    const creating = `${using}${removing}${moved}Creating project directory for environment ${id} at ${folder}\n`;
-    const none = `Failed to compile: no project found in ${folder} and no repository set.\n`;
-    if (!url) return [stage("Init", "", 0.05, creating + none, "", 1)];
+  if (!existing || movedMessage) {
+    const creatingMessage = `${envVariablesLine}${removingMessage}${movedMessage}Creating project directory for environment ${id} at ${folder}\n`;
+    const noProjectMessage = `Failed to compile: no project found in ${folder} and no repository set.\n`;
+    if (!url) return [buildStage("Init", "", 0.05, creatingMessage + noProjectMessage, "", 1)];
     return [
-      stage("Init", "", 0.05, creating),
-      stage("Cloning repository", `git clone ${url} .${branch && ` -b ${branch}`}`, 0.35, "", "Cloning into '.'...\ndone.\n"),
-      stage("Venv check", "", 0.4, `Creating new venv at ${folder}/.env-py3.13\n`),
-      stage("Installing modules", `${app} install`, 4, installed),
+      buildStage("Init", "", 0.05, creatingMessage),
+      buildStage("Cloning repository", `git clone ${url} .${branch && ` -b ${branch}`}`, 0.35, "", "Cloning into '.'...\ndone.\n"),
+      buildStage("Venv check", "", 0.4, `Creating new venv at ${folder}/.env-py3.13\n`),
+      buildStage("Installing modules", `${inmantaCommand} install`, 4, installOutput),
     ];
   }
-  const first = [stage("Init", "", 0.05, using), stage("Venv check", "", 0.05, "Found existing venv\n")];
-  const switched =
-    branch && known.branch !== branch
+  const initialStages = [buildStage("Init", "", 0.05, envVariablesLine), buildStage("Venv check", "", 0.05, "Found existing venv\n")];
+  const switchStages =
+    branch && existing.branch !== branch
       ? [
-          ...(update ? [stage("Fetching new branch heads", "git fetch", 0.3, "", `From ${url}\n`)] : []),
-          stage(
-            `Switching branch from ${known.branch} to ${branch}`,
+          ...(update ? [buildStage("Fetching new branch heads", "git fetch", 0.3, "", `From ${url}\n`)] : []),
+          buildStage(
+            `Switching branch from ${existing.branch} to ${branch}`,
             `git checkout ${branch}`,
             0.2,
             "",
@@ -132,66 +134,74 @@ function prepared({ environment, update, reinstall, failing }: Script): Stage[] 
         ]
       : [];
   if (!update)
-    return [...first, ...switched, ...(switched.length > 0 ? [stage("Installing modules", `${app} install`, 4, installed)] : [])];
-  const broken = typeof failing === "string" ? failing : "";
+    return [
+      ...initialStages,
+      ...switchStages,
+      ...(switchStages.length > 0 ? [buildStage("Installing modules", `${inmantaCommand} install`, 4, installOutput)] : []),
+    ];
+  const updateError = typeof failing === "string" ? failing : "";
   return [
-    ...first,
-    ...switched,
-    stage(
+    ...initialStages,
+    ...switchStages,
+    buildStage(
       "Pulling updates",
       "git pull",
       0.3,
       "Updating 7d6a3f8..b94610a\nFast-forward\n main.cf | 6 ++----\n 1 file changed, 2 insertions(+), 4 deletions(-)\n",
       `From ${url}\n   7d6a3f8..b94610a  ${branch}       -> origin/${branch}\n`,
     ),
-    stage(
+    buildStage(
       "Uninstall inmanta packages from the compiler venv",
-      `${python(id)} -m pip uninstall -y inmanta inmanta-core inmanta-ui`,
+      `${getPython(id)} -m pip uninstall -y inmanta inmanta-core inmanta-ui`,
       0.3,
-      uninstalled,
+      uninstallOutput,
       "WARNING: Skipping inmanta as it is not installed.\n",
     ),
-    stage("Updating modules", `${app} update`, 4, installed, broken, broken ? 1 : 0),
+    buildStage("Updating modules", `${inmantaCommand} update`, 4, installOutput, updateError, updateError ? 1 : 0),
   ];
 }
 
 /** The stages of a compile that is about to run. */
-export function stagesOf(script: Script): Stage[] {
-  const { environment, metadata, resources, version, failing } = script;
-  const before = prepared(script);
-  if (before.some((item) => item.returncode !== 0)) return before;
-  const command = `${python(environment.id)} -m inmanta.app -vvv export -X -e ${environment.id} --server_address localhost --server_port 8888 --metadata ${JSON.stringify(metadata)} --export-compile-data --no-ssl`;
+export function buildStages(plan: CompilePlan): Stage[] {
+  const { environment, metadata, resources, version, failing } = plan;
+  const preparation = buildPreparationStages(plan);
+  if (preparation.some((item) => item.returncode !== 0)) return preparation;
+  const command = `${getPython(environment.id)} -m inmanta.app -vvv export -X -e ${environment.id} --server_address localhost --server_port 8888 --metadata ${JSON.stringify(metadata)} --export-compile-data --no-ssl`;
   const name = "Recompiling configuration model";
-  if (failing && typeof failing !== "string") return [...before, stage(name, command, 3, begun, gaveUp(failing), 1)];
-  const exported = () =>
+  if (failing && typeof failing !== "string")
+    return [...preparation, buildStage(name, command, 3, compileOutput, formatCompilerFailure(failing), 1)];
+  const getExportLines = () =>
     resources()
       .slice(0, 200)
       .map((id) => `exporter       DEBUG     ${id},v=0 not in any resource set\n`);
-  const committed = `exporter       INFO    Committed resources with version ${version}\ncompiler       DEBUG   The entire export command took 0.204 seconds\n`;
-  return [...before, stage(name, command, 3, () => begun + exported().join("") + committed, framed("SUCCESS"))];
+  const commitLines = `exporter       INFO    Committed resources with version ${version}\ncompiler       DEBUG   The entire export command took 0.204 seconds\n`;
+  return [
+    ...preparation,
+    buildStage(name, command, 3, () => compileOutput + getExportLines().join("") + commitLines, formatBanner("SUCCESS")),
+  ];
 }
 
 /** How long stages take together, in milliseconds. */
-export const lengthOf = (stages: readonly Stage[]): number => stages.reduce((sum, item) => sum + item.seconds * 1000, 0);
+export const getTotalDuration = (stages: readonly Stage[]): number => stages.reduce((sum, item) => sum + item.seconds * 1000, 0);
 
 /** The reports of a compile's stages at a time, in milliseconds; those that it has not come to are not there yet. */
-export function reportsOf({ id, started, completed, stages }: MockCompile, now: number): Schemas["CompileRunReport"][] {
+export function getStageReports({ id, started, completed, stages }: MockCompile, now: number): Schemas["CompileRunReport"][] {
   const reports: Schemas["CompileRunReport"][] = [];
   if (!started) return reports;
   let at = Date.parse(started);
   for (const [index, { name, command, seconds, returncode, out, err = "" }] of stages.entries()) {
     const end = at + seconds * 1000;
-    const done = Boolean(completed) || now >= end;
+    const isDone = Boolean(completed) || now >= end;
     if (!completed && now < at) break;
     reports.push({
       id: uuid(0x57000000 + Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(-12), 16) * 16 + index),
-      started: time(at),
-      completed: done ? time(end) : null,
+      started: formatServerTime(at),
+      completed: isDone ? formatServerTime(end) : null,
       command,
       name,
-      errstream: done ? err : "",
-      outstream: out(done ? Infinity : (now - at) / 1000),
-      returncode: done ? returncode : null,
+      errstream: isDone ? err : "",
+      outstream: out(isDone ? Infinity : (now - at) / 1000),
+      returncode: isDone ? returncode : null,
     });
     at = end;
   }

@@ -1,16 +1,14 @@
 /** What "trouble" has for those who operate: compiles of every kind, agents that go down, settings that nobody knows. */
-import { tell } from "./compiling.ts";
-import { endScheduler, startScheduler } from "./control.ts";
 import { networkModel } from "./models.ts";
-import { environment, type SeedCompile } from "./seed.ts";
-import { definitions, definitionsOf } from "./settings.definitions.ts";
+import { buildEnvironment, type SeedCompile } from "./seed.ts";
+import { settingDefinitions, indexDefinitions } from "./settings.definitions.ts";
 import type { Stage } from "./stages.ts";
-import { once, settings, type CompileError, type MockEnvironment, type Slice, type World } from "./world.ts";
+import { once, defaultSettings, type CompileError, type MockEnvironment, type Slice } from "./world.ts";
 
 /** Markup, an address that runs, and a letter that turns the rest of the line round. */
 export const hostile = `"><script>alert(1)</script> javascript:alert(1) \u202Egnp.exe`;
 
-const mistake = (
+const buildCompileError = (
   category: CompileError["category"],
   type: string,
   message: string,
@@ -25,9 +23,9 @@ const mistake = (
 });
 
 /** How compiles of "trouble" fail, in turn: every category, several at once, and one that says not where. */
-export const mistakes: CompileError[][] = [
+export const compileErrorSets: CompileError[][] = [
   [
-    mistake(
+    buildCompileError(
       "parse_error",
       "inmanta.parser.ParserException",
       "Syntax error: invalid identifier, is is a reserved keyword",
@@ -36,60 +34,77 @@ export const mistakes: CompileError[][] = [
       5,
     ),
   ],
-  [mistake("runtime_error", "inmanta.ast.NotFoundException", "variable undefined_variable not found", "./main.cf", 20, 0)],
-  [mistake("plugin_exception", "inmanta_plugins.shop.NoStock", `No stock left for ${hostile}`, "libs/shop/model/_init.cf", 1207, 11)],
+  [buildCompileError("runtime_error", "inmanta.ast.NotFoundException", "variable undefined_variable not found", "./main.cf", 20, 0)],
   [
-    mistake("runtime_error", "inmanta.ast.DuplicateException", "Two import statements have the same name", "./main.cf", 1, 0),
-    mistake("plugin_exception", "inmanta_plugins.shop.NoPrice", "The price list is empty", "libs/shop/model/prices.cf", 7, 2),
+    buildCompileError(
+      "plugin_exception",
+      "inmanta_plugins.shop.NoStock",
+      `No stock left for ${hostile}`,
+      "libs/shop/model/_init.cf",
+      1207,
+      11,
+    ),
+  ],
+  [
+    buildCompileError("runtime_error", "inmanta.ast.DuplicateException", "Two import statements have the same name", "./main.cf", 1, 0),
+    buildCompileError("plugin_exception", "inmanta_plugins.shop.NoPrice", "The price list is empty", "libs/shop/model/prices.cf", 7, 2),
     { category: "sorcery" as "runtime_error", type: "Exception", message: "It is nowhere to be seen", location: null as never },
   ],
 ];
 
-const colours = ["\u001b[32m", "\u001b[1;33m", "\u001b[38;5;208m", "\u001b[31m"];
+const colors = ["\u001b[32m", "\u001b[1;33m", "\u001b[38;5;208m", "\u001b[31m"];
 const reset = "\u001b[0m";
 /** A line of a log, every fourth of which is coloured. */
-const line = (index: number): string => {
+const buildLogLine = (index: number): string => {
   const text = `exporter       DEBUG     std::testing::NullResource[node-${index % 1000},name=iface-${index % 100}],v=0 checked in round ${index}`;
-  return index % 4 === 0 ? `${colours[(index / 4) % 4]}${text}${reset}\n` : `${text}\n`;
+  return index % 4 === 0 ? `${colors[(index / 4) % 4]}${text}${reset}\n` : `${text}\n`;
 };
 
 /** A log of 100,000 lines; the one in the middle has 1 MB. */
 const hugeLog = once(() =>
-  Array.from({ length: 100_000 }, (_, index) => (index === 50_000 ? `${"0123456789abcdef".repeat(65_536)}\n` : line(index))).join(""),
+  Array.from({ length: 100_000 }, (_, index) => (index === 50_000 ? `${"0123456789abcdef".repeat(65_536)}\n` : buildLogLine(index))).join(
+    "",
+  ),
 );
 
-const compiler = "python3 -m inmanta.app -vvv export -X";
-const plain = (name: string, seconds: number, out: string): Stage => ({ name, command: "", seconds, returncode: 0, out: () => out });
-const first = [
-  plain("Init", 0.05, "Using extra environment variables during compile \n"),
-  plain("Venv check", 0.05, "Found existing venv\n"),
+const compilerCommand = "python3 -m inmanta.app -vvv export -X";
+const buildPlainStage = (name: string, seconds: number, out: string): Stage => ({
+  name,
+  command: "",
+  seconds,
+  returncode: 0,
+  out: () => out,
+});
+const firstStages = [
+  buildPlainStage("Init", 0.05, "Using extra environment variables during compile \n"),
+  buildPlainStage("Venv check", 0.05, "Found existing venv\n"),
 ];
 
 /** Stages that never end: two lines a second, up to 20,000. */
-export const endless: Stage[] = [
-  ...first,
+export const endlessStages: Stage[] = [
+  ...firstStages,
   {
     name: "Recompiling configuration model",
-    command: compiler,
+    command: compilerCommand,
     seconds: Number.POSITIVE_INFINITY,
     returncode: 0,
-    out: (elapsed) => Array.from({ length: Math.min(20_000, Math.floor(elapsed * 2)) }, (_, index) => line(index)).join(""),
+    out: (elapsed) => Array.from({ length: Math.min(20_000, Math.floor(elapsed * 2)) }, (_, index) => buildLogLine(index)).join(""),
   },
 ];
 
-const huge: Stage[] = [
-  ...first,
+const hugeStages: Stage[] = [
+  ...firstStages,
   {
     name: "Recompiling configuration model",
-    command: compiler,
+    command: compilerCommand,
     seconds: 60,
     returncode: 0,
     out: hugeLog,
-    err: `${colours[3]}not an error${reset}\n`,
+    err: `${colors[3]}not an error${reset}\n`,
   },
 ];
 
-const custom = [
+const customSettings = [
   {
     name: "deploy_order",
     type: "enum",
@@ -129,7 +144,7 @@ const custom = [
 ];
 
 /** Slices that are not as they should be. */
-export const slices: Record<string, Partial<Slice>> = {
+export const unhealthySlices: Record<string, Partial<Slice>> = {
   "core.database": {
     status: {
       connected: true,
@@ -152,46 +167,57 @@ export const slices: Record<string, Partial<Slice>> = {
 };
 
 /** Environments for those who operate. */
-export function operating(project: string, since: number): MockEnvironment[] {
+export function buildOperatingEnvironments(project: string, since: number): MockEnvironment[] {
   const shared = { project, since, model: () => networkModel(1), versions: 1 };
-  const good: SeedCompile = { message: "it was good once", success: true, version: 1 };
-  const every = mistakes.map((failing, index): SeedCompile => ({
+  const goodCompile: SeedCompile = { message: "it was good once", success: true, version: 1 };
+  const failedCompiles = compileErrorSets.map((failing, index): SeedCompile => ({
     message: `mistake ${index + 1}`,
     success: false,
     version: null,
     failing,
   }));
-  const down = environment({
+  const down = buildEnvironment({
     ...shared,
     number: 21,
     name: "agents-down",
     agent: (agent) => (agent.name.startsWith("router") ? { ...agent, paused: true, status: "paused" } : { ...agent, status: "down" }),
-    compiles: [good],
+    compiles: [goodCompile],
   });
   down.processes = down.processes.map((item) => ({ ...item, expired: item.first_seen }));
   return [
-    environment({
+    buildEnvironment({
       ...shared,
       number: 3,
       name: "compiling",
-      compiles: [good, { message: "a long one", success: false, version: null, stages: endless, running: true }],
+      compiles: [goodCompile, { message: "a long one", success: false, version: null, stages: endlessStages, running: true }],
     }),
     down,
-    environment({ ...shared, number: 22, name: "long-log", compiles: [{ ...good, message: "100,000 lines", stages: huge }] }),
-    environment({ ...shared, number: 23, name: "every-mistake", compiles: [good, ...every], rest: { failing: mistakes } }),
-    environment({
+    buildEnvironment({
+      ...shared,
+      number: 22,
+      name: "long-log",
+      compiles: [{ ...goodCompile, message: "100,000 lines", stages: hugeStages }],
+    }),
+    buildEnvironment({
+      ...shared,
+      number: 23,
+      name: "every-mistake",
+      compiles: [goodCompile, ...failedCompiles],
+      rest: { failing: compileErrorSets },
+    }),
+    buildEnvironment({
       ...shared,
       number: 24,
       name: "strange-settings",
-      compiles: [good],
+      compiles: [goodCompile],
       rest: {
         definitions: {
-          ...definitions,
-          ...definitionsOf(custom),
-          notification_retention: { ...definitions.notification_retention!, protected: true, protected_by: "project.yml" },
+          ...settingDefinitions,
+          ...indexDefinitions(customSettings),
+          notification_retention: { ...settingDefinitions.notification_retention!, protected: true, protected_by: "project.yml" },
         },
         settings: {
-          ...settings,
+          ...defaultSettings,
           notification_retention: 30,
           deploy_order: "by_type",
           price_limits: { lowest: 1, highest: 1000, currency: "EUR" },
@@ -199,33 +225,6 @@ export function operating(project: string, since: number): MockEnvironment[] {
         },
       },
     }),
-    environment({ ...shared, number: 25, name: "restless", compiles: [good] }),
+    buildEnvironment({ ...shared, number: 25, name: "restless", compiles: [goodCompile] }),
   ];
-}
-
-/** Milliseconds from one fall of the restless environment's scheduler to the next, and how long it stays down. */
-const every = 60_000;
-const lying = 15_000;
-
-/** Lets things happen by themselves: in "restless" agents go down and come up again, and a notification tells it. */
-export function disturb(world: World): void {
-  const restless = world.environments.find((item) => item.name === "restless")!;
-  const shared = { uri: null, compile_id: null };
-  const fall = (at: number): void => {
-    if (!world.environments.includes(restless)) return;
-    if (!restless.halted) {
-      endScheduler(world, restless, at);
-      tell(world, restless, at, {
-        title: "Scheduler lost",
-        message: "The scheduler of this environment is gone",
-        severity: "error",
-        ...shared,
-      });
-      world.agenda.plan(at + lying, `restless ${restless.id}`, (then) => {
-        if (!restless.halted) startScheduler(world, restless, then);
-      });
-    }
-    world.agenda.plan(at + every, `restless ${restless.id}`, fall);
-  };
-  world.agenda.plan(world.since + every, `restless ${restless.id}`, fall);
 }

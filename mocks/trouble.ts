@@ -1,12 +1,20 @@
 /** The scenario "trouble": environments and resources that fail in every way, and say what nobody expects. */
-import { idOf, networkModel, resource } from "./models.ts";
-import { facts } from "./known.ts";
-import { environment } from "./seed.ts";
-import { hostile, mistakes, operating, slices } from "./trouble.operating.ts";
-import { manyVersions } from "./trouble.versions.ts";
-import { time, uuid, type Failure, type MockAction, type MockEnvironment, type MockResource, type Beginning } from "./world.ts";
+import { buildResourceId, networkModel, buildResource } from "./models.ts";
+import { buildFacts } from "./factsAndParameters.ts";
+import { buildEnvironment } from "./seed.ts";
+import { hostile, compileErrorSets, buildOperatingEnvironments, unhealthySlices } from "./trouble.operating.ts";
+import { buildManyVersions } from "./trouble.versions.ts";
+import {
+  formatServerTime,
+  uuid,
+  type Failure,
+  type MockAction,
+  type MockEnvironment,
+  type MockResource,
+  type ScenarioSeed,
+} from "./world.ts";
 
-const failures: Record<Failure, string> = {
+const environmentNames: Record<Failure, string> = {
   500: "answers-500",
   502: "answers-502",
   403: "answers-403",
@@ -16,7 +24,7 @@ const failures: Record<Failure, string> = {
 };
 
 /** Every word for a state, also the old ones, and one that no server has yet. */
-const words = [
+const statuses = [
   "unavailable",
   "failed",
   "skipped",
@@ -46,39 +54,46 @@ const values = {
 };
 
 const model = (): MockResource[] => [
-  ...words.map((status, index) => resource(`agent-${index}`, `is-${status}`, { report_only: status === "non_compliant" }, { status })),
-  resource("agent-x", hostile, { value: hostile }),
-  resource("agent-x", "n".repeat(900), { value: "v".repeat(200_000) }),
-  resource("agent-x", "values", values),
-  ...["//share//a%2Fb%.conf", "/%", "a b,c=d?e&f#g%25", "Größe-日本"].map((name) => resource("agent-path", name)),
-  resource("agent-x", "purged-and-reported", { purged: true, report_only: true }),
-  resource(hostile, "its agent is hostile", {}, { id: `${hostile}[${hostile},${hostile}=${hostile}]`, type: hostile, attribute: hostile }),
+  ...statuses.map((status, index) =>
+    buildResource(`agent-${index}`, `is-${status}`, { report_only: status === "non_compliant" }, { status }),
+  ),
+  buildResource("agent-x", hostile, { value: hostile }),
+  buildResource("agent-x", "n".repeat(900), { value: "v".repeat(200_000) }),
+  buildResource("agent-x", "values", values),
+  ...["//share//a%2Fb%.conf", "/%", "a b,c=d?e&f#g%25", "Größe-日本"].map((name) => buildResource("agent-path", name)),
+  buildResource("agent-x", "purged-and-reported", { purged: true, report_only: true }),
+  buildResource(
+    hostile,
+    "its agent is hostile",
+    {},
+    { id: `${hostile}[${hostile},${hostile}=${hostile}]`, type: hostile, attribute: hostile },
+  ),
 ];
 
 /** A run that has not ended, with words that no server has yet. */
-const strangeRun = (environment: string, of: MockResource, at: number): MockAction => ({
+const buildUnknownRun = (environment: string, target: MockResource, at: number): MockAction => ({
   id: uuid(0x57, 1),
-  started: time(at),
-  resource: of,
-  row: () => ({
+  started: formatServerTime(at),
+  resource: target,
+  toRow: () => ({
     environment,
     version: 1,
-    resource_version_ids: [`${of.id},v=1`],
+    resource_version_ids: [`${target.id},v=1`],
     action_id: uuid(0x57, 1),
     action: "ponder" as "other",
-    started: time(at),
+    started: formatServerTime(at),
     finished: null,
-    messages: [{ msg: hostile, args: [], level: "NOTICE", kwargs: { hostile }, timestamp: time(at) }],
+    messages: [{ msg: hostile, args: [], level: "NOTICE", kwargs: { hostile }, timestamp: formatServerTime(at) }],
     status: "pondering" as "deployed",
-    changes: { [`${of.id},v=1`]: { value: { current: hostile, desired: null } } } as never,
+    changes: { [`${target.id},v=1`]: { value: { current: hostile, desired: null } } } as never,
     change: "turned" as "updated",
     send_event: null,
   }),
 });
 
 /** The environment in which everything that is said is strange. */
-function strange(project: string, since: number): MockEnvironment {
-  const prod = environment({
+function buildStrangeEnvironment(project: string, since: number): MockEnvironment {
+  const prod = buildEnvironment({
     number: 1,
     name: "prod",
     project,
@@ -87,47 +102,47 @@ function strange(project: string, since: number): MockEnvironment {
     versions: 1,
     compiles: [
       { message: "it was good once", success: true, version: 1 },
-      { message: hostile, success: false, version: null, failing: mistakes[0] },
+      { message: hostile, success: false, version: null, failing: compileErrorSets[0] },
     ],
-    rest: { failing: mistakes },
+    rest: { failing: compileErrorSets },
     agent: (agent) => (agent.name === "agent-x" ? { ...agent, status: "asleep" as "up" } : agent),
   });
   const { logs, actions, model: rows } = prod;
   const end = since + 3_000_000;
-  prod.logs = (of) => [
-    ...logs(of),
+  prod.logs = (target) => [
+    ...logs(target),
     {
       level: "NOTICE" as "INFO",
       msg: hostile,
       args: [],
       kwargs: { url: "javascript:alert(1)", [hostile]: hostile },
-      timestamp: time(end),
+      timestamp: formatServerTime(end),
       action_id: uuid(0x57, 2),
       action: "ponder" as "other",
     },
   ];
   prod.actions = () => [
-    strangeRun(
+    buildUnknownRun(
       prod.id,
       rows().find((row) => row.value === hostile)!,
       end,
     ),
     ...actions(),
   ];
-  prod.parameters = facts(prod.id, idOf("agent-x", "values"), 3, since).map((fact) => ({
+  prod.parameters = buildFacts(prod.id, buildResourceId("agent-x", "values"), 3, since).map((fact) => ({
     ...fact,
     name: `${hostile} ${fact.name}`,
     value: hostile,
   }));
   prod.unknowns = [
     { name: "region", resource_id: "" },
-    { name: "mtu", resource_id: idOf("agent-3", "is-undefined") },
+    { name: "mtu", resource_id: buildResourceId("agent-3", "is-undefined") },
   ];
   prod.notifications = [
     {
       id: uuid(0x40, 1),
       environment: prod.id,
-      created: time(end),
+      created: formatServerTime(end),
       title: hostile,
       message: hostile,
       severity: "catastrophe" as "error",
@@ -138,7 +153,7 @@ function strange(project: string, since: number): MockEnvironment {
     },
   ];
   prod.discrepancies = {
-    [idOf("agent-1", "is-failed")]: [{ rid: null, field: "compliance", expected: "compliant", actual: "quantum_uncertain" }],
+    [buildResourceId("agent-1", "is-failed")]: [{ rid: null, field: "compliance", expected: "compliant", actual: "quantum_uncertain" }],
     [hostile]: [{ rid: null, field: null, expected: hostile, actual: "missing" }],
   };
   return prod;
@@ -147,27 +162,27 @@ function strange(project: string, since: number): MockEnvironment {
 /** An icon whose picture would run, were it anything but a picture. */
 const icon = `image/svg+xml;base64,${btoa('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>')}`;
 
-export function trouble(since: number): Beginning {
+export function buildTrouble(since: number): ScenarioSeed {
   const network = { id: uuid(0xb0, 1), name: "network" };
   const campus = { id: uuid(0xb0, 2), name: "campus" };
   const project = network.id;
-  const kinds = Object.entries(failures) as [Failure, string][];
-  const failing = kinds.map(([failure, name], index) =>
-    environment({ number: 5 + index, name, project: campus.id, since, model: () => networkModel(1), versions: 1, rest: { failure } }),
+  const failureEntries = Object.entries(environmentNames) as [Failure, string][];
+  const failing = failureEntries.map(([failure, name], index) =>
+    buildEnvironment({ number: 5 + index, name, project: campus.id, since, model: () => networkModel(1), versions: 1, rest: { failure } }),
   );
-  const failingResources = () => kinds.map(([failure, name]) => resource("agent-1", name, {}, { failure, status: "failed" }));
+  const failingResources = () => failureEntries.map(([failure, name]) => buildResource("agent-1", name, {}, { failure, status: "failed" }));
   return {
     projects: [network, campus, { id: uuid(0xb0, 3), name: hostile }],
     environments: [
-      strange(project, since),
-      environment({ number: 2, name: "deleting", project, since, rest: { is_marked_for_deletion: true, halted: true } }),
-      environment({ number: 4, name: `long ${"name ".repeat(40)}`.trim(), project, since, rest: { description: hostile, icon } }),
+      buildStrangeEnvironment(project, since),
+      buildEnvironment({ number: 2, name: "deleting", project, since, rest: { is_marked_for_deletion: true, halted: true } }),
+      buildEnvironment({ number: 4, name: `long ${"name ".repeat(40)}`.trim(), project, since, rest: { description: hostile, icon } }),
       ...failing,
-      ...operating(project, since),
-      manyVersions(project, since),
-      environment({ number: 20, name: "its-resources-fail", project: campus.id, since, model: failingResources, versions: 1 }),
+      ...buildOperatingEnvironments(project, since),
+      buildManyVersions(project, since),
+      buildEnvironment({ number: 20, name: "its-resources-fail", project: campus.id, since, model: failingResources, versions: 1 }),
     ],
-    slices,
-    discovery: false,
+    slices: unhealthySlices,
+    isDiscoveryEnabled: false,
   };
 }

@@ -1,22 +1,22 @@
 /** What "trouble" has of versions: many, with gaps, of every status, some that wait for a value that nobody knows. */
-import { idOf, networkModel, resource } from "./models.ts";
-import { environment } from "./seed.ts";
+import { buildResourceId, networkModel, buildResource } from "./models.ts";
+import { buildEnvironment } from "./seed.ts";
 import { hostile } from "./trouble.operating.ts";
 import type { MockEnvironment, MockVersion } from "./world.ts";
 
-const sized = idOf("router-1", "sized");
+const sizedId = buildResourceId("router-1", "sized");
 
 const model = () => [
-  ...networkModel(processed),
-  resource("router-1", "sized", { value: "<<undefined>>" }, { status: "undefined", version: processed }),
-  resource("router-1", "after-sized", {}, { status: "skipped_for_undefined", version: processed, requires: [sized] }),
+  ...networkModel(schedulerVersion),
+  buildResource("router-1", "sized", { value: "<<undefined>>" }, { status: "undefined", version: schedulerVersion }),
+  buildResource("router-1", "after-sized", {}, { status: "skipped_for_undefined", version: schedulerVersion, requires: [sizedId] }),
 ];
 
 /** Of the numbers up to so many; every seventh is a compile that failed. */
-const newest = 60;
+const newestVersion = 60;
 /** The latest that is released, and the one that the scheduler has: it has not taken up the other yet. */
-const released = 46;
-const processed = 45;
+const latestReleasedVersion = 46;
+const schedulerVersion = 45;
 
 const labels = [
   undefined,
@@ -24,22 +24,26 @@ const labels = [
   { name: "api", message: hostile },
 ];
 
-function version(number: number, since: number): MockVersion {
+function buildVersion(number: number, since: number): MockVersion {
   return {
     version: number,
-    at: since - (newest - number) * 3_600_000,
-    released: number <= released && number % 3 !== 2,
+    at: since - (newestVersion - number) * 3_600_000,
+    released: number <= latestReleasedVersion && number % 3 !== 2,
     label: labels[number % labels.length],
     unknowns: [
-      { name: "size", source: "fact", resource: sized },
+      { name: "size", source: "fact", resource: sizedId },
       { name: "colour", source: "plugin", resource: "" },
       { name: hostile, source: "user", resource: "" },
     ],
   };
 }
 
-export function manyVersions(project: string, since: number): MockEnvironment {
-  const numbers = Array.from({ length: newest }, (_, index) => index + 1).filter((number) => number % 7 !== 0);
-  const made = environment({ number: 26, name: "many-versions", project, since, model, versions: 1 });
-  return Object.assign(made, { versions: numbers.map((number) => version(number, since)), processed, lastVersion: newest });
+export function buildManyVersions(project: string, since: number): MockEnvironment {
+  const numbers = Array.from({ length: newestVersion }, (_, index) => index + 1).filter((number) => number % 7 !== 0);
+  const result = buildEnvironment({ number: 26, name: "many-versions", project, since, model, versions: 1 });
+  return Object.assign(result, {
+    versions: numbers.map((number) => buildVersion(number, since)),
+    schedulerVersion,
+    lastVersion: newestVersion,
+  });
 }

@@ -1,51 +1,52 @@
 // @vitest-environment node
 /** Versions in a mock whose clock is held: released, taken up, deployed; deleted with what was done to their resources. */
 import { describe, expect, test } from "vitest";
-import { ask, hold, send } from "./asking.ts";
+import { requestJson, createTestClient, sendToMock } from "./testClient.ts";
 
-type Held = Awaited<ReturnType<typeof hold>>;
-const states = async ({ get }: Held): Promise<string[]> =>
+type TestClient = Awaited<ReturnType<typeof createTestClient>>;
+const getVersionStates = async ({ get }: TestClient): Promise<string[]> =>
   (await get("/api/v2/desiredstate")).data.map(
     ({ version, status, released }: { version: number; status: string; released: boolean }) => `${version} ${status} ${released}`,
   );
-const remove = (held: Held, version: number) => send(held.mock, "DELETE", `/api/v1/version/${version}`, { env: held.env });
+const remove = (client: TestClient, version: number) =>
+  sendToMock(client.mock, "DELETE", `/api/v1/version/${version}`, { env: client.env });
 
 describe("promotion", () => {
   test("a version is released at once, taken up a moment later, and deployed", async () => {
-    const staging = await hold("base", "staging");
-    expect(await states(staging)).toEqual(["2 candidate false", "1 candidate false"]);
-    expect(await staging.states()).toEqual({});
+    const staging = await createTestClient("base", "staging");
+    expect(await getVersionStates(staging)).toEqual(["2 candidate false", "1 candidate false"]);
+    expect(await staging.countByStatus()).toEqual({});
     await staging.post("/api/v2/desiredstate/2/promote");
-    expect(await states(staging)).toEqual(["2 candidate true", "1 candidate false"]);
-    staging.pass(1);
-    expect(await states(staging)).toEqual(["2 active true", "1 skipped_candidate false"]);
-    expect(await staging.states()).toEqual({ available: 74, deploying: 20 });
-    staging.pass(30);
-    expect(await staging.states()).toEqual({ deployed: 92, failed: 1, skipped: 1 });
+    expect(await getVersionStates(staging)).toEqual(["2 candidate true", "1 candidate false"]);
+    staging.advance(1);
+    expect(await getVersionStates(staging)).toEqual(["2 active true", "1 skipped_candidate false"]);
+    expect(await staging.countByStatus()).toEqual({ available: 74, deploying: 20 });
+    staging.advance(30);
+    expect(await staging.countByStatus()).toEqual({ deployed: 92, failed: 1, skipped: 1 });
     const id = encodeURIComponent("std::testing::NullResource[router-1,name=core]");
     expect((await staging.get(`/api/v2/resource/${id}/history`)).data).toMatchObject([{ attributes: { value: "r2" } }]);
   });
 
   test("while the environment is halted it waits for the resume, also over a reload", async () => {
-    const before = await hold("base", "halted");
+    const before = await createTestClient("base", "halted");
     await before.post(`/api/v1/environment_settings/auto_deploy`, { value: false });
     await before.post("/api/v2/actions/environment/resume");
     await before.recompile();
-    before.pass(30);
+    before.advance(30);
     await before.post("/api/v2/actions/environment/halt");
     await before.post("/api/v2/desiredstate/2/promote");
-    before.pass(60);
-    expect(await states(before)).toEqual(["2 candidate true", "1 active true"]);
-    const after = await hold("base", "halted", before.mock.save(), before.time());
-    expect(await states(after)).toEqual(["2 candidate true", "1 active true"]);
+    before.advance(60);
+    expect(await getVersionStates(before)).toEqual(["2 candidate true", "1 active true"]);
+    const after = await createTestClient("base", "halted", before.mock.save(), before.time());
+    expect(await getVersionStates(after)).toEqual(["2 candidate true", "1 active true"]);
     await after.post("/api/v2/actions/environment/resume");
-    expect(await states(after)).toEqual(["2 active true", "1 retired true"]);
+    expect(await getVersionStates(after)).toEqual(["2 active true", "1 retired true"]);
   });
 
   test("a compile stores a version with the label of its request", async () => {
-    const prod = await hold("base", "prod");
+    const prod = await createTestClient("base", "prod");
     await prod.recompile({ message: "mine" });
-    prod.pass(30);
+    prod.advance(30);
     expect((await prod.get("/api/v2/desiredstate?limit=1")).data).toMatchObject([
       { version: 4, status: "active", released: true, total: 94, labels: [{ name: "api", message: "mine" }] },
     ]);
@@ -55,22 +56,23 @@ describe("promotion", () => {
 
 describe("deletion", () => {
   test("what was done to its resources goes with it, and no other version's", async () => {
-    const prod = await hold("base", "prod");
-    const actions = async () => (await ask(prod.mock, "GET", "/api/v2/resource_actions?limit=1000", { env: prod.env })).data;
-    const of = async (version: number) => (await actions()).filter((row: { version: number }) => row.version === version).length;
-    const [one, two] = [await of(1), await of(2)];
-    expect(one).toBeGreaterThan(0);
+    const prod = await createTestClient("base", "prod");
+    const getActions = async () => (await requestJson(prod.mock, "GET", "/api/v2/resource_actions?limit=1000", { env: prod.env })).data;
+    const countActions = async (version: number) =>
+      (await getActions()).filter((row: { version: number }) => row.version === version).length;
+    const [first, second] = [await countActions(1), await countActions(2)];
+    expect(first).toBeGreaterThan(0);
     expect((await remove(prod, 1)).status).toBe(200);
-    expect([await of(1), await of(2)]).toEqual([0, two]);
-    expect(await states(prod)).toEqual(["3 active true", "2 retired true"]);
+    expect([await countActions(1), await countActions(2)]).toEqual([0, second]);
+    expect(await getVersionStates(prod)).toEqual(["3 active true", "2 retired true"]);
     expect((await remove(prod, 1)).status).toBe(404);
     expect((await remove(prod, 3)).status).toBe(400);
   });
 });
 
 test("in trouble there are versions of every status, with gaps, and one that is released and not taken up", async () => {
-  const many = await hold("trouble", "many-versions");
-  const all = await states(many);
+  const many = await createTestClient("trouble", "many-versions");
+  const all = await getVersionStates(many);
   expect(new Set(all.map((state) => state.split(" ")[1]))).toEqual(new Set(["active", "candidate", "retired", "skipped_candidate"]));
   expect(all).toContain("46 candidate true");
   expect(all.some((state) => state.startsWith("49 "))).toBe(false);

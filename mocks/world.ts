@@ -13,7 +13,7 @@ import type {
 import type { DryRun, ResourceDiff } from "../src/api/endpoints.compare.ts";
 import type { Schemas } from "../src/api/schema.ts";
 import type { Access } from "./access.ts";
-import type { Agenda } from "./agenda.ts";
+import type { EventQueue } from "./eventQueue.ts";
 import type { Run } from "./runs.ts";
 import type { Stage } from "./stages.ts";
 
@@ -29,16 +29,16 @@ export interface MockResource {
   /** A word of the server's, or in "trouble" one that no server has yet. */
   status: string;
   /** The status that it had before it began to deploy. */
-  before?: string;
+  previousStatus?: string;
   /** What its handler comes to, and came to when it ran last; absent until something moves. */
   outcome?: string;
-  ran?: string;
+  lastOutcome?: string;
   /** When its handler ended last, since the world began. */
-  ranAt?: string;
+  lastRunAt?: string;
   version: number;
   /** The first and the last version in which it is, where these are not all. */
-  since?: number;
-  until?: number;
+  firstVersion?: number;
+  lastVersion?: number;
   requires: string[];
   /** As they are in a version; without one, in the latest. */
   attributes: (version?: number) => Record<string, unknown>;
@@ -54,7 +54,7 @@ export interface MockAction {
   started: string;
   /** Absent for the storing of a version, which is about all of its resources. */
   resource?: MockResource;
-  row: () => ActionRow;
+  toRow: () => ActionRow;
 }
 
 export type CompileError = Schemas["CompileData"]["errors"][number];
@@ -93,14 +93,14 @@ interface Deployment {
   waiting: Map<string, string>;
   running: Run[];
   /** How many go together, and for how many milliseconds. */
-  size: number;
-  length: number;
+  batchSize: number;
+  batchDuration: number;
   /** Whether the next ones are on the agenda. */
-  planned: boolean;
+  isBatchScheduled: boolean;
 }
 
 /** Counts of resources or agents by status, from a moment on, in milliseconds. */
-export interface Sample {
+export interface StatusSample {
   at: number;
   counts: Readonly<Record<string, number>>;
 }
@@ -113,10 +113,10 @@ export interface MockDryRun {
   at: number;
   total: number;
   /** What is known of some resources before it begins, and those at which it looks one after the other. */
-  atOnce: readonly ResourceDiff[];
-  later: readonly MockResource[];
+  immediate: readonly ResourceDiff[];
+  pending: readonly MockResource[];
   /** How many of the last ones it never looks at, since their agent was paused meanwhile. */
-  stuck?: number;
+  stuckCount?: number;
   filter: DryRun["resource_filter"];
   context: DryRun["context"];
 }
@@ -132,7 +132,7 @@ export interface MockEnvironment extends Omit<Environment, "description" | "icon
   agents: () => readonly Schemas["Agent"][];
   compiles: readonly MockCompile[];
   /** Whether its next compile is on the agenda. */
-  compilePlanned: boolean;
+  isCompileScheduled: boolean;
   /** The repository and branch of the server's copy. */
   checkout?: { url: string; branch: string };
   /** How its compiles fail, in turn; absent where they do not. */
@@ -140,15 +140,15 @@ export interface MockEnvironment extends Omit<Environment, "description" | "icon
   /** What is stored of its desired state, oldest first. */
   versions: readonly MockVersion[];
   /** The version that its scheduler took up last; 0 before the first. */
-  processed: number;
+  schedulerVersion: number;
   /** Newest first. */
   dryRuns: readonly MockDryRun[];
   deployment: Deployment;
   /** What was done to its resources since the world began, newest first. */
-  happened: readonly MockAction[];
+  recentActions: readonly MockAction[];
   /** What metrics are made of: since when, in milliseconds, and what has changed since the world began. */
-  measured: number;
-  samples: { resources: Sample[]; agents: Sample[] };
+  measuredSince: number;
+  samples: { resources: StatusSample[]; agents: StatusSample[] };
   notifications: readonly Schemas["Notification"][];
   /** Parameters and facts, which are one table to the server: what has no resource is a parameter, unless its source says fact. */
   parameters: readonly Fact[];
@@ -178,7 +178,7 @@ export interface Discovered {
   value: string;
   values: Record<string, unknown>;
   /** The resource that found it. */
-  by: string;
+  discoveredBy: string;
 }
 
 export type Slice = Schemas["SliceStatus"];
@@ -186,40 +186,40 @@ export type Slice = Schemas["SliceStatus"];
 export interface World {
   projects: Omit<Project, "environments">[];
   environments: MockEnvironment[];
-  agenda: Agenda;
+  events: EventQueue;
   /** A number that was not used yet, for ids. */
-  next: () => number;
+  nextNumber: () => number;
   /** When it began, in milliseconds. */
-  since: number;
+  startedAt: number;
   /** What differs from a healthy server, by the slice's name. */
   slices: Readonly<Record<string, Partial<Slice>>>;
   /** Whether resources can be discovered: a feature of the server's. */
-  discovery: boolean;
+  isDiscoveryEnabled: boolean;
   /** Who may come in; absent where everybody may. */
   access?: Access;
 }
 
 /** What a scenario begins with. */
-export type Beginning = Pick<World, "projects" | "environments"> & Partial<Pick<World, "slices" | "discovery" | "access">>;
+export type ScenarioSeed = Pick<World, "projects" | "environments"> & Partial<Pick<World, "slices" | "isDiscoveryEnabled" | "access">>;
 
 /** The same id for the same number, and a valid UUID. */
 export const uuid = (kind: number, number: number): string =>
   `${kind.toString(16).padStart(8, "0")}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 
 /** A time as the server writes it, six decimals and an offset; from milliseconds with a fraction. */
-export function time(milliseconds: number): string {
+export function formatServerTime(milliseconds: number): string {
   const whole = Math.floor(milliseconds);
   const micro = Math.floor((milliseconds - whole) * 1000);
   return `${new Date(whole).toISOString().slice(0, -1)}${String(micro).padStart(3, "0")}+00:00`;
 }
 
 /** What a function gives, made once. */
-export function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+export function once<T>(create: () => T): () => T {
+  let memo: { value: T } | undefined;
+  return () => (memo ??= { value: create() }).value;
 }
 
-export const settings = {
+export const defaultSettings = {
   auto_deploy: true,
   server_compile: true,
   auto_full_compile: "",

@@ -11,9 +11,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withoutProse, type Json } from "./prose.ts";
+import { removeProse, type Json } from "./prose.ts";
 
-async function read(source: string): Promise<Record<string, Json>> {
+async function readDocument(source: string): Promise<Record<string, Json>> {
   if (!source.startsWith("http")) return JSON.parse(readFileSync(source, "utf8"));
   const response = await fetch(`${source.replace(/\/$/, "")}/api/v2/docs?format=openapi`);
   if (!response.ok) throw new Error(`${source} answered ${response.status}`);
@@ -22,7 +22,7 @@ async function read(source: string): Promise<Record<string, Json>> {
 
 const source = process.argv[2] ?? process.env.ORCHESTRATOR_URL;
 if (!source) throw new Error("name an orchestrator's URL or a saved document");
-const document = withoutProse(await read(source)) as {
+const document = removeProse(await readDocument(source)) as {
   paths: Record<string, Record<string, Json>>;
   components: { schemas: Record<string, { enum?: string[] }> };
 };

@@ -7,34 +7,37 @@
  */
 import { buildClientSchema, printSchema, type IntrospectionQuery } from "graphql";
 import { writeFileSync } from "node:fs";
-import { withoutProse, type Json } from "./prose.ts";
+import { removeProse, type Json } from "./prose.ts";
 
 const source = process.argv[2] ?? process.env.ORCHESTRATOR_URL;
 if (!source) throw new Error("name an orchestrator's URL");
 
-async function read(path: string): Promise<Record<string, Json>> {
+async function fetchDocument(path: string): Promise<Record<string, Json>> {
   const response = await fetch(source!.replace(/\/$/, "") + path);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return ((await response.json()) as { data: Record<string, Json> }).data;
 }
 
-const write = (name: string, text: string) => writeFileSync(new URL(`../mocks/recorded/${name}`, import.meta.url), text);
+const writeRecording = (name: string, text: string) => writeFileSync(new URL(`../mocks/recorded/${name}`, import.meta.url), text);
 
 /** JSON with so many levels laid out, and one line for each thing below. */
-function lines(value: Json, levels: number): string {
+function formatLines(value: Json, levels: number): string {
   if (levels === 0 || value === null || typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
   return `{\n${Object.entries(value)
-    .map(([key, item]) => `${JSON.stringify(key)}: ${lines(item, levels - 1)}`)
+    .map(([key, item]) => `${JSON.stringify(key)}: ${formatLines(item, levels - 1)}`)
     .join(",\n")}\n}`;
 }
 
-const { openapi, info, servers, ...document } = await read("/api/v2/docs?format=openapi");
-const { paths, components } = withoutProse(document) as Record<string, { [key: string]: Json }>;
+const { openapi, info, servers, ...document } = await fetchDocument("/api/v2/docs?format=openapi");
+const { paths, components } = removeProse(document) as Record<string, { [key: string]: Json }>;
 const { schemas } = components as { schemas: Json };
-write("openapi.json", `${lines({ openapi: openapi!, info: info!, servers: servers!, paths: paths!, components: { schemas } }, 3)}\n`);
+writeRecording(
+  "openapi.json",
+  `${formatLines({ openapi: openapi!, info: info!, servers: servers!, paths: paths!, components: { schemas } }, 3)}\n`,
+);
 
-const sdl = printSchema(buildClientSchema(withoutProse(await read("/api/v2/graphql/schema")) as unknown as IntrospectionQuery));
-write(
+const sdl = printSchema(buildClientSchema(removeProse(await fetchDocument("/api/v2/graphql/schema")) as unknown as IntrospectionQuery));
+writeRecording(
   "schema.ts",
   `/** The server's GraphQL schema. Written by scripts/api-record.ts; not to be edited by hand. */\nexport const sdl = \`${sdl}\n\`;\n`,
 );

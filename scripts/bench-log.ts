@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 
 /** Tasks of more than 50 ms, by their milliseconds: until the log stands, and of all that is done with it then. */
-export interface LogTasks {
+export interface LogLongTasks {
   opening: number[];
   searching: number[];
   scrolling: number[];
@@ -12,33 +12,33 @@ export interface LogTasks {
  * Opens a compile report at a place in its log, searches all stages for words and goes through what was found, then scrolls
  * by wheel and by keys, wrapped and not, and shows a long line whole. The words are to be in the log, the first ones rarely.
  */
-export async function measureLog(page: Page, url: string, words: readonly string[]): Promise<LogTasks> {
+export async function measureLog(page: Page, url: string, searchTerms: readonly string[]): Promise<LogLongTasks> {
   await page.addInitScript(() => {
     const tasks: number[] = [];
     Object.assign(window, { logTasks: tasks });
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
   });
-  const during = async (act: () => Promise<unknown>): Promise<number[]> => {
-    await act();
+  const recordLongTasks = async (action: () => Promise<unknown>): Promise<number[]> => {
+    await action();
     // A task is told of when it has ended.
     await page.waitForTimeout(500);
     return page.evaluate(() => (window as unknown as { logTasks: number[] }).logTasks.splice(0));
   };
   const log = page.getByRole("region", { name: "Log", exact: true });
   const lines = log.getByRole("region");
-  const field = log.getByRole("searchbox");
+  const searchField = log.getByRole("searchbox");
 
-  const opening = await during(async () => {
+  const opening = await recordLongTasks(async () => {
     await page.goto(url);
     await lines.waitFor();
   });
-  const searching = await during(async () => {
-    for (const word of words) {
-      await field.fill(word);
+  const searching = await recordLongTasks(async () => {
+    for (const term of searchTerms) {
+      await searchField.fill(term);
       await log.getByText(/^[\d,]+\/[\d,]+\+?$/).waitFor();
-      for (const key of ["Enter", "Enter", "Shift+Enter", "Shift+Enter", "Shift+Enter"]) await field.press(key);
+      for (const key of ["Enter", "Enter", "Shift+Enter", "Shift+Enter", "Shift+Enter"]) await searchField.press(key);
     }
-    await field.press("Escape");
+    await searchField.press("Escape");
   });
   const scroll = async () => {
     await lines.hover();
@@ -54,10 +54,10 @@ export async function measureLog(page: Page, url: string, words: readonly string
     await lines.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
     await page.waitForTimeout(200);
   };
-  const scrolling = await during(async () => {
+  const scrolling = await recordLongTasks(async () => {
     await scroll();
-    const whole = log.getByRole("button", { name: /^Show whole line/ });
-    if (await whole.count()) await whole.first().click();
+    const showWholeLine = log.getByRole("button", { name: /^Show whole line/ });
+    if (await showWholeLine.count()) await showWholeLine.first().click();
     await scroll();
     await log.getByRole("button", { name: "Wrap lines" }).click();
     await scroll();

@@ -8,40 +8,48 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { build } from "vite";
 import { createMock } from "../mocks/server.ts";
 import { paths } from "../src/paths.ts";
-import { browserArguments, findWholeBrowser } from "./browser.ts";
-import { largeComparison, largeLog } from "./bench-large.ts";
-import { atMost, find, milliseconds, number, print, spoken, type Line } from "./bench-lines.ts";
-import { budgets, countNodes, mainThread, recordTransfer, requestsUntilTable, totalBytes, type Transfer } from "./measure.ts";
-import { proxyTo, serve } from "./serve.ts";
+import { browserArguments, findFullBrowser } from "./browser.ts";
+import { measureLargeComparison, measureLargeLog } from "./bench-large.ts";
+import {
+  formatLimit,
+  findEnvironment,
+  formatMilliseconds,
+  numberFormat,
+  printResults,
+  formatLongTasks,
+  type BenchResult,
+} from "./bench-results.ts";
+import { budgets, countNodes, measureMainThread, recordTransfer, countRequestsUntilTable, totalBytes, type Transfer } from "./measure.ts";
+import { createApiProxy, serve } from "./serve.ts";
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
 const environment = process.env.BENCH_ENV ?? "scale";
-const times = 5;
-const restSeconds = 60;
+const repetitions = 5;
+const secondsAtRest = 60;
 /** The longest wait for one answer, in milliseconds: as long as the app itself waits. */
-const patience = 150_000;
+const responseTimeout = 150_000;
 
 /** Waits in the page until its list stands, answers its address, and shows something else than before; gives what it shows. */
-const shown = async ({ before, until }: { before: string; until: number }): Promise<string> => {
-  while (Date.now() < until) {
+const waitForChange = async ({ before, deadline }: { before: string; deadline: number }): Promise<string> => {
+  while (Date.now() < deadline) {
     const text = document.querySelector("nav[aria-label=Pages]")?.textContent + (document.querySelector("main tbody")?.textContent ?? "");
-    const busy = document.querySelector("main section")?.getAttribute("aria-busy") !== "false";
-    if (!busy && text !== before) return text;
+    const isBusy = document.querySelector("main section")?.getAttribute("aria-busy") !== "false";
+    if (!isBusy && text !== before) return text;
     await new Promise(requestAnimationFrame);
   }
   throw new Error("The list did not change");
 };
 
 /** Does something to the list, and gives the milliseconds until it shows something else. */
-async function change(page: Page, act: () => Promise<unknown>): Promise<number> {
-  const before = await page.evaluate(shown, { before: "", until: Date.now() + patience });
+async function measureChange(page: Page, action: () => Promise<unknown>): Promise<number> {
+  const before = await page.evaluate(waitForChange, { before: "", deadline: Date.now() + responseTimeout });
   const start = performance.now();
-  await act();
-  await page.evaluate(shown, { before, until: Date.now() + patience });
+  await action();
+  await page.evaluate(waitForChange, { before, deadline: Date.now() + responseTimeout });
   return performance.now() - start;
 }
 
-const stands = (page: Page) => page.locator("main tbody tr[aria-rowindex]").first().waitFor({ timeout: patience });
+const waitForTable = (page: Page) => page.locator("main tbody tr[aria-rowindex]").first().waitFor({ timeout: responseTimeout });
 
 /** A page of its own, with the long tasks of its main thread noted. */
 async function newPage(browser: Browser): Promise<Page> {
@@ -56,96 +64,98 @@ async function newPage(browser: Browser): Promise<Page> {
 }
 
 /** How many tasks of more than 50 ms there were during something, and the longest. */
-async function longTasks(page: Page, during: () => Promise<unknown>): Promise<string> {
-  const take = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
-  await take();
-  await during();
+async function measureLongTasks(page: Page, action: () => Promise<unknown>): Promise<string> {
+  const takeTasks = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+  await takeTasks();
+  await action();
   await page.waitForTimeout(500);
-  const tasks = await take();
-  return spoken(tasks);
+  const tasks = await takeTasks();
+  return formatLongTasks(tasks);
 }
 
-async function cold(browser: Browser, address: string): Promise<{ took: number; transfer: Transfer; requests: number }> {
+async function measureColdLoad(browser: Browser, url: string): Promise<{ duration: number; transfer: Transfer; requests: number }> {
   const page = await newPage(browser);
   const transfer = await recordTransfer(page);
-  const asked = await requestsUntilTable(page);
+  const getRequestCount = await countRequestsUntilTable(page);
   const start = performance.now();
-  await page.goto(address);
-  await stands(page);
-  const took = performance.now() - start;
-  const requests = await asked();
+  await page.goto(url);
+  await waitForTable(page);
+  const duration = performance.now() - start;
+  const requests = await getRequestCount();
   await page.waitForLoadState("networkidle");
   await page.context().close();
-  return { took, transfer, requests };
+  return { duration, transfer, requests };
 }
 
 /** Requests and main-thread work of a page that is left alone. */
-async function rest(browser: Browser, address: string): Promise<{ requests: number; work: string; nodes: number }> {
+async function measureAtRest(browser: Browser, url: string): Promise<{ requests: number; mainThreadTime: string; nodes: number }> {
   const page = await newPage(browser);
   const transfer = await recordTransfer(page);
-  await page.goto(address);
-  await stands(page);
+  await page.goto(url);
+  await waitForTable(page);
   await page.waitForLoadState("networkidle");
   const nodes = await countNodes(page);
   const before = transfer.api.length;
-  const work = await mainThread(page, () => page.waitForTimeout(restSeconds * 1000));
-  const result = { requests: transfer.api.length - before, work, nodes };
+  const mainThreadTime = await measureMainThread(page, () => page.waitForTimeout(secondsAtRest * 1000));
+  const result = { requests: transfer.api.length - before, mainThreadTime, nodes };
   await page.context().close();
   return result;
 }
 
-async function repeated(act: (index: number) => Promise<number>): Promise<number[]> {
+async function repeat(action: (index: number) => Promise<number>): Promise<number[]> {
   const values: number[] = [];
-  for (let index = 0; index < times; index++) values.push(await act(index));
+  for (let index = 0; index < repetitions; index++) values.push(await action(index));
   return values;
 }
 
-async function changes(browser: Browser, address: string): Promise<Line[]> {
+async function measureInteractions(browser: Browser, url: string): Promise<BenchResult[]> {
   const page = await newPage(browser);
-  await page.goto(address);
-  await stands(page);
-  const field = page.getByRole("searchbox", { name: "Value" });
-  const filter = await repeated((index) =>
-    change(page, async () => {
-      await field.fill(`iface-${index}`);
-      await field.press("Enter");
+  await page.goto(url);
+  await waitForTable(page);
+  const valueFilter = page.getByRole("searchbox", { name: "Value" });
+  const filterTimes = await repeat((index) =>
+    measureChange(page, async () => {
+      await valueFilter.fill(`iface-${index}`);
+      await valueFilter.press("Enter");
     }),
   );
-  await page.goto(address);
-  await stands(page);
-  const sort = await repeated(() => change(page, () => page.getByRole("columnheader", { name: "Value" }).getByRole("button").click()));
-  await page.goto(address);
-  await stands(page);
-  const next = await repeated(() => change(page, () => page.getByRole("link", { name: "Next page" }).click()));
-  await page.goto(`${address}?limit=1000`);
-  await stands(page);
-  const scrolling = await longTasks(page, async () => {
+  await page.goto(url);
+  await waitForTable(page);
+  const sortTimes = await repeat(() =>
+    measureChange(page, () => page.getByRole("columnheader", { name: "Value" }).getByRole("button").click()),
+  );
+  await page.goto(url);
+  await waitForTable(page);
+  const pageTimes = await repeat(() => measureChange(page, () => page.getByRole("link", { name: "Next page" }).click()));
+  await page.goto(`${url}?limit=1000`);
+  await waitForTable(page);
+  const scrolling = await measureLongTasks(page, async () => {
     await page.mouse.move(700, 500);
     for (let step = 0; step < 60; step++) {
       await page.mouse.wheel(0, 550);
       await page.waitForTimeout(30);
     }
   });
-  const renewal = await longTasks(page, async () => {
-    const answer = page.waitForResponse(/\/resource\?/, { timeout: patience });
+  const refreshing = await measureLongTasks(page, async () => {
+    const response = page.waitForResponse(/\/resource\?/, { timeout: responseTimeout });
     await page.getByRole("button", { name: "Refresh" }).click();
-    await (await answer).finished();
+    await (await response).finished();
   });
-  await page.goto(`${address}?limit=100`);
-  await stands(page);
-  const typing = await longTasks(page, async () => {
-    const answer = page.waitForResponse(/iface-42/, { timeout: patience });
-    await field.pressSequentially("iface-42", { delay: 80 });
-    await (await answer).finished();
+  await page.goto(`${url}?limit=100`);
+  await waitForTable(page);
+  const typing = await measureLongTasks(page, async () => {
+    const response = page.waitForResponse(/iface-42/, { timeout: responseTimeout });
+    await valueFilter.pressSequentially("iface-42", { delay: 80 });
+    await (await response).finished();
   });
   await page.context().close();
   return [
-    { what: "a filter, from Enter to its rows", budget: "", measured: milliseconds(filter) },
-    { what: "another order", budget: "", measured: milliseconds(sort) },
-    { what: "the next page", budget: "", measured: milliseconds(next) },
-    { what: "tasks above 50 ms, scrolling 1,000 rows", budget: "none", measured: scrolling },
-    { what: "tasks above 50 ms, renewing 1,000 rows", budget: "none", measured: renewal },
-    { what: "tasks above 50 ms, typing a filter over 100 rows", budget: "none", measured: typing },
+    { metric: "a filter, from Enter to its rows", budget: "", measured: formatMilliseconds(filterTimes) },
+    { metric: "another order", budget: "", measured: formatMilliseconds(sortTimes) },
+    { metric: "the next page", budget: "", measured: formatMilliseconds(pageTimes) },
+    { metric: "tasks above 50 ms, scrolling 1,000 rows", budget: "none", measured: scrolling },
+    { metric: "tasks above 50 ms, renewing 1,000 rows", budget: "none", measured: refreshing },
+    { metric: "tasks above 50 ms, typing a filter over 100 rows", budget: "none", measured: typing },
   ];
 }
 
@@ -153,63 +163,79 @@ async function changes(browser: Browser, address: string): Promise<Line[]> {
  * Main-thread work while all of the environment is repaired, before a page of what deploys. A real network is repaired only
  * where BENCH_REPAIR says so; else it is the mock's.
  */
-async function deploying(browser: Browser): Promise<Line> {
-  const real = orchestrator && process.env.BENCH_REPAIR;
-  const api = real ? proxyTo(orchestrator) : createMock({ scenario: "base" }).handle;
-  const serving = await serve({ dist: "dist", api });
+async function measureDeploying(browser: Browser): Promise<BenchResult> {
+  const isReal = orchestrator && process.env.BENCH_REPAIR;
+  const api = isReal ? createApiProxy(orchestrator) : createMock({ scenario: "base" }).handle;
+  const server = await serve({ dist: "dist", api });
   const page = await newPage(browser);
   try {
-    const { env } = await find(api, environment);
+    const { env } = await findEnvironment(api, environment);
     const headers = { "X-Inmanta-tid": env };
     const body = JSON.stringify({ agent_trigger_method: "push_full_deploy" });
     await api(new Request("http://127.0.0.1/api/v1/deploy", { method: "POST", headers, body }));
-    await page.goto(serving.url + paths.resources(env, { limit: "100", "filter.status": "deploying" }).slice(1));
-    await stands(page);
+    await page.goto(server.url + paths.resources(env, { limit: "100", "filter.status": "deploying" }).slice(1));
+    await waitForTable(page);
     const rows = await page.locator("main tbody tr[aria-rowindex]").count();
-    const work = await mainThread(page, () => page.waitForTimeout(15_000));
-    return { what: `main thread, ${rows} rows deploying${real ? "" : " (mock)"}`, budget: "≤ 20 ms a second", measured: work };
+    const mainThreadTime = await measureMainThread(page, () => page.waitForTimeout(15_000));
+    return {
+      metric: `main thread, ${rows} rows deploying${isReal ? "" : " (mock)"}`,
+      budget: "≤ 20 ms a second",
+      measured: mainThreadTime,
+    };
   } finally {
     await page.context().close();
-    await serving.close();
+    await server.close();
   }
 }
 
 await build({ logLevel: "warn" });
-const api = orchestrator ? proxyTo(orchestrator) : createMock({ scenario: "base" }).handle;
-const serving = await serve({ dist: "dist", api });
-const browser = await chromium.launch({ executablePath: findWholeBrowser(), args: browserArguments });
+const api = orchestrator ? createApiProxy(orchestrator) : createMock({ scenario: "base" }).handle;
+const server = await serve({ dist: "dist", api });
+const browser = await chromium.launch({ executablePath: findFullBrowser(), args: browserArguments });
 try {
-  const { env, total } = await find(api, environment);
-  const resources = serving.url + paths.resources(env).slice(1);
-  console.log(`Before ${orchestrator ?? "the mock"}: ${environment}, ${number.format(total)} resources`);
+  const { env, total } = await findEnvironment(api, environment);
+  const resourcesUrl = server.url + paths.resources(env).slice(1);
+  console.log(`Before ${orchestrator ?? "the mock"}: ${environment}, ${numberFormat.format(total)} resources`);
   console.log(`Chromium ${browser.version()}, ${cpus().length} processors, on which ${loadavg()[0]!.toFixed(1)} wanted to run\n`);
   const loads = [];
-  for (let index = 0; index < times; index++) loads.push(await cold(browser, resources));
-  const [first] = loads as [(typeof loads)[0]];
-  const kinds = Object.entries(first.transfer.bytes).map(([kind, bytes]) => `${kind} ${number.format(bytes)}`);
-  const changed = await changes(browser, resources);
-  const list = await rest(browser, `${resources}?limit=100`);
-  const overview = await rest(browser, serving.url);
-  const moving = await deploying(browser);
-  const log = await largeLog(browser);
-  const comparison = await largeComparison(browser);
-  print([
-    { what: "what", budget: "budget", measured: "measured" },
-    { what: "cold load of Resources, bytes", budget: atMost(budgets.coldLoadBytes), measured: number.format(totalBytes(first.transfer)) },
-    { what: "  of these", budget: "", measured: kinds.join(", ") },
-    { what: "requests until the table stands", budget: atMost(budgets.requestsUntilTable), measured: String(first.requests) },
-    { what: "cold load until the table stands", budget: "", measured: milliseconds(loads.map(({ took }) => took)) },
-    ...changed,
-    { what: "nodes with 100 rows", budget: atMost(budgets.nodesOfHundredRows), measured: number.format(list.nodes) },
-    { what: "requests a minute at rest, Resources", budget: atMost(budgets.requestsAtRest), measured: String(list.requests) },
-    { what: "requests a minute at rest, Overview", budget: atMost(budgets.requestsOverview), measured: String(overview.requests) },
-    { what: "main thread at rest, 100 rows", budget: "≤ 5 ms a second", measured: list.work },
-    { what: "main thread at rest, Overview", budget: "", measured: overview.work },
-    moving,
-    ...log,
-    ...comparison,
+  for (let index = 0; index < repetitions; index++) loads.push(await measureColdLoad(browser, resourcesUrl));
+  const [firstLoad] = loads as [(typeof loads)[0]];
+  const bytesByKind = Object.entries(firstLoad.transfer.bytes).map(([kind, bytes]) => `${kind} ${numberFormat.format(bytes)}`);
+  const interactions = await measureInteractions(browser, resourcesUrl);
+  const resourcesAtRest = await measureAtRest(browser, `${resourcesUrl}?limit=100`);
+  const overviewAtRest = await measureAtRest(browser, server.url);
+  const deployment = await measureDeploying(browser);
+  const logResults = await measureLargeLog(browser);
+  const comparisonResults = await measureLargeComparison(browser);
+  printResults([
+    { metric: "what", budget: "budget", measured: "measured" },
+    {
+      metric: "cold load of Resources, bytes",
+      budget: formatLimit(budgets.coldLoadBytes),
+      measured: numberFormat.format(totalBytes(firstLoad.transfer)),
+    },
+    { metric: "  of these", budget: "", measured: bytesByKind.join(", ") },
+    { metric: "requests until the table stands", budget: formatLimit(budgets.requestsUntilTable), measured: String(firstLoad.requests) },
+    { metric: "cold load until the table stands", budget: "", measured: formatMilliseconds(loads.map(({ duration }) => duration)) },
+    ...interactions,
+    { metric: "nodes with 100 rows", budget: formatLimit(budgets.nodesWith100Rows), measured: numberFormat.format(resourcesAtRest.nodes) },
+    {
+      metric: "requests a minute at rest, Resources",
+      budget: formatLimit(budgets.requestsAtRest),
+      measured: String(resourcesAtRest.requests),
+    },
+    {
+      metric: "requests a minute at rest, Overview",
+      budget: formatLimit(budgets.requestsOnOverview),
+      measured: String(overviewAtRest.requests),
+    },
+    { metric: "main thread at rest, 100 rows", budget: "≤ 5 ms a second", measured: resourcesAtRest.mainThreadTime },
+    { metric: "main thread at rest, Overview", budget: "", measured: overviewAtRest.mainThreadTime },
+    deployment,
+    ...logResults,
+    ...comparisonResults,
   ]);
 } finally {
   await browser.close();
-  await serving.close();
+  await server.close();
 }

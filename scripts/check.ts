@@ -1,4 +1,4 @@
 /** `npm run check`: types, lint with import cycles, format, dead code. */
-import { check, close } from "./steps.ts";
+import { runChecks, reportAndExit } from "./runner.ts";
 
-close([check()]);
+reportAndExit([runChecks()]);

@@ -3,39 +3,39 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { expect, test } from "vitest";
-import { policy } from "./policy.ts";
+import { getContentSecurityPolicy } from "./content-security-policy.ts";
 
 const root = dirname(import.meta.dirname);
 const folders = ["dist", "dist-demo"];
-const files = (folder: string) => readdirSync(join(root, folder), { withFileTypes: true });
-const names = (folder: string) => files(folder).map(({ name }) => name);
+const listFiles = (folder: string) => readdirSync(join(root, folder), { withFileTypes: true });
+const listNames = (folder: string) => listFiles(folder).map(({ name }) => name);
 const read = (...path: string[]) => readFileSync(join(root, ...path), "utf8");
-const texts = (folder: string) =>
-  names(folder)
+const readTexts = (folder: string) =>
+  listNames(folder)
     .filter((name) => /\.(js|css|html|svg)$/.test(name))
     .map((name) => [name, read(folder, name)] as const);
 
 test.each(folders)("%s is flat, and each of its names ends like a file that the server looks for", (folder) => {
-  expect(files(folder).filter((file) => !file.isFile())).toEqual([]);
-  expect(names(folder).filter((name) => !/^[^.].*\.\w{2,5}$/.test(name))).toEqual([]);
-  expect(names(folder)).toContain("index.html");
+  expect(listFiles(folder).filter((file) => !file.isFile())).toEqual([]);
+  expect(listNames(folder).filter((name) => !/^[^.].*\.\w{2,5}$/.test(name))).toEqual([]);
+  expect(listNames(folder)).toContain("index.html");
 });
 
 test.each(folders)("%s has no config.js, which is the server's own", (folder) => {
-  expect(names(folder).filter((name) => /^config\./i.test(name))).toEqual([]);
+  expect(listNames(folder).filter((name) => /^config\./i.test(name))).toEqual([]);
 });
 
 /** Words that only the mock and what it stands on have. */
-const mocked = /mockServiceWorker|\bmsw\b|NullResource/i;
+const mockPattern = /mockServiceWorker|\bmsw\b|NullResource/i;
 
 test("dist has nothing of the mock; the demo has", () => {
-  const holding = (folder: string) => texts(folder).filter(([name, text]) => mocked.test(name) || mocked.test(text));
-  expect(holding("dist").map(([name]) => name)).toEqual([]);
-  expect(holding("dist-demo").length).toBeGreaterThan(1);
+  const findWithMock = (folder: string) => readTexts(folder).filter(([name, text]) => mockPattern.test(name) || mockPattern.test(text));
+  expect(findWithMock("dist").map(([name]) => name)).toEqual([]);
+  expect(findWithMock("dist-demo").length).toBeGreaterThan(1);
 });
 
 /** Addresses of other hosts that nothing asks: names of XML's, and where the texts of libraries' errors point to. */
-const known = [
+const harmlessUrls = [
   /^https?:\/\/www\.w3\.org\//,
   /^https:\/\/react\.dev\/errors\//,
   /^https:\/\/reactrouter\.com\//,
@@ -53,39 +53,39 @@ const known = [
 ];
 
 test("dist names no other host", () => {
-  const hosts = texts("dist").flatMap(([name, text]) =>
-    [...text.matchAll(/(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g)].map(([address]) => [name, address] as const),
+  const urls = readTexts("dist").flatMap(([name, text]) =>
+    [...text.matchAll(/(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g)].map(([url]) => [name, url] as const),
   );
-  const strange = hosts.filter(([, address]) => !known.some((pattern) => pattern.test(address)));
-  expect(strange).toEqual([]);
+  const unexpected = urls.filter(([, url]) => !harmlessUrls.some((pattern) => pattern.test(url)));
+  expect(unexpected).toEqual([]);
   // An address without its scheme, as a style or a page would ask for it.
-  const bare = texts("dist").filter(([, text]) => /(?:src|href)=["']?\/\/|url\(["']?(?:https?:)?\/\/|@import/.test(text));
-  expect(bare.map(([name]) => name)).toEqual([]);
+  const schemeless = readTexts("dist").filter(([, text]) => /(?:src|href)=["']?\/\/|url\(["']?(?:https?:)?\/\/|@import/.test(text));
+  expect(schemeless.map(([name]) => name)).toEqual([]);
 });
 
 /** The scripts that stand in a page, as a content security policy knows them. */
-const inlineScripts = (html: string) =>
+const getInlineScriptHashes = (html: string) =>
   [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([^]*?)<\/script>/g)].map(([, script]) =>
     createHash("sha256").update(script!).digest("base64"),
   );
 
 test.each(folders)("the inline script of %s is one, and the source's own, so that its hash is constant", (folder) => {
-  const built = read(folder, "index.html");
-  expect(inlineScripts(built)).toEqual(inlineScripts(read("index.html")));
-  expect(inlineScripts(built)).toHaveLength(1);
-  expect(built.match(/<script|<link(?! rel="icon")|<style|\son\w+=|\ssrc=/g)).toEqual(["<script"]);
+  const html = read(folder, "index.html");
+  expect(getInlineScriptHashes(html)).toEqual(getInlineScriptHashes(read("index.html")));
+  expect(getInlineScriptHashes(html)).toHaveLength(1);
+  expect(html.match(/<script|<link(?! rel="icon")|<style|\son\w+=|\ssrc=/g)).toEqual(["<script"]);
 });
 
 test.each(["README.md", "docs/hosting.md"])("%s tells the policy that dist needs", (document) => {
-  expect(read(document)).toContain(policy(read("dist", "index.html")));
+  expect(read(document)).toContain(getContentSecurityPolicy(read("dist", "index.html")));
 });
 
 test("the policy allows no code but ours, and no connection but to us and to who signs people in", () => {
-  const told = policy(read("dist", "index.html"), "https://login.example.com/realms/ops");
-  const directives = Object.fromEntries(told.split("; ").map((part) => [part.split(" ")[0]!, part.split(" ").slice(1)]));
+  const builtPolicy = getContentSecurityPolicy(read("dist", "index.html"), "https://login.example.com/realms/ops");
+  const directives = Object.fromEntries(builtPolicy.split("; ").map((part) => [part.split(" ")[0]!, part.split(" ").slice(1)]));
   expect(directives).toEqual({
     "default-src": ["'none'"],
-    "script-src": ["'self'", `'sha256-${inlineScripts(read("index.html"))[0]}'`],
+    "script-src": ["'self'", `'sha256-${getInlineScriptHashes(read("index.html"))[0]}'`],
     "connect-src": ["'self'", "https://login.example.com"],
     "img-src": ["'self'", "data:"],
     "style-src": ["'self'", "'unsafe-inline'"],
@@ -97,37 +97,37 @@ test("the policy allows no code but ours, and no connection but to us and to who
   });
 });
 
-const metas = (folder: string) =>
+const readMetaTags = (folder: string) =>
   Object.fromEntries(
     [...read(folder, "index.html").matchAll(/<meta name="lookout-(\w+)" content="([^"]*)"/g)].map(([, name, content]) => [name!, content!]),
   );
 
 test.each(folders)("everything that %s refers to is in it", (folder) => {
-  const present = new Set(names(folder));
-  const { entry, style, preload } = metas(folder) as Record<"entry" | "style" | "preload", string>;
+  const existing = new Set(listNames(folder));
+  const { entry, style, preload } = readMetaTags(folder) as Record<"entry" | "style" | "preload", string>;
   expect(entry).toMatch(/^[\w.-]+\.js$/);
   expect(style).toMatch(/\.css$/);
-  const referred = [entry, ...style.split(" "), ...preload.split(" ").filter(Boolean)];
-  for (const [name, text] of texts(folder)) {
+  const references = [entry, ...style.split(" "), ...preload.split(" ").filter(Boolean)];
+  for (const [name, text] of readTexts(folder)) {
     if (extname(name) === ".js")
-      for (const [, chunk] of text.matchAll(/["'`](?:\.\/)?([\w.~-]+-[\w-]{8}\.(?:js|css))["'`]/g)) referred.push(chunk!);
-    if (extname(name) === ".css") for (const [, file] of text.matchAll(/url\((?!["']?data:|#)["']?([^"')]+)/g)) referred.push(file!);
+      for (const [, chunk] of text.matchAll(/["'`](?:\.\/)?([\w.~-]+-[\w-]{8}\.(?:js|css))["'`]/g)) references.push(chunk!);
+    if (extname(name) === ".css") for (const [, file] of text.matchAll(/url\((?!["']?data:|#)["']?([^"')]+)/g)) references.push(file!);
   }
-  expect(referred.length).toBeGreaterThan(20);
-  expect([...new Set(referred)].filter((name) => !present.has(name))).toEqual([]);
+  expect(references.length).toBeGreaterThan(20);
+  expect([...new Set(references)].filter((name) => !existing.has(name))).toEqual([]);
 });
 
 test("every file of dist is reached from its page", () => {
   const html = read("dist", "index.html");
-  const all = texts("dist");
-  const reached = (name: string) =>
-    name === "index.html" || html.includes(name) || all.some(([other, text]) => other !== name && text.includes(name));
-  expect(names("dist").filter((name) => !reached(name))).toEqual([]);
+  const allTexts = readTexts("dist");
+  const isReferenced = (name: string) =>
+    name === "index.html" || html.includes(name) || allTexts.some(([other, text]) => other !== name && text.includes(name));
+  expect(listNames("dist").filter((name) => !isReferenced(name))).toEqual([]);
 });
 
 test("dist finds its base by itself; the demo is told its own", () => {
-  expect(metas("dist")).toMatchObject({ base: "", api: "" });
-  expect(metas("dist-demo")).toMatchObject({ base: process.env.DEMO_BASE ?? "/console/", api: "" });
+  expect(readMetaTags("dist")).toMatchObject({ base: "", api: "" });
+  expect(readMetaTags("dist-demo")).toMatchObject({ base: process.env.DEMO_BASE ?? "/console/", api: "" });
 });
 
 test("the demo's worker fits the msw that it is built with, and its 404 page is the app", () => {

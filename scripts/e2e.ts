@@ -1,7 +1,7 @@
 /** `npm run test:e2e`: the browser tests alone, on a fresh build; where ORCHESTRATOR_URL is set, those of a real orchestrator, on it. */
 import { findBrowser } from "./browser.ts";
-import { close, run, step } from "./steps.ts";
-import { playwright } from "./suites.ts";
+import { reportAndExit, runCommand, countStep } from "./runner.ts";
+import { runPlaywright } from "./suites.ts";
 
 const browser = findBrowser();
-close([run("vite", ["build"]) ? playwright({ LOOKOUT_CHROMIUM: browser }) : step(false, "vite build")]);
+reportAndExit([runCommand("vite", ["build"]) ? runPlaywright({ LOOKOUT_CHROMIUM: browser }) : countStep(false, "vite build")]);

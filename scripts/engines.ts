@@ -9,7 +9,7 @@ import { missingPackages, startWebKit } from "./webkit.ts";
 export interface Engine {
   open: (url: string) => Promise<void>;
   /** What an expression in the page comes to; it is a promise. */
-  ask: <T>(expression: string) => Promise<T>;
+  evaluate: <T>(expression: string) => Promise<T>;
   /** Ends it, and removes what it kept. */
   close: () => Promise<void>;
 }
@@ -18,7 +18,7 @@ const firefoxPath = "/usr/bin/firefox-esr";
 
 async function startFirefox(): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "lookout-firefox-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   let browser: Browser | undefined;
   try {
     // Firefox refuses to run as root in somebody else's home.
@@ -39,15 +39,15 @@ async function startFirefox(): Promise<Engine> {
     const [page] = await browser.pages();
     return {
       open: async (url) => void (await page!.goto(url, { waitUntil: "domcontentloaded" })),
-      ask: <T>(expression: string) => page!.evaluate(expression) as Promise<T>,
+      evaluate: <T>(expression: string) => page!.evaluate(expression) as Promise<T>,
       close: async () => {
         await browser?.close();
-        remove();
+        removeFolder();
       },
     };
   } catch (error) {
     await browser?.close();
-    remove();
+    removeFolder();
     throw error;
   }
 }
@@ -58,7 +58,7 @@ export const engines: { name: string; packages: string[]; start: () => Promise<E
 ];
 
 /** The browsers that the walk over every page is not run in, each with what it takes. */
-export const notWalked = (): string[] =>
+export const getSkippedEngines = (): string[] =>
   engines
     .filter(({ packages }) => packages.length > 0)
     .map(({ name, packages }) => `smoke: not run in ${name}, which Debian brings in ${packages.join(" and ")}: the walk over every page`);

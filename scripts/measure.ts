@@ -11,7 +11,7 @@ export interface Transfer {
 
 type Kind = keyof Transfer["bytes"];
 
-function kindOf(address: string, type: string): Kind {
+function getKind(address: string, type: string): Kind {
   if (/\/api\/v\d\//.test(address)) return "api";
   if (type === "Document") return "html";
   if (address.endsWith(".js")) return "js";
@@ -26,7 +26,7 @@ export async function recordTransfer(page: Page): Promise<Transfer> {
   session.on("Network.requestWillBeSent", ({ requestId, request, type }) => {
     if (!request.url.startsWith("http")) return;
     const { pathname, search } = new URL(request.url);
-    const kind = kindOf(pathname, type ?? "");
+    const kind = getKind(pathname, type ?? "");
     kinds.set(requestId, kind);
     if (kind === "api") transfer.api.push(pathname + search);
     else if (kind !== "html") transfer.assets.push(pathname);
@@ -39,26 +39,26 @@ export async function recordTransfer(page: Page): Promise<Transfer> {
   return transfer;
 }
 
-export const totalBytes = ({ bytes }: Transfer): number => Object.values(bytes).reduce((sum, part) => sum + part, 0);
+export const totalBytes = ({ bytes }: Transfer): number => Object.values(bytes).reduce((sum, size) => sum + size, 0);
 
 /**
  * Notes when a table of so many rows stands; the answer tells how many requests to the API had begun by then. It is counted in
  * the page: a second later the bell and the server's state have been asked for too. To be called before the page is opened.
  */
-export async function requestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
+export async function countRequestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
   await page.addInitScript((count) => {
     const observer = new MutationObserver(() => {
       if (document.querySelectorAll("main tbody tr[aria-rowindex]").length < count) return;
       observer.disconnect();
-      Object.assign(window, { stoodAt: performance.now() });
+      Object.assign(window, { tableReadyAt: performance.now() });
     });
     observer.observe(document, { childList: true, subtree: true });
   }, count);
   return () =>
     page.evaluate(() => {
-      const { stoodAt } = window as unknown as { stoodAt: number };
+      const { tableReadyAt } = window as unknown as { tableReadyAt: number };
       const requests = performance.getEntriesByType("resource").filter(({ name }) => /\/api\/v\d\//.test(name));
-      return requests.filter(({ startTime }) => startTime < stoodAt).length;
+      return requests.filter(({ startTime }) => startTime < tableReadyAt).length;
     });
 }
 
@@ -72,27 +72,27 @@ export const countNodes = (page: Page): Promise<number> =>
   });
 
 /** Main-thread work during something, in milliseconds a second: as long as tasks took, and as long as they were on a processor. */
-export async function mainThread(page: Page, during: () => Promise<unknown>): Promise<string> {
+export async function measureMainThread(page: Page, action: () => Promise<unknown>): Promise<string> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
-  const spent = async () => {
+  const readMetrics = async () => {
     const { metrics } = await session.send("Performance.getMetrics");
-    const of = (what: "TaskDuration" | "ThreadTime" | "Timestamp") => metrics.find(({ name }) => name === what)!.value;
-    return { task: of("TaskDuration"), thread: of("ThreadTime"), at: of("Timestamp") };
+    const getMetric = (metric: "TaskDuration" | "ThreadTime" | "Timestamp") => metrics.find(({ name }) => name === metric)!.value;
+    return { task: getMetric("TaskDuration"), thread: getMetric("ThreadTime"), at: getMetric("Timestamp") };
   };
-  const before = await spent();
-  await during();
-  const after = await spent();
-  const aSecond = (seconds: number) => `${((seconds * 1000) / (after.at - before.at)).toFixed(1)} ms`;
-  return `${aSecond(after.task - before.task)} a second, ${aSecond(after.thread - before.thread)} of them on a processor`;
+  const before = await readMetrics();
+  await action();
+  const after = await readMetrics();
+  const formatPerSecond = (seconds: number) => `${((seconds * 1000) / (after.at - before.at)).toFixed(1)} ms`;
+  return `${formatPerSecond(after.task - before.task)} a second, ${formatPerSecond(after.thread - before.thread)} of them on a processor`;
 }
 
 /** What the product promises; see README.md. */
 export const budgets = {
   coldLoadBytes: 240_000,
   requestsUntilTable: 4,
-  nodesOfHundredRows: 4000,
+  nodesWith100Rows: 4000,
   requestsAtRest: 14,
-  requestsOverview: 20,
-  requestsMoving: 40,
+  requestsOnOverview: 20,
+  requestsWhileInProgress: 40,
 };

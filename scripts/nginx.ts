@@ -5,14 +5,14 @@ import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-const document = join(import.meta.dirname, "../docs/hosting.md");
-const folders = ["/usr/sbin", "/usr/local/sbin", ...(process.env.PATH ?? "").split(delimiter)];
+const documentPath = join(import.meta.dirname, "../docs/hosting.md");
+const searchFolders = ["/usr/sbin", "/usr/local/sbin", ...(process.env.PATH ?? "").split(delimiter)];
 
 /** The path of an nginx, where one is installed. */
-export const nginxPath = folders.map((folder) => join(folder, "nginx")).find((path) => existsSync(path));
+export const nginxPath = searchFolders.map((folder) => join(folder, "nginx")).find((path) => existsSync(path));
 
 /** The rows of the document's table that are told by the name of their section. */
-export const sections = [
+export const nginxSections = [
   "nginx, everything",
   "nginx, beside other sites",
   "nginx, behind a prefix",
@@ -20,11 +20,11 @@ export const sections = [
   "nginx, with habits of its own",
 ] as const;
 
-export type Section = (typeof sections)[number];
+export type NginxSection = (typeof nginxSections)[number];
 
 /** What stands in a section of the document as a configuration. */
-export function configuration(title: string): string {
-  const section = readFileSync(document, "utf8")
+export function readConfiguration(title: string): string {
+  const section = readFileSync(documentPath, "utf8")
     .split(/^## /m)
     .find((text) => text.startsWith(`${title}\n`));
   const [, block] = /```nginx\n([^]*?)```/.exec(section ?? "") ?? [];
@@ -33,7 +33,7 @@ export function configuration(title: string): string {
 }
 
 /** A port that nobody listens at. */
-export async function freePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
@@ -41,7 +41,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-const listens = (port: number): Promise<boolean> =>
+const isListening = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");
     socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
@@ -49,7 +49,7 @@ const listens = (port: number): Promise<boolean> =>
   });
 
 /** What every nginx of ours has round a configuration: all that it writes stays in its own folder. */
-const whole = (folder: string, servers: string) => `
+const wrapConfiguration = (folder: string, servers: string) => `
 daemon off;
 master_process off;
 pid ${folder}/pid;
@@ -63,8 +63,8 @@ http {
 `;
 
 /** A configuration whose directives have other values. */
-function withValues(text: string, instead: Record<string, string>): string {
-  for (const [name, value] of Object.entries(instead)) {
+function overrideDirectives(text: string, overrides: Record<string, string>): string {
+  for (const [name, value] of Object.entries(overrides)) {
     const directive = new RegExp(`^(\\s*${name}) [^;]+;`, "m");
     if (!directive.test(text)) throw new Error(`docs/hosting.md gives ${name} no value`);
     text = text.replace(directive, `$1 ${value};`);
@@ -77,21 +77,23 @@ function withValues(text: string, instead: Record<string, string>): string {
  * have another value than in the document.
  */
 export async function startNginx(
-  section: Section,
+  section: NginxSection,
   upstream: string,
-  instead: Record<string, string> = {},
+  overrides: Record<string, string> = {},
 ): Promise<{ origin: string; close: () => Promise<void> }> {
   if (!nginxPath) throw new Error("nginx is not installed");
   const folder = mkdtempSync(join(tmpdir(), "lookout-nginx-"));
-  const port = await freePort();
-  const servers = `${configuration("nginx: what all have in common")}\n${withValues(configuration(section), instead)}`
+  const port = await findFreePort();
+  const servers = `${readConfiguration("nginx: what all have in common")}\n${overrideDirectives(readConfiguration(section), overrides)}`
     .replace("server 127.0.0.1:8888;", `server ${upstream};`)
     .replace("listen 80;", `listen 127.0.0.1:${port};`);
-  const file = join(folder, "nginx.conf");
-  writeFileSync(file, whole(folder, servers));
-  const child = spawn(nginxPath, ["-p", folder, "-c", file, "-e", join(folder, "error.log")], { stdio: ["ignore", "inherit", "inherit"] });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  while (!(await listens(port))) {
+  const configPath = join(folder, "nginx.conf");
+  writeFileSync(configPath, wrapConfiguration(folder, servers));
+  const child = spawn(nginxPath, ["-p", folder, "-c", configPath, "-e", join(folder, "error.log")], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  while (!(await isListening(port))) {
     if (child.exitCode !== null) throw new Error(`nginx did not start: ${readFileSync(join(folder, "error.log"), "utf8")}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -99,7 +101,7 @@ export async function startNginx(
     origin: `http://127.0.0.1:${port}`,
     close: async () => {
       child.kill();
-      await ended;
+      await exited;
       rmSync(folder, { recursive: true });
     },
   };

@@ -9,13 +9,13 @@ import type { AddressInfo } from "node:net";
 import { interactionPolicy, Provider, type ClientMetadata } from "oidc-provider";
 
 /** Whom the access tokens are for: the orchestrator. */
-export const audience = "https://orchestrator.example/api";
+export const tokenAudience = "https://orchestrator.example/api";
 
 /** Seconds that access tokens live, by the client that they are given to; "lookout-once" cannot renew them. */
-export const lives = { lookout: 3600, "lookout-short": 8, "lookout-once": 8 };
-export type Client = keyof typeof lives;
+export const tokenLifetimes = { lookout: 3600, "lookout-short": 8, "lookout-once": 8 };
+export type OidcClient = keyof typeof tokenLifetimes;
 
-const clients = (Object.keys(lives) as Client[]).map((client_id): ClientMetadata => ({
+const clients = (Object.keys(tokenLifetimes) as OidcClient[]).map((client_id): ClientMetadata => ({
   client_id,
   // A browser keeps no secret; the code is bound to who asked for it by PKCE.
   token_endpoint_auth_method: "none",
@@ -28,20 +28,20 @@ const clients = (Object.keys(lives) as Client[]).map((client_id): ClientMetadata
 }));
 
 /** Who has agreed once is not asked again, as at providers that know their apps. */
-function policy() {
+function createInteractionPolicy() {
   const prompts = interactionPolicy.base();
   prompts.get("consent")!.checks.remove("native_client_prompt");
   return prompts;
 }
 
-export interface RunningProvider {
+export interface RunningOidcProvider {
   issuer: string;
   /** Stops it; nobody can sign in any more. */
   close: () => Promise<void>;
 }
 
 /** Starts it on a port of this machine, a free one unless told. */
-export async function startProvider(port = 0): Promise<RunningProvider> {
+export async function startOidcProvider(port = 0): Promise<RunningOidcProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -54,24 +54,24 @@ export async function startProvider(port = 0): Promise<RunningProvider> {
     clientBasedCORS: () => true,
     pkce: { required: () => true },
     claims: { openid: ["sub"], profile: ["preferred_username"], email: ["email"] },
-    findAccount: (_, name) => ({
-      accountId: name,
-      claims: () => ({ sub: name, preferred_username: name, email: `${name}@example.com` }),
+    findAccount: (_, username) => ({
+      accountId: username,
+      claims: () => ({ sub: username, preferred_username: username, email: `${username}@example.com` }),
     }),
     issueRefreshToken: async (_, client) => client.grantTypeAllowed("refresh_token"),
-    interactions: { policy: policy() },
+    interactions: { policy: createInteractionPolicy() },
     extraTokenClaims: (_, token) => ("accountId" in token ? { preferred_username: token.accountId } : undefined),
     features: {
       devInteractions: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => audience,
+        defaultResource: () => tokenAudience,
         useGrantedResource: () => true,
         getResourceServerInfo: (_, resource, client) => ({
           scope: "",
           audience: resource,
           accessTokenFormat: "jwt",
-          accessTokenTTL: lives[client.clientId as Client],
+          accessTokenTTL: tokenLifetimes[client.clientId as OidcClient],
           jwt: { sign: { alg: "RS256" } },
         }),
       },
@@ -88,4 +88,4 @@ export async function startProvider(port = 0): Promise<RunningProvider> {
   };
 }
 
-if (import.meta.main) console.log((await startProvider(Number(process.argv[2]))).issuer);
+if (import.meta.main) console.log((await startOidcProvider(Number(process.argv[2]))).issuer);

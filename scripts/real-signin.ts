@@ -8,21 +8,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { findBrowser } from "./browser.ts";
-import { audience } from "./openid.ts";
-import { close, run, step } from "./steps.ts";
-import { playwright, vitest } from "./suites.ts";
+import { tokenAudience } from "./openid.ts";
+import { reportAndExit, runCommand, countStep } from "./runner.ts";
+import { runPlaywright, runVitest } from "./suites.ts";
 
 const { ORCHESTRATOR_SCRIPT: script, ORCHESTRATOR_PORT: port = "8888" } = process.env;
 if (!script) throw new Error("ORCHESTRATOR_SCRIPT names no script that starts an orchestrator");
 const url = `http://127.0.0.1:${port}`;
 
 /** Starts the orchestrator with users of its own, and with further settings where there are any. */
-function start(config?: string): boolean {
-  run(script!, ["down"]);
-  return run(script!, ["up"], { ORCHESTRATOR_AUTH: "database", ...(config && { ORCHESTRATOR_CONFIG: config }) });
+function startOrchestrator(config?: string): boolean {
+  runCommand(script!, ["down"]);
+  return runCommand(script!, ["up"], { ORCHESTRATOR_AUTH: "database", ...(config && { ORCHESTRATOR_CONFIG: config }) });
 }
 
-const notStarted = step(false, "the orchestrator did not start");
+const notStarted = countStep(false, "the orchestrator did not start");
 // What is told of an orchestrator without sign-in is not meant for these tests.
 const env = { LOOKOUT_CHROMIUM: findBrowser(), ORCHESTRATOR_URL: "" };
 
@@ -40,7 +40,7 @@ algorithm = RS256
 sign = false
 client_types = api
 issuer = ${issuer}
-audience = ${audience}
+audience = ${tokenAudience}
 jwks_uri = ${issuer}/jwks
 jwt_username_claim = preferred_username
 [web-ui]
@@ -50,11 +50,13 @@ oidc_local_fallback = true
 `,
 );
 
-const files = ["e2e/signin", "e2e/users.test.ts", "e2e/tokens.test.ts"];
-const own = { ...env, ORCHESTRATOR_AUTH_URL: url };
-const counts = start() ? [vitest(["unit"], ["mocks/contract.signin.test.ts"], own), playwright(own, files)] : [notStarted];
-const trusting = { ...env, ORCHESTRATOR_OIDC_URL: url, OIDC_ISSUER: issuer };
-counts.push(start(config) ? playwright(trusting, ["e2e/oidc.test.ts"]) : notStarted);
-run(script, ["down"]);
+const signInFiles = ["e2e/signin", "e2e/users.test.ts", "e2e/tokens.test.ts"];
+const databaseEnv = { ...env, ORCHESTRATOR_AUTH_URL: url };
+const counts = startOrchestrator()
+  ? [runVitest(["unit"], ["mocks/contract.signin.test.ts"], databaseEnv), runPlaywright(databaseEnv, signInFiles)]
+  : [notStarted];
+const oidcEnv = { ...env, ORCHESTRATOR_OIDC_URL: url, OIDC_ISSUER: issuer };
+counts.push(startOrchestrator(config) ? runPlaywright(oidcEnv, ["e2e/oidc.test.ts"]) : notStarted);
+runCommand(script, ["down"]);
 provider.kill();
-close(counts);
+reportAndExit(counts);

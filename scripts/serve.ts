@@ -7,11 +7,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { policy } from "./policy.ts";
+import { getContentSecurityPolicy } from "./content-security-policy.ts";
 
-export type Api = (request: Request) => Promise<Response>;
+export type ApiHandler = (request: Request) => Promise<Response>;
 
-export interface Serving {
+export interface RunningServer {
   /** Where the app is: `http://127.0.0.1:4321/prefix/console/`. */
   url: string;
   port: number;
@@ -19,10 +19,10 @@ export interface Serving {
   close: () => Promise<void>;
 }
 
-interface Options {
+interface ServeOptions {
   /** The folder of the built app. */
   dist: string;
-  api: Api;
+  api: ApiHandler;
   /** Where the app is, with a slash at both ends; `/console/` unless told. */
   base?: string;
   /** What stands before `/api/…`; unless told, the API is beside the console. */
@@ -33,7 +33,7 @@ interface Options {
   authority?: string;
 }
 
-const types: Record<string, string> = {
+const contentTypes: Record<string, string> = {
   html: "text/html; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
@@ -42,14 +42,14 @@ const types: Record<string, string> = {
 };
 
 /** The server makes its config.js itself, at any depth. */
-export const isConfig = (path: string): boolean => path.endsWith("/config.js");
+export const isConfigPath = (path: string): boolean => path.endsWith("/config.js");
 
 /** Hands every request to a real orchestrator. */
-export const proxyTo =
-  (orchestrator: string): Api =>
+export const createApiProxy =
+  (orchestrator: string): ApiHandler =>
   async (request) => {
     const { pathname, search } = new URL(request.url);
-    const path = isConfig(pathname) ? "/console/config.js" : pathname.slice(pathname.lastIndexOf("/api/v"));
+    const path = isConfigPath(pathname) ? "/console/config.js" : pathname.slice(pathname.lastIndexOf("/api/v"));
     const body = request.method === "GET" || request.method === "HEAD" ? undefined : await request.arrayBuffer();
     const headers = new Headers(request.headers);
     headers.delete("host");
@@ -67,7 +67,7 @@ interface Asset {
   version: string;
   etag: string;
   content: Buffer;
-  zipped: Buffer;
+  gzipped: Buffer;
 }
 
 const assets = new Map<string, Asset>();
@@ -76,26 +76,26 @@ const assets = new Map<string, Asset>();
 function readAsset(path: string): Asset {
   const { mtimeMs, size, ino } = statSync(path);
   const version = [mtimeMs, size, ino].join();
-  const known = assets.get(path);
-  if (known?.version === version) return known;
+  const cached = assets.get(path);
+  if (cached?.version === version) return cached;
   const content = readFileSync(path);
   const etag = `"${createHash("sha1").update(content).digest("hex")}"`;
-  const asset = { version, etag, content, zipped: gzipSync(content) };
+  const asset = { version, etag, content, gzipped: gzipSync(content) };
   assets.set(path, asset);
   return asset;
 }
 
-const zips = (incoming: IncomingMessage, content: Buffer) =>
+const shouldGzip = (incoming: IncomingMessage, content: Buffer) =>
   content.length > 200 && /gzip/.test(String(incoming.headers["accept-encoding"]));
 
-const zip = (incoming: IncomingMessage, content: Buffer): { content: Buffer; headers: Record<string, string> } =>
-  zips(incoming, content) ? { content: gzipSync(content), headers: { "Content-Encoding": "gzip" } } : { content, headers: {} };
+const gzipIfAccepted = (incoming: IncomingMessage, content: Buffer): { content: Buffer; headers: Record<string, string> } =>
+  shouldGzip(incoming, content) ? { content: gzipSync(content), headers: { "Content-Encoding": "gzip" } } : { content, headers: {} };
 
-async function answerApi(api: Api, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function handleApiRequest(api: ApiHandler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const left = new AbortController();
-  outgoing.on("close", () => left.abort());
+  const abortController = new AbortController();
+  outgoing.on("close", () => abortController.abort());
   const headers = new Headers(
     Object.entries(incoming.headers).flatMap(([name, value]) => [value ?? []].flat().map((item): [string, string] => [name, item])),
   );
@@ -104,56 +104,59 @@ async function answerApi(api: Api, incoming: IncomingMessage, outgoing: ServerRe
       method: incoming.method,
       headers,
       body: chunks.length > 0 ? Buffer.concat(chunks) : undefined,
-      signal: left.signal,
+      signal: abortController.signal,
     }),
   );
-  const body = zip(incoming, Buffer.from(await response.arrayBuffer()));
+  const body = gzipIfAccepted(incoming, Buffer.from(await response.arrayBuffer()));
   outgoing.writeHead(response.status, { "Content-Type": response.headers.get("Content-Type") ?? "application/json", ...body.headers });
   outgoing.end(body.content);
 }
 
-const gone = (outgoing: ServerResponse) =>
+const sendNotFound = (outgoing: ServerResponse) =>
   void outgoing.writeHead(404, { "Content-Type": "text/html" }).end("<html><body>404: Not Found</body></html>");
 
 /** Serves a built folder at a base as the orchestrator does at `/console/`, and the API beside it. */
-export async function serve({ dist, api, base = "/console/", apiPrefix, port = 0, authority }: Options): Promise<Serving> {
+export async function serve({ dist, api, base = "/console/", apiPrefix, port = 0, authority }: ServeOptions): Promise<RunningServer> {
   const apiPath = `${apiPrefix ?? base.replace(/\/console\/$/, "")}/api/`;
-  const safe = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin" };
-  const safePage = { ...safe, "Content-Security-Policy": policy(readFileSync(join(dist, "index.html"), "utf8"), authority) };
+  const securityHeaders = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin" };
+  const pageSecurityHeaders = {
+    ...securityHeaders,
+    "Content-Security-Policy": getContentSecurityPolicy(readFileSync(join(dist, "index.html"), "utf8"), authority),
+  };
 
-  const file = (name: string, outgoing: ServerResponse, incoming: IncomingMessage) => {
+  const sendFile = (name: string, outgoing: ServerResponse, incoming: IncomingMessage) => {
     let asset: Asset;
     try {
       asset = readAsset(join(dist, name));
     } catch {
-      return gone(outgoing);
+      return sendNotFound(outgoing);
     }
-    const { etag, content, zipped } = asset;
+    const { etag, content, gzipped } = asset;
     if (incoming.headers["if-none-match"] === etag) return void outgoing.writeHead(304).end();
-    const compressed = zips(incoming, content);
-    const type = types[name.split(".").at(-1)!] ?? "application/octet-stream";
-    const security = type === types.html ? safePage : safe;
-    const encoding = compressed && { "Content-Encoding": "gzip" };
+    const isCompressed = shouldGzip(incoming, content);
+    const type = contentTypes[name.split(".").at(-1)!] ?? "application/octet-stream";
+    const security = type === contentTypes.html ? pageSecurityHeaders : securityHeaders;
+    const encoding = isCompressed && { "Content-Encoding": "gzip" };
     outgoing.writeHead(200, { "Content-Type": type, "Cache-Control": "no-cache", Etag: etag, ...encoding, ...security });
-    outgoing.end(compressed ? zipped : content);
+    outgoing.end(isCompressed ? gzipped : content);
   };
 
   const server = createServer((incoming, outgoing) => {
     const { pathname: path, search } = new URL(incoming.url!, "http://localhost");
-    if (path.startsWith(apiPath) || (path.startsWith(base) && isConfig(path)))
-      answerApi(api, incoming, outgoing).catch(() => incoming.socket.destroy());
+    if (path.startsWith(apiPath) || (path.startsWith(base) && isConfigPath(path)))
+      handleApiRequest(api, incoming, outgoing).catch(() => incoming.socket.destroy());
     else if (path.startsWith(base)) {
       // The server takes what ends like a file for one, and looks it up by its last segment alone.
-      const last = path.slice(path.lastIndexOf("/") + 1);
-      file(/\.\w{2,5}$/.test(last) ? last : "index.html", outgoing, incoming);
+      const lastSegment = path.slice(path.lastIndexOf("/") + 1);
+      sendFile(/\.\w{2,5}$/.test(lastSegment) ? lastSegment : "index.html", outgoing, incoming);
     } else if (path === base.slice(0, -1)) outgoing.writeHead(301, { Location: `${base.split("/").at(-2)}/${search}` }).end();
-    else gone(outgoing);
+    else sendNotFound(outgoing);
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  const own = (server.address() as AddressInfo).port;
+  const actualPort = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${own}${base}`,
-    port: own,
+    url: `http://127.0.0.1:${actualPort}${base}`,
+    port: actualPort,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

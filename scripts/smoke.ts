@@ -8,16 +8,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMock } from "../mocks/server.ts";
-import { engines, notWalked, type Engine } from "./engines.ts";
+import { engines, getSkippedEngines, type Engine } from "./engines.ts";
 import { serve } from "./serve.ts";
-import { pages, type Stop } from "./smoke.pages.ts";
-import { close, step, total, type Count } from "./steps.ts";
+import { getSmokePages, type SmokePage } from "./smoke.pages.ts";
+import { reportAndExit, countStep, sumCounts, type TestCounts } from "./runner.ts";
 
 /**
  * Notes what goes wrong in a page from its first moment on: not every driver can put this into it. That a module could not be
  * loaded ahead says nothing: Firefox says it of each that it has already, and the import fails of one that is not there.
  */
-const watch = `<script>
+const errorRecorder = `<script>
   window.wrong = [];
   addEventListener("error", ({ message, target }) => {
     if (target.rel !== "modulepreload") wrong.push(message || "not loaded: " + (target.src || target.href));
@@ -28,9 +28,9 @@ const watch = `<script>
 </script>`;
 
 /** Runs in the page: what is wrong with it, once nothing is or it is certain, after so many milliseconds at most. */
-function look(shows: string, patience: number): Promise<string[]> {
+function findProblems(expectedText: string, timeout: number): Promise<string[]> {
   const { wrong } = window as unknown as { wrong: string[] };
-  const unfinished = (): string[] => {
+  const getUnmetConditions = (): string[] => {
     const heading = document.querySelector("h1")?.textContent;
     const busy = [...document.querySelectorAll("[aria-busy=true], [role=status][aria-label^=Loading]")];
     return [
@@ -38,76 +38,82 @@ function look(shows: string, patience: number): Promise<string[]> {
       ...(heading === "Not found" ? ["it is not found"] : []),
       ...busy.map((element) => `“${element.getAttribute("aria-label")}” has not come`),
       ...[...document.querySelectorAll("[role=alert]")].map((element) => `it says “${element.textContent}”`),
-      ...(document.querySelector("main")?.innerText.replace(/\s+/g, " ").includes(shows) ? [] : [`it does not show “${shows}”`]),
+      ...(document.querySelector("main")?.innerText.replace(/\s+/g, " ").includes(expectedText)
+        ? []
+        : [`it does not show “${expectedText}”`]),
       ...(document.title.endsWith("Lookout") ? [] : [`its title is “${document.title}”`]),
     ];
   };
-  const end = performance.now() + patience;
+  const deadline = performance.now() + timeout;
   return new Promise((resolve) => {
-    let good = 0;
-    const again = () => {
-      const left = unfinished();
+    let consecutivePasses = 0;
+    const check = () => {
+      const unmet = getUnmetConditions();
       // An answer may lead to the next question, and an error is told a moment after it happened.
-      good = left.length === 0 ? good + 1 : 0;
+      consecutivePasses = unmet.length === 0 ? consecutivePasses + 1 : 0;
       if (wrong.length > 0) resolve(wrong);
-      else if (good === 3 || performance.now() > end) resolve(left);
-      else setTimeout(again, 20);
+      else if (consecutivePasses === 3 || performance.now() > deadline) resolve(unmet);
+      else setTimeout(check, 20);
     };
-    again();
+    check();
   });
 }
 
 /** Opens each page in turn; each is a test. A browser that does not start is one that failed. */
-async function walk(name: string, starting: Promise<Engine>, url: string, stops: Stop[]): Promise<Count> {
+async function openPages(name: string, enginePromise: Promise<Engine>, url: string, smokePages: SmokePage[]): Promise<TestCounts> {
   const start = Date.now();
   let engine: Engine;
   try {
-    engine = await starting;
+    engine = await enginePromise;
   } catch (error) {
-    return step(false, `${name}: did not start: ${String(error).replace(/\s+/g, " ")}`);
+    return countStep(false, `${name}: did not start: ${String(error).replace(/\s+/g, " ")}`);
   }
   const failures: string[] = [];
-  for (const { path, shows } of stops) {
-    const visit = engine.open(url + path.slice(1)).then(() => engine.ask<string[]>(`(${look})(${JSON.stringify(shows)}, 15_000)`));
-    const wrong = await visit.catch((error: unknown) => [String(error)]);
-    if (wrong.length > 0) failures.push(`${name} › ${path}: ${wrong.join("; ").replace(/\s+/g, " ").slice(0, 400)}`);
+  for (const { path, expectedText } of smokePages) {
+    const checking = engine
+      .open(url + path.slice(1))
+      .then(() => engine.evaluate<string[]>(`(${findProblems})(${JSON.stringify(expectedText)}, 15_000)`));
+    const problems = await checking.catch((error: unknown) => [String(error)]);
+    if (problems.length > 0) failures.push(`${name} › ${path}: ${problems.join("; ").replace(/\s+/g, " ").slice(0, 400)}`);
   }
-  console.log(`${failures.length === 0 ? "✓" : "✗"} ${name}: ${stops.length} pages (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-  return { passed: stops.length - failures.length, failed: failures.length, failures };
+  console.log(`${failures.length === 0 ? "✓" : "✗"} ${name}: ${smokePages.length} pages (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  return { passed: smokePages.length - failures.length, failed: failures.length, failures };
 }
 
 /** Walks in the browsers that are installed, and says which are not. */
-export async function smoke(dist = "dist"): Promise<Count> {
+export async function smoke(dist = "dist"): Promise<TestCounts> {
   console.log("\n▶ every page in other browsers");
   const mock = createMock({ scenario: "base" });
   const { id: env, compiles } = mock.world.environments.find(({ name }) => name === "prod")!;
-  const stops = Object.values(pages(env, compiles.at(-1)!.id)).flat();
+  const smokePages = Object.values(getSmokePages(env, compiles.at(-1)!.id)).flat();
 
-  const watched = mkdtempSync(join(tmpdir(), "lookout-smoke-"));
-  cpSync(dist, watched, { recursive: true });
-  const page = join(watched, "index.html");
-  writeFileSync(page, readFileSync(page, "utf8").replace("<head>", `<head>${watch}`));
-  const serving = await serve({ dist: watched, api: mock.handle });
+  const instrumentedDist = mkdtempSync(join(tmpdir(), "lookout-smoke-"));
+  cpSync(dist, instrumentedDist, { recursive: true });
+  const indexPath = join(instrumentedDist, "index.html");
+  writeFileSync(indexPath, readFileSync(indexPath, "utf8").replace("<head>", `<head>${errorRecorder}`));
+  const server = await serve({ dist: instrumentedDist, api: mock.handle });
 
-  const started = engines.filter(({ packages }) => packages.length === 0).map(({ name, start }) => ({ name, starting: start() }));
-  const endAll = async () => {
-    await Promise.all(started.map(async ({ starting }) => (await starting.catch(() => undefined))?.close()));
-    await serving.close();
-    rmSync(watched, { recursive: true, force: true });
+  const launchedEngines = engines.filter(({ packages }) => packages.length === 0).map(({ name, start }) => ({ name, starting: start() }));
+  const closeAll = async () => {
+    await Promise.all(launchedEngines.map(async ({ starting: enginePromise }) => (await enginePromise.catch(() => undefined))?.close()));
+    await server.close();
+    rmSync(instrumentedDist, { recursive: true, force: true });
   };
-  let ending: Promise<void> | undefined;
-  const end = () => (ending ??= endAll());
+  let closing: Promise<void> | undefined;
+  const closeOnce = () => (closing ??= closeAll());
   // The browsers have process groups of their own, which Ctrl-C does not reach.
-  const leave = () => void end().finally(() => process.exit(1));
+  const closeAndExit = () => void closeOnce().finally(() => process.exit(1));
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const signal of signals) process.on(signal, leave);
+  for (const signal of signals) process.on(signal, closeAndExit);
   try {
-    return total(await Promise.all(started.map(({ name, starting }) => walk(name, starting, serving.url, stops))));
+    return sumCounts(
+      await Promise.all(launchedEngines.map(({ name, starting: enginePromise }) => openPages(name, enginePromise, server.url, smokePages))),
+    );
   } finally {
-    await end();
-    for (const signal of signals) process.off(signal, leave);
-    for (const text of notWalked()) console.log(text);
+    await closeOnce();
+    for (const signal of signals) process.off(signal, closeAndExit);
+    for (const line of getSkippedEngines()) console.log(line);
   }
 }
 
-if (import.meta.main) close([await smoke(process.argv[2])]);
+if (import.meta.main) reportAndExit([await smoke(process.argv[2])]);

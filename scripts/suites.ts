@@ -3,23 +3,23 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { notRun } from "./hosting.ts";
-import { run, step, total, type Count } from "./steps.ts";
+import { describeSkippedRows } from "./hosting.ts";
+import { runCommand, countStep, sumCounts, type TestCounts } from "./runner.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "lookout-"));
 
 /** A suite that ran but left no report has failed as a whole. */
-function counted(ok: boolean, suite: string, report: string, read: (json: never) => Count): Count {
+function readCounts(hasSucceeded: boolean, suite: string, report: string, parse: (results: never) => TestCounts): TestCounts {
   try {
-    const count = read(JSON.parse(readFileSync(report, "utf8")) as never);
-    return ok || count.failed > 0 ? count : total([count, step(false, `${suite}: ended with an error`)]);
+    const count = parse(JSON.parse(readFileSync(report, "utf8")) as never);
+    return hasSucceeded || count.failed > 0 ? count : sumCounts([count, countStep(false, `${suite}: ended with an error`)]);
   } catch {
-    return step(false, `${suite}: left no report`);
+    return countStep(false, `${suite}: left no report`);
   }
 }
 
 /** One line: what failed, and the beginning of why, without the terminal's colours. */
-const line = (name: string, error = "") => `${name}: ${stripVTControlCharacters(error).replace(/\s+/g, " ").slice(0, 400)}`;
+const formatFailure = (name: string, error = "") => `${name}: ${stripVTControlCharacters(error).replace(/\s+/g, " ").slice(0, 400)}`;
 
 interface VitestReport {
   numPassedTests: number;
@@ -28,9 +28,9 @@ interface VitestReport {
 }
 
 /** Unit and contract tests (`unit`), component tests (`app`), or those of what was built (`dist`); `files` narrows them. */
-export function vitest(projects: ("unit" | "app" | "dist")[], files: string[] = [], env: Record<string, string> = {}): Count {
+export function runVitest(projects: ("unit" | "app" | "dist")[], files: string[] = [], env: Record<string, string> = {}): TestCounts {
   const report = join(folder, `vitest-${projects.join("-")}-${files.length}.json`);
-  const ok = run(
+  const hasSucceeded = runCommand(
     "vitest",
     [
       "run",
@@ -42,13 +42,13 @@ export function vitest(projects: ("unit" | "app" | "dist")[], files: string[] = 
     ],
     env,
   );
-  return counted(ok, `vitest ${projects.join(", ")}`, report, (json: VitestReport) => ({
-    passed: json.numPassedTests,
-    failed: json.numFailedTests,
-    failures: json.testResults.flatMap(({ name, assertionResults }) =>
+  return readCounts(hasSucceeded, `vitest ${projects.join(", ")}`, report, (results: VitestReport) => ({
+    passed: results.numPassedTests,
+    failed: results.numFailedTests,
+    failures: results.testResults.flatMap(({ name, assertionResults }) =>
       assertionResults
         .filter(({ status }) => status === "failed")
-        .map((test) => line(`${relative("", name)} › ${test.fullName}`, test.failureMessages?.[0])),
+        .map((test) => formatFailure(`${relative("", name)} › ${test.fullName}`, test.failureMessages?.[0])),
     ),
   }));
 }
@@ -58,26 +58,26 @@ interface PlaywrightSuite {
   specs: { file: string; line: number; title: string; ok: boolean; tests: { results: { error?: { message?: string } }[] }[] }[];
 }
 
-const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
+const listFailedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
   ...specs
     .filter(({ ok }) => !ok)
-    .map((spec) => line(`e2e/${spec.file}:${spec.line} › ${spec.title}`, spec.tests.at(-1)?.results.at(-1)?.error?.message)),
-  ...suites.flatMap(failedSpecs),
+    .map((spec) => formatFailure(`e2e/${spec.file}:${spec.line} › ${spec.title}`, spec.tests.at(-1)?.results.at(-1)?.error?.message)),
+  ...suites.flatMap(listFailedSpecs),
 ];
 
 /** Browser tests on the built app; `files` narrows them. */
-export function playwright(env: Record<string, string> = {}, files: string[] = []): Count {
+export function runPlaywright(env: Record<string, string> = {}, files: string[] = []): TestCounts {
   const report = join(folder, `playwright-${files.length}.json`);
-  const ok = run("playwright", ["test", ...files], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  if (files.length === 0) for (const text of notRun()) console.log(text);
-  return counted(
-    ok,
+  const hasSucceeded = runCommand("playwright", ["test", ...files], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  if (files.length === 0) for (const text of describeSkippedRows()) console.log(text);
+  return readCounts(
+    hasSucceeded,
     "playwright",
     report,
-    (json: { stats: { expected: number; unexpected: number; flaky: number }; suites: PlaywrightSuite[] }) => ({
-      passed: json.stats.expected,
-      failed: json.stats.unexpected + json.stats.flaky,
-      failures: json.suites.flatMap((suite) => failedSpecs(suite)),
+    (results: { stats: { expected: number; unexpected: number; flaky: number }; suites: PlaywrightSuite[] }) => ({
+      passed: results.stats.expected,
+      failed: results.stats.unexpected + results.stats.flaky,
+      failures: results.suites.flatMap((suite) => listFailedSpecs(suite)),
     }),
   );
 }

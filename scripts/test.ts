@@ -1,14 +1,14 @@
 /** `npm test`: everything, on a fresh clone. */
 import { findBrowser } from "./browser.ts";
 import { smoke } from "./smoke.ts";
-import { check, close, run, step } from "./steps.ts";
-import { playwright, vitest } from "./suites.ts";
+import { runChecks, reportAndExit, runCommand, countStep } from "./runner.ts";
+import { runPlaywright, runVitest } from "./suites.ts";
 
 const browser = findBrowser();
-const counts = [check(), vitest(["unit", "app"])];
-const built = run("vite", ["build"]);
-const demoBuilt = run("node", ["scripts/demo.ts"]);
-counts.push(step(built, "vite build"), step(demoBuilt, "scripts/demo.ts"));
-if (built && demoBuilt) counts.push(vitest(["dist"]));
-if (built) counts.push(playwright({ LOOKOUT_CHROMIUM: browser }), await smoke());
-close(counts);
+const counts = [runChecks(), runVitest(["unit", "app"])];
+const isBuilt = runCommand("vite", ["build"]);
+const isDemoBuilt = runCommand("node", ["scripts/demo.ts"]);
+counts.push(countStep(isBuilt, "vite build"), countStep(isDemoBuilt, "scripts/demo.ts"));
+if (isBuilt && isDemoBuilt) counts.push(runVitest(["dist"]));
+if (isBuilt) counts.push(runPlaywright({ LOOKOUT_CHROMIUM: browser }), await smoke());
+reportAndExit(counts);

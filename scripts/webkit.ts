@@ -4,38 +4,38 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "./engines.ts";
-import { freePort } from "./nginx.ts";
+import { findFreePort } from "./nginx.ts";
 
 const driverPath = "/usr/bin/WebKitWebDriver";
-const screenPath = "/usr/bin/Xvfb";
+const xvfbPath = "/usr/bin/Xvfb";
 
 /** The Debian packages that WebKitGTK cannot be driven without here. */
 export const missingPackages = (): string[] => [
   ...(existsSync(driverPath) ? [] : ["webkit2gtk-driver"]),
-  ...(existsSync(screenPath) ? [] : ["xvfb"]),
+  ...(existsSync(xvfbPath) ? [] : ["xvfb"]),
 ];
 
 /** A process with all that it starts: the driver leaves its browser behind where it is ended alone. */
-function startGroup(command: string, args: string[], options: SpawnOptions): { child: ChildProcess; end: () => Promise<void> } {
+function startProcessGroup(command: string, args: string[], options: SpawnOptions): { child: ChildProcess; stop: () => Promise<void> } {
   const child = spawn(command, args, { ...options, detached: true });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
-  const signal = (name: NodeJS.Signals) => {
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
+  const sendSignal = (name: NodeJS.Signals) => {
     try {
       process.kill(-child.pid!, name);
     } catch {
       // It is gone.
     }
   };
-  const kill = () => signal("SIGKILL");
+  const kill = () => sendSignal("SIGKILL");
   process.once("exit", kill);
   return {
     child,
-    end: async () => {
+    stop: async () => {
       // A screen that is asked to end removes its socket.
-      signal("SIGTERM");
-      const late = setTimeout(kill, 3000);
-      await ended;
-      clearTimeout(late);
+      sendSignal("SIGTERM");
+      const killTimer = setTimeout(kill, 3000);
+      await exited;
+      clearTimeout(killTimer);
       kill();
       process.off("exit", kill);
     },
@@ -43,7 +43,7 @@ function startGroup(command: string, args: string[], options: SpawnOptions): { c
 }
 
 /** The number of the screen that Xvfb has found free. */
-function screenNumber(screen: ChildProcess): Promise<string> {
+function readDisplayNumber(screen: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error("Xvfb found no screen in 30 s")), 30_000).unref();
     screen.stdio[3]!.once("data", (chunk: Buffer) => resolve(String(chunk).trim()));
@@ -52,18 +52,18 @@ function screenNumber(screen: ChildProcess): Promise<string> {
 }
 
 /** Asks the driver; fails as it says. */
-async function command<T>(address: string, method: string, body?: object): Promise<T> {
-  const answer = await fetch(address, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(30_000) });
-  const { value } = (await answer.json()) as { value: unknown };
-  if (!answer.ok) throw new Error(`WebKitWebDriver: ${JSON.stringify(value)}`);
+async function sendCommand<T>(address: string, method: string, body?: object): Promise<T> {
+  const response = await fetch(address, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(30_000) });
+  const { value } = (await response.json()) as { value: unknown };
+  if (!response.ok) throw new Error(`WebKitWebDriver: ${JSON.stringify(value)}`);
   return value as T;
 }
 
 /** Waits until the driver answers, 30 seconds at most. */
-async function answers(address: string, driver: ChildProcess): Promise<void> {
-  const patience = AbortSignal.timeout(30_000);
-  while (!(await fetch(`${address}/status`, { signal: patience }).catch(() => undefined))) {
-    if (driver.exitCode !== null || driver.pid === undefined || patience.aborted) throw new Error("WebKitWebDriver did not start");
+async function waitForDriver(address: string, driver: ChildProcess): Promise<void> {
+  const timeoutSignal = AbortSignal.timeout(30_000);
+  while (!(await fetch(`${address}/status`, { signal: timeoutSignal }).catch(() => undefined))) {
+    if (driver.exitCode !== null || driver.pid === undefined || timeoutSignal.aborted) throw new Error("WebKitWebDriver did not start");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -71,17 +71,17 @@ async function answers(address: string, driver: ChildProcess): Promise<void> {
 /** Starts it; everything that was started is ended with `close`, and where the start fails. */
 export async function startWebKit(): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "lookout-webkit-"));
-  const ends = [() => Promise.resolve(rmSync(folder, { recursive: true, force: true }))];
+  const cleanups = [() => Promise.resolve(rmSync(folder, { recursive: true, force: true }))];
   const close = async () => {
-    for (const end of ends.toReversed()) await end();
+    for (const cleanup of cleanups.toReversed()) await cleanup();
   };
   try {
-    const screen = startGroup(screenPath, ["-displayfd", "3", "-screen", "0", "1440x900x24", "-nolisten", "tcp"], {
+    const screen = startProcessGroup(xvfbPath, ["-displayfd", "3", "-screen", "0", "1440x900x24", "-nolisten", "tcp"], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
-    ends.push(screen.end);
-    const [port, display] = await Promise.all([freePort(), screenNumber(screen.child)]);
-    const driver = startGroup(driverPath, [`--port=${port}`], {
+    cleanups.push(screen.stop);
+    const [port, display] = await Promise.all([findFreePort(), readDisplayNumber(screen.child)]);
+    const driver = startProcessGroup(driverPath, [`--port=${port}`], {
       stdio: "ignore",
       env: {
         ...process.env,
@@ -103,22 +103,22 @@ export async function startWebKit(): Promise<Engine> {
         NO_AT_BRIDGE: "1",
       },
     });
-    ends.push(driver.end);
+    cleanups.push(driver.stop);
     const address = `http://127.0.0.1:${port}`;
-    await answers(address, driver.child);
-    const { sessionId } = await command<{ sessionId: string }>(`${address}/session`, "POST", { capabilities: {} });
+    await waitForDriver(address, driver.child);
+    const { sessionId } = await sendCommand<{ sessionId: string }>(`${address}/session`, "POST", { capabilities: {} });
     const session = `${address}/session/${sessionId}`;
-    ends.push(() =>
-      command(session, "DELETE").then(
+    cleanups.push(() =>
+      sendCommand(session, "DELETE").then(
         () => {},
         () => {},
       ),
     );
-    await command(`${session}/timeouts`, "POST", { script: 25_000, pageLoad: 25_000 });
+    await sendCommand(`${session}/timeouts`, "POST", { script: 25_000, pageLoad: 25_000 });
     return {
-      open: async (url) => void (await command(`${session}/url`, "POST", { url })),
-      ask: (expression) =>
-        command(`${session}/execute/async`, "POST", {
+      open: async (url) => void (await sendCommand(`${session}/url`, "POST", { url })),
+      evaluate: (expression) =>
+        sendCommand(`${session}/execute/async`, "POST", {
           script: `const done = arguments[0]; (${expression}).then(done, (error) => done([String(error)]));`,
           args: [],
         }),

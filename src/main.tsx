@@ -1,22 +1,22 @@
 import "~/app/mantine.css";
 import "~/app/theme.css";
-import "~/app/looks.css";
+import "~/app/base.css";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";
-import { base } from "~/api/address";
+import { basePath } from "~/api/basePath";
 import { createQueryClient } from "~/api/query";
 import { startSession } from "~/api/renewal";
 import { App } from "~/app/App";
 import { routes } from "~/app/routes";
-import { startApp } from "~/app/start";
+import { startApp } from "~/app/startApp";
 
 if (import.meta.env.VITE_MOCK === "true") {
   const { startMock } = await import("~mocks/browser.ts");
-  await startMock(base);
+  await startMock(basePath);
 }
 
 startSession();
 const client = createQueryClient();
-const router = createBrowserRouter(routes, { basename: base.replace(/(.)\/$/, "$1") });
+const router = createBrowserRouter(routes, { basename: basePath.replace(/(.)\/$/, "$1") });
 startApp(client, router);
 createRoot(document.getElementById("root")!).render(<App client={client} router={router} />);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { paths, patterns } from "./paths";
+import { paths, routePatterns } from "./paths";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
-const hostile = [
+const hostileIds = [
   "std::File[switch-1.example.com,path=/etc/app/x.conf]",
   "a b,c=d?e&f#g%25+h",
   "Größe-日本😀",
@@ -26,11 +26,11 @@ test("every address, with hostile ids", () => {
       paths.resources(env, { limit: "50", "filter.status": ["!deployed", "failed"], "filter.agent": "x.example.com", sort: undefined }),
       paths.resource(env, "a[b,c=d]"),
       paths.resource(env, "a[b,c=d]", "logs", { "filter.message": "50%" }),
-      ...hostile.map((id) => paths.resource(env, id)),
+      ...hostileIds.map((id) => paths.resource(env, id)),
       paths.activity(env),
       paths.activity(env, { agent: "a.b", attribute: "path", attribute_value: "/etc/x.conf" }),
       paths.compare(env, 3, 1),
-      paths.compare(env, 1, 3, { resource: hostile[0], status: "added" }),
+      paths.compare(env, 1, 3, { resource: hostileIds[0], status: "added" }),
       paths.dryruns(env, 3),
       paths.dryruns(env, 3, env),
     ].join("\n"),
@@ -62,21 +62,21 @@ test("every address, with hostile ids", () => {
   `);
 });
 
-test.each(hostile)("the id %j comes out of its address as it went in, and the path holds nothing of it", (id) => {
+test.each(hostileIds)("the id %j comes out of its address as it went in, and the path holds nothing of it", (id) => {
   const { pathname, searchParams, hash } = new URL(paths.resource(env, id, "facts"), "http://server");
   expect([pathname, hash, Object.fromEntries(searchParams)]).toEqual([`/env/${env}/resource`, "", { id, tab: "facts" }]);
 });
 
 test("no address ends like a file, which the server would look for", () => {
-  const words = { filter: "x.conf" };
+  const params = { filter: "x.conf" };
   const addresses = [
     ...Object.values(paths).map((path) => (path as (env: string) => string)(env)),
-    ...hostile.flatMap((id) => [
-      paths.resource(env, id, "logs", words),
+    ...hostileIds.flatMap((id) => [
+      paths.resource(env, id, "logs", params),
       paths.resources(env, { agent: id }),
       paths.createEnvironment({ project: id }),
     ]),
-    ...Object.values(patterns),
+    ...Object.values(routePatterns),
   ];
   for (const address of addresses) expect(address.split("?")[0]).not.toMatch(/\.\w{2,5}$/);
 });

@@ -3,68 +3,70 @@
  * that ends in `.conf` for a file, and proxies decode `%2F`.
  */
 /** Words of an address: a list's own, as `filter.agent` and `sort`, or a page's. */
-type Words = Record<string, string | string[] | undefined>;
+type SearchParams = Record<string, string | string[] | undefined>;
 
-const search = (words: Words): string => {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(words)) for (const item of [value ?? []].flat()) params.append(key, item);
-  const text = String(params).replace(/%(3A|2F|21|2C|40|5B|5D)/g, (escaped) => decodeURIComponent(escaped));
+const formatSearch = (params: SearchParams): string => {
+  const searchParams = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) for (const item of [value ?? []].flat()) searchParams.append(key, item);
+  const text = String(searchParams).replace(/%(3A|2F|21|2C|40|5B|5D)/g, (escaped) => decodeURIComponent(escaped));
   return text && `?${text}`;
 };
 
-const inside = (env: string, page: string, words: Words): string => `/env/${encodeURIComponent(env)}${page}${search(words)}`;
+const toEnvironmentPath = (env: string, page: string, params: SearchParams): string =>
+  `/env/${encodeURIComponent(env)}${page}${formatSearch(params)}`;
 
-export type ResourceTab = "attributes" | "requires" | "history" | "logs" | "actions" | "facts";
+export type ResourceTabName = "attributes" | "requires" | "history" | "logs" | "actions" | "facts";
 
-export type ExplorerTab = "operations" | "free" | "graphql";
+export type ExplorerTabName = "operations" | "free" | "graphql";
 
-export type SettingsTab = "environment" | "configuration" | "tokens";
+export type SettingsTabName = "environment" | "configuration" | "tokens";
 
-export type UsersTab = "users" | "roles" | "password";
+export type UsersTabName = "users" | "roles" | "password";
 
 export const paths = {
   overview: () => "/",
   projects: () => "/projects",
   /** `next` is the address to go on to. */
-  login: (words: { next?: string } = {}) => `/login${search(words)}`,
-  users: (tab?: UsersTab) => `/users${search({ tab })}`,
-  createEnvironment: (words: { project?: string } = {}) => `/environments/new${search(words)}`,
+  login: (params: { next?: string } = {}) => `/login${formatSearch(params)}`,
+  users: (tab?: UsersTabName) => `/users${formatSearch({ tab })}`,
+  createEnvironment: (params: { project?: string } = {}) => `/environments/new${formatSearch(params)}`,
   /** `processes` are the live ones, or "all"; `scheduler` is the environment whose scheduler was asked. */
-  status: (words: { processes?: "all"; scheduler?: string } = {}) => `/status${search(words)}`,
+  status: (params: { processes?: "all"; scheduler?: string } = {}) => `/status${formatSearch(params)}`,
   /** `operation` is one of the server's document, `GET /api/v2/resource`; `env` the environment that calls are about. */
-  explorer: (words: { tab?: ExplorerTab; operation?: string; env?: string } = {}) => `/explorer${search(words)}`,
+  explorer: (params: { tab?: ExplorerTabName; operation?: string; env?: string } = {}) => `/explorer${formatSearch(params)}`,
   /** `range` is how far the charts look back. */
-  environment: (env: string, words: { range?: string } = {}) => inside(env, "", words),
-  resources: (env: string, words: Words = {}) => inside(env, "/resources", words),
-  resource: (env: string, id: string, tab?: ResourceTab, words: Words = {}) => inside(env, "/resource", { id, tab, ...words }),
-  activity: (env: string, words: Words = {}) => inside(env, "/activity", words),
-  agents: (env: string, words: Words = {}) => inside(env, "/agents", words),
+  environment: (env: string, params: { range?: string } = {}) => toEnvironmentPath(env, "", params),
+  resources: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/resources", params),
+  resource: (env: string, id: string, tab?: ResourceTabName, params: SearchParams = {}) =>
+    toEnvironmentPath(env, "/resource", { id, tab, ...params }),
+  activity: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/activity", params),
+  agents: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/agents", params),
   /** `set` names one to be set, of the resource `of`. */
-  facts: (env: string, words: Words & { set?: string; of?: string } = {}) => inside(env, "/facts", words),
+  facts: (env: string, params: SearchParams & { set?: string; of?: string } = {}) => toEnvironmentPath(env, "/facts", params),
   /** `set` names one to be set. */
-  parameters: (env: string, words: Words & { set?: string } = {}) => inside(env, "/parameters", words),
-  discovered: (env: string, words: Words = {}) => inside(env, "/discovered", words),
-  notifications: (env: string, words: Words = {}) => inside(env, "/notifications", words),
-  compiles: (env: string, words: Words = {}) => inside(env, "/compiles", words),
+  parameters: (env: string, params: SearchParams & { set?: string } = {}) => toEnvironmentPath(env, "/parameters", params),
+  discovered: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/discovered", params),
+  notifications: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/notifications", params),
+  compiles: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/compiles", params),
   /** `stage`, from 1, `stream` and `line`, from 1, are a place in its log. */
-  compile: (env: string, id: string, words: { stage?: string; stream?: string; line?: string } = {}) =>
-    inside(env, `/compiles/${encodeURIComponent(id)}`, words),
+  compile: (env: string, id: string, params: { stage?: string; stream?: string; line?: string } = {}) =>
+    toEnvironmentPath(env, `/compiles/${encodeURIComponent(id)}`, params),
   /** What differs between two versions, which are swapped if they are the wrong way round. */
-  compare: (env: string, from: number, to: number, words: Words = {}) =>
-    inside(env, `/versions/diff/${Math.min(from, to)}/${Math.max(from, to)}`, words),
+  compare: (env: string, from: number, to: number, params: SearchParams = {}) =>
+    toEnvironmentPath(env, `/versions/diff/${Math.min(from, to)}/${Math.max(from, to)}`, params),
   /** The dry runs of a version, of which the one with the id is shown; the newest without. */
-  dryruns: (env: string, version: number, id?: string, words: Words = {}) =>
-    inside(env, `/versions/${version}/dryruns${id ? `/${encodeURIComponent(id)}` : ""}`, words),
-  versions: (env: string, words: Words = {}) => inside(env, "/versions", words),
-  version: (env: string, version: number | string, words: Words = {}) => inside(env, `/versions/${version}`, words),
+  dryruns: (env: string, version: number, id?: string, params: SearchParams = {}) =>
+    toEnvironmentPath(env, `/versions/${version}/dryruns${id ? `/${encodeURIComponent(id)}` : ""}`, params),
+  versions: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/versions", params),
+  version: (env: string, version: number | string, params: SearchParams = {}) => toEnvironmentPath(env, `/versions/${version}`, params),
   /** A resource as it is in a version. */
-  versionResource: (env: string, version: number | string, id: string) => inside(env, `/versions/${version}/resource`, { id }),
+  versionResource: (env: string, version: number | string, id: string) => toEnvironmentPath(env, `/versions/${version}/resource`, { id }),
   /** `find` are words to find settings by. */
-  settings: (env: string, tab?: SettingsTab, words: { find?: string } = {}) => inside(env, "/settings", { tab, ...words }),
+  settings: (env: string, tab?: SettingsTabName, params: { find?: string } = {}) => toEnvironmentPath(env, "/settings", { tab, ...params }),
 } as const;
 
 /** The same addresses as the router matches them. */
-export const patterns = {
+export const routePatterns = {
   overview: "/",
   projects: "/projects",
   login: "/login",

@@ -8,20 +8,20 @@ export type Subscribe = (listener: () => void) => () => void;
  * Those who hear of the changes of what is kept elsewhere: `tell` tells them. Where they come from elsewhere too, `source` is
  * listened to as long as anybody does.
  */
-export function createListeners(source?: Subscribe): { subscribe: Subscribe; tell: () => void } {
+export function createEmitter(source?: Subscribe): { subscribe: Subscribe; notify: () => void } {
   const listeners = new Set<() => void>();
-  const tell = () => listeners.forEach((listener) => listener());
-  let end: (() => void) | undefined;
+  const notify = () => listeners.forEach((listener) => listener());
+  let unsubscribeSource: (() => void) | undefined;
   return {
     subscribe: (listener) => {
-      if (listeners.size === 0) end = source?.(tell);
+      if (listeners.size === 0) unsubscribeSource = source?.(notify);
       listeners.add(listener);
       return () => {
         // Who ends it twice was the last only once.
-        if (listeners.delete(listener) && listeners.size === 0) end?.();
+        if (listeners.delete(listener) && listeners.size === 0) unsubscribeSource?.();
       };
     },
-    tell,
+    notify,
   };
 }
 
@@ -33,12 +33,12 @@ export interface Store<T> {
 
 /** A value, and those who hear when it is set. */
 export function createStore<T>(value: T): Store<T> {
-  const { subscribe, tell } = createListeners();
+  const { subscribe, notify } = createEmitter();
   return {
     get: () => value,
     set: (next) => {
       value = next;
-      tell();
+      notify();
     },
     subscribe,
   };

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { agentCounts, agentsOf } from "./agentCounts";
+import { countAgents, getAgentCount } from "./agentCounts";
 import type { Agent } from "./endpoints";
 import type { ListPage } from "./paging";
 
 /** The first rows of so many agents, sorted by status as the server does. */
-function page(counts: Record<string, number>, limit = 1000): ListPage<Agent> {
+function createPage(counts: Record<string, number>, limit = 1000): ListPage<Agent> {
   const all = Object.keys(counts)
     .sort()
     .flatMap((status) => Array.from({ length: counts[status]! }, (_, index) => ({ name: `${status}-${index}`, status }) as Agent));
@@ -17,36 +17,41 @@ function page(counts: Record<string, number>, limit = 1000): ListPage<Agent> {
     after: all.length - rows.length,
     next: undefined,
     prev: undefined,
-    moved: 0,
+    deferredCount: 0,
     deploySummary: undefined,
   };
 }
 
 test("all agents on one page are counted", () => {
-  expect(agentCounts(page({ up: 3, paused: 1 }))).toEqual({ total: 4, byStatus: { up: 3, paused: 1 }, uncounted: 0, atLeast: undefined });
-  expect(agentCounts(page({}))).toEqual({ total: 0, byStatus: {}, uncounted: 0, atLeast: undefined });
+  expect(countAgents(createPage({ up: 3, paused: 1 }))).toEqual({
+    total: 4,
+    byStatus: { up: 3, paused: 1 },
+    uncounted: 0,
+    partialStatus: undefined,
+  });
+  expect(countAgents(createPage({}))).toEqual({ total: 0, byStatus: {}, uncounted: 0, partialStatus: undefined });
 });
 
 test("what follows a page that reached the ones that are up is up", () => {
-  expect(agentCounts(page({ down: 5, paused: 20, up: 3000 }))).toEqual({
+  expect(countAgents(createPage({ down: 5, paused: 20, up: 3000 }))).toEqual({
     total: 3025,
     byStatus: { down: 5, paused: 20, up: 3000 },
     uncounted: 0,
-    atLeast: undefined,
+    partialStatus: undefined,
   });
 });
 
 test("what follows a page that did not reach them is not made up", () => {
-  const counts = agentCounts(page({ down: 2, paused: 1200, up: 300 }));
-  expect(counts).toEqual({ total: 1502, byStatus: { down: 2, paused: 998 }, uncounted: 502, atLeast: "paused" });
-  expect(["down", "paused", "up"].map((status) => agentsOf(counts, status))).toEqual([
-    { number: 2, more: false },
-    { number: 998, more: true },
-    { number: undefined, more: false },
+  const counts = countAgents(createPage({ down: 2, paused: 1200, up: 300 }));
+  expect(counts).toEqual({ total: 1502, byStatus: { down: 2, paused: 998 }, uncounted: 502, partialStatus: "paused" });
+  expect(["down", "paused", "up"].map((status) => getAgentCount(counts, status))).toEqual([
+    { number: 2, hasMore: false },
+    { number: 998, hasMore: true },
+    { number: undefined, hasMore: false },
   ]);
 });
 
 test("what was counted is known, and there are none where none were counted", () => {
-  const counts = agentCounts(page({ paused: 20, up: 3000 }));
-  expect(["down", "paused", "up"].map((status) => agentsOf(counts, status).number)).toEqual([0, 20, 3000]);
+  const counts = countAgents(createPage({ paused: 20, up: 3000 }));
+  expect(["down", "paused", "up"].map((status) => getAgentCount(counts, status).number)).toEqual([0, 20, 3000]);
 });

@@ -1,5 +1,5 @@
 import { ApiError } from "./error";
-import { rememberAsker } from "./send";
+import { requireSameSession } from "./send";
 
 /** What a deed is done to: these, or those that are read first. */
 export type BulkIds = readonly string[] | ((signal: AbortSignal) => Promise<string[]>);
@@ -9,15 +9,15 @@ export interface BulkProgress {
   total: number;
 }
 
-interface Options {
+interface BulkOptions {
   /** How many deeds at a time. */
-  atOnce?: number;
+  concurrency?: number;
   /** The parts that one deed each is for; each thing is one unless told. */
-  partsOf?: (ids: readonly string[]) => readonly (readonly string[])[];
+  toBatches?: (ids: readonly string[]) => readonly (readonly string[])[];
 }
 
 /** Parts of so many each; the last may have fewer. */
-export const partsOfSize =
+export const toBatchesOf =
   (size: number) =>
   (ids: readonly string[]): string[][] =>
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
@@ -27,33 +27,33 @@ export const partsOfSize =
  * who asked for the first. Answers the ones that failed, each with its reason; those that were not begun when the signal was
  * aborted are left out, and count as not done. Throws what reading the ids does.
  */
-export async function bulk(
-  which: BulkIds,
-  deed: (...part: string[]) => Promise<unknown>,
+export async function runBulk(
+  targets: BulkIds,
+  operation: (...batch: string[]) => Promise<unknown>,
   signal: AbortSignal,
   onProgress: (progress: BulkProgress) => void,
-  { atOnce = 4, partsOf = partsOfSize(1) }: Options = {},
+  { concurrency = 4, toBatches = toBatchesOf(1) }: BulkOptions = {},
 ): Promise<{ ids: readonly string[]; done: string[]; failed: Map<string, ApiError> }> {
-  const expectAsker = rememberAsker();
-  const ids = typeof which === "function" ? await which(signal) : which;
+  const assertSameSession = requireSameSession();
+  const ids = typeof targets === "function" ? await targets(signal) : targets;
   const done: string[] = [];
   const failed = new Map<string, ApiError>();
-  const parts = partsOf(ids);
-  let next = 0;
-  const work = async () => {
-    while (next < parts.length && !signal.aborted) {
-      const part = parts[next++]!;
+  const batches = toBatches(ids);
+  let nextIndex = 0;
+  const worker = async () => {
+    while (nextIndex < batches.length && !signal.aborted) {
+      const batch = batches[nextIndex++]!;
       try {
-        expectAsker();
-        await deed(...part);
-        done.push(...part);
+        assertSameSession();
+        await operation(...batch);
+        done.push(...batch);
       } catch (error) {
         const reason = error instanceof ApiError ? error : new ApiError("unreadable", String(error));
-        part.forEach((id) => failed.set(id, reason));
+        batch.forEach((id) => failed.set(id, reason));
       }
       onProgress({ done: done.length + failed.size, total: ids.length });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, parts.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(concurrency, batches.length) }, worker));
   return { ids, done, failed };
 }

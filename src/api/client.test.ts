@@ -1,67 +1,67 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { never, refusal, replaceFetch, type Fetched } from "~/test/fetch";
+import { neverResolves, createErrorResponse, mockFetch, type Fetched } from "~/test/mockFetch";
 import { call } from "./client";
 import { ApiError, type ErrorKind } from "./error";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 let server: Fetched;
 
-beforeEach(() => void (server = replaceFetch()));
+beforeEach(() => void (server = mockFetch()));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
-const answers = (body: string, init?: ResponseInit) => server.on(/./, () => new Response(body, init));
-const refuses = (status: number, message: string) => server.on(/./, () => refusal(status, message));
-const breaksOff = (message: string) => server.on(/./, () => Promise.reject(new TypeError(message)));
+const mockResponse = (body: string, init?: ResponseInit) => server.on(/./, () => new Response(body, init));
+const mockRefusal = (status: number, message: string) => server.on(/./, () => createErrorResponse(status, message));
+const mockNetworkError = (message: string) => server.on(/./, () => Promise.reject(new TypeError(message)));
 
-const resource = { env, path: { rid: "a[b,c=d]" } };
-const failure = async (run: Promise<unknown> = call("GET /api/v2/resource/{rid}", resource)): Promise<ApiError> => {
-  const error = await run.then(
+const resourceArgs = { env, path: { rid: "a[b,c=d]" } };
+const catchApiError = async (promise: Promise<unknown> = call("GET /api/v2/resource/{rid}", resourceArgs)): Promise<ApiError> => {
+  const error = await promise.then(
     () => undefined,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(ApiError);
   return error as ApiError;
 };
-const sent = () => {
-  const { address, init, headers } = server.sent.at(-1)!;
+const getLastRequest = () => {
+  const { address, init, headers } = server.requests.at(-1)!;
   return { address, ...init, headers };
 };
 
 test("a read names its environment in a header, and sends no body", async () => {
-  answers('{"data": {}}');
-  await call("GET /api/v2/resource/{rid}", resource);
-  expect(sent()).toMatchObject({
+  mockResponse('{"data": {}}');
+  await call("GET /api/v2/resource/{rid}", resourceArgs);
+  expect(getLastRequest()).toMatchObject({
     address: "/api/v2/resource/a%5Bb%2Cc%3Dd%5D",
     method: "GET",
     headers: { Accept: "application/json", "X-Inmanta-tid": env },
     credentials: "same-origin",
   });
-  expect(sent().body).toBeUndefined();
-  expect(sent().headers).not.toHaveProperty("Content-Type");
+  expect(getLastRequest().body).toBeUndefined();
+  expect(getLastRequest().headers).not.toHaveProperty("Content-Type");
 });
 
 test("an action sends its body as JSON, and no environment where it has none", async () => {
-  answers('{"data": {"id": "1"}}');
+  mockResponse('{"data": {"id": "1"}}');
   await call("PUT /api/v2/project", { body: { name: "Größe" } });
-  expect(sent()).toMatchObject({ address: "/api/v2/project", method: "PUT", body: '{"name":"Größe"}' });
-  expect(sent().headers).toEqual({ Accept: "application/json", "Content-Type": "application/json" });
+  expect(getLastRequest()).toMatchObject({ address: "/api/v2/project", method: "PUT", body: '{"name":"Größe"}' });
+  expect(getLastRequest().headers).toEqual({ Accept: "application/json", "Content-Type": "application/json" });
 });
 
 test("the query follows the path, and the answer's warnings and exact numbers are kept", async () => {
-  answers('{"data": [9007199254740993], "metadata": {"warnings": ["slow"]}}');
+  mockResponse('{"data": [9007199254740993], "metadata": {"warnings": ["slow"]}}');
   expect(await call("GET /api/v2/environment", { search: { details: false } })).toEqual({
     data: [9007199254740993n],
     metadata: { warnings: ["slow"] },
   });
-  expect(sent().address).toBe("/api/v2/environment?details=false");
+  expect(getLastRequest().address).toBe("/api/v2/environment?details=false");
 });
 
 test("an empty 200 to an action is no answer, and no failure", async () => {
-  answers("", { status: 200, headers: { "Content-Type": "application/json" } });
+  mockResponse("", { status: 200, headers: { "Content-Type": "application/json" } });
   expect(await call("DELETE /api/v2/project/{id}", { path: { id: "1" } })).toBeUndefined();
 });
 
@@ -77,14 +77,14 @@ test.each<[status: number, message: string, kind: ErrorKind]>([
   [500, "An unexpected error occurred in the server while processing the request: An internal server error occurred.", "failed"],
   [503, "Can not complete this request as a shutdown is on progress", "failed"],
 ])("%i with “%s” is of kind %s, in the server's words", async (status, message, kind) => {
-  refuses(status, message);
-  const error = await failure();
+  mockRefusal(status, message);
+  const error = await catchApiError();
   expect([error.kind, error.status, error.message]).toEqual([kind, status, message]);
 });
 
 test("GraphQL's reason stands in an envelope of its own", async () => {
-  answers('{"data": {"data": null, "errors": ["Cannot query field \'x\'."]}}', { status: 400 });
-  const error = await failure(call("POST /api/v2/graphql", { body: { query: "{ x }" } }));
+  mockResponse('{"data": {"data": null, "errors": ["Cannot query field \'x\'."]}}', { status: 400 });
+  const error = await catchApiError(call("POST /api/v2/graphql", { body: { query: "{ x }" } }));
   expect(error).toMatchObject({ kind: "refused", message: "Cannot query field 'x'." });
 });
 
@@ -97,8 +97,8 @@ test.each<[status: number, kind: ErrorKind]>([
   [502, "failed"],
   [504, "failed"],
 ])("an HTML page of status %i is of kind %s, and nothing of it is shown", async (status, kind) => {
-  answers("<html><script>alert(1)</script><h1>nginx</h1></html>", { status, statusText: "Strange Gateway" });
-  const error = await failure();
+  mockResponse("<html><script>alert(1)</script><h1>nginx</h1></html>", { status, statusText: "Strange Gateway" });
+  const error = await catchApiError();
   expect([error.kind, error.status]).toEqual([kind, status]);
   expect(error.message).toBe(`The answer was ${status} Strange Gateway, without a reason of the server's.`);
 });
@@ -106,97 +106,97 @@ test.each<[status: number, kind: ErrorKind]>([
 test.each(["", "{}", "null", '{"message": null}', '{"message": {"html": "<b>"}}', "[1]"])(
   "a refusal with the body %j has no reason to show",
   async (body) => {
-    answers(body, { status: 502 });
-    expect((await failure()).message).toBe("The answer was 502, without a reason of the server's.");
+    mockResponse(body, { status: 502 });
+    expect((await catchApiError()).message).toBe("The answer was 502, without a reason of the server's.");
   },
 );
 
 test.each(["<html>Sign in</html>", "{", "plain", ""])("a read that succeeds with the body %j was not the API's", async (body) => {
-  answers(body);
-  const error = await failure();
-  expect([error.kind, error.status, error.passing]).toEqual(["unreadable", 200, true]);
+  mockResponse(body);
+  const error = await catchApiError();
+  expect([error.kind, error.status, error.isTransient]).toEqual(["unreadable", 200, true]);
 });
 
 test("without an answer the server is away, also when the answer breaks off", async () => {
-  breaksOff("Failed to fetch");
-  expect([(await failure()).kind, (await failure()).status]).toEqual(["offline", 0]);
+  mockNetworkError("Failed to fetch");
+  expect([(await catchApiError()).kind, (await catchApiError()).status]).toEqual(["offline", 0]);
   server.on(/./, () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new TypeError("network error")) });
     return new Response(body);
   });
-  expect((await failure()).kind).toBe("offline");
+  expect((await catchApiError()).kind).toBe("offline");
 });
 
 /** A server that never answers, and a browser that gives up when it is told to. */
-function silent() {
-  const timeouts: { milliseconds: number; end: () => void }[] = [];
+function mockSilentServer() {
+  const timeouts: { milliseconds: number; expire: () => void }[] = [];
   vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
     const controller = new AbortController();
-    timeouts.push({ milliseconds, end: () => controller.abort(new DOMException("timed out", "TimeoutError")) });
+    timeouts.push({ milliseconds, expire: () => controller.abort(new DOMException("timed out", "TimeoutError")) });
     return controller.signal;
   });
-  server.on(/./, never);
+  server.on(/./, neverResolves);
   return timeouts;
 }
 
 test("a sign-in and a renewal are given up after 30 seconds, a read by POST as any read", async () => {
-  const timeouts = silent();
-  const asked = [
+  const timeouts = mockSilentServer();
+  const calls = [
     call("POST /api/v2/login", { body: { username: "ann", password: "x" } }),
     call("POST /api/v2/login/renew", {}),
     call("POST /api/v2/graphql", { body: { query: "{ x }" } }),
-  ].map((one) => failure(one as Promise<unknown>));
+  ].map((promise) => catchApiError(promise as Promise<unknown>));
   await vi.waitFor(() => expect(timeouts).toHaveLength(3));
-  timeouts.forEach(({ end }) => end());
-  expect((await Promise.all(asked)).map(({ message }) => message)).toEqual(
+  timeouts.forEach(({ expire }) => expire());
+  expect((await Promise.all(calls)).map(({ message }) => message)).toEqual(
     [30, 30, 150].map((seconds) => `No answer came within ${seconds} seconds.`),
   );
 });
 
 test("a read is given up after 150 seconds, an action after 15 minutes, and each says so", async () => {
-  const timeouts = silent();
-  const read = failure();
-  const action = failure(call("DELETE /api/v2/project/{id}", { path: { id: "1" } }));
+  const timeouts = mockSilentServer();
+  const read = catchApiError();
+  const action = catchApiError(call("DELETE /api/v2/project/{id}", { path: { id: "1" } }));
   await vi.waitFor(() => expect(timeouts).toHaveLength(2));
   expect(timeouts.map(({ milliseconds }) => milliseconds)).toEqual([150_000, 900_000]);
-  timeouts.forEach(({ end }) => end());
+  timeouts.forEach(({ expire }) => expire());
   expect([(await read).kind, (await read).message]).toEqual(["timeout", "No answer came within 150 seconds."]);
   expect([(await action).kind, (await action).message]).toEqual(["timeout", "No answer came within 900 seconds."]);
 });
 
 test("who leaves aborts the request, and that is no failure of the API's", async () => {
-  silent();
-  const leaving = new AbortController();
-  const read = call("GET /api/v2/resource/{rid}", resource, leaving.signal);
-  await vi.waitFor(() => expect(server.sent).toHaveLength(1));
-  leaving.abort();
+  mockSilentServer();
+  const controller = new AbortController();
+  const read = call("GET /api/v2/resource/{rid}", resourceArgs, controller.signal);
+  await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+  controller.abort();
   const error: unknown = await read.catch((reason: unknown) => reason);
   expect(error).not.toBeInstanceOf(ApiError);
   expect((error as DOMException).name).toBe("AbortError");
-  expect(sent().signal!.aborted).toBe(true);
+  expect(getLastRequest().signal!.aborted).toBe(true);
 });
 
 test("what a request cannot carry is refused before one is made", async () => {
   const unsendable = [
-    failure(call("GET /api/v2/resource/{rid}", { env: "日本", path: { rid: "a" } })),
-    failure(call("GET /api/v2/resource/{rid}", { env: "a\nb: c", path: { rid: "a" } })),
-    failure(call("GET /api/v2/resource/{rid}", { env, path: { rid: ".." } })),
-    failure(call("GET /api/v2/resource", { env, search: { limit: 20, sort: "agent.asc", filter: {}, start: "日本" } })),
+    catchApiError(call("GET /api/v2/resource/{rid}", { env: "日本", path: { rid: "a" } })),
+    catchApiError(call("GET /api/v2/resource/{rid}", { env: "a\nb: c", path: { rid: "a" } })),
+    catchApiError(call("GET /api/v2/resource/{rid}", { env, path: { rid: ".." } })),
+    catchApiError(call("GET /api/v2/resource", { env, search: { limit: 20, sort: "agent.asc", filter: {}, start: "日本" } })),
   ];
   expect((await Promise.all(unsendable)).map(({ kind }) => kind)).toEqual(Array<ErrorKind>(4).fill("unsendable"));
-  expect(server.sent).toEqual([]);
+  expect(server.requests).toEqual([]);
 });
 
 test("no error tells the environment, the address or the body of its request", async () => {
-  const ways = [
-    () => breaksOff(`Failed to fetch ${env} s3cr3t`),
-    () => answers(`<html>${env} s3cr3t</html>`, { status: 502 }),
-    () => answers(`<html>${env} s3cr3t</html>`),
-    () => answers(JSON.stringify({ token: "s3cr3t", path: env }), { status: 500 }),
+  const failures = [
+    () => mockNetworkError(`Failed to fetch ${env} s3cr3t`),
+    () => mockResponse(`<html>${env} s3cr3t</html>`, { status: 502 }),
+    () => mockResponse(`<html>${env} s3cr3t</html>`),
+    () => mockResponse(JSON.stringify({ token: "s3cr3t", path: env }), { status: 500 }),
   ];
-  for (const way of ways) {
-    way();
-    const error = await failure(call("POST /api/v2/project/{id}", { path: { id: env }, body: { name: "s3cr3t" } }));
+  for (const fail of failures) {
+    fail();
+    const error = await catchApiError(call("POST /api/v2/project/{id}", { path: { id: env }, body: { name: "s3cr3t" } }));
     expect(error.cause).toBeUndefined();
     expect(`${error.title} ${error.message} ${JSON.stringify(error)}`).not.toMatch(/s3cr3t|e4a1f1c2/);
   }
@@ -204,8 +204,8 @@ test("no error tells the environment, the address or the body of its request", a
 
 test("a 404 that says nothing is a missing thing where it is the API's, and no answer of the API's where it is not", async () => {
   const remove = () => call("DELETE /api/v1/parameter/{id}", { env, path: { id: "region" }, search: { resource_id: "" } });
-  answers("", { status: 404, headers: { "Content-Type": "application/json" } });
-  expect(await failure(remove())).toMatchObject({ kind: "missing", status: 404 });
-  answers("", { status: 404, headers: { "Content-Type": "text/html" } });
-  expect(await failure(remove())).toMatchObject({ kind: "unreadable", status: 404 });
+  mockResponse("", { status: 404, headers: { "Content-Type": "application/json" } });
+  expect(await catchApiError(remove())).toMatchObject({ kind: "missing", status: 404 });
+  mockResponse("", { status: 404, headers: { "Content-Type": "text/html" } });
+  expect(await catchApiError(remove())).toMatchObject({ kind: "unreadable", status: 404 });
 });

@@ -1,14 +1,14 @@
 /**
  * The client: one function that calls an endpoint of the table and makes one kind of error of all that goes wrong.
  */
-import { acts } from "./acts";
-import { apiPrefix } from "./address";
-import { encodePath, encodeSearch, type Search } from "./encode";
+import { isMutation } from "./isMutation";
+import { apiPrefix } from "./basePath";
+import { encodePath, encodeSearch, type RequestSearch } from "./encode";
 import type { Args, Result, Route } from "./endpoints";
-import { ApiError, kindOf, messageOf } from "./error";
+import { ApiError, getErrorKind, parseErrorMessage } from "./error";
 import { parseJson } from "./json";
 import { rememberRefusal } from "./policy";
-import { authorization, send, sendPlain, textOf, type Sent } from "./send";
+import { getAuthorizationHeader, sendWithSession, sendPlain, decodeText, type ApiResponse } from "./send";
 
 /** A read is given up after this long, in milliseconds: the real server may be busy for minutes during an export. */
 const readTimeout = 150_000;
@@ -20,12 +20,12 @@ const signInTimeout = 30_000;
 interface AnyArgs {
   env?: string;
   path?: Record<string, string>;
-  search?: Search;
+  search?: RequestSearch;
   body?: unknown;
 }
 
 /** A request as it leaves, but for what every one has. `path` begins with `/api/`, and has its query. */
-export interface Outgoing {
+export interface ApiRequest {
   method: string;
   path: string;
   env?: string;
@@ -34,7 +34,7 @@ export interface Outgoing {
 }
 
 /** What is told in the headers of a request. Throws an `unsendable` ApiError. */
-export function headersOf({ env, body }: Pick<Outgoing, "env" | "body">): Record<string, string> {
+export function createHeaders({ env, body }: Pick<ApiRequest, "env" | "body">): Record<string, string> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (env) {
     if (/[^\x21-\x7e]/.test(env)) throw new ApiError("unsendable", `“${env}” is no id of an environment.`);
@@ -45,33 +45,34 @@ export function headersOf({ env, body }: Pick<Outgoing, "env" | "body">): Record
 }
 
 /** What signs in carries no old token, which the server would refuse; and neither it nor a renewal waits for a session. */
-function sendAs(path: string, init: RequestInit, patience: number, deed: boolean): Promise<Sent> {
-  const address = apiPrefix + path;
-  const alone = () => ({ ...init, signal: AbortSignal.timeout(patience) });
-  if (path === "/api/v2/login") return sendPlain(address, alone());
-  if (path === "/api/v2/login/renew") return sendPlain(address, { ...alone(), headers: { ...init.headers, ...authorization() } });
-  return send(address, init, patience, deed);
+function dispatchRequest(path: string, init: RequestInit, timeoutMs: number, mutates: boolean): Promise<ApiResponse> {
+  const url = apiPrefix + path;
+  const withTimeout = () => ({ ...init, signal: AbortSignal.timeout(timeoutMs) });
+  if (path === "/api/v2/login") return sendPlain(url, withTimeout());
+  if (path === "/api/v2/login/renew")
+    return sendPlain(url, { ...withTimeout(), headers: { ...init.headers, ...getAuthorizationHeader() } });
+  return sendWithSession(url, init, timeoutMs, mutates);
 }
 
 /**
  * The one way that requests take to the API. Gives the answer whatever its status. Throws ApiError where none came, and
  * nothing else but the AbortError of the caller's own signal.
  */
-export async function exchange({ method, path, ...told }: Outgoing, signal?: AbortSignal): Promise<Sent> {
-  const headers = headersOf(told);
-  const deed = acts({ method, path });
-  const patience = path.startsWith("/api/v2/login") ? signInTimeout : deed ? writeTimeout : readTimeout;
+export async function sendApiRequest({ method, path, ...rest }: ApiRequest, signal?: AbortSignal): Promise<ApiResponse> {
+  const headers = createHeaders(rest);
+  const mutates = isMutation({ method, path });
+  const timeoutMs = path.startsWith("/api/v2/login") ? signInTimeout : mutates ? writeTimeout : readTimeout;
   try {
-    return await sendAs(path, { method, headers, body: told.body, credentials: "same-origin", signal }, patience, deed);
+    return await dispatchRequest(path, { method, headers, body: rest.body, credentials: "same-origin", signal }, timeoutMs, mutates);
   } catch (error) {
     if (signal?.aborted || error instanceof ApiError) throw error;
-    if ((error as Error).name === "TimeoutError") throw new ApiError("timeout", `No answer came within ${patience / 1000} seconds.`);
+    if ((error as Error).name === "TimeoutError") throw new ApiError("timeout", `No answer came within ${timeoutMs / 1000} seconds.`);
     throw new ApiError("offline", "No answer came: the server is down, or the network to it is.");
   }
 }
 
 /** The request of a call. Throws an `unsendable` ApiError. */
-function requestOf(route: Route, { env, path, search, body }: AnyArgs): Outgoing {
+function toRequest(route: Route, { env, path, search, body }: AnyArgs): ApiRequest {
   const query = search ? encodeSearch(route, search) : "";
   return {
     method: route.slice(0, route.indexOf(" ")),
@@ -82,32 +83,32 @@ function requestOf(route: Route, { env, path, search, body }: AnyArgs): Outgoing
 }
 
 /** An answer that claims to be a success, and is none of the API's. */
-export const noJson = (status: number): ApiError =>
+export const createInvalidJsonError = (status: number): ApiError =>
   new ApiError("unreadable", `The answer of ${status} was no JSON: is the API at this address?`, status);
 
 /** What went wrong with a request that was answered otherwise than with a success. */
-function failureOf({ status, statusText, headers, bytes }: Sent): ApiError {
-  const text = textOf(bytes);
+function toApiError({ status, statusText, headers, bytes }: ApiResponse): ApiError {
+  const text = decodeText(bytes);
   // v1 says of what it does not know nothing but that; a page of HTML is a proxy's, or that of a server without this call.
   if (status === 404 && text === "" && headers.get("Content-Type")?.startsWith("application/json")) {
     return new ApiError("missing", "The orchestrator knows nothing of this name.", 404);
   }
-  const message = messageOf(text);
-  if (message !== undefined) return new ApiError(kindOf(status, message), message, status);
+  const message = parseErrorMessage(text);
+  if (message !== undefined) return new ApiError(getErrorKind(status, message), message, status);
   const kind = status >= 500 ? "failed" : status === 401 ? "session" : "unreadable";
   return new ApiError(kind, `The answer was ${status} ${statusText}, without a reason of the server's.`.replace(" ,", ","), status);
 }
 
 /** Whether the id in a route's path is an environment's: such a route is asked without the header. */
-const isEnvironments = (route: Route): boolean => /\/(environment|decommission|notify)\/\{id\}$/.test(route);
+const hasEnvironmentIdInPath = (route: Route): boolean => /\/(environment|decommission|notify)\/\{id\}$/.test(route);
 
 /** Throws ApiError where the answer is no success, and nothing else but the AbortError of the caller's own signal. */
-async function succeed(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<Sent> {
-  const sent = await exchange(requestOf(route, args), signal);
-  if (sent.ok) return sent;
-  const failure = failureOf(sent);
+async function sendOrThrow(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<ApiResponse> {
+  const response = await sendApiRequest(toRequest(route, args), signal);
+  if (response.ok) return response;
+  const failure = toApiError(response);
   if (failure.kind === "forbidden") {
-    rememberRefusal(route, args.env ?? (isEnvironments(route) ? args.path?.id : undefined), failure.message);
+    rememberRefusal(route, args.env ?? (hasEnvironmentIdInPath(route) ? args.path?.id : undefined), failure.message);
   }
   throw failure;
 }
@@ -117,16 +118,16 @@ async function succeed(route: Route, args: AnyArgs, signal?: AbortSignal): Promi
  * where a method returns nothing. Throws as `succeed` does.
  */
 export async function call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Result<R>> {
-  const { bytes, status } = await succeed(route, args as AnyArgs, signal);
+  const { bytes, status } = await sendOrThrow(route, args as AnyArgs, signal);
   // Every read answers with something: an empty success to one is a proxy's.
   if (bytes.byteLength === 0 && !route.startsWith("GET ")) return undefined as Result<R>;
   try {
-    return parseJson(textOf(bytes)) as Result<R>;
+    return parseJson(decodeText(bytes)) as Result<R>;
   } catch {
-    throw noJson(status);
+    throw createInvalidJsonError(status);
   }
 }
 
 /** Calls an endpoint whose answer weighs megabytes, and gives its bytes unread: a worker is to read them. Throws as `succeed` does. */
 export const callBytes = async <R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ArrayBuffer> =>
-  (await succeed(route, args as AnyArgs, signal)).bytes;
+  (await sendOrThrow(route, args as AnyArgs, signal)).bytes;

@@ -1,21 +1,33 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { readAuth } from "./config";
+import { parseAuthConfig } from "./config";
 
 const common = { provider: "legacy", localFallback: false };
 
 test("what the server says of each way to sign in", () => {
-  expect(readAuth(undefined)).toBeUndefined();
-  expect(readAuth({ method: "database", provider: "policy-engine" })).toEqual({ ...common, method: "database", provider: "policy-engine" });
-  expect(readAuth({ method: "jwt", provider: "legacy", localFallback: true })).toEqual({
+  expect(parseAuthConfig(undefined)).toBeUndefined();
+  expect(parseAuthConfig({ method: "database", provider: "policy-engine" })).toEqual({
+    ...common,
+    method: "database",
+    provider: "policy-engine",
+  });
+  expect(parseAuthConfig({ method: "jwt", provider: "legacy", localFallback: true })).toEqual({
     method: "jwt",
     provider: "legacy",
     localFallback: true,
   });
   expect(
-    readAuth({ method: "oidc-generic", authority: "https://id.example.com/o/", clientId: "lookout", provider: "legacy", scope: "openid" }),
+    parseAuthConfig({
+      method: "oidc-generic",
+      authority: "https://id.example.com/o/",
+      clientId: "lookout",
+      provider: "legacy",
+      scope: "openid",
+    }),
   ).toEqual({ ...common, method: "oidc", authority: "https://id.example.com/o", clientId: "lookout", scope: "openid" });
-  expect(readAuth({ method: "oidc", realm: "in manta", url: "https://id.example.com/auth", clientId: "c", provider: "legacy" })).toEqual({
+  expect(
+    parseAuthConfig({ method: "oidc", realm: "in manta", url: "https://id.example.com/auth", clientId: "c", provider: "legacy" }),
+  ).toEqual({
     ...common,
     method: "oidc",
     authority: "https://id.example.com/auth/realms/in%20manta",
@@ -36,6 +48,6 @@ test.each([
   { method: "oidc-generic", authority: "https://id.example.com" },
   { method: "oidc", url: "data:text/html,x", realm: "r", clientId: "c" },
   { method: "oidc", url: "https://id.example.com", realm: ["r"], clientId: "c" },
-])("of %j no way is believed, and nobody comes in without a token", (said) => {
-  expect(readAuth(said)).toEqual({ ...common, method: "unknown" });
+])("of %j no way is believed, and nobody comes in without a token", (auth) => {
+  expect(parseAuthConfig(auth)).toEqual({ ...common, method: "unknown" });
 });

@@ -5,7 +5,7 @@ import type { Schemas } from "./schema";
 export type ResourceDiff = Schemas["ResourceDiff"];
 export type DryRun = Schemas["DryRun"];
 /** How far a dry run is; `date` is when it began. */
-export type DryRunInShort = Pick<DryRun, "id" | "date" | "total" | "todo"> & { version: number };
+export type DryRunSummary = Pick<DryRun, "id" | "date" | "total" | "todo"> & { version: number };
 type DryRunReport = Schemas["DryRunReport"];
 
 /**
@@ -34,7 +34,7 @@ export interface CompareApi {
    */
   "POST /api/v2/dryrun_filtered": Env & { body: { filter: ResourceFilter }; result: Data<Schemas["DryRunIdentity"]> };
   /** Of all versions, newest first, as v1 tells them: in short. 404 for an unknown environment. */
-  "GET /api/v1/dryrun": Env & { result: { dryruns: DryRunInShort[] } };
+  "GET /api/v1/dryrun": Env & { result: { dryruns: DryRunSummary[] } };
   /** Newest first, all of them. Done is `total` less `todo`. */
   "GET /api/v2/dryrun/{version}": Env & { path: { version: string }; result: Data<DryRun[]> };
   /** What was looked at so far, by id; may be several MB. */

@@ -6,7 +6,7 @@ export type User = Schemas["UserWithRoles"];
 export type Token = Schemas["Token"];
 export type ClientType = Schemas["ClientType"];
 
-interface Assignment {
+interface RoleAssignment {
   environment: string;
   role: string;
 }
@@ -38,8 +38,8 @@ export interface SessionApi {
   /** 400 while somebody has it. */
   "DELETE /api/v2/role": { body: { name: string }; result: void };
   /** A role that is there already is a 500. */
-  "POST /api/v2/role_assignment/{username}": { path: { username: string }; body: Assignment; result: void };
-  "DELETE /api/v2/role_assignment/{username}": { path: { username: string }; body: Assignment; result: void };
+  "POST /api/v2/role_assignment/{username}": { path: { username: string }; body: RoleAssignment; result: void };
+  "DELETE /api/v2/role_assignment/{username}": { path: { username: string }; body: RoleAssignment; result: void };
 
   /** Newest first, expired and revoked ones included for 30 days; not the idempotent ones. */
   "GET /api/v2/environment_auth": Env & { result: Data<Token[]> };

@@ -3,11 +3,11 @@
  * (schema.ts); what that document is vague about (envelopes, required fields, what a list can be asked) is said here.
  */
 import type { CompareApi, ResourceFilter } from "./endpoints.compare";
-import type { KnownApi } from "./endpoints.known";
+import type { FactsApi } from "./endpoints.facts";
 import type { ServerApi } from "./endpoints.server";
 import type { SessionApi } from "./endpoints.session";
 import type { VersionsApi } from "./endpoints.versions";
-import type { Data, Done, Env, List, ListSearch, Page } from "./envelopes";
+import type { Data, EmptyResponse, Env, List, ListSearch, Page } from "./envelopes";
 import type { Operation, Schemas } from "./schema";
 
 export type Environment = Schemas["Environment"];
@@ -42,7 +42,7 @@ export interface ResourceActionSearch {
   exclude_changes?: string[];
 }
 
-interface EnvironmentFields {
+interface EnvironmentBody {
   name: string;
   project_id: string;
   repository?: string;
@@ -70,14 +70,14 @@ export interface Metrics {
 }
 
 /** GraphQL's answer, which the REST envelope wraps once more. Errors are plain strings. */
-export interface GraphQLAnswer {
+export interface GraphQLResponse {
   data: Record<string, unknown> | null;
   errors: string[] | null;
 }
 
-interface Api extends CompareApi, KnownApi, ServerApi, SessionApi, VersionsApi {
+interface Api extends CompareApi, FactsApi, ServerApi, SessionApi, VersionsApi {
   "GET /api/v1/serverstatus": { result: Data<ServerStatus> };
-  "POST /api/v2/graphql": { body: { query: string; variables?: Record<string, unknown> }; result: Data<GraphQLAnswer> };
+  "POST /api/v2/graphql": { body: { query: string; variables?: Record<string, unknown> }; result: Data<GraphQLResponse> };
 
   "GET /api/v2/project": { search: { environment_details: boolean }; result: Data<Project[]> };
   /** A name that exists answers 500 with "already exists". */
@@ -89,9 +89,9 @@ interface Api extends CompareApi, KnownApi, ServerApi, SessionApi, VersionsApi {
   /** Description and icon are "" without `details`; with it each icon may be 64 kB. */
   "GET /api/v2/environment": { search: { details: boolean }; result: Data<Environment[]> };
   "GET /api/v2/environment/{id}": { path: { id: string }; search: { details: boolean }; result: Data<Environment> };
-  "PUT /api/v2/environment": { body: EnvironmentFields; result: Data<Environment> };
+  "PUT /api/v2/environment": { body: EnvironmentBody; result: Data<Environment> };
   /** What is left out stays as it is. */
-  "POST /api/v2/environment/{id}": { path: { id: string }; body: Partial<EnvironmentFields> & { name: string }; result: Data<Environment> };
+  "POST /api/v2/environment/{id}": { path: { id: string }; body: Partial<EnvironmentBody> & { name: string }; result: Data<Environment> };
   /** Answers when it is done, which may take minutes. 403 where the setting protected_environment is on. */
   "DELETE /api/v2/environment/{id}": { path: { id: string }; result: void };
   /** Clears: everything goes but the environment, its settings and tokens. Halts while it runs. */
@@ -102,9 +102,9 @@ interface Api extends CompareApi, KnownApi, ServerApi, SessionApi, VersionsApi {
   /** 19.1 gives stored values only: the definition's default stands for the others. */
   "GET /api/v2/environment_settings": Env & { result: Data<Schemas["EnvironmentSettingsReponse"]> };
   /** The v2 twin answers a bad value with 500 and no reason; this one with 400 and the reason. */
-  "POST /api/v1/environment_settings/{id}": Env & { path: { id: string }; body: { value: unknown }; result: Done };
+  "POST /api/v1/environment_settings/{id}": Env & { path: { id: string }; body: { value: unknown }; result: EmptyResponse };
   /** Back to the default. */
-  "DELETE /api/v2/environment_settings/{id}": Env & { path: { id: string }; result: Done };
+  "DELETE /api/v2/environment_settings/{id}": Env & { path: { id: string }; result: EmptyResponse };
 
   "GET /api/v2/resource": List<Resource> & { search: ListSearch & { deploy_summary?: boolean } };
   "GET /api/v2/resource/{rid}": Env & { path: { rid: string }; result: Data<ResourceDetails> };
@@ -121,7 +121,10 @@ interface Api extends CompareApi, KnownApi, ServerApi, SessionApi, VersionsApi {
     result: Data<Record<string, Schemas["ResourceComplianceDiff"]>>;
   };
   /** Everything, or what `agents` names; asynchronous. 404 without a released version, 409 while halted. */
-  "POST /api/v1/deploy": Env & { body: { agent_trigger_method: AgentTrigger; agents?: string[] }; result: Done & { agents: string[] } };
+  "POST /api/v1/deploy": Env & {
+    body: { agent_trigger_method: AgentTrigger; agents?: string[] };
+    result: EmptyResponse & { agents: string[] };
+  };
   /** Answers the ids that were scheduled; asynchronous. A server before 19 has no such route. */
   "POST /api/v2/deploy_filtered": Env & { body: { filter?: ResourceFilter; agent_trigger_method: AgentTrigger }; result: Data<string[]> };
 
@@ -135,7 +138,7 @@ interface Api extends CompareApi, KnownApi, ServerApi, SessionApi, VersionsApi {
   "POST /api/v1/notify/{id}": {
     path: { id: string };
     body: { update: boolean; reinstall: boolean; metadata: { type: "api"; message: string; lookout: string } };
-    result: Done;
+    result: EmptyResponse;
   };
 
   "GET /api/v2/agents": List<Agent>;
@@ -167,9 +170,9 @@ interface Api extends CompareApi, KnownApi, ServerApi, SessionApi, VersionsApi {
 }
 
 /** Holds every row of the table against the operations of the server's document. */
-type Known<T extends { [R in keyof T]: R extends Operation ? unknown : never }> = T;
+type CheckedApi<T extends { [R in keyof T]: R extends Operation ? unknown : never }> = T;
 
-export type Route = keyof Known<Api>;
+export type Route = keyof CheckedApi<Api>;
 export type ListRoute = { [R in Route]: Api[R] extends { result: Page<unknown> } ? R : never }[Route];
 /** What a call is given: the environment, the path's and the query's words, the body; as far as its row has them. */
 export type Args<R extends Route> = Omit<Api[R], "result">;

@@ -17,7 +17,7 @@ export interface UnknownParameter {
 }
 
 /** A version with all that is in it; of the model only what is shown. */
-export interface WholeVersion {
+export interface FullVersion {
   model: {
     /** The version on which a partial compile built this one. */
     partial_base: number | null;
@@ -44,7 +44,7 @@ export interface VersionsApi {
   /** With its dry runs and what was done to its resources. 400 for the latest released one. */
   "DELETE /api/v1/version/{id}": Env & { path: { id: string }; result: void };
   /** Dear: the whole model in one answer, some 500 B a resource. */
-  "GET /api/v1/version/{id}": Env & { path: { id: string }; result: WholeVersion };
+  "GET /api/v1/version/{id}": Env & { path: { id: string }; result: FullVersion };
   /** Null where the exporter told none; 404 for an unknown version. */
   "GET /api/v2/pip/config/{version}": Env & { path: { version: string }; result: Data<Schemas["PipConfig"] | null> };
 }

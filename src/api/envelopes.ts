@@ -11,8 +11,8 @@ export interface Data<T> {
 }
 
 /** The cursor words of a paged list. Only one side is ever given; the server makes them, in `links`. */
-export const cursorWords = ["start", "end", "first_id", "last_id"] as const;
-export type Cursor = Partial<Record<(typeof cursorWords)[number], string>>;
+export const cursorParams = ["start", "end", "first_id", "last_id"] as const;
+export type Cursor = Partial<Record<(typeof cursorParams)[number], string>>;
 
 /** A paged v2 list. `links` carry path and query, without the environment; `self` is wrong on pages reached backwards. */
 export interface Page<T> {
@@ -40,6 +40,6 @@ export interface List<T> extends Env {
 }
 
 /** An empty answer that may still carry warnings. */
-export interface Done {
+export interface EmptyResponse {
   metadata?: { warnings?: string[] };
 }

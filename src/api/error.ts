@@ -38,13 +38,13 @@ export class ApiError extends Error {
   }
 
   /** Whether asking again may help without anybody doing anything. */
-  get passing(): boolean {
+  get isTransient(): boolean {
     return this.kind === "offline" || this.kind === "timeout" || this.kind === "failed" || this.kind === "unreadable";
   }
 }
 
 /** The server answers an ended session with 403 and one of these texts, not with 401. */
-const endedSession = new RegExp(
+const sessionEndedPattern = new RegExp(
   [
     "Signature has expired",
     "been revoked",
@@ -65,14 +65,14 @@ const endedSession = new RegExp(
   "i",
 );
 /** A 401 may also be about a password: a wrong one, or a wrong current one. */
-const unauthorized = /^Access to this resource is unauthorized|^User account no longer exists/;
+const unauthorizedPattern = /^Access to this resource is unauthorized|^User account no longer exists/;
 
 /** Whether an error answer says that nobody is signed in, or no longer. */
 export const isSessionOver = (status: number, message: string): boolean =>
-  (status === 401 && unauthorized.test(message)) || (status === 403 && endedSession.test(message));
+  (status === 401 && unauthorizedPattern.test(message)) || (status === 403 && sessionEndedPattern.test(message));
 
 /** The server's own text of an error answer; a page of a proxy's has none that is worth showing. */
-export function messageOf(text: string): string | undefined {
+export function parseErrorMessage(text: string): string | undefined {
   try {
     const body = JSON.parse(text) as { message?: unknown; data?: { errors?: unknown[] } } | null;
     // GraphQL's refusals stand elsewhere.
@@ -84,16 +84,16 @@ export function messageOf(text: string): string | undefined {
 }
 
 /** Mistakes of the user's that the server answers with 500. */
-const mistake = /already exists|Invalid value|is not a valid ClientType/i;
+const userErrorPattern = /already exists|Invalid value|is not a valid ClientType/i;
 
 /** The kind of an HTTP error, by its status and the server's message. */
-export function kindOf(status: number, message: string): ErrorKind {
+export function getErrorKind(status: number, message: string): ErrorKind {
   if (isSessionOver(status, message)) return "session";
   if (status === 403) return "forbidden";
   if (status === 404 || status === 410) return "missing";
-  if (status >= 500 && !mistake.test(message)) return "failed";
+  if (status >= 500 && !userErrorPattern.test(message)) return "failed";
   return "refused";
 }
 
 /** What went wrong, in the words that are shown: the server's own, where the failure is a call's. */
-export const reasonOf = (error: unknown): string => (error instanceof ApiError ? error.message : String(error));
+export const getErrorMessage = (error: unknown): string => (error instanceof ApiError ? error.message : String(error));

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { jsonText } from "~/ui/value";
+import { formatJson } from "~/ui/value";
 import { parseJson } from "./json";
 
 test("integers are exact: a number where a number can be, a bigint beyond", () => {
@@ -29,27 +29,27 @@ test("a text that holds a literal stays that text", () => {
 });
 
 test("a text that is made like a marked literal stays that text", async () => {
-  const drawn = vi.spyOn(crypto, "getRandomValues");
-  const marks: string[] = [];
-  const load = async () => {
+  const randomSpy = vi.spyOn(crypto, "getRandomValues");
+  const markers: string[] = [];
+  const loadParser = async () => {
     vi.resetModules();
     const { parseJson: parse } = await import("./json");
-    marks.push(`\u0001${(drawn.mock.results.at(-1)!.value as Uint32Array).join("-")}:`);
+    markers.push(`\u0001${(randomSpy.mock.results.at(-1)!.value as Uint32Array).join("-")}:`);
     return parse;
   };
-  await load();
-  const parse = await load();
-  drawn.mockRestore();
+  await loadParser();
+  const parse = await loadParser();
+  randomSpy.mockRestore();
   // The mark is drawn anew on every page load, so a text that knew an earlier one is no literal.
-  expect(marks[1]).not.toBe(marks[0]);
-  const made = [`${marks[0]}NaN`, "\u00011-2:NaN", "\u0001:9007199254740993", "\u0001", `x${marks[1]}NaN`];
-  expect(parse(`[${JSON.stringify(made)}, NaN]`)).toEqual([made, NaN]);
+  expect(markers[1]).not.toBe(markers[0]);
+  const lookalikes = [`${markers[0]}NaN`, "\u00011-2:NaN", "\u0001:9007199254740993", "\u0001", `x${markers[1]}NaN`];
+  expect(parse(`[${JSON.stringify(lookalikes)}, NaN]`)).toEqual([lookalikes, NaN]);
 });
 
 test("`__proto__` is a key like any other", () => {
-  const read = parseJson('{"__proto__": {"big": 9007199254740993}, "constructor": NaN}') as object;
-  expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
-  expect(Object.entries(read)).toEqual([
+  const parsed = parseJson('{"__proto__": {"big": 9007199254740993}, "constructor": NaN}') as object;
+  expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
+  expect(Object.entries(parsed)).toEqual([
     ["__proto__", { big: 9007199254740993n }],
     ["constructor", NaN],
   ]);
@@ -63,9 +63,9 @@ test.each(["", "<html>NaN</html>", "NaN NaN", "-NaN", "nan", "[9007199254740993"
 
 test("a text of megabytes is read, literals and all", () => {
   const long = `\\"${"x".repeat(14_000_000)}`;
-  const read = parseJson(`{"long": ${JSON.stringify(long)}, "nan": NaN}`) as { long: string; nan: number };
-  expect(read.long === long).toBe(true);
-  expect(read.nan).toBeNaN();
+  const parsed = parseJson(`{"long": ${JSON.stringify(long)}, "nan": NaN}`) as { long: string; nan: number };
+  expect(parsed.long === long).toBe(true);
+  expect(parsed.nan).toBeNaN();
 });
 
 const literal = fc.oneof(
@@ -86,9 +86,9 @@ const { value } = fc.letrec((tie) => ({
 
 test("what jsonText writes is read as it was", () => {
   fc.assert(
-    fc.property(value, (written) => {
-      const text = jsonText(written);
-      expect(jsonText(parseJson(text))).toBe(text);
+    fc.property(value, (original) => {
+      const text = formatJson(original);
+      expect(formatJson(parseJson(text))).toBe(text);
     }),
     { numRuns: 2000 },
   );

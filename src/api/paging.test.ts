@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { replaceFetch, type Fetched } from "~/test/fetch";
+import { mockFetch, type Fetched } from "~/test/mockFetch";
 import { isSendable } from "./encode";
 import type { Cursor } from "./envelopes";
 import { callPage, type ListPage } from "./paging";
@@ -14,21 +14,21 @@ interface Agent {
 let server: Fetched;
 type AgentPage = ListPage<Pick<Agent, "name"> & Partial<Agent>>;
 
-const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 /** Null sorts lowest; names break ties. */
-const compare = (one: Agent, other: Agent) =>
-  one.process_name === other.process_name
-    ? byText(one.name, other.name)
-    : one.process_name === null || (other.process_name !== null && one.process_name < other.process_name)
+const compareAgents = (a: Agent, b: Agent) =>
+  a.process_name === b.process_name
+    ? compareText(a.name, b.name)
+    : a.process_name === null || (b.process_name !== null && a.process_name < b.process_name)
       ? -1
       : 1;
 
 /** A server with a list of agents, paged as the real one pages: bounds are values, whatever the direction. */
-function serve(agents: Agent[]) {
+function serveAgents(agents: Agent[]) {
   const requests: URLSearchParams[] = [];
-  const answer = (address: string) => {
+  const respond = (address: string) => {
     // The server reads a query as latin-1, and the names in its links are UTF-8.
-    const query = new URLSearchParams(address.split("?")[1]!.replace(/%[89A-F]\w/g, (byte) => encodeURIComponent(latin1(byte))));
+    const query = new URLSearchParams(address.split("?")[1]!.replace(/%[89A-F]\w/g, (byte) => encodeURIComponent(decodeLatin1(byte))));
     requests.push(query);
     const limit = Number(query.get("limit"));
     const descending = query.get("sort")!.endsWith(".desc");
@@ -36,113 +36,113 @@ function serve(agents: Agent[]) {
       query.has(id) ? { name: query.get(id)!, process_name: query.get(value) } : undefined;
     const start = bound("start", "first_id");
     const end = bound("end", "last_id");
-    const all = agents.toSorted(compare);
-    const within = all.filter((agent) => (!start || compare(agent, start) > 0) && (!end || compare(agent, end) < 0));
-    const upwards = start !== undefined || (!end && !descending);
-    const data = upwards ? within.slice(0, limit) : within.slice(-limit);
+    const all = agents.toSorted(compareAgents);
+    const inBounds = all.filter((agent) => (!start || compareAgents(agent, start) > 0) && (!end || compareAgents(agent, end) < 0));
+    const isAscending = start !== undefined || (!end && !descending);
+    const data = isAscending ? inBounds.slice(0, limit) : inBounds.slice(-limit);
     if (descending) {
       data.reverse();
       all.reverse();
     }
     const before = data[0] ? all.indexOf(data[0]) : all.length;
     const after = all.length - before - data.length;
-    const link = ({ name, process_name }: Agent, up: boolean) =>
-      `/api/v2/agents?${String(new URLSearchParams([["limit", String(limit)], ...(process_name === null ? [] : [[up ? "start" : "end", process_name]]), [up ? "first_id" : "last_id", name]]))}`;
+    const link = ({ name, process_name }: Agent, isAscending: boolean) =>
+      `/api/v2/agents?${String(new URLSearchParams([["limit", String(limit)], ...(process_name === null ? [] : [[isAscending ? "start" : "end", process_name]]), [isAscending ? "first_id" : "last_id", name]]))}`;
     const links = {
       ...(after > 0 && { next: link(data.at(-1)!, !descending) }),
       ...(before > 0 && { prev: link(data[0] ?? start ?? end!, descending) }),
     };
     return { data, links, metadata: { total: all.length, before, after, page_size: limit } };
   };
-  server.on(/./, ({ address }) => answer(address));
+  server.on(/./, ({ address }) => respond(address));
   return requests;
 }
-const latin1 = (byte: string) => String.fromCharCode(parseInt(byte.slice(1), 16));
-beforeEach(() => void (server = replaceFetch()));
+const decodeLatin1 = (byte: string) => String.fromCharCode(parseInt(byte.slice(1), 16));
+beforeEach(() => void (server = mockFetch()));
 afterEach(() => vi.unstubAllGlobals());
 
-const ask = (limit: number, cursor: Cursor = {}, sort = "process_name.asc"): Promise<AgentPage> =>
+const fetchAgents = (limit: number, cursor: Cursor = {}, sort = "process_name.asc"): Promise<AgentPage> =>
   callPage("GET /api/v2/agents", { env, search: { limit, sort, filter: {}, ...cursor } });
 const canBeNamed = ({ name, process_name }: Partial<Agent>) => isSendable(`${name}${process_name ?? ""}`);
-const names = (page: AgentPage) => page.rows.map(({ name }) => name);
-const agent = (name: string, process_name: string | null = "p"): Agent => ({ name, process_name });
+const getNames = (page: AgentPage) => page.rows.map(({ name }) => name);
+const createAgent = (name: string, process_name: string | null = "p"): Agent => ({ name, process_name });
 
 test("cursors come from the links, and nothing else of the links is taken", async () => {
-  serve(["a", "b", "c", "d"].map((name) => agent(name, `${name}+ß &=`)));
-  const first = await ask(1);
-  expect(first).toMatchObject({ total: 4, before: 0, after: 3, moved: 0, prev: undefined });
+  serveAgents(["a", "b", "c", "d"].map((name) => createAgent(name, `${name}+ß &=`)));
+  const first = await fetchAgents(1);
+  expect(first).toMatchObject({ total: 4, before: 0, after: 3, deferredCount: 0, prev: undefined });
   expect(first.next).toEqual({ start: "a+ß &=", first_id: "a" });
-  const second = await ask(1, first.next);
-  expect([names(second), second.before, second.after]).toEqual([["b"], 1, 2]);
+  const second = await fetchAgents(1, first.next);
+  expect([getNames(second), second.before, second.after]).toEqual([["b"], 1, 2]);
   expect(second.prev).toEqual({ end: "b+ß &=", last_id: "b" });
-  expect(names(await ask(1, second.prev))).toEqual(["a"]);
+  expect(getNames(await fetchAgents(1, second.prev))).toEqual(["a"]);
 });
 
 test("a page whose last row cannot be named ends at the last that can", async () => {
-  serve(["a", "b", "c日", "d日", "e"].map((name) => agent(name)));
-  const first = await ask(4);
-  expect(names(first)).toEqual(["a", "b"]);
-  expect(first).toMatchObject({ moved: 2, after: 3, next: { start: "p", first_id: "b" } });
-  expect(names(await ask(4, first.next))).toEqual(["c日", "d日", "e"]);
+  serveAgents(["a", "b", "c日", "d日", "e"].map((name) => createAgent(name)));
+  const first = await fetchAgents(4);
+  expect(getNames(first)).toEqual(["a", "b"]);
+  expect(first).toMatchObject({ deferredCount: 2, after: 3, next: { start: "p", first_id: "b" } });
+  expect(getNames(await fetchAgents(4, first.next))).toEqual(["c日", "d日", "e"]);
 });
 
 test("a row is named by its sort value too, and a row without one by its id alone", async () => {
-  serve([agent("a", null), agent("b日", null), agent("c", "日"), agent("d", "日")]);
-  const first = await ask(3);
-  expect([names(first), first.next]).toEqual([["a"], { first_id: "a" }]);
-  expect(names(await ask(3, first.next))).toEqual(["b日", "c", "d"]);
+  serveAgents([createAgent("a", null), createAgent("b日", null), createAgent("c", "日"), createAgent("d", "日")]);
+  const first = await fetchAgents(3);
+  expect([getNames(first), first.next]).toEqual([["a"], { first_id: "a" }]);
+  expect(getNames(await fetchAgents(3, first.next))).toEqual(["b日", "c", "d"]);
 });
 
 test("the way back begins at the first row that can be named", async () => {
-  serve(["a", "b", "c日", "d", "e"].map((name) => agent(name)));
-  const second = await ask(3, { start: "p", first_id: "b" });
-  expect([names(second), second.prev]).toEqual([["c日", "d", "e"], { end: "p", last_id: "d" }]);
-  const back = await ask(2, second.prev);
-  expect([names(back), back.moved]).toEqual([["b"], 1]);
+  serveAgents(["a", "b", "c日", "d", "e"].map((name) => createAgent(name)));
+  const second = await fetchAgents(3, { start: "p", first_id: "b" });
+  expect([getNames(second), second.prev]).toEqual([["c日", "d", "e"], { end: "p", last_id: "d" }]);
+  const back = await fetchAgents(2, second.prev);
+  expect([getNames(back), back.deferredCount]).toEqual([["b"], 1]);
 });
 
 test("the last page is never cut", async () => {
-  serve([agent("a"), agent("b日")]);
-  expect(await ask(2)).toMatchObject({ moved: 0, after: 0, next: undefined });
-  expect(names(await ask(2))).toEqual(["a", "b日"]);
+  serveAgents([createAgent("a"), createAgent("b日")]);
+  expect(await fetchAgents(2)).toMatchObject({ deferredCount: 0, after: 0, next: undefined });
+  expect(getNames(await fetchAgents(2))).toEqual(["a", "b日"]);
 });
 
 test("a page without any row that can be named is asked for wider", async () => {
-  const requests = serve(["a日", "b日", "c日", "d日", "e日", "f", "g"].map((name) => agent(name)));
-  const page = await ask(2);
+  const requests = serveAgents(["a日", "b日", "c日", "d日", "e日", "f", "g"].map((name) => createAgent(name)));
+  const page = await fetchAgents(2);
   expect(requests.map((request) => request.get("limit"))).toEqual(["2", "4", "8"]);
-  expect([names(page).length, page.after, page.next]).toEqual([7, 0, undefined]);
+  expect([getNames(page).length, page.after, page.next]).toEqual([7, 0, undefined]);
 });
 
 test("a thousand rows that cannot be named end the list, and `after` says how many are missing", async () => {
-  const many = Array.from({ length: 1500 }, (_, index) => agent(`日${String(index).padStart(4, "0")}`));
-  const requests = serve([agent("a"), ...many]);
-  const first = await ask(300);
-  expect(first).toMatchObject({ rows: [{ name: "a" }], moved: 299, after: 1500 });
+  const many = Array.from({ length: 1500 }, (_, index) => createAgent(`日${String(index).padStart(4, "0")}`));
+  const requests = serveAgents([createAgent("a"), ...many]);
+  const first = await fetchAgents(300);
+  expect(first).toMatchObject({ rows: [{ name: "a" }], deferredCount: 299, after: 1500 });
   requests.length = 0;
-  const second = await ask(300, first.next);
+  const second = await fetchAgents(300, first.next);
   expect(requests.map((request) => request.get("limit"))).toEqual(["300", "600", "1000"]);
   expect([second.rows.length, second.before, second.after, second.next]).toEqual([1000, 1, 500, undefined]);
 });
 
 test("a row of the resource list is named by what its id consists of", async () => {
-  const row = (id: string, value: string) => ({ resource_id: id, id_details: { resource_id_value: value } });
+  const createRow = (id: string, value: string) => ({ resource_id: id, id_details: { resource_id_value: value } });
   const body = {
-    data: [row("a", "va"), row("b日", "vb"), row("c日", "vc")],
+    data: [createRow("a", "va"), createRow("b日", "vb"), createRow("c日", "vc")],
     links: { next: "/api/v2/resource?start=vc&first_id=c%E6%97%A5" },
     metadata: { total: 9, before: 0, after: 6, page_size: 3, deploy_summary: { total: 8, by_state: {} } },
   };
   server.on(/./, body);
   const page = await callPage("GET /api/v2/resource", { env, search: { limit: 3, sort: "resource_id_value.asc", filter: {} } });
-  expect(page).toMatchObject({ next: { start: "va", first_id: "a" }, moved: 2, after: 8, deploySummary: { total: 8 } });
+  expect(page).toMatchObject({ next: { start: "va", first_id: "a" }, deferredCount: 2, after: 8, deploySummary: { total: 8 } });
 });
 
 test("of facts it is asked which of the page's do not expire: the list says of all that they do", async () => {
   const facts = ["a", "b", "c日", "d"].map((name) => ({ id: name, name, expires: true }));
-  const asked: URLSearchParams[] = [];
+  const queries: URLSearchParams[] = [];
   server.on(/./, ({ address }) => {
     const query = new URLSearchParams(address.split("?")[1]);
-    asked.push(query);
+    queries.push(query);
     const data = query.get("filter.expires") === "false" ? [facts[1], facts[3]] : facts.slice(0, 3);
     return {
       data,
@@ -157,7 +157,7 @@ test("of facts it is asked which of the page's do not expire: the list says of a
     ["b", false],
   ]);
   // From the same cursor on, as many as the server's page has: none of the page's can be missing.
-  expect(asked.map((query) => ["limit", "filter.expires", "filter.name", "start"].map((word) => query.get(word)))).toEqual([
+  expect(queries.map((query) => ["limit", "filter.expires", "filter.name", "start"].map((param) => query.get(param)))).toEqual([
     ["3", "true", "n", "0"],
     ["3", "false", "n", "0"],
   ]);
@@ -166,14 +166,14 @@ test("of facts it is asked which of the page's do not expire: the list says of a
 test("of a page without facts nothing more is asked", async () => {
   server.on(/./, { data: [], links: {}, metadata: { total: 0, before: 0, after: 0 } });
   await callPage("GET /api/v2/facts", { env, search: { limit: 3, sort: "name.asc", filter: {} } });
-  expect(server.sent).toHaveLength(1);
+  expect(server.requests).toHaveLength(1);
 });
 
 test.each(["{}", "[]", "null", '{"data": {}, "links": {}, "metadata": {}}', '{"data": []}'])(
   "the answer %s is no list, and asking again may help",
   async (body) => {
     server.on(/./, () => new Response(body));
-    await expect(ask(20)).rejects.toMatchObject({ name: "ApiError", kind: "unreadable", passing: true });
+    await expect(fetchAgents(20)).rejects.toMatchObject({ name: "ApiError", kind: "unreadable", isTransient: true });
   },
 );
 
@@ -182,28 +182,28 @@ test("paging through any list shows every row exactly once, in order", async () 
   const list = fc.uniqueArray(fc.record({ name: text, process_name: fc.option(text) }), { selector: ({ name }) => name, maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(list, fc.integer({ min: 1, max: 5 }), fc.constantFrom("asc", "desc"), async (agents, limit, direction) => {
-      serve(agents);
+      serveAgents(agents);
       const sort = `process_name.${direction}`;
-      const expected = agents.toSorted(compare).map(({ name }) => name);
+      const expected = agents.toSorted(compareAgents).map(({ name }) => name);
       if (direction === "desc") expected.reverse();
 
       const shown: string[] = [];
-      let page = await ask(limit, {}, sort);
+      let page = await fetchAgents(limit, {}, sort);
       for (;;) {
         expect(page.before).toBe(shown.length);
-        shown.push(...names(page));
+        shown.push(...getNames(page));
         expect([page.total, page.after]).toEqual([expected.length, expected.length - shown.length]);
         if (!page.next) break;
-        page = await ask(limit, page.next, sort);
+        page = await fetchAgents(limit, page.next, sort);
       }
       expect(shown).toEqual(expected);
 
       // On the way back rows that cannot be named may be left out, but each that is gets counted.
       while (page.prev) {
         const from = page.before + page.rows.findIndex(canBeNamed);
-        page = await ask(limit, page.prev, sort);
-        expect(page.before + page.rows.length + page.moved).toBe(from);
-        expect(names(page)).toEqual(expected.slice(page.before, from - page.moved));
+        page = await fetchAgents(limit, page.prev, sort);
+        expect(page.before + page.rows.length + page.deferredCount).toBe(from);
+        expect(getNames(page)).toEqual(expected.slice(page.before, from - page.deferredCount));
       }
       expect(page.before === 0 || !page.rows.some(canBeNamed)).toBe(true);
     }),

@@ -5,8 +5,8 @@
  */
 import { call } from "./client";
 import type { Args, Fact, ListRoute, Row } from "./endpoints";
-import { cursorWords, type Cursor, type DeploySummary, type Page } from "./envelopes";
-import { listFacts, type ListFacts } from "./listFacts";
+import { cursorParams, type Cursor, type DeploySummary, type Page } from "./envelopes";
+import { listCapabilities, type ListCapabilities } from "./listCapabilities";
 import { isSendable } from "./encode";
 import { ApiError } from "./error";
 
@@ -19,55 +19,55 @@ export interface ListPage<T> {
   next: Cursor | undefined;
   prev: Cursor | undefined;
   /** How many rows were left to the next page because a request cannot name them. */
-  moved: number;
+  deferredCount: number;
   deploySummary: DeploySummary | undefined;
 }
 
 /** Above this the server refuses. */
 export const maxLimit = 1000;
 
-function cursorOf(link: string | undefined): Cursor | undefined {
+function parseCursor(link: string | undefined): Cursor | undefined {
   if (!link) return undefined;
   const params = new URLSearchParams(link.slice(link.indexOf("?") + 1));
-  return Object.fromEntries(cursorWords.flatMap((word) => (params.has(word) ? [[word, params.get(word)!]] : [])));
+  return Object.fromEntries(cursorParams.flatMap((param) => (params.has(param) ? [[param, params.get(param)!]] : [])));
 }
 
-const sendable = (cursor: Cursor): boolean => Object.values(cursor).every(isSendable);
+const isCursorSendable = (cursor: Cursor): boolean => Object.values(cursor).every(isSendable);
 
 /** The same words as a cursor of the server's, for another row of the page. */
-function cursorFor(cursor: Cursor, row: object, sortKey: string, idField: string | undefined): Cursor {
+function createCursor(cursor: Cursor, row: object, sortKey: string, idField: string | undefined): Cursor {
   const fields: Record<string, unknown> = { ...(row as { id_details?: object }).id_details, ...row };
-  const [valueWord, idWord] = "end" in cursor || "last_id" in cursor ? (["end", "last_id"] as const) : (["start", "first_id"] as const);
-  const named: Cursor = {};
-  if (fields[sortKey] != null) named[valueWord] = String(fields[sortKey]);
-  if (idField) named[idWord] = String(fields[idField]);
-  return named;
+  const [valueParam, idParam] = "end" in cursor || "last_id" in cursor ? (["end", "last_id"] as const) : (["start", "first_id"] as const);
+  const rowCursor: Cursor = {};
+  if (fields[sortKey] != null) rowCursor[valueParam] = String(fields[sortKey]);
+  if (idField) rowCursor[idParam] = String(fields[idField]);
+  return rowCursor;
 }
 
 /** What the server answered, with cursors that can all be sent. Undefined where a page has no row that it could end with. */
-function cut<T extends object>(page: Page<T>, sortKey: string, idField: string | undefined): ListPage<T> | undefined {
+function toListPage<T extends object>(page: Page<T>, sortKey: string, idField: string | undefined): ListPage<T> | undefined {
   let rows = page.data;
-  let next = cursorOf(page.links.next);
-  let prev = cursorOf(page.links.prev);
-  if (next && !sendable(next)) {
-    const words = next;
-    const last = rows.findLastIndex((row) => sendable(cursorFor(words, row, sortKey, idField)));
-    if (last < 0) return undefined;
-    next = cursorFor(words, rows[last]!, sortKey, idField);
-    rows = rows.slice(0, last + 1);
+  let next = parseCursor(page.links.next);
+  let prev = parseCursor(page.links.prev);
+  if (next && !isCursorSendable(next)) {
+    const serverCursor = next;
+    const lastIndex = rows.findLastIndex((row) => isCursorSendable(createCursor(serverCursor, row, sortKey, idField)));
+    if (lastIndex < 0) return undefined;
+    next = createCursor(serverCursor, rows[lastIndex]!, sortKey, idField);
+    rows = rows.slice(0, lastIndex + 1);
   }
-  if (prev && !sendable(prev)) {
-    const words = prev;
-    const first = rows.find((row) => sendable(cursorFor(words, row, sortKey, idField)));
-    prev = first && cursorFor(words, first, sortKey, idField);
+  if (prev && !isCursorSendable(prev)) {
+    const serverCursor = prev;
+    const firstRow = rows.find((row) => isCursorSendable(createCursor(serverCursor, row, sortKey, idField)));
+    prev = firstRow && createCursor(serverCursor, firstRow, sortKey, idField);
   }
   const { total, before, after, deploy_summary } = page.metadata;
-  const moved = page.data.length - rows.length;
-  return { rows, total, before, after: after + moved, next, prev, moved, deploySummary: deploy_summary };
+  const deferredCount = page.data.length - rows.length;
+  return { rows, total, before, after: after + deferredCount, next, prev, deferredCount, deploySummary: deploy_summary };
 }
 
-async function readPage<R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> {
-  const facts = listFacts[route] as ListFacts;
+async function fetchPage<R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> {
+  const capabilities = listCapabilities[route] as ListCapabilities;
   const { search } = args as { search: { limit: number; sort: string } };
   const sortKey = search.sort.slice(0, search.sort.lastIndexOf("."));
   for (let { limit } = search; ; limit = Math.min(2 * limit, maxLimit)) {
@@ -75,10 +75,10 @@ async function readPage<R extends ListRoute>(route: R, args: Args<R>, signal?: A
     if (!Array.isArray(page?.data) || !page.links || typeof page.metadata?.total !== "number") {
       throw new ApiError("unreadable", "The answer was no list: is the API at this address?", 200);
     }
-    const whole = cut(page, sortKey, facts.id);
-    if (whole) return whole;
+    const listPage = toListPage(page, sortKey, capabilities.id);
+    if (listPage) return listPage;
     // A thousand rows in a row that cannot be named: the list ends here, and `after` says how many are missing.
-    if (limit === maxLimit) return cut({ ...page, links: { ...page.links, next: undefined } }, sortKey, facts.id)!;
+    if (limit === maxLimit) return toListPage({ ...page, links: { ...page.links, next: undefined } }, sortKey, capabilities.id)!;
   }
 }
 
@@ -88,17 +88,17 @@ const factRoute = "GET /api/v2/facts";
  * The list says of every fact that it expires; its filter knows better. As many of those that do not, from the same cursor on,
  * have all of the page's among them.
  */
-async function readFacts(args: Args<typeof factRoute>, signal?: AbortSignal): Promise<ListPage<Fact>> {
-  const page = await readPage(factRoute, args, signal);
-  const limit = page.rows.length + page.moved;
+async function fetchFacts(args: Args<typeof factRoute>, signal?: AbortSignal): Promise<ListPage<Fact>> {
+  const page = await fetchPage(factRoute, args, signal);
+  const limit = page.rows.length + page.deferredCount;
   if (limit === 0) return page;
   const search = { ...args.search, limit, filter: { ...args.search.filter, expires: ["false"] } };
-  const lasting = new Set((await call(factRoute, { ...args, search }, signal)).data.map(({ id }) => id));
-  return { ...page, rows: page.rows.map((fact) => ({ ...fact, expires: !lasting.has(fact.id) })) };
+  const permanentIds = new Set((await call(factRoute, { ...args, search }, signal)).data.map(({ id }) => id));
+  return { ...page, rows: page.rows.map((fact) => ({ ...fact, expires: !permanentIds.has(fact.id) })) };
 }
 
 /** Calls a paged list. Throws ApiError. */
 export const callPage = <R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> =>
   route === factRoute
-    ? (readFacts(args as Args<typeof factRoute>, signal) as Promise<ListPage<unknown>> as Promise<ListPage<Row<R>>>)
-    : readPage(route, args, signal);
+    ? (fetchFacts(args as Args<typeof factRoute>, signal) as Promise<ListPage<unknown>> as Promise<ListPage<Row<R>>>)
+    : fetchPage(route, args, signal);

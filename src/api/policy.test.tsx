@@ -2,19 +2,19 @@
 import { renderHook } from "@testing-library/react";
 import { MemoryRouter, Route as Page, Routes } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { refusal, replaceFetch } from "~/test/fetch";
+import { createErrorResponse, mockFetch } from "~/test/mockFetch";
 import { call } from "./client";
 import { useForbidden } from "./policy";
 import type { Operation } from "./schema";
-import { begin, signOut } from "./session";
-import { sessionOf } from "./token";
+import { setSession, signOut } from "./session";
+import { createSession } from "./token";
 
-const denied = "Access denied: Request is not allowed by the access policy.";
-const remembered = "The server's access policy does not allow you this";
+const deniedMessage = "Access denied: Request is not allowed by the access policy.";
+const rememberedReason = "The server's access policy does not allow you this";
 
 beforeEach(() => {
-  replaceFetch().on(/./, () => refusal(403, denied));
-  begin(sessionOf("a.b.c"));
+  mockFetch().on(/./, () => createErrorResponse(403, deniedMessage));
+  setSession(createSession("a.b.c"));
 });
 afterEach(() => {
   signOut();
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 /** What forbids a deed on the page at an address. */
-const at = (address: string, route: Operation) =>
+const renderForbidden = (address: string, route: Operation) =>
   renderHook(() => useForbidden(route), {
     wrapper: ({ children }) => (
       <MemoryRouter initialEntries={[address]}>
@@ -36,18 +36,18 @@ const at = (address: string, route: Operation) =>
 
 test("what the policy refused on one project is refused on all, until the session is another", async () => {
   const route = "DELETE /api/v2/project/{id}";
-  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(denied);
-  expect(at("/projects", route)).toBe(remembered);
-  begin(sessionOf("d.e.f"));
-  expect(at("/projects", route)).toBeUndefined();
+  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(deniedMessage);
+  expect(renderForbidden("/projects", route)).toBe(rememberedReason);
+  setSession(createSession("d.e.f"));
+  expect(renderForbidden("/projects", route)).toBeUndefined();
 });
 
 test("what it refused is forgotten with a sign-out, though the next token may be the same", async () => {
   const route = "DELETE /api/v2/project/{id}";
-  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(denied);
+  await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(deniedMessage);
   signOut();
-  begin(sessionOf("a.b.c"));
-  expect(at("/projects", route)).toBeUndefined();
+  setSession(createSession("a.b.c"));
+  expect(renderForbidden("/projects", route)).toBeUndefined();
 });
 
 test("what it refused in one environment says nothing of another, wherever the environment was named", async () => {
@@ -55,10 +55,10 @@ test("what it refused in one environment says nothing of another, wherever the e
   const inHeader = "DELETE /api/v1/version/{id}";
   await expect(
     call(inPath, { path: { id: "e-1" }, body: { update: false, reinstall: false, metadata: { type: "api", message: "", lookout: "" } } }),
-  ).rejects.toThrow(denied);
-  await expect(call(inHeader, { env: "e-1", path: { id: "3" } })).rejects.toThrow(denied);
+  ).rejects.toThrow(deniedMessage);
+  await expect(call(inHeader, { env: "e-1", path: { id: "3" } })).rejects.toThrow(deniedMessage);
   for (const route of [inPath, inHeader] as const) {
-    expect(at("/env/e-1", route)).toBe(remembered);
-    expect(at("/env/e-2", route)).toBeUndefined();
+    expect(renderForbidden("/env/e-1", route)).toBe(rememberedReason);
+    expect(renderForbidden("/env/e-2", route)).toBeUndefined();
   }
 });

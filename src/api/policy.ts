@@ -4,18 +4,18 @@
  */
 import { useParams } from "react-router";
 import { useSyncExternalStore } from "react";
-import { createListeners } from "~/store";
+import { createEmitter } from "~/store";
 import type { Operation } from "./schema";
-import { currentSession, currentState, onSession } from "./session";
+import { getSession, getSessionState, subscribeToSession } from "./session";
 
 const environmentAdmin = ["environment-admin", "environment-expert-admin"];
 const noc = ["noc", ...environmentAdmin];
-const expert = ["environment-expert-admin"];
+const expertAdmin = ["environment-expert-admin"];
 /** Nobody but an administrator of the whole server. */
-const nobody: string[] = [];
+const adminOnly: string[] = [];
 
 /** The roles, in the environment that is acted on, of which one is needed; reads, and what is not named, are open to all. */
-const needed: Partial<Record<Operation, readonly string[]>> = {
+const requiredRoles: Partial<Record<Operation, readonly string[]>> = {
   // deploy, dryrun.write
   "POST /api/v1/deploy": noc,
   "POST /api/v2/deploy_filtered": noc,
@@ -36,69 +36,69 @@ const needed: Partial<Record<Operation, readonly string[]>> = {
   "POST /api/v1/environment_settings/{id}": environmentAdmin,
   "DELETE /api/v2/environment_settings/{id}": environmentAdmin,
   // environment.clear, environment.delete, token
-  "DELETE /api/v2/decommission/{id}": expert,
-  "DELETE /api/v2/environment/{id}": expert,
-  "POST /api/v2/environment_auth": expert,
-  "GET /api/v2/environment_auth": expert,
-  "DELETE /api/v2/environment_auth/{jti}": expert,
+  "DELETE /api/v2/decommission/{id}": expertAdmin,
+  "DELETE /api/v2/environment/{id}": expertAdmin,
+  "POST /api/v2/environment_auth": expertAdmin,
+  "GET /api/v2/environment_auth": expertAdmin,
+  "DELETE /api/v2/environment_auth/{jti}": expertAdmin,
   // What only an administrator may do.
-  "PUT /api/v2/project": nobody,
-  "POST /api/v2/project/{id}": nobody,
-  "DELETE /api/v2/project/{id}": nobody,
-  "PUT /api/v2/environment": nobody,
-  "POST /api/v2/user": nobody,
-  "DELETE /api/v2/user/{username}": nobody,
-  "PATCH /api/v2/is_admin": nobody,
-  "POST /api/v2/role": nobody,
-  "DELETE /api/v2/role": nobody,
-  "POST /api/v2/role_assignment/{username}": nobody,
-  "DELETE /api/v2/role_assignment/{username}": nobody,
-  "PUT /api/v2/facts/{name}": nobody,
-  "PUT /api/v2/parameters/{name}": nobody,
-  "DELETE /api/v1/parameter/{id}": nobody,
-  "DELETE /api/v2/discovered/": nobody,
-  "DELETE /api/v2/discovered/{discovered_resource_id}": nobody,
-  "POST /api/v2/compliance_report": nobody,
+  "PUT /api/v2/project": adminOnly,
+  "POST /api/v2/project/{id}": adminOnly,
+  "DELETE /api/v2/project/{id}": adminOnly,
+  "PUT /api/v2/environment": adminOnly,
+  "POST /api/v2/user": adminOnly,
+  "DELETE /api/v2/user/{username}": adminOnly,
+  "PATCH /api/v2/is_admin": adminOnly,
+  "POST /api/v2/role": adminOnly,
+  "DELETE /api/v2/role": adminOnly,
+  "POST /api/v2/role_assignment/{username}": adminOnly,
+  "DELETE /api/v2/role_assignment/{username}": adminOnly,
+  "PUT /api/v2/facts/{name}": adminOnly,
+  "PUT /api/v2/parameters/{name}": adminOnly,
+  "DELETE /api/v1/parameter/{id}": adminOnly,
+  "DELETE /api/v2/discovered/": adminOnly,
+  "DELETE /api/v2/discovered/{discovered_resource_id}": adminOnly,
+  "POST /api/v2/compliance_report": adminOnly,
 };
 
 /** What the server's policy refused, with the token that it refused it to. */
-const refused = new Map<string, string | undefined>();
+const refusalTokens = new Map<string, string | undefined>();
 // Signing in again within the same second yields the same token.
-onSession(() => currentState().phase === "out" && refused.clear());
+subscribeToSession(() => getSessionState().phase === "out" && refusalTokens.clear());
 /** Of what is allowed now, which is another thing with every session too. */
-const changes = createListeners(onSession);
-const keyOf = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
+const changes = createEmitter(subscribeToSession);
+const toKey = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
 
 /** Remembers that the policy refused a deed; other refusals are about a moment, or a thing. */
 export function rememberRefusal(route: string, env: string | undefined, message: string): void {
   if (route.startsWith("GET ") || !message.includes("not allowed by the access policy")) return;
-  refused.set(keyOf(route, env), currentSession()?.token);
-  changes.tell();
+  refusalTokens.set(toKey(route, env), getSession()?.token);
+  changes.notify();
 }
 
 const isRefused = (route: string, env: string | undefined): boolean => {
-  const token = refused.get(keyOf(route, env));
-  return token !== undefined && token === currentSession()?.token;
+  const token = refusalTokens.get(toKey(route, env));
+  return token !== undefined && token === getSession()?.token;
 };
 
 /** Why the session may not do this in an environment; undefined where it may, or only the server knows. */
-function reasonAgainst(route: Operation, env: string | undefined, also: readonly string[]): string | undefined {
-  const { auth, claims } = currentState();
+function getRefusalReason(route: Operation, env: string | undefined, extraRoles: readonly string[]): string | undefined {
+  const { auth, claims } = getSessionState();
   if (isRefused(route, env)) return "The server's access policy does not allow you this";
-  const roles = needed[route];
+  const roles = requiredRoles[route];
   // A token without roles of its own is a machine's, or another server's: the policy knows it otherwise.
   if (!roles || auth?.provider !== "policy-engine" || !claims?.roles || claims.isAdmin) return undefined;
-  if (roles === nobody) return "Only an administrator may do this";
-  const enough = [...also, ...roles];
-  if (claims.roles[env ?? ""]?.some((role) => enough.includes(role))) return undefined;
-  return `Your roles in this environment do not allow this: it needs ${enough.join(" or ")}`;
+  if (roles === adminOnly) return "Only an administrator may do this";
+  const sufficientRoles = [...extraRoles, ...roles];
+  if (claims.roles[env ?? ""]?.some((role) => sufficientRoles.includes(role))) return undefined;
+  return `Your roles in this environment do not allow this: it needs ${sufficientRoles.join(" or ")}`;
 }
 
 /**
  * Why a deed would be refused to who is signed in, in the page's environment; to be the reason of its button. `also`: roles
  * that are enough here besides.
  */
-export function useForbidden(route: Operation, also: readonly string[] = []): string | undefined {
+export function useForbidden(route: Operation, extraRoles: readonly string[] = []): string | undefined {
   const { env } = useParams();
-  return useSyncExternalStore(changes.subscribe, () => reasonAgainst(route, env, also));
+  return useSyncExternalStore(changes.subscribe, () => getRefusalReason(route, env, extraRoles));
 }

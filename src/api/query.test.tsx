@@ -3,246 +3,247 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { never, replaceFetch } from "~/test/fetch";
-import { setPaused, startClock, useFreshness, usePaused } from "./clock";
-import { createQueryClient, useAction, useData } from "./query";
+import { neverResolves, mockFetch } from "~/test/mockFetch";
+import { setRefreshPaused, startClock, useFreshness, useRefreshPaused } from "./clock";
+import { createQueryClient, useApiMutation, useApiQuery } from "./query";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
-let client: QueryClient;
-let stop: () => void;
-let start: number;
+let client: QueryClient, stopClock: () => void, startTime: number;
 /** Requests in order, and what the server answers to each: JSON, a status that it fails with, or nothing yet. */
-let asked: string[];
-let signals: AbortSignal[];
-let answer: (request: string, time: number) => object | number;
+let requests: string[], signals: AbortSignal[];
+let respond: (request: string, attempt: number) => object | number;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  start = Date.now();
-  asked = [];
+  startTime = Date.now();
+  requests = [];
   signals = [];
-  answer = (request, time) => ({ data: `${request} ${time}` });
-  replaceFetch().on(/./, ({ method, address, init }) => {
+  respond = (request, attempt) => ({ data: `${request} ${attempt}` });
+  mockFetch().on(/./, ({ method, address, init }) => {
     const request = `${method} ${address.replace("/api/v2", "")}`;
-    asked.push(request);
+    requests.push(request);
     signals.push(init.signal!);
-    return answer(request, asked.filter((other) => other === request).length);
+    return respond(request, requests.filter((other) => other === request).length);
   });
   client = createQueryClient();
-  stop = startClock(client);
+  stopClock = startClock(client);
 });
 
 afterEach(() => {
   cleanup();
-  setPaused(false);
-  stop();
+  setRefreshPaused(false);
+  stopClock();
   client.clear();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
 const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>;
-const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+const advanceSeconds = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
-type Options = Parameters<typeof useData<"GET /api/v2/resource/{rid}">>[2];
-const show = (rid: string | null, options?: Options) =>
-  renderHook(({ rid }) => useData("GET /api/v2/resource/{rid}", rid === null ? null : { env, path: { rid } }, options), {
+const firstResponse = { data: "GET /resource/a 1" };
+
+type Options = Parameters<typeof useApiQuery<"GET /api/v2/resource/{rid}">>[2];
+const renderQuery = (rid: string | null, options?: Options) =>
+  renderHook(({ rid }) => useApiQuery("GET /api/v2/resource/{rid}", rid === null ? null : { env, path: { rid } }, options), {
     wrapper,
     initialProps: { rid },
   });
 
 test("what shows the same is asked once, and nothing is asked without arguments", async () => {
-  const nothing = show(null);
-  const one = show("a");
-  const other = show("a");
-  expect(one.result.current).toMatchObject({ data: undefined, stale: false, error: undefined, asking: true });
-  await pass(0);
-  expect(asked).toEqual(["GET /resource/a"]);
-  expect(one.result.current).toMatchObject({ data: { data: "GET /resource/a 1" }, stale: false, error: undefined, asking: false });
-  expect(other.result.current.data).toBe(one.result.current.data);
-  expect(nothing.result.current).toMatchObject({ data: undefined, error: undefined, asking: false });
+  const idle = renderQuery(null);
+  const first = renderQuery("a");
+  const second = renderQuery("a");
+  expect(first.result.current).toMatchObject({ data: undefined, isPlaceholder: false, error: undefined, isFetching: true });
+  await advanceSeconds(0);
+  expect(requests).toEqual(["GET /resource/a"]);
+  expect(first.result.current).toMatchObject({ data: firstResponse, isPlaceholder: false, error: undefined, isFetching: false });
+  expect(second.result.current.data).toBe(first.result.current.data);
+  expect(idle.result.current).toMatchObject({ data: undefined, error: undefined, isFetching: false });
 });
 
 test("a list comes as rows and cursors, anything else as the server sent it", async () => {
-  answer = () => ({
+  respond = () => ({
     data: [{ name: "a" }],
     links: { next: "/api/v2/agents?start=a&first_id=a" },
     metadata: { total: 2, before: 0, after: 1 },
   });
-  const list = renderHook(() => useData("GET /api/v2/agents", { env, search: { limit: 1, sort: "name.asc", filter: {} } }), { wrapper });
-  await pass(0);
+  const list = renderHook(() => useApiQuery("GET /api/v2/agents", { env, search: { limit: 1, sort: "name.asc", filter: {} } }), {
+    wrapper,
+  });
+  await advanceSeconds(0);
   expect(list.result.current.data).toMatchObject({ rows: [{ name: "a" }], total: 2, next: { start: "a", first_id: "a" } });
 });
 
 test("with `keep` the last answer stands in for other words, marked as such, and only then", async () => {
-  const kept = show("a", { keep: true });
-  const dropped = show("a");
-  await pass(0);
-  answer = never;
-  kept.rerender({ rid: "b" });
-  dropped.rerender({ rid: "b" });
-  await pass(1);
-  expect(kept.result.current).toMatchObject({ data: { data: "GET /resource/a 1" }, stale: true, asking: true });
-  expect(dropped.result.current).toMatchObject({ data: undefined, stale: false, asking: true });
-  kept.rerender({ rid: "a" });
-  expect(kept.result.current).toMatchObject({ data: { data: "GET /resource/a 1" }, stale: false });
+  const withPrevious = renderQuery("a", { keepPrevious: true });
+  const withoutPrevious = renderQuery("a");
+  await advanceSeconds(0);
+  respond = neverResolves;
+  withPrevious.rerender({ rid: "b" });
+  withoutPrevious.rerender({ rid: "b" });
+  await advanceSeconds(1);
+  expect(withPrevious.result.current).toMatchObject({ data: firstResponse, isPlaceholder: true, isFetching: true });
+  expect(withoutPrevious.result.current).toMatchObject({ data: undefined, isPlaceholder: false, isFetching: true });
+  withPrevious.rerender({ rid: "a" });
+  expect(withPrevious.result.current).toMatchObject({ data: firstResponse, isPlaceholder: false });
 });
 
 test("kept rows outlive an outage, and fresh ones come by themselves", async () => {
-  const { result, rerender } = show("a", { keep: true });
-  await pass(0);
-  answer = (_, time) => (time < 4 ? 502 : { data: "b" });
+  const { result, rerender } = renderQuery("a", { keepPrevious: true });
+  await advanceSeconds(0);
+  respond = (_, attempt) => (attempt < 4 ? 502 : { data: "b" });
   rerender({ rid: "b" });
-  await pass(2);
-  expect(result.current).toMatchObject({ data: { data: "GET /resource/a 1" }, stale: true, error: { kind: "failed", status: 502 } });
-  await pass(10);
-  expect(result.current).toMatchObject({ data: { data: "b" }, stale: false, error: undefined });
+  await advanceSeconds(2);
+  expect(result.current).toMatchObject({ data: firstResponse, isPlaceholder: true, error: { kind: "failed", status: 502 } });
+  await advanceSeconds(10);
+  expect(result.current).toMatchObject({ data: { data: "b" }, isPlaceholder: false, error: undefined });
 });
 
 test("a renewal that fails keeps what is shown, and tells of it until one succeeds", async () => {
-  const { result } = show("a");
-  await pass(0);
-  answer = () => 503;
-  await pass(15.5);
-  expect(result.current).toMatchObject({ data: { data: "GET /resource/a 1" }, stale: false, asking: false, error: { status: 503 } });
-  answer = never;
-  await pass(1);
-  expect(result.current).toMatchObject({ asking: true, error: { status: 503 } });
+  const { result } = renderQuery("a");
+  await advanceSeconds(0);
+  respond = () => 503;
+  await advanceSeconds(15.5);
+  expect(result.current).toMatchObject({ data: firstResponse, isPlaceholder: false, isFetching: false, error: { status: 503 } });
+  respond = neverResolves;
+  await advanceSeconds(1);
+  expect(result.current).toMatchObject({ isFetching: true, error: { status: 503 } });
 });
 
 test("what never loaded tells why, also while it is asked again, and Retry asks at once", async () => {
-  answer = () => 503;
-  const { result } = show("a");
-  await pass(4);
-  expect(result.current).toMatchObject({ data: undefined, asking: false, error: { status: 503 } });
-  answer = () => new Promise((resolve) => setTimeout(resolve, 2000, { data: "a" }));
+  respond = () => 503;
+  const { result } = renderQuery("a");
+  await advanceSeconds(4);
+  expect(result.current).toMatchObject({ data: undefined, isFetching: false, error: { status: 503 } });
+  respond = () => new Promise((resolve) => setTimeout(resolve, 2000, { data: "a" }));
   act(() => result.current.retry());
-  await pass(1);
-  expect(result.current).toMatchObject({ data: undefined, asking: true, error: { status: 503 } });
-  await pass(1.5);
-  expect(result.current).toMatchObject({ data: { data: "a" }, asking: false, error: undefined });
+  await advanceSeconds(1);
+  expect(result.current).toMatchObject({ data: undefined, isFetching: true, error: { status: 503 } });
+  await advanceSeconds(1.5);
+  expect(result.current).toMatchObject({ data: { data: "a" }, isFetching: false, error: undefined });
 });
 
 test("who leaves ends the request", async () => {
-  answer = never;
-  const { unmount } = show("a");
-  await pass(1);
+  respond = neverResolves;
+  const { unmount } = renderQuery("a");
+  await advanceSeconds(1);
   expect(signals[0]!.aborted).toBe(false);
   unmount();
-  await pass(1);
+  await advanceSeconds(1);
   expect(signals[0]!.aborted).toBe(true);
 });
 
 test("what is still is not asked again by coming back to it; anything else is", async () => {
-  for (const pace of ["still", "page"] as const) {
-    for (const away of [3, 60, 1]) {
-      const { unmount } = show(pace, { pace });
-      await pass(0);
+  for (const refresh of ["never", "live"] as const) {
+    for (const secondsAway of [3, 60, 1]) {
+      const { unmount } = renderQuery(refresh, { refresh });
+      await advanceSeconds(0);
       unmount();
-      await pass(away);
+      await advanceSeconds(secondsAway);
     }
   }
-  expect(asked).toEqual(["GET /resource/still", "GET /resource/page", "GET /resource/page", "GET /resource/page"]);
+  expect(requests).toEqual(["GET /resource/never", "GET /resource/live", "GET /resource/live", "GET /resource/live"]);
 });
 
-const showRename = () => renderHook(() => useAction("POST /api/v2/project/{id}"), { wrapper });
+const renderRename = () => renderHook(() => useApiMutation("POST /api/v2/project/{id}"), { wrapper });
 const rename = { path: { id: "1" }, body: { name: "new" } };
 
 test("an action asks once for everything on the screen that can change, and ends when it is there", async () => {
-  show("a");
-  show("b", { pace: "counts" });
-  show("still", { pace: "still" });
-  const left = show("left");
-  await pass(0);
-  left.unmount();
-  asked.length = 0;
-  const { result } = showRename();
-  answer = (request) => new Promise((resolve) => setTimeout(resolve, request.startsWith("POST") ? 500 : 1000, { data: `new ${request}` }));
-  let ended = false;
-  act(() => void result.current.mutateAsync(rename).then(() => (ended = true)));
-  await pass(1);
-  expect([asked, ended]).toEqual([["POST /project/1", "GET /resource/a", "GET /resource/b"], false]);
-  await pass(0.5);
-  expect([asked.length, ended]).toEqual([3, true]);
-  show("left");
-  await pass(1);
-  expect(asked.at(-1)).toBe("GET /resource/left");
+  renderQuery("a");
+  renderQuery("b", { refresh: "slow" });
+  renderQuery("still", { refresh: "never" });
+  const unmounted = renderQuery("left");
+  await advanceSeconds(0);
+  unmounted.unmount();
+  requests.length = 0;
+  const { result } = renderRename();
+  respond = (request) => new Promise((resolve) => setTimeout(resolve, request.startsWith("POST") ? 500 : 1000, { data: `new ${request}` }));
+  let isSettled = false;
+  act(() => void result.current.mutateAsync(rename).then(() => (isSettled = true)));
+  await advanceSeconds(1);
+  expect([requests, isSettled]).toEqual([["POST /project/1", "GET /resource/a", "GET /resource/b"], false]);
+  await advanceSeconds(0.5);
+  expect([requests.length, isSettled]).toEqual([3, true]);
+  renderQuery("left");
+  await advanceSeconds(1);
+  expect(requests.at(-1)).toBe("GET /resource/left");
 });
 
 test.each(["a renewal", "a first question"])("an action ends %s that began before it, and asks anew", async (what) => {
-  if (what === "a first question") answer = never;
-  show("a");
-  await pass(0);
-  answer = (request) => (request.startsWith("POST") ? {} : never());
-  await pass(15);
-  const [{ result }, before] = [showRename(), asked.length];
+  if (what === "a first question") respond = neverResolves;
+  renderQuery("a");
+  await advanceSeconds(0);
+  respond = (request) => (request.startsWith("POST") ? {} : neverResolves());
+  await advanceSeconds(15);
+  const [{ result }, before] = [renderRename(), requests.length];
   act(() => result.current.mutate(rename));
-  await pass(1);
-  expect(asked.slice(before)).toEqual(["POST /project/1", "GET /resource/a"]);
+  await advanceSeconds(1);
+  expect(requests.slice(before)).toEqual(["POST /project/1", "GET /resource/a"]);
   expect(signals.slice(before - 1).map(({ aborted }) => aborted)).toEqual([true, false, false]);
 });
 
 test("an action that fails asks nothing, and says why; it is not tried again, and what it sent, perhaps a password, is not kept", async () => {
-  answer = (request) => (request.startsWith("POST") ? 409 : { data: "a" });
-  const [, { result, unmount }] = [show("a"), showRename()];
-  await pass(1);
+  respond = (request) => (request.startsWith("POST") ? 409 : { data: "a" });
+  const [, { result, unmount }] = [renderQuery("a"), renderRename()];
+  await advanceSeconds(1);
   act(() => result.current.mutate(rename));
-  await pass(10);
-  expect(asked).toEqual(["GET /resource/a", "POST /project/1"]);
+  await advanceSeconds(10);
+  expect(requests).toEqual(["GET /resource/a", "POST /project/1"]);
   expect(result.current.error).toMatchObject({ kind: "refused", message: "failed with 409" });
   unmount();
-  await pass(2);
+  await advanceSeconds(2);
   expect(client.getMutationCache().getAll()).toEqual([]);
 });
 
-const showFreshness = () => renderHook(() => useFreshness(), { wrapper }).result;
+const renderFreshness = () => renderHook(() => useFreshness(), { wrapper }).result;
 
 test("a page is as fresh as its oldest part, and waits since its longest question", async () => {
-  const freshness = showFreshness();
+  const freshness = renderFreshness();
   expect(freshness.current).toEqual({ updatedAt: 0, waitingSince: 0, failure: undefined });
-  show("a");
-  show("header", { pace: "counts" });
-  await pass(3);
-  show("b");
-  await pass(1);
-  expect(freshness.current).toEqual({ updatedAt: start, waitingSince: 0, failure: undefined });
-  answer = never;
-  const late = show("c");
-  await pass(20);
-  expect(freshness.current).toEqual({ updatedAt: 0, waitingSince: start + 4000, failure: undefined });
-  late.unmount();
-  await pass(0);
-  expect(freshness.current).toEqual({ updatedAt: start, waitingSince: start + 15_000, failure: undefined });
+  renderQuery("a");
+  renderQuery("header", { refresh: "slow" });
+  await advanceSeconds(3);
+  renderQuery("b");
+  await advanceSeconds(1);
+  expect(freshness.current).toEqual({ updatedAt: startTime, waitingSince: 0, failure: undefined });
+  respond = neverResolves;
+  const pending = renderQuery("c");
+  await advanceSeconds(20);
+  expect(freshness.current).toEqual({ updatedAt: 0, waitingSince: startTime + 4000, failure: undefined });
+  pending.unmount();
+  await advanceSeconds(0);
+  expect(freshness.current).toEqual({ updatedAt: startTime, waitingSince: startTime + 15_000, failure: undefined });
 });
 
 test("a failed renewal is told with its reason, since the oldest answer; what never loaded tells it itself", async () => {
-  const freshness = showFreshness();
-  show("a");
-  await pass(3);
-  show("b");
-  answer = (request, time) => (request.endsWith("never") || time < 6 ? 503 : { data: "again" });
-  await pass(1);
-  show("never");
-  await pass(15);
-  expect(freshness.current).toMatchObject({ updatedAt: 0, failure: { since: start, error: { status: 503 } } });
-  await pass(20);
+  const freshness = renderFreshness();
+  renderQuery("a");
+  await advanceSeconds(3);
+  renderQuery("b");
+  respond = (request, attempt) => (request.endsWith("never") || attempt < 6 ? 503 : { data: "again" });
+  await advanceSeconds(1);
+  renderQuery("never");
+  await advanceSeconds(15);
+  expect(freshness.current).toMatchObject({ updatedAt: 0, failure: { since: startTime, error: { status: 503 } } });
+  await advanceSeconds(20);
   expect(freshness.current.failure).toBeUndefined();
 });
 
 test("freshness stays the same object while nothing of it changes", async () => {
-  const freshness = showFreshness();
-  show("a");
-  await pass(1);
-  const [before, again] = [freshness.current, show("a")];
-  await pass(1);
-  again.unmount();
-  await pass(1);
+  const freshness = renderFreshness();
+  renderQuery("a");
+  await advanceSeconds(1);
+  const [before, duplicate] = [freshness.current, renderQuery("a")];
+  await advanceSeconds(1);
+  duplicate.unmount();
+  await advanceSeconds(1);
   expect(freshness.current).toBe(before);
 });
 
 test("Pause is told to who shows it", () => {
-  const { result } = renderHook(() => usePaused());
+  const { result } = renderHook(() => useRefreshPaused());
   expect(result.current).toBe(false);
-  act(() => setPaused(true));
+  act(() => setRefreshPaused(true));
   expect(result.current).toBe(true);
 });

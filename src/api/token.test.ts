@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sessionOf } from "./token";
+import { createSession } from "./token";
 
 /** Seconds since the epoch. */
 const now = 1_800_000_000;
-const tokenOf = (claims: object) => `x.${btoa(JSON.stringify(claims)).replaceAll("=", "")}.x`;
+const createToken = (claims: object) => `x.${btoa(JSON.stringify(claims)).replaceAll("=", "")}.x`;
 
 beforeEach(() => void vi.useFakeTimers({ now: now * 1000 }));
 afterEach(() => void vi.useRealTimers());
@@ -17,9 +17,9 @@ test.each([
   ["that does not say when it was made, and seems to have ended: nobody knows", { exp: now - 600 }, undefined],
   ["that says nothing of it: nobody knows", {}, undefined],
 ])("a token %s", (_, claims, life) => {
-  expect(sessionOf(tokenOf(claims))).toMatchObject({ since: now * 1000, life });
+  expect(createSession(createToken(claims))).toMatchObject({ since: now * 1000, life });
 });
 
 test("what the answer tells of the life goes before what the token says", () => {
-  expect(sessionOf(tokenOf({ iat: now - 3000, exp: now + 600 }), { life: 60 }).life).toBe(60);
+  expect(createSession(createToken({ iat: now - 3000, exp: now + 600 }), { life: 60 }).life).toBe(60);
 });

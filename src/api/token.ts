@@ -12,7 +12,7 @@ export interface Session {
   refresh?: string;
 }
 
-export interface Claims {
+export interface SessionClaims {
   user?: string;
   isAdmin: boolean;
   /** Names of roles by the id of the environment; absent where the token says nothing of roles. */
@@ -22,28 +22,28 @@ export interface Claims {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The middle part of a token, which says who it is; of a text that is no token, nothing. Only the server can verify it. */
-function payload(token: string): Record<string, unknown> {
+function decodePayload(token: string): Record<string, unknown> {
   try {
-    const middle = token.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/");
-    const bytes = Uint8Array.from(atob(middle), (letter) => letter.charCodeAt(0));
-    const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return isObject(read) ? read : {};
+    const encodedPayload = token.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/");
+    const bytes = Uint8Array.from(atob(encodedPayload), (character) => character.charCodeAt(0));
+    const decoded: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isObject(decoded) ? decoded : {};
   } catch {
     return {};
   }
 }
 
 /** What a session's token claims. */
-export function claimsOf({ token, user }: Session): Claims {
-  const said = payload(token);
-  const roles = said["urn:inmanta:roles"];
-  const name = said.preferred_username ?? said.sub;
+export function getClaims({ token, user }: Session): SessionClaims {
+  const claims = decodePayload(token);
+  const roles = claims["urn:inmanta:roles"];
+  const name = claims.preferred_username ?? claims.sub;
   return {
     user: user ?? (typeof name === "string" ? name : undefined),
-    isAdmin: said["urn:inmanta:is_admin"] === true,
+    isAdmin: claims["urn:inmanta:is_admin"] === true,
     ...(isObject(roles) && {
       roles: Object.fromEntries(
-        Object.entries(roles).map(([env, names]) => [env, Array.isArray(names) ? names.filter((one) => typeof one === "string") : []]),
+        Object.entries(roles).map(([env, names]) => [env, Array.isArray(names) ? names.filter((role) => typeof role === "string") : []]),
       ),
     }),
   };
@@ -53,32 +53,35 @@ export function claimsOf({ token, user }: Session): Claims {
  * How many seconds a token says that it holds from now on. It may have been made a while ago; where it seems to have ended, this
  * browser's clock may be the one that is wrong, and its whole life counts.
  */
-function toldLife(token: string): number | undefined {
-  const { exp, iat } = payload(token);
+function getRemainingLifetime(token: string): number | undefined {
+  const { exp, iat } = decodePayload(token);
   if (typeof exp !== "number") return undefined;
-  const left = exp - Date.now() / 1000;
-  const whole = typeof iat === "number" ? exp - iat : undefined;
-  return left > 0 ? Math.min(left, whole ?? left) : whole;
+  const remaining = exp - Date.now() / 1000;
+  const total = typeof iat === "number" ? exp - iat : undefined;
+  return remaining > 0 ? Math.min(remaining, total ?? remaining) : total;
 }
 
 /** A session of a token that was just received; `life` in seconds, where the answer told it. */
-export const sessionOf = (token: string, { life, ...more }: { life?: number | null; user?: string; refresh?: string } = {}): Session => ({
+export const createSession = (
+  token: string,
+  { life, ...rest }: { life?: number | null; user?: string; refresh?: string } = {},
+): Session => ({
   token,
   since: Date.now(),
-  life: life ?? toldLife(token),
-  ...more,
+  life: life ?? getRemainingLifetime(token),
+  ...rest,
 });
 
 /** Whether the life of a session is over, as far as it is known. */
-export const isOver = ({ since, life }: Session): boolean => life !== undefined && Date.now() - since > life * 1000;
+export const isExpired = ({ since, life }: Session): boolean => life !== undefined && Date.now() - since > life * 1000;
 
 /** Letters that a header can carry, as tokens have them. */
 export const isToken = (text: string): boolean => /^[\w\-.~+/=]+$/.test(text);
 
 /** A session that another tab or the storage tells; undefined where it is none. */
-export function readSession(said: unknown): Session | undefined {
-  if (!isObject(said)) return undefined;
-  const { token, since, life, user, refresh } = said;
+export function parseSession(value: unknown): Session | undefined {
+  if (!isObject(value)) return undefined;
+  const { token, since, life, user, refresh } = value;
   if (typeof token !== "string" || !isToken(token) || typeof since !== "number") return undefined;
   return {
     token,

@@ -2,8 +2,8 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { type createBrowserRouter, RouterProvider } from "react-router";
 import { flushSync } from "react-dom";
-import { MarkSprite } from "~/ui/MarkSprite";
-import { colorScheme } from "./colorScheme";
+import { StatusIconSprite } from "~/ui/StatusIconSprite";
+import { colorSchemeManager } from "./colorScheme";
 import { theme } from "./theme";
 
 interface Props {
@@ -16,8 +16,8 @@ interface Props {
 export function App({ client, router, env = "default" }: Props) {
   return (
     <QueryClientProvider client={client}>
-      <MantineProvider env={env} theme={theme} colorSchemeManager={colorScheme} defaultColorScheme="auto">
-        <MarkSprite />
+      <MantineProvider env={env} theme={theme} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
+        <StatusIconSprite />
         <RouterProvider router={router} flushSync={flushSync} />
       </MantineProvider>
     </QueryClientProvider>

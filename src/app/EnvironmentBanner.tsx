@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { useEnvironment } from "~/api/environment";
-import { useIsLosing } from "~/deeds/lose";
-import { Mark } from "~/ui/Mark";
+import { useIsDeletionRunning } from "~/operations/deleteEnvironment";
+import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./Banner.module.css";
 
-function Banner({ state, warning, children }: { state: string; warning?: boolean; children: ReactNode }) {
+function Banner({ state, isWarning, children }: { state: string; isWarning?: boolean; children: ReactNode }) {
   return (
-    <div className={`remark ${classes.banner}`} data-tone={warning ? "amber" : undefined} role="status">
-      <Mark state={state} />
+    <div className={`callout ${classes.banner}`} data-tone={isWarning ? "amber" : undefined} role="status">
+      <StatusIcon state={state} />
       <span>{children}</span>
     </div>
   );
@@ -16,24 +16,24 @@ function Banner({ state, warning, children }: { state: string; warning?: boolean
 /** What holds for a whole environment: it is gone, being deleted or cleared, or halted. */
 export function EnvironmentBanner({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
-  const clearing = useIsLosing("clear", env);
-  const deleting = useIsLosing("delete", env);
+  const isClearing = useIsDeletionRunning("clear", env);
+  const isDeleting = useIsDeletionRunning("delete", env);
   const environment = data?.data;
   if (!environment) return null;
   const name = <b>{environment.name}</b>;
   if (error?.kind === "missing") {
     return <Banner state="cancelled">The environment {name} no longer exists. What is shown is its last state.</Banner>;
   }
-  if (deleting || environment.is_marked_for_deletion) {
+  if (isDeleting || environment.is_marked_for_deletion) {
     return (
-      <Banner state="warning" warning>
+      <Banner state="warning" isWarning>
         The environment {name} is being deleted.
       </Banner>
     );
   }
-  if (clearing) {
+  if (isClearing) {
     return (
-      <Banner state="warning" warning>
+      <Banner state="warning" isWarning>
         The environment {name} is being cleared: it is halted, and what it holds goes. This may take minutes.
       </Banner>
     );

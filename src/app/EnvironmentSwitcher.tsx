@@ -1,23 +1,25 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { Suspense } from "react";
-import { useStood } from "~/api/clock";
+import { usePageReady } from "~/api/clock";
 import { useEnvironment, useEnvironmentDetails } from "~/api/environment";
 import { Dropdown } from "~/ui/Dropdown";
 import { EnvironmentIcon } from "~/ui/EnvironmentIcon";
-import { lazily } from "~/ui/lazily";
-import { Mark } from "~/ui/Mark";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./EnvironmentSwitcher.module.css";
 
-const EnvironmentChoices = lazily(() => import("./EnvironmentChoices").then((module) => module.EnvironmentChoices));
+const EnvironmentSwitcherPanel = lazyWithRetry(() =>
+  import("./EnvironmentSwitcherPanel").then((module) => module.EnvironmentSwitcherPanel),
+);
 
-function CurrentName({ env }: { env: string }) {
+function CurrentEnvironment({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
   // An icon can wait until the page stands.
-  const icon = useEnvironmentDetails(useStood() ? env : undefined).data?.data.icon;
+  const icon = useEnvironmentDetails(usePageReady() ? env : undefined).data?.data.icon;
   return (
     <>
       <EnvironmentIcon icon={icon} />
-      {data?.data.halted && <Mark state="halted" />}
+      {data?.data.halted && <StatusIcon state="halted" />}
       <span className={classes.current}>{data?.data.name ?? (error ? "No environment" : "…")}</span>
     </>
   );
@@ -30,15 +32,15 @@ export function EnvironmentSwitcher({ env }: { env: string | undefined }) {
       label="Switch environment"
       align="start"
       width={340}
-      button={(opener) => (
-        <button {...opener} type="button" className={classes.button}>
-          {env ? <CurrentName env={env} /> : <span className={classes.current}>Environments</span>}
+      renderTrigger={(triggerProps) => (
+        <button {...triggerProps} type="button" className={classes.button}>
+          {env ? <CurrentEnvironment env={env} /> : <span className={classes.current}>Environments</span>}
           <IconChevronDown size={14} aria-hidden />
         </button>
       )}
       content={(close) => (
         <Suspense>
-          <EnvironmentChoices current={env} onChosen={close} />
+          <EnvironmentSwitcherPanel current={env} onSelect={close} />
         </Suspense>
       )}
     />

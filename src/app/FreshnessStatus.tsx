@@ -1,13 +1,13 @@
 import { ActionIcon } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
-import { refresh, setPaused, usePaused } from "~/api/clock";
+import { refreshNow, setRefreshPaused, useRefreshPaused } from "~/api/clock";
 import classes from "./FreshnessStatus.module.css";
-import { useAge } from "./useAge";
+import { useFreshnessText } from "./useFreshnessText";
 
 /** How old the page is, and the tab's Refresh and Pause. In a narrow window the age hangs below the header. */
 export function FreshnessStatus() {
-  const age = useAge();
-  const paused = usePaused();
+  const age = useFreshnessText();
+  const paused = useRefreshPaused();
   return (
     <div className={classes.freshness} role="group" aria-label="Freshness">
       <span className={classes.age}>{age}</span>
@@ -17,7 +17,7 @@ export function FreshnessStatus() {
         aria-label="Refresh"
         aria-description={age}
         title={age ? `${age}. Refresh (r)` : "Refresh (r)"}
-        onClick={refresh}
+        onClick={refreshNow}
       >
         <IconRefresh size={16} />
       </ActionIcon>
@@ -27,7 +27,7 @@ export function FreshnessStatus() {
         aria-label="Pause"
         aria-pressed={paused}
         title={paused ? "Resume renewal" : "Pause renewal in this tab"}
-        onClick={() => setPaused(!paused)}
+        onClick={() => setRefreshPaused(!paused)}
       >
         {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
       </ActionIcon>

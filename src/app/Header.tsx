@@ -10,13 +10,13 @@ import classes from "./Header.module.css";
 import { Logo } from "~/ui/Logo";
 import { PaletteButton } from "./PaletteButton";
 import { PreferencesMenu } from "./PreferencesMenu";
-import { ServerState } from "./ServerState";
+import { ServerStatusLink } from "./ServerStatusLink";
 
-export function Header({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => void }) {
+export function Header({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; onOpenPalette: () => void }) {
   const { env } = useParams();
   return (
     <header className={classes.header}>
-      <ActionIcon className={classes.burger} variant="subtle" color="gray" aria-label="Open the navigation" onClick={onMenu}>
+      <ActionIcon className={classes.menuButton} variant="subtle" color="gray" aria-label="Open the navigation" onClick={onOpenMenu}>
         <IconMenu2 size={18} />
       </ActionIcon>
       <Link to={paths.overview()} className={classes.brand} aria-label="Lookout: overview">
@@ -24,11 +24,11 @@ export function Header({ onMenu, onPalette }: { onMenu: () => void; onPalette: (
         <span className={classes.name}>Lookout</span>
       </Link>
       <EnvironmentSwitcher key={env} env={env} />
-      <span className={classes.space} />
-      <PaletteButton onOpen={onPalette} />
+      <span className={classes.spacer} />
+      <PaletteButton onOpen={onOpenPalette} />
       <FreshnessStatus />
       {env && <NotificationBell key={`bell ${env}`} env={env} />}
-      <ServerState />
+      <ServerStatusLink />
       <PreferencesMenu />
       <AccountMenu />
     </header>

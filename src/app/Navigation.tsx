@@ -1,14 +1,14 @@
 import { NavLink, useParams } from "react-router";
-import { useRememberedLimit } from "~/list/remembered";
+import { useSavedLimitParam } from "~/list/listPreferences";
 import classes from "./Navigation.module.css";
-import { everywhere, inside, type Place } from "./places";
+import { getGlobalNavItems, getEnvironmentNavItems, type NavItem } from "./navItems";
 
-function Items({ items, wide, onChosen }: { items: Place[]; wide: boolean; onChosen?: () => void }) {
+function Items({ items, wide, onNavigate }: { items: NavItem[]; wide: boolean; onNavigate?: () => void }) {
   return (
     <ul className={classes.items}>
       {items.map(({ label, page, icon: ItemIcon, to }) => (
         <li key={page}>
-          <NavLink to={to} end className={wide ? `${classes.item} ${classes.wide}` : classes.item} title={label} onClick={onChosen}>
+          <NavLink to={to} end className={wide ? `${classes.item} ${classes.wide}` : classes.item} title={label} onClick={onNavigate}>
             <ItemIcon size={16} stroke={1.75} aria-hidden />
             <span className={classes.label}>{label}</span>
           </NavLink>
@@ -19,16 +19,16 @@ function Items({ items, wide, onChosen }: { items: Place[]; wide: boolean; onCho
 }
 
 /** The pages that exist: those of every environment's, and inside one its own. */
-export function Navigation({ wide = false, onChosen }: { wide?: boolean; onChosen?: () => void }) {
+export function Navigation({ wide = false, onNavigate }: { wide?: boolean; onNavigate?: () => void }) {
   const { env } = useParams();
-  const limit = useRememberedLimit();
+  const limit = useSavedLimitParam();
   return (
     <nav aria-label="Main" className={classes.navigation}>
-      <Items items={everywhere()} wide={wide} onChosen={onChosen} />
+      <Items items={getGlobalNavItems()} wide={wide} onNavigate={onNavigate} />
       {env && (
         <>
-          <hr className={classes.line} />
-          <Items items={inside(env, limit)} wide={wide} onChosen={onChosen} />
+          <hr className={classes.divider} />
+          <Items items={getEnvironmentNavItems(env, limit)} wide={wide} onNavigate={onNavigate} />
         </>
       )}
     </nav>

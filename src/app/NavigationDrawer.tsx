@@ -7,7 +7,7 @@ import { Navigation } from "./Navigation";
 export function NavigationDrawer({ onClose }: { onClose: () => void }) {
   return (
     <Drawer opened onClose={onClose} size={260} title="Lookout" closeButtonProps={{ "aria-label": "Close the navigation" }}>
-      <Navigation wide onChosen={onClose} />
+      <Navigation wide onNavigate={onClose} />
     </Drawer>
   );
 }

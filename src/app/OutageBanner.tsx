@@ -1,6 +1,6 @@
 import { useFreshness } from "~/api/clock";
-import { Mark } from "~/ui/Mark";
-import { formatClock, useZone } from "~/ui/time";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { formatTimeOfDay, useZone } from "~/ui/time";
 import classes from "./Banner.module.css";
 
 /** Says that what is shown is old, since when, and with what answer of the server's. It goes by itself. */
@@ -10,11 +10,11 @@ export function OutageBanner() {
   return (
     <div role="status" aria-live="polite">
       {failure && (
-        <div className={`remark ${classes.banner}`} data-tone="amber">
-          <Mark state="warning" />
+        <div className={`callout ${classes.banner}`} data-tone="amber">
+          <StatusIcon state="warning" />
           <span>
-            <b>Could not refresh since {formatClock(failure.since, zone)}.</b> {failure.error.title}: {failure.error.message}
-            {failure.error.passing && " Trying again."}
+            <b>Could not refresh since {formatTimeOfDay(failure.since, zone)}.</b> {failure.error.title}: {failure.error.message}
+            {failure.error.isTransient && " Trying again."}
           </span>
         </div>
       )}

@@ -3,15 +3,15 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { startServer } from "~/test/server";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer } from "~/test/mockServer";
 import { waitInRealTime, fill, findRows } from "~/test/steps";
 
 const afterBroken = "std::testing::NullResource[fw-1,name=after-broken]";
 const findPage = (name: string) => screen.findByRole("heading", { level: 1, name });
 const findSwitcher = async (name: string) => within(await screen.findByRole("banner")).findByRole("button", { name });
 
-const options = () => within(screen.getByRole("listbox", { name: "Go to" })).getAllByRole("option");
+const getOptions = () => within(screen.getByRole("listbox", { name: "Go to" })).getAllByRole("option");
 
 /** The palette's field, once it has the focus. */
 async function findField(): Promise<HTMLElement> {
@@ -21,7 +21,7 @@ async function findField(): Promise<HTMLElement> {
 }
 
 /** The two steps: a key combination, and a name that is typed and confirmed. */
-async function goTo(user: UserEvent, name: string): Promise<void> {
+async function goToFromPalette(user: UserEvent, name: string): Promise<void> {
   await screen.findByRole("button", { name: /^Go to/ });
   await user.keyboard("{Control>}k{/Control}");
   const field = await findField();
@@ -32,30 +32,30 @@ async function goTo(user: UserEvent, name: string): Promise<void> {
 
 test("any environment, page, agent and resource is two steps away", async () => {
   const { user, id, address } = await renderApp({ path: paths.projects() });
-  await goTo(user, "halted");
+  await goToFromPalette(user, "halted");
   await findSwitcher("halted");
-  await goTo(user, "network prod");
+  await goToFromPalette(user, "network prod");
   await findSwitcher("prod");
-  await goTo(user, "activity");
+  await goToFromPalette(user, "activity");
   await findPage("Activity");
-  await goTo(user, "router-1");
+  await goToFromPalette(user, "router-1");
   await waitFor(() => expect(address()).toBe(paths.agents(id("prod"), { "filter.name": "router-1" })));
-  await goTo(user, "after-broken");
+  await goToFromPalette(user, "after-broken");
   await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), afterBroken))));
 });
 
 test("on a server that is slow to list environments, one is two steps away too", async () => {
-  const server = startServer();
-  const list = server.hold(/GET \/api\/v2\/project\?/);
+  const server = startMockServer();
+  const releaseProjects = server.block(/GET \/api\/v2\/project\?/);
   const { user, id, address } = await renderApp({ path: paths.createEnvironment(), server });
   await findPage("Create environment");
   await user.keyboard("{Control>}k{/Control}");
   fill(await findField(), "halted");
-  const state = () => within(screen.getByRole("dialog")).getByRole("status").textContent;
-  expect(state()).toBe("Asking the orchestrator …");
+  const getStatusText = () => within(screen.getByRole("dialog")).getByRole("status").textContent;
+  expect(getStatusText()).toBe("Asking the orchestrator …");
   await user.keyboard("{Enter}");
-  expect(state()).toBe("Goes there once the orchestrator has answered …");
-  list();
+  expect(getStatusText()).toBe("Goes there once the orchestrator has answered …");
+  releaseProjects();
   await waitFor(() => expect(address()).toBe(paths.environment(id("halted"))));
 });
 
@@ -65,39 +65,39 @@ test("outside of environments the last one's resources and agents are found", as
   await findPage("Overview");
   cleanup();
   // As after a reload.
-  const { user: later, address } = await renderApp({ path: paths.projects(), server });
+  const { user: reloadedUser, address } = await renderApp({ path: paths.projects(), server });
   await findPage("Projects");
-  await goTo(later, "after-broken");
+  await goToFromPalette(reloadedUser, "after-broken");
   await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), afterBroken))));
 });
 
 test("the server is asked once somebody rests, one question at a time", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
-  await pass(2);
+  await advanceSeconds(2);
   fireEvent.click(screen.getByRole("button", { name: /^Go to/ }));
   const field = await waitInRealTime(() => screen.getByRole("combobox", { name: "Go to" }));
   expect(field).toHaveFocus();
   const searches = /filter\.(name|resource_id_value)=/;
   let running = 0;
-  let most = 0;
+  let maxRunning = 0;
   server.on(searches, async (_, mock) => {
-    most = Math.max(most, ++running);
+    maxRunning = Math.max(maxRunning, ++running);
     // Longer than the pause between two questions, so that two of them would meet.
-    await new Promise((answered) => setTimeout(answered, 400));
-    const answer = await mock();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const response = await mock();
     running--;
-    return answer;
+    return response;
   });
-  server.sent.length = 0;
+  server.requests.length = 0;
   for (const typed of ["c", "co", "cor", "core"]) fill(field, typed);
-  expect(server.asked(searches)).toEqual([]);
-  await pass(3);
-  expect(options()[0]).toHaveTextContent("core");
+  expect(server.getRequestLines(searches)).toEqual([]);
+  await advanceSeconds(3);
+  expect(getOptions()[0]).toHaveTextContent("core");
   expect(within(screen.getByRole("dialog")).getByRole("status")).not.toHaveTextContent("Asking");
-  const asked = server.asked(searches).map((request) => /filter\.\w+=[^&]*/.exec(request)![0]);
-  expect(asked).toEqual(["filter.name=core", "filter.resource_id_value=core"]);
-  expect(most).toBe(1);
+  const searchFilters = server.getRequestLines(searches).map((request) => /filter\.\w+=[^&]*/.exec(request)![0]);
+  expect(searchFilters).toEqual(["filter.name=core", "filter.resource_id_value=core"]);
+  expect(maxRunning).toBe(1);
 });
 
 test("what is there to choose from is told to who does not see it", async () => {
@@ -107,14 +107,14 @@ test("what is there to choose from is told to who does not see it", async () => 
   button.focus();
   await user.keyboard("{Enter}");
   const field = await findField();
-  const active = () => document.getElementById(field.getAttribute("aria-activedescendant")!)!;
+  const getActiveOption = () => document.getElementById(field.getAttribute("aria-activedescendant")!)!;
   // The environment's pages come first, once it is known.
-  await waitFor(() => expect(active()).toHaveTextContent("Dashboard"));
-  expect(active()).toHaveAttribute("aria-selected", "true");
+  await waitFor(() => expect(getActiveOption()).toHaveTextContent("Dashboard"));
+  expect(getActiveOption()).toHaveAttribute("aria-selected", "true");
   await user.keyboard("{ArrowDown}");
-  expect(active()).toHaveTextContent(/^Resources$/);
+  expect(getActiveOption()).toHaveTextContent(/^Resources$/);
   await user.keyboard("{ArrowUp}{ArrowUp}");
-  expect(active()).toBe(options().at(-1));
+  expect(getActiveOption()).toBe(getOptions().at(-1));
   await user.keyboard("{Escape}");
   await waitFor(() => expect(field).not.toBeInTheDocument());
   await waitFor(() => expect(button).toHaveFocus());
@@ -152,13 +152,13 @@ test("keys go to pages and to the filter, and are letters where somebody types",
 test("the keys are listed, and none of them works under a question", async () => {
   const { user, address, router } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
-  const places = within(screen.getByRole("navigation", { name: "Main" })).getAllByRole("link").length;
+  const pageCount = within(screen.getByRole("navigation", { name: "Main" })).getAllByRole("link").length;
   const before = address();
   await user.keyboard("?");
-  const list = within(await screen.findByRole("dialog", { name: "Keys" })).getAllByRole("row");
-  expect(list.find((row) => row.textContent.includes("Go to Settings"))).toHaveTextContent("gs");
+  const shortcutRows = within(await screen.findByRole("dialog", { name: "Keys" })).getAllByRole("row");
+  expect(shortcutRows.find((row) => row.textContent.includes("Go to Settings"))).toHaveTextContent("gs");
   // One for each page of the navigation, and six that are no page's.
-  expect(list).toHaveLength(places + 6);
+  expect(shortcutRows).toHaveLength(pageCount + 6);
   await user.keyboard("go");
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
@@ -168,21 +168,21 @@ test("the keys are listed, and none of them works under a question", async () =>
 
 test("titles carry a mark where something failed, also on pages that show nothing of it", async () => {
   const { user, id, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
-  const title = (text: string) => waitFor(() => expect(document.title).toBe(text));
-  await title("✕ Resources · prod · Lookout");
+  const waitForTitle = (text: string) => waitFor(() => expect(document.title).toBe(text));
+  await waitForTitle("✕ Resources · prod · Lookout");
   await user.keyboard("gp");
-  await title("Projects · Lookout");
+  await waitForTitle("Projects · Lookout");
   await go(paths.resources(id("scale"), { limit: "5" }));
   await findRows("Resources", 5);
-  await title("Resources · scale · Lookout");
+  await waitForTitle("Resources · scale · Lookout");
   await go(paths.settings(id("prod")));
-  await title("✕ Settings · prod · Lookout");
+  await waitForTitle("✕ Settings · prod · Lookout");
   await go(paths.overview());
-  await title("✕ Overview · Lookout");
+  await waitForTitle("✕ Overview · Lookout");
 });
 
 test("of 500 environments the last one is two steps away", async () => {
   const { user, id, address } = await renderApp({ path: paths.status(), scenario: "large" });
-  await goTo(user, "env-499");
+  await goToFromPalette(user, "env-499");
   await waitFor(() => expect(address()).toContain(`/env/${id("env-499")}`));
 });

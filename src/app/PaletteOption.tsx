@@ -1,11 +1,11 @@
 import { IconList, IconPlus, IconRobot, IconServer, IconStack2, IconVersions, type Icon } from "@tabler/icons-react";
 import { Link } from "react-router";
-import { Mark } from "~/ui/Mark";
-import { readable } from "~/ui/states";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { humanize } from "~/ui/states";
 import classes from "./Palette.module.css";
-import type { Entry, EntryKind } from "./paletteEntries";
+import type { PaletteEntry, PaletteEntryKind } from "./paletteEntries";
 
-const icons: Record<EntryKind, Icon> = {
+const kindIcons: Record<PaletteEntryKind, Icon> = {
   page: IconPlus,
   environment: IconServer,
   resource: IconStack2,
@@ -16,15 +16,15 @@ const icons: Record<EntryKind, Icon> = {
 
 interface Props {
   id: string;
-  entry: Entry;
+  entry: PaletteEntry;
   selected: boolean;
-  onPoint: () => void;
+  onHover: () => void;
   onOpen: () => void;
 }
 
 /** One line of the palette: a link, so that it can be opened in another tab too. */
-export function PaletteOption({ id, entry, selected, onPoint, onOpen }: Props) {
-  const { kind, name, of, state, icon: EntryIcon = icons[kind], to } = entry;
+export function PaletteOption({ id, entry, selected, onHover, onOpen }: Props) {
+  const { kind, name, context, state, icon: EntryIcon = kindIcons[kind], to } = entry;
   return (
     <Link
       id={id}
@@ -33,16 +33,16 @@ export function PaletteOption({ id, entry, selected, onPoint, onOpen }: Props) {
       aria-selected={selected}
       className={classes.option}
       to={to}
-      onPointerMove={onPoint}
+      onPointerMove={onHover}
       onClick={onOpen}
     >
       <EntryIcon size={15} stroke={1.75} aria-hidden />
       <span className={classes.name}>{name}</span>
-      {of && <span className={classes.of}>{of}</span>}
+      {context && <span className={classes.context}>{context}</span>}
       {state && (
         <span className={classes.state}>
-          <Mark state={state} />
-          {readable(state)}
+          <StatusIcon state={state} />
+          {humanize(state)}
         </span>
       )}
     </Link>

@@ -1,32 +1,32 @@
 import { ActionIcon, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
-import { setRoomy, useRoomy } from "~/list/remembered";
+import { setRoomy, useRoomy } from "~/list/listPreferences";
 import { Dropdown } from "~/ui/Dropdown";
-import { setZone, useZone, zoneName, type Zone } from "~/ui/time";
+import { setZone, useZone, getZoneName, type Zone } from "~/ui/time";
 
-interface Choice<T> {
+interface PreferenceOption<T> {
   label: string;
   value: T;
 }
 
-const themes: Choice<MantineColorScheme>[] = [
+const themes: PreferenceOption<MantineColorScheme>[] = [
   { label: "As the system", value: "auto" },
   { label: "Light", value: "light" },
   { label: "Dark", value: "dark" },
 ];
-const zones: Choice<Zone>[] = [
-  { label: `Local time (${zoneName("local")})`, value: "local" },
+const zones: PreferenceOption<Zone>[] = [
+  { label: `Local time (${getZoneName("local")})`, value: "local" },
   { label: "UTC", value: "utc" },
 ];
-const rows: Choice<boolean>[] = [
+const rows: PreferenceOption<boolean>[] = [
   { label: "Dense rows", value: false },
   { label: "Roomy rows", value: true },
 ];
 
-function choices<T>(label: string, of: Choice<T>[], chosen: T, choose: (value: T) => void) {
+function createMenuGroup<T>(label: string, options: PreferenceOption<T>[], current: T, onChoose: (value: T) => void) {
   return {
     label,
-    actions: of.map((choice) => ({ label: choice.label, checked: choice.value === chosen, onSelect: () => choose(choice.value) })),
+    actions: options.map((option) => ({ label: option.label, checked: option.value === current, onSelect: () => onChoose(option.value) })),
   };
 }
 
@@ -39,15 +39,15 @@ export function PreferencesMenu() {
     <Dropdown
       label="Preferences"
       width={220}
-      button={(opener) => (
-        <ActionIcon {...opener} variant="subtle" color="gray" aria-label="Preferences" title="Theme, time zone, row height">
+      renderTrigger={(triggerProps) => (
+        <ActionIcon {...triggerProps} variant="subtle" color="gray" aria-label="Preferences" title="Theme, time zone, row height">
           <IconAdjustmentsHorizontal size={17} />
         </ActionIcon>
       )}
       content={[
-        choices("Theme", themes, colorScheme, setColorScheme),
-        choices("Times", zones, zone, setZone),
-        choices("Rows", rows, roomy, setRoomy),
+        createMenuGroup("Theme", themes, colorScheme, setColorScheme),
+        createMenuGroup("Times", zones, zone, setZone),
+        createMenuGroup("Rows", rows, roomy, setRoomy),
       ]}
     />
   );

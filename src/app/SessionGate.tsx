@@ -2,13 +2,13 @@ import { lazy, Suspense } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { useSession } from "~/api/session";
 import { paths } from "~/paths";
-import { SignInElsewhere } from "./SignInElsewhere";
+import { SignInFallback } from "./SignInFallback";
 
 const SignInDialog = lazy(() =>
   Promise.all([import("~/features/session/SignInDialog"), import("./overlays.css")]).then(
     ([module]) => ({ default: module.SignInDialog }),
     // The server has a new release: what was typed must not be lost for it.
-    () => ({ default: SignInElsewhere }),
+    () => ({ default: SignInFallback }),
   ),
 );
 

@@ -1,57 +1,57 @@
 import { useDisclosure } from "@mantine/hooks";
 import { Suspense, useState } from "react";
 import { Outlet, ScrollRestoration, useNavigate, useParams } from "react-router";
-import { useRememberedLimit } from "~/list/remembered";
-import { lazily } from "~/ui/lazily";
-import { overlayGone, useOverlayWanted } from "~/ui/overlay";
-import { FailureMark } from "./FailureMark";
-import { GoneNotice } from "./GoneNotice";
+import { useSavedLimitParam } from "~/list/listPreferences";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { rejectOverlays, useOverlaysRequested } from "~/ui/overlays";
+import { FailureIndicator } from "./FailureIndicator";
+import { NewReleaseNotice } from "./NewReleaseNotice";
 import { Header } from "./Header";
-import { keysOf } from "./keys";
-import { lastEnvironment } from "./lastEnvironment";
+import { getShortcuts } from "./shortcuts";
+import { getLastEnvironment } from "./lastEnvironment";
 import { Navigation } from "./Navigation";
 import { OutageBanner } from "./OutageBanner";
-import { prefetchLink } from "./prefetchLink";
+import { prefetchHandlers } from "./prefetchHandlers";
 import classes from "./Shell.module.css";
-import { useKeys } from "./useKeys";
+import { useShortcuts } from "./useShortcuts";
 
-const NavigationDrawer = lazily(() => import("./NavigationDrawer").then((module) => module.NavigationDrawer));
-const Palette = lazily(() => import("./Palette").then((module) => module.Palette));
-const KeysDialog = lazily(() => import("./KeysDialog").then((module) => module.KeysDialog));
-const Overlays = lazily(() => import("./Overlays").then((module) => module.Overlays), overlayGone);
+const NavigationDrawer = lazyWithRetry(() => import("./NavigationDrawer").then((module) => module.NavigationDrawer));
+const Palette = lazyWithRetry(() => import("./Palette").then((module) => module.Palette));
+const ShortcutsDialog = lazyWithRetry(() => import("./ShortcutsDialog").then((module) => module.ShortcutsDialog));
+const Overlays = lazyWithRetry(() => import("./Overlays").then((module) => module.Overlays), rejectOverlays);
 
 /** The frame of every page: header, navigation, banners, and the page itself. */
 export function Shell() {
-  const [drawer, { open, close }] = useDisclosure(false);
-  const overlayWanted = useOverlayWanted();
-  const [dialog, setDialog] = useState<{ which: "palette" | "keys"; focused: Element | null }>();
+  const [isDrawerOpen, { open: openDrawer, close: closeDrawer }] = useDisclosure(false);
+  const overlaysRequested = useOverlaysRequested();
+  const [dialog, setDialog] = useState<{ which: "palette" | "keys"; previousFocus: Element | null }>();
   const navigate = useNavigate();
-  const env = useParams().env ?? lastEnvironment();
-  const openDialog = (which: "palette" | "keys") => setDialog({ which, focused: document.activeElement });
+  const env = useParams().env ?? getLastEnvironment();
+  const openDialog = (which: "palette" | "keys") => setDialog({ which, previousFocus: document.activeElement });
   const closeDialog = () => {
     setDialog(undefined);
     // Mantine gives the focus back only where a dialog stays mounted.
-    if (dialog?.focused instanceof HTMLElement) dialog.focused.focus({ preventScroll: true });
+    if (dialog?.previousFocus instanceof HTMLElement) dialog.previousFocus.focus({ preventScroll: true });
   };
-  const keys = keysOf(env, useRememberedLimit(), {
+  const shortcuts = getShortcuts(env, useSavedLimitParam(), {
     go: (to) => void navigate(to),
     openPalette: () => openDialog("palette"),
-    openKeys: () => openDialog("keys"),
+    openShortcuts: () => openDialog("keys"),
   });
-  useKeys(keys);
+  useShortcuts(shortcuts);
   return (
-    <FailureMark>
-      <div className={classes.shell} {...prefetchLink}>
-        <a className={classes.skip} href="#page">
+    <FailureIndicator>
+      <div className={classes.shell} {...prefetchHandlers}>
+        <a className={classes.skipLink} href="#page">
           Skip to the page
         </a>
-        <Header onMenu={open} onPalette={() => openDialog("palette")} />
-        <div className={classes.side}>
+        <Header onOpenMenu={openDrawer} onOpenPalette={() => openDialog("palette")} />
+        <div className={classes.sidebar}>
           <Navigation />
         </div>
-        {drawer && (
+        {isDrawerOpen && (
           <Suspense>
-            <NavigationDrawer onClose={close} />
+            <NavigationDrawer onClose={closeDrawer} />
           </Suspense>
         )}
         <main id="page" className={classes.page} tabIndex={-1}>
@@ -60,17 +60,21 @@ export function Shell() {
         </main>
         {dialog && (
           <Suspense>
-            {dialog.which === "palette" ? <Palette env={env} onClose={closeDialog} /> : <KeysDialog table={keys} onClose={closeDialog} />}
+            {dialog.which === "palette" ? (
+              <Palette env={env} onClose={closeDialog} />
+            ) : (
+              <ShortcutsDialog shortcuts={shortcuts} onClose={closeDialog} />
+            )}
           </Suspense>
         )}
-        {overlayWanted && (
+        {overlaysRequested && (
           <Suspense>
             <Overlays />
           </Suspense>
         )}
-        <GoneNotice />
+        <NewReleaseNotice />
         <ScrollRestoration />
       </div>
-    </FailureMark>
+    </FailureIndicator>
   );
 }

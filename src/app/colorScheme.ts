@@ -1,4 +1,4 @@
 import { localStorageColorSchemeManager } from "@mantine/core";
 
 /** The inline script of index.html reads the same word before the first paint. */
-export const colorScheme = localStorageColorSchemeManager({ key: "lookout-theme" });
+export const colorSchemeManager = localStorageColorSchemeManager({ key: "lookout-theme" });

@@ -1,8 +1,8 @@
 /** The environment that this tab showed last, for what is asked of "the current or last" one. */
-const key = "lookout-environment";
+const storageKey = "lookout-environment";
 
 export const rememberEnvironment = (env: string | undefined): void => {
-  if (env) sessionStorage.setItem(key, env);
+  if (env) sessionStorage.setItem(storageKey, env);
 };
 
-export const lastEnvironment = (): string | undefined => sessionStorage.getItem(key) ?? undefined;
+export const getLastEnvironment = (): string | undefined => sessionStorage.getItem(storageKey) ?? undefined;

@@ -3,17 +3,17 @@
  */
 import type { ComponentType } from "react";
 import type { LoaderFunction } from "react-router";
-import { patterns } from "~/paths";
+import { routePatterns } from "~/paths";
 
-export type PageName = keyof typeof patterns;
+export type PageName = keyof typeof routePatterns;
 
-export const load: Record<PageName, () => Promise<{ Component: ComponentType; loader?: LoaderFunction }>> = {
+export const pageLoaders: Record<PageName, () => Promise<{ Component: ComponentType; loader?: LoaderFunction }>> = {
   overview: () => import("~/features/overview/OverviewPage").then((module) => ({ Component: module.OverviewPage })),
   projects: () => import("~/features/projects/ProjectsPage").then((module) => ({ Component: module.ProjectsPage })),
   login: () =>
-    Promise.all([import("~/features/session/LoginPage"), import("~/features/session/signInAnswer")]).then(([module, { takeAnswer }]) => ({
+    Promise.all([import("~/features/session/LoginPage"), import("~/features/session/loginLoader")]).then(([module, { loginLoader }]) => ({
       Component: module.LoginPage,
-      loader: takeAnswer,
+      loader: loginLoader,
     })),
   users: () => import("~/features/users/UsersPage").then((module) => ({ Component: module.UsersPage })),
   createEnvironment: () =>
@@ -40,4 +40,4 @@ export const load: Record<PageName, () => Promise<{ Component: ComponentType; lo
 };
 
 /** Fetches a page's code before it is needed; a failure shows when the page is opened. */
-export const prefetch = (name: keyof typeof load): void => void load[name]().catch(() => undefined);
+export const prefetchPage = (name: keyof typeof pageLoaders): void => void pageLoaders[name]().catch(() => undefined);

@@ -1,31 +1,31 @@
 /** What the palette offers, and which of it comes first. */
 import type { Icon } from "@tabler/icons-react";
 
-export type EntryKind = "page" | "environment" | "resource" | "agent" | "version" | "list";
+export type PaletteEntryKind = "page" | "environment" | "resource" | "agent" | "version" | "list";
 
-export interface Entry {
+export interface PaletteEntry {
   id: string;
-  kind: EntryKind;
+  kind: PaletteEntryKind;
   name: string;
   icon?: Icon;
   /** What it belongs to: the project of an environment, the agent and type of a resource. */
-  of?: string;
+  context?: string;
   /** What else it is found by. */
-  also?: string;
+  alias?: string;
   to: string;
   /** The word of its state, where it has one. */
   state?: string;
 }
 
-export interface EntryGroup {
-  kind: EntryKind;
-  entries: Entry[];
+export interface PaletteEntryGroup {
+  kind: PaletteEntryKind;
+  entries: PaletteEntry[];
 }
 
 /** Where two match equally well. */
-const kinds: readonly EntryKind[] = ["page", "environment", "version", "agent", "resource", "list"];
+const kindOrder: readonly PaletteEntryKind[] = ["page", "environment", "version", "agent", "resource", "list"];
 /** How many of a kind are shown. */
-const shown = 8;
+const maxEntriesPerKind = 8;
 
 /** How far a name is from a word in it: the name itself, begun with, begun with in its middle, anywhere, nowhere. */
 function nameDistance(name: string, word: string): number {
@@ -36,33 +36,33 @@ function nameDistance(name: string, word: string): number {
 }
 
 /** How far an entry is from what was typed, 0 being the nearest; undefined where a word is nowhere in it. */
-function distance({ kind, name, of = "", also = "" }: Entry, typed: string): number | undefined {
+function getMatchDistance({ kind, name, context = "", alias = "" }: PaletteEntry, typed: string): number | undefined {
   // What leads to a list is offered when all else is not it.
   if (kind === "list") return 100;
   const words = typed.split(/\s+/);
-  const all = `${name} ${of} ${also}`.toLowerCase();
-  if (!words.every((word) => all.includes(word))) return undefined;
-  const whole = also.toLowerCase() === typed ? 0 : nameDistance(name.toLowerCase(), typed);
-  return whole < 4 ? whole : 10 + Math.min(...words.map((word) => nameDistance(name.toLowerCase(), word)));
+  const searchableText = `${name} ${context} ${alias}`.toLowerCase();
+  if (!words.every((word) => searchableText.includes(word))) return undefined;
+  const wholeNameDistance = alias.toLowerCase() === typed ? 0 : nameDistance(name.toLowerCase(), typed);
+  return wholeNameDistance < 4 ? wholeNameDistance : 10 + Math.min(...words.map((word) => nameDistance(name.toLowerCase(), word)));
 }
 
 /** The entries that match what was typed, nearest first, in groups of a kind; the group with the nearest first. */
-export function ranked(entries: readonly Entry[], typed: string): EntryGroup[] {
+export function rankEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntryGroup[] {
   const text = typed.trim().toLowerCase();
   const matches = entries.flatMap((entry) => {
-    const far = text === "" ? 0 : distance(entry, text);
-    return far === undefined ? [] : [{ ...entry, far }];
+    const matchDistance = text === "" ? 0 : getMatchDistance(entry, text);
+    return matchDistance === undefined ? [] : [{ ...entry, far: matchDistance }];
   });
   if (text !== "") {
     matches.sort(
-      (one, other) =>
-        one.far - other.far ||
-        kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
-        one.name.length - other.name.length ||
-        one.name.localeCompare(other.name),
+      (a, b) =>
+        a.far - b.far ||
+        kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+        a.name.length - b.name.length ||
+        a.name.localeCompare(b.name),
     );
   }
-  const groups = new Map<EntryKind, Entry[]>();
+  const groups = new Map<PaletteEntryKind, PaletteEntry[]>();
   for (const { far: _, ...entry } of matches) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
-  return [...groups].map(([kind, list]) => ({ kind, entries: kind === "page" ? list : list.slice(0, shown) }));
+  return [...groups].map(([kind, list]) => ({ kind, entries: kind === "page" ? list : list.slice(0, maxEntriesPerKind) }));
 }

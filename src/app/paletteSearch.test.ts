@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agentArgs, listEntry, resourceArgs, resourceFilter, versionArgs } from "./paletteSearch";
+import { getAgentArgs, createListEntry, getResourceArgs, parseResourceFilter, getVersionArgs } from "./paletteSearch";
 
 test.each([
   ["core", { resource_id_value: ["core"] }],
@@ -14,24 +14,24 @@ test.each([
   ["std::File[", { resource_type: ["std::File"] }],
   ["[a,n=v]", { agent: ["a"], resource_id_value: ["v"] }],
 ])("%j asks for resources by %j", (typed, filter) => {
-  expect(resourceFilter(typed)).toEqual(filter);
+  expect(parseResourceFilter(typed)).toEqual(filter);
 });
 
 test("an agent's name beside other words means that agent, alone it is a value", () => {
   const agents = ["router-1", "router-10"];
-  expect(resourceFilter("router-1 core", agents)).toEqual({ agent: ["router-1"], resource_id_value: ["core"] });
-  expect(resourceFilter("core router-1", agents)).toEqual({ agent: ["router-1"], resource_id_value: ["core"] });
-  expect(resourceFilter("router-1", agents)).toEqual({ resource_id_value: ["router-1"] });
-  expect(resourceFilter("router core", agents)).toEqual({ resource_id_value: ["router core"] });
+  expect(parseResourceFilter("router-1 core", agents)).toEqual({ agent: ["router-1"], resource_id_value: ["core"] });
+  expect(parseResourceFilter("core router-1", agents)).toEqual({ agent: ["router-1"], resource_id_value: ["core"] });
+  expect(parseResourceFilter("router-1", agents)).toEqual({ resource_id_value: ["router-1"] });
+  expect(parseResourceFilter("router core", agents)).toEqual({ resource_id_value: ["router core"] });
 });
 
 test("current resources are asked for, and agents with any of the words", () => {
-  expect(resourceArgs("e", "core", []).search.filter).toEqual({ resource_id_value: ["core"], status: ["!orphaned"] });
-  expect(agentArgs("e", " router-1  core ").search.filter).toEqual({ name: ["router-1", "core"] });
+  expect(getResourceArgs("e", "core", []).search.filter).toEqual({ resource_id_value: ["core"], status: ["!orphaned"] });
+  expect(getAgentArgs("e", " router-1  core ").search.filter).toEqual({ name: ["router-1", "core"] });
 });
 
 test("the list that is led to has the filters that were asked with, and the page size", () => {
-  expect(listEntry("e", "router-1 core", ["router-1"], { limit: "50" }).to).toBe(
+  expect(createListEntry("e", "router-1 core", ["router-1"], { limit: "50" }).to).toBe(
     "/env/e/resources?limit=50&filter.agent=router-1&filter.resource_id_value=core",
   );
 });
@@ -47,5 +47,5 @@ test.each([
   ["4294967296", null],
   ["router-1", null],
 ])("%j is the version %j", (typed, number) =>
-  expect(versionArgs("env", typed)?.search.filter).toEqual(number ? { version: [`ge:${number}`, `le:${number}`] } : undefined),
+  expect(getVersionArgs("env", typed)?.search.filter).toEqual(number ? { version: [`ge:${number}`, `le:${number}`] } : undefined),
 );

@@ -2,57 +2,57 @@
 import type { Agent, Args, Resource } from "~/api/endpoints";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { paths } from "~/paths";
-import type { Entry } from "./paletteEntries";
+import type { PaletteEntry } from "./paletteEntries";
 
 /** How many are asked for: the server sorts by name, and the best match need not be the first. */
-const limit = 50;
+const maxResults = 50;
 
-const resourceId = /^([^[\]]*)\[([^,]*)(?:,[^=]*(?:=(.*?)\]?)?)?$/;
+const resourceIdPattern = /^([^[\]]*)\[([^,]*)(?:,[^=]*(?:=(.*?)\]?)?)?$/;
 
-const wordsOf = (typed: string): string[] => typed.trim().split(/\s+/);
+const splitWords = (typed: string): string[] => typed.trim().split(/\s+/);
 
-const filled = (filter: Record<string, string | undefined>): Record<string, string[]> =>
+const toFilter = (filter: Record<string, string | undefined>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(filter).flatMap(([key, value]) => (value ? [[key, [value]]] : [])));
 
 /**
  * The filters that a typed text stands for: a resource's id, or as much of it as there is, is taken apart; a word with `::`
  * is a type; beside other words one that is the name of one of the `agents` means that agent; all else is the value.
  */
-export function resourceFilter(typed: string, agents: readonly string[] = []): Record<string, string[]> {
-  const id = resourceId.exec(typed.trim());
-  if (id) return filled({ resource_type: id[1], agent: id[2], resource_id_value: id[3] });
-  const words = wordsOf(typed);
+export function parseResourceFilter(typed: string, agents: readonly string[] = []): Record<string, string[]> {
+  const id = resourceIdPattern.exec(typed.trim());
+  if (id) return toFilter({ resource_type: id[1], agent: id[2], resource_id_value: id[3] });
+  const words = splitWords(typed);
   const type = words.find((word) => word.includes("::"));
   const agent = words.length > 1 ? words.find((word) => agents.includes(word)) : undefined;
-  return filled({
+  return toFilter({
     resource_type: type,
     agent,
     resource_id_value: words.filter((word) => word !== type && word !== agent).join(" "),
   });
 }
 
-export const resourceArgs = (env: string, typed: string, agents: readonly string[]): Args<"GET /api/v2/resource"> => ({
+export const getResourceArgs = (env: string, typed: string, agents: readonly string[]): Args<"GET /api/v2/resource"> => ({
   env,
-  search: { limit, sort: "resource_id_value.asc", filter: { ...resourceFilter(typed, agents), status: ["!orphaned"] } },
+  search: { limit: maxResults, sort: "resource_id_value.asc", filter: { ...parseResourceFilter(typed, agents), status: ["!orphaned"] } },
 });
 
 /** Agents that have any of the words in their names. */
-export const agentArgs = (env: string, typed: string): Args<"GET /api/v2/agents"> => ({
+export const getAgentArgs = (env: string, typed: string): Args<"GET /api/v2/agents"> => ({
   env,
-  search: { limit, sort: "name.asc", filter: { name: wordsOf(typed) } },
+  search: { limit: maxResults, sort: "name.asc", filter: { name: splitWords(typed) } },
 });
 
-export const resourceEntry = (env: string, { resource_id: id, id_details: details, status }: Resource): Entry => ({
+export const toResourceEntry = (env: string, { resource_id: id, id_details: details, status }: Resource): PaletteEntry => ({
   id: `resource ${id}`,
   kind: "resource",
   name: details.resource_id_value,
-  of: `on ${details.agent}, ${details.resource_type}`,
-  also: id,
+  context: `on ${details.agent}, ${details.resource_type}`,
+  alias: id,
   to: paths.resource(env, id),
   state: status,
 });
 
-export const agentEntry = (env: string, { name, status }: Agent): Entry => ({
+export const toAgentEntry = (env: string, { name, status }: Agent): PaletteEntry => ({
   id: `agent ${name}`,
   kind: "agent",
   name,
@@ -61,24 +61,24 @@ export const agentEntry = (env: string, { name, status }: Agent): Entry => ({
 });
 
 /** The version whose number was typed, as `12` or `version 12`; null where it is no number of one. */
-export function versionArgs(env: string, typed: string): Args<"GET /api/v2/desiredstate"> | null {
+export function getVersionArgs(env: string, typed: string): Args<"GET /api/v2/desiredstate"> | null {
   const number = /^(?:version\s*)?([1-9]\d{0,8})$/i.exec(typed.trim())?.[1];
   return number ? { env, search: { limit: 1, sort: "version.desc", filter: { version: [`ge:${number}`, `le:${number}`] } } } : null;
 }
 
-export const versionEntry = (env: string, { version, labels, status }: DesiredStateVersion): Entry => ({
+export const toVersionEntry = (env: string, { version, labels, status }: DesiredStateVersion): PaletteEntry => ({
   id: `version ${version}`,
   kind: "version",
   name: `Version ${version}`,
-  of: labels[0]?.message,
-  also: String(version),
+  context: labels[0]?.message,
+  alias: String(version),
   to: paths.version(env, version),
   state: status,
 });
 
 /** The list of all resources that match, where there are more than are shown. */
-export function listEntry(env: string, typed: string, agents: readonly string[], pageSize: { limit?: string }): Entry {
-  const filter = Object.entries(resourceFilter(typed, agents)).map(([key, values]) => [`filter.${key}`, values]);
+export function createListEntry(env: string, typed: string, agents: readonly string[], pageSize: { limit?: string }): PaletteEntry {
+  const filter = Object.entries(parseResourceFilter(typed, agents)).map(([key, values]) => [`filter.${key}`, values]);
   return {
     id: "list resources",
     kind: "list",

@@ -1,13 +1,13 @@
 import { screen, waitFor } from "@testing-library/react";
 import { matchPath, matchRoutes, type RouteObject } from "react-router";
 import { expect, test } from "vitest";
-import { paths, patterns } from "~/paths";
+import { paths, routePatterns } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { never, startServer } from "~/test/server";
+import { never, startMockServer } from "~/test/mockServer";
 import { routes } from "./routes";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
-const addresses: Record<keyof typeof patterns, string> = {
+const addresses: Record<keyof typeof routePatterns, string> = {
   overview: paths.overview(),
   projects: paths.projects(),
   login: paths.login({ next: "/env/1/resources?limit=50" }),
@@ -33,38 +33,38 @@ const addresses: Record<keyof typeof patterns, string> = {
   dryruns: paths.dryruns(env, 3),
   settings: paths.settings(env, "configuration"),
 };
-const names = Object.keys(patterns) as (keyof typeof patterns)[];
+const names = Object.keys(routePatterns) as (keyof typeof routePatterns)[];
 
 /** Every route that shows or loads something, with its whole path. */
-const leaves = (of: RouteObject[], above = ""): string[] =>
+const listRoutePaths = (of: RouteObject[], parentPath = ""): string[] =>
   of.flatMap((route) => {
-    const path = route.path?.startsWith("/") ? route.path : `${above}/${route.path ?? ""}`.replace(/(.)\/$/, "$1");
-    return route.children ? leaves(route.children, path.replace(/\/$/, "")) : [path];
+    const path = route.path?.startsWith("/") ? route.path : `${parentPath}/${route.path ?? ""}`.replace(/(.)\/$/, "$1");
+    return route.children ? listRoutePaths(route.children, path.replace(/\/$/, "")) : [path];
   });
 
-const pathname = (address: string) => address.split("?")[0]!;
+const getPathname = (address: string) => address.split("?")[0]!;
 
 test.each(names)("the address of %s matches its route, and no other", (name) => {
-  const matches = matchRoutes(routes, pathname(addresses[name]))!;
+  const matches = matchRoutes(routes, getPathname(addresses[name]))!;
   const last = matches.at(-1)!;
-  expect(last.route.index ? matches.at(-2)!.route.path : last.route.path).toBe(patterns[name]);
-  const pages = leaves(routes).filter((path) => !path.endsWith("*") && matchPath(path, pathname(addresses[name])));
-  expect(pages).toEqual([patterns[name]]);
+  expect(last.route.index ? matches.at(-2)!.route.path : last.route.path).toBe(routePatterns[name]);
+  const pages = listRoutePaths(routes).filter((path) => !path.endsWith("*") && matchPath(path, getPathname(addresses[name])));
+  expect(pages).toEqual([routePatterns[name]]);
 });
 
 test("every route but the not-found ones is an address of `paths`", () => {
-  const pages = leaves(routes).filter((path) => !path.endsWith("*"));
-  expect(pages.sort()).toEqual(Object.values(patterns).sort());
+  const pages = listRoutePaths(routes).filter((path) => !path.endsWith("*"));
+  expect(pages.sort()).toEqual(Object.values(routePatterns).sort());
 });
 
 /** Opens an address before a server that answers nothing. */
-const open = (address: string) => {
-  const server = startServer();
+const openAddress = (address: string) => {
+  const server = startMockServer();
   server.on(/./, never);
   return renderApp({ path: address, server });
 };
 
-const titles: Record<keyof typeof patterns, string> = {
+const titles: Record<keyof typeof routePatterns, string> = {
   overview: "Overview · Lookout",
   projects: "Projects · Lookout",
   login: "Sign in · Lookout",
@@ -92,7 +92,7 @@ const titles: Record<keyof typeof patterns, string> = {
 };
 
 test.each(names)("the page %s has a title before its first answer, and one h1", async (name) => {
-  await open(addresses[name]);
+  await openAddress(addresses[name]);
   await waitFor(() => expect(document.title).toBe(titles[name]));
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
 });
@@ -100,7 +100,7 @@ test.each(names)("the page %s has a title before its first answer, and one h1", 
 test.each(["/nope", `/env/${env}/nope`, `/env/${env}/resources/nope`, "/env", "/projects/x.conf"])(
   "%s is a not-found page that names it",
   async (address) => {
-    await open(address);
+    await openAddress(address);
     expect(await screen.findByText(`There is no page at ${address}.`)).toBeVisible();
     expect(document.title).toBe("Not found · Lookout");
   },

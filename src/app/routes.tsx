@@ -1,9 +1,9 @@
 import { type RouteObject } from "react-router";
-import { patterns } from "~/paths";
+import { routePatterns } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
-import { StaleRelease } from "~/ui/StaleRelease";
-import { EnvironmentFrame } from "./EnvironmentFrame";
-import { load } from "./pages";
+import { ChunkLoadError } from "~/ui/chunkLoadError";
+import { EnvironmentLayout } from "./EnvironmentLayout";
+import { pageLoaders } from "./pages";
 import { PageError } from "./PageError";
 import { SessionGate } from "./SessionGate";
 import { Shell } from "./Shell";
@@ -12,48 +12,48 @@ import { Shell } from "./Shell";
  * A page whose code is gone from the server belongs to a release that is gone: the error page loads the address afresh. It is
  * the page that fails, not its loading: React Router draws nothing in the place of a route whose `lazy` rejects.
  */
-const page = (name: keyof typeof load): RouteObject => ({
-  path: patterns[name],
+const createPageRoute = (name: keyof typeof pageLoaders): RouteObject => ({
+  path: routePatterns[name],
   lazy: () =>
-    load[name]().catch((error: unknown) => ({
+    pageLoaders[name]().catch((error: unknown) => ({
       Component: () => {
-        throw new StaleRelease(error);
+        throw new ChunkLoadError(error);
       },
     })),
   errorElement: <PageError />,
 });
 
-const inShell: RouteObject = {
+const shellRoute: RouteObject = {
   Component: Shell,
   errorElement: <PageError />,
   children: [
-    page("overview"),
-    page("projects"),
-    page("users"),
-    page("createEnvironment"),
-    page("status"),
-    page("explorer"),
+    createPageRoute("overview"),
+    createPageRoute("projects"),
+    createPageRoute("users"),
+    createPageRoute("createEnvironment"),
+    createPageRoute("status"),
+    createPageRoute("explorer"),
     {
-      Component: EnvironmentFrame,
-      path: patterns.environment,
+      Component: EnvironmentLayout,
+      path: routePatterns.environment,
       children: [
-        page("environment"),
-        page("resources"),
-        page("resource"),
-        page("activity"),
-        page("versions"),
-        page("version"),
-        page("versionResource"),
-        page("compare"),
-        page("dryruns"),
-        page("compiles"),
-        page("compile"),
-        page("agents"),
-        page("facts"),
-        page("parameters"),
-        page("discovered"),
-        page("notifications"),
-        page("settings"),
+        createPageRoute("environment"),
+        createPageRoute("resources"),
+        createPageRoute("resource"),
+        createPageRoute("activity"),
+        createPageRoute("versions"),
+        createPageRoute("version"),
+        createPageRoute("versionResource"),
+        createPageRoute("compare"),
+        createPageRoute("dryruns"),
+        createPageRoute("compiles"),
+        createPageRoute("compile"),
+        createPageRoute("agents"),
+        createPageRoute("facts"),
+        createPageRoute("parameters"),
+        createPageRoute("discovered"),
+        createPageRoute("notifications"),
+        createPageRoute("settings"),
         { path: "*", Component: NotFound },
       ],
     },
@@ -65,6 +65,6 @@ export const routes: RouteObject[] = [
   {
     HydrateFallback: () => null,
     errorElement: <PageError />,
-    children: [page("login"), { Component: SessionGate, children: [inShell] }],
+    children: [createPageRoute("login"), { Component: SessionGate, children: [shellRoute] }],
   },
 ];

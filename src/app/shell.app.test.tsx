@@ -2,14 +2,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { fill, findAlert, findRange } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { fill, findAlert, expectPageRange } from "~/test/steps";
 
-const nowhere = "00000000-0000-4000-8000-000000000000";
+const missingEnvironment = "00000000-0000-4000-8000-000000000000";
 const core = "std::testing::NullResource[router-1,name=core]";
 
 /** The names of the environments that the switcher offers. */
-const choices = () =>
+const getChoices = () =>
   within(screen.getByRole("list", { name: "Environments" }))
     .getAllByRole("link")
     .map(({ textContent }) => textContent);
@@ -20,20 +20,20 @@ const findSearch = async () => {
   return search;
 };
 /** What the page says of an environment that is halted. */
-const halted = () => screen.queryAllByRole("status").filter(({ textContent }) => textContent.includes("halted"));
+const getHaltedStatuses = () => screen.queryAllByRole("status").filter(({ textContent }) => textContent.includes("halted"));
 
 test("the environment switcher goes to the same page of another environment", async () => {
   const { user, id, address, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.agent": "fw-1" }) });
   await user.click(await findSwitcher("prod"));
   fill(await findSearch(), "campus halt");
-  await waitFor(() => expect(choices()).toEqual([expect.stringContaining("halted")]));
+  await waitFor(() => expect(getChoices()).toEqual([expect.stringContaining("halted")]));
   await user.keyboard("{Enter}");
   await waitFor(() => expect(address()).toBe(paths.resources(id("halted"))));
   await findSwitcher("halted");
-  await waitFor(() => expect(halted()).toHaveLength(1));
+  await waitFor(() => expect(getHaltedStatuses()).toHaveLength(1));
   await go(-1);
-  await findRange("of 24");
-  expect(halted()).toHaveLength(0);
+  await expectPageRange("of 24");
+  expect(getHaltedStatuses()).toHaveLength(0);
 });
 
 test("the switcher works by keyboard alone, and gives the focus back", async () => {
@@ -47,65 +47,65 @@ test("the switcher works by keyboard alone, and gives the focus back", async () 
   await user.keyboard("{Enter}");
   await findSearch();
   await user.keyboard("staging");
-  await waitFor(() => expect(choices()).toHaveLength(1));
+  await waitFor(() => expect(getChoices()).toHaveLength(1));
   await user.tab();
   await user.keyboard("{Enter}");
   await waitFor(() => expect(address()).toBe(paths.activity(id("staging"))));
 });
 
 test("what does not exist is said inside the shell, by its name", async () => {
-  const { id, go } = await renderApp({ path: paths.resources(nowhere) });
-  const navigation = () => within(screen.getByRole("navigation", { name: "Main" }));
-  for (const { path, said } of [
-    { path: paths.resources(nowhere), said: nowhere },
+  const { id, go } = await renderApp({ path: paths.resources(missingEnvironment) });
+  const getNavigation = () => within(screen.getByRole("navigation", { name: "Main" }));
+  for (const { path, said: expectedText } of [
+    { path: paths.resources(missingEnvironment), said: missingEnvironment },
     { path: paths.resources("prod"), said: "prod" },
     { path: "/no/such/page", said: "/no/such/page" },
     { path: `/env/${id("prod")}/nothing`, said: "nothing" },
   ]) {
     await go(path);
-    await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent(said));
+    await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent(expectedText));
     await screen.findByRole("heading", { level: 1, name: "Not found" });
     expect(document.title).toMatch(/Not found/);
-    expect(navigation().getByRole("link", { name: "Overview" })).toBeInTheDocument();
+    expect(getNavigation().getByRole("link", { name: "Overview" })).toBeInTheDocument();
   }
   const missing = "std::testing::NullResource[router-1,name=nothing]";
   await go(paths.resource(id("prod"), missing));
   await findAlert(missing);
-  expect(navigation().getByRole("link", { name: "Resources" })).toBeInTheDocument();
+  expect(getNavigation().getByRole("link", { name: "Resources" })).toBeInTheDocument();
 });
 
 test("a resource that goes away keeps its last state, dimmed, and is not asked for any more", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.resource(env("prod"), core) });
-  await pass(2);
+  await advanceSeconds(2);
   expect(screen.getByRole("table", { name: "Attributes" })).toBeInTheDocument();
-  const ofIt = /GET .*\/resource\/[^/]+$/;
+  const resourceRoute = /GET .*\/resource\/[^/]+$/;
   const message = "Request or referenced resource does not exist: The resource with the given id does not exist";
-  server.on(ofIt, () => Response.json({ message }, { status: 404 }));
-  await pass(20);
+  server.on(resourceRoute, () => Response.json({ message }, { status: 404 }));
+  await advanceSeconds(20);
   expect(within(screen.getByRole("main")).getByText(/no longer exists/)).toBeInTheDocument();
   expect(screen.getByRole("table", { name: "Attributes" })).toBeInTheDocument();
-  server.sent.length = 0;
-  await pass(60);
-  expect(server.asked(ofIt)).toEqual([]);
+  server.requests.length = 0;
+  await advanceSeconds(60);
+  expect(server.getRequestLines(resourceRoute)).toEqual([]);
 });
 
 test("preferences tell which of them is chosen", async () => {
   const { user } = await renderApp({ path: paths.projects() });
   await user.click(await screen.findByRole("button", { name: "Preferences" }));
-  const choice = (name: RegExp) => screen.getByRole("menuitemradio", { name });
+  const getChoice = (name: RegExp) => screen.getByRole("menuitemradio", { name });
   await screen.findByRole("menuitemradio", { name: /As the system/ });
-  for (const chosen of [/As the system/, /Local time/, /Dense rows/]) expect(choice(chosen)).toBeChecked();
-  expect(choice(/^Dark/)).not.toBeChecked();
+  for (const name of [/As the system/, /Local time/, /Dense rows/]) expect(getChoice(name)).toBeChecked();
+  expect(getChoice(/^Dark/)).not.toBeChecked();
 });
 
 test("of 500 environments the last one is found by its name, by keyboard", async () => {
   const { user, id, address } = await renderApp({ path: paths.status(), scenario: "large" });
   await user.click(await findSwitcher("Environments"));
   fill(await findSearch(), "project-24 env-499");
-  await waitFor(() => expect(choices()).toEqual([expect.stringContaining("env-499")]));
+  await waitFor(() => expect(getChoices()).toEqual([expect.stringContaining("env-499")]));
   await user.keyboard("{Enter}");
   await waitFor(() => expect(address()).toBe(paths.environment(id("env-499"))));
   await findSwitcher("env-499");
-  await waitFor(() => expect(halted()).not.toHaveLength(0));
+  await waitFor(() => expect(getHaltedStatuses()).not.toHaveLength(0));
 });

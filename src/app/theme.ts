@@ -4,7 +4,7 @@ import { createTheme } from "@mantine/core";
 export const theme = createTheme({
   primaryColor: "indigo",
   primaryShade: { light: 7, dark: 6 },
-  // Mantine's greys, in the tones of theme.css: its own are too faint for small text, and too light for a dark surface.
+  // Mantine's grays, in the tones of theme.css: its own are too faint for small text, and too light for a dark surface.
   colors: {
     indigo: ["#eeeffc", "#dfe1fa", "#c6c9f7", "#a3a8ff", "#7f85f5", "#6a6fee", "#575ce6", "#4a4fd8", "#3b3fc4", "#3135a3"],
     // White is read on the shade that buttons are filled with, in both themes.

@@ -2,31 +2,31 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { findAlert, findRows, rows } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { findAlert, findRows, queryRows } from "~/test/steps";
 
 const renderTrouble = (path: Parameters<typeof renderApp>[0]["path"]) => renderApp({ path, scenario: "trouble" });
-const rid = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
+const createResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
 
 /** All that the page says of its state. */
-const told = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
+const getStatusTexts = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
 /** The row of an attribute, once it is there. */
 const findAttribute = async (name: string) =>
   (await within(await screen.findByRole("table", { name: "Attributes" })).findByRole("rowheader", { name })).closest("tr")!;
 
 test.each(["resources", "activity"] as const)("an environment that is being deleted says so on every page: %s", async (page) => {
   await renderTrouble((env) => paths[page](env("deleting")));
-  await waitFor(() => expect(told()).toContainEqual(expect.stringContaining("is being deleted")));
+  await waitFor(() => expect(getStatusTexts()).toContainEqual(expect.stringContaining("is being deleted")));
 });
 
 test.each([
   ["answers-500", "connection was closed"],
   ["answers-502", "502"],
   ["answers-403", "Request is not allowed by the access policy"],
-])("%s: its rows give way to the server's reason, everything else stays", async (name, said) => {
+])("%s: its rows give way to the server's reason, everything else stays", async (name, reason) => {
   await renderTrouble((env) => paths.resources(env(name)));
-  const failed = await findAlert(said);
-  expect(within(failed).getByRole("button", { name: "Retry" })).toBeVisible();
+  const alert = await findAlert(reason);
+  expect(within(alert).getByRole("button", { name: "Retry" })).toBeVisible();
   expect(screen.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
   expect(screen.getByRole("searchbox", { name: "Agent" })).toBeEnabled();
   expect(screen.getByRole("combobox", { name: "Rows per page" })).toBeEnabled();
@@ -35,23 +35,23 @@ test.each([
 test("answers-nothing: from five seconds on, the page says since when it waits", async () => {
   vi.useFakeTimers();
   await renderTrouble((env) => paths.resources(env("answers-nothing")));
-  await pass(2);
+  await advanceSeconds(2);
   expect(screen.getByRole("status", { name: /Loading/ })).toBeInTheDocument();
   const freshness = screen.getByRole("group", { name: "Freshness" });
   expect(freshness).not.toHaveTextContent("Waiting since");
-  await pass(8);
+  await advanceSeconds(8);
   expect(freshness).toHaveTextContent(/Waiting since \d/);
 });
 
 test("every state is shown by its word, also one that Lookout does not know", async () => {
   await renderTrouble((env) => paths.resources(env("prod"), { orphaned: "true" }));
-  const shown = new Set((await findRows("Resources")).flatMap((row) => [...row.children].map(({ textContent }) => textContent)));
-  const words = ["unavailable", "failed", "skipped", "undefined", "non compliant", "deploying", "orphaned", "quantum uncertain"];
-  for (const word of words) expect(shown).toContain(word);
+  const cellTexts = new Set((await findRows("Resources")).flatMap((row) => [...row.children].map(({ textContent }) => textContent)));
+  const states = ["unavailable", "failed", "skipped", "undefined", "non compliant", "deploying", "orphaned", "quantum uncertain"];
+  for (const state of states) expect(cellTexts).toContain(state);
 });
 
 test("secrets are hidden until they are revealed, and unknown values are told from text", async () => {
-  const { user } = await renderTrouble((env) => paths.resource(env("prod"), rid("agent-x", "values")));
+  const { user } = await renderTrouble((env) => paths.resource(env("prod"), createResourceId("agent-x", "values")));
   const password = await findAttribute("password");
   expect(password).not.toHaveTextContent("hunter2");
   await user.click(screen.getByRole("button", { name: "Reveal password" }));
@@ -67,7 +67,7 @@ test("secrets are hidden until they are revealed, and unknown values are told fr
 });
 
 test("a text of 200,000 letters is folded until it is asked for", async () => {
-  const { user } = await renderTrouble((env) => paths.resource(env("prod"), rid("agent-x", "n".repeat(900))));
+  const { user } = await renderTrouble((env) => paths.resource(env("prod"), createResourceId("agent-x", "n".repeat(900))));
   const value = await findAttribute("value");
   expect(value.textContent.length).toBeLessThan(2000);
   await user.click(within(value).getByRole("button", { name: /^Show all/ }));
@@ -75,7 +75,7 @@ test("a text of 200,000 letters is folded until it is asked for", async () => {
 });
 
 test("what was found beside what is desired, for a resource that only reports", async () => {
-  await renderTrouble((env) => paths.resource(env("prod"), rid("agent-5", "is-non_compliant")));
+  await renderTrouble((env) => paths.resource(env("prod"), createResourceId("agent-5", "is-non_compliant")));
   expect(await screen.findByRole("table", { name: "Found and desired" })).toHaveTextContent("as found");
   expect(within(screen.getByRole("main")).getAllByText("report_only")[0]).toBeVisible();
 });
@@ -83,15 +83,15 @@ test("what was found beside what is desired, for a resource that only reports", 
 test("an environment that is gone on renewal keeps its last state and says so", async () => {
   vi.useFakeTimers();
   const { server } = await renderTrouble((env) => paths.resources(env("compiling")));
-  await pass(1);
-  expect(rows("Resources")).toHaveLength(20);
-  const gone = /^GET \/api\/v2\/(environment|resource)/;
+  await advanceSeconds(1);
+  expect(queryRows("Resources")).toHaveLength(20);
+  const missingRoutes = /^GET \/api\/v2\/(environment|resource)/;
   const message = "Request or referenced resource does not exist: The environment id does not exist.";
-  server.on(gone, () => Response.json({ message }, { status: 404 }));
-  await pass(40);
-  expect(told()).toContainEqual(expect.stringContaining("no longer exists"));
-  expect(rows("Resources")).toHaveLength(20);
-  server.sent.length = 0;
-  await pass(60);
-  expect(server.asked(gone)).toEqual([]);
+  server.on(missingRoutes, () => Response.json({ message }, { status: 404 }));
+  await advanceSeconds(40);
+  expect(getStatusTexts()).toContainEqual(expect.stringContaining("no longer exists"));
+  expect(queryRows("Resources")).toHaveLength(20);
+  server.requests.length = 0;
+  await advanceSeconds(60);
+  expect(server.getRequestLines(missingRoutes)).toEqual([]);
 });

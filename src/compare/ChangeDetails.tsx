@@ -3,15 +3,15 @@ import { Link } from "react-router";
 import { paths } from "~/paths";
 import { CopyButton } from "~/ui/CopyButton";
 import { Status } from "~/ui/Status";
-import { Waiting } from "~/ui/Waiting";
-import type { Comparison } from "./asking";
+import { Skeleton } from "~/ui/Skeleton";
+import type { Comparison } from "./comparisonClient";
 import { AttributeDiffs } from "./AttributeDiffs";
-import type { Details } from "./compare";
+import type { ResourceChangeDetails } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { useAnswers } from "./useComparison";
+import { useComparisonUpdates } from "./useComparison";
 
 /** What the words without a difference mean. */
-const meanings: Record<string, string> = {
+const statusExplanations: Record<string, string> = {
   agent_down: "Its agent is paused or down, so that nobody looked at it: what would change is not known.",
   undefined: "It waits for a value that is not known yet, so it cannot be compared.",
   skipped_for_undefined: "It depends on a resource that waits for a value, so it cannot be compared.",
@@ -27,30 +27,30 @@ interface Props {
 
 /** One resource of a comparison: what became of it, and its attributes line by line. */
 export function ChangeDetails({ env, comparison, id, sides }: Props) {
-  useAnswers(comparison);
-  const answer = comparison.get({ kind: "details", id });
+  useComparisonUpdates(comparison);
+  const response = comparison.get({ kind: "details", id });
   // A renewal is drawn over what was there.
-  const [last, setLast] = useState<Details | null>();
-  if (answer !== undefined && answer !== last) setLast(answer);
-  const details = answer ?? last;
-  if (details === undefined) return <Waiting shape="text" rows={8} label="Reading what differs of it" />;
+  const [lastDetails, setLastDetails] = useState<ResourceChangeDetails | null>();
+  if (response !== undefined && response !== lastDetails) setLastDetails(response);
+  const details = response ?? lastDetails;
+  if (details === undefined) return <Skeleton shape="text" rows={8} label="Reading what differs of it" />;
   if (details === null) return <p className="caption">This comparison has no resource {id}.</p>;
-  const { head, reason, attributes } = details;
+  const { change, reason, attributes } = details;
   return (
     <article className={classes.details} aria-label={id}>
-      <header className={classes.head}>
+      <header className={classes.header}>
         <h2 className="mono">
           <Link to={paths.resource(env, id)}>{id}</Link>
         </h2>
         <CopyButton text={id} label="Copy the resource's id" />
-        <Status word={head.status} />
+        <Status state={change.status} />
       </header>
       {reason !== undefined && (
-        <p className="remark" data-tone="red">
+        <p className="callout" data-tone="red">
           Its handler failed, so that what would change is not known: <span className="mono">{reason}</span>
         </p>
       )}
-      {meanings[head.status] && <p className="remark">{meanings[head.status]}</p>}
+      {statusExplanations[change.status] && <p className="callout">{statusExplanations[change.status]}</p>}
       <AttributeDiffs attributes={attributes} sides={sides} />
     </article>
   );

@@ -1,10 +1,10 @@
 import { useRef } from "react";
 import { resourceDiffStatusValues } from "~/api/schema";
 import { ChoiceFilter } from "~/list/ChoiceFilter";
-import { useWords } from "~/ui/useWords";
-import type { Filter } from "./compare";
+import { useSearchParamState } from "~/ui/useSearchParamState";
+import type { ComparisonFilter } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { isFiltered, noFilter, texts } from "./words";
+import { isFiltered, clearedFilterParams, textFilterKeys } from "./comparisonParams";
 
 const labels = { text: "Text", type: "Type", agent: "Agent" } as const;
 
@@ -12,35 +12,35 @@ const labels = { text: "Text", type: "Type", agent: "Agent" } as const;
 const statuses = ["failed", ...resourceDiffStatusValues];
 
 /** What is to be shown, in the address. The worker answers at once, so it is asked at every letter. */
-export function ChangeFilters({ filter }: { filter: Filter }) {
-  const [, setWords] = useWords();
+export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
+  const [, setParams] = useSearchParamState();
   // While somebody types, the first change makes a history entry and the next ones replace it.
-  const typing = useRef(false);
+  const isTyping = useRef(false);
   return (
     <div className={classes.filters} role="search" aria-label="Filter changes">
-      {texts.map((word) => (
+      {textFilterKeys.map((key) => (
         <input
-          key={word}
+          key={key}
           type="search"
           className="control"
-          aria-label={labels[word]}
-          placeholder={word === "text" ? "Text in names and values" : labels[word]}
-          value={filter[word]}
+          aria-label={labels[key]}
+          placeholder={key === "text" ? "Text in names and values" : labels[key]}
+          value={filter[key]}
           onChange={(event) => {
-            setWords({ [word]: event.currentTarget.value, resource: undefined }, { replace: typing.current });
-            typing.current = true;
+            setParams({ [key]: event.currentTarget.value, resource: undefined }, { replace: isTyping.current });
+            isTyping.current = true;
           }}
-          onBlur={() => (typing.current = false)}
+          onBlur={() => (isTyping.current = false)}
         />
       ))}
       <ChoiceFilter
         filter={{ label: "Status", choices: statuses }}
-        grammar="status"
+        filterType="status"
         values={[...filter.status]}
-        onChange={(values) => setWords({ status: values.join(","), resource: undefined })}
+        onChange={(values) => setParams({ status: values.join(","), resource: undefined })}
       />
       {isFiltered(filter) && (
-        <button type="button" className="link" onClick={() => setWords(noFilter)}>
+        <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>
           Clear filters
         </button>
       )}

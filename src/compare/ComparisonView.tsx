@@ -1,17 +1,17 @@
 import { useRef, useState } from "react";
-import { Empty } from "~/ui/Empty";
+import { EmptyState } from "~/ui/EmptyState";
 import { StateBar } from "~/ui/StateBar";
-import { useWords } from "~/ui/useWords";
-import { Waiting } from "~/ui/Waiting";
-import type { Comparison } from "./asking";
+import { useSearchParamState } from "~/ui/useSearchParamState";
+import { Skeleton } from "~/ui/Skeleton";
+import type { Comparison } from "./comparisonClient";
 import { ChangeDetails } from "./ChangeDetails";
 import { ChangeFilters } from "./ChangeFilters";
-import { ChangeList, type ListHandle } from "./ChangeList";
-import { ChangeSteps } from "./ChangeSteps";
-import type { Found } from "./compare";
+import { ChangeList, type ChangeListHandle } from "./ChangeList";
+import { ChangeNavigation } from "./ChangeNavigation";
+import type { ComparisonSearchResult } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { useAnswers } from "./useComparison";
-import { addressOf, filterOf, isFiltered, noFilter } from "./words";
+import { useComparisonUpdates } from "./useComparison";
+import { getComparisonHref, parseComparisonFilter, isFiltered, clearedFilterParams } from "./comparisonParams";
 
 interface Props {
   env: string;
@@ -19,51 +19,51 @@ interface Props {
   /** What the two sides are: "version 1", "version 3". */
   sides: [from: string, to: string];
   /** What is said where nothing differs. */
-  nothing: string;
+  emptyText: string;
 }
 
 /** The one view of what differs: counts and filters, the resources, and the one that is chosen, line by line. */
-export function ComparisonView({ env, comparison, sides, nothing }: Props) {
-  const [params, setWords] = useWords();
-  useAnswers(comparison);
-  const list = useRef<ListHandle>(null);
-  const filter = filterOf(params);
-  const named = params.get("resource") ?? undefined;
-  const answer = comparison.get({ kind: "find", filter, chosen: named });
+export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
+  const [params, setParams] = useSearchParamState();
+  useComparisonUpdates(comparison);
+  const listRef = useRef<ChangeListHandle>(null);
+  const filter = parseComparisonFilter(params);
+  const requestedId = params.get("resource") ?? undefined;
+  const response = comparison.get({ kind: "find", filter, selectedId: requestedId });
   // Until another filter is answered, what fitted the one before stands.
-  const [last, setLast] = useState<Found>();
-  if (answer && answer !== last) setLast(answer);
-  const found = answer ?? last;
-  if (!found) return <Waiting shape="rows" rows={12} label="Reading what differs" />;
+  const [lastResult, setLastResult] = useState<ComparisonSearchResult>();
+  if (response && response !== lastResult) setLastResult(response);
+  const result = response ?? lastResult;
+  if (!result) return <Skeleton shape="rows" rows={12} label="Reading what differs" />;
 
-  const chosen = named ?? found.chosen;
-  const step = async (by: 1 | -1) => {
-    const next = await comparison.ask({ kind: "step", filter, from: chosen, by });
+  const selectedId = requestedId ?? result.selectedId;
+  const step = async (direction: 1 | -1) => {
+    const next = await comparison.sendRequest({ kind: "step", filter, from: selectedId, direction });
     if (!next) return;
-    setWords({ resource: next.id }, { replace: true });
-    list.current?.show(next.place);
+    setParams({ resource: next.id }, { replace: true });
+    listRef.current?.scrollToIndex(next.index);
   };
-  const { counts } = found;
+  const { counts } = result;
   return (
-    <section className={classes.view} aria-label="Comparison" aria-busy={!answer}>
+    <section className={classes.view} aria-label="Comparison" aria-busy={!response}>
       <StateBar
         legend
         label="Resources by difference"
         counts={counts}
-        to={(status) => addressOf(params, { status: filter.status.join() === status ? undefined : status })}
+        getHref={(status) => getComparisonHref(params, { status: filter.status.join() === status ? undefined : status })}
       />
       <ChangeFilters filter={filter} />
-      {found.total === 0 ? (
-        <Empty
-          text={isFiltered(filter) ? "No resource matches these filters." : nothing}
+      {result.total === 0 ? (
+        <EmptyState
+          text={isFiltered(filter) ? "No resource matches these filters." : emptyText}
           action={
             isFiltered(filter) ? (
-              <button type="button" className="link" onClick={() => setWords(noFilter)}>
+              <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>
                 Clear filters
               </button>
             ) : (
               counts.unmodified !== undefined && (
-                <button type="button" className="link" onClick={() => setWords({ status: "unmodified" })}>
+                <button type="button" className="link" onClick={() => setParams({ status: "unmodified" })}>
                   Show them all
                 </button>
               )
@@ -73,16 +73,20 @@ export function ComparisonView({ env, comparison, sides, nothing }: Props) {
       ) : (
         <div className={classes.split}>
           <ChangeList
-            key={JSON.stringify(found.filter)}
-            handle={list}
+            key={JSON.stringify(result.filter)}
+            handle={listRef}
             comparison={comparison}
-            found={found}
-            chosen={chosen}
-            address={(id) => addressOf(params, { resource: id })}
+            result={result}
+            selectedId={selectedId}
+            getHref={(id) => getComparisonHref(params, { resource: id })}
           />
-          <div className={classes.side}>
-            <ChangeSteps place={named === found.chosen || !named ? found.place : -1} total={found.total} onStep={(by) => void step(by)} />
-            {chosen !== undefined && <ChangeDetails key={chosen} env={env} comparison={comparison} id={chosen} sides={sides} />}
+          <div className={classes.detailsPane}>
+            <ChangeNavigation
+              index={requestedId === result.selectedId || !requestedId ? result.index : -1}
+              total={result.total}
+              onStep={(direction) => void step(direction)}
+            />
+            {selectedId !== undefined && <ChangeDetails key={selectedId} env={env} comparison={comparison} id={selectedId} sides={sides} />}
           </div>
         </div>
       )}

@@ -1,46 +1,46 @@
 import { useState } from "react";
 import { ApiError } from "~/api/error";
-import { Problem } from "~/ui/Problem";
-import { Waiting } from "~/ui/Waiting";
-import type { AttributeLines } from "./compare";
+import { FieldError } from "~/ui/FieldError";
+import { Skeleton } from "~/ui/Skeleton";
+import type { AttributeLineDiff } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { DiffLines } from "./DiffLines";
-import { FileFailed } from "./FileFailed";
-import { useDifference } from "./useDifference";
+import { DiffTable } from "./DiffTable";
+import { FileErrorState } from "./FileErrorState";
+import { useTextDiff } from "./useTextDiff";
 import { useFile } from "./useFile";
 
 interface Props {
   name: string;
-  files: NonNullable<AttributeLines["files"]>;
+  files: NonNullable<AttributeLineDiff["files"]>;
   sides: [from: string, to: string];
   unified: boolean;
 }
 
 /** `GET file/{id}`: what the files contain that an attribute names by their hashes; asked for on request, and once. */
 export function FileDiff({ name, files, sides, unified }: Props) {
-  const [wanted, setWanted] = useState(false);
-  const from = useFile(wanted ? files.from : undefined);
-  const to = useFile(wanted ? files.to : undefined);
-  const missing = [files.from && !from.data, files.to && !to.data].some(Boolean);
-  const binary = !missing && [from, to].some(({ data, text }) => data && text === undefined);
-  const ready = wanted && !missing && !binary;
-  const difference = useDifference(ready ? [{ name: "file", from: from.text, to: to.text }] : null);
-  if (!wanted) {
+  const [isRequested, setIsRequested] = useState(false);
+  const from = useFile(isRequested ? files.from : undefined);
+  const to = useFile(isRequested ? files.to : undefined);
+  const isIncomplete = [files.from && !from.data, files.to && !to.data].some(Boolean);
+  const isBinary = !isIncomplete && [from, to].some(({ data, text }) => data && text === undefined);
+  const isReady = isRequested && !isIncomplete && !isBinary;
+  const diff = useTextDiff(isReady ? [{ name: "file", from: from.text, to: to.text }] : null);
+  if (!isRequested) {
     return (
-      <button type="button" className="link" onClick={() => setWanted(true)}>
+      <button type="button" className="link" onClick={() => setIsRequested(true)}>
         Compare the contents of the file
       </button>
     );
   }
-  const failed = [from, to].find(({ error, data }) => error && !data);
-  if (failed) return <FileFailed file={failed} />;
-  if (binary) return <p className="caption">These are no text files: they differ in their bytes.</p>;
-  if (difference instanceof ApiError) return <Problem>{difference.message}</Problem>;
-  if (!difference) return <Waiting shape="text" rows={4} label="Loading the file" />;
+  const failedFile = [from, to].find(({ error, data }) => error && !data);
+  if (failedFile) return <FileErrorState file={failedFile} />;
+  if (isBinary) return <p className="caption">These are no text files: they differ in their bytes.</p>;
+  if (diff instanceof ApiError) return <FieldError>{diff.message}</FieldError>;
+  if (!diff) return <Skeleton shape="text" rows={4} label="Loading the file" />;
   return (
     <div className={classes.file}>
       <p className="caption">What the file contains:</p>
-      <DiffLines label={`The file of ${name}`} lines={difference[0]!.lines} sides={sides} unified={unified} />
+      <DiffTable label={`The file of ${name}`} hunks={diff[0]!.hunks} sides={sides} unified={unified} />
     </div>
   );
 }

@@ -1,26 +1,26 @@
 /** Keeps comparisons, each of which may be many megabytes, and answers what the page asks about them. */
 import { parseJson } from "~/api/json";
-import type { Kind, Message, Opened, Question, Reply } from "./compare";
-import { detailsOf, ReadComparison } from "./comparison";
+import type { ComparisonCallKind, ComparisonMessage, OpenedComparison, ComparisonRequest, ComparisonReply } from "./comparisonProtocol";
+import { toResourceChangeDetails, ParsedComparison } from "./parsedComparison";
 
-const comparisons = new Map<number, ReadComparison>();
+const comparisons = new Map<number, ParsedComparison>();
 
-function answer(message: Message): unknown {
+function handleMessage(message: ComparisonMessage): unknown {
   if ("open" in message) {
-    const { data } = parseJson(new TextDecoder().decode(message.bytes)) as { data: ConstructorParameters<typeof ReadComparison>[0] };
-    const comparison = new ReadComparison(data);
+    const { data } = parseJson(new TextDecoder().decode(message.bytes)) as { data: ConstructorParameters<typeof ParsedComparison>[0] };
+    const comparison = new ParsedComparison(data);
     comparisons.set(message.open, comparison);
-    return { total: comparison.heads.length, run: comparison.run } satisfies Opened;
+    return { total: comparison.changes.length, dryRun: comparison.dryRun } satisfies OpenedComparison;
   }
   if ("drop" in message) return comparisons.delete(message.drop);
-  if ("difference" in message) return detailsOf(message.difference);
-  return comparisons.get(message.of)!.answer(message.question as Question<Kind>);
+  if ("difference" in message) return toResourceChangeDetails(message.difference);
+  return comparisons.get(message.comparisonId)!.handleRequest(message.request as ComparisonRequest<ComparisonCallKind>);
 }
 
-self.addEventListener("message", ({ data: { number, message } }: MessageEvent<{ number: number; message: Message }>) => {
-  let reply: Reply;
+self.addEventListener("message", ({ data: { number, message } }: MessageEvent<{ number: number; message: ComparisonMessage }>) => {
+  let reply: ComparisonReply;
   try {
-    reply = { answer: answer(message) };
+    reply = { answer: handleMessage(message) };
   } catch (error) {
     reply = { error: String(error) };
   }

@@ -1,10 +1,10 @@
-import { store, useStored } from "~/ui/stored";
+import { setPreference, usePreference } from "~/ui/preferences";
 
 /** How the two sides of a difference are shown. */
 export type DiffView = "split" | "unified";
 
-const key = "lookout-diff-view";
+const storageKey = "lookout-diff-view";
 
-export const useDiffView = (): DiffView => (useStored(key) === "unified" ? "unified" : "split");
+export const useDiffView = (): DiffView => (usePreference(storageKey) === "unified" ? "unified" : "split");
 
-export const setDiffView = (view: DiffView): void => store(key, view);
+export const setDiffView = (view: DiffView): void => setPreference(storageKey, view);

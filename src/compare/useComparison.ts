@@ -1,21 +1,21 @@
 import { useRef } from "react";
-import type { Pace } from "~/api/clock";
+import type { RefreshPolicy } from "~/api/clock";
 import type { Args, Route } from "~/api/endpoints";
-import { useBytes, type Read } from "~/api/query";
+import { useParsed, type QueryState } from "~/api/query";
 import { useStore } from "~/store";
-import { openComparison, type Comparison } from "./asking";
+import { openComparison, type Comparison } from "./comparisonClient";
 
-interface Meta {
-  pace?: Pace | ((comparison: Comparison) => Pace);
-  moving?: (comparison: Comparison) => boolean;
+interface ComparisonOptions {
+  refresh?: RefreshPolicy | ((comparison: Comparison) => RefreshPolicy);
+  inProgress?: (comparison: Comparison) => boolean;
 }
 
 /** Reads what differs, into the worker; a renewed one is drawn over the one before. */
-export function useComparison<R extends Route>(route: R, args: Args<R> | null, meta: Meta): Read<Comparison> {
-  const last = useRef<Comparison>(undefined);
-  const take = async (bytes: ArrayBuffer) => (last.current = await openComparison(bytes, last.current));
-  return useBytes(route, args, take, meta);
+export function useComparison<R extends Route>(route: R, args: Args<R> | null, options: ComparisonOptions): QueryState<Comparison> {
+  const previous = useRef<Comparison>(undefined);
+  const openBytes = async (bytes: ArrayBuffer) => (previous.current = await openComparison(bytes, previous.current));
+  return useParsed(route, args, openBytes, options);
 }
 
 /** Draws who reads a comparison's answers anew when one comes. */
-export const useAnswers = (comparison: Comparison): void => void useStore(comparison.changes);
+export const useComparisonUpdates = (comparison: Comparison): void => void useStore(comparison.responseCount);

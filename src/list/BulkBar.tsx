@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { count } from "~/ui/count";
-import { Mark } from "~/ui/Mark";
+import { formatNumber } from "~/ui/numbers";
+import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./SelectionBar.module.css";
 import type { Bulk } from "./useBulk";
 
 /** More reasons than these are counted, not listed. */
-const listed = 50;
+const maxListed = 50;
 
 /** How far a deed on many rows is, and afterwards which of them failed, and why. */
 export function BulkBar({ bulk }: { bulk: Bulk }) {
@@ -14,7 +14,7 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
     return (
       <div className={classes.bar} role="region" aria-label="Progress">
         <span role="status">
-          {running.text}: {count.format(running.done)} of {count.format(running.total)}
+          {running.text}: {formatNumber(running.done)} of {formatNumber(running.total)}
         </span>
         <progress max={running.total} value={running.done} aria-label={running.text} />
         <Button size="compact-sm" variant="default" onClick={running.cancel}>
@@ -27,19 +27,19 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
   return (
     <div className={classes.failed} role="alert">
       <p>
-        <Mark state="failed" /> {count.format(failed.size)} failed, and stay selected
+        <StatusIcon state="failed" /> {formatNumber(failed.size)} failed, and stay selected
         <Button size="compact-sm" variant="default" onClick={dismiss}>
           Dismiss
         </Button>
       </p>
       <ul>
-        {[...failed].slice(0, listed).map(([id, error]) => (
+        {[...failed].slice(0, maxListed).map(([id, error]) => (
           <li key={id}>
             <b>{id}</b>: {error.message}
           </li>
         ))}
       </ul>
-      {failed.size > listed && <p className="caption">The first {listed} are listed.</p>}
+      {failed.size > maxListed && <p className="caption">The first {maxListed} are listed.</p>}
     </div>
   );
 }

@@ -1,38 +1,38 @@
 import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import type { Grammar } from "~/api/listFacts";
-import { Mark } from "~/ui/Mark";
+import type { FilterType } from "~/api/listCapabilities";
+import { StatusIcon } from "~/ui/StatusIcon";
 import { Dropdown } from "~/ui/Dropdown";
-import { several, type Filter } from "./declaration";
+import { multipleValuesHints, type FilterDeclaration } from "./declaration";
 import classes from "./FilterBar.module.css";
 
 interface Props {
-  filter: Filter;
-  grammar: Grammar;
+  filter: FilterDeclaration;
+  filterType: FilterType;
   values: string[];
   onChange: (values: string[]) => void;
 }
 
 const yesNo = ["true", "false"];
-const yesNoNames = { true: "yes", false: "no" };
+const yesNoLabels = { true: "yes", false: "no" };
 const levels = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
 
 /** Chooses among the words of an enum; where the server can exclude, each word can be excluded too. */
-export function ChoiceFilter({ filter, grammar, values, onChange }: Props) {
-  const choices = filter.choices ?? (grammar === "minlevel" ? levels : yesNo);
-  const names: Readonly<Record<string, string>> = filter.names ?? (choices === yesNo ? yesNoNames : {});
-  const single = grammar === "bool" || grammar === "isset" || grammar === "minlevel";
-  const toggle = (word: string, opposite: string) => {
-    if (values.includes(word)) return onChange(values.filter((value) => value !== word));
-    onChange(single ? [word] : [...values.filter((value) => value !== opposite), word]);
+export function ChoiceFilter({ filter, filterType, values, onChange }: Props) {
+  const choices = filter.choices ?? (filterType === "minlevel" ? levels : yesNo);
+  const choiceLabels: Readonly<Record<string, string>> = filter.choiceLabels ?? (choices === yesNo ? yesNoLabels : {});
+  const isSingleChoice = filterType === "bool" || filterType === "isset" || filterType === "minlevel";
+  const toggle = (choice: string, opposite: string) => {
+    if (values.includes(choice)) return onChange(values.filter((value) => value !== choice));
+    onChange(isSingleChoice ? [choice] : [...values.filter((value) => value !== opposite), choice]);
   };
   return (
     <Dropdown
       label={filter.label}
       align="start"
-      button={(opener) => (
+      renderTrigger={(triggerProps) => (
         <Button
-          {...opener}
+          {...triggerProps}
           size="compact-sm"
           h={30}
           variant="default"
@@ -47,22 +47,22 @@ export function ChoiceFilter({ filter, grammar, values, onChange }: Props) {
       content={() => (
         <fieldset className={classes.options}>
           <legend className="caption">
-            {filter.label}: {several[grammar]}
+            {filter.label}: {multipleValuesHints[filterType]}
           </legend>
-          {choices.map((word) => (
-            <div key={word} className={classes.option}>
+          {choices.map((choice) => (
+            <div key={choice} className={classes.option}>
               <label>
-                <input type="checkbox" checked={values.includes(word)} onChange={() => toggle(word, `!${word}`)} />
-                {grammar === "status" && <Mark state={word} />}
-                <span>{names[word] ?? word.replaceAll("_", " ")}</span>
+                <input type="checkbox" checked={values.includes(choice)} onChange={() => toggle(choice, `!${choice}`)} />
+                {filterType === "status" && <StatusIcon state={choice} />}
+                <span>{choiceLabels[choice] ?? choice.replaceAll("_", " ")}</span>
               </label>
-              {grammar === "status" && (
+              {filterType === "status" && (
                 <button
                   type="button"
-                  className={classes.not}
-                  aria-pressed={values.includes(`!${word}`)}
-                  aria-label={`Not ${word.replaceAll("_", " ")}`}
-                  onClick={() => toggle(`!${word}`, word)}
+                  className={classes.exclude}
+                  aria-pressed={values.includes(`!${choice}`)}
+                  aria-label={`Not ${choice.replaceAll("_", " ")}`}
+                  onClick={() => toggle(`!${choice}`, choice)}
                 >
                   not
                 </button>

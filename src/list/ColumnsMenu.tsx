@@ -3,17 +3,17 @@ import { IconColumns3 } from "@tabler/icons-react";
 import { Dropdown } from "~/ui/Dropdown";
 import type { AnyList } from "./declaration";
 import classes from "./FilterBar.module.css";
-import { chooseColumns, useColumnChoice } from "./remembered";
+import { saveColumnVisibility, useColumnVisibility } from "./listPreferences";
 
 /** Which columns are shown, remembered for this list in this browser; the first, which names the row, always is. */
 export function ColumnsMenu({ list }: { list: AnyList }) {
-  const choice = useColumnChoice(list.title);
+  const visibility = useColumnVisibility(list.title);
   const columns = Object.entries(list.columns).slice(1);
   return (
     <Dropdown
       label="Columns"
-      button={(opener) => (
-        <Button {...opener} size="compact-sm" h={30} variant="default" fw={400} leftSection={<IconColumns3 size={14} aria-hidden />}>
+      renderTrigger={(triggerProps) => (
+        <Button {...triggerProps} size="compact-sm" h={30} variant="default" fw={400} leftSection={<IconColumns3 size={14} aria-hidden />}>
           Columns
         </Button>
       )}
@@ -25,8 +25,8 @@ export function ColumnsMenu({ list }: { list: AnyList }) {
               <label>
                 <input
                   type="checkbox"
-                  checked={choice[id] ?? !column.hidden}
-                  onChange={(event) => chooseColumns(list.title, { ...choice, [id]: event.currentTarget.checked })}
+                  checked={visibility[id] ?? !column.hidden}
+                  onChange={(event) => saveColumnVisibility(list.title, { ...visibility, [id]: event.currentTarget.checked })}
                 />
                 <span>{column.header}</span>
               </label>

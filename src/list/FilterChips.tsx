@@ -1,28 +1,31 @@
-import { matchesMore } from "~/api/encode";
-import { listFacts, type Grammar } from "~/api/listFacts";
+import { isMatchedLoosely } from "~/api/encode";
+import { listCapabilities, type FilterType } from "~/api/listCapabilities";
 import classes from "./FilterChips.module.css";
-import type { Filter } from "./declaration";
-import { choose, jointChoice, jointKeys } from "./joint";
+import type { FilterDeclaration } from "./declaration";
+import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
 import type { ListState } from "./useList";
-import { valueName } from "./valueName";
+import { formatFilterValue } from "./formatFilterValue";
 
 interface ChipProps {
-  name: string;
+  label: string;
   /** Set where the server cannot be sent the value as it is. */
-  widened?: boolean;
+  isApproximate?: boolean;
   onRemove: () => void;
 }
 
-function Chip({ name, widened, onRemove }: ChipProps) {
+function Chip({ label, isApproximate, onRemove }: ChipProps) {
   return (
     <li className={classes.chip}>
-      <span>{name}</span>
-      {widened && (
-        <span className={classes.widened} title="The server cannot be sent letters beyond Latin-1: each of them matches any one letter.">
+      <span>{label}</span>
+      {isApproximate && (
+        <span
+          className={classes.approximate}
+          title="The server cannot be sent letters beyond Latin-1: each of them matches any one letter."
+        >
           matches more
         </span>
       )}
-      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove}>
+      <button type="button" aria-label={`Remove ${label}`} onClick={onRemove}>
         ×
       </button>
     </li>
@@ -31,39 +34,42 @@ function Chip({ name, widened, onRemove }: ChipProps) {
 
 /** Every filter that is set, each removable. */
 export function FilterChips({ state }: { state: ListState }) {
-  const { list, words, go } = state;
-  const { joint } = list;
-  const chosen = joint && jointChoice(joint, words.filter);
+  const { list, params, setParams } = state;
+  const { filterGroup } = list;
+  const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);
   // What a choice stands for is one chip; filters that no choice stands for have their own.
-  const joined = chosen === undefined ? [] : jointKeys(joint!);
-  const set = Object.entries(words.filter).flatMap(([key, values]) =>
-    joined.includes(key) ? [] : values.map((value) => [key, value] as const),
+  const groupedKeys = groupChoice === undefined ? [] : filterGroupKeys(filterGroup!);
+  const activeFilters = Object.entries(params.filter).flatMap(([key, values]) =>
+    groupedKeys.includes(key) ? [] : values.map((value) => [key, value] as const),
   );
-  if (set.length === 0 && chosen === undefined) return null;
+  if (activeFilters.length === 0 && groupChoice === undefined) return null;
   const remove = (key: string, value: string) => {
-    const values = words.filter[key]!.filter((item) => item !== value);
-    const { [key]: _, ...others } = words.filter;
-    go({ filter: values.length > 0 ? { ...others, [key]: values } : others });
+    const values = params.filter[key]!.filter((item) => item !== value);
+    const { [key]: _, ...others } = params.filter;
+    setParams({ filter: values.length > 0 ? { ...others, [key]: values } : others });
   };
-  const grammars = listFacts[list.route].filter as Record<string, Grammar>;
+  const filterTypes = listCapabilities[list.route].filter as Record<string, FilterType>;
   return (
     <ul className={classes.chips} aria-label="Filters">
-      {set.map(([key, value]) => {
-        const filter: Filter = list.filters[key]!;
+      {activeFilters.map(([key, value]) => {
+        const filter: FilterDeclaration = list.filters[key]!;
         return (
           <Chip
             key={`${key} ${value}`}
-            name={`${filter.label}: ${valueName(filter, grammars[key]!, value)}`}
-            widened={grammars[key] === "partial" && matchesMore(value)}
+            label={`${filter.label}: ${formatFilterValue(filter, filterTypes[key]!, value)}`}
+            isApproximate={filterTypes[key] === "partial" && isMatchedLoosely(value)}
             onRemove={() => remove(key, value)}
           />
         );
       })}
-      {chosen !== undefined && (
-        <Chip name={`${joint!.label}: ${chosen}`} onRemove={() => go({ filter: choose(joint!, words.filter, undefined) })} />
+      {groupChoice !== undefined && (
+        <Chip
+          label={`${filterGroup!.label}: ${groupChoice}`}
+          onRemove={() => setParams({ filter: applyFilterGroupChoice(filterGroup!, params.filter, undefined) })}
+        />
       )}
       <li>
-        <button type="button" className={classes.clear} onClick={() => go({ filter: {} })}>
+        <button type="button" className={classes.clear} onClick={() => setParams({ filter: {} })}>
           Clear filters
         </button>
       </li>

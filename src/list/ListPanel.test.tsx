@@ -7,7 +7,7 @@ import { flushSync } from "react-dom";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
-import { replaceFetch } from "~/test/fetch";
+import { mockFetch } from "~/test/mockFetch";
 import { stubBrowser } from "~/test/stubBrowser";
 import { ListPanel } from "./ListPanel";
 import { defineList } from "./declaration";
@@ -24,18 +24,18 @@ const list = defineList("GET /api/v2/agents", {
   empty: "There is no agent.",
 });
 
-interface Served {
+interface ServedPage {
   names: string[];
   total: number;
   before?: number;
 }
 
 /** What the server answers to an address. */
-let served: (address: string) => Served | Promise<Served>;
+let servePage: (address: string) => ServedPage | Promise<ServedPage>;
 
 beforeEach(() => {
-  replaceFetch().on(/./, async ({ address }) => {
-    const { names, total, before = 0 } = await served(address);
+  mockFetch().on(/./, async ({ address }) => {
+    const { names, total, before = 0 } = await servePage(address);
     const after = total - before - names.length;
     const links = {
       ...(after > 0 && { next: `/api/v2/agents?start=${names.at(-1)}` }),
@@ -55,7 +55,7 @@ function Page() {
 }
 
 /** The list at an address; gives what navigates. */
-function open(search: string) {
+function renderList(search: string) {
   const routes = [
     { path: "/agents", element: <Page /> },
     { path: "/other", element: <h1>Other</h1> },
@@ -72,38 +72,38 @@ function open(search: string) {
 }
 
 /** An answer that is held back until the test gives it. */
-function heldBack() {
-  let give!: (answer: Served) => void;
-  const promise = new Promise<Served>((resolve) => (give = resolve));
-  return { promise, give };
+function createDeferredPage() {
+  let respond!: (page: ServedPage) => void;
+  const promise = new Promise<ServedPage>((resolve) => (respond = resolve));
+  return { promise, give: respond };
 }
 
-const rowNames = () => screen.queryAllByRole("row").flatMap((row) => row.querySelector("td:nth-child(2)")?.textContent ?? []);
+const getRowNames = () => screen.queryAllByRole("row").flatMap((row) => row.querySelector("td:nth-child(2)")?.textContent ?? []);
 
 test.each([
   ["", 12, "This page is past the end of the list: 12 agents in all."],
   ["&filter.name=a", 1, "This page is past the end of the list: 1 agent matching its filters."],
 ])("a page past the end (%s) says so, and leads to the first", async (filter, total, text) => {
-  served = (address) => (address.includes("start=") ? { names: [], total, before: total } : { names: ["a1"], total: 1 });
-  const router = open(`?start=z${filter}`);
+  servePage = (address) => (address.includes("start=") ? { names: [], total, before: total } : { names: ["a1"], total: 1 });
+  const router = renderList(`?start=z${filter}`);
   expect(await screen.findByText(text)).toBeTruthy();
   await userEvent.click(screen.getByRole("link", { name: "Go to the first page" }));
-  await waitFor(() => expect(rowNames()).toEqual(["a1"]));
+  await waitFor(() => expect(getRowNames()).toEqual(["a1"]));
   expect(router.state.location.search).toBe(filter.replace("&", "?"));
 });
 
 test("a page before the beginning says so too, and a list without rows that it has none", async () => {
-  served = (address) => ({ names: [], total: address.includes("end=") ? 2 : 0 });
-  const router = open("?end=a");
+  servePage = (address) => ({ names: [], total: address.includes("end=") ? 2 : 0 });
+  const router = renderList("?end=a");
   expect(await screen.findByText("This page is before the beginning of the list: 2 agents in all.")).toBeTruthy();
   act(() => void router.navigate("/agents"));
   expect(await screen.findByText("There is no agent.")).toBeTruthy();
 });
 
 test("rows and page links of before do nothing while the ones that were asked for are on their way, and keep the focus", async () => {
-  const later = heldBack();
-  served = (address) => (address.includes("filter.name=b") ? later.promise : { names: ["a1"], total: 9, before: 4 });
-  const router = open("");
+  const deferred = createDeferredPage();
+  servePage = (address) => (address.includes("filter.name=b") ? deferred.promise : { names: ["a1"], total: 9, before: 4 });
+  const router = renderList("");
   await screen.findByText("a1");
   act(() => void router.navigate("/agents?filter.name=b"));
   const names = ["Select all rows of this page", "Select a1"];
@@ -123,7 +123,7 @@ test("rows and page links of before do nothing while the ones that were asked fo
   }
   const next = screen.getByRole("link", { name: "Next page" });
   expect(document.activeElement).toBe(next);
-  await act(async () => later.give({ names: ["b1"], total: 1 }));
+  await act(async () => deferred.give({ names: ["b1"], total: 1 }));
   await screen.findByText("b1");
   expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, "true"]);
   await userEvent.click(screen.getByRole("checkbox", { name: "Select b1" }));
@@ -131,21 +131,21 @@ test("rows and page links of before do nothing while the ones that were asked fo
 });
 
 test("a page link keeps the focus while its page is on the way", async () => {
-  const later = heldBack();
-  served = (address) => (address.includes("start=") ? later.promise : { names: ["a1"], total: 9 });
-  open("");
+  const deferred = createDeferredPage();
+  servePage = (address) => (address.includes("start=") ? deferred.promise : { names: ["a1"], total: 9 });
+  renderList("");
   await screen.findByText("a1");
   const next = screen.getByRole("link", { name: "Next page" });
   await userEvent.click(next);
   expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, "true"]);
-  await act(async () => later.give({ names: ["b1"], total: 9, before: 1 }));
+  await act(async () => deferred.give({ names: ["b1"], total: 9, before: 1 }));
   await screen.findByText("b1");
   expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, null]);
 });
 
 test("the ids of what is selected are copied, also without https", async () => {
-  served = () => ({ names: ["a1", "a2"], total: 2 });
-  open("");
+  servePage = () => ({ names: ["a1", "a2"], total: 2 });
+  renderList("");
   await screen.findByText("a1");
   const user = userEvent.setup();
   // There is no such thing where the address has no https.
@@ -161,17 +161,17 @@ test("the ids of what is selected are copied, also without https", async () => {
 });
 
 test("Back while the filter has the focus takes its text back too, and what is typed then is a new step", async () => {
-  served = () => ({ names: ["a1"], total: 1 });
-  const router = open("");
+  servePage = () => ({ names: ["a1"], total: 1 });
+  const router = renderList("");
   await screen.findByText("a1");
   const field = screen.getByRole<HTMLInputElement>("searchbox", { name: "Name" });
-  const at = (search: string) => waitFor(() => expect(router.state.location.search).toBe(search));
+  const waitForSearch = (search: string) => waitFor(() => expect(router.state.location.search).toBe(search));
   await userEvent.type(field, "a");
-  await at("?filter.name=a");
+  await waitForSearch("?filter.name=a");
   await act(() => router.navigate(-1));
   expect([router.state.location.search, field.value, document.activeElement]).toEqual(["", "", field]);
   await userEvent.type(field, "b");
-  await at("?filter.name=b");
+  await waitForSearch("?filter.name=b");
   await act(() => router.navigate(-1));
   expect(router.state.location.search).toBe("");
   await act(() => router.navigate(-1));
@@ -179,8 +179,8 @@ test("Back while the filter has the focus takes its text back too, and what is t
 });
 
 test.each(["/other", "/agents"])("what was typed and not applied yet is not applied to %s, which Back leads to", async (before) => {
-  served = () => ({ names: ["a1"], total: 1 });
-  const router = open("");
+  servePage = () => ({ names: ["a1"], total: 1 });
+  const router = renderList("");
   await act(() => router.navigate(before));
   await act(() => router.navigate("/agents?sort=name.desc"));
   vi.useFakeTimers({ shouldAdvanceTime: true });

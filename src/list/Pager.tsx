@@ -1,29 +1,29 @@
 import { Link } from "react-router";
 import type { Cursor } from "~/api/envelopes";
-import { count } from "~/ui/count";
+import { formatNumber } from "~/ui/numbers";
 import classes from "./Pager.module.css";
-import { rememberLimit } from "./remembered";
-import { staleReason, type ListState } from "./useList";
-import { limits } from "./words";
+import { saveLimit } from "./listPreferences";
+import { placeholderReason, type ListState } from "./useList";
+import { pageSizes } from "./listParams";
 
-function range({ page, list }: ListState): string {
+function formatRange({ page, list }: ListState): string {
   if (!page) return "";
-  if (page.rows.length === 0) return `0 of ${count.format(page.total)}`;
+  if (page.rows.length === 0) return `0 of ${formatNumber(page.total)}`;
   const [one, many] = list.noun;
-  return `${count.format(page.before + 1)}–${count.format(page.before + page.rows.length)} of ${count.format(page.total)} ${page.total === 1 ? one : many}`;
+  return `${formatNumber(page.before + 1)}–${formatNumber(page.before + page.rows.length)} of ${formatNumber(page.total)} ${page.total === 1 ? one : many}`;
 }
 
 /** One element, whether it leads anywhere or not: whoever pages by keyboard keeps the focus on it. */
 function PageLink({ label, cursor, state }: { label: string; cursor: Cursor | undefined; state: ListState }) {
-  const leads = cursor !== undefined && !state.stale;
+  const isEnabled = cursor !== undefined && !state.isPlaceholder;
   return (
     <Link
       className={classes.link}
       // What does not lead on leads here, also in another tab. A cursor belongs to the words that it came with.
-      to={state.address(leads ? { cursor, open: [] } : {})}
-      aria-disabled={leads ? undefined : true}
-      title={state.stale ? staleReason : undefined}
-      onClick={leads ? undefined : (event) => event.preventDefault()}
+      to={state.getHref(isEnabled ? { cursor, expandedIds: [] } : {})}
+      aria-disabled={isEnabled ? undefined : true}
+      title={state.isPlaceholder ? placeholderReason : undefined}
+      onClick={isEnabled ? undefined : (event) => event.preventDefault()}
     >
       {label}
     </Link>
@@ -32,34 +32,36 @@ function PageLink({ label, cursor, state }: { label: string; cursor: Cursor | un
 
 /** Where the page stands in the list, the way to the others, and how many rows a page has. */
 export function Pager({ state }: { state: ListState }) {
-  const { page, words } = state;
-  const sizes = limits.includes(words.limit) ? limits : [...limits, words.limit].sort((one, other) => one - other);
-  const missing = page && !page.next && page.after > 0 && page.rows.length > 0;
+  const { page, params } = state;
+  const sizeOptions = pageSizes.includes(params.limit) ? pageSizes : [...pageSizes, params.limit].sort((a, b) => a - b);
+  const hasUnreachableRows = page && !page.next && page.after > 0 && page.rows.length > 0;
   return (
     <nav className={classes.pager} aria-label="Pages">
       <span className={classes.range} role="status">
-        {range(state)}
+        {formatRange(state)}
       </span>
-      {page && page.moved > 0 && (
+      {page && page.deferredCount > 0 && (
         <span className={classes.note}>
-          {page.moved === 1 ? "1 row" : `${page.moved} rows`} moved to the next page: a request cannot name{" "}
-          {page.moved === 1 ? "it" : "them"}
+          {page.deferredCount === 1 ? "1 row" : `${page.deferredCount} rows`} moved to the next page: a request cannot name{" "}
+          {page.deferredCount === 1 ? "it" : "them"}
         </span>
       )}
-      {missing && <span className={classes.note}>{count.format(page.after)} more rows cannot be reached: a request cannot name them</span>}
-      <span className={classes.space} />
-      <label className={classes.size}>
+      {hasUnreachableRows && (
+        <span className={classes.note}>{formatNumber(page.after)} more rows cannot be reached: a request cannot name them</span>
+      )}
+      <span className={classes.spacer} />
+      <label className={classes.pageSize}>
         Rows per page
         <select
           className="control"
-          value={words.limit}
+          value={params.limit}
           onChange={(event) => {
             const limit = Number(event.currentTarget.value);
-            rememberLimit(limit);
-            state.go({ limit });
+            saveLimit(limit);
+            state.setParams({ limit });
           }}
         >
-          {sizes.map((size) => (
+          {sizeOptions.map((size) => (
             <option key={size} value={size}>
               {size}
             </option>

@@ -1,23 +1,23 @@
 import classes from "./TableHead.module.css";
-import { staleReason, type ListState } from "./useList";
+import { placeholderReason, type ListState } from "./useList";
 
 interface Props {
   state: ListState;
   /** Whether rows have a menu. */
   hasMenu: boolean;
   /** Ids of the visible columns. */
-  headers: string[];
+  visibleColumnIds: string[];
   /** Ids of the rows on the page. */
-  ids: string[];
+  rowIds: string[];
 }
 
 const arrows = { asc: "↑", desc: "↓" };
 
 /** The header: what the server can sort by is a button; what it cannot, plainly is not. */
-export function TableHead({ state, hasMenu, headers, ids }: Props) {
-  const { list, words, stale, go, selected, select } = state;
-  const [sortKey, direction] = words.sort.split(".") as [string, "asc" | "desc"];
-  const all = ids.length > 0 && ids.every((id) => selected.has(id));
+export function TableHead({ state, hasMenu, visibleColumnIds, rowIds }: Props) {
+  const { list, params, isPlaceholder, setParams, selected, setSelected } = state;
+  const [sortKey, direction] = params.sort.split(".") as [string, "asc" | "desc"];
+  const isAllSelected = rowIds.length > 0 && rowIds.every((id) => selected.has(id));
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -26,42 +26,45 @@ export function TableHead({ state, hasMenu, headers, ids }: Props) {
             <input
               type="checkbox"
               aria-label="Select all rows of this page"
-              checked={all}
-              aria-disabled={stale || undefined}
-              title={stale ? staleReason : undefined}
+              checked={isAllSelected}
+              aria-disabled={isPlaceholder || undefined}
+              title={isPlaceholder ? placeholderReason : undefined}
               onChange={() =>
-                !stale && select((before) => new Set(all ? [...before].filter((id) => !ids.includes(id)) : [...before, ...ids]))
+                !isPlaceholder &&
+                setSelected(
+                  (previous) => new Set(isAllSelected ? [...previous].filter((id) => !rowIds.includes(id)) : [...previous, ...rowIds]),
+                )
               }
             />
           </th>
         )}
-        {list.expanded && (
+        {list.renderExpanded && (
           <th data-control scope="col">
             <span className="visually-hidden">Details</span>
           </th>
         )}
-        {headers.map((id) => {
+        {visibleColumnIds.map((id) => {
           const column = list.columns[id]!;
-          const sorted = column.sort !== undefined && column.sort === sortKey;
+          const isSorted = column.sort !== undefined && column.sort === sortKey;
           return (
             <th
               key={id}
               scope="col"
               style={{ width: column.width }}
               data-numeric={column.numeric || undefined}
-              aria-sort={sorted ? (direction === "asc" ? "ascending" : "descending") : undefined}
-              title={column.unsorted}
+              aria-sort={isSorted ? (direction === "asc" ? "ascending" : "descending") : undefined}
+              title={column.unsortedReason}
             >
               {column.sort ? (
                 <button
                   type="button"
                   className={classes.sort}
-                  data-sorted={sorted || undefined}
-                  onClick={() => go({ sort: `${column.sort}.${sorted && direction === "asc" ? "desc" : "asc"}` })}
+                  data-sorted={isSorted || undefined}
+                  onClick={() => setParams({ sort: `${column.sort}.${isSorted && direction === "asc" ? "desc" : "asc"}` })}
                 >
                   {column.header}
                   <span aria-hidden="true" className={classes.arrow}>
-                    {sorted ? arrows[direction] : ""}
+                    {isSorted ? arrows[direction] : ""}
                   </span>
                 </button>
               ) : (

@@ -1,17 +1,17 @@
 import { useRef, useState } from "react";
 import { useLocation, useNavigationType } from "react-router";
-import type { Filter } from "./declaration";
+import type { FilterDeclaration } from "./declaration";
 import classes from "./FilterBar.module.css";
-import { useStable } from "./useStable";
+import { useStableCallback } from "./useStableCallback";
 
 interface Props {
-  filter: Filter;
+  filter: FilterDeclaration;
   values: string[];
-  onChange: (values: string[], how?: { replace?: boolean }) => void;
+  onChange: (values: string[], options?: { replace?: boolean }) => void;
 }
 
 /** How long somebody must rest before what they typed is applied, in milliseconds. */
-const rest = 300;
+const applyDelay = 300;
 
 /**
  * Looks for what is typed, while it is typed: the first change makes a history entry, the next ones replace it until the
@@ -19,54 +19,54 @@ const rest = 300;
  * without applying what it says.
  */
 export function TextFilter({ filter, values, onChange }: Props) {
-  const [typed, setTyped] = useState("");
+  const [text, setText] = useState("");
   /** The value that this visit to the field has put among the list's, if any. */
-  const [applied, setApplied] = useState<string>();
+  const [appliedValue, setAppliedValue] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const applyTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const { key } = useLocation();
-  const wentBack = useNavigationType() === "POP";
-  const [place, setPlace] = useState(key);
-  if (key !== place) {
-    setPlace(key);
-    if (wentBack) {
-      setTyped("");
-      setApplied(undefined);
+  const { key: locationKey } = useLocation();
+  const isHistoryNavigation = useNavigationType() === "POP";
+  const [lastLocationKey, setLastLocationKey] = useState(locationKey);
+  if (locationKey !== lastLocationKey) {
+    setLastLocationKey(locationKey);
+    if (isHistoryNavigation) {
+      setText("");
+      setAppliedValue(undefined);
     }
   }
 
   const apply = () => {
-    clearTimeout(timer.current);
-    const value = typed.trim();
-    if (value === (applied ?? "")) return;
-    const others = values.filter((other) => other !== applied);
-    onChange(value && !others.includes(value) ? [...others, value] : others, { replace: applied !== undefined });
-    setApplied(value || undefined);
+    clearTimeout(applyTimer.current);
+    const value = text.trim();
+    if (value === (appliedValue ?? "")) return;
+    const others = values.filter((other) => other !== appliedValue);
+    onChange(value && !others.includes(value) ? [...others, value] : others, { replace: appliedValue !== undefined });
+    setAppliedValue(value || undefined);
   };
-  const leave = () => {
+  const commit = () => {
     apply();
-    setApplied(undefined);
-    setTyped("");
+    setAppliedValue(undefined);
+    setText("");
   };
   // By the time it is up, the field may say something else, or its page may have been left.
-  const rested = useStable(() => field.current && apply());
+  const applyAfterDelay = useStableCallback(() => field.current && apply());
   return (
     <input
       ref={field}
       type="search"
-      className={`control ${classes.text}`}
+      className={`control ${classes.textInput}`}
       aria-label={filter.label}
       placeholder={filter.label}
-      value={typed}
+      value={text}
       onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(rested, rest);
+        setText(event.currentTarget.value);
+        clearTimeout(applyTimer.current);
+        applyTimer.current = setTimeout(applyAfterDelay, applyDelay);
       }}
-      onBlur={leave}
+      onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === "Enter") leave();
+        if (event.key === "Enter") commit();
       }}
     />
   );

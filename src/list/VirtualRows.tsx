@@ -7,12 +7,12 @@ interface Props {
   rowHeight: number;
   columnCount: number;
   /** Names a row, by its id and whether it is expanded: what was measured of it is kept by that. */
-  keyOf: (index: number) => string;
+  getRowKey: (index: number) => string;
   /** Draws a row. What it expands to names the row's index in `data-expanded` and is handed to `measure`, as its ref. */
-  draw: (index: number, measure: (expanded: HTMLElement | null) => void) => ReactNode;
+  renderRow: (index: number, measure: (element: HTMLElement | null) => void) => ReactNode;
 }
 
-function Gap({ height, columnCount }: { height: number; columnCount: number }) {
+function SpacerRow({ height, columnCount }: { height: number; columnCount: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true">
@@ -22,7 +22,7 @@ function Gap({ height, columnCount }: { height: number; columnCount: number }) {
 }
 
 /** The rows in view, and gaps as high as the rows before and after them. */
-export function VirtualRows({ count, rowHeight, columnCount, keyOf, draw }: Props) {
+export function VirtualRows({ count, rowHeight, columnCount, getRowKey, renderRow }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   // Where the table begins is known to the browser only, once it is laid out.
@@ -31,22 +31,22 @@ export function VirtualRows({ count, rowHeight, columnCount, keyOf, draw }: Prop
   }, []);
   const virtualizer = useWindowVirtualizer<HTMLElement>({
     count,
-    getItemKey: keyOf,
+    getItemKey: getRowKey,
     // Rows are one line high, and are not measured; what they expand to is as high as it is.
     estimateSize: () => rowHeight,
-    measureElement: (expanded) => rowHeight + expanded.offsetHeight,
+    measureElement: (element) => rowHeight + element.offsetHeight,
     indexAttribute: "data-expanded",
     overscan: 12,
     scrollMargin: top,
   });
   const items = virtualizer.getVirtualItems();
-  const above = (items[0]?.start ?? top) - top;
-  const below = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  const heightAbove = (items[0]?.start ?? top) - top;
+  const heightBelow = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   return (
     <tbody ref={body}>
-      <Gap height={above} columnCount={columnCount} />
-      {items.map((item) => draw(item.index, virtualizer.measureElement))}
-      <Gap height={below} columnCount={columnCount} />
+      <SpacerRow height={heightAbove} columnCount={columnCount} />
+      {items.map((item) => renderRow(item.index, virtualizer.measureElement))}
+      <SpacerRow height={heightBelow} columnCount={columnCount} />
     </tbody>
   );
 }

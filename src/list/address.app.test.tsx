@@ -3,10 +3,10 @@ import { cleanup, screen, waitFor } from "@testing-library/react";
 import { createPath } from "react-router";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { fill, findRange, findRow, findRows, range, rows } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { fill, expectPageRange, findRow, findRows, getPageRange, queryRows } from "~/test/steps";
 
-const core = "std::testing::NullResource[router-2,name=core]";
+const coreResource = "std::testing::NullResource[router-2,name=core]";
 
 /** The texts of a table's rows, once there are as many as expected, or any. */
 async function rowTexts(table: string, count?: number): Promise<string[]> {
@@ -15,7 +15,11 @@ async function rowTexts(table: string, count?: number): Promise<string[]> {
 }
 
 /** What somebody else sees who is given the address. */
-async function elsewhere({ router, server }: Awaited<ReturnType<typeof renderApp>>, table: string, count: number): Promise<string[]> {
+async function renderInOtherBrowser(
+  { router, server }: Awaited<ReturnType<typeof renderApp>>,
+  table: string,
+  count: number,
+): Promise<string[]> {
   const path = createPath(router.state.location);
   cleanup();
   localStorage.clear();
@@ -25,8 +29,13 @@ async function elsewhere({ router, server }: Awaited<ReturnType<typeof renderApp
 }
 
 for (const { what, path, table, size } of [
-  { what: "a resource's history", path: (env: string) => paths.resource(env, core, "history", { limit: "1" }), table: "History", size: 1 },
-  { what: "a resource's logs", path: (env: string) => paths.resource(env, core, "logs", { limit: "1" }), table: "Logs", size: 1 },
+  {
+    what: "a resource's history",
+    path: (env: string) => paths.resource(env, coreResource, "history", { limit: "1" }),
+    table: "History",
+    size: 1,
+  },
+  { what: "a resource's logs", path: (env: string) => paths.resource(env, coreResource, "logs", { limit: "1" }), table: "Logs", size: 1 },
   {
     what: "the versions",
     path: (env: string) => paths.versions(env, { limit: "1", sort: "version.asc" }),
@@ -45,23 +54,23 @@ for (const { what, path, table, size } of [
     await findRows(table, size);
     for (const page of [2, 3]) {
       await app.user.click(screen.getByRole("link", { name: "Next page" }));
-      await findRange(`${(page - 1) * size + 1}–${page * size} of`);
+      await expectPageRange(`${(page - 1) * size + 1}–${page * size} of`);
     }
-    const here = await rowTexts(table, size);
-    expect(await elsewhere(app, table, size)).toEqual(here);
+    const ownTexts = await rowTexts(table, size);
+    expect(await renderInOtherBrowser(app, table, size)).toEqual(ownTexts);
   });
 }
 
 test("an expanded row, in another browser", async () => {
-  const app = await renderApp({ path: (env) => paths.resource(env("prod"), core, "logs", { limit: "2" }) });
+  const app = await renderApp({ path: (env) => paths.resource(env("prod"), coreResource, "logs", { limit: "2" }) });
   const [first] = await findRows("Logs", 2);
   await app.user.click(first!.querySelector("[aria-expanded=false]")!);
   await waitFor(() => expect(first!.querySelector("[aria-expanded=true]")).not.toBeNull());
   // The rows and, below the first, what it opened to, perhaps with rows of its own.
-  const count = rows("Logs").length;
+  const count = queryRows("Logs").length;
   expect(count).toBeGreaterThan(2);
-  const here = await rowTexts("Logs", count);
-  expect(await elsewhere(app, "Logs", count)).toEqual(here);
+  const ownTexts = await rowTexts("Logs", count);
+  expect(await renderInOtherBrowser(app, "Logs", count)).toEqual(ownTexts);
 });
 
 test("the activity that was asked for, in another browser", async () => {
@@ -70,15 +79,15 @@ test("the activity that was asked for, in another browser", async () => {
   await app.user.selectOptions(screen.getByLabelText("Log severity"), "ERROR");
   await app.user.click(screen.getByRole("button", { name: "Show activity" }));
   expect((await findRows("Activity"))[0]).toHaveTextContent("broken");
-  const here = await rowTexts("Activity");
-  expect(await elsewhere(app, "Activity", here.length)).toEqual(here);
+  const ownTexts = await rowTexts("Activity");
+  expect(await renderInOtherBrowser(app, "Activity", ownTexts.length)).toEqual(ownTexts);
 });
 
 test("typing makes one history entry, however often it is applied", async () => {
   vi.useFakeTimers();
   const { user, id, address, go } = await renderApp({ path: (env) => paths.resources(env("prod")) });
-  await pass(1);
-  expect(range()).toMatch("1–20 of 94");
+  await advanceSeconds(1);
+  expect(getPageRange()).toMatch("1–20 of 94");
   const field = screen.getByRole("searchbox", { name: "Value" });
   for (const [letters, expected] of [
     ["if", "1–20 of 80"],
@@ -86,58 +95,58 @@ test("typing makes one history entry, however often it is applied", async () => 
     ["9", "1–4 of 4"],
   ] as const) {
     await user.type(field, letters);
-    await pass(1);
-    expect(range()).toMatch(expected);
+    await advanceSeconds(1);
+    expect(getPageRange()).toMatch(expected);
   }
   await user.type(field, "{Enter}");
   expect(address()).toMatch(/filter\.resource_id_value=iface-19$/);
   await go(-1);
-  await pass(1);
-  expect(range()).toMatch("1–20 of 94");
+  await advanceSeconds(1);
+  expect(getPageRange()).toMatch("1–20 of 94");
   expect(address()).toBe(paths.resources(id("prod")));
 });
 
 test("a new filter begins at the first page, and so does a new order", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
-  await findRange("1–5 of 94");
-  const next = async () => {
+  await expectPageRange("1–5 of 94");
+  const goToNextPage = async () => {
     await user.click(screen.getByRole("link", { name: "Next page" }));
-    await findRange("6–10 of 94");
+    await expectPageRange("6–10 of 94");
   };
-  await next();
+  await goToNextPage();
   await user.click(screen.getByRole("button", { name: "Agent" }));
-  await findRange("1–5 of 94");
+  await expectPageRange("1–5 of 94");
   expect(address()).toBe(paths.resources(id("prod"), { sort: "agent.asc", limit: "5" }));
-  await next();
+  await goToNextPage();
   fill(screen.getByRole("searchbox", { name: "Agent" }), "fw");
-  await findRange("1–5 of 24");
+  await expectPageRange("1–5 of 24");
   expect(address()).toBe(paths.resources(id("prod"), { "filter.agent": "fw", sort: "agent.asc", limit: "5" }));
 });
 
 test("words that a list cannot read fall away and are told, until that is dismissed", async () => {
-  const words = { "filter.colour": "red", sort: "colour.up", limit: "0", "filter.agent": "fw-1" };
-  const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod"), words) });
-  await findRange("1–20 of 24");
-  const told = () => screen.getAllByRole("status").filter(({ textContent }) => textContent.includes("colour"));
-  expect(told()).toHaveLength(1);
-  for (const word of ["filter.colour=red", "sort=colour.up", "limit=0"]) expect(told()[0]).toHaveTextContent(word);
+  const params = { "filter.colour": "red", sort: "colour.up", limit: "0", "filter.agent": "fw-1" };
+  const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod"), params) });
+  await expectPageRange("1–20 of 24");
+  const getNotices = () => screen.getAllByRole("status").filter(({ textContent }) => textContent.includes("colour"));
+  expect(getNotices()).toHaveLength(1);
+  for (const param of ["filter.colour=red", "sort=colour.up", "limit=0"]) expect(getNotices()[0]).toHaveTextContent(param);
   await user.click(screen.getByRole("checkbox", { name: "Select core" }));
   const all = screen.getByRole("button", { name: "Select all 24 that match" });
   expect(all).toBeDisabled();
   await user.click(screen.getByRole("button", { name: "Dismiss" }));
-  expect(told()).toHaveLength(0);
+  expect(getNotices()).toHaveLength(0);
   expect(address()).toMatch(/resources\?filter\.agent=fw-1$/);
   expect(all).toBeEnabled();
-  expect(range()).toMatch("1–20 of 24");
+  expect(getPageRange()).toMatch("1–20 of 24");
 });
 
 test("the title names the page, the thing and the environment", async () => {
   const { id, go } = await renderApp({ path: (env) => paths.resources(env("prod")) });
-  const titled = (title: RegExp) => waitFor(() => expect(document.title).toMatch(title));
+  const waitForTitle = (title: RegExp) => waitFor(() => expect(document.title).toMatch(title));
   await findRow("Resources", "core");
-  await titled(/^(✕ )?Resources · prod · Lookout$/);
-  await go(paths.resource(id("prod"), core));
-  await titled(/router-2,name=core.* · prod · Lookout/);
+  await waitForTitle(/^(✕ )?Resources · prod · Lookout$/);
+  await go(paths.resource(id("prod"), coreResource));
+  await waitForTitle(/router-2,name=core.* · prod · Lookout/);
   await go(paths.overview());
-  await titled(/^(✕ )?Overview · Lookout$/);
+  await waitForTitle(/^(✕ )?Overview · Lookout$/);
 });

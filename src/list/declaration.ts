@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
 import type { ListRoute, Row } from "~/api/endpoints";
-import type { Grammar, listFacts } from "~/api/listFacts";
-import type { Joint } from "./joint";
+import type { FilterType, listCapabilities } from "~/api/listCapabilities";
+import type { FilterGroup } from "./filterGroup";
 
-type Facts<R extends ListRoute> = (typeof listFacts)[R];
-type SortKey<R extends ListRoute> = Facts<R>["sort"][number];
-type FilterKey<R extends ListRoute> = keyof Facts<R>["filter"] & string;
+type Capabilities<R extends ListRoute> = (typeof listCapabilities)[R];
+type SortKey<R extends ListRoute> = Capabilities<R>["sort"][number];
+type FilterKey<R extends ListRoute> = keyof Capabilities<R>["filter"] & string;
 
 interface Column<R extends ListRoute> {
   header: string;
   /** The server's sort key, where it can sort by this column. */
   sort?: SortKey<R>;
   /** Why the column is not sorted, where a person would expect it to be. */
-  unsorted?: string;
+  unsortedReason?: string;
   cell: (row: Row<R>) => ReactNode;
   /** The cell as plain text, for the export. */
   text: (row: Row<R>) => string;
@@ -23,19 +23,19 @@ interface Column<R extends ListRoute> {
   hidden?: boolean;
 }
 
-export interface Filter {
+export interface FilterDeclaration {
   label: string;
   /** The words to choose from; without them the filter is typed. */
   choices?: readonly string[];
   /** Names of the choices where the words do not speak for themselves. */
-  names?: Readonly<Record<string, string>>;
+  choiceLabels?: Readonly<Record<string, string>>;
 }
 
 /** A word of a list's own, beside the server's: present or absent. */
 interface Flag {
   label: string;
   /** What the request's filters become, with the flag set or not. */
-  request: (filter: Record<string, string[]>, set: boolean) => Record<string, string[]>;
+  toRequestFilter: (filter: Record<string, string[]>, isSet: boolean) => Record<string, string[]>;
 }
 
 /**
@@ -52,14 +52,14 @@ export interface ListDeclaration<R extends ListRoute = ListRoute> {
   /** The order without a word in the address. */
   sort: `${SortKey<R>}.${"asc" | "desc"}`;
   columns: Record<string, Column<R>>;
-  filters: { [K in FilterKey<R>]?: Filter };
+  filters: { [K in FilterKey<R>]?: FilterDeclaration };
   /** Filters that are chosen together, under one label; in the bar it stands in place of theirs. */
-  joint?: Joint<FilterKey<R>>;
+  filterGroup?: FilterGroup<FilterKey<R>>;
   flags?: Record<string, Flag>;
   /** Whether something is being done to a row right now: the page is then asked more often. */
-  moving?: (row: Row<R>) => boolean;
+  isInProgress?: (row: Row<R>) => boolean;
   /** What an expanded row shows; without it rows do not expand. */
-  expanded?: (row: Row<R>) => ReactNode;
+  renderExpanded?: (row: Row<R>) => ReactNode;
   /** Whether rows can be selected. */
   selectable?: boolean;
   /** What would be here, and how it comes to be. */
@@ -74,11 +74,11 @@ export interface AnyList {
   rowId: (row: never) => string;
   sort: string;
   columns: Record<string, AnyColumn>;
-  filters: Record<string, Filter | undefined>;
-  joint?: Joint;
+  filters: Record<string, FilterDeclaration | undefined>;
+  filterGroup?: FilterGroup;
   flags?: Record<string, Flag>;
-  moving?: (row: never) => boolean;
-  expanded?: (row: never) => ReactNode;
+  isInProgress?: (row: never) => boolean;
+  renderExpanded?: (row: never) => ReactNode;
   selectable?: boolean;
   empty: string;
 }
@@ -89,13 +89,13 @@ interface AnyColumn extends Omit<Column<ListRoute>, "cell" | "text" | "sort"> {
   text: (row: never) => string;
 }
 
-export const defineList = <R extends ListRoute>(route: R, rest: Omit<ListDeclaration<R>, "route">): ListDeclaration<R> => ({
+export const defineList = <R extends ListRoute>(route: R, declaration: Omit<ListDeclaration<R>, "route">): ListDeclaration<R> => ({
   route,
-  ...rest,
+  ...declaration,
 });
 
 /** What one filter means when it has several values. */
-export const several: Record<Grammar, string> = {
+export const multipleValuesHints: Record<FilterType, string> = {
   partial: "any of these",
   exact: "any of these",
   status: "any of these, and none of the excluded",

@@ -14,9 +14,9 @@ export const resources = defineList("GET /api/v2/resource", {
   flags: {
     orphaned: {
       label: "Orphaned too",
-      request: (filter, set) => (set ? filter : { ...filter, status: [...(filter.status ?? []), "!orphaned"] }),
+      toRequestFilter: (filter, isSet) => (isSet ? filter : { ...filter, status: [...(filter.status ?? []), "!orphaned"] }),
     },
-    purged: { label: "Purged", request: (filter) => filter },
+    purged: { label: "Purged", toRequestFilter: (filter) => filter },
   },
 }) as AnyList;
 
@@ -31,7 +31,7 @@ export const logs = defineList("GET /api/v2/resource/{rid}/logs", {
     action: { label: "Action", choices: ["deploy", "store"] },
     timestamp: { label: "Time" },
   },
-  expanded: () => null,
+  renderExpanded: () => null,
 }) as AnyList;
 
 export const reports = defineList("GET /api/v2/compilereport", {

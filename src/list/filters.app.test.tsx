@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { findRange, findRows, rows } from "~/test/steps";
+import { expectPageRange, findRows, queryRows } from "~/test/steps";
 
 test("a click on a state of the summary filters by it", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
@@ -16,12 +16,12 @@ test("a click on a state of the summary filters by it", async () => {
 
 test("orphaned resources are left out unless they are asked for", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
-  await findRange("of 94");
-  const asked = () => server.asked(/\/resource\?/);
-  expect(asked().filter((request) => !request.includes("filter.status=!orphaned"))).toEqual([]);
+  await expectPageRange("of 94");
+  const getRequests = () => server.getRequestLines(/\/resource\?/);
+  expect(getRequests().filter((request) => !request.includes("filter.status=!orphaned"))).toEqual([]);
   await user.click(screen.getByRole("checkbox", { name: "Orphaned too" }));
   expect(address()).toMatch(/\?orphaned=true$/);
-  await waitFor(() => expect(asked().filter((request) => !request.includes("orphaned"))).toHaveLength(1));
+  await waitFor(() => expect(getRequests().filter((request) => !request.includes("orphaned"))).toHaveLength(1));
 });
 
 test("“Orphaned too” shows resources that the server has no longer", async () => {
@@ -29,8 +29,8 @@ test("“Orphaned too” shows resources that the server has no longer", async (
     scenario: "trouble",
     path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "is-orphaned" }),
   });
-  await findRange("0 of 0");
-  expect(rows("Resources")).toHaveLength(0);
+  await expectPageRange("0 of 0");
+  expect(queryRows("Resources")).toHaveLength(0);
   await user.click(screen.getByRole("checkbox", { name: "Orphaned too" }));
   const [row] = await findRows("Resources", 1);
   expect(row).toHaveTextContent("orphaned");

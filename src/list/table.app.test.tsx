@@ -2,17 +2,17 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { fill, findRange, findRows, goTo, range, rows } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { fill, expectPageRange, findRows, navigateTo, getPageRange, queryRows } from "~/test/steps";
 
-const isList = /\/resource\?/;
-const header = (name: string) => screen.queryByRole("columnheader", { name });
-const selection = () => screen.queryByRole("region", { name: "Selection" });
+const listRequest = /\/resource\?/;
+const queryHeader = (name: string) => screen.queryByRole("columnheader", { name });
+const querySelectionBar = () => screen.queryByRole("region", { name: "Selection" });
 
 test("what the server sorts by is a button with its direction, what it cannot is plain text", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
-  const agent = header("Agent")!;
+  const agent = queryHeader("Agent")!;
   expect(agent).not.toHaveAttribute("aria-sort");
   for (const [direction, first] of [
     ["ascending", "fw-1"],
@@ -20,11 +20,11 @@ test("what the server sorts by is a button with its direction, what it cannot is
   ] as const) {
     await user.click(within(agent).getByRole("button", { name: "Agent" }));
     expect(agent).toHaveAttribute("aria-sort", direction);
-    await waitFor(() => expect(within(rows("Resources")[0]!).getByRole("cell", { name: first })).toBeInTheDocument());
+    await waitFor(() => expect(within(queryRows("Resources")[0]!).getByRole("cell", { name: first })).toBeInTheDocument());
   }
-  expect(header("Value")).not.toHaveAttribute("aria-sort");
-  expect(within(header("Value")!).getByRole("button", { name: "Value" })).toBeInTheDocument();
-  expect(within(header("Requires")!).queryByRole("button")).toBeNull();
+  expect(queryHeader("Value")).not.toHaveAttribute("aria-sort");
+  expect(within(queryHeader("Value")!).getByRole("button", { name: "Value" })).toBeInTheDocument();
+  expect(within(queryHeader("Requires")!).queryByRole("button")).toBeNull();
 });
 
 test("the page size is in the address, remembered for lists that are opened, and no address changes its meaning by it", async () => {
@@ -40,7 +40,7 @@ test("the page size is in the address, remembered for lists that are opened, and
   await findRows("Overview");
   await user.click(within(screen.getByRole("table", { name: "Overview" })).getByRole("link", { name: "prod" }));
   await screen.findByRole("heading", { level: 1, name: "Dashboard" });
-  await goTo(user, "Resources");
+  await navigateTo(user, "Resources");
   expect(address()).toBe(`${path}?limit=50`);
   cleanup();
   await renderApp({ path, server });
@@ -50,47 +50,47 @@ test("the page size is in the address, remembered for lists that are opened, and
 test("a selection holds over pages and renewals, and ends with a change of filter", async () => {
   vi.useFakeTimers();
   const { user, server, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { sort: "agent.asc" }) });
-  await pass(1);
-  const first = () => screen.getByRole("checkbox", { name: "Select core" });
-  await user.click(first());
-  expect(selection()).toHaveTextContent("1 resource selected");
+  await advanceSeconds(1);
+  const getFirstCheckbox = () => screen.getByRole("checkbox", { name: "Select core" });
+  await user.click(getFirstCheckbox());
+  expect(querySelectionBar()).toHaveTextContent("1 resource selected");
   await user.click(screen.getByRole("link", { name: "Next page" }));
-  await pass(1);
-  expect(range()).toMatch("21–40");
-  expect(first()).not.toBeChecked();
-  await user.click(first());
-  expect(selection()).toHaveTextContent("2 resources selected");
+  await advanceSeconds(1);
+  expect(getPageRange()).toMatch("21–40");
+  expect(getFirstCheckbox()).not.toBeChecked();
+  await user.click(getFirstCheckbox());
+  expect(querySelectionBar()).toHaveTextContent("2 resources selected");
   // What is younger than a second is not asked again.
-  await pass(2);
-  const before = server.asked(isList).length;
+  await advanceSeconds(2);
+  const before = server.getRequestLines(listRequest).length;
   await user.click(screen.getByRole("button", { name: "Refresh" }));
-  await pass(1);
-  expect(server.asked(isList)).toHaveLength(before + 1);
-  expect(selection()).toHaveTextContent("2 resources selected");
+  await advanceSeconds(1);
+  expect(server.getRequestLines(listRequest)).toHaveLength(before + 1);
+  expect(querySelectionBar()).toHaveTextContent("2 resources selected");
   await go(-1);
-  await pass(1);
-  expect(range()).toMatch("1–20");
-  expect(first()).toBeChecked();
+  await advanceSeconds(1);
+  expect(getPageRange()).toMatch("1–20");
+  expect(getFirstCheckbox()).toBeChecked();
   fill(screen.getByRole("searchbox", { name: "Agent" }), "fw");
-  await pass(1);
-  expect(range()).toMatch("of 24");
-  expect(selection()).toBeNull();
+  await advanceSeconds(1);
+  expect(getPageRange()).toMatch("of 24");
+  expect(querySelectionBar()).toBeNull();
 });
 
 test("all that match can be selected, on all pages", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.agent": "fw-1" }) });
   await findRows("Resources", 20);
   await user.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
-  expect(selection()).toHaveTextContent("20 resources selected");
+  expect(querySelectionBar()).toHaveTextContent("20 resources selected");
   await user.click(screen.getByRole("button", { name: "Select all 24 that match" }));
-  await waitFor(() => expect(selection()).toHaveTextContent("24 resources selected"));
+  await waitFor(() => expect(querySelectionBar()).toHaveTextContent("24 resources selected"));
   await user.click(screen.getByRole("link", { name: "Next page" }));
-  await findRange("21–24 of 24");
+  await expectPageRange("21–24 of 24");
   const boxes = within(screen.getByRole("table", { name: "Resources" })).getAllByRole("checkbox");
   expect(boxes).toHaveLength(5);
   for (const box of boxes) expect(box).toBeChecked();
   await user.click(screen.getByRole("button", { name: "Clear selection" }));
-  expect(selection()).toBeNull();
+  expect(querySelectionBar()).toBeNull();
 });
 
 test("the columns that were chosen are remembered", async () => {
@@ -98,53 +98,53 @@ test("the columns that were chosen are remembered", async () => {
     path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "big-int" }),
   });
   await findRows("Resources", 1);
-  expect(header("Agent")).not.toBeNull();
+  expect(queryHeader("Agent")).not.toBeNull();
   await user.click(screen.getByRole("button", { name: "Columns" }));
   await user.click(await screen.findByRole("checkbox", { name: "Agent" }));
   await user.click(screen.getByRole("checkbox", { name: "Id" }));
   await user.keyboard("{Escape}");
-  for (const again of [false, true]) {
-    if (again) {
+  for (const isReload of [false, true]) {
+    if (isReload) {
       const path = address();
       cleanup();
       await renderApp({ path, server });
     }
     const [row] = await findRows("Resources", 1);
     expect(row).toHaveTextContent("std::testing::NullResource[router-2,name=big-int]");
-    expect(header("Agent")).toBeNull();
-    expect(header("Id")).not.toBeNull();
+    expect(queryHeader("Agent")).toBeNull();
+    expect(queryHeader("Id")).not.toBeNull();
   }
 });
 
 test("`/` goes to the filter, and the keys are letters while somebody types", async () => {
   vi.useFakeTimers();
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod")) });
-  await pass(1);
-  expect(rows("Resources")).toHaveLength(20);
+  await advanceSeconds(1);
+  expect(queryRows("Resources")).toHaveLength(20);
   await user.keyboard("/");
   const field = within(screen.getByRole("search")).getByRole("searchbox", { name: "Value" });
   expect(field).toHaveFocus();
-  await pass(2);
-  const before = server.asked(isList).length;
+  await advanceSeconds(2);
+  const before = server.getRequestLines(listRequest).length;
   await user.keyboard("r/r");
   expect(field).toHaveFocus();
   expect(field).toHaveValue("r/r");
-  await pass(1);
-  expect(rows("Resources")).toHaveLength(0);
-  expect(server.asked(isList)).toHaveLength(before + 1);
+  await advanceSeconds(1);
+  expect(queryRows("Resources")).toHaveLength(0);
+  expect(server.getRequestLines(listRequest)).toHaveLength(before + 1);
 });
 
 test.each(["nothing", "a checkbox"])("`r` asks again where %s has the focus", async (focus) => {
   vi.useFakeTimers();
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
-  await pass(1);
-  expect(rows("Resources")).toHaveLength(5);
+  await advanceSeconds(1);
+  expect(queryRows("Resources")).toHaveLength(5);
   const [box] = screen.getAllByRole("checkbox", { name: /^Select (?!all)/ });
   if (focus === "a checkbox") await user.click(box!);
   expect(document.activeElement).toBe(focus === "a checkbox" ? box : document.body);
-  await pass(2);
-  const before = server.asked(isList).length;
+  await advanceSeconds(2);
+  const before = server.getRequestLines(listRequest).length;
   await user.keyboard("r");
-  await pass(1);
-  expect(server.asked(isList)).toHaveLength(before + 1);
+  await advanceSeconds(1);
+  expect(server.getRequestLines(listRequest)).toHaveLength(before + 1);
 });

@@ -1,22 +1,22 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useBeforeUnload } from "react-router";
-import { bulk, type BulkIds, type BulkProgress } from "~/api/bulk";
-import { ApiError, reasonOf } from "~/api/error";
-import { askAgain } from "~/api/query";
-import { toastDone, toastFailed } from "~/ui/toast";
+import { runBulk, type BulkIds, type BulkProgress } from "~/api/bulk";
+import { ApiError, getErrorMessage } from "~/api/error";
+import { refetchAll } from "~/api/query";
+import { notifySuccess, notifyError } from "~/ui/toast";
 import type { ListState } from "./useList";
 
-interface BulkDeed {
+interface BulkOperation {
   /** What is shown while it runs: "Pausing agents". */
-  running: string;
+  runningText: string;
   /** What is said of so many that were done: "Paused 3 agents". */
-  done: (count: number) => string | Promise<string>;
-  deed: (...ids: string[]) => Promise<unknown>;
+  getDoneText: (count: number) => string | Promise<string>;
+  operation: (...ids: string[]) => Promise<unknown>;
   /** The parts that one deed each is for, where that is on more than one of them. */
-  partsOf?: (ids: readonly string[]) => readonly (readonly string[])[];
+  toBatches?: (ids: readonly string[]) => readonly (readonly string[])[];
   /** Asked once, at the end: which of those that the server took show no effect, each with what is wrong. */
-  check?: (done: readonly string[]) => Promise<ReadonlyMap<string, ApiError>>;
+  verify?: (done: readonly string[]) => Promise<ReadonlyMap<string, ApiError>>;
 }
 
 export interface Bulk {
@@ -28,20 +28,20 @@ export interface Bulk {
   failed: ReadonlyMap<string, ApiError>;
   dismiss: () => void;
   /** Does it to the rows with these ids, or to those that are read first: what comes later is left alone. */
-  run: (ids: BulkIds, deed: BulkDeed) => Promise<void>;
+  run: (ids: BulkIds, operation: BulkOperation) => Promise<void>;
 }
 
 /** Which show no effect, each with what is wrong; `unverified` is why that could not be found out. */
-async function verify(
-  check: BulkDeed["check"],
+async function verifyOutcome(
+  verify: BulkOperation["verify"],
   done: readonly string[],
-): Promise<{ without: ReadonlyMap<string, ApiError>; unverified?: string }> {
-  const without = new Map<string, ApiError>();
-  if (!check || done.length === 0) return { without };
+): Promise<{ unapplied: ReadonlyMap<string, ApiError>; unverified?: string }> {
+  const unapplied = new Map<string, ApiError>();
+  if (!verify || done.length === 0) return { unapplied };
   try {
-    return { without: await check(done) };
+    return { unapplied: await verify(done) };
   } catch (error) {
-    return { without, unverified: reasonOf(error) };
+    return { unapplied, unverified: getErrorMessage(error) };
   }
 }
 
@@ -60,28 +60,29 @@ export function useBulk(state: ListState): Bulk {
     reason: running && `It has to wait until this is done: ${running.text}`,
     failed,
     dismiss: () => setFailed(new Map()),
-    run: async (which, { running: text, done: said, deed, partsOf, check }) => {
-      const control = new AbortController();
+    run: async (targets, { runningText: text, getDoneText, operation, toBatches, verify }) => {
+      const controller = new AbortController();
       const { pathname } = window.location;
-      const show = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => control.abort() });
+      const showProgress = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => controller.abort() });
       setFailed(new Map());
-      show({ done: 0, total: typeof which === "function" ? (state.page?.total ?? 0) : which.length });
+      showProgress({ done: 0, total: typeof targets === "function" ? (state.page?.total ?? 0) : targets.length });
       try {
-        const { ids, ...result } = await bulk(which, deed, control.signal, show, { partsOf });
-        const { without, unverified } = await verify(check, result.done);
-        const done = new Set(result.done.filter((id) => !without.has(id)));
-        await askAgain(client);
-        const reasons = new Map([...result.failed, ...without]);
-        setFailed(reasons);
-        state.select((before) => new Set([...before, ...ids].filter((id) => !done.has(id))));
-        if (unverified && done.size > 0) toastDone(`${text}: ${done.size} of ${ids.length} asked, outcome not verified`, [unverified]);
-        else if (done.size > 0 || ids.length === 0) toastDone(await said(done.size));
-        const [first] = reasons;
-        if (first && window.location.pathname !== pathname) {
-          toastFailed(`${text}: ${reasons.size} of ${ids.length} failed`, `${first[0]}: ${first[1].message}`);
+        const { ids, ...result } = await runBulk(targets, operation, controller.signal, showProgress, { toBatches });
+        const { unapplied, unverified } = await verifyOutcome(verify, result.done);
+        const doneIds = new Set(result.done.filter((id) => !unapplied.has(id)));
+        await refetchAll(client);
+        const failures = new Map([...result.failed, ...unapplied]);
+        setFailed(failures);
+        state.setSelected((previous) => new Set([...previous, ...ids].filter((id) => !doneIds.has(id))));
+        if (unverified && doneIds.size > 0)
+          notifySuccess(`${text}: ${doneIds.size} of ${ids.length} asked, outcome not verified`, [unverified]);
+        else if (doneIds.size > 0 || ids.length === 0) notifySuccess(await getDoneText(doneIds.size));
+        const [firstFailure] = failures;
+        if (firstFailure && window.location.pathname !== pathname) {
+          notifyError(`${text}: ${failures.size} of ${ids.length} failed`, `${firstFailure[0]}: ${firstFailure[1].message}`);
         }
       } catch (error) {
-        if (!control.signal.aborted) toastFailed(`${text} stopped`, reasonOf(error));
+        if (!controller.signal.aborted) notifyError(`${text} stopped`, getErrorMessage(error));
       } finally {
         setRunning(undefined);
       }

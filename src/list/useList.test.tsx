@@ -4,17 +4,17 @@ import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import { MemoryRouter, useLocation, useNavigate } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
-import { replaceFetch } from "~/test/fetch";
+import { mockFetch } from "~/test/mockFetch";
 import { logs, resources } from "./exampleLists";
 import { useList } from "./useList";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
-let asked: string[];
+let requestedUrls: string[];
 
 beforeEach(() => {
-  asked = [];
-  replaceFetch().on(/./, ({ address }) => {
-    asked.push(address);
+  requestedUrls = [];
+  mockFetch().on(/./, ({ address }) => {
+    requestedUrls.push(address);
     return { data: [{ name: address }], links: {}, metadata: { total: 1, before: 0, after: 0 } };
   });
 });
@@ -24,11 +24,15 @@ afterEach(() => {
 });
 
 /** The list at an address; `go`, `back` and the address as the browser shows it. */
-function open(search: string, list = resources) {
+function renderUseList(search: string, list = resources) {
   const client = createQueryClient();
   return renderHook(
     () => ({
-      state: useList(list as never, { env }, { own: ["id", "tab"], search: list === resources ? { deploy_summary: true } : undefined }),
+      state: useList(
+        list as never,
+        { env },
+        { pageParams: ["id", "tab"], search: list === resources ? { deploy_summary: true } : undefined },
+      ),
       search: decodeURIComponent(useLocation().search),
       navigate: useNavigate(),
     }),
@@ -45,65 +49,65 @@ function open(search: string, list = resources) {
 }
 
 test("the request is the address's words, the list's own filters, and what the page adds", async () => {
-  open("filter.agent=a_b&sort=agent.desc&limit=50&end=x&last_id=y&id=1");
-  await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked).toEqual([
+  renderUseList("filter.agent=a_b&sort=agent.desc&limit=50&end=x&last_id=y&id=1");
+  await waitFor(() => expect(requestedUrls).toHaveLength(1));
+  expect(requestedUrls).toEqual([
     "/api/v2/resource?limit=50&sort=agent.desc&filter.agent=a%5C_b&filter.status=%21orphaned&deploy_summary=true&end=x&last_id=y",
   ]);
 });
 
 test("a change of the list begins at its first page, closes its rows, and keeps the page's own words", () => {
-  const at = "id=1&tab=logs&filter.message=a&start=2026-01-01&open=x";
-  const { state } = open(at, logs).current;
-  const kept = "?id=1&tab=logs";
-  expect(state.address({ filter: { message: ["b"] } })).toBe(`${kept}&filter.message=b`);
-  expect(state.address({ filter: {} })).toBe(kept);
-  expect(state.address({ sort: "timestamp.asc" })).toBe(`${kept}&filter.message=a&sort=timestamp.asc`);
-  expect(state.address({ limit: 100 })).toBe(`${kept}&filter.message=a&limit=100`);
-  expect(state.address({ open: ["x", "y"] })).toBe(`?${at}&open=y`);
-  expect(state.address({ cursor: { end: "2025-01-01" }, open: [] })).toBe(`${kept}&filter.message=a&end=2025-01-01`);
+  const initialSearch = "id=1&tab=logs&filter.message=a&start=2026-01-01&open=x";
+  const { state } = renderUseList(initialSearch, logs).current;
+  const pageSearch = "?id=1&tab=logs";
+  expect(state.getHref({ filter: { message: ["b"] } })).toBe(`${pageSearch}&filter.message=b`);
+  expect(state.getHref({ filter: {} })).toBe(pageSearch);
+  expect(state.getHref({ sort: "timestamp.asc" })).toBe(`${pageSearch}&filter.message=a&sort=timestamp.asc`);
+  expect(state.getHref({ limit: 100 })).toBe(`${pageSearch}&filter.message=a&limit=100`);
+  expect(state.getHref({ expandedIds: ["x", "y"] })).toBe(`?${initialSearch}&open=y`);
+  expect(state.getHref({ cursor: { end: "2025-01-01" }, expandedIds: [] })).toBe(`${pageSearch}&filter.message=a&end=2025-01-01`);
 });
 
 test("each change is a step of the history, but one that replaces is none", () => {
-  const list = open("limit=50");
-  act(() => list.current.state.go({ filter: { agent: ["a"] } }));
-  act(() => list.current.state.go({ filter: { agent: ["ab"] } }, { replace: true }));
-  act(() => list.current.state.go({ sort: "agent.asc" }));
-  expect(list.current.search).toBe("?filter.agent=ab&sort=agent.asc&limit=50");
-  act(() => void list.current.navigate(-1));
-  expect(list.current.search).toBe("?filter.agent=ab&limit=50");
-  act(() => void list.current.navigate(-1));
-  expect(list.current.search).toBe("?limit=50");
+  const result = renderUseList("limit=50");
+  act(() => result.current.state.setParams({ filter: { agent: ["a"] } }));
+  act(() => result.current.state.setParams({ filter: { agent: ["ab"] } }, { replace: true }));
+  act(() => result.current.state.setParams({ sort: "agent.asc" }));
+  expect(result.current.search).toBe("?filter.agent=ab&sort=agent.asc&limit=50");
+  act(() => void result.current.navigate(-1));
+  expect(result.current.search).toBe("?filter.agent=ab&limit=50");
+  act(() => void result.current.navigate(-1));
+  expect(result.current.search).toBe("?limit=50");
 });
 
 test("words that the list cannot read are told until they are dismissed", () => {
-  const list = open("filter.agent=a&filter.nope=1&limit=0&id=1");
-  expect(list.current.state.dropped).toEqual(["limit=0", "filter.nope=1"]);
-  act(() => list.current.state.go({}, { replace: true }));
-  expect(list.current.state.dropped).toEqual([]);
-  expect(list.current.search).toBe("?id=1&filter.agent=a");
+  const result = renderUseList("filter.agent=a&filter.nope=1&limit=0&id=1");
+  expect(result.current.state.ignoredParams).toEqual(["limit=0", "filter.nope=1"]);
+  act(() => result.current.state.setParams({}, { replace: true }));
+  expect(result.current.state.ignoredParams).toEqual([]);
+  expect(result.current.search).toBe("?id=1&filter.agent=a");
 });
 
 test("a selection outlives pages and orders, and ends with a change of filter", () => {
-  const list = open("filter.agent=a");
-  const selected = () => [...list.current.state.selected];
-  act(() => list.current.state.select(() => new Set(["one"])));
-  act(() => list.current.state.go({ cursor: { start: "b", first_id: "b" } }));
-  act(() => list.current.state.go({ sort: "agent.desc" }));
-  act(() => list.current.state.select((before) => new Set([...before, "two"])));
+  const result = renderUseList("filter.agent=a");
+  const selected = () => [...result.current.state.selected];
+  act(() => result.current.state.setSelected(() => new Set(["one"])));
+  act(() => result.current.state.setParams({ cursor: { start: "b", first_id: "b" } }));
+  act(() => result.current.state.setParams({ sort: "agent.desc" }));
+  act(() => result.current.state.setSelected((previous) => new Set([...previous, "two"])));
   expect(selected()).toEqual(["one", "two"]);
-  act(() => list.current.state.go({ filter: { agent: ["b"] } }));
+  act(() => result.current.state.setParams({ filter: { agent: ["b"] } }));
   expect(selected()).toEqual([]);
-  act(() => list.current.state.select((before) => new Set([...before, "three"])));
+  act(() => result.current.state.setSelected((previous) => new Set([...previous, "three"])));
   expect(selected()).toEqual(["three"]);
 });
 
 test("the rows of the last words stay, marked as such, until the new ones are there", async () => {
-  const list = open("");
-  await waitFor(() => expect(list.current.state.page?.rows).toHaveLength(1));
-  const before = list.current.state.page;
-  act(() => list.current.state.go({ filter: { agent: ["a"] } }));
-  expect([list.current.state.page, list.current.state.stale]).toEqual([before, true]);
-  await waitFor(() => expect(list.current.state.stale).toBe(false));
-  expect(list.current.state.page?.rows).toEqual([{ name: asked.at(-1) }]);
+  const result = renderUseList("");
+  await waitFor(() => expect(result.current.state.page?.rows).toHaveLength(1));
+  const previousPage = result.current.state.page;
+  act(() => result.current.state.setParams({ filter: { agent: ["a"] } }));
+  expect([result.current.state.page, result.current.state.isPlaceholder]).toEqual([previousPage, true]);
+  await waitFor(() => expect(result.current.state.isPlaceholder).toBe(false));
+  expect(result.current.state.page?.rows).toEqual([{ name: requestedUrls.at(-1) }]);
 });

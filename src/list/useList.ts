@@ -4,84 +4,86 @@ import type { Args, ListRoute } from "~/api/endpoints";
 import type { ListSearch } from "~/api/envelopes";
 import type { ApiError } from "~/api/error";
 import type { ListPage } from "~/api/paging";
-import { useData, type ReadMeta } from "~/api/query";
+import { useApiQuery, type ApiQueryMeta } from "~/api/query";
 import type { AnyList, ListDeclaration } from "./declaration";
-import { readableSearch, readWords, requestFilter, writeWords, type ListWords } from "./words";
+import { formatReadableSearch, parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
 /** Why rows and links of the words before cannot be used: they would act under the words that are asked for now. */
-export const staleReason = "These are the rows of before: the ones that were asked for are not there yet";
+export const placeholderReason = "These are the rows of before: the ones that were asked for are not there yet";
 
 export interface ListState {
   list: AnyList;
-  words: ListWords;
+  params: ListParams;
   /** Words of the address that the list cannot read. */
-  dropped: string[];
+  ignoredParams: string[];
   page: ListPage<object> | undefined;
   /** Set while `page` answers other words than the address's. */
-  stale: boolean;
+  isPlaceholder: boolean;
   error: ApiError | undefined;
-  asking: boolean;
+  isFetching: boolean;
   retry: () => void;
   /** What a request of the whole filtered list takes, but for its cursor and limit. */
   request: { env: string; path?: Record<string, string>; search: ListSearch };
   /** The address of other words, on this page. */
-  address: (words: Partial<ListWords>) => string;
+  getHref: (params: Partial<ListParams>) => string;
   /** Goes to other words. While somebody types, the first change makes a history entry and the next ones replace it. */
-  go: (words: Partial<ListWords>, how?: { replace?: boolean }) => void;
+  setParams: (params: Partial<ListParams>, options?: { replace?: boolean }) => void;
   selected: ReadonlySet<string>;
-  select: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void;
+  setSelected: (change: (previous: ReadonlySet<string>) => ReadonlySet<string>) => void;
 }
 
 /** A change of filter or order begins at the first page, and closes what was expanded. */
-function changed(words: ListWords, change: Partial<ListWords>): ListWords {
-  const sameList = !change.filter && !change.sort && !change.flags && !change.limit;
-  return { ...words, ...(sameList ? {} : { cursor: {}, open: [] }), ...change };
+function applyChange(params: ListParams, change: Partial<ListParams>): ListParams {
+  const isSameList = !change.filter && !change.sort && !change.flags && !change.limit;
+  return { ...params, ...(isSameList ? {} : { cursor: {}, expandedIds: [] }), ...change };
 }
 
-interface Options<R extends ListRoute> extends ReadMeta<R> {
+interface UseListOptions<R extends ListRoute> extends ApiQueryMeta<R> {
   /** Words of the address that are the page's own: they stay as they are. */
-  own?: readonly string[];
+  pageParams?: readonly string[];
   /** More of the request, beside the list's words. */
   search?: Record<string, boolean>;
   /** Set where nothing more is to be asked. */
-  hold?: boolean;
+  disabled?: boolean;
 }
 
 /** A list at the address's words: what was asked, what came, and how to ask otherwise. */
 export function useList<R extends ListRoute>(
   list: ListDeclaration<R>,
   args: { env: string; path?: Record<string, string> },
-  { own = [], search, ...meta }: Options<R> = {},
+  { pageParams = [], search, ...meta }: UseListOptions<R> = {},
 ): ListState {
-  const [params] = useSearchParams();
+  const [searchParams] = useSearchParams();
   const navigate = useNavigate();
-  const { words, dropped } = readWords(list as AnyList, params, own);
-  const filter = requestFilter(list as AnyList, words);
-  const request = { ...args, search: { limit: words.limit, sort: words.sort, filter, ...search } };
-  const read = useData(list.route, { ...request, search: { ...request.search, ...words.cursor } } as unknown as Args<R>, {
-    keep: true,
-    moving: (page) => list.moving !== undefined && (page as ListPage<never>).rows.some((list as AnyList).moving!),
+  const { params, ignoredParams } = parseListParams(list as AnyList, searchParams, pageParams);
+  const filter = getRequestFilter(list as AnyList, params);
+  const request = { ...args, search: { limit: params.limit, sort: params.sort, filter, ...search } };
+  const query = useApiQuery(list.route, { ...request, search: { ...request.search, ...params.cursor } } as unknown as Args<R>, {
+    keepPrevious: true,
+    inProgress: (page) => list.isInProgress !== undefined && (page as ListPage<never>).rows.some((list as AnyList).isInProgress!),
     ...meta,
   });
 
   // A selection is of one filtered list: with other filters it ends.
   const scope = JSON.stringify(filter);
   const [selection, setSelection] = useState<{ scope: string; ids: ReadonlySet<string> }>({ scope, ids: new Set() });
-  const kept = Object.fromEntries(own.flatMap((key) => (params.has(key) ? [[key, params.get(key)!]] : [])));
-  const address = (change: Partial<ListWords>) => `?${readableSearch(writeWords(list as AnyList, changed(words, change), kept))}`;
+  const keptParams = Object.fromEntries(pageParams.flatMap((key) => (searchParams.has(key) ? [[key, searchParams.get(key)!]] : [])));
+  const getHref = (change: Partial<ListParams>) =>
+    `?${formatReadableSearch(formatListParams(list as AnyList, applyChange(params, change), keptParams))}`;
   return {
     list: list as AnyList,
-    words,
-    dropped,
-    page: read.data as ListPage<object> | undefined,
-    stale: read.stale,
-    error: read.error,
-    asking: read.asking,
-    retry: read.retry,
+    params,
+    ignoredParams,
+    page: query.data as ListPage<object> | undefined,
+    isPlaceholder: query.isPlaceholder,
+    error: query.error,
+    isFetching: query.isFetching,
+    retry: query.retry,
     request,
-    address,
-    go: (change, how) => void navigate(address(change), { replace: how?.replace, preventScrollReset: true, flushSync: true }),
+    getHref,
+    setParams: (change, options) =>
+      void navigate(getHref(change), { replace: options?.replace, preventScrollReset: true, flushSync: true }),
     selected: selection.scope === scope ? selection.ids : new Set(),
-    select: (change) => setSelection((before) => ({ scope, ids: change(before.scope === scope ? before.ids : new Set()) })),
+    setSelected: (change) => setSelection((previous) => ({ scope, ids: change(previous.scope === scope ? previous.ids : new Set()) })),
   };
 }

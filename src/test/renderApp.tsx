@@ -7,17 +7,17 @@ import userEvent from "@testing-library/user-event";
 import { createMemoryRouter } from "react-router";
 import { onTestFinished, vi } from "vitest";
 import type { Scenario } from "~mocks/scenarios.ts";
-import { setPaused } from "~/api/clock";
-import { readAuth } from "~/api/config";
+import { setRefreshPaused } from "~/api/clock";
+import { parseAuthConfig } from "~/api/config";
 import { createQueryClient } from "~/api/query";
-import { signIn } from "~/api/renewal";
-import { learn, signOut } from "~/api/session";
+import { signInWithPassword } from "~/api/renewal";
+import { setAuth, signOut } from "~/api/session";
 import { App } from "~/app/App";
 import { routes } from "~/app/routes";
-import { startApp } from "~/app/start";
-import { lacksFiltered } from "~/deeds/dryRun";
-import { dismissGone } from "~/ui/gone";
-import { startServer, type Server } from "./server";
+import { startApp } from "~/app/startApp";
+import { filteredDryRunUnsupported } from "~/operations/dryRun";
+import { dismissChunkLoadNotices } from "~/ui/chunkLoadError";
+import { startMockServer, type MockServer } from "./mockServer";
 import { stubBrowser } from "./stubBrowser";
 
 // A busy machine looks for roles slowly. Error messages leave out the page: printing it takes seconds.
@@ -32,9 +32,9 @@ interface Options {
   path: string | ((id: (environment: string) => string) => string);
   scenario?: Scenario;
   /** A server that was started before, for a test that tells it what to answer. */
-  server?: Server;
+  server?: MockServer;
   /** Who is signed in; the scenario is then one with sign-in. */
-  as?: { username: string; password: string };
+  signInAs?: { username: string; password: string };
 }
 
 /** Resets what a test may have left in the modules of the app. */
@@ -43,10 +43,10 @@ function resetModules(): void {
   notifications.clean();
   modals.closeAll();
   signOut();
-  learn(undefined);
-  setPaused(false);
-  lacksFiltered.set(false);
-  dismissGone();
+  setAuth(undefined);
+  setRefreshPaused(false);
+  filteredDryRunUnsupported.set(false);
+  dismissChunkLoadNotices();
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
@@ -67,33 +67,33 @@ function trackTimers(): () => void {
 }
 
 /** Has the window's own address follow the app's: some of the app looks at it, to see whether its page is still open. */
-function followAddress({ state, subscribe }: ReturnType<typeof createMemoryRouter>): () => void {
-  const show = ({ pathname, search }: typeof state.location) => window.history.replaceState(null, "", pathname + search);
-  show(state.location);
-  return subscribe(({ location }) => show(location));
+function syncWindowLocation({ state, subscribe }: ReturnType<typeof createMemoryRouter>): () => void {
+  const syncLocation = ({ pathname, search }: typeof state.location) => window.history.replaceState(null, "", pathname + search);
+  syncLocation(state.location);
+  return subscribe(({ location }) => syncLocation(location));
 }
 
 /**
  * Draws the app; it is taken away when the test is over. `user` types and clicks, `address()` is where the app is, `id` an
  * environment's id by its name. Where timers are faked before, time passes by `pass` alone.
  */
-export async function renderApp({ path, scenario, server = startServer({ scenario }), as }: Options) {
+export async function renderApp({ path, scenario, server = startMockServer({ scenario }), signInAs }: Options) {
   stubBrowser();
   onTestFinished(resetModules);
   // Faked timers end with `useRealTimers`.
   if (!vi.isFakeTimers()) onTestFinished(trackTimers());
   // Testing Library advances faked timers after user events only if it finds Jest.
-  else vi.stubGlobal("jest", { advanceTimersByTime: (passed: number) => vi.advanceTimersByTime(passed) });
-  if (as) {
-    learn(readAuth({ method: "database", provider: server.provider() }));
-    await signIn(as.username, as.password);
+  else vi.stubGlobal("jest", { advanceTimersByTime: (milliseconds: number) => vi.advanceTimersByTime(milliseconds) });
+  if (signInAs) {
+    setAuth(parseAuthConfig({ method: "database", provider: server.getAuthProvider() }));
+    await signInWithPassword(signInAs.username, signInAs.password);
   }
-  const id = server.env;
+  const id = server.getEnvironmentId;
   const client = createQueryClient();
   const router = createMemoryRouter(routes, { initialEntries: [typeof path === "string" ? path : path(id)] });
-  const ends = [startApp(client, router), followAddress(router)];
+  const stops = [startApp(client, router), syncWindowLocation(router)];
   onTestFinished(() => {
-    ends.forEach((end) => end());
+    stops.forEach((stop) => stop());
     client.clear();
   });
   const view = render(<App client={client} router={router} env="test" />);
@@ -102,7 +102,7 @@ export async function renderApp({ path, scenario, server = startServer({ scenari
   const user = userEvent.setup({
     delay: null,
     pointerEventsCheck: 0,
-    ...(vi.isFakeTimers() && { advanceTimers: (passed: number) => vi.advanceTimersByTime(passed) }),
+    ...(vi.isFakeTimers() && { advanceTimers: (milliseconds: number) => vi.advanceTimersByTime(milliseconds) }),
   });
   return {
     server,
@@ -122,12 +122,12 @@ export async function renderApp({ path, scenario, server = startServer({ scenari
 }
 
 /** Lets so many seconds pass, with faked timers, a second at a time: what is drawn after an answer may ask again. */
-export async function pass(seconds: number): Promise<void> {
-  for (let second = 0; second < seconds; second++) await passAtOnce(1);
+export async function advanceSeconds(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) await advanceSecondsAtOnce(1);
 }
 
 /** The same in one step, which costs less: for long times in which nothing is drawn that asks for more. */
-export async function passAtOnce(seconds: number): Promise<void> {
+export async function advanceSecondsAtOnce(seconds: number): Promise<void> {
   await act(async () => {
     // What was asked is answered now, not a second later.
     await realTick();

@@ -1,48 +1,48 @@
 /** For tests: jsdom has no workers. Their own code answers in the page's thread. */
 import { vi } from "vitest";
 
-type Listen = (event: { data: unknown }) => void;
+type Listener = (event: { data: unknown }) => void;
 
 /** Loads the code of a worker, with a global object of its own, and gives what it answers to a message. */
-async function load(code: () => Promise<unknown>): Promise<(data: unknown) => unknown[]> {
-  const page = globalThis.self;
-  const scope = { listen: (() => undefined) as Listen, said: [] as unknown[] };
+async function loadWorker(importWorker: () => Promise<unknown>): Promise<(data: unknown) => unknown[]> {
+  const pageSelf = globalThis.self;
+  const scope = { listen: (() => undefined) as Listener, messages: [] as unknown[] };
   const self = {
-    addEventListener: (_: string, listen: Listen) => (scope.listen = listen),
-    postMessage: (data: unknown) => scope.said.push(data),
+    addEventListener: (_: string, listener: Listener) => (scope.listen = listener),
+    postMessage: (data: unknown) => scope.messages.push(data),
   };
   Object.assign(globalThis, { self });
-  await code();
-  Object.assign(globalThis, { self: page });
+  await importWorker();
+  Object.assign(globalThis, { self: pageSelf });
   return (data) => {
     Object.assign(globalThis, { self });
     try {
       scope.listen({ data });
     } finally {
-      Object.assign(globalThis, { self: page });
+      Object.assign(globalThis, { self: pageSelf });
     }
-    return scope.said.splice(0);
+    return scope.messages.splice(0);
   };
 }
 
-const codes = {
-  compare: await load(() => import("~/compare/compare.worker")),
-  schedulerSummary: await load(() => import("~/features/status/schedulerSummary.worker")),
-  wholeVersion: await load(() => import("~/deeds/wholeVersion.worker")),
+const workers = {
+  compare: await loadWorker(() => import("~/compare/compare.worker")),
+  schedulerSummary: await loadWorker(() => import("~/features/status/schedulerSummary.worker")),
+  wholeVersion: await loadWorker(() => import("~/operations/wholeVersion.worker")),
 };
 
 class StubWorker extends EventTarget {
-  private readonly answer: (data: unknown) => unknown[];
+  private readonly handleMessage: (data: unknown) => unknown[];
 
   constructor(address: string | URL) {
     super();
     const [, name] = /(\w+)\.worker/.exec(String(address))!;
-    this.answer = codes[name as keyof typeof codes];
+    this.handleMessage = workers[name as keyof typeof workers];
   }
 
   postMessage(data: unknown) {
     // A worker answers later.
-    queueMicrotask(() => this.answer(data).forEach((said) => this.dispatchEvent(new MessageEvent("message", { data: said }))));
+    queueMicrotask(() => this.handleMessage(data).forEach((message) => this.dispatchEvent(new MessageEvent("message", { data: message }))));
   }
 
   terminate() {}

@@ -6,11 +6,11 @@ interface Props {
   values: Record<string, unknown>;
   caption: string;
   /** What is offered with a value. */
-  more?: (name: string, value: unknown) => ReactNode;
+  renderExtra?: (name: string, value: unknown) => ReactNode;
 }
 
 /** Named values, in the order of the alphabet. */
-export function Attributes({ values, caption, more }: Props) {
+export function Attributes({ values, caption, renderExtra }: Props) {
   return (
     <table className={classes.table} aria-label={caption}>
       <tbody>
@@ -21,7 +21,7 @@ export function Attributes({ values, caption, more }: Props) {
               <th scope="row">{name}</th>
               <td>
                 <ValueViewer name={name} value={values[name]} />
-                {more?.(name, values[name])}
+                {renderExtra?.(name, values[name])}
               </td>
             </tr>
           ))}

@@ -6,7 +6,7 @@ interface Props extends ButtonProps, Omit<ComponentPropsWithRef<"button">, keyof
   busy?: boolean;
 }
 
-const hold = (event: MouseEvent) => event.preventDefault();
+const preventClick = (event: MouseEvent) => event.preventDefault();
 
 /** A button that keeps the focus while it is busy: Mantine's own, being disabled, would lose it. */
 export const BusyButton = ({ busy, onClick, ...props }: Props) => (
@@ -14,7 +14,7 @@ export const BusyButton = ({ busy, onClick, ...props }: Props) => (
     {...props}
     loading={busy}
     aria-disabled={busy ? true : props["aria-disabled"]}
-    onClick={busy ? hold : onClick}
-    renderRoot={(root: ComponentPropsWithRef<"button">) => <button {...root} disabled={false} />}
+    onClick={busy ? preventClick : onClick}
+    renderRoot={(rootProps: ComponentPropsWithRef<"button">) => <button {...rootProps} disabled={false} />}
   />
 );

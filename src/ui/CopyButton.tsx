@@ -12,7 +12,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string | (() => str
   };
   return (
     <>
-      <button type="button" className="tool" aria-label={label} title={label} onClick={() => void copy()}>
+      <button type="button" className="icon-button" aria-label={label} title={label} onClick={() => void copy()}>
         {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
       </button>
       <span className="visually-hidden" aria-live="polite">

@@ -1,15 +1,15 @@
 import { Suspense, useRef, useState, type ReactNode, type Ref } from "react";
 import classes from "./Dropdown.module.css";
 import type { DropdownContent } from "./DropdownPanel";
-import { lazily } from "./lazily";
+import { lazyWithRetry } from "./lazyWithRetry";
 
-const load = () => import("./DropdownPanel").then((module) => module.DropdownPanel);
-const DropdownPanel = lazily(load);
+const loadPanel = () => import("./DropdownPanel").then((module) => module.DropdownPanel);
+const DropdownPanel = lazyWithRetry(loadPanel);
 /** A failure shows when it is opened. */
-const prefetch = (): void => void load().catch(() => undefined);
+const prefetchPanel = (): void => void loadPanel().catch(() => undefined);
 
 /** What the button of a dropdown is given. */
-interface Opener {
+interface TriggerProps {
   ref: Ref<HTMLButtonElement>;
   "aria-expanded": boolean;
   "aria-haspopup": "menu" | "dialog";
@@ -21,7 +21,7 @@ interface Opener {
 interface Props {
   /** The name of what opens. */
   label: string;
-  button: (opener: Opener) => ReactNode;
+  renderTrigger: (triggerProps: TriggerProps) => ReactNode;
   /** Groups of a menu, or, given how to close it, anything else. */
   content: DropdownContent;
   align?: "start" | "end";
@@ -30,30 +30,30 @@ interface Props {
 }
 
 /** What opens under a button. Its code, which is not small, is loaded when the button is pointed at, focused or pressed. */
-export function Dropdown({ label, button, content, align = "end", width }: Props) {
+export function Dropdown({ label, renderTrigger, content, align = "end", width }: Props) {
   const [open, setOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+  const triggerRef = useRef<HTMLButtonElement>(null);
   // A press on the button counts as one beside the panel, which closes it: the click that follows must not open it again.
-  const closing = useRef(false);
+  const isClosingPress = useRef(false);
   const close = () => {
     setOpen(false);
-    opener.current?.focus();
+    triggerRef.current?.focus();
   };
   return (
     <span
       className={classes.dropdown}
-      onPointerDown={(event) => (closing.current = open && opener.current!.contains(event.target as Node))}
+      onPointerDown={(event) => (isClosingPress.current = open && triggerRef.current!.contains(event.target as Node))}
     >
-      {button({
-        ref: opener,
+      {renderTrigger({
+        ref: triggerRef,
         "aria-expanded": open,
         "aria-haspopup": typeof content === "function" ? "dialog" : "menu",
         onClick: () => {
-          setOpen(!open && !closing.current);
-          closing.current = false;
+          setOpen(!open && !isClosingPress.current);
+          isClosingPress.current = false;
         },
-        onPointerEnter: prefetch,
-        onFocus: prefetch,
+        onPointerEnter: prefetchPanel,
+        onFocus: prefetchPanel,
       })}
       {open && (
         <Suspense>

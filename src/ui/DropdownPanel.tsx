@@ -20,7 +20,7 @@ interface Props {
 
 /** What has opened: a menu, or whatever else its opener shows. Its place is the whole of the opener's. */
 export function DropdownPanel({ label, content, align, width, onClose }: Props) {
-  const place = {
+  const panelProps = {
     opened: true,
     onChange: (open: boolean) => !open && onClose(),
     position: `bottom-${align}`,
@@ -30,14 +30,14 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
   const anchor = <span className={classes.anchor} aria-hidden="true" />;
   if (typeof content === "function") {
     return (
-      <Popover {...place} trapFocus>
+      <Popover {...panelProps} trapFocus>
         <Popover.Target>{anchor}</Popover.Target>
         <Popover.Dropdown aria-label={label}>{content(onClose)}</Popover.Dropdown>
       </Popover>
     );
   }
   return (
-    <Menu {...place} returnFocus={false}>
+    <Menu {...panelProps} returnFocus={false}>
       <Menu.Target>{anchor}</Menu.Target>
       <Menu.Dropdown aria-label={label}>
         {content.map((group, index) => (

@@ -8,13 +8,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const shown = (from: string | null, to: string | null) => render(<Elapsed from={from} to={to} />).container.textContent;
+const renderElapsed = (from: string | null, to: string | null) => render(<Elapsed from={from} to={to} />).container.textContent;
 
 test("what has ended has its duration; what has not begun has none; a clock that went back is no duration below zero", () => {
-  expect(shown("2026-11-24T08:00:00.000000+00:00", "2026-11-24T08:00:12.345000+00:00")).toBe("12.3 s");
-  expect(shown("2026-11-24T08:00:00", "2026-11-24T09:02:03Z")).toBe("1 h 02 min 03 s");
-  expect(shown(null, "2026-11-24T08:00:00Z")).toBe("–");
-  expect(shown("2026-11-24T08:00:01Z", "2026-11-24T08:00:00Z")).toBe("0 ms");
+  expect(renderElapsed("2026-11-24T08:00:00.000000+00:00", "2026-11-24T08:00:12.345000+00:00")).toBe("12.3 s");
+  expect(renderElapsed("2026-11-24T08:00:00", "2026-11-24T09:02:03Z")).toBe("1 h 02 min 03 s");
+  expect(renderElapsed(null, "2026-11-24T08:00:00Z")).toBe("–");
+  expect(renderElapsed("2026-11-24T08:00:01Z", "2026-11-24T08:00:00Z")).toBe("0 ms");
 });
 
 test("what has begun counts on", async () => {

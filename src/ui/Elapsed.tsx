@@ -1,6 +1,6 @@
 import { formatDuration, secondsBetween, useNow } from "./time";
 
-function Running({ from }: { from: string }) {
+function RunningDuration({ from }: { from: string }) {
   const seconds = Math.max(0, Math.floor(secondsBetween(from, useNow(1).toISOString())));
   return seconds < 60 ? `${seconds} s` : formatDuration(seconds);
 }
@@ -8,5 +8,5 @@ function Running({ from }: { from: string }) {
 /** How long something took; what has begun and not ended yet counts on, by the second. */
 export function Elapsed({ from, to }: { from: string | null | undefined; to: string | null | undefined }) {
   if (!from) return <span className="caption">–</span>;
-  return <span className="num">{to ? formatDuration(Math.max(0, secondsBetween(from, to))) : <Running from={from} />}</span>;
+  return <span className="num">{to ? formatDuration(Math.max(0, secondsBetween(from, to))) : <RunningDuration from={from} />}</span>;
 }

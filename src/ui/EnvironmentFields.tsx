@@ -1,26 +1,26 @@
 import { useId, type ReactNode } from "react";
 import classes from "./EnvironmentFields.module.css";
-import { isHalfRepository, longestDescription, type EnvironmentTexts } from "./environmentTexts";
+import { isRepositoryIncomplete, maxDescriptionLength, type EnvironmentFormValues } from "./environmentFormValues";
 import { IconField } from "./IconField";
 
 interface Props {
-  texts: EnvironmentTexts;
-  onText: (field: keyof EnvironmentTexts, text: string) => void;
+  values: EnvironmentFormValues;
+  onChange: (field: keyof EnvironmentFormValues, text: string) => void;
   /** What there is to say of a field. */
-  note?: (field: keyof EnvironmentTexts) => ReactNode;
+  renderNote?: (field: keyof EnvironmentFormValues) => ReactNode;
 }
 
 /** The fields of an environment, and beforehand what the server would refuse. */
-export function EnvironmentFields({ texts, onText, note }: Props) {
+export function EnvironmentFields({ values, onChange, renderNote }: Props) {
   const id = useId();
-  const { name, description, repository, branch, icon } = texts;
+  const { name, description, repository, branch, icon } = values;
   return (
     <>
       <label className="field">
         Name
-        <input className="control" required value={name} onChange={(event) => onText("name", event.currentTarget.value)} />
+        <input className="control" required value={name} onChange={(event) => onChange("name", event.currentTarget.value)} />
       </label>
-      {note?.("name")}
+      {renderNote?.("name")}
       <div className="field">
         <label htmlFor={id}>Description</label>
         <textarea
@@ -28,29 +28,29 @@ export function EnvironmentFields({ texts, onText, note }: Props) {
           className="control"
           value={description}
           aria-describedby={`${id}count`}
-          aria-invalid={description.length > longestDescription}
-          onChange={(event) => onText("description", event.currentTarget.value)}
+          aria-invalid={description.length > maxDescriptionLength}
+          onChange={(event) => onChange("description", event.currentTarget.value)}
         />
         <span id={`${id}count`} className="num">
-          {description.length} of {longestDescription}
+          {description.length} of {maxDescriptionLength}
         </span>
       </div>
-      {note?.("description")}
+      {renderNote?.("description")}
       <div className={classes.pair}>
         <label className="field">
           Repository
-          <input className="control" value={repository} onChange={(event) => onText("repository", event.currentTarget.value)} />
+          <input className="control" value={repository} onChange={(event) => onChange("repository", event.currentTarget.value)} />
         </label>
         <label className="field">
           Branch
-          <input className="control" value={branch} onChange={(event) => onText("branch", event.currentTarget.value)} />
+          <input className="control" value={branch} onChange={(event) => onChange("branch", event.currentTarget.value)} />
         </label>
       </div>
-      {isHalfRepository(texts) && <p className="caption">Repository and branch are set together, or both left empty.</p>}
-      {note?.("repository")}
-      {note?.("branch")}
-      <IconField icon={icon} onIcon={(next) => onText("icon", next)} />
-      {note?.("icon")}
+      {isRepositoryIncomplete(values) && <p className="caption">Repository and branch are set together, or both left empty.</p>}
+      {renderNote?.("repository")}
+      {renderNote?.("branch")}
+      <IconField icon={icon} onChange={(newIcon) => onChange("icon", newIcon)} />
+      {renderNote?.("icon")}
     </>
   );
 }

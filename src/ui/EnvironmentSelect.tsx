@@ -10,20 +10,20 @@ interface Props {
   value: string;
   onChange: (id: string) => void;
   /** What stands for none, where none may be chosen. */
-  none?: string;
+  noneLabel?: string;
 }
 
 /** A choice of one environment, by project. */
-export function EnvironmentSelect({ projects, value, onChange, none }: Props) {
-  const known = projects.some(({ environments }) => environments.some(({ id }) => id === value));
+export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Props) {
+  const isListed = projects.some(({ environments }) => environments.some(({ id }) => id === value));
   return (
     <label className="field">
       Environment
       <select className="control" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="" disabled={none === undefined}>
-          {none ?? "Choose one"}
+        <option value="" disabled={noneLabel === undefined}>
+          {noneLabel ?? "Choose one"}
         </option>
-        {value !== "" && !known && <option value={value}>{value}</option>}
+        {value !== "" && !isListed && <option value={value}>{value}</option>}
         {projects
           .filter(({ environments }) => environments.length > 0)
           .map((project) => (

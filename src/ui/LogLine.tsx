@@ -1,64 +1,64 @@
 import { memo } from "react";
 import { Link } from "react-router";
 import classes from "./LogViewer.module.css";
-import { shownLine, type LogText } from "./logText";
-import { matchesIn, pieces, type Piece } from "./logPieces";
-import { segmentCount, segmentLength } from "./logRows";
-import type { Found } from "./logSearch";
-import { count } from "./count";
+import { getStyledLine, type ParsedLog } from "./parsedLog";
+import { getMatchRanges, splitIntoSpans, type LogSpan } from "./logSpans";
+import { countSegments, segmentLength } from "./logRows";
+import type { TextMatches } from "./logSearch";
+import { formatNumber } from "./numbers";
 
 interface Props {
-  log: LogText;
+  log: ParsedLog;
   /** From 0. */
   line: number;
   /** Which part of a long line this is; from 0. */
   segment: number;
   /** Whether all segments of the line are shown. */
-  whole: boolean;
-  onWhole: (line: number, whole: boolean) => void;
+  isExpanded: boolean;
+  onExpandedChange: (line: number, isExpanded: boolean) => void;
   /** Where a link to the line leads. */
-  address: string;
-  linked: boolean;
-  found: Found | undefined;
+  href: string;
+  isLinked: boolean;
+  textMatches: TextMatches | undefined;
   /** The length of the query that was found. */
-  letters: number;
+  queryLength: number;
   /** The current match, where it is in this line. */
-  current: number | undefined;
+  currentMatch: number | undefined;
 }
 
-function Text({ piece: { text, words, match } }: { piece: Piece }) {
+function StyledSpan({ span: { text, styles, match } }: { span: LogSpan }) {
   if (match) {
     return (
-      <mark data-look={words || undefined} data-current={match === "current" || undefined}>
+      <mark data-style={styles || undefined} data-current={match === "current" || undefined}>
         {text}
       </mark>
     );
   }
-  return words ? <span data-look={words}>{text}</span> : text;
+  return styles ? <span data-style={styles}>{text}</span> : text;
 }
 
-function Line({ log, line, segment, whole, onWhole, address, linked, found, letters, current }: Props) {
-  const shown = shownLine(log, line);
-  const long = segmentCount(shown.text.length) > 1;
-  const range = [segment * segmentLength, Math.min(shown.text.length, (segment + 1) * segmentLength)] as const;
-  const matches = found ? matchesIn(found, line, range, letters, current) : [];
+function Line({ log, line, segment, isExpanded, onExpandedChange, href, isLinked, textMatches, queryLength, currentMatch }: Props) {
+  const styledLine = getStyledLine(log, line);
+  const isLong = countSegments(styledLine.text.length) > 1;
+  const range = [segment * segmentLength, Math.min(styledLine.text.length, (segment + 1) * segmentLength)] as const;
+  const matchRanges = textMatches ? getMatchRanges(textMatches, line, range, queryLength, currentMatch) : [];
   return (
-    <div className={classes.line} data-linked={linked || undefined}>
+    <div className={classes.line} data-linked={isLinked || undefined}>
       {segment === 0 ? (
         // One stop of the Tab key each would be thousands: the keyboard reaches a line by searching for it.
-        <Link className={classes.number} to={address} replace preventScrollReset tabIndex={-1} aria-label={`Line ${line + 1}`}>
+        <Link className={classes.number} to={href} replace preventScrollReset tabIndex={-1} aria-label={`Line ${line + 1}`}>
           {line + 1}
         </Link>
       ) : (
         <span className={classes.number} />
       )}
       <span className={classes.text}>
-        {pieces(shown, range, matches).map((piece, place) => (
-          <Text key={place} piece={piece} />
+        {splitIntoSpans(styledLine, range, matchRanges).map((span, index) => (
+          <StyledSpan key={index} span={span} />
         ))}
-        {long && segment === 0 && (
-          <button type="button" className={`link ${classes.whole}`} onClick={() => onWhole(line, !whole)}>
-            {whole ? "Show less" : `Show whole line (${count.format(shown.text.length)} letters)`}
+        {isLong && segment === 0 && (
+          <button type="button" className={`link ${classes.expandButton}`} onClick={() => onExpandedChange(line, !isExpanded)}>
+            {isExpanded ? "Show less" : `Show whole line (${formatNumber(styledLine.text.length)} letters)`}
           </button>
         )}
       </span>

@@ -2,24 +2,24 @@ import { useHotkeys } from "@mantine/hooks";
 import { IconDownload, IconTextWrap } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { plain } from "./ansi";
+import { stripAnsi } from "./ansi";
 import { CopyButton } from "./CopyButton";
 import { downloadText } from "./download";
 import { LogLines } from "./LogLines";
 import { LogSearch } from "./LogSearch";
-import { logText, type LogText } from "./logText";
+import { parseLog, type ParsedLog } from "./parsedLog";
 import classes from "./LogViewer.module.css";
 import { useLogSearch } from "./useLogSearch";
-import { count } from "./count";
+import { formatNumber } from "./numbers";
 
 export const streams = ["outstream", "errstream"] as const;
 export type Stream = (typeof streams)[number];
-const streamNames: Record<Stream, string> = { outstream: "Output", errstream: "Errors" };
+const streamLabels: Record<Stream, string> = { outstream: "Output", errstream: "Errors" };
 
 /** A part of a run with what it wrote. */
 type LogStage = Record<Stream, string> & { name: string };
 
-export interface LogPlace {
+export interface LogPosition {
   /** From 0. */
   stage: number;
   stream: Stream;
@@ -31,62 +31,62 @@ interface Props {
   /** Stay the same while nothing in them changes. */
   stages: readonly LogStage[];
   /** What a stage's name is followed by in the choice of stages: `failed`. */
-  remark: (stage: number) => string;
+  getStageStatus: (stage: number) => string;
   /** Whether the last stage may still write. */
-  growing: boolean;
+  isGrowing: boolean;
   /** Whether a stage's log is opened at its end, where it says why it failed. */
-  atEnd: (stage: number) => boolean;
-  place: LogPlace;
-  address: (place: LogPlace) => string;
+  shouldStartAtEnd: (stage: number) => boolean;
+  position: LogPosition;
+  getHref: (position: LogPosition) => string;
   /** What downloaded files are called, without an ending. */
   fileName: string;
 }
 
 /** The lines of a stage's two streams; those of the stage before are let go of. */
-function useLogs(stage: LogStage): Record<Stream, LogText> {
-  const [logs, setLogs] = useState(() => ({ outstream: logText(stage.outstream), errstream: logText(stage.errstream) }));
-  const next = { outstream: logText(stage.outstream, logs.outstream), errstream: logText(stage.errstream, logs.errstream) };
+function useLogs(stage: LogStage): Record<Stream, ParsedLog> {
+  const [logs, setLogs] = useState(() => ({ outstream: parseLog(stage.outstream), errstream: parseLog(stage.errstream) }));
+  const next = { outstream: parseLog(stage.outstream, logs.outstream), errstream: parseLog(stage.errstream, logs.errstream) };
   if (next.outstream === logs.outstream && next.errstream === logs.errstream) return logs;
   setLogs(next);
   return next;
 }
 
-const textsOf = (stages: readonly LogStage[]): string[] => stages.flatMap((stage) => streams.map((stream) => stage[stream]));
+const getTexts = (stages: readonly LogStage[]): string[] => stages.flatMap((stage) => streams.map((stream) => stage[stream]));
 
 /** The same texts for the same stages: a search goes on from what it knows of them. */
-function useTexts(stages: readonly LogStage[]): readonly string[] {
-  const [known, setKnown] = useState(() => ({ stages, texts: textsOf(stages) }));
-  if (known.stages === stages) return known.texts;
-  const next = { stages, texts: textsOf(stages) };
-  setKnown(next);
+function useStableTexts(stages: readonly LogStage[]): readonly string[] {
+  const [cached, setCached] = useState(() => ({ stages, texts: getTexts(stages) }));
+  if (cached.stages === stages) return cached.texts;
+  const next = { stages, texts: getTexts(stages) };
+  setCached(next);
   return next.texts;
 }
 
 /** What the stages of a run wrote, one stream of one stage at a time; searched in all of them. */
-export function LogViewer({ stages, remark, growing, atEnd, place, address, fileName }: Props) {
+export function LogViewer({ stages, getStageStatus, isGrowing, shouldStartAtEnd, position, getHref, fileName }: Props) {
   const navigate = useNavigate();
   const [wrap, setWrap] = useState(true);
   const viewer = useRef<HTMLElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const stage = stages[place.stage]!;
+  const searchInput = useRef<HTMLInputElement>(null);
+  const stage = stages[position.stage]!;
   const logs = useLogs(stage);
-  const log = logs[place.stream];
-  const grows = growing && place.stage === stages.length - 1;
-  const shownText = place.stage * streams.length + streams.indexOf(place.stream);
-  const texts = useTexts(stages);
-  const placeOf = (text: number, line?: number): LogPlace => ({
+  const log = logs[position.stream];
+  const isStageGrowing = isGrowing && position.stage === stages.length - 1;
+  const shownTextIndex = position.stage * streams.length + streams.indexOf(position.stream);
+  const texts = useStableTexts(stages);
+  const getPosition = (text: number, line?: number): LogPosition => ({
     stage: Math.floor(text / streams.length),
     stream: streams[text % streams.length]!,
     line,
   });
   const search = useLogSearch({
     texts,
-    from: { text: shownText, line: place.line ?? 0 },
-    onMatch: (text, line) => void navigate(address(placeOf(text, line)), { replace: true, preventScrollReset: true }),
+    readerPosition: { text: shownTextIndex, line: position.line ?? 0 },
+    onMatch: (text, line) => void navigate(getHref(getPosition(text, line)), { replace: true, preventScrollReset: true }),
   });
   const focusSearch = () => {
-    field.current?.focus();
-    field.current?.select();
+    searchInput.current?.focus();
+    searchInput.current?.select();
   };
   useHotkeys([
     ["/", focusSearch],
@@ -101,24 +101,24 @@ export function LogViewer({ stages, remark, growing, atEnd, place, address, file
       { preventDefault: false },
     ],
   ]);
-  const label = `${streamNames[place.stream]} of ${stage.name}`;
+  const label = `${streamLabels[position.stream]} of ${stage.name}`;
 
   return (
     <section ref={viewer} className={classes.viewer} aria-label="Log">
-      <div className={classes.bar}>
+      <div className={classes.toolbar}>
         <select
           className="control"
           aria-label="Stage"
-          value={place.stage}
+          value={position.stage}
           onChange={(event) => {
-            const chosen = Number(event.currentTarget.value);
-            const stream = stages[chosen]!.outstream || !stages[chosen]!.errstream ? "outstream" : "errstream";
-            void navigate(address({ stage: chosen, stream }), { preventScrollReset: true });
+            const stageIndex = Number(event.currentTarget.value);
+            const stream = stages[stageIndex]!.outstream || !stages[stageIndex]!.errstream ? "outstream" : "errstream";
+            void navigate(getHref({ stage: stageIndex, stream }), { preventScrollReset: true });
           }}
         >
           {stages.map(({ name }, index) => (
             <option key={index} value={index}>
-              {index + 1}. {name}, {remark(index)}
+              {index + 1}. {name}, {getStageStatus(index)}
             </option>
           ))}
         </select>
@@ -126,19 +126,19 @@ export function LogViewer({ stages, remark, growing, atEnd, place, address, file
           {streams.map((stream) => (
             <Link
               key={stream}
-              to={address({ stage: place.stage, stream })}
+              to={getHref({ stage: position.stage, stream })}
               preventScrollReset
-              aria-current={stream === place.stream ? "page" : undefined}
+              aria-current={stream === position.stream ? "page" : undefined}
             >
-              {streamNames[stream]} <span className="caption num">{count.format(logs[stream].starts.length)}</span>
+              {streamLabels[stream]} <span className="caption num">{formatNumber(logs[stream].lineStarts.length)}</span>
             </Link>
           ))}
         </nav>
-        <LogSearch state={search} field={field} />
+        <LogSearch state={search} inputRef={searchInput} />
         <div className={classes.tools}>
           <button
             type="button"
-            className="tool"
+            className="icon-button"
             aria-label="Wrap lines"
             title="Wrap lines"
             aria-pressed={wrap}
@@ -146,39 +146,39 @@ export function LogViewer({ stages, remark, growing, atEnd, place, address, file
           >
             <IconTextWrap size={16} aria-hidden />
           </button>
-          <CopyButton label="Copy this log" text={() => plain(log.text)} />
+          <CopyButton label="Copy this log" text={() => stripAnsi(log.text)} />
           <button
             type="button"
-            className="tool"
+            className="icon-button"
             aria-label="Download this log"
             title="Download this log"
-            onClick={() => downloadText(`${fileName} ${place.stage + 1} ${place.stream}.log`, "text/plain", [log.text])}
+            onClick={() => downloadText(`${fileName} ${position.stage + 1} ${position.stream}.log`, "text/plain", [log.text])}
           >
             <IconDownload size={16} aria-hidden />
           </button>
         </div>
       </div>
-      {log.starts.length === 0 ? (
-        <p className={classes.nothing}>
-          {grows
+      {log.lineStarts.length === 0 ? (
+        <p className={classes.emptyLog}>
+          {isStageGrowing
             ? "Nothing was written here yet."
-            : place.stream === "outstream"
+            : position.stream === "outstream"
               ? "This stage wrote no output."
               : "This stage wrote no errors."}
         </p>
       ) : (
         <LogLines
-          key={shownText}
+          key={shownTextIndex}
           label={label}
           log={log}
           wrap={wrap}
-          growing={grows}
-          atEnd={grows || atEnd(place.stage)}
-          linked={place.line}
-          address={(line) => address({ ...place, line })}
-          found={search.search?.found[shownText]}
-          letters={search.query.length}
-          current={search.current?.text === shownText ? search.current.match : undefined}
+          isGrowing={isStageGrowing}
+          startAtEnd={isStageGrowing || shouldStartAtEnd(position.stage)}
+          linkedLine={position.line}
+          getHref={(line) => getHref({ ...position, line })}
+          textMatches={search.result?.matchesByText[shownTextIndex]}
+          queryLength={search.query.length}
+          currentMatch={search.current?.text === shownTextIndex ? search.current.match : undefined}
         />
       )}
     </section>

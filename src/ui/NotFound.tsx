@@ -4,14 +4,14 @@ import { paths } from "~/paths";
 import { Title } from "./Title";
 
 /** An address that no page has, or a thing that the server does not know; `back` leads to where one would look for it. */
-export function NotFound({ what, back }: { what?: string; back?: ReactNode }) {
+export function NotFound({ message, backLink }: { message?: string; backLink?: ReactNode }) {
   const { pathname } = useLocation();
   return (
     <section className="notice">
       <Title parts={["Not found"]} />
       <h1>Not found</h1>
-      <p>{what ?? `There is no page at ${pathname}.`}</p>
-      <p>{back ?? <Link to={paths.overview()}>Go to the overview</Link>}</p>
+      <p>{message ?? `There is no page at ${pathname}.`}</p>
+      <p>{backLink ?? <Link to={paths.overview()}>Go to the overview</Link>}</p>
     </section>
   );
 }

@@ -8,12 +8,13 @@ interface Props {
   name: string;
   pairs: Pairs;
   disabled?: boolean;
-  onPairs: (pairs: Pairs) => void;
+  onChange: (pairs: Pairs) => void;
 }
 
 /** Names and values, an entry a line. */
-export function PairsField({ name, pairs, disabled, onPairs }: Props) {
-  const change = (index: number, pair: Pairs[number] | undefined) => onPairs(pair ? pairs.with(index, pair) : pairs.toSpliced(index, 1));
+export function PairsField({ name, pairs, disabled, onChange }: Props) {
+  const updatePair = (index: number, pair: Pairs[number] | undefined) =>
+    onChange(pair ? pairs.with(index, pair) : pairs.toSpliced(index, 1));
   return (
     <div className={classes.pairs} role="group" aria-label={name}>
       {pairs.map(([key, value], index) => (
@@ -24,7 +25,7 @@ export function PairsField({ name, pairs, disabled, onPairs }: Props) {
             placeholder="Name"
             value={key}
             disabled={disabled}
-            onChange={(event) => change(index, [event.currentTarget.value, value])}
+            onChange={(event) => updatePair(index, [event.currentTarget.value, value])}
           />
           <input
             className="control"
@@ -32,21 +33,21 @@ export function PairsField({ name, pairs, disabled, onPairs }: Props) {
             placeholder="Value"
             value={value}
             disabled={disabled}
-            onChange={(event) => change(index, [key, event.currentTarget.value])}
+            onChange={(event) => updatePair(index, [key, event.currentTarget.value])}
           />
           <button
             type="button"
             className={classes.remove}
             aria-label={`Remove entry ${index + 1} of ${name}`}
             disabled={disabled}
-            onClick={() => change(index, undefined)}
+            onClick={() => updatePair(index, undefined)}
           >
             <IconX size={14} aria-hidden />
           </button>
         </div>
       ))}
       {!disabled && (
-        <button type="button" className={`link ${classes.add}`} onClick={() => onPairs([...pairs, ["", ""]])}>
+        <button type="button" className={`link ${classes.add}`} onClick={() => onChange([...pairs, ["", ""]])}>
           <IconPlus size={13} aria-hidden /> Add entry
         </button>
       )}

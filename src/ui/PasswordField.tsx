@@ -1,16 +1,16 @@
 import { useId } from "react";
-import { Mark } from "./Mark";
+import { StatusIcon } from "./StatusIcon";
 import classes from "./PasswordField.module.css";
-import { passwordRules } from "./passwordPolicy";
+import { checkPasswordRules } from "./passwordPolicy";
 
 interface Props {
   label: string;
   value: string;
-  onValue: (value: string) => void;
+  onChange: (value: string) => void;
 }
 
 /** A new password, with what is asked of it checked as it is typed. */
-export function PasswordField({ label, value, onValue }: Props) {
+export function PasswordField({ label, value, onChange }: Props) {
   const id = useId();
   return (
     <div className={classes.password}>
@@ -23,14 +23,14 @@ export function PasswordField({ label, value, onValue }: Props) {
           aria-describedby={id}
           required
           value={value}
-          onChange={(event) => onValue(event.currentTarget.value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       </label>
       <ul id={id} className={classes.rules}>
-        {passwordRules(value).map(({ text, holds }) => (
+        {checkPasswordRules(value).map(({ text, isMet }) => (
           <li key={text}>
-            <Mark state={holds ? "OK" : "available"} /> {text}
-            <span className="visually-hidden">{holds ? ": kept" : ": not kept yet"}</span>
+            <StatusIcon state={isMet ? "OK" : "available"} /> {text}
+            <span className="visually-hidden">{isMet ? ": kept" : ": not kept yet"}</span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { count } from "./count";
+import { formatNumber } from "./numbers";
 import { Table } from "./Table";
-import { When } from "./When";
+import { Timestamp } from "./Timestamp";
 
 interface Process {
   sid: string;
@@ -15,20 +15,20 @@ interface Props {
   label: string;
   processes: Process[];
   /** So many are shown, the newest. */
-  shown: number;
+  maxRows: number;
   /** What names the environment of one, where they are of several. */
-  placeOf?: (process: Process) => ReactNode;
+  renderEnvironment?: (process: Process) => ReactNode;
 }
 
 /** Processes of schedulers, the newest first. */
-export function ProcessTable({ label, processes, shown, placeOf }: Props) {
-  const newestFirst = processes.toSorted((one, other) => (other.first_seen ?? "").localeCompare(one.first_seen ?? ""));
+export function ProcessTable({ label, processes, maxRows, renderEnvironment }: Props) {
+  const newestFirst = processes.toSorted((a, b) => (b.first_seen ?? "").localeCompare(a.first_seen ?? ""));
   return (
     <div>
       <Table label={label}>
         <thead>
           <tr>
-            {placeOf && <th scope="col">Environment</th>}
+            {renderEnvironment && <th scope="col">Environment</th>}
             <th scope="col">Process</th>
             <th scope="col">Host</th>
             <th scope="col">First seen</th>
@@ -36,24 +36,24 @@ export function ProcessTable({ label, processes, shown, placeOf }: Props) {
           </tr>
         </thead>
         <tbody>
-          {newestFirst.slice(0, shown).map((process) => (
+          {newestFirst.slice(0, maxRows).map((process) => (
             <tr key={process.sid} data-row>
-              {placeOf && <td>{placeOf(process)}</td>}
+              {renderEnvironment && <td>{renderEnvironment(process)}</td>}
               <td className="mono">{process.sid}</td>
               <td>{process.hostname}</td>
               <td>
-                <When at={process.first_seen} />
+                <Timestamp at={process.first_seen} />
               </td>
               <td>
-                <When at={process.expired} />
+                <Timestamp at={process.expired} />
               </td>
             </tr>
           ))}
         </tbody>
       </Table>
-      {processes.length > shown && (
+      {processes.length > maxRows && (
         <p className="caption">
-          The newest {count.format(shown)} of {count.format(processes.length)}.
+          The newest {formatNumber(maxRows)} of {formatNumber(processes.length)}.
         </p>
       )}
     </div>

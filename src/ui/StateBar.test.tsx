@@ -11,7 +11,7 @@ const counts = { deployed: 10_000, skipped_for_undefined: 2, failed: 1, availabl
 test("the numbers are text, worst first, without what is not there", () => {
   render(<StateBar label="Resources by state" counts={counts} />);
   const bar = screen.getByRole("img", { name: "Resources by state: 1 failed, 2 skipped for undefined, 10,000 deployed" });
-  expect([...bar.children].map((segment) => segment.getAttribute("data-hue"))).toEqual(["red", "violet", "green"]);
+  expect([...bar.children].map((segment) => segment.getAttribute("data-color"))).toEqual(["red", "violet", "green"]);
 });
 
 test("nothing to count is said", () => {
@@ -20,7 +20,7 @@ test("nothing to count is said", () => {
 });
 
 test("each piece of the bar leads where its number does", () => {
-  render(<StateBar label="Resources by state" counts={counts} legend to={(state) => `/resources?status=${state}`} />, {
+  render(<StateBar label="Resources by state" counts={counts} legend getHref={(state) => `/resources?status=${state}`} />, {
     wrapper: MemoryRouter,
   });
   expect(screen.getByRole("img", { name: /^Resources by state: 1 failed/ })).toBeTruthy();
@@ -33,7 +33,7 @@ test("each piece of the bar leads where its number does", () => {
 });
 
 test("each number of the legend leads to what it counts", () => {
-  render(<StateBar label="Resources by state" counts={counts} legend to={(state) => `/resources?status=${state}`} />, {
+  render(<StateBar label="Resources by state" counts={counts} legend getHref={(state) => `/resources?status=${state}`} />, {
     wrapper: MemoryRouter,
   });
   const links = screen.getAllByRole("link");

@@ -1,52 +1,54 @@
 import { Link } from "react-router";
-import { Mark } from "./Mark";
+import { StatusIcon } from "./StatusIcon";
 import classes from "./StateBar.module.css";
-import { compareStates, readable, stateOf } from "./states";
-import { count } from "./count";
+import { compareStates, humanize, getStateStyle } from "./states";
+import { formatNumber } from "./numbers";
 
 interface Props {
   label: string;
   counts: Record<string, number>;
   /** Where a state's number, and its piece of the bar, lead. */
-  to?: (state: string) => string;
+  getHref?: (state: string) => string;
   legend?: boolean;
 }
 
 /** Counts by state as one bar, worst first; one failure among ten thousand is still seen. */
-export function StateBar({ label, counts, to, legend }: Props) {
-  const set = Object.entries(counts)
+export function StateBar({ label, counts, getHref, legend }: Props) {
+  const nonZeroCounts = Object.entries(counts)
     .filter(([, number]) => number > 0)
-    .sort(([one], [other]) => compareStates(one, other));
-  const text = set.map(([state, number]) => `${count.format(number)} ${readable(state)}`).join(", ");
-  const named = { role: "img", "aria-label": `${label}: ${text || "none"}` };
+    .sort(([a], [b]) => compareStates(a, b));
+  const summary = nonZeroCounts.map(([state, number]) => `${formatNumber(number)} ${humanize(state)}`).join(", ");
+  const accessibleProps = { role: "img", "aria-label": `${label}: ${summary || "none"}` };
   return (
-    <div className={classes.whole} role="group" aria-label={label}>
-      {to && <span className="visually-hidden" {...named} />}
-      <div className={classes.bar} {...(to ? { "aria-hidden": true } : { ...named, title: text })}>
-        {set.map(([state, number]) => {
-          const look = { className: classes.segment, "data-hue": stateOf(state).hue, style: { flexGrow: number } };
-          if (!to) return <span key={state} {...look} />;
+    <div className={classes.root} role="group" aria-label={label}>
+      {getHref && <span className="visually-hidden" {...accessibleProps} />}
+      <div className={classes.bar} {...(getHref ? { "aria-hidden": true } : { ...accessibleProps, title: summary })}>
+        {nonZeroCounts.map(([state, number]) => {
+          const segmentProps = { className: classes.segment, "data-color": getStateStyle(state).color, style: { flexGrow: number } };
+          if (!getHref) return <span key={state} {...segmentProps} />;
           // For a pointer only: the legend has the same link for everybody.
-          return <Link key={state} to={to(state)} title={`${count.format(number)} ${readable(state)}`} tabIndex={-1} {...look} />;
+          return (
+            <Link key={state} to={getHref(state)} title={`${formatNumber(number)} ${humanize(state)}`} tabIndex={-1} {...segmentProps} />
+          );
         })}
       </div>
       {legend && (
         <ul className={classes.legend}>
-          {set.map(([state, number]) => {
+          {nonZeroCounts.map(([state, number]) => {
             const entry = (
               <>
-                <Mark state={state} />
-                <span className="num">{count.format(number)}</span> {readable(state)}
+                <StatusIcon state={state} />
+                <span className="num">{formatNumber(number)}</span> {humanize(state)}
               </>
             );
             return (
               <li key={state}>
-                {to ? (
-                  <Link to={to(state)} className={classes.entry}>
+                {getHref ? (
+                  <Link to={getHref(state)} className={classes.legendItem}>
                     {entry}
                   </Link>
                 ) : (
-                  <span className={classes.entry}>{entry}</span>
+                  <span className={classes.legendItem}>{entry}</span>
                 )}
               </li>
             );

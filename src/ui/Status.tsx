@@ -1,13 +1,13 @@
-import { Mark } from "./Mark";
-import { readable } from "./states";
+import { StatusIcon } from "./StatusIcon";
+import { humanize } from "./states";
 import classes from "./Status.module.css";
 
 /** A state: its mark, and its word in the colour of text. */
-export function Status({ word }: { word: string }) {
+export function Status({ state }: { state: string }) {
   return (
     <span className={classes.status}>
-      <Mark state={word} />
-      {readable(word)}
+      <StatusIcon state={state} />
+      {humanize(state)}
     </span>
   );
 }

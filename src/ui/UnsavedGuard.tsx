@@ -1,28 +1,30 @@
 import { useEffect } from "react";
 import { useBeforeUnload, useBlocker, type Location } from "react-router";
-import { confirm, loadQuestions } from "./confirm";
-import { holdUnsaved } from "./unsaved";
+import { confirm, loadConfirmDialog } from "./confirm";
+import { trackUnsavedChanges } from "./unsaved";
 
 /** Words of an address that a form belongs to, beside the page: the tab, and what it sets. */
-const formWords = ["tab", "new", "set", "of"];
-const placeOf = ({ pathname, search }: Location): string => {
-  const words = new URLSearchParams(search);
-  return JSON.stringify([pathname, ...formWords.map((word) => words.get(word))]);
+const formParams = ["tab", "new", "set", "of"];
+const getFormLocation = ({ pathname, search }: Location): string => {
+  const params = new URLSearchParams(search);
+  return JSON.stringify([pathname, ...formParams.map((name) => params.get(name))]);
 };
 
 /** Asks before input that was not saved is left, within the app and out of it. */
-export function UnsavedGuard({ unsaved }: { unsaved: boolean }) {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => unsaved && placeOf(currentLocation) !== placeOf(nextLocation));
-  useBeforeUnload((event) => unsaved && event.preventDefault());
+export function UnsavedGuard({ hasUnsavedChanges }: { hasUnsavedChanges: boolean }) {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => hasUnsavedChanges && getFormLocation(currentLocation) !== getFormLocation(nextLocation),
+  );
+  useBeforeUnload((event) => hasUnsavedChanges && event.preventDefault());
   useEffect(() => {
-    if (!unsaved) return;
-    void loadQuestions().catch(() => undefined);
-    return holdUnsaved();
-  }, [unsaved]);
+    if (!hasUnsavedChanges) return;
+    void loadConfirmDialog().catch(() => undefined);
+    return trackUnsavedChanges();
+  }, [hasUnsavedChanges]);
   useEffect(() => {
     if (blocker.state !== "blocked") return;
-    void confirm({ title: "Leave without saving?", body: "What was typed here will be lost.", action: "Leave", danger: true }).then((yes) =>
-      yes ? blocker.proceed() : blocker.reset(),
+    void confirm({ title: "Leave without saving?", body: "What was typed here will be lost.", confirmLabel: "Leave", danger: true }).then(
+      (confirmed) => (confirmed ? blocker.proceed() : blocker.reset()),
     );
   }, [blocker]);
   return null;

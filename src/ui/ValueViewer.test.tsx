@@ -9,34 +9,34 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const shown = (value: unknown, name?: string) => render(<ValueViewer value={value} name={name} />).container;
+const renderValue = (value: unknown, name?: string) => render(<ValueViewer value={value} name={name} />).container;
 
 test("literals are exact, and texts that look like them are in quotes", () => {
-  expect(shown(9007199254740993n).textContent).toBe("9007199254740993");
-  expect(shown(NaN).textContent).toBe("NaN");
-  expect(shown(5).textContent).toBe("5");
-  expect(shown("5").textContent).toBe('"5"');
-  expect(shown("null").textContent).toBe('"null"');
-  expect(shown("<<undefined>>").textContent).toBe("undefined");
+  expect(renderValue(9007199254740993n).textContent).toBe("9007199254740993");
+  expect(renderValue(NaN).textContent).toBe("NaN");
+  expect(renderValue(5).textContent).toBe("5");
+  expect(renderValue("5").textContent).toBe('"5"');
+  expect(renderValue("null").textContent).toBe('"null"');
+  expect(renderValue("<<undefined>>").textContent).toBe("undefined");
 });
 
 test.each(["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", '["<img src=x>"]', "<a href='javascript:alert(1)'>x</a>"])(
   "%s makes no element",
   (text) => {
-    const container = shown({ text, [text]: text });
+    const container = renderValue({ text, [text]: text });
     expect(container.querySelector("img, script, a, [href], [onerror]")).toBeNull();
     expect(container.textContent?.replace(/\s/g, "")).toContain(text.replace(/\s/g, ""));
   },
 );
 
 test("keys are sorted at every depth", () => {
-  shown({ b: 1, a: { d: 2, c: 3 } });
+  renderValue({ b: 1, a: { d: 2, c: 3 } });
   expect(screen.getAllByRole("term").map((term) => term.textContent)).toEqual(["a", "c", "d", "b"]);
 });
 
 test("a secret is hidden until revealed, and the focus stays on its button", async () => {
   const user = userEvent.setup();
-  const container = shown({ login: { password: "hunter2" }, name: "plain" });
+  const container = renderValue({ login: { password: "hunter2" }, name: "plain" });
   expect(container.textContent).not.toContain("hunter2");
   expect(container.textContent).toContain("plain");
   await user.click(screen.getByRole("button", { name: "Reveal password" }));
@@ -47,7 +47,7 @@ test("a secret is hidden until revealed, and the focus stays on its button", asy
 });
 
 test("revealing a list reveals what is in it", async () => {
-  const container = shown(["one", "two"], "api_keys");
+  const container = renderValue(["one", "two"], "api_keys");
   expect(container.textContent).not.toContain("one");
   await userEvent.click(screen.getByRole("button", { name: "Reveal api_keys" }));
   expect(container.textContent).toContain("one");
@@ -55,18 +55,18 @@ test("revealing a list reveals what is in it", async () => {
 });
 
 test("long texts are folded by lines and by letters", async () => {
-  const lines = shown(Array.from({ length: 40 }, (_, index) => `line ${index}.`).join("\n"));
+  const lines = renderValue(Array.from({ length: 40 }, (_, index) => `line ${index}.`).join("\n"));
   expect(lines.textContent).toContain("line 11.");
   expect(lines.textContent).not.toContain("line 12.");
   await userEvent.click(screen.getByRole("button", { name: "Show all (40 lines)" }));
   expect(lines.textContent).toContain("line 39.");
   cleanup();
-  expect(shown("x".repeat(5000)).querySelector("pre")?.textContent).toBe(`${"x".repeat(1000)}…`);
+  expect(renderValue("x".repeat(5000)).querySelector("pre")?.textContent).toBe(`${"x".repeat(1000)}…`);
 });
 
 test("Copy takes the raw value, also where the browser refuses its clipboard", async () => {
   const user = userEvent.setup();
-  shown("  <b>as it is</b>\n", "text");
+  renderValue("  <b>as it is</b>\n", "text");
   await user.click(screen.getByRole("button", { name: "Copy text" }));
   expect(await navigator.clipboard.readText()).toBe("  <b>as it is</b>\n");
   expect(screen.getByText("Copied")).toBeTruthy();

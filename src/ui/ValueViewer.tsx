@@ -2,42 +2,47 @@ import { IconDownload, IconEye, IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { CopyButton } from "./CopyButton";
 import { downloadText } from "./download";
-import { isSecret, isUndefinedValue, laidOut, looksLiteral, rawText, tokens } from "./value";
+import { isSecret, isUndefinedValue, prettyPrint, looksLikeLiteral, getRawText, tokenize } from "./value";
 import classes from "./ValueViewer.module.css";
 
 /** Longer texts are folded: so many lines, so many letters. */
-const foldedLines = 12;
-const foldedLetters = 1000;
+const maxFoldedLines = 12;
+const maxFoldedCharacters = 1000;
 
-function Text({ text }: { text: string }) {
-  const [whole, setWhole] = useState(false);
-  const laid = laidOut(text);
-  const lines = laid.text.split("\n");
-  const long = lines.length > foldedLines || laid.text.length > foldedLetters;
-  const shown = long && !whole ? lines.slice(0, foldedLines).join("\n").slice(0, foldedLetters) : laid.text;
+function FoldableText({ text }: { text: string }) {
+  const [isExpanded, setIsExpanded] = useState(false);
+  const formatted = prettyPrint(text);
+  const lines = formatted.text.split("\n");
+  const isLong = lines.length > maxFoldedLines || formatted.text.length > maxFoldedCharacters;
+  const shown = isLong && !isExpanded ? lines.slice(0, maxFoldedLines).join("\n").slice(0, maxFoldedCharacters) : formatted.text;
   return (
     <>
       <pre className={classes.text}>
-        {tokens(shown, laid.language).map((token, index) => (
+        {tokenize(shown, formatted.language).map((token, index) => (
           <span key={index} data-token={token.kind}>
             {token.text}
           </span>
         ))}
-        {shown.length < laid.text.length && "…"}
+        {shown.length < formatted.text.length && "…"}
       </pre>
-      {long && (
-        <button type="button" className={`link ${classes.more}`} aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole ? "Show less" : `Show all (${lines.length > 1 ? `${lines.length} lines` : `${laid.text.length} letters`})`}
+      {isLong && (
+        <button
+          type="button"
+          className={`link ${classes.expandButton}`}
+          aria-expanded={isExpanded}
+          onClick={() => setIsExpanded(!isExpanded)}
+        >
+          {isExpanded ? "Show less" : `Show all (${lines.length > 1 ? `${lines.length} lines` : `${formatted.text.length} letters`})`}
         </button>
       )}
     </>
   );
 }
 
-function Tree({ value, name }: { value: object; name: string }) {
+function ValueTree({ value, name }: { value: object; name: string }) {
   const entries = Object.entries(value);
   if (entries.length === 0) return <span className="caption">{Array.isArray(value) ? "empty list" : "empty"}</span>;
-  if (!Array.isArray(value)) entries.sort(([one], [other]) => (one < other ? -1 : 1));
+  if (!Array.isArray(value)) entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     <dl className={classes.tree}>
       {entries.map(([key, item]) => (
@@ -52,32 +57,37 @@ function Tree({ value, name }: { value: object; name: string }) {
   );
 }
 
-function Plain({ value, name }: { value: unknown; name: string }) {
+function PlainValue({ value, name }: { value: unknown; name: string }) {
   if (isUndefinedValue(value)) return <span className={classes.unknown}>undefined</span>;
   if (value === "") return <span className="caption">empty text</span>;
-  if (typeof value === "string") return <Text text={looksLiteral(value) ? `"${value}"` : value} />;
-  if (value !== null && typeof value === "object") return <Tree value={value} name={name} />;
+  if (typeof value === "string") return <FoldableText text={looksLikeLiteral(value) ? `"${value}"` : value} />;
+  if (value !== null && typeof value === "object") return <ValueTree value={value} name={name} />;
   return (
-    <code className={classes.literal} data-token={typeof value === "boolean" || value === null ? "word" : "number"}>
+    <code className={classes.literal} data-token={typeof value === "boolean" || value === null ? "keyword" : "number"}>
       {String(value)}
     </code>
   );
 }
 
 /** Hidden until asked for; once revealed, so is what a list in it holds. The button stays, and with it the focus. */
-function Secret({ value, name }: { value: unknown; name: string }) {
-  const [revealed, setRevealed] = useState(false);
-  const Icon = revealed ? IconEyeOff : IconEye;
+function SecretValue({ value, name }: { value: unknown; name: string }) {
+  const [isRevealed, setIsRevealed] = useState(false);
+  const Icon = isRevealed ? IconEyeOff : IconEye;
   return (
     <div className={classes.secret}>
-      {revealed ? (
-        <div className={classes.inner}>
-          <Plain value={value} name="" />
+      {isRevealed ? (
+        <div className={classes.content}>
+          <PlainValue value={value} name="" />
         </div>
       ) : (
         <span aria-hidden>••••••••</span>
       )}
-      <button type="button" className="tool" aria-label={`${revealed ? "Hide" : "Reveal"} ${name}`} onClick={() => setRevealed(!revealed)}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`${isRevealed ? "Hide" : "Reveal"} ${name}`}
+        onClick={() => setIsRevealed(!isRevealed)}
+      >
         <Icon size={14} aria-hidden />
       </button>
     </div>
@@ -85,22 +95,26 @@ function Secret({ value, name }: { value: unknown; name: string }) {
 }
 
 const Value = ({ value, name }: { value: unknown; name: string }) =>
-  value !== null && !isUndefinedValue(value) && isSecret(name) ? <Secret value={value} name={name} /> : <Plain value={value} name={name} />;
+  value !== null && !isUndefinedValue(value) && isSecret(name) ? (
+    <SecretValue value={value} name={name} />
+  ) : (
+    <PlainValue value={value} name={name} />
+  );
 
 /** Any value of the server's: read as what it is, never as HTML; folded when long, masked when its name says secret. */
 export function ValueViewer({ value, name = "value" }: { value: unknown; name?: string }) {
-  const raw = rawText(value);
+  const raw = getRawText(value);
   return (
     <div className={classes.value}>
-      <div className={classes.inner}>
+      <div className={classes.content}>
         <Value value={value} name={name} />
       </div>
       <div className={classes.tools}>
         <CopyButton text={raw} label={`Copy ${name}`} />
-        {raw.length > foldedLetters && (
+        {raw.length > maxFoldedCharacters && (
           <button
             type="button"
-            className="tool"
+            className="icon-button"
             aria-label={`Download ${name}`}
             onClick={() => downloadText(`${name}.txt`, "text/plain", [raw])}
           >

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { lookAt, plain, styled } from "./ansi";
+import { getStyleAt, stripAnsi, parseStyledLine } from "./ansi";
 
-const parts = (line: string, ...look: Parameters<typeof lookAt>[]) => {
-  const { text, runs } = styled(line, look.length > 0 ? lookAt(...look[0]!) : {});
-  return runs.map(({ start, words }, index) => [text.slice(start, runs[index + 1]?.start), words]);
+const getStyledParts = (line: string, ...styleArgs: Parameters<typeof getStyleAt>[]) => {
+  const { text, runs } = parseStyledLine(line, styleArgs.length > 0 ? getStyleAt(...styleArgs[0]!) : {});
+  return runs.map(({ start, styles }, index) => [text.slice(start, runs[index + 1]?.start), styles]);
 };
 
 test.each([
@@ -16,13 +16,13 @@ test.each([
     ],
   ],
   ["\x1b[1;92mgreen\x1b[22;39m", [["green", "green bold"]]],
-  ["\x1b[90mgrey\x1b[m", [["grey", "grey"]]],
+  ["\x1b[90mgray\x1b[m", [["gray", "gray"]]],
   ["\x1b[30mblack and \x1b[37mwhite are as the page has them", []],
   ["\x1b[38;5;208morange\x1b[39m", [["orange", "yellow"]]],
   ["\x1b[38;5;9mbright\x1b[39m", [["bright", "red"]]],
   ["\x1b[38;2;10;20;250mtrue\x1b[0m", [["true", "blue"]]],
   ["\x1b[38:2::200:0:200mcolons\x1b[0m", [["colons", "magenta"]]],
-  ["\x1b[38;5;240mnearly grey", []],
+  ["\x1b[38;5;240mnearly gray", []],
   [
     "\x1b[41;97mon a ground\x1b[49m, and off",
     [
@@ -30,11 +30,11 @@ test.each([
       [", and off", ""],
     ],
   ],
-  ["\x1b[7minverse\x1b[27m", [["inverse", "on-grey"]]],
+  ["\x1b[7minverse\x1b[27m", [["inverse", "on-gray"]]],
   ["\x1b[3;4;9;2mall\x1b[23;24;29;22m", [["all", "italic underline strike dim"]]],
   ["\x1b[4:3mcurly\x1b[4:0m", [["curly", "underline"]]],
   ["\x1b[99;123;m nothing known", []],
-] as const)("%j is read as colours and weights", (line, expected) => expect(parts(line)).toEqual(expected));
+] as const)("%j is read as colours and weights", (line, expected) => expect(getStyledParts(line)).toEqual(expected));
 
 test.each([
   ["\x1b[2K\x1b[1Gline", "line"],
@@ -51,13 +51,13 @@ test.each([
   ["twice\r\r", "twice"],
   ["one\r\ntwo\rTWO\r\n", "one\nTWO\n"],
   ["größe 日本 🎉", "größe 日本 🎉"],
-])("%j is shown as %j", (text, expected) => expect(plain(text)).toBe(expected));
+])("%j is shown as %j", (text, expected) => expect(stripAnsi(text)).toBe(expected));
 
 test("an open colour goes on over the ends of lines, until it is closed", () => {
   const text = "\x1b[1;31mone\ntwo\x1b[0m\nthree";
-  expect(lookAt(text, 0)).toEqual({});
-  expect(parts("two\x1b[0m", [text, text.indexOf("two")])).toEqual([["two", "red bold"]]);
-  expect(lookAt(text, text.indexOf("three"))).toEqual({});
+  expect(getStyleAt(text, 0)).toEqual({});
+  expect(getStyledParts("two\x1b[0m", [text, text.indexOf("two")])).toEqual([["two", "red bold"]]);
+  expect(getStyleAt(text, text.indexOf("three"))).toEqual({});
 });
 
 /** Whatever a program may write: text among whole, broken and unknown sequences. */
@@ -73,11 +73,11 @@ const output = fc
 test("what is shown of a text is what is shown of its lines, and has nothing in it that is no text", () => {
   fc.assert(
     fc.property(output, (text) => {
-      const shown = plain(text);
+      const shown = stripAnsi(text);
       expect(
         text
           .split("\n")
-          .map((line) => styled(line).text)
+          .map((line) => parseStyledLine(line).text)
           .join("\n"),
       ).toBe(shown);
       // oxlint-disable-next-line no-control-regex
@@ -89,11 +89,11 @@ test("what is shown of a text is what is shown of its lines, and has nothing in 
 test("runs are in order, inside the text, and each is another look than the one before", () => {
   fc.assert(
     fc.property(output, (text) => {
-      const { text: shown, runs } = styled(text.replaceAll("\n", ""));
-      runs.forEach(({ start, words }, index) => {
+      const { text: shown, runs } = parseStyledLine(text.replaceAll("\n", ""));
+      runs.forEach(({ start, styles }, index) => {
         expect(start).toBeLessThan(shown.length);
         expect(start).toBeGreaterThan(runs[index - 1]?.start ?? -1);
-        expect(words).not.toBe(runs[index - 1]?.words ?? "");
+        expect(styles).not.toBe(runs[index - 1]?.styles ?? "");
       });
     }),
   );

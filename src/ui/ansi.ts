@@ -3,12 +3,12 @@
  * characters are taken out. Colours become one of seven that can be read in both themes.
  */
 
-type Hue = "red" | "yellow" | "green" | "cyan" | "blue" | "magenta" | "grey";
+type AnsiColor = "red" | "yellow" | "green" | "cyan" | "blue" | "magenta" | "gray";
 
 /** How text looks from some point on. */
-export interface Look {
-  hue?: Hue;
-  ground?: Hue;
+export interface TextStyle {
+  color?: AnsiColor;
+  background?: AnsiColor;
   inverse?: boolean;
   bold?: boolean;
   dim?: boolean;
@@ -17,138 +17,141 @@ export interface Look {
   strike?: boolean;
 }
 
-export interface Styled {
+export interface StyledLine {
   text: string;
-  /** Where a look begins that is not plain, or ends: its words as `data-look` has them, "" for plain text. */
-  runs: { start: number; words: string }[];
+  /** Where a look begins that is not plain, or ends: its words as `data-style` has them, "" for plain text. */
+  runs: { start: number; styles: string }[];
 }
 
-const sgr = /\x1b\[([\d;:]*)m/g;
-const noise = /\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
+const sgrPattern = /\x1b\[([\d;:]*)m/g;
+const controlPattern =
+  /\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
 /** The start of what a terminal shows of a line in the end: a progress bar goes back to the line's start to write anew. */
-function shownFrom(line: string): number {
+function getVisibleStart(line: string): number {
   let end = line.length;
   while (line[end - 1] === "\r") end -= 1;
   return end > 0 ? line.lastIndexOf("\r", end - 1) + 1 : 0;
 }
 
-const overwritten = (line: string): string => line.slice(shownFrom(line)).replaceAll("\r", "");
+const applyCarriageReturns = (line: string): string => line.slice(getVisibleStart(line)).replaceAll("\r", "");
 
 /** Text of any number of lines without what is no text in it; its lines stay apart by `\n`. */
-export function plain(text: string): string {
-  const shown = text.includes("\r") ? text.split("\n").map(overwritten).join("\n") : text;
-  return shown.replace(noise, "");
+export function stripAnsi(text: string): string {
+  const visible = text.includes("\r") ? text.split("\n").map(applyCarriageReturns).join("\n") : text;
+  return visible.replace(controlPattern, "");
 }
 
-const named: (Hue | undefined)[] = [undefined, "red", "green", "yellow", "blue", "magenta", "cyan", undefined];
-const circle: Hue[] = ["red", "yellow", "green", "cyan", "blue", "magenta"];
-const cube = [0, 95, 135, 175, 215, 255];
+const basicColors: (AnsiColor | undefined)[] = [undefined, "red", "green", "yellow", "blue", "magenta", "cyan", undefined];
+const colorWheel: AnsiColor[] = ["red", "yellow", "green", "cyan", "blue", "magenta"];
+const cubeLevels = [0, 95, 135, 175, 215, 255];
 
-/** The nearest hue; none for what is nearly black, grey or white. */
-function hueOf(red: number, green: number, blue: number): Hue | undefined {
-  const most = Math.max(red, green, blue);
-  const range = most - Math.min(red, green, blue);
+/** The nearest hue; none for what is nearly black, gray or white. */
+function getNearestColor(red: number, green: number, blue: number): AnsiColor | undefined {
+  const max = Math.max(red, green, blue);
+  const range = max - Math.min(red, green, blue);
   if (!(range >= 40)) return undefined;
-  const sector = most === red ? (green - blue) / range + 6 : most === green ? (blue - red) / range + 2 : (red - green) / range + 4;
-  return circle[Math.round(sector) % 6];
+  const sector = max === red ? (green - blue) / range + 6 : max === green ? (blue - red) / range + 2 : (red - green) / range + 4;
+  return colorWheel[Math.round(sector) % 6];
 }
 
 /** A colour of the 256; the first 16 have names. */
-function indexed(index: number): Hue | undefined {
-  if (index === 8) return "grey";
-  if (index < 16) return named[index % 8];
+function getPaletteColor(index: number): AnsiColor | undefined {
+  if (index === 8) return "gray";
+  if (index < 16) return basicColors[index % 8];
   if (index >= 232) return undefined;
   const [red, green, blue] = [Math.floor((index - 16) / 36), Math.floor((index - 16) / 6) % 6, (index - 16) % 6];
-  return hueOf(cube[red]!, cube[green]!, cube[blue]!);
+  return getNearestColor(cubeLevels[red]!, cubeLevels[green]!, cubeLevels[blue]!);
 }
 
 /** The colour that follows a 38 or 48, and how many codes it takes: `5;208`, `2;255;0;0`. */
-function extended([mode, ...rest]: number[]): [hue: Hue | undefined, taken: number] {
-  if (mode === 5) return [indexed(rest[0] ?? 0), 2];
-  if (mode === 2) return [hueOf(rest[0] ?? 0, rest[1] ?? 0, rest[2] ?? 0), 4];
+function parseExtendedColor([mode, ...rest]: number[]): [hue: AnsiColor | undefined, taken: number] {
+  if (mode === 5) return [getPaletteColor(rest[0] ?? 0), 2];
+  if (mode === 2) return [getNearestColor(rest[0] ?? 0, rest[1] ?? 0, rest[2] ?? 0), 4];
   return [undefined, 0];
 }
 
 /** The look after the codes of one sequence: `1;31`, `38:2::255:0:0`. */
-function changed(before: Look, parameters: string): Look {
-  let look = { ...before };
+function applySgr(previous: TextStyle, parameters: string): TextStyle {
+  let style = { ...previous };
   const codes = parameters.split(";");
   for (let index = 0; index < codes.length; index++) {
-    const [code = 0, ...own] = codes[index]!.split(":").map(Number);
-    if (code === 0) look = {};
-    else if (code === 1) look.bold = true;
-    else if (code === 2) look.dim = true;
-    else if (code === 3) look.italic = true;
-    else if (code === 4) look.underline = own[0] !== 0;
-    else if (code === 7) look.inverse = true;
-    else if (code === 9) look.strike = true;
-    else if (code === 22) look.bold = look.dim = false;
-    else if (code === 23) look.italic = false;
-    else if (code === 24) look.underline = false;
-    else if (code === 27) look.inverse = false;
-    else if (code === 29) look.strike = false;
-    else if (code === 39) look.hue = undefined;
-    else if (code === 49) look.ground = undefined;
+    const [code = 0, ...subParameters] = codes[index]!.split(":").map(Number);
+    if (code === 0) style = {};
+    else if (code === 1) style.bold = true;
+    else if (code === 2) style.dim = true;
+    else if (code === 3) style.italic = true;
+    else if (code === 4) style.underline = subParameters[0] !== 0;
+    else if (code === 7) style.inverse = true;
+    else if (code === 9) style.strike = true;
+    else if (code === 22) style.bold = style.dim = false;
+    else if (code === 23) style.italic = false;
+    else if (code === 24) style.underline = false;
+    else if (code === 27) style.inverse = false;
+    else if (code === 29) style.strike = false;
+    else if (code === 39) style.color = undefined;
+    else if (code === 49) style.background = undefined;
     else if (code === 38 || code === 48) {
       // With colons the colour stands in the code itself, perhaps after the number of a colour space.
-      const [hue, taken] =
-        own.length > 0 ? extended(own.length > 4 ? [own[0]!, ...own.slice(-3)] : own) : extended(codes.slice(index + 1).map(Number));
-      if (own.length === 0) index += taken;
-      if (code === 38) look.hue = hue;
-      else look.ground = hue ?? "grey";
-    } else if (code >= 30 && code <= 37) look.hue = indexed(code - 30);
-    else if (code >= 90 && code <= 97) look.hue = indexed(code - 82);
-    else if (code >= 40 && code <= 47) look.ground = indexed(code - 40) ?? "grey";
-    else if (code >= 100 && code <= 107) look.ground = indexed(code - 92) ?? "grey";
+      const [color, consumed] =
+        subParameters.length > 0
+          ? parseExtendedColor(subParameters.length > 4 ? [subParameters[0]!, ...subParameters.slice(-3)] : subParameters)
+          : parseExtendedColor(codes.slice(index + 1).map(Number));
+      if (subParameters.length === 0) index += consumed;
+      if (code === 38) style.color = color;
+      else style.background = color ?? "gray";
+    } else if (code >= 30 && code <= 37) style.color = getPaletteColor(code - 30);
+    else if (code >= 90 && code <= 97) style.color = getPaletteColor(code - 82);
+    else if (code >= 40 && code <= 47) style.background = getPaletteColor(code - 40) ?? "gray";
+    else if (code >= 100 && code <= 107) style.background = getPaletteColor(code - 92) ?? "gray";
   }
-  return look;
+  return style;
 }
 
 /** A look in words. On a ground the text keeps its own colour: no pair of two colours is sure to be readable. */
-function wordsOf({ hue, ground, inverse, ...marks }: Look): string {
-  const back = inverse ? (hue ?? "grey") : ground;
-  const names = Object.entries(marks).flatMap(([name, set]) => (set ? [name] : []));
-  return [back ? `on-${back}` : hue, ...names].filter(Boolean).join(" ");
+function formatStyle({ color, background, inverse, ...attributes }: TextStyle): string {
+  const backgroundColor = inverse ? (color ?? "gray") : background;
+  const names = Object.entries(attributes).flatMap(([name, isSet]) => (isSet ? [name] : []));
+  return [backgroundColor ? `on-${backgroundColor}` : color, ...names].filter(Boolean).join(" ");
 }
 
-const lookAfter = (text: string, before: Look): Look => {
-  let look = before;
-  for (const [, parameters] of text.matchAll(sgr)) look = changed(look, parameters!);
-  return look;
+const applyAllSgr = (text: string, previous: TextStyle): TextStyle => {
+  let style = previous;
+  for (const [, parameters] of text.matchAll(sgrPattern)) style = applySgr(style, parameters!);
+  return style;
 };
 
 /** So far back is looked for where a look began. */
-const memory = 8000;
+const maxLookBehind = 8000;
 
 /** The look in which the text at an offset begins: an open colour goes on over the ends of lines. */
-export function lookAt(text: string, offset: number): Look {
-  const before = text.slice(Math.max(0, offset - memory), offset);
-  if (!before.includes("\x1b[")) return {};
-  const reset = Math.max(before.lastIndexOf("\x1b[0m"), before.lastIndexOf("\x1b[m"));
-  return lookAfter(before.slice(Math.max(0, reset)), {});
+export function getStyleAt(text: string, offset: number): TextStyle {
+  const preceding = text.slice(Math.max(0, offset - maxLookBehind), offset);
+  if (!preceding.includes("\x1b[")) return {};
+  const reset = Math.max(preceding.lastIndexOf("\x1b[0m"), preceding.lastIndexOf("\x1b[m"));
+  return applyAllSgr(preceding.slice(Math.max(0, reset)), {});
 }
 
 /** One line as text and runs, given the look that it begins in. */
-export function styled(line: string, begin: Look = {}): Styled {
-  const from = shownFrom(line);
-  const runs: Styled["runs"] = [];
-  let look = from > 0 ? lookAfter(line.slice(0, from), begin) : begin;
+export function parseStyledLine(line: string, initialStyle: TextStyle = {}): StyledLine {
+  const from = getVisibleStart(line);
+  const runs: StyledLine["runs"] = [];
+  let style = from > 0 ? applyAllSgr(line.slice(0, from), initialStyle) : initialStyle;
   let text = "";
-  const add = (piece: string) => {
-    const shown = plain(piece);
-    const words = wordsOf(look);
-    if (shown && words !== (runs.at(-1)?.words ?? "")) runs.push({ start: text.length, words });
-    text += shown;
+  const append = (piece: string) => {
+    const visible = stripAnsi(piece);
+    const styles = formatStyle(style);
+    if (visible && styles !== (runs.at(-1)?.styles ?? "")) runs.push({ start: text.length, styles });
+    text += visible;
   };
   let end = from;
   if (line.includes("\x1b[", from)) {
-    sgr.lastIndex = from;
-    for (let match; (match = sgr.exec(line)); end = sgr.lastIndex) {
-      add(line.slice(end, match.index));
-      look = changed(look, match[1]!);
+    sgrPattern.lastIndex = from;
+    for (let match; (match = sgrPattern.exec(line)); end = sgrPattern.lastIndex) {
+      append(line.slice(end, match.index));
+      style = applySgr(style, match[1]!);
     }
   }
-  add(line.slice(end));
+  append(line.slice(end));
   return { text, runs };
 }

@@ -1,55 +1,55 @@
 import { Button, Group, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import { codeGone } from "./gone";
-import { overlay } from "./overlay";
+import { reportChunkLoadError } from "./chunkLoadError";
+import { loadOverlays } from "./overlays";
 
-export interface Question {
+export interface ConfirmOptions {
   title: string;
   /** What stands over the buttons; what leads away from the question is given the way to close it. */
   body: ReactNode | ((close: () => void) => ReactNode);
   /** What the button says. */
-  action: string;
+  confirmLabel: string;
   danger?: boolean;
   /** What must be typed before the button works: the name of what will be lost. */
-  typed?: string;
+  requiredText?: string;
 }
 
 /** A component that gives the question as far as what it tells is read: so it is asked at once, and renews itself. */
-export type LiveQuestion = (props: { children: (question: Question) => ReactNode }) => ReactNode;
+export type LiveConfirmOptions = (props: { children: (options: ConfirmOptions) => ReactNode }) => ReactNode;
 
-function Answer({ question, answer }: { question: Question; answer: (yes: boolean) => void }) {
-  const [text, setText] = useState("");
+function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer: (confirmed: boolean) => void }) {
+  const [typedText, setTypedText] = useState("");
   // A reader's Enter must not destroy anything: the focus starts on Cancel there.
-  const first = question.typed !== undefined ? "name" : question.danger ? "cancel" : "action";
-  const ready = question.typed === undefined || text === question.typed;
+  const initialFocus = options.requiredText !== undefined ? "name" : options.danger ? "cancel" : "action";
+  const canConfirm = options.requiredText === undefined || typedText === options.requiredText;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) answer(true);
+        if (canConfirm) onAnswer(true);
       }}
     >
-      {typeof question.body === "function" ? question.body(() => answer(false)) : question.body}
-      {question.typed !== undefined && (
+      {typeof options.body === "function" ? options.body(() => onAnswer(false)) : options.body}
+      {options.requiredText !== undefined && (
         <TextInput
           mt="sm"
           data-autofocus
-          label={`Type ${question.typed} to confirm`}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          label={`Type ${options.requiredText} to confirm`}
+          value={typedText}
+          onChange={(event) => setTypedText(event.currentTarget.value)}
         />
       )}
       <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" data-autofocus={first === "cancel" || undefined} onClick={() => answer(false)}>
+        <Button variant="default" data-autofocus={initialFocus === "cancel" || undefined} onClick={() => onAnswer(false)}>
           Cancel
         </Button>
         <Button
           type="submit"
-          color={question.danger ? "red" : undefined}
-          disabled={!ready}
-          data-autofocus={first === "action" || undefined}
+          color={options.danger ? "red" : undefined}
+          disabled={!canConfirm}
+          data-autofocus={initialFocus === "action" || undefined}
         >
-          {question.action}
+          {options.confirmLabel}
         </Button>
       </Group>
     </form>
@@ -57,37 +57,38 @@ function Answer({ question, answer }: { question: Question; answer: (yes: boolea
 }
 
 /** Fetches what a question needs. To be asked for early where the question must also come up after a new release. */
-export const loadQuestions = () => Promise.all([import("@mantine/modals"), overlay()]);
+export const loadConfirmDialog = () => Promise.all([import("@mantine/modals"), loadOverlays()]);
 
 /**
  * Asks before something is done, at once, whatever is still to be read for it. Closing the question in any way is a no, and so is
  * one whose code is gone.
  */
-export async function confirm(asked: Question | LiveQuestion): Promise<boolean> {
-  const Asked: LiveQuestion = typeof asked === "function" ? asked : ({ children }) => children(asked);
-  const loaded = await loadQuestions().catch(() => undefined);
+export async function confirm(optionsOrComponent: ConfirmOptions | LiveConfirmOptions): Promise<boolean> {
+  const OptionsProvider: LiveConfirmOptions =
+    typeof optionsOrComponent === "function" ? optionsOrComponent : ({ children }) => children(optionsOrComponent);
+  const loaded = await loadConfirmDialog().catch(() => undefined);
   if (!loaded) {
-    codeGone();
+    reportChunkLoadError();
     return false;
   }
   const [{ modals }] = loaded;
   return new Promise((resolve) => {
     const id = modals.open({
-      title: <Asked>{({ title }) => title}</Asked>,
+      title: <OptionsProvider>{({ title }) => title}</OptionsProvider>,
       closeButtonProps: { "aria-label": "Close" },
       onClose: () => resolve(false),
       children: (
-        <Asked>
-          {(question) => (
-            <Answer
-              question={question}
-              answer={(yes) => {
-                resolve(yes);
+        <OptionsProvider>
+          {(options) => (
+            <ConfirmForm
+              options={options}
+              onAnswer={(confirmed) => {
+                resolve(confirmed);
                 modals.close(id);
               }}
             />
           )}
-        </Asked>
+        </OptionsProvider>
       ),
     });
   });

@@ -4,16 +4,16 @@ export async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    const focused = document.activeElement;
+    const textArea = document.createElement("textarea");
+    textArea.value = text;
+    const previousFocus = document.activeElement;
     // Beside the focused element: a dialog would take the focus back from anywhere else.
-    (focused?.parentElement ?? document.body).append(area);
-    area.focus();
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    if (focused instanceof HTMLElement) focused.focus();
-    return done;
+    (previousFocus?.parentElement ?? document.body).append(textArea);
+    textArea.focus();
+    textArea.select();
+    const succeeded = document.execCommand("copy");
+    textArea.remove();
+    if (previousFocus instanceof HTMLElement) previousFocus.focus();
+    return succeeded;
   }
 }

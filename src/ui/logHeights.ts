@@ -2,14 +2,14 @@
  * Where each row of a log stands. Letters are of one width, so a row's height follows from its length; where the browser
  * drew a row otherwise, what it measured stands instead.
  */
-import { segmentLength, type Whole } from "./logRows";
-import { rawLength, type LogText } from "./logText";
+import { segmentLength, type ExpandedLines } from "./logRows";
+import { getRawLength, type ParsedLog } from "./parsedLog";
 
 /** In pixels, as the style sheet has it. */
 export const lineHeight = 18;
 const blockLength = 512;
 
-export interface Heights {
+export interface RowHeights {
   /** Of each row, in pixels. */
   rows: Int32Array;
   /** Of each block of rows, so that no sum is long. */
@@ -18,42 +18,47 @@ export interface Heights {
 }
 
 /** The heights of all rows; `columns` is how many letters stand beside each other, Infinity where lines are not wrapped. */
-export function heightsOf(log: LogText, whole: Whole, columns: number, measured: ReadonlyMap<number, number>): Heights {
-  const rows = new Int32Array(log.starts.length + whole.reduce((sum, { segments }) => sum + segments - 1, 0));
-  const heightOf = (letters: number) => lineHeight * Math.max(1, Math.ceil(Math.min(letters, segmentLength) / columns));
+export function computeRowHeights(
+  log: ParsedLog,
+  expandedLines: ExpandedLines,
+  columns: number,
+  measured: ReadonlyMap<number, number>,
+): RowHeights {
+  const rows = new Int32Array(log.lineStarts.length + expandedLines.reduce((sum, { segments }) => sum + segments - 1, 0));
+  const getHeight = (length: number) => lineHeight * Math.max(1, Math.ceil(Math.min(length, segmentLength) / columns));
   let row = 0;
-  let next = 0;
-  for (let line = 0; line < log.starts.length; line++) {
+  let nextExpanded = 0;
+  for (let line = 0; line < log.lineStarts.length; line++) {
     // The line's end is no letter of it.
-    const letters = rawLength(log, line) - 1;
-    const segments = whole[next]?.line === line ? whole[next++]!.segments : 1;
-    for (let segment = 0; segment < segments; segment++) rows[row++] = heightOf(letters - segment * segmentLength);
+    const length = getRawLength(log, line) - 1;
+    const segments = expandedLines[nextExpanded]?.line === line ? expandedLines[nextExpanded++]!.segments : 1;
+    for (let segment = 0; segment < segments; segment++) rows[row++] = getHeight(length - segment * segmentLength);
   }
-  for (const [at, height] of measured) if (at < rows.length) rows[at] = height;
+  for (const [index, height] of measured) if (index < rows.length) rows[index] = height;
   const blocks = new Float64Array(Math.ceil(rows.length / blockLength));
   let total = 0;
-  for (let at = 0; at < rows.length; at++) {
-    blocks[Math.floor(at / blockLength)]! += rows[at]!;
-    total += rows[at]!;
+  for (let index = 0; index < rows.length; index++) {
+    blocks[Math.floor(index / blockLength)]! += rows[index]!;
+    total += rows[index]!;
   }
   return { rows, blocks, total };
 }
 
 /** Where a row begins. */
-export function offsetOf({ rows, blocks }: Heights, row: number): number {
+export function getRowOffset({ rows, blocks }: RowHeights, row: number): number {
   const block = Math.floor(row / blockLength);
   let offset = 0;
-  for (let at = 0; at < block; at++) offset += blocks[at]!;
-  for (let at = block * blockLength; at < row; at++) offset += rows[at]!;
+  for (let index = 0; index < block; index++) offset += blocks[index]!;
+  for (let index = block * blockLength; index < row; index++) offset += rows[index]!;
   return offset;
 }
 
 /** The row at an offset; the first or the last one beyond the ends. */
-export function rowAt({ rows, blocks }: Heights, offset: number): number {
-  let rest = offset;
+export function findRowAt({ rows, blocks }: RowHeights, offset: number): number {
+  let remaining = offset;
   let block = 0;
-  while (block < blocks.length - 1 && rest >= blocks[block]!) rest -= blocks[block++]!;
+  while (block < blocks.length - 1 && remaining >= blocks[block]!) remaining -= blocks[block++]!;
   let row = block * blockLength;
-  while (row < rows.length - 1 && rest >= rows[row]!) rest -= rows[row++]!;
+  while (row < rows.length - 1 && remaining >= rows[row]!) remaining -= rows[row++]!;
   return row;
 }

@@ -3,31 +3,31 @@
 /** So many letters stand in one row. */
 export const segmentLength = 2000;
 
-export const segmentCount = (letters: number): number => Math.max(1, Math.ceil(letters / segmentLength));
+export const countSegments = (length: number): number => Math.max(1, Math.ceil(length / segmentLength));
 
 /** The lines that have several rows, in order. */
-export type Whole = readonly { line: number; segments: number }[];
+export type ExpandedLines = readonly { line: number; segments: number }[];
 
-export interface RowPlace {
+export interface RowPosition {
   line: number;
   segment: number;
 }
 
-export function placeOfRow(row: number, whole: Whole): RowPlace {
-  let more = 0;
-  for (const { line, segments } of whole) {
-    if (row < line + more) break;
-    if (row < line + more + segments) return { line, segment: row - line - more };
-    more += segments - 1;
+export function getRowPosition(row: number, expandedLines: ExpandedLines): RowPosition {
+  let extraRows = 0;
+  for (const { line, segments } of expandedLines) {
+    if (row < line + extraRows) break;
+    if (row < line + extraRows + segments) return { line, segment: row - line - extraRows };
+    extraRows += segments - 1;
   }
-  return { line: row - more, segment: 0 };
+  return { line: row - extraRows, segment: 0 };
 }
 
-export function rowOfPlace({ line, segment }: RowPlace, whole: Whole): number {
+export function getRowIndex({ line, segment }: RowPosition, expandedLines: ExpandedLines): number {
   let row = line;
-  for (const long of whole) {
-    if (long.line < line) row += long.segments - 1;
-    else if (long.line === line) return row + Math.min(segment, long.segments - 1);
+  for (const expanded of expandedLines) {
+    if (expanded.line < line) row += expanded.segments - 1;
+    else if (expanded.line === line) return row + Math.min(segment, expanded.segments - 1);
   }
   return row;
 }

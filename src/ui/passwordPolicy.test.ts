@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isGoodPassword, passwordRules } from "./passwordPolicy";
+import { isValidPassword, checkPasswordRules } from "./passwordPolicy";
 
 test.each([
   "Administrator-1",
@@ -9,7 +9,7 @@ test.each([
   `Aa1${"x".repeat(125)}`,
   "ÄÖÜäöü123456",
   "😀😀😀😀😀😀😀😀😀😀a1",
-])("%s will do", (password) => expect(isGoodPassword(password)).toBe(true));
+])("%s will do", (password) => expect(isValidPassword(password)).toBe(true));
 
 test.each([
   ["", false, false],
@@ -20,6 +20,6 @@ test.each([
   [`Aa1${"x".repeat(126)}`, false, true],
   // Twelve as it is typed, eleven as it is compared.
   ["Passwort-1u\u0308", false, true],
-])("%j will not", (password, length, kinds) => {
-  expect(passwordRules(password).map(({ holds }) => holds)).toEqual([length, kinds]);
+])("%j will not", (password, length, hasEnoughKinds) => {
+  expect(checkPasswordRules(password).map(({ isMet }) => isMet)).toEqual([length, hasEnoughKinds]);
 });

@@ -1,22 +1,23 @@
 import { expect, test } from "vitest";
-import { compareStates, readable, stateOf } from "./states";
+import { compareStates, humanize, getStateStyle } from "./states";
 
 test("every word has its mark and hue", () => {
-  const shown = (word: string) => `${stateOf(word).mark} ${stateOf(word).hue}`;
-  for (const word of ["failed", "error", "critical", "down"]) expect(shown(word)).toBe("cross red");
-  for (const word of ["deployed", "success", "active", "up", "OK"]) expect(shown(word)).toBe("tick green");
-  for (const word of ["deploying", "running"]) expect(shown(word)).toBe("half cyan");
-  for (const word of ["available", "queued", "candidate"]) expect(shown(word)).toBe("circle grey");
-  for (const word of ["undefined", "skipped_for_undefined"]) expect(shown(word)).toBe("question violet");
-  expect(shown("unavailable")).toBe("unplugged red");
-  expect(shown("non_compliant")).toBe("not-equal orange");
-  expect(shown("skipped")).toBe("skip amber");
-  expect(shown("warning")).toBe("triangle amber");
-  expect(shown("orphaned")).toBe("dashed grey");
+  const describeStyle = (word: string) => `${getStateStyle(word).icon} ${getStateStyle(word).color}`;
+  for (const word of ["failed", "error", "critical", "down"]) expect(describeStyle(word)).toBe("cross red");
+  for (const word of ["deployed", "success", "active", "up", "OK"]) expect(describeStyle(word)).toBe("tick green");
+  for (const word of ["deploying", "running"]) expect(describeStyle(word)).toBe("half cyan");
+  for (const word of ["available", "queued", "candidate"]) expect(describeStyle(word)).toBe("circle gray");
+  for (const word of ["undefined", "skipped_for_undefined"]) expect(describeStyle(word)).toBe("question violet");
+  expect(describeStyle("unavailable")).toBe("unplugged red");
+  expect(describeStyle("non_compliant")).toBe("not-equal orange");
+  expect(describeStyle("skipped")).toBe("skip amber");
+  expect(describeStyle("warning")).toBe("triangle amber");
+  expect(describeStyle("orphaned")).toBe("dashed gray");
 });
 
-test("a word that nobody knows is a grey outline, also one that every object has", () => {
-  for (const word of ["melted", "constructor", "__proto__", ""]) expect(stateOf(word)).toEqual({ mark: "unknown", hue: "grey", order: 99 });
+test("a word that nobody knows is a gray outline, also one that every object has", () => {
+  for (const word of ["melted", "constructor", "__proto__", ""])
+    expect(getStateStyle(word)).toEqual({ icon: "unknown", color: "gray", order: 99 });
 });
 
 test("states sort worst first, unknown last, equals by name", () => {
@@ -35,4 +36,4 @@ test("states sort worst first, unknown last, equals by name", () => {
   ]);
 });
 
-test("words are read with blanks", () => expect(readable("skipped_for_undefined")).toBe("skipped for undefined"));
+test("words are read with blanks", () => expect(humanize("skipped_for_undefined")).toBe("skipped for undefined"));

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { formatDuration, formatWhen, fromInput, relativeWhen, secondsBetween, toInput } from "./time";
+import { formatDuration, formatDateTime, parseDateTimeInput, formatRelativeTime, secondsBetween, formatDateTimeInput } from "./time";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -22,20 +22,20 @@ test.each([
 ])("%d seconds are %s", (seconds, text) => expect(formatDuration(seconds)).toBe(text));
 
 test("a time without an offset is UTC, and every time names its zone", () => {
-  expect(formatWhen("2026-11-24T02:14:07.123456", "utc")).toBe("2026-11-24 02:14:07 UTC");
-  expect(formatWhen("2026-11-24T02:14:07+02:00", "utc")).toBe("2026-11-24 00:14:07 UTC");
+  expect(formatDateTime("2026-11-24T02:14:07.123456", "utc")).toBe("2026-11-24 02:14:07 UTC");
+  expect(formatDateTime("2026-11-24T02:14:07+02:00", "utc")).toBe("2026-11-24 00:14:07 UTC");
   expect(secondsBetween("2026-11-24T02:00:00", "2026-11-24T02:00:01.5Z")).toBe(1.5);
 });
 
 test("the local zone is named with its offset of that day", () => {
   vi.stubEnv("TZ", "America/New_York");
-  expect(formatWhen("2026-07-01T12:00:00", "local")).toBe("2026-07-01 08:00:00 EDT");
-  expect(formatWhen("2026-12-01T12:00:00", "local")).toBe("2026-12-01 07:00:00 EST");
+  expect(formatDateTime("2026-07-01T12:00:00", "local")).toBe("2026-07-01 08:00:00 EDT");
+  expect(formatDateTime("2026-12-01T12:00:00", "local")).toBe("2026-12-01 07:00:00 EST");
 });
 
 test("what is no time is shown as it came", () => {
-  expect(formatWhen("yesterday", "utc")).toBe("yesterday");
-  expect(relativeWhen("yesterday", new Date())).toBe("yesterday");
+  expect(formatDateTime("yesterday", "utc")).toBe("yesterday");
+  expect(formatRelativeTime("yesterday", new Date())).toBe("yesterday");
 });
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
   ["2026-11-23T01:59:00", "1 d ago"],
   ["2026-11-24T02:00:20", "in 20 s"],
   ["2026-11-26T03:00:00", "in 2 d"],
-])("%s is %s", (iso, text) => expect(relativeWhen(iso, new Date("2026-11-24T02:00:00Z"))).toBe(text));
+])("%s is %s", (iso, text) => expect(formatRelativeTime(iso, new Date("2026-11-24T02:00:00Z"))).toBe(text));
 
 test("a time survives the way through an input field", () => {
   vi.stubEnv("TZ", "Asia/Kolkata");
@@ -54,8 +54,8 @@ test("a time survives the way through an input field", () => {
   fc.assert(
     fc.property(fc.date(years), fc.constantFrom("utc" as const, "local" as const), (date, zone) => {
       const iso = date.toISOString().replace(/\.\d+Z$/, "Z");
-      expect(fromInput(toInput(iso, zone), zone)).toBe(iso);
+      expect(parseDateTimeInput(formatDateTimeInput(iso, zone), zone)).toBe(iso);
     }),
   );
-  expect(fromInput("", "utc")).toBeUndefined();
+  expect(parseDateTimeInput("", "utc")).toBeUndefined();
 });

@@ -2,22 +2,22 @@
  * Times and durations. The server's timestamps are ISO 8601; one without an offset is UTC.
  */
 import { useSyncExternalStore } from "react";
-import { createListeners } from "~/store";
-import { store, useStored } from "./stored";
+import { createEmitter } from "~/store";
+import { setPreference, usePreference } from "./preferences";
 
 export type Zone = "local" | "utc";
 
-const key = "lookout-zone";
+const storageKey = "lookout-zone";
 
 /** The zone that all times are shown in. */
-export const useZone = (): Zone => (useStored(key) === "utc" ? "utc" : "local");
+export const useZone = (): Zone => (usePreference(storageKey) === "utc" ? "utc" : "local");
 
-export const setZone = (zone: Zone): void => store(key, zone);
+export const setZone = (zone: Zone): void => setPreference(storageKey, zone);
 
-const timeZone = (zone: Zone): string | undefined => (zone === "utc" ? "UTC" : undefined);
+const getTimeZone = (zone: Zone): string | undefined => (zone === "utc" ? "UTC" : undefined);
 
 /** The zone's own name: `UTC`, `Europe/Brussels`. */
-export const zoneName = (zone: Zone): string => timeZone(zone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const getZoneName = (zone: Zone): string => getTimeZone(zone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const hasOffset = /(Z|[+-]\d\d:?\d\d)$/;
 
@@ -25,28 +25,28 @@ const hasOffset = /(Z|[+-]\d\d:?\d\d)$/;
 export const parseTime = (iso: string): Date => new Date(hasOffset.test(iso) ? iso : `${iso}Z`);
 
 /** Made once: a format is dear, and a list shows hundreds of times. */
-const formatsOf = (zone: Zone) => ({
-  clock: new Intl.DateTimeFormat("sv-SE", { timeStyle: "medium", timeZone: timeZone(zone) }),
-  time: new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: timeZone(zone) }),
-  name: new Intl.DateTimeFormat("en", { timeZone: timeZone(zone), timeZoneName: "short" }),
+const createFormats = (zone: Zone) => ({
+  clock: new Intl.DateTimeFormat("sv-SE", { timeStyle: "medium", timeZone: getTimeZone(zone) }),
+  time: new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: getTimeZone(zone) }),
+  name: new Intl.DateTimeFormat("en", { timeZone: getTimeZone(zone), timeZoneName: "short" }),
 });
-const formats: Partial<Record<Zone, ReturnType<typeof formatsOf>>> = {};
+const formats: Partial<Record<Zone, ReturnType<typeof createFormats>>> = {};
 
-const formatsIn = (zone: Zone) => (formats[zone] ??= formatsOf(zone));
+const getFormats = (zone: Zone) => (formats[zone] ??= createFormats(zone));
 
 /** The time of day of milliseconds since the epoch: `02:14:07`. */
-export const formatClock = (milliseconds: number, zone: Zone): string => formatsIn(zone).clock.format(milliseconds);
+export const formatTimeOfDay = (milliseconds: number, zone: Zone): string => getFormats(zone).clock.format(milliseconds);
 
 /** The full time with its zone: `2026-11-24 02:14:07 UTC`. */
-export function formatWhen(iso: string, zone: Zone): string {
+export function formatDateTime(iso: string, zone: Zone): string {
   const date = parseTime(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  const format = formatsIn(zone);
+  const format = getFormats(zone);
   const name = format.name.formatToParts(date).find(({ type }) => type === "timeZoneName")!.value;
   return `${format.time.format(date)} ${name}`;
 }
 
-const steps: [seconds: number, unit: string][] = [
+const units: [seconds: number, unit: string][] = [
   [86_400, "d"],
   [3600, "h"],
   [60, "min"],
@@ -54,35 +54,39 @@ const steps: [seconds: number, unit: string][] = [
 ];
 
 /** How long ago, in its largest unit: `3 min ago`, `in 2 d`. */
-export function relativeWhen(iso: string, now: Date): string {
+export function formatRelativeTime(iso: string, now: Date): string {
   const seconds = Math.round((now.getTime() - parseTime(iso).getTime()) / 1000);
   if (Number.isNaN(seconds)) return iso;
   // The shared clock ticks every few seconds, and the server's own may be a little ahead.
   if (seconds < 1 && seconds > -20) return "now";
-  const [size, unit] = steps.find(([step]) => Math.abs(seconds) >= step) ?? [1, "s"];
+  const [size, unit] = units.find(([unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? [1, "s"];
   const text = `${Math.floor(Math.abs(seconds) / size)} ${unit}`;
   return seconds > 0 ? `${text} ago` : `in ${text}`;
 }
 
-const two = (number: number): string => String(number).padStart(2, "0");
+const padTwo = (number: number): string => String(number).padStart(2, "0");
 
 /** A duration of so many seconds: `85 ms`, `12.3 s`, `4 min 05 s`, `1 h 02 min 03 s`, `2 d 03 h 04 min`. */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return "–";
   if (Math.round(seconds * 1000) < 1000) return `${Math.round(seconds * 1000)} ms`;
   if (Math.round(seconds * 10) < 600) return `${(Math.round(seconds * 10) / 10).toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  const [days, hours, minutes] = [Math.floor(whole / 86_400), Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60];
-  if (days > 0) return `${days} d ${two(hours)} h ${two(minutes)} min`;
-  if (hours > 0) return `${hours} h ${two(minutes)} min ${two(whole % 60)} s`;
-  return `${minutes} min ${two(whole % 60)} s`;
+  const wholeSeconds = Math.round(seconds);
+  const [days, hours, minutes] = [
+    Math.floor(wholeSeconds / 86_400),
+    Math.floor(wholeSeconds / 3600) % 24,
+    Math.floor(wholeSeconds / 60) % 60,
+  ];
+  if (days > 0) return `${days} d ${padTwo(hours)} h ${padTwo(minutes)} min`;
+  if (hours > 0) return `${hours} h ${padTwo(minutes)} min ${padTwo(wholeSeconds % 60)} s`;
+  return `${minutes} min ${padTwo(wholeSeconds % 60)} s`;
 }
 
 /** Seconds between two of the server's times. */
 export const secondsBetween = (start: string, end: string): number => (parseTime(end).getTime() - parseTime(start).getTime()) / 1000;
 
 /** What a `datetime-local` field shows for a time, in a zone. */
-export function toInput(iso: string, zone: Zone): string {
+export function formatDateTimeInput(iso: string, zone: Zone): string {
   const date = parseTime(iso);
   if (Number.isNaN(date.getTime())) return "";
   const shifted = zone === "utc" ? date : new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
@@ -90,19 +94,19 @@ export function toInput(iso: string, zone: Zone): string {
 }
 
 /** The time that a `datetime-local` field's value means in a zone, as ISO 8601 in UTC; undefined for none. */
-export function fromInput(value: string, zone: Zone): string | undefined {
+export function parseDateTimeInput(value: string, zone: Zone): string | undefined {
   const date = new Date(zone === "utc" ? `${value}Z` : value);
   return value && !Number.isNaN(date.getTime()) ? date.toISOString().replace(".000Z", "Z") : undefined;
 }
 
 let now = new Date();
-const clock = createListeners((tell) => {
+const clock = createEmitter((notify) => {
   // The clock stops while nothing subscribes to it.
   now = new Date();
   const timer = setInterval(() => {
     if (document.hidden) return;
     now = new Date();
-    tell();
+    notify();
   }, 1000);
   return () => clearInterval(timer);
 });

@@ -2,26 +2,26 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { paths, type ResourceTab } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { fill, findRows, rows } from "~/test/steps";
+import { paths, type ResourceTabName } from "~/paths";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { fill, findRows, queryRows } from "~/test/steps";
 import { setZone } from "./time";
 
 const broken = "std::testing::NullResource[fw-1,name=broken]";
 
 /** The zone of the machine that the tests run on, as a browser would be in it. */
-const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Chooses what holds on all pages of this browser. */
-async function prefer(user: UserEvent, choice: string): Promise<void> {
+async function choosePreference(user: UserEvent, choice: string): Promise<void> {
   await user.click(screen.getByRole("button", { name: "Preferences" }));
   await user.click(await screen.findByRole("menuitemradio", { name: choice }));
 }
 
-const times = () => [...document.querySelectorAll("time")];
+const getTimes = () => [...document.querySelectorAll("time")];
 
 /** `2026-11-24 08:01:01 CET`: an instant in a zone, with the zone's name of that day. */
-function full(at: string, timeZone: string): string {
+function formatFull(at: string, timeZone: string): string {
   const date = new Date(/Z|[+-]\d\d:\d\d$/.test(at) ? at : `${at}Z`);
   const text = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone }).format(date);
   const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "short" }).formatToParts(date);
@@ -29,7 +29,7 @@ function full(at: string, timeZone: string): string {
 }
 
 for (const { name, path } of [
-  ...(["attributes", "history", "logs", "actions"] satisfies ResourceTab[]).map((tab) => ({
+  ...(["attributes", "history", "logs", "actions"] satisfies ResourceTabName[]).map((tab) => ({
     name: `a resource's ${tab}`,
     path: (env: string) => paths.resource(env, broken, tab),
   })),
@@ -37,16 +37,16 @@ for (const { name, path } of [
 ]) {
   test(`${name}: every time has its zone, local or UTC as it was chosen`, async () => {
     const { user } = await renderApp({ path: (env) => path(env("prod")) });
-    await waitFor(() => expect(times().length).toBeGreaterThan(1));
+    await waitFor(() => expect(getTimes().length).toBeGreaterThan(1));
     for (const { choice, timeZone } of [
       { choice: "UTC", timeZone: "UTC" },
-      { choice: `Local time (${local})`, timeZone: local },
+      { choice: `Local time (${localZone})`, timeZone: localZone },
     ]) {
-      await prefer(user, choice);
-      for (const time of times()) {
-        const said = full(time.dateTime, timeZone);
-        expect(time.title).toBe(said);
-        expect(time.textContent).toContain(said);
+      await choosePreference(user, choice);
+      for (const time of getTimes()) {
+        const expected = formatFull(time.dateTime, timeZone);
+        expect(time.title).toBe(expected);
+        expect(time.textContent).toContain(expected);
       }
     }
   });
@@ -55,7 +55,7 @@ for (const { name, path } of [
 test("the choice holds on other pages, in forms, and after a reload", async () => {
   const { user, server, id, go } = await renderApp({ path: paths.overview() });
   await findRows("Overview");
-  await prefer(user, "UTC");
+  await choosePreference(user, "UTC");
   const activity = paths.activity(id("prod"), { first_timestamp: "2026-11-24T10:20:30Z", asked: "true" });
   await go(activity);
   expect(await screen.findByLabelText("After (UTC)")).toHaveValue("2026-11-24T10:20:30");
@@ -64,7 +64,7 @@ test("the choice holds on other pages, in forms, and after a reload", async () =
   expect(await screen.findByLabelText("After (UTC)")).toHaveValue("2026-11-24T10:20:30");
   await app.go(paths.resource(id("prod"), broken, "logs"));
   await findRows("Logs");
-  expect(times()[0]).toHaveAttribute("title", expect.stringMatching(/UTC$/));
+  expect(getTimes()[0]).toHaveAttribute("title", expect.stringMatching(/UTC$/));
   await app.user.click(within(screen.getByRole("search")).getByRole("button", { name: /^Time/ }));
   const from = await screen.findByLabelText("From (UTC)");
   fill(from, "2020-01-01T00:00:00");
@@ -76,13 +76,13 @@ test("since when the page is stale is told in the chosen zone", async () => {
   vi.useFakeTimers({ now: Date.parse("2026-11-24T10:20:00Z") });
   setZone("utc");
   const { server } = await renderApp({ path: (env) => paths.resources(env("prod")) });
-  await pass(1);
-  expect(rows("Resources")).toHaveLength(20);
-  server.stop();
-  await pass(20);
-  const told = screen.getAllByRole("status").filter(({ textContent }) => textContent.includes("Could not refresh since"));
-  expect(told).toHaveLength(1);
-  expect(told[0]).toHaveTextContent(/since .*10:20:\d\d/);
+  await advanceSeconds(1);
+  expect(queryRows("Resources")).toHaveLength(20);
+  server.goOffline();
+  await advanceSeconds(20);
+  const outageMessages = screen.getAllByRole("status").filter(({ textContent }) => textContent.includes("Could not refresh since"));
+  expect(outageMessages).toHaveLength(1);
+  expect(outageMessages[0]).toHaveTextContent(/since .*10:20:\d\d/);
 });
 
 test("durations have their units", async () => {

@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from "react";
-import { sayPlainly } from "./gone";
-import { overlay } from "./overlay";
+import { showPlainNotice } from "./chunkLoadError";
+import { loadOverlays } from "./overlays";
 
 type Toast = {
   color: string;
@@ -9,29 +9,29 @@ type Toast = {
   autoClose: number | false;
 };
 
-async function show(toast: Toast): Promise<void> {
+async function showToast(toast: Toast): Promise<void> {
   try {
-    const [{ notifications }] = await Promise.all([import("@mantine/notifications"), overlay()]);
+    const [{ notifications }] = await Promise.all([import("@mantine/notifications"), loadOverlays()]);
     notifications.show({ ...toast, closeButtonProps: { "aria-label": "Close" } });
   } catch {
-    sayPlainly(toast);
+    showPlainNotice(toast);
   }
 }
 
 /** Says that something was done; warnings that came with the success are shown with it, and so is what belongs to it. */
-export function toastDone(text: string, warnings: string[] = [], more?: ReactNode): void {
-  const warned = warnings.length > 0;
-  const message = createElement(Fragment, null, warnings.join(" "), warned && " ", more);
-  void show({ color: warned ? "yellow" : "green", title: text, message, autoClose: warned || more ? 12_000 : 5000 });
+export function notifySuccess(text: string, warnings: string[] = [], extra?: ReactNode): void {
+  const hasWarnings = warnings.length > 0;
+  const message = createElement(Fragment, null, warnings.join(" "), hasWarnings && " ", extra);
+  void showToast({ color: hasWarnings ? "yellow" : "green", title: text, message, autoClose: hasWarnings || extra ? 12_000 : 5000 });
 }
 
 /** Says that something failed, in the server's own words; stays until it is closed. */
-export function toastFailed(title: string, message: string): void {
-  void show({ color: "red", title, message, autoClose: false });
+export function notifyError(title: string, message: string): void {
+  void showToast({ color: "red", title, message, autoClose: false });
 }
 
 /** Announces something bad that happened by itself, with the way to it. Toasts are read out as they appear. */
-export function toastNews(title: string, message: string, more: ReactNode): void {
-  const content = createElement(Fragment, null, message, createElement("div", null, more));
-  void show({ color: "red", title, message: content, autoClose: 20_000 });
+export function notifyAlert(title: string, message: string, extra: ReactNode): void {
+  const content = createElement(Fragment, null, message, createElement("div", null, extra));
+  void showToast({ color: "red", title, message: content, autoClose: 20_000 });
 }

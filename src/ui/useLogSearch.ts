@@ -1,57 +1,59 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { firstMatch, matchNumber, nextMatch, searchTexts, type MatchPlace, type Search } from "./logSearch";
+import { findFirstMatch, getMatchNumber, findNextMatch, searchTexts, type MatchPosition, type LogSearchResult } from "./logSearch";
 
 export interface LogSearchState {
   query: string;
   /** What was found so far; undefined without a query. */
-  search: Search | undefined;
-  current: MatchPlace | undefined;
+  result: LogSearchResult | undefined;
+  current: MatchPosition | undefined;
   /** The number of the current match, from 1; 0 without one. */
-  number: number;
-  ask: (query: string) => void;
-  step: (by: 1 | -1) => void;
+  currentNumber: number;
+  setQuery: (query: string) => void;
+  step: (direction: 1 | -1) => void;
 }
 
 interface Options {
   /** Must stay the same while nothing in it changes: with another the search goes on. */
   texts: readonly string[];
   /** Where the reader is: the first match after it is the first to be shown. */
-  from: { text: number; line: number };
+  readerPosition: { text: number; line: number };
   onMatch: (text: number, line: number) => void;
 }
 
 /** Searches texts, goes on as they grow, and keeps the match that the reader is at. */
-export function useLogSearch({ texts, from, onMatch }: Options): LogSearchState {
+export function useLogSearch({ texts, readerPosition, onMatch }: Options): LogSearchState {
   const [query, setQuery] = useState("");
-  const [search, setSearch] = useState<Search>();
-  const [current, setCurrent] = useState<MatchPlace>();
-  const known = search?.query === query ? search : undefined;
+  const [result, setResult] = useState<LogSearchResult>();
+  const [current, setCurrent] = useState<MatchPosition>();
+  const activeResult = result?.query === query ? result : undefined;
 
-  const show = (found: Search["found"], place: MatchPlace | undefined) => {
-    setCurrent(place);
-    if (place) onMatch(place.text, found[place.text]!.lines[place.match]!);
+  const goToMatch = (matchesByText: LogSearchResult["matchesByText"], position: MatchPosition | undefined) => {
+    setCurrent(position);
+    if (position) onMatch(position.text, matchesByText[position.text]!.lines[position.match]!);
   };
-  const before = useEffectEvent(() => known?.found ?? []);
-  const publish = useEffectEvent((next: Search) => {
-    setSearch(next);
-    if (next.done && !known?.done && !current) show(next.found, firstMatch(next.found, from.text, from.line));
+  const getPreviousMatches = useEffectEvent(() => activeResult?.matchesByText ?? []);
+  const publish = useEffectEvent((next: LogSearchResult) => {
+    setResult(next);
+    if (next.done && !activeResult?.done && !current)
+      goToMatch(next.matchesByText, findFirstMatch(next.matchesByText, readerPosition.text, readerPosition.line));
   });
   useEffect(() => {
     if (query === "") return undefined;
-    const run = new AbortController();
-    void searchTexts(texts, query, before(), run.signal, publish);
-    return () => run.abort();
+    const controller = new AbortController();
+    void searchTexts(texts, query, getPreviousMatches(), controller.signal, publish);
+    return () => controller.abort();
   }, [texts, query]);
 
   return {
     query,
-    search: known,
-    current: known && current,
-    number: known && current ? matchNumber(known.found, current) : 0,
-    ask: (words) => {
-      setQuery(words);
+    result: activeResult,
+    current: activeResult && current,
+    currentNumber: activeResult && current ? getMatchNumber(activeResult.matchesByText, current) : 0,
+    setQuery: (newQuery) => {
+      setQuery(newQuery);
       setCurrent(undefined);
     },
-    step: (by) => known && current && show(known.found, nextMatch(known.found, current, by)),
+    step: (direction) =>
+      activeResult && current && goToMatch(activeResult.matchesByText, findNextMatch(activeResult.matchesByText, current, direction)),
   };
 }

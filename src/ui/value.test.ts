@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSecret, jsonText, laidOut, looksLiteral, rawText, tokens } from "./value";
+import { isSecret, formatJson, prettyPrint, looksLikeLiteral, getRawText, tokenize } from "./value";
 
 test("numbers of any size survive, keys are sorted", () => {
-  expect(jsonText({ b: 9007199254740993n, a: [NaN, -Infinity, 1.5], c: null })).toBe(
+  expect(formatJson({ b: 9007199254740993n, a: [NaN, -Infinity, 1.5], c: null })).toBe(
     '{"a":[NaN,-Infinity,1.5],"b":9007199254740993,"c":null}',
   );
-  expect(rawText("as it is\n")).toBe("as it is\n");
-  expect(rawText({ a: [1, {}] })).toBe('{\n  "a": [\n    1,\n    {}\n  ]\n}');
+  expect(getRawText("as it is\n")).toBe("as it is\n");
+  expect(getRawText({ a: [1, {}] })).toBe('{\n  "a": [\n    1,\n    {}\n  ]\n}');
 });
 
 test.each(["password", "DB_PASSWORD", "client-secret", "token_ttl", "api_key", "apikey", "sshKey", "keys", "privateKey", "Key"])(
@@ -20,30 +20,30 @@ test.each(["monkey", "keyboard", "turkeys", "name", "", "0"])("%s is not secret"
 test("laying out JSON changes blanks alone", () => {
   fc.assert(
     fc.property(fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue())), (value) => {
-      const { language, text } = laidOut(JSON.stringify(value));
+      const { language, text } = prettyPrint(JSON.stringify(value));
       expect(language).toBe("json");
       expect(text).toBe(JSON.stringify(value, null, 2));
     }),
   );
-  expect(laidOut('{"id":9007199254740993}').text).toContain("9007199254740993");
+  expect(prettyPrint('{"id":9007199254740993}').text).toContain("9007199254740993");
 });
 
 test("XML is laid out, with text beside its tag", () => {
-  expect(laidOut('<?xml version="1.0"?><a x="1"><b>t</b><c/></a>')).toEqual({
+  expect(prettyPrint('<?xml version="1.0"?><a x="1"><b>t</b><c/></a>')).toEqual({
     language: "xml",
     text: '<?xml version="1.0"?>\n<a x="1">\n  <b>t</b>\n  <c/>\n</a>',
   });
 });
 
 test("what only begins like JSON or XML stays text", () => {
-  for (const text of ["[WARN] x", "{a}", "<<undefined>>", "a < b > c", "<3"]) expect(laidOut(text)).toEqual({ language: "text", text });
+  for (const text of ["[WARN] x", "{a}", "<<undefined>>", "a < b > c", "<3"]) expect(prettyPrint(text)).toEqual({ language: "text", text });
 });
 
 test("deep and hostile texts stay small when laid out", () => {
   const deep = "[".repeat(5000) + "]".repeat(5000);
-  expect(laidOut(deep).text.length).toBeLessThan(100 * deep.length);
+  expect(prettyPrint(deep).text.length).toBeLessThan(100 * deep.length);
   const open = `<a>${"<!--x>".repeat(20_000)}</a>`;
-  expect(laidOut(open).text.replace(/\s/g, "")).toBe(open);
+  expect(prettyPrint(open).text.replace(/\s/g, "")).toBe(open);
 });
 
 test("tokens, joined, are the text", () => {
@@ -53,24 +53,24 @@ test("tokens, joined, are the text", () => {
       fc.constantFrom("json" as const, "xml" as const),
       (text, language) => {
         expect(
-          tokens(text, language)
+          tokenize(text, language)
             .map((token) => token.text)
             .join(""),
         ).toBe(text);
       },
     ),
   );
-  expect(tokens('{"a": "b", "c": 1, "d": null}', "json").filter(({ kind }) => kind !== "plain")).toEqual([
+  expect(tokenize('{"a": "b", "c": 1, "d": null}', "json").filter(({ kind }) => kind !== "plain")).toEqual([
     { kind: "key", text: '"a"' },
     { kind: "string", text: '"b"' },
     { kind: "key", text: '"c"' },
     { kind: "number", text: "1" },
     { kind: "key", text: '"d"' },
-    { kind: "word", text: "null" },
+    { kind: "keyword", text: "null" },
   ]);
 });
 
 test("texts that read like literals are known", () => {
-  for (const text of ["5", "-1.5e3", "null", "true", "NaN", "-Infinity"]) expect(looksLiteral(text)).toBe(true);
-  for (const text of ["5 apples", "1-2", "nullable", ""]) expect(looksLiteral(text)).toBe(false);
+  for (const text of ["5", "-1.5e3", "null", "true", "NaN", "-Infinity"]) expect(looksLikeLiteral(text)).toBe(true);
+  for (const text of ["5 apples", "1-2", "nullable", ""]) expect(looksLikeLiteral(text)).toBe(false);
 });

@@ -3,23 +3,26 @@
  */
 
 /** JSON as the server writes it: bigint, `NaN` and `Infinity` bare, keys in order of the alphabet where asked. */
-export function jsonText(value: unknown, indent = "", step = ""): string {
+export function formatJson(value: unknown, indent = "", indentStep = ""): string {
   if (typeof value === "bigint") return String(value);
   if (typeof value === "number") return String(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
-  const deeper = indent + step;
+  const childIndent = indent + indentStep;
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   const parts = Array.isArray(value)
-    ? value.map((item) => jsonText(item, deeper, step))
+    ? value.map((item) => formatJson(item, childIndent, indentStep))
     : Object.keys(value)
         .sort()
-        .map((key) => `${JSON.stringify(key)}:${step && " "}${jsonText((value as Record<string, unknown>)[key], deeper, step)}`);
+        .map(
+          (key) =>
+            `${JSON.stringify(key)}:${indentStep && " "}${formatJson((value as Record<string, unknown>)[key], childIndent, indentStep)}`,
+        );
   if (parts.length === 0) return `${open}${close}`;
-  return step ? `${open}\n${deeper}${parts.join(`,\n${deeper}`)}\n${indent}${close}` : `${open}${parts.join(",")}${close}`;
+  return indentStep ? `${open}\n${childIndent}${parts.join(`,\n${childIndent}`)}\n${indent}${close}` : `${open}${parts.join(",")}${close}`;
 }
 
 /** What "Copy" copies: text as it is, anything else as JSON. */
-export const rawText = (value: unknown): string => (typeof value === "string" ? value : jsonText(value, "", "  "));
+export const getRawText = (value: unknown): string => (typeof value === "string" ? value : formatJson(value, "", "  "));
 
 /** The server's placeholder for a value that is not known yet. */
 export const isUndefinedValue = (value: unknown): boolean => value === "<<undefined>>";
@@ -29,12 +32,12 @@ export const isSecret = (name: string): boolean =>
   /password|passwd|secret|token|(^|[^a-z]|api|private)keys?($|[^a-z])/i.test(name) || /[a-z]Keys?($|[^a-z])/.test(name);
 
 /** Whether a text reads like something else: `5`, `null`. Shown in quotes, since colour alone tells nobody. */
-export const looksLiteral = (text: string): boolean => /^(-?\d[\d.]*([eE][+-]?\d+)?|null|true|false|-?Infinity|NaN)$/.test(text);
+export const looksLikeLiteral = (text: string): boolean => /^(-?\d[\d.]*([eE][+-]?\d+)?|null|true|false|-?Infinity|NaN)$/.test(text);
 
 export type Language = "json" | "xml" | "text";
 
 /** A text that is JSON or XML, laid out; any other text as it is. */
-export function laidOut(text: string): { language: Language; text: string } {
+export function prettyPrint(text: string): { language: Language; text: string } {
   const trimmed = text.trim();
   if (/^[[{]/.test(trimmed) && trimmed.length < 200_000) {
     try {
@@ -50,20 +53,20 @@ export function laidOut(text: string): { language: Language; text: string } {
 }
 
 /** Deeper levels are not indented further: blanks would outweigh the text by far. */
-const deepest = 40;
+const maxIndentDepth = 40;
 
 /** Only blanks change, so that numbers beyond 2^53 stay as they were written. */
 export function indentJson(text: string): string {
   let depth = 0;
-  let opened = false;
+  let justOpened = false;
   let result = "";
-  const newLine = () => `\n${"  ".repeat(Math.min(depth, deepest))}`;
+  const newLine = () => `\n${"  ".repeat(Math.min(depth, maxIndentDepth))}`;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g)) {
-    const closes = token === "}" || token === "]";
-    if (closes) depth -= 1;
-    if (opened !== closes) result += newLine();
-    opened = token === "{" || token === "[";
-    if (opened) depth += 1;
+    const isClosing = token === "}" || token === "]";
+    if (isClosing) depth -= 1;
+    if (justOpened !== isClosing) result += newLine();
+    justOpened = token === "{" || token === "[";
+    if (justOpened) depth += 1;
     result += token;
     if (token === ",") result += newLine();
     else if (token === ":") result += " ";
@@ -76,36 +79,36 @@ function indentXml(text: string): string {
   const lines: string[] = [];
   // A comment that nobody closed reaches to the end: looking for the end of each anew would take seconds.
   for (const [part] of text.matchAll(/<!--[^]*?(?:-->|$)|<[^>]+>[^<]*/g)) {
-    const closing = part.startsWith("</");
+    const isClosing = part.startsWith("</");
     const tag = /^<[^>]+>/.exec(part)?.[0] ?? part;
     const inner = part.slice(tag.length).trim();
-    if (closing) depth = Math.max(0, depth - 1);
+    if (isClosing) depth = Math.max(0, depth - 1);
     const previous = lines.at(-1);
     // A closing tag directly after its text stays on that line: <name>text</name>.
-    if (closing && previous !== undefined && /^\s*<(?:[^/!?][^>]*[^/]|[^/!?>])>[^<]+$/.test(previous)) {
+    if (isClosing && previous !== undefined && /^\s*<(?:[^/!?][^>]*[^/]|[^/!?>])>[^<]+$/.test(previous)) {
       lines[lines.length - 1] = previous + tag + inner;
-    } else lines.push("  ".repeat(Math.min(depth, deepest)) + tag + inner);
-    if (!closing && !/^<[?!]/.test(tag) && !tag.endsWith("/>")) depth += 1;
+    } else lines.push("  ".repeat(Math.min(depth, maxIndentDepth)) + tag + inner);
+    if (!isClosing && !/^<[?!]/.test(tag) && !tag.endsWith("/>")) depth += 1;
   }
   return lines.join("\n");
 }
 
-export type TokenKind = "key" | "string" | "number" | "word" | "tag" | "plain";
+export type TokenKind = "key" | "string" | "number" | "keyword" | "tag" | "plain";
 
 const jsonToken = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null|NaN|Infinity)\b/g;
 const xmlToken = /(<\/?[\w:.-]+|\/?>|\?>|<\?[\w-]+)|([\w:.-]+)(=)("[^"]*"|'[^']*')/g;
 
 /** A laid out text cut into pieces to colour; joined, they are the text. */
-export function tokens(text: string, language: Language): { kind: TokenKind; text: string }[] {
+export function tokenize(text: string, language: Language): { kind: TokenKind; text: string }[] {
   if (language === "text") return [{ kind: "plain", text }];
-  const pieces: { kind: TokenKind; text: string }[] = [];
+  const result: { kind: TokenKind; text: string }[] = [];
   let end = 0;
-  const add = (kind: TokenKind, piece: string | undefined) => piece && pieces.push({ kind, text: piece });
+  const add = (kind: TokenKind, tokenText: string | undefined) => tokenText && result.push({ kind, text: tokenText });
   for (const match of text.matchAll(language === "json" ? jsonToken : xmlToken)) {
     add("plain", text.slice(end, match.index));
-    const [whole, first, second, third, fourth] = match;
+    const [fullMatch, first, second, third, fourth] = match;
     if (language === "json") {
-      add(first ? (second ? "key" : "string") : third ? "number" : "word", first ?? whole);
+      add(first ? (second ? "key" : "string") : third ? "number" : "keyword", first ?? fullMatch);
       if (first) add("plain", second);
     } else if (first) add("tag", first);
     else {
@@ -113,8 +116,8 @@ export function tokens(text: string, language: Language): { kind: TokenKind; tex
       add("plain", third);
       add("string", fourth);
     }
-    end = match.index + whole.length;
+    end = match.index + fullMatch.length;
   }
   add("plain", text.slice(end));
-  return pieces;
+  return result;
 }

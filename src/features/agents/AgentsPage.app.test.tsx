@@ -4,37 +4,37 @@ import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import type { Server } from "~/test/server";
-import { answer, choose, findAlert, findRange, findRows, goTo, rows } from "~/test/steps";
+import type { MockServer } from "~/test/mockServer";
+import { clickDialogButton, chooseRowAction, findAlert, expectPageRange, findRows, navigateTo, queryRows } from "~/test/steps";
 
 const selection = () => within(screen.getByRole("region", { name: "Selection" }));
-const nameOf = (row: HTMLElement) => row.querySelector("a")!.textContent;
-const row = (name: string) => rows("Agents").find((found) => nameOf(found) === name)!;
-const having = (text: string) => rows("Agents").filter(({ textContent }) => textContent.includes(text));
-const box = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name: `Select ${name}` });
+const getAgentName = (row: HTMLElement) => row.querySelector("a")!.textContent;
+const getRow = (name: string) => queryRows("Agents").find((found) => getAgentName(found) === name)!;
+const getRowsContaining = (text: string) => queryRows("Agents").filter(({ textContent }) => textContent.includes(text));
+const getCheckbox = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name: `Select ${name}` });
 
 /** Chooses in the menu of all that match, once they are counted. */
-async function chooseForAll(user: UserEvent, which: string, action: string): Promise<void> {
-  await user.click(await screen.findByRole("button", { name: which }));
+async function chooseForAll(user: UserEvent, menu: string, action: string): Promise<void> {
+  await user.click(await screen.findByRole("button", { name: menu }));
   await user.click(await screen.findByRole("menuitem", { name: action }));
 }
 
 /** The names of an environment's agents in a state, as the server has them. */
-const inState = async (server: Server, env: string, status: string): Promise<string[]> =>
+const fetchAgentNames = async (server: MockServer, env: string, status: string): Promise<string[]> =>
   (await server.ask("GET", `/api/v2/agents?filter.status=${status}`, { env })).data.map(({ name }: { name: string }) => name);
 
 test("one agent is paused and unpaused from its row", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("prod")) });
-  await choose(user, "router-1", "Pause");
+  await chooseRowAction(user, "router-1", "Pause");
   await findAlert("Paused router-1");
-  await waitFor(() => expect(row("router-1")).toHaveTextContent("paused"));
-  expect(await inState(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
+  await waitFor(() => expect(getRow("router-1")).toHaveTextContent("paused"));
+  expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
   await user.click(screen.getByRole("button", { name: "Actions of router-1" }));
   expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveAttribute("aria-disabled", "true");
   expect(screen.getByRole("menuitem", { name: /^Deploy/ })).toHaveTextContent("its resources are not deployed");
   await user.click(screen.getByRole("menuitem", { name: "Unpause" }));
-  await waitFor(() => expect(row("router-1")).toHaveTextContent("up"));
-  expect(await inState(server, id("prod"), "paused")).toEqual(["router-2"]);
+  await waitFor(() => expect(getRow("router-1")).toHaveTextContent("up"));
+  expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-2"]);
 });
 
 test("every agent whose name holds `router` is paused in six steps, and no other", async () => {
@@ -42,31 +42,31 @@ test("every agent whose name holds `router` is paused in six steps, and no other
   await findRows("Overview");
   await user.click(within(screen.getByRole("table", { name: "Overview" })).getByRole("link", { name: "prod" }));
   await screen.findByRole("heading", { level: 1, name: "Dashboard" });
-  await goTo(user, "Agents");
+  await navigateTo(user, "Agents");
   await user.type(await screen.findByRole("searchbox", { name: "Name" }), "router");
   await chooseForAll(user, "All 2 that match", "Pause");
-  await answer(user, "Pause 2 agents of prod?", "Pause 2 agents");
+  await clickDialogButton(user, "Pause 2 agents of prod?", "Pause 2 agents");
   // One of the two was paused before.
   await findAlert("Paused 1 agent");
-  await waitFor(() => expect(having("paused")).toHaveLength(2));
-  expect(await inState(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
+  await waitFor(() => expect(getRowsContaining("paused")).toHaveLength(2));
+  expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
 });
 
 test("all that match are meant on every page of the list, and nothing happens without a yes", async () => {
   const { user, server, id, go } = await renderApp({ path: (env) => paths.agents(env("scale"), { "filter.name": "9" }) });
   const scale = id("scale");
-  await findRange("of 19");
+  await expectPageRange("of 19");
   await chooseForAll(user, "All 19 that match", "Pause");
-  await answer(user, /^Pause/, "Cancel");
+  await clickDialogButton(user, /^Pause/, "Cancel");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(server.acted()).toEqual([]);
-  expect(await inState(server, scale, "paused")).toEqual([]);
+  expect(server.getMutations()).toEqual([]);
+  expect(await fetchAgentNames(server, scale, "paused")).toEqual([]);
   await go(paths.agents(scale, { limit: "5", "filter.name": "9" }));
-  await findRange("1–5 of 19");
+  await expectPageRange("1–5 of 19");
   await chooseForAll(user, "All 19 that match", "Pause");
-  await answer(user, /^Pause/, "Pause 19 agents");
+  await clickDialogButton(user, /^Pause/, "Pause 19 agents");
   await findAlert("Paused 19 agents");
-  const paused = await inState(server, scale, "paused");
+  const paused = await fetchAgentNames(server, scale, "paused");
   expect(paused).toHaveLength(19);
   expect(paused.filter((name) => !name.includes("9"))).toEqual([]);
 });
@@ -74,63 +74,63 @@ test("all that match are meant on every page of the list, and nothing happens wi
 test("all agents are one request", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("scale")) });
   await chooseForAll(user, "All 100 agents", "Pause");
-  await answer(user, /^Pause/, "Pause 100 agents");
+  await clickDialogButton(user, /^Pause/, "Pause 100 agents");
   await findAlert("Paused all agents of scale");
-  expect(await inState(server, id("scale"), "paused")).toHaveLength(100);
-  expect(server.acted().map(({ path }) => path)).toEqual(["/api/v2/agents/pause"]);
+  expect(await fetchAgentNames(server, id("scale"), "paused")).toHaveLength(100);
+  expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/agents/pause"]);
 });
 
 test("an action on many tells what became of each, and leaves selected what failed or only seemed to succeed", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("scale"), { limit: "5" }) });
-  const names = (await findRows("Agents", 5)).slice(0, 4).map(nameOf);
+  const names = (await findRows("Agents", 5)).slice(0, 4).map(getAgentName);
   // The server answers 200 for an agent that it does not know.
   server.on(new RegExp(`/agent/${names[0]}/pause$`), () => new Response(""));
   server.on(new RegExp(`/agent/${names[1]}/pause$`), () => Response.json({ message: "<b>no</b> room" }, { status: 500 }));
-  for (const name of names) await user.click(box(name));
+  for (const name of names) await user.click(getCheckbox(name));
   await user.click(selection().getByRole("button", { name: "Pause" }));
-  await answer(user, /^Pause/, "Pause 4 agents");
+  await clickDialogButton(user, /^Pause/, "Pause 4 agents");
   await findAlert("Paused 2 agents");
   const failed = within(await findAlert("2 failed")).getAllByRole("listitem");
-  const reasonOf = (name: string) => failed.find(({ textContent }) => textContent.includes(`${name}:`));
+  const getFailure = (name: string) => failed.find(({ textContent }) => textContent.includes(`${name}:`));
   expect(failed).toHaveLength(2);
-  expect(reasonOf(names[0]!)).toHaveTextContent("does not show it");
-  expect(reasonOf(names[1]!)).toHaveTextContent("<b>no</b> room");
-  expect(names.map((name) => box(name).checked)).toEqual([true, true, false, false]);
-  expect(await inState(server, id("scale"), "paused")).toEqual(names.slice(2).sort());
+  expect(getFailure(names[0]!)).toHaveTextContent("does not show it");
+  expect(getFailure(names[1]!)).toHaveTextContent("<b>no</b> room");
+  expect(names.map((name) => getCheckbox(name).checked)).toEqual([true, true, false, false]);
+  expect(await fetchAgentNames(server, id("scale"), "paused")).toEqual(names.slice(2).sort());
 });
 
 test("an action goes on where its page is left, and tells what failed", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   server.on(/\/agent\/router-1\/pause$/, () => Response.json({ message: "no room" }, { status: 500 }));
-  const goOn = server.hold(/\/agent\/.*\/pause$/);
+  const resume = server.block(/\/agent\/.*\/pause$/);
   await findRows("Agents", 4);
   await user.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
   await user.click(selection().getByRole("button", { name: "Pause" }));
-  await answer(user, /^Pause/, "Pause 4 agents");
+  await clickDialogButton(user, /^Pause/, "Pause 4 agents");
   await screen.findByRole("progressbar", { name: "Pausing agents" });
-  await goTo(user, "Resources");
+  await navigateTo(user, "Resources");
   await findRows("Resources");
-  goOn();
+  resume();
   await findAlert("Paused 3 agents");
   expect(await findAlert("1 of 4 failed")).toHaveTextContent("router-1: no room");
-  expect(await inState(server, id("prod"), "paused")).toEqual(["fw-1", "router-2", "switch-1.example.com"]);
+  expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["fw-1", "router-2", "switch-1.example.com"]);
 });
 
 test("the agents of a halted environment: what happens on resume is chosen for one, for the selected, for all", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("halted")) });
   await screen.findByRole("columnheader", { name: "On resume" });
-  await choose(user, "fw-1", "Keep paused on resume");
-  await waitFor(() => expect(row("fw-1")).toHaveTextContent("stays paused"));
-  expect(row("router-1")).toHaveTextContent("unpaused");
+  await chooseRowAction(user, "fw-1", "Keep paused on resume");
+  await waitFor(() => expect(getRow("fw-1")).toHaveTextContent("stays paused"));
+  expect(getRow("router-1")).toHaveTextContent("unpaused");
   await chooseForAll(user, "All 4 agents", "Keep paused on resume");
-  await answer(user, /on resume/, "Keep 4 agents paused on resume");
-  await waitFor(() => expect(having("stays paused")).toHaveLength(4));
-  for (const name of ["router-1", "router-2"]) await user.click(box(name));
+  await clickDialogButton(user, /on resume/, "Keep 4 agents paused on resume");
+  await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(4));
+  for (const name of ["router-1", "router-2"]) await user.click(getCheckbox(name));
   await user.click(selection().getByRole("button", { name: "Unpause on resume" }));
-  await answer(user, /on resume/, "Unpause 2 agents on resume");
-  await waitFor(() => expect(having("stays paused")).toHaveLength(2));
+  await clickDialogButton(user, /on resume/, "Unpause 2 agents on resume");
+  await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(2));
   await server.ask("POST", "/api/v2/actions/environment/resume", { env: id("halted") });
-  expect(await inState(server, id("halted"), "paused")).toEqual(["fw-1", "switch-1.example.com"]);
+  expect(await fetchAgentNames(server, id("halted"), "paused")).toEqual(["fw-1", "switch-1.example.com"]);
 });
 
 test("what a halted environment refuses is disabled, and says why", async () => {
@@ -163,10 +163,10 @@ test("filters and order are in the address, and an agent leads to its resources"
   await findRows("Agents", 1);
   await user.click(screen.getByRole("button", { name: "Remove Status: paused" }));
   await findRows("Agents", 4);
-  expect(rows("Agents").map(nameOf)).toEqual(["switch-1.example.com", "router-2", "router-1", "fw-1"]);
+  expect(queryRows("Agents").map(getAgentName)).toEqual(["switch-1.example.com", "router-2", "router-1", "fw-1"]);
   await user.click(within(screen.getByRole("columnheader", { name: "Status" })).getByRole("button"));
   expect(address()).toMatch(/sort=status\.asc/);
-  await user.click(within(row("fw-1")).getByRole("link"));
+  await user.click(within(getRow("fw-1")).getByRole("link"));
   expect(address()).toMatch(/\/resources\?filter\.agent=fw-1$/);
   await findRows("Resources");
 });

@@ -1,18 +1,18 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { confirmIn } from "~/deeds/confirmIn";
-import { useHalted } from "~/deeds/useHalted";
+import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { useHaltedReason } from "~/operations/useHaltedReason";
 import type { AgentProcessRow } from "~/api/endpoints";
-import { reasonOf } from "~/api/error";
+import { getErrorMessage } from "~/api/error";
 import { callPage } from "~/api/paging";
-import { useData, useFollowedAction } from "~/api/query";
+import { useApiQuery, usePolledMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { DeedButton } from "~/ui/DeedButton";
-import { Mark } from "~/ui/Mark";
-import { toastFailed } from "~/ui/toast";
-import { When } from "~/ui/When";
+import { ActionButton } from "~/ui/ActionButton";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { notifyError } from "~/ui/toast";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./agents.module.css";
-import { newestRemoval, removalOf } from "./removal";
+import { latestRemovalSearch, getVenvRemovalStatus } from "./venvRemovalStatus";
 
 interface Props {
   env: string;
@@ -27,67 +27,70 @@ const route = "GET /api/v2/notification";
  * its notifications, and shown also to those who did not ask for it.
  */
 export function VenvRemoval({ env, process }: Props) {
-  const halted = useHalted(env);
-  const args = { env, search: newestRemoval };
+  const haltedReason = useHaltedReason(env);
+  const args = { env, search: latestRemovalSearch };
   // What was the newest when somebody asked here; null where nobody did.
-  const [before, setBefore] = useState<{ id: string | undefined } | null>(null);
-  const read = useData(route, args, {
-    pace: before ? "page" : "counts",
-    moving: ({ rows: [row] }) => removalOf(row, process?.first_seen)?.state === "running",
+  const [baseline, setBaseline] = useState<{ id: string | undefined } | null>(null);
+  const page = useApiQuery(route, args, {
+    refresh: baseline ? "live" : "slow",
+    inProgress: ({ rows: [row] }) => getVenvRemovalStatus(row, process?.first_seen)?.state === "running",
   }).data;
-  const newest = read?.rows[0];
-  const removal = removalOf(newest, process?.first_seen);
-  const remove = useFollowedAction("POST /api/v2/agents/{action}", async () => (await callPage(route, args)).rows[0]?.id !== newest?.id);
-  const running = removal?.state === "running";
-  const ended = before && !remove.isPending && removal && !running && newest!.id !== before.id;
+  const newestNotification = page?.rows[0];
+  const removal = getVenvRemovalStatus(newestNotification, process?.first_seen);
+  const removeVenvs = usePolledMutation(
+    "POST /api/v2/agents/{action}",
+    async () => (await callPage(route, args)).rows[0]?.id !== newestNotification?.id,
+  );
+  const isRunning = removal?.state === "running";
+  const hasEnded = baseline && !removeVenvs.isPending && removal && !isRunning && newestNotification!.id !== baseline.id;
   const forbidden = useForbidden("POST /api/v2/agents/{action}");
   const reason =
     forbidden ??
-    halted ??
+    haltedReason ??
     (process ? undefined : "No scheduler process runs") ??
     // What comes after is told from what was before by this.
-    (read ? undefined : "Whether they are being removed is not read yet") ??
-    (running ? "They are being removed" : undefined);
+    (page ? undefined : "Whether they are being removed is not read yet") ??
+    (isRunning ? "They are being removed" : undefined);
 
-  const start = async () => {
-    const sure = await confirmIn(env, (name) => ({
+  const startRemoval = async () => {
+    const confirmed = await confirmInEnvironment(env, (name) => ({
       title: `Remove the virtual environments of all agents of ${name}?`,
       body: "This suspends agent operations: nothing is deployed until it is over. It may take long, and what is deployed next waits until the environments are installed anew.",
-      action: "Remove all virtual environments",
+      confirmLabel: "Remove all virtual environments",
       danger: true,
     }));
-    if (!sure) return;
-    setBefore({ id: newest?.id });
+    if (!confirmed) return;
+    setBaseline({ id: newestNotification?.id });
     try {
-      await remove.mutateAsync({ env, path: { action: "remove_all_agent_venvs" } });
+      await removeVenvs.mutateAsync({ env, path: { action: "remove_all_agent_venvs" } });
     } catch (error) {
-      setBefore(null);
-      toastFailed("The virtual environments were not removed", reasonOf(error));
+      setBaseline(null);
+      notifyError("The virtual environments were not removed", getErrorMessage(error));
     }
   };
   return (
     <>
-      <DeedButton size="compact-sm" reason={reason} busy={remove.isPending} onClick={() => void start()}>
+      <ActionButton size="compact-sm" reason={reason} busy={removeVenvs.isPending} onClick={() => void startRemoval()}>
         Remove virtual environments
-      </DeedButton>
+      </ActionButton>
       <div role="status" className={classes.removal}>
-        {running && (
+        {isRunning && (
           <p className={classes.note}>
-            <Mark state="running" />
-            Agent operations are suspended since <When at={removal.at} absolute />: the virtual environments of all agents are being
+            <StatusIcon state="running" />
+            Agent operations are suspended since <Timestamp at={removal.at} absolute />: the virtual environments of all agents are being
             removed.
             <progress aria-label="Removing virtual environments" />
           </p>
         )}
-        {!running && remove.data?.seen === false && !ended && (
+        {!isRunning && removeVenvs.data?.hasTakenEffect === false && !hasEnded && (
           <p className={classes.note}>
-            <Mark state="queued" /> The removal was asked for, and is not yet visible.
+            <StatusIcon state="queued" /> The removal was asked for, and is not yet visible.
           </p>
         )}
-        {ended && (
+        {hasEnded && (
           <p className={classes.note}>
-            <Mark state={removal.state} /> {removal.message}
-            <Button size="compact-sm" variant="default" onClick={() => setBefore(null)}>
+            <StatusIcon state={removal.state} /> {removal.message}
+            <Button size="compact-sm" variant="default" onClick={() => setBaseline(null)}>
               Dismiss
             </Button>
           </p>

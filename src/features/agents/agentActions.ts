@@ -2,51 +2,51 @@
 import type { Agent, AgentAction } from "~/api/endpoints";
 import { ApiError } from "~/api/error";
 
-interface Words {
+interface AgentActionTexts {
   /** On buttons and in menus. */
   label: string;
-  running: string;
+  progressLabel: string;
   /** The request: `Pause 3 agents`. */
-  asks: (agents: string) => string;
+  formatRequest: (agents: string) => string;
   /** What was done: `Paused 3 agents`. */
-  done: (agents: string) => string;
+  formatResult: (agents: string) => string;
   /** What follows from it, where somebody is asked first. */
-  meaning: string;
+  consequence: string;
 }
 
-export const agentActions: Record<AgentAction, Words> = {
+export const agentActions: Record<AgentAction, AgentActionTexts> = {
   pause: {
     label: "Pause",
-    running: "Pausing agents",
-    asks: (agents) => `Pause ${agents}`,
-    done: (agents) => `Paused ${agents}`,
-    meaning: "Their resources are not deployed until they are unpaused.",
+    progressLabel: "Pausing agents",
+    formatRequest: (agents) => `Pause ${agents}`,
+    formatResult: (agents) => `Paused ${agents}`,
+    consequence: "Their resources are not deployed until they are unpaused.",
   },
   unpause: {
     label: "Unpause",
-    running: "Unpausing agents",
-    asks: (agents) => `Unpause ${agents}`,
-    done: (agents) => `Unpaused ${agents}`,
-    meaning: "Their resources are deployed again.",
+    progressLabel: "Unpausing agents",
+    formatRequest: (agents) => `Unpause ${agents}`,
+    formatResult: (agents) => `Unpaused ${agents}`,
+    consequence: "Their resources are deployed again.",
   },
   keep_paused_on_resume: {
     label: "Keep paused on resume",
-    running: "Keeping agents paused on resume",
-    asks: (agents) => `Keep ${agents} paused on resume`,
-    done: (agents) => `Kept paused on resume: ${agents}`,
-    meaning: "They stay paused when the environment is resumed.",
+    progressLabel: "Keeping agents paused on resume",
+    formatRequest: (agents) => `Keep ${agents} paused on resume`,
+    formatResult: (agents) => `Kept paused on resume: ${agents}`,
+    consequence: "They stay paused when the environment is resumed.",
   },
   unpause_on_resume: {
     label: "Unpause on resume",
-    running: "Setting agents to unpause on resume",
-    asks: (agents) => `Unpause ${agents} on resume`,
-    done: (agents) => `Unpaused on resume: ${agents}`,
-    meaning: "They are unpaused when the environment is resumed.",
+    progressLabel: "Setting agents to unpause on resume",
+    formatRequest: (agents) => `Unpause ${agents} on resume`,
+    formatResult: (agents) => `Unpaused on resume: ${agents}`,
+    consequence: "They are unpaused when the environment is resumed.",
   },
 };
 
 /** Whether an agent is as an action leaves it. */
-export function isDone(action: AgentAction, agent: Agent): boolean {
+export function isAgentActionApplied(action: AgentAction, agent: Agent): boolean {
   switch (action) {
     case "pause":
       return agent.paused;
@@ -59,7 +59,7 @@ export function isDone(action: AgentAction, agent: Agent): boolean {
   }
 }
 
-const already: Record<AgentAction, string> = {
+const alreadyAppliedReasons: Record<AgentAction, string> = {
   pause: "It is paused already",
   unpause: "It is not paused",
   keep_paused_on_resume: "It is kept paused already",
@@ -70,28 +70,28 @@ const already: Record<AgentAction, string> = {
  * Why an action cannot be done: with one agent, or, without one, with any of the environment's. `halted` is the reason that
  * a halted environment gives. The server refuses pause and unpause while halted, and the choices for resume while not.
  */
-export function refusal(action: AgentAction, halted: string | undefined, agent?: Agent): string | undefined {
-  const onResume = action === "keep_paused_on_resume" || action === "unpause_on_resume";
-  if (onResume && !halted) return "Only while the environment is halted";
-  if (!onResume && halted) return halted;
-  return agent && isDone(action, agent) ? already[action] : undefined;
+export function getAgentActionRefusal(action: AgentAction, haltedReason: string | undefined, agent?: Agent): string | undefined {
+  const isResumeAction = action === "keep_paused_on_resume" || action === "unpause_on_resume";
+  if (isResumeAction && !haltedReason) return "Only while the environment is halted";
+  if (!isResumeAction && haltedReason) return haltedReason;
+  return agent && isAgentActionApplied(action, agent) ? alreadyAppliedReasons[action] : undefined;
 }
 
 /** Why agents cannot be deployed: the server takes it for a paused one, and does nothing. */
-export const deployRefusal = (halted: string | undefined, agent?: Agent): string | undefined =>
-  halted ?? (agent?.paused ? "It is paused: its resources are not deployed" : undefined);
+export const getAgentDeployRefusal = (haltedReason: string | undefined, agent?: Agent): string | undefined =>
+  haltedReason ?? (agent?.paused ? "It is paused: its resources are not deployed" : undefined);
 
 /**
  * Which of the agents show no effect of an action that the server took, each with what is wrong: it answers an action on an
  * agent that it does not know with success.
  */
-export function withoutEffect(action: AgentAction, names: readonly string[], agents: readonly Agent[]): Map<string, ApiError> {
-  const known = new Map(agents.map((agent) => [agent.name, agent]));
+export function findUnaffectedAgents(action: AgentAction, names: readonly string[], agents: readonly Agent[]): Map<string, ApiError> {
+  const agentsByName = new Map(agents.map((agent) => [agent.name, agent]));
   return new Map(
     names.flatMap((name) => {
-      const agent = known.get(name);
+      const agent = agentsByName.get(name);
       if (!agent) return [[name, new ApiError("missing", "There is no agent of this name any more.")] as const];
-      if (isDone(action, agent)) return [];
+      if (isAgentActionApplied(action, agent)) return [];
       return [[name, new ApiError("refused", "The server took it, but the agent does not show it.")] as const];
     }),
   );

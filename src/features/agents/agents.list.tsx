@@ -5,13 +5,13 @@ import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 import { Status } from "~/ui/Status";
 
-const onResume = ({ unpause_on_resume }: Agent): string => {
+const formatOnResume = ({ unpause_on_resume }: Agent): string => {
   if (unpause_on_resume === null || unpause_on_resume === undefined) return "–";
   return unpause_on_resume ? "unpaused" : "stays paused";
 };
 
 /** An agent's row leads to its resources. What happens on resume means something while the environment is halted only. */
-export const agentList = (env: string, halted: boolean) =>
+export const defineAgentList = (env: string, isHalted: boolean) =>
   defineList("GET /api/v2/agents", {
     title: "Agents",
     noun: ["agent", "agents"],
@@ -30,15 +30,15 @@ export const agentList = (env: string, halted: boolean) =>
         header: "Status",
         sort: "status",
         width: "20%",
-        cell: (agent) => <Status word={agent.status} />,
+        cell: (agent) => <Status state={agent.status} />,
         text: (agent) => agent.status,
       },
       resume: {
         header: "On resume",
         width: "20%",
-        hidden: !halted,
-        cell: onResume,
-        text: onResume,
+        hidden: !isHalted,
+        cell: formatOnResume,
+        text: formatOnResume,
       },
       paused: {
         header: "Paused",

@@ -2,19 +2,19 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { fill, rows } from "~/test/steps";
+import { fill, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
-const links = (): HTMLElement[] => {
+const getLinks = (): HTMLElement[] => {
   const list = screen.queryByRole("list", { name: "Resources that differ" });
   return list ? [...list.querySelectorAll("a")] : [];
 };
-const items = (): string[] => links().map(({ textContent }) => textContent);
-const findItems = (count: number) => waitFor(() => expect(items()).toHaveLength(count));
-const filter = (name: string) => within(screen.getByRole("search", { name: "Filter changes" })).getByRole("searchbox", { name });
+const getItemTexts = (): string[] => getLinks().map(({ textContent }) => textContent);
+const waitForItemCount = (count: number) => waitFor(() => expect(getItemTexts()).toHaveLength(count));
+const getFilter = (name: string) => within(screen.getByRole("search", { name: "Filter changes" })).getByRole("searchbox", { name });
 const findDetails = (id: string | RegExp) => screen.findByRole("article", { name: id });
-const findLines = async (attribute: string) => within(await screen.findByRole("table", { name: `${attribute}, line by line` }));
-const core = (agent: string) => `std::testing::NullResource[${agent},name=core]`;
+const findDiffTable = async (attribute: string) => within(await screen.findByRole("table", { name: `${attribute}, line by line` }));
+const getCoreId = (agent: string) => `std::testing::NullResource[${agent},name=core]`;
 
 beforeEach(() => {
   stubWorker();
@@ -24,107 +24,107 @@ beforeEach(() => {
 });
 
 /** Opens the comparison of the first two versions of an environment, once what differs is there. */
-async function compare(environment: "prod" | "differing", count: number) {
+async function openComparison(environment: "prod" | "differing", count: number) {
   const scenario = environment === "prod" ? "base" : "differing";
   const app = await renderApp({ path: (env) => paths.compare(env(environment), 1, 2), scenario });
-  await findItems(count);
-  const choose = (name: string) => app.user.click(links().find(({ textContent }) => textContent.startsWith(name))!);
-  return { ...app, choose };
+  await waitForItemCount(count);
+  const chooseItem = (name: string) => app.user.click(getLinks().find(({ textContent }) => textContent.startsWith(name))!);
+  return { ...app, choose: chooseItem };
 }
 
 test("versions the wrong way round are swapped, and the filter stays", async () => {
   const { id, address } = await renderApp({ path: (env) => `/env/${env("prod")}/versions/diff/2/1?agent=router` });
-  await findItems(4);
+  await waitForItemCount(4);
   expect(address()).toBe(paths.compare(id("prod"), 1, 2, { agent: "router" }));
 });
 
 test("what cannot be compared says why", async () => {
   const { id, go } = await renderApp({ path: paths.overview() });
-  for (const [path, says] of [
+  for (const [path, message] of [
     [paths.compare(id("prod"), 1, 99), "Version 99 not found"],
     [paths.compare(id("prod"), 2, 2), "Version 2 does not differ from itself."],
     [`/env/${id("prod")}/versions/diff/1/x`, "no two versions"],
   ] as const) {
     await go(path);
-    await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent(says));
+    await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent(message));
     expect(screen.getByRole("heading", { name: "Not found" })).toBeInTheDocument();
   }
 });
 
 test("filters are in the address, each a step of Back; somebody else sees the same", async () => {
-  const { user, server, address, go } = await compare("prod", 8);
-  await user.type(filter("Agent"), "router-1");
-  await findItems(2);
-  await user.type(filter("Text"), "revision");
-  await findItems(1);
+  const { user, server, address, go } = await openComparison("prod", 8);
+  await user.type(getFilter("Agent"), "router-1");
+  await waitForItemCount(2);
+  await user.type(getFilter("Text"), "revision");
+  await waitForItemCount(1);
   expect(address()).toMatch(/agent=router-1&text=revision/);
-  const shared = address();
+  const sharedAddress = address();
   await go(-1);
-  await findItems(2);
+  await waitForItemCount(2);
   await go(-1);
-  await findItems(8);
+  await waitForItemCount(8);
   await go(1);
-  await findItems(2);
+  await waitForItemCount(2);
   await user.click(screen.getByRole("button", { name: "Clear filters" }));
-  await findItems(8);
-  fill(filter("Text"), "nothing like this");
+  await waitForItemCount(8);
+  fill(getFilter("Text"), "nothing like this");
   expect(await screen.findByText("No resource matches these filters.")).toBeInTheDocument();
   cleanup();
-  await renderApp({ path: shared, server });
-  await findItems(1);
-  expect(items()[0]).toContain("router-1.conf");
+  await renderApp({ path: sharedAddress, server });
+  await waitForItemCount(1);
+  expect(getItemTexts()[0]).toContain("router-1.conf");
 });
 
 test("from change to change by the keys j and k, the chosen one in the address", async () => {
-  const { user, server, router } = await compare("prod", 8);
+  const { user, server, router } = await openComparison("prod", 8);
   await findDetails(/fw-1\.conf/);
   await user.keyboard("j");
-  await findDetails(core("fw-1"));
+  await findDetails(getCoreId("fw-1"));
   expect(await screen.findByText("2 of 8")).toBeInTheDocument();
   await user.keyboard("j");
   await findDetails(/router-1\.conf/);
   await user.keyboard("k");
-  await findDetails(core("fw-1"));
+  await findDetails(getCoreId("fw-1"));
   const { pathname, search } = router.state.location;
   cleanup();
-  const again = await renderApp({ path: pathname + search, server });
-  await findDetails(core("fw-1"));
-  await findItems(8);
-  expect(screen.getByTitle(core("fw-1"))).toHaveAttribute("aria-current", "true");
-  await again.user.keyboard("k");
+  const reopened = await renderApp({ path: pathname + search, server });
+  await findDetails(getCoreId("fw-1"));
+  await waitForItemCount(8);
+  expect(screen.getByTitle(getCoreId("fw-1"))).toHaveAttribute("aria-current", "true");
+  await reopened.user.keyboard("k");
   await waitFor(() => expect(screen.getByRole("button", { name: "Previous change" })).toBeDisabled());
-  await again.user.keyboard("?");
+  await reopened.user.keyboard("?");
   expect(await screen.findByRole("dialog", { name: "Keys" })).toHaveTextContent("Go to the next change of a comparison");
 });
 
 test("nothing is asked again of what never changes", async () => {
-  const { user, server } = await compare("prod", 8);
-  fill(filter("Agent"), "fw");
-  await findItems(2);
-  const before = server.asked(/.*/).length;
+  const { user, server } = await openComparison("prod", 8);
+  fill(getFilter("Agent"), "fw");
+  await waitForItemCount(2);
+  const requestCount = server.getRequestLines(/.*/).length;
   await user.click(screen.getByRole("button", { name: "Refresh" }));
-  await waitFor(() => expect(server.asked(/.*/).length).toBeGreaterThan(before));
-  expect(server.asked(/\/diff\//)).toHaveLength(1);
+  await waitFor(() => expect(server.getRequestLines(/.*/).length).toBeGreaterThan(requestCount));
+  expect(server.getRequestLines(/\/diff\//)).toHaveLength(1);
 });
 
 test("counts by status lead to their resources, and away again", async () => {
-  const { user, address } = await compare("differing", 12);
+  const { user, address } = await openComparison("differing", 12);
   const counts = () => within(screen.getByRole("group", { name: "Resources by difference" }));
   await user.click(counts().getByRole("link", { name: /1 added/ }));
-  await waitFor(() => expect(items()).toEqual([expect.stringContaining("eth2")]));
+  await waitFor(() => expect(getItemTexts()).toEqual([expect.stringContaining("eth2")]));
   await waitFor(() => expect(screen.getByRole("article")).toHaveTextContent("not set in version 1"));
   await user.click(counts().getByRole("link", { name: /1 added/ }));
-  await findItems(12);
+  await waitForItemCount(12);
   await user.click(screen.getByRole("button", { name: "Status" }));
   await user.click(await screen.findByRole("checkbox", { name: "added" }));
   await user.click(screen.getByRole("checkbox", { name: "deleted" }));
-  await waitFor(() => expect(items()).toEqual([expect.stringContaining("eth2"), expect.stringContaining("eth3")]));
+  await waitFor(() => expect(getItemTexts()).toEqual([expect.stringContaining("eth2"), expect.stringContaining("eth3")]));
   expect(address()).toMatch(/status=added,deleted/);
 });
 
 test("unchanged lines are folded, and open on request; both sides beside each other or one under the other", async () => {
-  const { user, server, address } = await compare("differing", 12);
-  const text = await findLines("text");
+  const { user, server, address } = await openComparison("differing", 12);
+  const text = await findDiffTable("text");
   expect(text.getAllByRole("deletion")[0]).toHaveTextContent("mtu 1500");
   expect(text.getAllByRole("row")).toHaveLength(16);
   await user.click(screen.getByRole("button", { name: "38 lines are the same" }));
@@ -137,40 +137,42 @@ test("unchanged lines are folded, and open on request; both sides beside each ot
 });
 
 test("white space is seen where it is the difference", async () => {
-  const { choose } = await compare("differing", 12);
-  const added = (await findLines("text")).getAllByRole("insertion").filter(({ textContent }) => textContent.includes("ntp"));
+  const { choose: chooseItem } = await openComparison("differing", 12);
+  const added = (await findDiffTable("text")).getAllByRole("insertion").filter(({ textContent }) => textContent.includes("ntp"));
   expect(added.map(({ textContent }) => textContent)).toEqual(["ntp server····192.0.2.1"]);
-  await choose("eth1");
-  expect((await findLines("description")).getByRole("insertion").textContent).toBe("to fw-1·");
+  await chooseItem("eth1");
+  expect((await findDiffTable("description")).getByRole("insertion").textContent).toBe("to fw-1·");
 });
 
 test("numbers of any size are exact, and what looks like HTML is text", async () => {
-  const { choose } = await compare("differing", 12);
-  await choose("big");
-  expect((await findLines("serial")).getByRole("deletion")).toHaveTextContent(/^9007199254740993$/);
-  expect((await findLines("ratio")).getByRole("deletion")).toHaveTextContent(/^nan$/);
-  await choose("<img");
-  await waitFor(async () => expect((await findLines("text")).getByRole("insertion")).toHaveTextContent(/^<script>alert\(1\)<\/script>$/));
+  const { choose: chooseItem } = await openComparison("differing", 12);
+  await chooseItem("big");
+  expect((await findDiffTable("serial")).getByRole("deletion")).toHaveTextContent(/^9007199254740993$/);
+  expect((await findDiffTable("ratio")).getByRole("deletion")).toHaveTextContent(/^nan$/);
+  await chooseItem("<img");
+  await waitFor(async () =>
+    expect((await findDiffTable("text")).getByRole("insertion")).toHaveTextContent(/^<script>alert\(1\)<\/script>$/),
+  );
 });
 
 test("a secret is masked until it is revealed", async () => {
-  const { user, choose } = await compare("differing", 12);
-  await choose("login");
+  const { user, choose: chooseItem } = await openComparison("differing", 12);
+  await chooseItem("login");
   const reveal = await screen.findByRole("button", { name: "Reveal password" });
   expect(screen.getByRole("article")).not.toHaveTextContent("hunter");
   await user.click(reveal);
-  expect((await findLines("password")).getByRole("deletion")).toHaveTextContent(/^hunter2$/);
+  expect((await findDiffTable("password")).getByRole("deletion")).toHaveTextContent(/^hunter2$/);
 });
 
 test("what a file contains is compared on request", async () => {
-  const { user, server, choose } = await compare("differing", 12);
-  await choose("motd");
+  const { user, server, choose: chooseItem } = await openComparison("differing", 12);
+  await chooseItem("motd");
   const button = await screen.findByRole("button", { name: "Compare the contents of the file" });
-  expect(server.asked(/\/file\//)).toEqual([]);
+  expect(server.getRequestLines(/\/file\//)).toEqual([]);
   await user.click(button);
-  const file = "The file of hash";
-  expect((await findLines(file)).getByRole("insertion").textContent).toBe("  revision 2");
-  expect(rows(`${file}, line by line`).map(({ textContent }) => textContent)).toContainEqual(
+  const fileLabel = "The file of hash";
+  expect((await findDiffTable(fileLabel)).getByRole("insertion").textContent).toBe("  revision 2");
+  expect(queryRows(`${fileLabel}, line by line`).map(({ textContent }) => textContent)).toContainEqual(
     expect.stringContaining("keep out – Zutritt verboten"),
   );
 });

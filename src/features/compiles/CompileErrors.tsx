@@ -1,29 +1,29 @@
 import { Link } from "react-router";
-import { compileState } from "~/api/compileState";
+import { getCompileState } from "~/api/compileState";
 import type { CompileDetails } from "~/api/endpoints";
 import type { Schemas } from "~/api/schema";
-import { plain } from "~/ui/ansi";
+import { stripAnsi } from "~/ui/ansi";
 import { CopyButton } from "~/ui/CopyButton";
-import { Mark } from "~/ui/Mark";
+import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./compiles.module.css";
-import { stageState } from "./compile";
-import { addressOf, positionOf } from "./errorPlace";
-import { ownPlace, placeAddress } from "./logPlace";
+import { getStageState } from "./compileReport";
+import { formatErrorLocation, formatErrorPosition } from "./errorLocation";
+import { getDefaultLogPosition, getLogPath } from "./logPosition";
 
 /** So many of the last lines that a failed stage wrote are shown. */
-const lastLines = 6;
+const maxTailLines = 6;
 
 function CompileError({ error }: { error: Schemas["Error"] }) {
   const { category, type, message, location } = error;
   return (
     <li className={classes.error}>
-      <Mark state="error" />
+      <StatusIcon state="error" />
       <div>
-        <p className={classes.what}>{message}</p>
+        <p className={classes.errorMessage}>{message}</p>
         {location && (
-          <p className={classes.where}>
-            <span className="mono">{location.uri}</span>, {positionOf(location)}
-            <CopyButton text={addressOf(location)} label={`Copy ${addressOf(location)}`} />
+          <p className={classes.errorLocation}>
+            <span className="mono">{location.uri}</span>, {formatErrorPosition(location)}
+            <CopyButton text={formatErrorLocation(location)} label={`Copy ${formatErrorLocation(location)}`} />
           </p>
         )}
         <p className="caption">
@@ -35,11 +35,11 @@ function CompileError({ error }: { error: Schemas["Error"] }) {
 }
 
 /** The last lines that a stage wrote, without empty ones: there a program says why it stopped. */
-const endOf = (text: string): string[] =>
-  plain(text.slice(-20_000))
+const getOutputTail = (text: string): string[] =>
+  stripAnsi(text.slice(-20_000))
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .slice(-lastLines);
+    .slice(-maxTailLines);
 
 /**
  * Why a compile failed: the errors with their places as the compiler tells them. It tells none of what failed before it
@@ -47,14 +47,14 @@ const endOf = (text: string): string[] =>
  */
 export function CompileErrors({ env, compile }: { env: string; compile: CompileDetails }) {
   const errors = compile.compile_data?.errors ?? [];
-  const failed = compile.reports?.find((stage) => stageState(stage, compile) === "failed");
-  if (errors.length === 0 && compileState(compile) !== "failed") return null;
-  const end = failed ? endOf(failed.errstream || failed.outstream) : [];
-  const ending = failed
-    ? `${failed.name} ended with code ${failed.returncode ?? "unknown"}.`
+  const failedStage = compile.reports?.find((stage) => getStageState(stage, compile) === "failed");
+  if (errors.length === 0 && getCompileState(compile) !== "failed") return null;
+  const outputTail = failedStage ? getOutputTail(failedStage.errstream || failedStage.outstream) : [];
+  const exitSummary = failedStage
+    ? `${failedStage.name} ended with code ${failedStage.returncode ?? "unknown"}.`
     : "The compile ended, and no stage of it failed.";
   return (
-    <section className={classes.part} aria-label="Errors">
+    <section className={classes.section} aria-label="Errors">
       <h2>Errors</h2>
       <ul className={classes.errors}>
         {errors.map((error, index) => (
@@ -62,19 +62,19 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
         ))}
         {errors.length === 0 && (
           <li className={classes.error}>
-            <Mark state="error" />
+            <StatusIcon state="error" />
             <div>
-              <p className={classes.what}>{end.at(-1) ?? ending}</p>
-              {end.length > 0 && <p className="caption">{ending} Before this line it wrote:</p>}
-              {end.length > 1 && <pre className={classes.end}>{end.slice(0, -1).join("\n")}</pre>}
+              <p className={classes.errorMessage}>{outputTail.at(-1) ?? exitSummary}</p>
+              {outputTail.length > 0 && <p className="caption">{exitSummary} Before this line it wrote:</p>}
+              {outputTail.length > 1 && <pre className={classes.outputTail}>{outputTail.slice(0, -1).join("\n")}</pre>}
             </div>
           </li>
         )}
       </ul>
       {compile.failed_compile_message && <p>{compile.failed_compile_message}</p>}
-      {failed && (
+      {failedStage && (
         <p>
-          <Link to={`${placeAddress(env, compile.id, ownPlace(compile))}#log`}>Log of {failed.name}</Link>
+          <Link to={`${getLogPath(env, compile.id, getDefaultLogPosition(compile))}#log`}>Log of {failedStage.name}</Link>
         </p>
       )}
     </section>

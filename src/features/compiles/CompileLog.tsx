@@ -2,8 +2,8 @@ import { useSearchParams } from "react-router";
 import type { CompileDetails } from "~/api/endpoints";
 import { LogViewer } from "~/ui/LogViewer";
 import classes from "./compiles.module.css";
-import { stageState } from "./compile";
-import { placeAddress, readPlace } from "./logPlace";
+import { getStageState } from "./compileReport";
+import { getLogPath, parseLogPosition } from "./logPosition";
 
 /** What the stages wrote. */
 export function CompileLog({ env, compile }: { env: string; compile: CompileDetails }) {
@@ -11,15 +11,15 @@ export function CompileLog({ env, compile }: { env: string; compile: CompileDeta
   const { reports } = compile;
   if (!reports || reports.length === 0) return null;
   return (
-    <div id="log" className={classes.part}>
+    <div id="log" className={classes.section}>
       <h2>Log</h2>
       <LogViewer
         stages={reports}
-        remark={(stage) => stageState(reports[stage]!, compile)}
-        atEnd={(stage) => stageState(reports[stage]!, compile) === "failed"}
-        growing={!compile.completed}
-        place={readPlace(params, compile)}
-        address={(place) => placeAddress(env, compile.id, place)}
+        getStageStatus={(stage) => getStageState(reports[stage]!, compile)}
+        shouldStartAtEnd={(stage) => getStageState(reports[stage]!, compile) === "failed"}
+        isGrowing={!compile.completed}
+        position={parseLogPosition(params, compile)}
+        getHref={(position) => getLogPath(env, compile.id, position)}
         fileName={`compile ${compile.id}`}
       />
     </div>

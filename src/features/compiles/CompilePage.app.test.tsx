@@ -1,13 +1,13 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { startServer, type Server } from "~/test/server";
-import { findRows, rows } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer, type MockServer } from "~/test/mockServer";
+import { findRows, queryRows } from "~/test/steps";
 
 /** The id of the newest compile of an environment with this message. */
-const idOf = async (server: Server, environment: string, message: string): Promise<string> =>
-  (await server.ask("GET", "/api/v2/compilereport?limit=100", { env: server.env(environment) })).data.find(
+const fetchCompileId = async (server: MockServer, environment: string, message: string): Promise<string> =>
+  (await server.ask("GET", "/api/v2/compilereport?limit=100", { env: server.getEnvironmentId(environment) })).data.find(
     (compile: any) => compile.metadata.message === message,
   ).id;
 
@@ -17,8 +17,8 @@ const findErrors = async (): Promise<string[]> =>
     .map(({ textContent }) => textContent);
 
 test("each error has its category, its type, its file, and its place counted from 1", async () => {
-  const server = startServer({ scenario: "trouble" });
-  const compile = await idOf(server, "every-mistake", "mistake 4");
+  const server = startMockServer({ scenario: "trouble" });
+  const compile = await fetchCompileId(server, "every-mistake", "mistake 4");
   await renderApp({ path: (env) => paths.compile(env("every-mistake"), compile), server });
   const errors = await findErrors();
   expect(errors).toHaveLength(3);
@@ -31,8 +31,8 @@ test("each error has its category, its type, its file, and its place counted fro
 });
 
 test("an error's message of markup is a message", async () => {
-  const server = startServer({ scenario: "trouble" });
-  const compile = await idOf(server, "every-mistake", "mistake 3");
+  const server = startMockServer({ scenario: "trouble" });
+  const compile = await fetchCompileId(server, "every-mistake", "mistake 3");
   await renderApp({ path: (env) => paths.compile(env("every-mistake"), compile), server });
   const errors = await findErrors();
   expect(errors).toHaveLength(1);
@@ -42,14 +42,14 @@ test("an error's message of markup is a message", async () => {
 
 test("a finished compile is asked for once", async () => {
   vi.useFakeTimers();
-  const server = startServer();
-  const compile = await idOf(server, "prod", "first model");
+  const server = startMockServer();
+  const compile = await fetchCompileId(server, "prod", "first model");
   const { user } = await renderApp({ path: (env) => paths.compile(env("prod"), compile), server });
-  await pass(120);
-  expect(rows("Stages")).not.toHaveLength(0);
+  await advanceSeconds(120);
+  expect(queryRows("Stages")).not.toHaveLength(0);
   await user.click(screen.getByRole("button", { name: "Refresh" }));
-  await pass(5);
-  expect(server.asked(/\/compilereport\//)).toHaveLength(1);
+  await advanceSeconds(5);
+  expect(server.getRequestLines(/\/compilereport\//)).toHaveLength(1);
 });
 
 test("an unknown compile is not found, inside the shell", async () => {

@@ -1,62 +1,64 @@
 import { Link, useParams } from "react-router";
-import { compileState } from "~/api/compileState";
+import { getCompileState } from "~/api/compileState";
 import { useEnvironment } from "~/api/environment";
-import { useData } from "~/api/query";
-import { RecompileMenu } from "~/deeds/RecompileMenu";
+import { useApiQuery } from "~/api/query";
+import { RecompileMenu } from "~/operations/RecompileMenu";
 import { paths } from "~/paths";
-import { Failed } from "~/ui/Failed";
+import { ErrorState } from "~/ui/ErrorState";
 import { NotFound } from "~/ui/NotFound";
-import { PageHead } from "~/ui/PageHead";
+import { PageHeader } from "~/ui/PageHeader";
 import { Status } from "~/ui/Status";
-import { Waiting } from "~/ui/Waiting";
+import { Skeleton } from "~/ui/Skeleton";
 import { CompileErrors } from "./CompileErrors";
-import { CompileFacts } from "./CompileFacts";
+import { CompileSummary } from "./CompileSummary";
 import { CompileLog } from "./CompileLog";
 import { CompileRequest } from "./CompileRequest";
 import classes from "./compiles.module.css";
 import { CompileStages } from "./CompileStages";
-import { metadataText } from "./compile";
+import { getMetadataText } from "./compileReport";
 
 /** `GET compilereport/{id}`: asked every 5 s while the compile waits or runs, and never again once it has ended. */
 export function CompilePage() {
   const { env, id } = useParams() as { env: string; id: string };
   const environment = useEnvironment(env).data?.data;
-  const { data, error, asking, retry } = useData(
+  const { data, error, isFetching, retry } = useApiQuery(
     "GET /api/v2/compilereport/{id}",
     { env, path: { id } },
     {
-      pace: (answer) => (answer.data.completed ? "still" : "page"),
-      moving: (answer) => !answer.data.completed && !(environment?.halted && !answer.data.started),
+      refresh: (response) => (response.data.completed ? "never" : "live"),
+      inProgress: (response) => !response.data.completed && !(environment?.halted && !response.data.started),
     },
   );
   const compile = data?.data;
-  const gone = error?.kind === "missing";
-  const back = <Link to={paths.compiles(env)}>Compile reports</Link>;
+  const isMissing = error?.kind === "missing";
+  const backLink = <Link to={paths.compiles(env)}>Compile reports</Link>;
   // The server answers 400 for an id that is no UUID.
-  if (!compile && (gone || error?.kind === "refused")) {
-    return <NotFound what={`There is no compile report ${id} in the environment ${environment?.name ?? env}.`} back={back} />;
+  if (!compile && (isMissing || error?.kind === "refused")) {
+    return <NotFound message={`There is no compile report ${id} in the environment ${environment?.name ?? env}.`} backLink={backLink} />;
   }
-  const message = compile && metadataText(compile.metadata, "message");
+  const message = compile && getMetadataText(compile.metadata, "message");
   return (
-    <div className={classes.page} data-gone={(compile && gone) || undefined}>
-      <PageHead title="Compile report" of={[message || id, environment?.name]} actions={<RecompileMenu env={env} />}>
+    <div className={classes.page} data-missing={(compile && isMissing) || undefined}>
+      <PageHeader title="Compile report" titleContext={[message || id, environment?.name]} actions={<RecompileMenu env={env} />}>
         {compile && (
-          <span data-turning>
-            <Status word={compileState(compile)} />
+          <span data-animate-icons>
+            <Status state={getCompileState(compile)} />
           </span>
         )}
-        <span className="caption">in {back}</span>
-      </PageHead>
-      {!compile && error && <Failed title="The compile report could not be loaded" error={error} retrying={asking} onRetry={retry} />}
-      {!compile && !error && <Waiting shape="text" rows={6} label="Loading the compile report" />}
-      {compile && gone && (
+        <span className="caption">in {backLink}</span>
+      </PageHeader>
+      {!compile && error && (
+        <ErrorState title="The compile report could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
+      )}
+      {!compile && !error && <Skeleton shape="text" rows={6} label="Loading the compile report" />}
+      {compile && isMissing && (
         <p role="status">
           <b>This compile report no longer exists.</b> What is shown is its last state.
         </p>
       )}
       {compile && (
         <>
-          <CompileFacts compile={compile} />
+          <CompileSummary compile={compile} />
           <CompileErrors env={env} compile={compile} />
           <CompileStages env={env} compile={compile} />
           <CompileLog env={env} compile={compile} />

@@ -1,59 +1,59 @@
 import { Link } from "react-router";
-import { compileState } from "~/api/compileState";
+import { getCompileState } from "~/api/compileState";
 import { useEnvironment } from "~/api/environment";
-import { useData } from "~/api/query";
+import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
 import { Elapsed } from "~/ui/Elapsed";
-import { Failed } from "~/ui/Failed";
+import { ErrorState } from "~/ui/ErrorState";
 import { Status } from "~/ui/Status";
 import classes from "./compiles.module.css";
-import { metadataText } from "./compile";
+import { getMetadataText } from "./compileReport";
 
 /** So many are shown one by one. */
-const shownAtMost = 5;
+const maxShown = 5;
 
 /** `GET compilequeue`: what is compiled now and what waits for it, the oldest first. Nothing where there is nothing; why, where that is not known. */
 export function CompileQueue({ env }: { env: string }) {
-  const halted = useEnvironment(env).data?.data.halted ?? false;
-  const { data, error, asking, retry } = useData(
+  const isHalted = useEnvironment(env).data?.data.halted ?? false;
+  const { data, error, isFetching, retry } = useApiQuery(
     "GET /api/v1/compilequeue",
     { env },
     {
-      pace: ({ queue }) => (queue.length > 0 ? "page" : "counts"),
-      moving: ({ queue }) => queue.length > 0 && !halted,
+      refresh: ({ queue }) => (queue.length > 0 ? "live" : "slow"),
+      inProgress: ({ queue }) => queue.length > 0 && !isHalted,
     },
   );
   if (!data && error) {
     return (
-      <div className={classes.failed}>
-        <Failed title="The queue could not be loaded" error={error} retrying={asking} onRetry={retry} />
+      <div className={classes.queueError}>
+        <ErrorState title="The queue could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
       </div>
     );
   }
   if (!data || data.queue.length === 0) return null;
   const { queue } = data;
   return (
-    <section className={classes.queue} aria-label="Queue" data-turning>
+    <section className={classes.queue} aria-label="Queue" data-animate-icons>
       <h2>Queue</h2>
       <ol>
-        {queue.slice(0, shownAtMost).map((compile) => (
+        {queue.slice(0, maxShown).map((compile) => (
           <li key={compile.id}>
-            <Status word={compileState(compile)} />
+            <Status state={getCompileState(compile)} />
             <span className="caption">
               <Elapsed from={compile.started ?? compile.requested} to={null} />
             </span>
             <Link to={paths.compile(env, compile.id)}>
-              {metadataText(compile.metadata, "message") || metadataText(compile.metadata, "type") || compile.id}
+              {getMetadataText(compile.metadata, "message") || getMetadataText(compile.metadata, "type") || compile.id}
             </Link>
           </li>
         ))}
-        {queue.length > shownAtMost && (
+        {queue.length > maxShown && (
           <li>
-            <Link to={paths.compiles(env, { "filter.started": "false" })}>and {queue.length - shownAtMost} more</Link>
+            <Link to={paths.compiles(env, { "filter.started": "false" })}>and {queue.length - maxShown} more</Link>
           </li>
         )}
       </ol>
-      {halted && <p className="caption">Nothing is compiled before the environment is resumed.</p>}
+      {isHalted && <p className="caption">Nothing is compiled before the environment is resumed.</p>}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { ValueViewer } from "~/ui/ValueViewer";
 import classes from "./compiles.module.css";
 
 /** Variables of the same name side by side: as they were asked for, what may be merged, and what the compiler got. */
-function Variables({ compile }: { compile: CompileDetails }) {
+function EnvironmentVariables({ compile }: { compile: CompileDetails }) {
   const columns = [
     ["Requested", compile.requested_environment_variables],
     ["Mergeable", compile.mergeable_environment_variables],
@@ -15,7 +15,7 @@ function Variables({ compile }: { compile: CompileDetails }) {
   const names = [...new Set(columns.flatMap(([, variables]) => Object.keys(variables)))].sort();
   if (names.length === 0) return <p className="caption">No environment variables were set.</p>;
   return (
-    <Table even label="Environment variables">
+    <Table equalColumns label="Environment variables">
       <thead>
         <tr>
           <th scope="col">Environment variable</th>
@@ -44,28 +44,28 @@ function Variables({ compile }: { compile: CompileDetails }) {
   );
 }
 
-const yesNo = (set: boolean | null | undefined): string => (set ? "yes" : "no");
+const formatYesNo = (value: boolean | null | undefined): string => (value ? "yes" : "no");
 
 /** What was asked for: by whom, with what settings and variables. */
 export function CompileRequest({ compile }: { compile: CompileDetails }) {
   const { type: _, message: __, ...rest } = compile.metadata;
-  const more = { ...rest, ...(Object.keys(compile.links).length > 0 && { links: compile.links }) };
+  const triggerDetails = { ...rest, ...(Object.keys(compile.links).length > 0 && { links: compile.links }) };
   return (
-    <section className={classes.part} aria-label="Request">
+    <section className={classes.section} aria-label="Request">
       <h2>Request</h2>
       <KeyValues
         items={[
-          ["Export", yesNo(compile.do_export)],
-          ["Update", yesNo(compile.force_update)],
-          ["Partial", yesNo(compile.partial)],
+          ["Export", formatYesNo(compile.do_export)],
+          ["Update", formatYesNo(compile.force_update)],
+          ["Partial", formatYesNo(compile.partial)],
           ["Removed resource sets", compile.removed_resource_sets.join(", ") || "none"],
           ["Exporter", compile.exporter_plugin ?? "default"],
-          ["Notifies of failure", compile.notify_failed_compile === null ? "by default" : yesNo(compile.notify_failed_compile)],
+          ["Notifies of failure", compile.notify_failed_compile === null ? "by default" : formatYesNo(compile.notify_failed_compile)],
           ["Remote id", <span className="mono">{compile.remote_id ?? "–"}</span>],
         ]}
       />
-      <Variables compile={compile} />
-      {Object.keys(more).length > 0 && <Attributes caption="What triggered it" values={more} />}
+      <EnvironmentVariables compile={compile} />
+      {Object.keys(triggerDetails).length > 0 && <Attributes caption="What triggered it" values={triggerDetails} />}
     </section>
   );
 }

@@ -5,15 +5,15 @@ import { downloadText } from "~/ui/download";
 import { Elapsed } from "~/ui/Elapsed";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
-import { When } from "~/ui/When";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./compiles.module.css";
-import { stageState } from "./compile";
-import { placeAddress } from "./logPlace";
+import { getStageState } from "./compileReport";
+import { getLogPath } from "./logPosition";
 
 type Stages = NonNullable<CompileDetails["reports"]>;
 
 /** All that all stages wrote, as one file. */
-const wholeLog = (stages: Stages): string[] =>
+const formatFullLog = (stages: Stages): string[] =>
   stages.flatMap((stage, index) => [
     `==== ${index + 1}. ${stage.name} (${stage.started}): ${stage.command}\n`,
     stage.outstream,
@@ -25,14 +25,14 @@ const wholeLog = (stages: Stages): string[] =>
 export function CompileStages({ env, compile }: { env: string; compile: CompileDetails }) {
   const stages = compile.reports ?? [];
   return (
-    <section className={classes.part} aria-label="Stages">
-      <div className={classes.line}>
+    <section className={classes.section} aria-label="Stages">
+      <div className={classes.sectionHeader}>
         <h2>Stages</h2>
         {stages.length > 0 && (
           <button
             type="button"
             className={`link ${classes.download}`}
-            onClick={() => downloadText(`compile ${compile.id}.log`, "text/plain", wholeLog(stages))}
+            onClick={() => downloadText(`compile ${compile.id}.log`, "text/plain", formatFullLog(stages))}
           >
             <IconDownload size={14} aria-hidden /> Download all logs
           </button>
@@ -41,7 +41,7 @@ export function CompileStages({ env, compile }: { env: string; compile: CompileD
       {stages.length === 0 ? (
         <p className="caption">{compile.completed ? "No stage was recorded." : "No stage has begun yet."}</p>
       ) : (
-        <Table label="Stages" turning>
+        <Table label="Stages" animateIcons>
           <thead>
             <tr>
               <th scope="col" className={classes.stage}>
@@ -63,16 +63,16 @@ export function CompileStages({ env, compile }: { env: string; compile: CompileD
               <tr key={stage.id} data-row>
                 <td>
                   <Link
-                    to={`${placeAddress(env, compile.id, { stage: index, stream: stage.outstream || !stage.errstream ? "outstream" : "errstream" })}#log`}
+                    to={`${getLogPath(env, compile.id, { stage: index, stream: stage.outstream || !stage.errstream ? "outstream" : "errstream" })}#log`}
                   >
                     {stage.name}
                   </Link>
                 </td>
                 <td>
-                  <Status word={stageState(stage, compile)} />
+                  <Status state={getStageState(stage, compile)} />
                 </td>
                 <td>
-                  <When absolute at={stage.started} />
+                  <Timestamp absolute at={stage.started} />
                 </td>
                 <td data-numeric>
                   <Elapsed from={stage.started} to={stage.completed ?? compile.completed} />

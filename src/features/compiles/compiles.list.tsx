@@ -1,26 +1,27 @@
 import { Link } from "react-router";
-import { compileState } from "~/api/compileState";
+import { getCompileState } from "~/api/compileState";
 import type { CompileReport } from "~/api/endpoints";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 import { Elapsed } from "~/ui/Elapsed";
 import { Status } from "~/ui/Status";
 import { secondsBetween } from "~/ui/time";
-import { When } from "~/ui/When";
-import { metadataText, stateFilters } from "./compile";
+import { Timestamp } from "~/ui/Timestamp";
+import { getMetadataText, compileStateFilters } from "./compileReport";
 import classes from "./compiles.module.css";
 
 /** Seconds as the export has them; nothing where there is no end yet. */
-const seconds = (from: string | null | undefined, to: string | null | undefined) => (from && to ? String(secondsBetween(from, to)) : "");
+const formatSeconds = (from: string | null | undefined, to: string | null | undefined) =>
+  from && to ? String(secondsBetween(from, to)) : "";
 
 /** A compile's row leads to its report in the environment of the page. */
-export const compileList = (env: string) =>
+export const defineCompileList = (env: string) =>
   defineList("GET /api/v2/compilereport", {
     title: "Compile reports",
     noun: ["compile report", "compile reports"],
     rowId: (compile: CompileReport) => compile.id,
     sort: "requested.desc",
-    moving: (compile) => !compile.completed,
+    isInProgress: (compile) => !compile.completed,
     empty: "Nothing was compiled in this environment yet, or its reports are gone: the server keeps them for a week.",
     columns: {
       requested: {
@@ -29,7 +30,7 @@ export const compileList = (env: string) =>
         width: "130px",
         cell: (compile) => (
           <Link to={paths.compile(env, compile.id)}>
-            <When at={compile.requested} />
+            <Timestamp at={compile.requested} />
           </Link>
         ),
         text: (compile) => compile.requested ?? "",
@@ -37,33 +38,33 @@ export const compileList = (env: string) =>
       state: {
         header: "State",
         width: "120px",
-        cell: (compile) => <Status word={compileState(compile)} />,
-        text: (compile) => compileState(compile),
+        cell: (compile) => <Status state={getCompileState(compile)} />,
+        text: (compile) => getCompileState(compile),
       },
       trigger: {
         header: "Trigger",
         width: "110px",
-        cell: (compile) => metadataText(compile.metadata, "type") || "–",
-        text: (compile) => metadataText(compile.metadata, "type"),
+        cell: (compile) => getMetadataText(compile.metadata, "type") || "–",
+        text: (compile) => getMetadataText(compile.metadata, "type"),
       },
       message: {
         header: "Message",
-        cell: (compile) => <span className={classes.short}>{metadataText(compile.metadata, "message") || "–"}</span>,
-        text: (compile) => metadataText(compile.metadata, "message"),
+        cell: (compile) => <span className={classes.clamped}>{getMetadataText(compile.metadata, "message") || "–"}</span>,
+        text: (compile) => getMetadataText(compile.metadata, "message"),
       },
       waiting: {
         header: "Waiting time",
         numeric: true,
         width: "140px",
         cell: (compile) => <Elapsed from={compile.requested} to={compile.started ?? compile.completed} />,
-        text: (compile) => seconds(compile.requested, compile.started),
+        text: (compile) => formatSeconds(compile.requested, compile.started),
       },
       compiling: {
         header: "Compile time",
         numeric: true,
         width: "140px",
         cell: (compile) => <Elapsed from={compile.started} to={compile.completed} />,
-        text: (compile) => seconds(compile.started, compile.completed),
+        text: (compile) => formatSeconds(compile.started, compile.completed),
       },
       version: {
         header: "Version",
@@ -86,5 +87,5 @@ export const compileList = (env: string) =>
       completed: { label: "Completed" },
       success: { label: "Success" },
     },
-    joint: { label: "State", choices: stateFilters },
+    filterGroup: { label: "State", choices: compileStateFilters },
   });

@@ -2,21 +2,21 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { startServer, type Server } from "~/test/server";
-import { manyAgents, rows, looseName } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer, type MockServer } from "~/test/mockServer";
+import { manyAgentsResponse, queryRows, toLooseNamePattern } from "~/test/steps";
 
-const renderDashboard = (server?: Server, words?: { range?: string }) =>
-  renderApp({ path: (env) => paths.environment(env("prod"), words), server });
+const renderDashboard = (server?: MockServer, params?: { range?: string }) =>
+  renderApp({ path: (env) => paths.environment(env("prod"), params), server });
 
-const part = (name: string) => screen.getByRole("region", { name });
+const getCard = (name: string) => screen.getByRole("region", { name });
 /** The link to a range of the charts. */
-const rangeLink = (name: string) => within(screen.getByRole("navigation", { name: "Range" })).getByRole("link", { name });
+const getRangeLink = (name: string) => within(screen.getByRole("navigation", { name: "Range" })).getByRole("link", { name });
 
-const charts = ["Resources by state", "Agents by state", "Compile time", "Waiting time of compiles", "Compiles per hour"];
+const chartTitles = ["Resources by state", "Agents by state", "Compile time", "Waiting time of compiles", "Compiles per hour"];
 
 /** Each part, the address of its question, and a word that only a part that loaded has. */
-const questions: [part: string, address: RegExp, well: RegExp][] = [
+const cards: [part: string, address: RegExp, well: RegExp][] = [
   ["Resources", /GET \/api\/v2\/resource\?/, /92 deployed/],
   ["Agents", /GET \/api\/v2\/agents\?/, /3\s*up/],
   ["Last compiles", /GET \/api\/v2\/compilereport\?/, /succeeded/],
@@ -24,43 +24,43 @@ const questions: [part: string, address: RegExp, well: RegExp][] = [
   ["Resources by state", /GET \/api\/v2\/metrics\?/, /Average number of resources/],
 ];
 
-const recovering = () => Response.json({ message: "the database is in recovery mode" }, { status: 500 });
+const respondRecovering = () => Response.json({ message: "the database is in recovery mode" }, { status: 500 });
 
-test.each(questions)("a part that failed to load does not look well, and the others do: %s", async (name, address, well) => {
-  const server = startServer();
-  const end = server.on(address, recovering);
+test.each(cards)("a part that failed to load does not look well, and the others do: %s", async (name, request, loadedText) => {
+  const server = startMockServer();
+  const restore = server.on(request, respondRecovering);
   const { user } = await renderDashboard(server);
-  for (const [other, , word] of questions.filter(([other]) => other !== name)) {
-    await waitFor(() => expect(part(other)).toHaveTextContent(word));
+  for (const [otherName, , otherText] of cards.filter(([otherName]) => otherName !== name)) {
+    await waitFor(() => expect(getCard(otherName)).toHaveTextContent(otherText));
   }
-  const failed = await within(part(name)).findByRole("alert");
-  expect(failed).toHaveTextContent(`${name} could not be loaded`);
-  expect(failed).toHaveTextContent("the database is in recovery mode");
-  expect(part(name)).not.toHaveTextContent(well);
+  const alert = await within(getCard(name)).findByRole("alert");
+  expect(alert).toHaveTextContent(`${name} could not be loaded`);
+  expect(alert).toHaveTextContent("the database is in recovery mode");
+  expect(getCard(name)).not.toHaveTextContent(loadedText);
   // Paused, it is not tried again by itself: the click would find nothing to click.
   await user.click(screen.getByRole("button", { name: "Pause" }));
-  const retry = within(failed).getByRole("button", { name: "Retry" });
+  const retry = within(alert).getByRole("button", { name: "Retry" });
   await waitFor(() => expect(retry).not.toHaveAttribute("aria-disabled", "true"));
-  end();
+  restore();
   await user.click(retry);
-  await waitFor(() => expect(part(name)).toHaveTextContent(well));
-  expect(within(part(name)).queryByRole("alert")).toBeNull();
+  await waitFor(() => expect(getCard(name)).toHaveTextContent(loadedText));
+  expect(within(getCard(name)).queryByRole("alert")).toBeNull();
 });
 
 test("a part that could not be renewed keeps what it knew, and says since when", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
-  await pass(1);
-  expect(part("Agents")).toHaveTextContent(/3\s*up/);
-  server.on(/GET \/api\/v2\/agents\?/, recovering);
-  await pass(35);
-  expect(part("Agents")).toHaveTextContent(/Not renewed since \d\d:\d\d:\d\d: the database is in recovery mode/);
-  expect(part("Agents")).toHaveTextContent(/3\s*up/);
-  expect(part("Resources")).not.toHaveTextContent("Not renewed");
+  await advanceSeconds(1);
+  expect(getCard("Agents")).toHaveTextContent(/3\s*up/);
+  server.on(/GET \/api\/v2\/agents\?/, respondRecovering);
+  await advanceSeconds(35);
+  expect(getCard("Agents")).toHaveTextContent(/Not renewed since \d\d:\d\d:\d\d: the database is in recovery mode/);
+  expect(getCard("Agents")).toHaveTextContent(/3\s*up/);
+  expect(getCard("Resources")).not.toHaveTextContent("Not renewed");
 });
 
 test("a slice of the server's that is not well, or missing, never looks well", async () => {
-  const server = startServer();
+  const server = startMockServer();
   server.on(/GET \/api\/v1\/serverstatus/, async (_, mock) => {
     const { data } = (await (await mock()).json()) as { data: { slices: { name: string }[] } };
     const slices = data.slices.filter(({ name }) => name !== "core.database");
@@ -71,15 +71,15 @@ test("a slice of the server's that is not well, or missing, never looks well", a
     return { data: { ...data, slices, status: "Error" } };
   });
   await renderDashboard(server);
-  await waitFor(() => expect(part("Server")).toHaveTextContent("core.compiler"));
-  expect(part("Server")).toHaveTextContent("Error: no space is left");
-  const definitions = within(part("Server")).getAllByRole("definition");
+  await waitFor(() => expect(getCard("Server")).toHaveTextContent("core.compiler"));
+  expect(getCard("Server")).toHaveTextContent("Error: no space is left");
+  const definitions = within(getCard("Server")).getAllByRole("definition");
   expect(definitions.map(({ textContent }) => textContent)).toContain("not reported by the server");
 });
 
 test("of more than a thousand agents that are not up the page says what it knows", async () => {
-  const server = startServer();
-  server.on(/GET \/api\/v2\/agents\?/, manyAgents);
+  const server = startMockServer();
+  server.on(/GET \/api\/v2\/agents\?/, manyAgentsResponse);
   await renderDashboard(server);
   const items = await within(await screen.findByRole("region", { name: "Agents" })).findAllByRole("listitem");
   expect(items.map(({ textContent }) => textContent)).toEqual([
@@ -95,66 +95,66 @@ test("the range of the charts is in the address, and one question asks for all o
   // Every minute is another question: the test stays within one.
   vi.setSystemTime(Math.floor(Date.now() / 60_000) * 60_000 + 10_000);
   const { server, address, go } = await renderDashboard();
-  await pass(2);
-  expect(part("Compile time")).toHaveTextContent("over each 2 min");
-  server.sent.length = 0;
-  fireEvent.click(rangeLink("6 h"));
-  await pass(1);
+  await advanceSeconds(2);
+  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
+  server.requests.length = 0;
+  fireEvent.click(getRangeLink("6 h"));
+  await advanceSeconds(1);
   expect(address()).toMatch(/\?range=6h$/);
-  expect(part("Compile time")).toHaveTextContent("over each 5 min");
-  const metrics = server.asked(/\/metrics\?/);
-  expect(metrics).toHaveLength(1);
-  const words = new URL(metrics[0]!.slice(4), "http://localhost").searchParams;
-  expect(words.getAll("metrics")).toHaveLength(charts.length);
-  expect(Date.parse(words.get("end_interval")!) - Date.parse(words.get("start_interval")!)).toBe(6 * 3_600_000);
+  expect(getCard("Compile time")).toHaveTextContent("over each 5 min");
+  const metricsRequests = server.getRequestLines(/\/metrics\?/);
+  expect(metricsRequests).toHaveLength(1);
+  const searchParams = new URL(metricsRequests[0]!.slice(4), "http://localhost").searchParams;
+  expect(searchParams.getAll("metrics")).toHaveLength(chartTitles.length);
+  expect(Date.parse(searchParams.get("end_interval")!) - Date.parse(searchParams.get("start_interval")!)).toBe(6 * 3_600_000);
   await go(-1);
-  await pass(1);
-  expect(part("Compile time")).toHaveTextContent("over each 2 min");
+  await advanceSeconds(1);
+  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
 });
 
 test("the range that an address names is shown", async () => {
   const { address, server } = await renderDashboard(undefined, { range: "6h" });
-  await waitFor(() => expect(part("Compile time")).toHaveTextContent("over each 5 min"));
-  expect(rangeLink("6 h")).toHaveAttribute("aria-current", "true");
-  const text = part("Compile time").textContent.replaceAll(/\d\d:\d\d:\d\d/g, "");
+  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("over each 5 min"));
+  expect(getRangeLink("6 h")).toHaveAttribute("aria-current", "true");
+  const text = getCard("Compile time").textContent.replaceAll(/\d\d:\d\d:\d\d/g, "");
   cleanup();
   await renderApp({ path: address(), server });
-  await waitFor(() => expect(part("Compile time").textContent.replaceAll(/\d\d:\d\d:\d\d/g, "")).toBe(text));
+  await waitFor(() => expect(getCard("Compile time").textContent.replaceAll(/\d\d:\d\d:\d\d/g, "")).toBe(text));
 });
 
 test("a range that there is none of is said, and an hour is shown", async () => {
   await renderDashboard(undefined, { range: "3y" });
   expect(await screen.findByText(/^There is no range “3y”/)).toHaveRole("status");
-  await waitFor(() => expect(part("Compile time")).toHaveTextContent("over each 2 min"));
+  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("over each 2 min"));
 });
 
 test("charts of the range before are marked busy, those of the minute before are not", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
-  await pass(2);
-  expect(part("Compile time")).toHaveTextContent("over each 2 min");
-  server.sent.length = 0;
-  const goOn = server.hold(/GET \/api\/v2\/metrics\?/);
-  const asked = () => server.asked(/\/metrics\?/);
+  await advanceSeconds(2);
+  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
+  server.requests.length = 0;
+  const resume = server.block(/GET \/api\/v2\/metrics\?/);
+  const getMetricsRequests = () => server.getRequestLines(/\/metrics\?/);
   // What another test saw of the time may be some minutes ahead.
-  for (let second = 0; asked().length === 0 && second < 600; second++) await pass(1);
-  expect(asked()).toHaveLength(1);
-  expect(part("Compile time")).toHaveAttribute("aria-busy", "false");
-  fireEvent.click(rangeLink("6 h"));
-  await pass(1);
-  expect(part("Compile time")).toHaveAttribute("aria-busy", "true");
-  expect(part("Compile time")).toHaveTextContent("over each 2 min");
-  expect(asked()).toHaveLength(2);
-  goOn();
-  await pass(1);
-  expect(part("Compile time")).toHaveTextContent("over each 5 min");
-  expect(part("Compile time")).toHaveAttribute("aria-busy", "false");
+  for (let second = 0; getMetricsRequests().length === 0 && second < 600; second++) await advanceSeconds(1);
+  expect(getMetricsRequests()).toHaveLength(1);
+  expect(getCard("Compile time")).toHaveAttribute("aria-busy", "false");
+  fireEvent.click(getRangeLink("6 h"));
+  await advanceSeconds(1);
+  expect(getCard("Compile time")).toHaveAttribute("aria-busy", "true");
+  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
+  expect(getMetricsRequests()).toHaveLength(2);
+  resume();
+  await advanceSeconds(1);
+  expect(getCard("Compile time")).toHaveTextContent("over each 5 min");
+  expect(getCard("Compile time")).toHaveAttribute("aria-busy", "false");
 });
 
 test("charts of a known answer have a table of the same values each, in which a gap is no nought", async () => {
   const end = Date.parse("2026-11-24T12:00:00Z");
   const times = Array.from({ length: 30 }, (_, index) => new Date(end - (29 - index) * 120_000).toISOString());
-  const server = startServer();
+  const server = startMockServer();
   server.on(/GET \/api\/v2\/metrics\?/, {
     data: {
       start: new Date(end - 3_600_000).toISOString(),
@@ -170,50 +170,51 @@ test("charts of a known answer have a table of the same values each, in which a 
     },
   });
   const { user } = await renderDashboard(server);
-  for (const name of charts) await user.click(await screen.findByRole("button", { name: looseName(`Table of ${name.toLowerCase()}`) }));
-  const cells = (table: string, row: number) =>
-    within(rows(table).at(row)!)
+  for (const name of chartTitles)
+    await user.click(await screen.findByRole("button", { name: toLooseNamePattern(`Table of ${name.toLowerCase()}`) }));
+  const getCells = (table: string, row: number) =>
+    within(queryRows(table).at(row)!)
       .getAllByRole("cell")
       .map(({ textContent }) => textContent);
-  expect(rows("Resources by state")).toHaveLength(30);
-  expect(cells("Resources by state", 0)[1]).toBe("9");
-  expect(cells("Resources by state", -1)[1]).toBe("not measured");
-  expect(rows("Compile time").filter(({ textContent }) => textContent.includes("1 h 02 min 05 s"))).toHaveLength(1);
-  expect(rows("Waiting time of compiles").filter(({ textContent }) => textContent.includes("not measured"))).toHaveLength(30);
-  expect(cells("Compiles per hour", 0)[1]).toBe("0");
-  expect(part("Waiting time of compiles")).toHaveTextContent("Nothing was measured.");
-  expect(part("Compiles per hour")).not.toHaveTextContent("Nothing was measured.");
+  expect(queryRows("Resources by state")).toHaveLength(30);
+  expect(getCells("Resources by state", 0)[1]).toBe("9");
+  expect(getCells("Resources by state", -1)[1]).toBe("not measured");
+  expect(queryRows("Compile time").filter(({ textContent }) => textContent.includes("1 h 02 min 05 s"))).toHaveLength(1);
+  expect(queryRows("Waiting time of compiles").filter(({ textContent }) => textContent.includes("not measured"))).toHaveLength(30);
+  expect(getCells("Compiles per hour", 0)[1]).toBe("0");
+  expect(getCard("Waiting time of compiles")).toHaveTextContent("Nothing was measured.");
+  expect(getCard("Compiles per hour")).not.toHaveTextContent("Nothing was measured.");
 });
 
 test("while it is paused it asks for nothing", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
-  await pass(2);
+  await advanceSeconds(2);
   fireEvent.click(screen.getByRole("button", { name: "Pause" }));
-  await pass(30);
-  server.sent.length = 0;
-  await pass(60);
-  expect(server.asked()).toEqual([]);
+  await advanceSeconds(30);
+  server.requests.length = 0;
+  await advanceSeconds(60);
+  expect(server.getRequestLines()).toEqual([]);
 });
 
 test("a deployment is followed on the page: done of how many, how fast, and at most 40 requests a minute", async () => {
   vi.useFakeTimers();
-  let left = 10_000;
-  const server = startServer();
+  let remaining = 10_000;
+  const server = startMockServer();
   server.on(/GET \/api\/v2\/resource\?/, async (_, mock) => {
-    const answer = (await (await mock()).json()) as { metadata: object };
-    left -= 500;
-    const by_state = { available: left - 40, deploying: 40, deployed: 10_100 - left };
-    Object.assign(answer.metadata, { deploy_summary: { total: 10_100, by_state } });
-    return answer;
+    const response = (await (await mock()).json()) as { metadata: object };
+    remaining -= 500;
+    const by_state = { available: remaining - 40, deploying: 40, deployed: 10_100 - remaining };
+    Object.assign(response.metadata, { deploy_summary: { total: 10_100, by_state } });
+    return response;
   });
   await renderDashboard(server);
-  await pass(1);
-  expect(part("Resources")).toHaveTextContent("600 of 10,100 done");
-  await pass(12);
-  expect(part("Resources")).toHaveTextContent(/\d of 10,100 done · [\d.]+ per second · about .+ left/);
-  server.sent.length = 0;
-  await pass(60);
-  expect(server.asked().length).toBeGreaterThan(0);
-  expect(server.asked().length).toBeLessThanOrEqual(40);
+  await advanceSeconds(1);
+  expect(getCard("Resources")).toHaveTextContent("600 of 10,100 done");
+  await advanceSeconds(12);
+  expect(getCard("Resources")).toHaveTextContent(/\d of 10,100 done · [\d.]+ per second · about .+ left/);
+  server.requests.length = 0;
+  await advanceSeconds(60);
+  expect(server.getRequestLines().length).toBeGreaterThan(0);
+  expect(server.getRequestLines().length).toBeLessThanOrEqual(40);
 });

@@ -1,11 +1,11 @@
 import { useParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
-import { DeployButtons } from "~/deeds/DeployButtons";
-import { HaltButton } from "~/deeds/HaltButton";
-import { RecompileMenu } from "~/deeds/RecompileMenu";
-import { useResourceSummary } from "~/deeds/useResourceSummary";
+import { DeployButtons } from "~/operations/DeployButtons";
+import { HaltButton } from "~/operations/HaltButton";
+import { RecompileMenu } from "~/operations/RecompileMenu";
+import { useResourceSummary } from "~/operations/useResourceSummary";
 import { CardGrid } from "~/ui/CardGrid";
-import { PageHead } from "~/ui/PageHead";
+import { PageHeader } from "~/ui/PageHeader";
 import { AgentsCard } from "./AgentsCard";
 import { CompilesCard } from "./CompilesCard";
 import { MetricsSection } from "./MetricsSection";
@@ -16,22 +16,22 @@ import { ServerCard } from "./ServerCard";
 export function DashboardPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data;
-  const summary = useResourceSummary(env);
+  const summaryQuery = useResourceSummary(env);
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Dashboard"
-        of={[environment?.name]}
+        titleContext={[environment?.name]}
         actions={
           <>
-            <DeployButtons env={env} summary={summary.data} />
+            <DeployButtons env={env} summary={summaryQuery.data} />
             <RecompileMenu env={env} />
             <HaltButton env={env} />
           </>
         }
       />
       <CardGrid>
-        <ResourcesCard env={env} read={summary} />
+        <ResourcesCard env={env} summaryQuery={summaryQuery} />
         <CompilesCard env={env} />
         <AgentsCard env={env} />
         <ServerCard environment={environment} />

@@ -1,7 +1,7 @@
-import { Mark } from "~/ui/Mark";
-import { readable } from "~/ui/states";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { humanize } from "~/ui/states";
 import classes from "./charts.module.css";
-import { colourOf, dashOf } from "./lineLook";
+import { getLineColor, getDashPattern } from "./lineStyle";
 import type { ChartData } from "./metrics";
 
 /** The lines of a chart by their states, with a piece of each. */
@@ -12,10 +12,18 @@ export function Legend({ data: { lines } }: { data: ChartData }) {
       {lines.map(({ name }) => (
         <li key={name}>
           <svg width="22" height="8" aria-hidden="true">
-            <line x1="0" y1="4" x2="22" y2="4" stroke={`var(${colourOf(name)})`} strokeWidth="2" strokeDasharray={dashOf(name).join(" ")} />
+            <line
+              x1="0"
+              y1="4"
+              x2="22"
+              y2="4"
+              stroke={`var(${getLineColor(name)})`}
+              strokeWidth="2"
+              strokeDasharray={getDashPattern(name).join(" ")}
+            />
           </svg>
-          <Mark state={name} />
-          {readable(name)}
+          <StatusIcon state={name} />
+          {humanize(name)}
         </li>
       ))}
     </ul>

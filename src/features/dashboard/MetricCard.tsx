@@ -1,26 +1,26 @@
 import { useState } from "react";
 import type { Metrics } from "~/api/endpoints";
 import type { Data } from "~/api/envelopes";
-import type { Read } from "~/api/query";
+import type { QueryState } from "~/api/query";
 import { Card } from "~/ui/Card";
-import type { Chart } from "./metrics";
+import type { MetricChart } from "./metrics";
 import { MetricView } from "./MetricView";
 
 interface Props {
-  chart: Chart;
-  read: Read<Data<Metrics>>;
+  chart: MetricChart;
+  metricsQuery: QueryState<Data<Metrics>>;
   width: "half" | "whole";
 }
 
 /** One metric: as a chart, or as the table of the same values. */
-export function MetricCard({ chart, read, width }: Props) {
+export function MetricCard({ chart, metricsQuery, width }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (
     <Card
       width={width}
       title={chart.title}
-      read={read}
-      head={
+      query={metricsQuery}
+      headerExtra={
         <button type="button" className="link" onClick={() => setAsTable(!asTable)}>
           {asTable ? "Chart" : "Table"}
           <span className="visually-hidden"> of {chart.title.toLowerCase()}</span>

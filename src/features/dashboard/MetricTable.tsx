@@ -1,12 +1,12 @@
-import { readable } from "~/ui/states";
+import { humanize } from "~/ui/states";
 import { Table } from "~/ui/Table";
-import { formatWhen, useZone } from "~/ui/time";
+import { formatDateTime, useZone } from "~/ui/time";
 import classes from "./charts.module.css";
-import { formatValue } from "./formatValue";
-import type { Chart, ChartData } from "./metrics";
+import { formatMetricValue } from "./formatMetricValue";
+import type { MetricChart, ChartData } from "./metrics";
 
 /** The values of a chart as numbers, the newest first. */
-export function MetricTable({ chart, data: { times, lines } }: { chart: Chart; data: ChartData }) {
+export function MetricTable({ chart, data: { times, lines } }: { chart: MetricChart; data: ChartData }) {
   const zone = useZone();
   return (
     // What scrolls must be in reach of the keyboard.
@@ -18,20 +18,20 @@ export function MetricTable({ chart, data: { times, lines } }: { chart: Chart; d
             <th scope="col">Until</th>
             {lines.map(({ name }) => (
               <th key={name} scope="col" data-numeric>
-                {readable(name) || "Value"}
+                {humanize(name) || "Value"}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {times.map((_, index) => {
-            const at = times.length - 1 - index;
+            const timeIndex = times.length - 1 - index;
             return (
-              <tr key={at} data-row>
-                <td className="num">{formatWhen(new Date(times[at]! * 1000).toISOString(), zone)}</td>
+              <tr key={timeIndex} data-row>
+                <td className="num">{formatDateTime(new Date(times[timeIndex]! * 1000).toISOString(), zone)}</td>
                 {lines.map(({ name, values }) => (
                   <td key={name} data-numeric>
-                    {formatValue(chart.unit, values[at])}
+                    {formatMetricValue(chart.unit, values[timeIndex])}
                   </td>
                 ))}
               </tr>

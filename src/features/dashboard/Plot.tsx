@@ -2,16 +2,16 @@ import "uplot/dist/uPlot.min.css";
 import { useElementSize } from "@mantine/hooks";
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import uPlot from "uplot";
-import { Mark } from "~/ui/Mark";
-import { readable } from "~/ui/states";
-import { formatWhen, useZone } from "~/ui/time";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { humanize } from "~/ui/states";
+import { formatDateTime, useZone } from "~/ui/time";
 import classes from "./charts.module.css";
-import { formatValue } from "./formatValue";
-import type { Chart, ChartData } from "./metrics";
-import { margins, plotOptions } from "./plotOptions";
+import { formatMetricValue } from "./formatMetricValue";
+import type { MetricChart, ChartData } from "./metrics";
+import { margins, getPlotOptions } from "./plotOptions";
 
 interface Props {
-  chart: Chart;
+  chart: MetricChart;
   data: ChartData;
   /** Where the range begins, in seconds since the epoch: also where nothing was measured then. */
   start: number;
@@ -24,58 +24,59 @@ interface Props {
 export function Plot({ chart, data, start }: Props) {
   const zone = useZone();
   const { ref, width } = useElementSize();
-  const canvas = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState<number>();
+  const chartRef = useRef<HTMLDivElement>(null);
+  const [cursorIndex, setCursorIndex] = useState<number>();
   const { times, lines } = data;
-  const last = times.length - 1;
-  const end = times[last]!;
+  const lastIndex = times.length - 1;
+  const end = times[lastIndex]!;
 
   // The chart is drawn by a library on a canvas of its own: anew for every answer, width and zone.
   useLayoutEffect(() => {
     if (width === 0) return;
-    const options = plotOptions({ chart, lines, start, end, width, zone, onRead: setAt });
-    const plot = new uPlot(options, [times, ...lines.map(({ values }) => values)], canvas.current!);
+    const options = getPlotOptions({ chart, lines, start, end, width, zone, onHover: setCursorIndex });
+    const plot = new uPlot(options, [times, ...lines.map(({ values }) => values)], chartRef.current!);
     return () => plot.destroy();
   }, [chart, times, lines, start, end, width, zone]);
 
-  const read = Math.min(at ?? last, last);
-  const time = formatWhen(new Date(times[read]! * 1000).toISOString(), zone);
-  const values = lines.map(({ name, values }) => ({ name, text: formatValue(chart.unit, values[read]) }));
-  const steps: Record<string, number> = { ArrowLeft: read - 1, ArrowRight: read + 1, Home: 0, End: last };
+  const activeIndex = Math.min(cursorIndex ?? lastIndex, lastIndex);
+  const time = formatDateTime(new Date(times[activeIndex]! * 1000).toISOString(), zone);
+  const values = lines.map(({ name, values }) => ({ name, text: formatMetricValue(chart.unit, values[activeIndex]) }));
+  const indexByKey: Record<string, number> = { ArrowLeft: activeIndex - 1, ArrowRight: activeIndex + 1, Home: 0, End: lastIndex };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") return setAt(undefined);
-    const next = steps[event.key];
-    if (next === undefined) return;
+    if (event.key === "Escape") return setCursorIndex(undefined);
+    const nextIndex = indexByKey[event.key];
+    if (nextIndex === undefined) return;
     event.preventDefault();
-    setAt(Math.min(Math.max(next, 0), last));
+    setCursorIndex(Math.min(Math.max(nextIndex, 0), lastIndex));
   };
-  const left = at === undefined ? 0 : margins.left + ((times[read]! - start) / (end - start)) * (width - margins.left - margins.right);
+  const left =
+    cursorIndex === undefined ? 0 : margins.left + ((times[activeIndex]! - start) / (end - start)) * (width - margins.left - margins.right);
   return (
     <div ref={ref} className={classes.plot}>
       <div
-        ref={canvas}
+        ref={chartRef}
         className={classes.canvas}
         role="slider"
         tabIndex={0}
         aria-label={`${chart.title}, read along the time`}
         aria-valuemin={0}
-        aria-valuemax={last}
-        aria-valuenow={read}
-        aria-valuetext={`${time}: ${values.map(({ name, text }) => (name ? `${text} ${readable(name)}` : text)).join(", ")}`}
+        aria-valuemax={lastIndex}
+        aria-valuenow={activeIndex}
+        aria-valuetext={`${time}: ${values.map(({ name, text }) => (name ? `${text} ${humanize(name)}` : text)).join(", ")}`}
         onKeyDown={onKeyDown}
-        onBlur={() => setAt(undefined)}
+        onBlur={() => setCursorIndex(undefined)}
       />
-      {at !== undefined && (
+      {cursorIndex !== undefined && (
         <div className={classes.tooltip} style={left > width / 2 ? { right: width - left + 12 } : { left: left + 12 }} aria-hidden="true">
           <p className="caption">{time}</p>
           {values.map(({ name, text }) => (
             <p key={name}>
-              {name && <Mark state={name} />} <b>{text}</b> {readable(name)}
+              {name && <StatusIcon state={name} />} <b>{text}</b> {humanize(name)}
             </p>
           ))}
         </div>
       )}
-      {at !== undefined && <div className={classes.cursor} style={{ left }} />}
+      {cursorIndex !== undefined && <div className={classes.cursor} style={{ left }} />}
     </div>
   );
 }

@@ -1,19 +1,19 @@
 import { Link } from "react-router";
 import type { Environment } from "~/api/endpoints";
-import { useData } from "~/api/query";
-import { databaseState, schedulerState, sliceState, troubledSlices, type PartState } from "~/api/slices";
+import { useApiQuery } from "~/api/query";
+import { getDatabaseState, getSchedulerState, getSliceState, findUnhealthySlices, type HealthState } from "~/api/slices";
 import { Card } from "~/ui/Card";
-import { Mark } from "~/ui/Mark";
+import { StatusIcon } from "~/ui/StatusIcon";
 import { paths } from "~/paths";
 import classes from "./dashboard.module.css";
 
-function Part({ name, part }: { name: string; part: PartState }) {
+function ServerPart({ name, health }: { name: string; health: HealthState }) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        <Mark state={part.state} />
-        <span>{part.text}</span>
+        <StatusIcon state={health.state} />
+        <span>{health.text}</span>
       </dd>
     </div>
   );
@@ -21,16 +21,16 @@ function Part({ name, part }: { name: string; part: PartState }) {
 
 /** Scheduler and database, and every other part of the server that is not well, by the server's own words. */
 export function ServerCard({ environment }: { environment: Environment | undefined }) {
-  const read = useData("GET /api/v1/serverstatus", {}, { pace: "server" });
+  const statusQuery = useApiQuery("GET /api/v1/serverstatus", {}, { refresh: "background" });
   return (
-    <Card title="Server" read={read} head={<Link to={paths.status()}>All</Link>}>
+    <Card title="Server" query={statusQuery} headerExtra={<Link to={paths.status()}>All</Link>}>
       {({ data: { slices } }) => (
         <dl className={classes.parts}>
-          {environment && <Part name="Scheduler of this environment" part={schedulerState(slices, environment)} />}
-          <Part name="Scheduler manager" part={sliceState(slices, "core.scheduler_manager")} />
-          <Part name="Database" part={databaseState(slices)} />
-          {troubledSlices(slices).map(({ name }) => (
-            <Part key={name} name={name} part={sliceState(slices, name)} />
+          {environment && <ServerPart name="Scheduler of this environment" health={getSchedulerState(slices, environment)} />}
+          <ServerPart name="Scheduler manager" health={getSliceState(slices, "core.scheduler_manager")} />
+          <ServerPart name="Database" health={getDatabaseState(slices)} />
+          {findUnhealthySlices(slices).map(({ name }) => (
+            <ServerPart key={name} name={name} health={getSliceState(slices, name)} />
           ))}
         </dl>
       )}

@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
-import { formatAxis, formatValue } from "./formatValue";
-import { chartData, charts, isMeasured, lonely, metricsSearch, ranges } from "./metrics";
+import { formatAxisValue, formatMetricValue } from "./formatMetricValue";
+import { getChartData, charts, hasMeasurements, findIsolatedPoints, getMetricsSearch, ranges } from "./metrics";
 
 const timestamps = ["2026-11-24T08:02:00+00:00", "2026-11-24T08:04:00+00:00", "2026-11-24T08:06:00+00:00"];
-const answer = (metrics: Record<string, (number | Record<string, number> | null)[]>) => ({ start: "", end: "", timestamps, metrics });
+const createMetrics = (metrics: Record<string, (number | Record<string, number> | null)[]>) => ({
+  start: "",
+  end: "",
+  timestamps,
+  metrics,
+});
 
 test("a window in which nothing was measured is a gap, and never nought", () => {
-  const { times, lines } = chartData(
-    answer({ "resource.agent_count": [{ up: 3, down: 0 }, null, { up: 2, down: 1 }] }),
+  const { times, lines } = getChartData(
+    createMetrics({ "resource.agent_count": [{ up: 3, down: 0 }, null, { up: 2, down: 1 }] }),
     "resource.agent_count",
   );
   expect(times).toEqual([1_795_507_320, 1_795_507_440, 1_795_507_560]);
@@ -18,57 +23,61 @@ test("a window in which nothing was measured is a gap, and never nought", () => 
 });
 
 test("a nought that was measured stays one", () => {
-  const { lines } = chartData(answer({ "orchestrator.compile_rate": [0, 24, 0] }), "orchestrator.compile_rate");
+  const { lines } = getChartData(createMetrics({ "orchestrator.compile_rate": [0, 24, 0] }), "orchestrator.compile_rate");
   expect(lines).toEqual([{ name: "", values: [0, 24, 0] }]);
 });
 
 test("states that never occur have no line, the others come worst first", () => {
   const counts = { dry: 0, deployed: 90, failed: 1, skipped_for_undefined: 0, available: 2 };
-  const { lines } = chartData(answer({ "resource.resource_count": [counts, counts, counts] }), "resource.resource_count");
+  const { lines } = getChartData(createMetrics({ "resource.resource_count": [counts, counts, counts] }), "resource.resource_count");
   expect(lines.map(({ name }) => name)).toEqual(["failed", "available", "deployed"]);
 });
 
 test("where no state ever occurs the best one stands at nought", () => {
-  const none = { dry: 0, failed: 0, deployed: 0 };
-  const { lines } = chartData(answer({ "resource.resource_count": [null, none, none] }), "resource.resource_count");
+  const zeroCounts = { dry: 0, failed: 0, deployed: 0 };
+  const { lines } = getChartData(createMetrics({ "resource.resource_count": [null, zeroCounts, zeroCounts] }), "resource.resource_count");
   expect(lines).toEqual([{ name: "deployed", values: [null, 0, 0] }]);
 });
 
 test("a state that a window does not tell of is a gap there", () => {
-  const { lines } = chartData(answer({ "resource.agent_count": [{ up: 3 }, { up: 3, down: 1 }, null] }), "resource.agent_count");
+  const { lines } = getChartData(createMetrics({ "resource.agent_count": [{ up: 3 }, { up: 3, down: 1 }, null] }), "resource.agent_count");
   expect(lines.find(({ name }) => name === "down")!.values).toEqual([null, 1, null]);
 });
 
 test("what is no number is not drawn as one", () => {
-  const odd = { "orchestrator.compile_time": [Number.NaN, "12" as never, 4.5] };
-  expect(chartData(answer(odd), "orchestrator.compile_time").lines[0]!.values).toEqual([null, null, 4.5]);
+  const invalidMetrics = { "orchestrator.compile_time": [Number.NaN, "12" as never, 4.5] };
+  expect(getChartData(createMetrics(invalidMetrics), "orchestrator.compile_time").lines[0]!.values).toEqual([null, null, 4.5]);
 });
 
 test("a metric that the answer lacks, and one of gaps alone, are not measured", () => {
-  expect(isMeasured(chartData(answer({}), "orchestrator.compile_time"))).toBe(false);
-  expect(isMeasured(chartData(answer({ "orchestrator.compile_time": [null, null, null] }), "orchestrator.compile_time"))).toBe(false);
-  expect(isMeasured(chartData(answer({ "orchestrator.compile_time": [null, 0, null] }), "orchestrator.compile_time"))).toBe(true);
+  expect(hasMeasurements(getChartData(createMetrics({}), "orchestrator.compile_time"))).toBe(false);
+  expect(
+    hasMeasurements(getChartData(createMetrics({ "orchestrator.compile_time": [null, null, null] }), "orchestrator.compile_time")),
+  ).toBe(false);
+  expect(hasMeasurements(getChartData(createMetrics({ "orchestrator.compile_time": [null, 0, null] }), "orchestrator.compile_time"))).toBe(
+    true,
+  );
 });
 
 test("places without a neighbour are known, since no line would show them", () => {
-  expect(lonely([1, null, 2, 3, null, 4])).toEqual([0, 5]);
-  expect(lonely([null, 7, null])).toEqual([1]);
-  expect(lonely([1, 2, 3])).toEqual([]);
+  expect(findIsolatedPoints([1, null, 2, 3, null, 4])).toEqual([0, 5]);
+  expect(findIsolatedPoints([null, 7, null])).toEqual([1]);
+  expect(findIsolatedPoints([1, 2, 3])).toEqual([]);
 });
 
 test("every range is asked in one question for all five metrics, with longer windows than the server's minute", () => {
   const end = Date.parse("2026-11-24T08:00:00Z");
-  expect(metricsSearch(ranges["6h"]!, end)).toEqual({
+  expect(getMetricsSearch(ranges["6h"]!, end)).toEqual({
     metrics: charts.map(({ metric }) => metric),
     start_interval: "2026-11-24T02:00:00.000Z",
     end_interval: "2026-11-24T08:00:00.000Z",
     nb_datapoints: 72,
   });
-  for (const { minutes, points } of Object.values(ranges)) expect(minutes / points).toBeGreaterThan(1);
+  for (const { minutes, windowCount } of Object.values(ranges)) expect(minutes / windowCount).toBeGreaterThan(1);
 });
 
 test("an axis has short words for durations", () => {
-  expect([0, 0.02, 2.5, 30, 90, 600, 5400].map((value) => formatAxis("seconds", value))).toEqual([
+  expect([0, 0.02, 2.5, 30, 90, 600, 5400].map((value) => formatAxisValue("seconds", value))).toEqual([
     "0",
     "20 ms",
     "2.5 s",
@@ -77,14 +86,14 @@ test("an axis has short words for durations", () => {
     "10 min",
     "1.5 h",
   ]);
-  expect(formatAxis("count", 10_000)).toBe("10,000");
+  expect(formatAxisValue("count", 10_000)).toBe("10,000");
 });
 
 test("values are read in their unit, and a gap says that it is one", () => {
-  expect(formatValue("count", 10_100)).toBe("10,100");
-  expect(formatValue("count", 91.76)).toBe("91.8");
-  expect(formatValue("seconds", 4.990_843)).toBe("5.0 s");
-  expect(formatValue("seconds", 0)).toBe("0 s");
-  expect(formatValue("rate", 24)).toBe("24");
-  expect(formatValue("count", null)).toBe("not measured");
+  expect(formatMetricValue("count", 10_100)).toBe("10,100");
+  expect(formatMetricValue("count", 91.76)).toBe("91.8");
+  expect(formatMetricValue("seconds", 4.990_843)).toBe("5.0 s");
+  expect(formatMetricValue("seconds", 0)).toBe("0 s");
+  expect(formatMetricValue("rate", 24)).toBe("24");
+  expect(formatMetricValue("count", null)).toBe("not measured");
 });

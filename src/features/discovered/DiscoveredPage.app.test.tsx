@@ -2,62 +2,62 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { startServer } from "~/test/server";
-import { answer, waitInRealTime, findAlert, findRange, findRows, rows } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer } from "~/test/mockServer";
+import { clickDialogButton, waitInRealTime, findAlert, expectPageRange, findRows, queryRows } from "~/test/steps";
 
-const table = "Discovered resources";
-const core = "std::testing::NullResource[router-1,name=core]";
+const tableName = "Discovered resources";
+const coreId = "std::testing::NullResource[router-1,name=core]";
 
 test("only the id sorts, and the other columns say why they do not", async () => {
   const { id, go } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
-  await findRows(table, 5);
-  const header = (name: string | RegExp) => screen.getByRole("columnheader", { name });
-  expect(within(header(/^Id/)).getByRole("button")).toBeVisible();
+  await findRows(tableName, 5);
+  const getHeader = (name: string | RegExp) => screen.getByRole("columnheader", { name });
+  expect(within(getHeader(/^Id/)).getByRole("button")).toBeVisible();
   for (const name of ["Type", "Agent", "Value"]) {
-    expect(header(name)).toHaveAttribute("title", expect.stringContaining("would lose resources"));
-    expect(within(header(name)).queryByRole("button")).toBeNull();
+    expect(getHeader(name)).toHaveAttribute("title", expect.stringContaining("would lose resources"));
+    expect(within(getHeader(name)).queryByRole("button")).toBeNull();
   }
   await go(paths.discovered(id("prod"), { sort: "agent.asc", limit: "5" }));
-  const told = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
-  await waitFor(() => expect(told()).toContainEqual(expect.stringContaining("sort=agent.asc")));
+  const getStatusTexts = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
+  await waitFor(() => expect(getStatusTexts()).toContainEqual(expect.stringContaining("sort=agent.asc")));
 });
 
 test("managed and unmanaged ones are told apart in the address, and lead to their resources", async () => {
   const { user, server, id, address } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
-  await findRange("of 251");
+  await expectPageRange("of 251");
   await user.click(within(screen.getByRole("search")).getByRole("button", { name: "Managed" }));
   await user.click(await screen.findByRole("checkbox", { name: "managed" }));
   await user.keyboard("{Escape}");
-  await findRange("1–1 of 1");
+  await expectPageRange("1–1 of 1");
   expect(address()).toContain("filter.managed=true");
-  await user.click(screen.getByRole("button", { name: `Details of ${core}` }));
-  expect(await screen.findByRole("table", { name: `Values of ${core}` })).toHaveTextContent("true");
-  expect(screen.getByRole("link", { name: core })).toHaveAttribute("href", paths.resource(id("prod"), core));
-  const texts = () => rows(table).map(({ textContent }) => textContent);
-  const here = texts();
-  expect(here).toHaveLength(3);
+  await user.click(screen.getByRole("button", { name: `Details of ${coreId}` }));
+  expect(await screen.findByRole("table", { name: `Values of ${coreId}` })).toHaveTextContent("true");
+  expect(screen.getByRole("link", { name: coreId })).toHaveAttribute("href", paths.resource(id("prod"), coreId));
+  const getRowTexts = () => queryRows(tableName).map(({ textContent }) => textContent);
+  const rowTexts = getRowTexts();
+  expect(rowTexts).toHaveLength(3);
   cleanup();
-  const elsewhere = await renderApp({ path: address(), server });
-  await waitFor(() => expect(texts()).toEqual(here));
-  await elsewhere.user.click(screen.getByRole("link", { name: "managed" }));
-  await waitFor(() => expect(elsewhere.address()).toBe(decodeURIComponent(paths.resource(id("prod"), core))));
+  const secondApp = await renderApp({ path: address(), server });
+  await waitFor(() => expect(getRowTexts()).toEqual(rowTexts));
+  await secondApp.user.click(screen.getByRole("link", { name: "managed" }));
+  await waitFor(() => expect(secondApp.address()).toBe(decodeURIComponent(paths.resource(id("prod"), coreId))));
 });
 
 test("a deletion that fails says why, and keeps what failed selected", async () => {
-  const server = startServer();
-  const env = server.env("empty");
+  const server = startMockServer();
+  const env = server.getEnvironmentId("empty");
   const discovered_resources = ["/a", "/b"].map((path) => ({
     discovered_resource_id: `std::File[host,path=${path}]`,
     values: { path },
-    discovery_resource_id: core,
+    discovery_resource_id: coreId,
   }));
   await server.ask("POST", "/api/v2/discovered/", { env, body: { discovered_resources } });
   server.on(/^DELETE .*\/discovered\//, () => Response.json({ message: "Access denied: not yours" }, { status: 403 }));
   const { user } = await renderApp({ server, path: paths.discovered(env) });
   await user.click(await screen.findByRole("checkbox", { name: "Select all rows of this page" }));
   await user.click(within(screen.getByRole("region", { name: "Selection" })).getByRole("button", { name: "Delete" }));
-  await answer(user, /^Delete 2/, "Delete");
+  await clickDialogButton(user, /^Delete 2/, "Delete");
   expect(await findAlert("2 failed, and stay selected")).toHaveTextContent("Access denied: not yours");
   for (const path of ["/a", "/b"]) {
     expect(screen.getByRole("checkbox", { name: `Select std::File[host,path=${path}]` })).toBeChecked();
@@ -70,10 +70,10 @@ test("where the feature is off the page says so, and asks no more", async () => 
   const { server } = await renderApp({ scenario: "trouble", path: (env) => paths.discovered(env("prod")) });
   await waitInRealTime(() => screen.getByText(/its feature resource_discovery is off/));
   // Within a second of an answer Refresh asks nothing.
-  await pass(2);
-  const before = server.asked().length;
+  await advanceSeconds(2);
+  const requestCount = server.getRequestLines().length;
   fireEvent.click(screen.getByRole("button", { name: "Refresh" }));
-  await pass(2);
-  expect(server.asked().length).toBeGreaterThan(before);
-  expect(server.asked(/\/discovered/)).toHaveLength(1);
+  await advanceSeconds(2);
+  expect(server.getRequestLines().length).toBeGreaterThan(requestCount);
+  expect(server.getRequestLines(/\/discovered/)).toHaveLength(1);
 });

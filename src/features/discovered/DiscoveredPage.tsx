@@ -1,47 +1,57 @@
 import { useState } from "react";
 import { useParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
-import { useData } from "~/api/query";
-import { AllMenu } from "~/list/AllMenu";
+import { useApiQuery } from "~/api/query";
+import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { DeedButton } from "~/ui/DeedButton";
-import { Empty } from "~/ui/Empty";
-import { PageHead } from "~/ui/PageHead";
-import { discoveredList } from "./discovered.list";
+import { ActionButton } from "~/ui/ActionButton";
+import { EmptyState } from "~/ui/EmptyState";
+import { PageHeader } from "~/ui/PageHeader";
+import { defineDiscoveredList } from "./discovered.list";
 import { useDeleteDiscovered } from "./useDeleteDiscovered";
 
-const feature = "resource_discovery";
+const requiredFeature = "resource_discovery";
 
 /** `GET discovered`: what resources found that may not be managed yet. */
 export function DiscoveredPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
-  const [list] = useState(() => discoveredList(env));
+  const [list] = useState(() => defineDiscoveredList(env));
   const state = useList(list, { env });
   const bulk = useBulk(state);
-  const { one, selected, matching } = useDeleteDiscovered({ env, state, bulk });
+  const { getRowActions: rowActions, deleteSelected, matchingActions } = useDeleteDiscovered({ env, state, bulk });
   // The list is forbidden to everybody then.
-  const refused = state.error?.kind === "forbidden";
-  const { data: server } = useData("GET /api/v1/serverstatus", refused ? {} : null, { pace: "server" });
-  const isOff = refused && server?.data.features.some(({ name, value }) => name === feature && value === false);
+  const isForbidden = state.error?.kind === "forbidden";
+  const { data: serverStatus } = useApiQuery("GET /api/v1/serverstatus", isForbidden ? {} : null, { refresh: "background" });
+  const isOff = isForbidden && serverStatus?.data.features.some(({ name, value }) => name === requiredFeature && value === false);
   return (
     <>
-      <PageHead title={list.title} of={[environment]} actions={!isOff && <AllMenu state={state} actions={matching} />} />
+      <PageHeader
+        title={list.title}
+        titleContext={[environment]}
+        actions={!isOff && <AllMatchingMenu state={state} actions={matchingActions} />}
+      />
       {isOff ? (
-        <Empty
-          text={`This orchestrator does not show discovered resources: its feature ${feature} is off. Whoever runs the server can turn it on.`}
+        <EmptyState
+          text={`This orchestrator does not show discovered resources: its feature ${requiredFeature} is off. Whoever runs the server can turn it on.`}
         />
       ) : (
         <ListPanel
           state={state}
           bulk={bulk}
-          rowActions={one}
-          actions={
-            <DeedButton size="compact-sm" color="red" variant="light" reason={selected.reason} onClick={() => void selected.onSelect()}>
+          rowActions={rowActions}
+          selectionActions={
+            <ActionButton
+              size="compact-sm"
+              color="red"
+              variant="light"
+              reason={deleteSelected.reason}
+              onClick={() => void deleteSelected.onSelect()}
+            >
               Delete
-            </DeedButton>
+            </ActionButton>
           }
         />
       )}

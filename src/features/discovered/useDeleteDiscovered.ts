@@ -1,13 +1,13 @@
-import { partsOfSize } from "~/api/bulk";
+import { toBatchesOf } from "~/api/bulk";
 import { call } from "~/api/client";
-import type { DiscoveredResource } from "~/api/endpoints.known";
-import { useLacks } from "~/api/lacks";
+import type { DiscoveredResource } from "~/api/endpoints.facts";
+import { useUnsupported } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
-import { confirmIn } from "~/deeds/confirmIn";
-import { allIds } from "~/list/export";
+import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { fetchAllIds } from "~/list/exportList";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
-import { count } from "~/ui/count";
+import { formatNumber } from "~/ui/numbers";
 import type { MenuAction } from "~/ui/MenuItems";
 
 interface Options {
@@ -17,56 +17,59 @@ interface Options {
 }
 
 /** So many are deleted by one request. */
-const partSize = 100;
+const batchSize = 100;
 
-const name = (number: number): string => `${count.format(number)} discovered ${number === 1 ? "resource" : "resources"}`;
+const formatResourceCount = (number: number): string => `${formatNumber(number)} discovered ${number === 1 ? "resource" : "resources"}`;
 
 /** Deletes what was discovered: one, the selected, all that match; where the server can. */
 export function useDeleteDiscovered({ env, state, bulk }: Options) {
-  const oneRoute = "DELETE /api/v2/discovered/{discovered_resource_id}";
-  const manyRoute = "DELETE /api/v2/discovered/";
-  const [mayNotOne, lacksOne] = [useForbidden(oneRoute), useLacks(oneRoute)];
-  const [mayNotMany, lacksMany] = [useForbidden(manyRoute), useLacks(manyRoute)];
+  const singleRoute = "DELETE /api/v2/discovered/{discovered_resource_id}";
+  const bulkRoute = "DELETE /api/v2/discovered/";
+  const [forbiddenSingle, unsupportedSingle] = [useForbidden(singleRoute), useUnsupported(singleRoute)];
+  const [forbiddenBulk, unsupportedBulk] = [useForbidden(bulkRoute), useUnsupported(bulkRoute)];
 
-  const sure = (what: string) =>
-    confirmIn(env, (environment) => ({
+  const confirmDeletion = (what: string) =>
+    confirmInEnvironment(env, (environment) => ({
       title: `Delete ${what} from ${environment}?`,
       body: "What was found out about it is lost. Nothing that exists is touched, and whatever discovered it may find it again.",
-      action: "Delete",
+      confirmLabel: "Delete",
       danger: true,
     }));
-  const many = async (number: number, which: Parameters<Bulk["run"]>[0]) => {
-    if (!(await sure(name(number)))) return;
-    await bulk.run(which, {
-      running: "Deleting discovered resources",
-      done: (done) => `Deleted ${name(done)}`,
-      partsOf: partsOfSize(partSize),
-      deed: (...part) => call(manyRoute, { env, body: { discovered_resource_ids: part } }),
+  const deleteMany = async (number: number, ids: Parameters<Bulk["run"]>[0]) => {
+    if (!(await confirmDeletion(formatResourceCount(number)))) return;
+    await bulk.run(ids, {
+      runningText: "Deleting discovered resources",
+      getDoneText: (done) => `Deleted ${formatResourceCount(done)}`,
+      toBatches: toBatchesOf(batchSize),
+      operation: (...batch) => call(bulkRoute, { env, body: { discovered_resource_ids: batch } }),
     });
   };
   return {
-    one: ({ discovered_resource_id: id }: DiscoveredResource): MenuAction[] => [
+    getRowActions: ({ discovered_resource_id: id }: DiscoveredResource): MenuAction[] => [
       {
         label: "Delete",
         danger: true,
-        reason: mayNotOne ?? lacksOne ?? bulk.reason,
+        reason: forbiddenSingle ?? unsupportedSingle ?? bulk.reason,
         onSelect: async () => {
-          if (!(await sure(id))) return;
+          if (!(await confirmDeletion(id))) return;
           await bulk.run([id], {
-            running: "Deleting a discovered resource",
-            done: () => `Deleted ${id}`,
-            deed: () => call(oneRoute, { env, path: { discovered_resource_id: id } }),
+            runningText: "Deleting a discovered resource",
+            getDoneText: () => `Deleted ${id}`,
+            operation: () => call(singleRoute, { env, path: { discovered_resource_id: id } }),
           });
         },
       },
     ],
-    selected: { reason: mayNotMany ?? lacksMany ?? bulk.reason, onSelect: () => many(state.selected.size, [...state.selected]) },
-    matching: [
+    deleteSelected: {
+      reason: forbiddenBulk ?? unsupportedBulk ?? bulk.reason,
+      onSelect: () => deleteMany(state.selected.size, [...state.selected]),
+    },
+    matchingActions: [
       {
         label: "Delete",
         danger: true,
-        reason: mayNotMany ?? lacksMany ?? bulk.reason,
-        onSelect: () => void many(state.page?.total ?? 0, (signal) => allIds(state, signal)),
+        reason: forbiddenBulk ?? unsupportedBulk ?? bulk.reason,
+        onSelect: () => void deleteMany(state.page?.total ?? 0, (signal) => fetchAllIds(state, signal)),
       },
     ] satisfies MenuAction[],
   };

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import type { DryRun } from "~/api/endpoints.compare";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
-import { isDone, isMoving, isStalled, paceOf } from "~/deeds/dryRunProgress";
-import { count } from "~/ui/count";
-import { Failed } from "~/ui/Failed";
+import { isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "~/operations/dryRunProgress";
+import { formatNumber } from "~/ui/numbers";
+import { ErrorState } from "~/ui/ErrorState";
 import { NotFound } from "~/ui/NotFound";
-import { Waiting } from "~/ui/Waiting";
-import { When } from "~/ui/When";
+import { Skeleton } from "~/ui/Skeleton";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./dryruns.module.css";
 
 interface Props {
@@ -15,23 +15,23 @@ interface Props {
   version: number;
   id: string;
   /** What the list of dry runs says of it, if it is there. */
-  known: DryRun | undefined;
+  listedRun: DryRun | undefined;
   /** The way to the newest dry run of the version. */
-  newest: ReactNode;
+  newestLink: ReactNode;
 }
 
-function Progress({ run, looked }: { run: DryRun; looked: number }) {
-  const rest = run.total - looked;
+function DryRunProgress({ run, checkedCount }: { run: DryRun; checkedCount: number }) {
+  const remaining = run.total - checkedCount;
   return (
     <div className={classes.progress}>
-      <progress aria-label="Progress of the dry run" value={looked} max={run.total} />
+      <progress aria-label="Progress of the dry run" value={checkedCount} max={run.total} />
       <span className="num" role="status">
-        {count.format(looked)} of {count.format(run.total)} resources looked at
+        {formatNumber(checkedCount)} of {formatNumber(run.total)} resources looked at
       </span>
-      {isStalled(run, looked) && (
+      {isDryRunStalled(run, checkedCount) && (
         <span>
-          {count.format(rest)} {rest === 1 ? "waits" : "wait"}: an agent that is paused while a dry run goes on does not get to the rest of
-          its resources.
+          {formatNumber(remaining)} {remaining === 1 ? "waits" : "wait"}: an agent that is paused while a dry run goes on does not get to
+          the rest of its resources.
         </span>
       )}
     </div>
@@ -39,45 +39,45 @@ function Progress({ run, looked }: { run: DryRun; looked: number }) {
 }
 
 /** `GET dryrun/{version}/{id}`: what it found so far, asked every few seconds until it has looked at everything, and then never again. */
-export function DryRunReport({ env, version, id, known, newest }: Props) {
-  const { data, error, asking, retry } = useComparison(
+export function DryRunReport({ env, version, id, listedRun, newestLink }: Props) {
+  const { data, error, isFetching, retry } = useComparison(
     "GET /api/v2/dryrun/{version}/{report_id}",
     { env, path: { version: String(version), report_id: id } },
     {
-      pace: ({ run, total }) => (run ? paceOf(run, total) : "page"),
-      moving: ({ run, total }) => run !== undefined && isMoving(run, total),
+      refresh: ({ dryRun, total }) => (dryRun ? getDryRunRefreshPolicy(dryRun, total) : "live"),
+      inProgress: ({ dryRun, total }) => dryRun !== undefined && isDryRunInProgress(dryRun, total),
     },
   );
-  const gone = error?.kind === "missing";
+  const isMissing = error?.kind === "missing";
   // The server answers 400 for an id that is no UUID.
-  if (!data && (gone || error?.kind === "refused"))
-    return <NotFound what={`There is no dry run ${id} of version ${version}.`} back={newest} />;
-  const run = data?.run ?? known;
+  if (!data && (isMissing || error?.kind === "refused"))
+    return <NotFound message={`There is no dry run ${id} of version ${version}.`} backLink={newestLink} />;
+  const run = data?.dryRun ?? listedRun;
   return (
-    <section className={classes.report} aria-label="Report" data-gone={(data && gone) || undefined}>
+    <section className={classes.report} aria-label="Report" data-missing={(data && isMissing) || undefined}>
       <h2>
         Report of the dry run{" "}
         {run && (
           <span className="caption">
-            begun <When at={run.date} />
+            begun <Timestamp at={run.date} />
           </span>
         )}
       </h2>
-      {data && gone && (
+      {data && isMissing && (
         <p role="status">
           <b>This dry run no longer exists.</b> What is shown is its last state.
         </p>
       )}
-      {!data && error && <Failed title="The report could not be loaded" error={error} retrying={asking} onRetry={retry} />}
-      {!data && !error && <Waiting shape="rows" rows={8} label="Loading the report" />}
-      {data?.run && !isDone(data.run, data.total) && <Progress run={data.run} looked={data.total} />}
+      {!data && error && <ErrorState title="The report could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!data && !error && <Skeleton shape="rows" rows={8} label="Loading the report" />}
+      {data?.dryRun && !isDryRunFinished(data.dryRun, data.total) && <DryRunProgress run={data.dryRun} checkedCount={data.total} />}
       {data && data.total > 0 && (
         <ComparisonView
           env={env}
           comparison={data}
           sides={["the current state", `version ${version}`]}
-          nothing={
-            data.run && isDone(data.run, data.total)
+          emptyText={
+            data.dryRun && isDryRunFinished(data.dryRun, data.total)
               ? `Nothing would change: the current state is as version ${version} intends.`
               : "Nothing that was looked at so far would change."
           }

@@ -1,24 +1,24 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import type { DryRun } from "~/api/endpoints.compare";
-import { doneOf, wordOf } from "~/deeds/dryRunProgress";
+import { countDone, getDryRunStatus } from "~/operations/dryRunProgress";
 import { paths } from "~/paths";
-import { count } from "~/ui/count";
+import { formatNumber } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
-import { When } from "~/ui/When";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./dryruns.module.css";
 
 /** So many are listed before somebody asks for the others. */
-const listed = 5;
+const initialCount = 5;
 
-const scopeOf = ({ resource_filter }: DryRun): string => (resource_filter ? "some resources" : "the whole version");
+const getScope = ({ resource_filter }: DryRun): string => (resource_filter ? "some resources" : "the whole version");
 
 /** The dry runs of a version, newest first, each with its progress and its address. */
-export function DryRunTable({ env, runs, chosen }: { env: string; runs: readonly DryRun[]; chosen: string | undefined }) {
-  const [all, setAll] = useState(false);
+export function DryRunTable({ env, runs, selectedId }: { env: string; runs: readonly DryRun[]; selectedId: string | undefined }) {
+  const [showAll, setShowAll] = useState(false);
   // The one that is chosen is always in sight.
-  const shown = all ? runs : runs.filter((run, index) => index < listed || run.id === chosen);
+  const shownRuns = showAll ? runs : runs.filter((run, index) => index < initialCount || run.id === selectedId);
   return (
     <div className={classes.list}>
       <Table label="Dry runs">
@@ -31,27 +31,31 @@ export function DryRunTable({ env, runs, chosen }: { env: string; runs: readonly
           </tr>
         </thead>
         <tbody>
-          {shown.map((run) => (
-            <tr key={run.id} data-row data-selected={run.id === chosen || undefined}>
+          {shownRuns.map((run) => (
+            <tr key={run.id} data-row data-selected={run.id === selectedId || undefined}>
               <td>
-                <Link to={paths.dryruns(env, run.model, run.id)} preventScrollReset aria-current={run.id === chosen ? "true" : undefined}>
-                  <When at={run.date} />
+                <Link
+                  to={paths.dryruns(env, run.model, run.id)}
+                  preventScrollReset
+                  aria-current={run.id === selectedId ? "true" : undefined}
+                >
+                  <Timestamp at={run.date} />
                 </Link>
               </td>
               <td>
-                <Status word={wordOf(run)} />
+                <Status state={getDryRunStatus(run)} />
               </td>
               <td className="num">
-                {count.format(doneOf(run))} of {count.format(run.total)}
+                {formatNumber(countDone(run))} of {formatNumber(run.total)}
               </td>
-              <td>{scopeOf(run)}</td>
+              <td>{getScope(run)}</td>
             </tr>
           ))}
         </tbody>
       </Table>
-      {shown.length < runs.length && (
-        <button type="button" className="link" onClick={() => setAll(true)}>
-          Show all {count.format(runs.length)} dry runs
+      {shownRuns.length < runs.length && (
+        <button type="button" className="link" onClick={() => setShowAll(true)}>
+          Show all {formatNumber(runs.length)} dry runs
         </button>
       )}
     </div>

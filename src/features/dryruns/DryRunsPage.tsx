@@ -1,15 +1,15 @@
 import { Link, Navigate, useNavigate, useParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
-import { useData } from "~/api/query";
-import { DryRunButton } from "~/deeds/DryRunButton";
-import { isMoving } from "~/deeds/dryRunProgress";
+import { useApiQuery } from "~/api/query";
+import { DryRunButton } from "~/operations/DryRunButton";
+import { isDryRunInProgress } from "~/operations/dryRunProgress";
 import { paths } from "~/paths";
-import { Empty } from "~/ui/Empty";
-import { Failed } from "~/ui/Failed";
-import { isOpen } from "~/ui/isOpen";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { isPageOpen } from "~/ui/isPageOpen";
 import { NotFound } from "~/ui/NotFound";
-import { PageHead } from "~/ui/PageHead";
-import { Waiting } from "~/ui/Waiting";
+import { PageHeader } from "~/ui/PageHeader";
+import { Skeleton } from "~/ui/Skeleton";
 import { DryRunReport } from "./DryRunReport";
 import { DryRunTable } from "./DryRunTable";
 
@@ -18,29 +18,34 @@ export function DryRunsPage() {
   const { env, version, id } = useParams() as { env: string; version: string; id?: string };
   const navigate = useNavigate();
   const environment = useEnvironment(env).data?.data.name;
-  const valid = /^\d{1,9}$/.test(version);
-  const { data, error, asking, retry } = useData("GET /api/v2/dryrun/{version}", valid ? { env, path: { version } } : null, {
-    moving: ({ data }) => data.some((run) => isMoving(run)),
-  });
-  const number = Number(version);
+  const isValidVersion = /^\d{1,9}$/.test(version);
+  const { data, error, isFetching, retry } = useApiQuery(
+    "GET /api/v2/dryrun/{version}",
+    isValidVersion ? { env, path: { version } } : null,
+    {
+      inProgress: ({ data }) => data.some((run) => isDryRunInProgress(run)),
+    },
+  );
+  const versionNumber = Number(version);
   const runs = data?.data;
-  if (!valid || (!runs && error?.kind === "missing")) {
-    return <NotFound what={`There is no version ${version} in the environment ${environment ?? env}.`} />;
+  if (!isValidVersion || (!runs && error?.kind === "missing")) {
+    return <NotFound message={`There is no version ${version} in the environment ${environment ?? env}.`} />;
   }
   // The newest one is in the address from then on, so that a newer one does not take its place.
-  if (id === undefined && runs?.[0]) return <Navigate to={paths.dryruns(env, number, runs[0].id)} replace />;
-  const run = runs?.find((item) => item.id === id);
+  if (id === undefined && runs?.[0]) return <Navigate to={paths.dryruns(env, versionNumber, runs[0].id)} replace />;
+  const selectedRun = runs?.find((item) => item.id === id);
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Dry runs"
-        of={[`version ${version}`, environment]}
+        titleContext={[`version ${version}`, environment]}
         actions={
           <DryRunButton
             env={env}
-            version={number}
-            onBegun={(begun) =>
-              isOpen(paths.dryruns(env, number)) && void navigate(paths.dryruns(env, number, begun), { preventScrollReset: true })
+            version={versionNumber}
+            onStarted={(dryRunId) =>
+              isPageOpen(paths.dryruns(env, versionNumber)) &&
+              void navigate(paths.dryruns(env, versionNumber, dryRunId), { preventScrollReset: true })
             }
           />
         }
@@ -48,19 +53,21 @@ export function DryRunsPage() {
         <span className="caption">
           of <Link to={paths.version(env, version)}>version {version}</Link>, compared with the current state
         </span>
-      </PageHead>
-      {!runs && error && <Failed title="The dry runs could not be loaded" error={error} retrying={asking} onRetry={retry} />}
-      {!runs && !error && <Waiting shape="rows" rows={4} label="Loading dry runs" />}
-      {runs?.length === 0 && !id && <Empty text="There was no dry run of this version yet. One shows what a deployment would change." />}
-      {runs && runs.length > 0 && <DryRunTable env={env} runs={runs} chosen={id} />}
+      </PageHeader>
+      {!runs && error && <ErrorState title="The dry runs could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!runs && !error && <Skeleton shape="rows" rows={4} label="Loading dry runs" />}
+      {runs?.length === 0 && !id && (
+        <EmptyState text="There was no dry run of this version yet. One shows what a deployment would change." />
+      )}
+      {runs && runs.length > 0 && <DryRunTable env={env} runs={runs} selectedId={id} />}
       {id && (
         <DryRunReport
           key={id}
           env={env}
-          version={number}
+          version={versionNumber}
           id={id}
-          known={run}
-          newest={<Link to={paths.dryruns(env, number)}>Newest dry run</Link>}
+          listedRun={selectedRun}
+          newestLink={<Link to={paths.dryruns(env, versionNumber)}>Newest dry run</Link>}
         />
       )}
     </>

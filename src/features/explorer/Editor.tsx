@@ -5,8 +5,8 @@ import { lintKeymap } from "@codemirror/lint";
 import type { Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { useState } from "react";
-import { useStable } from "~/list/useStable";
-import { editorLook } from "./editorLook";
+import { useStableCallback } from "~/list/useStableCallback";
+import { editorTheme } from "./editorTheme";
 import classes from "./explorer.module.css";
 
 interface Props {
@@ -22,9 +22,9 @@ interface Props {
 /** An editor of code. The Tab key leaves it, as it leaves any field. */
 export function Editor({ label, value, language, onChange, onSubmit }: Props) {
   // The editor keeps what it is given when it begins.
-  const changed = useStable(onChange);
-  const submitted = useStable(onSubmit);
-  const [begin] = useState(() => (element: HTMLDivElement) => {
+  const handleChange = useStableCallback(onChange);
+  const handleSubmit = useStableCallback(onSubmit);
+  const [mountEditor] = useState(() => (element: HTMLDivElement) => {
     const view = new EditorView({
       parent: element,
       doc: value,
@@ -33,7 +33,7 @@ export function Editor({ label, value, language, onChange, onSubmit }: Props) {
           {
             key: "Mod-Enter",
             run: () => {
-              submitted();
+              handleSubmit();
               return true;
             },
           },
@@ -51,13 +51,13 @@ export function Editor({ label, value, language, onChange, onSubmit }: Props) {
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) changed(update.state.doc.toString());
+          if (update.docChanged) handleChange(update.state.doc.toString());
         }),
-        editorLook,
+        editorTheme,
         language,
       ],
     });
     return () => view.destroy();
   });
-  return <div className={classes.editor} ref={begin} />;
+  return <div className={classes.editor} ref={mountEditor} />;
 }

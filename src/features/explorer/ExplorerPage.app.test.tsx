@@ -3,53 +3,53 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { htmlPage, startServer } from "~/test/server";
-import { catchDownloads, fill, findDialog } from "~/test/steps";
+import { htmlPage, startMockServer } from "~/test/mockServer";
+import { captureDownloads, fill, findDialog } from "~/test/steps";
 
 const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
-const findAnswer = async (status: string | RegExp) => {
+const findResponse = async (status: string | RegExp) => {
   await waitFor(() => expect(within(screen.getByRole("region", { name: "Answer" })).getByRole("status")).toHaveTextContent(status));
   return within(screen.getByRole("region", { name: "Answer" }));
 };
-const body = () => screen.getByRole("group", { name: "Body of the answer" });
+const getResponseBody = () => screen.getByRole("group", { name: "Body of the answer" });
 
 /** More than a hundred rows of a list may make. */
-const mostNodes = 4000;
+const maxNodes = 4000;
 
 test("integers of any size stay what they are, and an error's answer is shown whole", async () => {
   const operation = "GET /api/v2/resource/{rid}";
   const { user } = await renderApp({ path: (env) => paths.explorer({ operation, env: env("prod") }) });
-  const call = await findForm(operation);
-  const send = call.getByRole("button", { name: "Send" });
+  const form = await findForm(operation);
+  const send = form.getByRole("button", { name: "Send" });
   expect(send).toHaveAttribute("aria-disabled", "true");
   expect(send).toHaveAccessibleDescription("rid is part of the path");
-  fill(call.getByRole("textbox", { name: /^rid/ }), "std::testing::NullResource[router-2,name=big-int]");
+  fill(form.getByRole("textbox", { name: /^rid/ }), "std::testing::NullResource[router-2,name=big-int]");
   await user.click(send);
-  await findAnswer("200");
-  expect(body()).toHaveTextContent('"int_value": 9007199254740993');
-  fill(call.getByRole("textbox", { name: /^rid/ }), "nothing");
+  await findResponse("200");
+  expect(getResponseBody()).toHaveTextContent('"int_value": 9007199254740993');
+  fill(form.getByRole("textbox", { name: /^rid/ }), "nothing");
   await user.click(send);
-  await findAnswer("404");
-  expect(body()).toHaveTextContent("does not exist");
+  await findResponse("404");
+  expect(getResponseBody()).toHaveTextContent("does not exist");
 });
 
 test("a large answer is folded, makes no more nodes than a small one when it is shown, and can be downloaded", async () => {
   const operation = "GET /api/v2/resource";
   const { user } = await renderApp({ path: (env) => paths.explorer({ operation, env: env("scale") }) });
-  const call = await findForm(operation);
-  fill(call.getByRole("textbox", { name: /^limit/ }), "1000");
-  await user.click(call.getByRole("button", { name: "Send" }));
-  const answer = await findAnswer("200");
-  expect(body().textContent).toMatch(/…$/);
-  expect(body().textContent.length).toBeLessThan(10_000);
-  await user.click(answer.getByRole("button", { name: /^Show (all|the first)/ }));
-  expect(answer.getByRole("button", { name: "Show less" })).toBeInTheDocument();
-  expect(body().textContent.length).toBeGreaterThan(300_000);
-  expect(document.querySelectorAll("*").length).toBeLessThan(mostNodes);
-  const files = catchDownloads();
-  await user.click(answer.getByRole("button", { name: "Download" }));
-  expect(files.map(({ name }) => name)).toEqual(["answer.txt"]);
-  expect(files[0]!.text.length).toBeGreaterThan(200_000);
+  const form = await findForm(operation);
+  fill(form.getByRole("textbox", { name: /^limit/ }), "1000");
+  await user.click(form.getByRole("button", { name: "Send" }));
+  const response = await findResponse("200");
+  expect(getResponseBody().textContent).toMatch(/…$/);
+  expect(getResponseBody().textContent.length).toBeLessThan(10_000);
+  await user.click(response.getByRole("button", { name: /^Show (all|the first)/ }));
+  expect(response.getByRole("button", { name: "Show less" })).toBeInTheDocument();
+  expect(getResponseBody().textContent.length).toBeGreaterThan(300_000);
+  expect(document.querySelectorAll("*").length).toBeLessThan(maxNodes);
+  const downloads = captureDownloads();
+  await user.click(response.getByRole("button", { name: "Download" }));
+  expect(downloads.map(({ name }) => name)).toEqual(["answer.txt"]);
+  expect(downloads[0]!.text.length).toBeGreaterThan(200_000);
 });
 
 test.each([
@@ -57,65 +57,65 @@ test.each([
   ["POST /api/v1/notify/{id}", "POST on the server?", true],
   // The environment's name must be typed first.
   ["DELETE /api/v2/environment/{id}", /^DELETE in [-0-9a-f]+\?$/, false],
-])("%s asks first, naming the environment once its name is known; a no sends nothing", async (operation, nameless, ready) => {
+])("%s asks first, naming the environment once its name is known; a no sends nothing", async (operation, initialTitle, isEnabled) => {
   const [method, template] = operation.split(" ") as [string, string];
-  const server = startServer();
-  const prod = server.env("prod");
-  const names = server.hold(/GET \/api\/v2\/project\?/);
+  const server = startMockServer();
+  const prod = server.getEnvironmentId("prod");
+  const releaseNames = server.block(/GET \/api\/v2\/project\?/);
   const { user } = await renderApp({ path: paths.explorer({ operation, env: prod }), server });
-  const call = await findForm(operation);
-  fill(call.getByRole("textbox", { name: /^id/ }), prod);
-  await user.click(call.getByRole("button", { name: "Send" }));
+  const form = await findForm(operation);
+  fill(form.getByRole("textbox", { name: /^id/ }), prod);
+  await user.click(form.getByRole("button", { name: "Send" }));
   // The question does not wait for the names.
-  await findDialog(nameless);
-  names();
-  const question = await findDialog(`${method} in prod?`);
-  expect(question).toHaveTextContent(operation.replace("{id}", prod));
-  expect((within(question).getByRole("button", { name: `Send ${method}` }) as HTMLButtonElement).disabled).toBe(!ready);
-  await user.click(within(question).getByRole("button", { name: "Cancel" }));
+  await findDialog(initialTitle);
+  releaseNames();
+  const dialog = await findDialog(`${method} in prod?`);
+  expect(dialog).toHaveTextContent(operation.replace("{id}", prod));
+  expect((within(dialog).getByRole("button", { name: `Send ${method}` }) as HTMLButtonElement).disabled).toBe(!isEnabled);
+  await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   const path = template.replace("{id}", prod);
-  expect(server.sent.filter((sent) => sent.method === method && sent.path.startsWith(path))).toEqual([]);
+  expect(server.requests.filter((sent) => sent.method === method && sent.path.startsWith(path))).toEqual([]);
 });
 
 test("a free request takes any path of the API, and no other", async () => {
   const { user } = await renderApp({ path: (env) => paths.explorer({ tab: "free", env: env("prod") }) });
-  const call = await findForm("Free request");
-  const send = call.getByRole("button", { name: "Send" });
-  const path = call.getByRole("textbox", { name: "Path" });
-  for (const wrong of ["//evil.example/api/v2/x", "https://evil.example/", "/console/index.html", "/api/v2/../../x"]) {
-    fill(path, wrong);
+  const form = await findForm("Free request");
+  const send = form.getByRole("button", { name: "Send" });
+  const path = form.getByRole("textbox", { name: "Path" });
+  for (const invalidPath of ["//evil.example/api/v2/x", "https://evil.example/", "/console/index.html", "/api/v2/../../x"]) {
+    fill(path, invalidPath);
     expect(send).toHaveAttribute("aria-disabled", "true");
   }
   fill(path, "/api/v2/agents?limit=2");
-  fill(call.getByRole("textbox", { name: /^Query/ }), "filter.name=router");
+  fill(form.getByRole("textbox", { name: /^Query/ }), "filter.name=router");
   await user.click(send);
-  await findAnswer("200");
-  expect(body()).toHaveTextContent('"total": 2');
+  await findResponse("200");
+  expect(getResponseBody()).toHaveTextContent('"total": 2');
   fill(path, "/api/v2/nothing");
   await user.click(send);
-  await findAnswer("404");
+  await findResponse("404");
   // A page of HTML is text.
-  expect(body()).toHaveTextContent("<title>404: Not Found</title>");
+  expect(getResponseBody()).toHaveTextContent("<title>404: Not Found</title>");
 });
 
 test("without the documents of the server a free request and GraphQL still work", async () => {
-  const server = startServer();
+  const server = startMockServer();
   server.on(/GET \/api\/v2\/(docs|graphql\/schema)/, () => htmlPage(404));
   const { user, address } = await renderApp({ path: paths.explorer(), server });
   expect(await screen.findByRole("alert")).toHaveTextContent("The server’s document could not be loaded");
-  const tab = (name: string) => within(screen.getByRole("navigation", { name: "Ways to ask" })).getByRole("link", { name });
-  await user.click(tab("Free request"));
-  const free = await findForm("Free request");
-  fill(free.getByRole("textbox", { name: "Path" }), "/api/v2/project");
-  await user.click(free.getByRole("button", { name: "Send" }));
-  await findAnswer("200");
-  expect(body()).toHaveTextContent('"network"');
-  await user.click(tab("GraphQL"));
+  const getTab = (name: string) => within(screen.getByRole("navigation", { name: "Ways to ask" })).getByRole("link", { name });
+  await user.click(getTab("Free request"));
+  const freeForm = await findForm("Free request");
+  fill(freeForm.getByRole("textbox", { name: "Path" }), "/api/v2/project");
+  await user.click(freeForm.getByRole("button", { name: "Send" }));
+  await findResponse("200");
+  expect(getResponseBody()).toHaveTextContent('"network"');
+  await user.click(getTab("GraphQL"));
   await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("The schema could not be loaded"));
   await user.click(screen.getByRole("button", { name: "Run" }));
-  await findAnswer("200");
-  expect(body()).toHaveTextContent('"totalCount": 5');
+  await findResponse("200");
+  expect(getResponseBody()).toHaveTextContent('"totalCount": 5');
   expect(address()).toBe(paths.explorer({ tab: "graphql" }));
 });
 
@@ -138,5 +138,5 @@ test("the document and the schema are asked for once", async () => {
     await findForm(name);
   }
   await screen.findByRole("group", { name: "Types" });
-  expect(server.asked(/\/docs\?format=openapi|\/graphql\/schema/)).toHaveLength(2);
+  expect(server.getRequestLines(/\/docs\?format=openapi|\/graphql\/schema/)).toHaveLength(2);
 });

@@ -1,49 +1,54 @@
 import { Suspense } from "react";
 import { useProjects } from "~/api/environment";
-import { paths, type ExplorerTab } from "~/paths";
+import { paths, type ExplorerTabName } from "~/paths";
 import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
-import { lazily } from "~/ui/lazily";
-import { PageHead } from "~/ui/PageHead";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";
-import { useWords } from "~/ui/useWords";
-import { Waiting } from "~/ui/Waiting";
+import { useSearchParamState } from "~/ui/useSearchParamState";
+import { Skeleton } from "~/ui/Skeleton";
 import classes from "./explorer.module.css";
 
 // Each tab is loaded when it is opened: the editors weigh more than all other pages.
-const OperationsTab = lazily(() => import("./OperationsTab").then((module) => module.OperationsTab));
-const FreeTab = lazily(() => import("./FreeTab").then((module) => module.FreeTab));
-const GraphqlTab = lazily(() => import("./GraphqlTab").then((module) => module.GraphqlTab));
+const OperationsTab = lazyWithRetry(() => import("./OperationsTab").then((module) => module.OperationsTab));
+const FreeTab = lazyWithRetry(() => import("./FreeRequestTab").then((module) => module.FreeRequestTab));
+const GraphqlTab = lazyWithRetry(() => import("./GraphqlTab").then((module) => module.GraphqlTab));
 
-const labels: Record<ExplorerTab, string> = { operations: "Operations", free: "Free request", graphql: "GraphQL" };
-const isTab = (word: string | null): word is ExplorerTab => word !== null && Object.hasOwn(labels, word);
+const tabLabels: Record<ExplorerTabName, string> = { operations: "Operations", free: "Free request", graphql: "GraphQL" };
+const isExplorerTab = (value: string | null): value is ExplorerTabName => value !== null && Object.hasOwn(tabLabels, value);
 
 /** Any call of the server's API, tried from here. The address has what is chosen, never what is typed. */
 export function ExplorerPage() {
-  const [words, setWords] = useWords();
-  const word = words.get("tab");
-  const tab = isTab(word) ? word : "operations";
-  const env = words.get("env") ?? "";
-  const operation = words.get("operation") ?? undefined;
+  const [params, setParams] = useSearchParamState();
+  const tabParam = params.get("tab");
+  const tab = isExplorerTab(tabParam) ? tabParam : "operations";
+  const env = params.get("env") ?? "";
+  const operation = params.get("operation") ?? undefined;
   const projects = useProjects().data?.data ?? [];
-  const keys = Object.keys(labels) as ExplorerTab[];
+  const tabKeys = Object.keys(tabLabels) as ExplorerTabName[];
   return (
     <>
-      <PageHead title="API explorer" of={[tab === "operations" ? operation : labels[tab]]} />
+      <PageHeader title="API explorer" titleContext={[tab === "operations" ? operation : tabLabels[tab]]} />
       <Tabs
         label="Ways to ask"
         current={tab}
-        tabs={keys.map((key) => ({
+        tabs={tabKeys.map((key) => ({
           key,
-          label: labels[key],
+          label: tabLabels[key],
           to: paths.explorer({ tab: key === "operations" ? undefined : key, env: env || undefined, operation }),
         }))}
       />
       <div className={classes.page}>
         {tab !== "graphql" && (
-          <EnvironmentSelect projects={projects} value={env} none="None" onChange={(id) => setWords({ env: id }, { replace: true })} />
+          <EnvironmentSelect
+            projects={projects}
+            value={env}
+            noneLabel="None"
+            onChange={(id) => setParams({ env: id }, { replace: true })}
+          />
         )}
-        <Suspense fallback={<Waiting shape="rows" rows={12} label="Loading" />}>
-          {tab === "operations" && <OperationsTab chosen={operation} env={env} />}
+        <Suspense fallback={<Skeleton shape="rows" rows={12} label="Loading" />}>
+          {tab === "operations" && <OperationsTab operationId={operation} env={env} />}
           {tab === "free" && <FreeTab env={env} />}
           {tab === "graphql" && <GraphqlTab />}
         </Suspense>

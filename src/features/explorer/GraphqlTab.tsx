@@ -1,27 +1,27 @@
 import { graphql } from "cm6-graphql";
 import { buildClientSchema, parse, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { useState } from "react";
-import { useData } from "~/api/query";
-import type { Outgoing } from "~/api/client";
-import { DeedButton } from "~/ui/DeedButton";
-import { Failed } from "~/ui/Failed";
-import { Waiting } from "~/ui/Waiting";
-import { AnswerView } from "./AnswerView";
-import { Curl } from "./Curl";
+import { useApiQuery } from "~/api/query";
+import type { ApiRequest } from "~/api/client";
+import { ActionButton } from "~/ui/ActionButton";
+import { ErrorState } from "~/ui/ErrorState";
+import { Skeleton } from "~/ui/Skeleton";
+import { ResponseView } from "./ResponseView";
+import { CurlCommand } from "./CurlCommand";
 import { Editor } from "./Editor";
 import classes from "./explorer.module.css";
 import { jsonLanguage } from "./jsonLanguage";
 import { SchemaTypes } from "./SchemaTypes";
 import { useDraft } from "./useDraft";
-import { useSend } from "./useSend";
+import { useSendRequest } from "./useSendRequest";
 
-interface Question {
+interface GraphqlDraft {
   query: string;
   variables: string;
   operationName: string;
 }
 
-const first = `# Control or Command with Enter runs it; Control with the space bar completes.
+const exampleQuery = `# Control or Command with Enter runs it; Control with the space bar completes.
 {
   environments(first: 20) {
     totalCount
@@ -37,15 +37,17 @@ const first = `# Control or Command with Enter runs it; Control with the space b
 `;
 
 /** The names of the operations of a document that can be read. */
-function operationNames(query: string): string[] {
+function getOperationNames(query: string): string[] {
   try {
-    return parse(query).definitions.flatMap((one) => (one.kind === "OperationDefinition" && one.name ? [one.name.value] : []));
+    return parse(query).definitions.flatMap((definition) =>
+      definition.kind === "OperationDefinition" && definition.name ? [definition.name.value] : [],
+    );
   } catch {
     return [];
   }
 }
 
-function isJson(text: string): boolean {
+function isJsonOrEmpty(text: string): boolean {
   try {
     return text.trim() === "" || typeof JSON.parse(text) === "object";
   } catch {
@@ -53,22 +55,22 @@ function isJson(text: string): boolean {
   }
 }
 
-function Ask({ schema }: { schema: GraphQLSchema | undefined }) {
-  const [draft, change] = useDraft<Question>("graphql", () => ({ query: first, variables: "", operationName: "" }));
+function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
+  const [draft, updateDraft] = useDraft<GraphqlDraft>("graphql", () => ({ query: exampleQuery, variables: "", operationName: "" }));
   const [language] = useState(() => graphql(schema));
-  const { send, busy, answer, error } = useSend();
-  const names = operationNames(draft.query);
-  const named = names.includes(draft.operationName) ? draft.operationName : undefined;
-  const make = (): Outgoing => ({
+  const { send, isSending, response, error } = useSendRequest();
+  const names = getOperationNames(draft.query);
+  const selectedOperation = names.includes(draft.operationName) ? draft.operationName : undefined;
+  const buildRequest = (): ApiRequest => ({
     method: "POST",
     path: "/api/v2/graphql",
     // The variables go as they are typed, so that no number in them is changed.
     body: `{"query": ${JSON.stringify(draft.query)}${draft.variables.trim() && `, "variables": ${draft.variables}`}${
-      named ? `, "operationName": ${JSON.stringify(named)}` : ""
+      selectedOperation ? `, "operationName": ${JSON.stringify(selectedOperation)}` : ""
     }}`,
   });
-  const why = isJson(draft.variables) ? undefined : "The variables are no JSON object";
-  const submit = () => void (why === undefined && !busy && send(make()));
+  const disabledReason = isJsonOrEmpty(draft.variables) ? undefined : "The variables are no JSON object";
+  const submit = () => void (disabledReason === undefined && !isSending && send(buildRequest()));
   return (
     <form
       className={classes.form}
@@ -78,21 +80,25 @@ function Ask({ schema }: { schema: GraphQLSchema | undefined }) {
         submit();
       }}
     >
-      <Editor label="Query" value={draft.query} language={language} onChange={(query) => change({ query })} onSubmit={submit} />
+      <Editor label="Query" value={draft.query} language={language} onChange={(query) => updateDraft({ query })} onSubmit={submit} />
       <div className={classes.parameter}>
         <p className="caption">Variables, JSON</p>
         <Editor
           label="Variables"
           value={draft.variables}
           language={jsonLanguage}
-          onChange={(variables) => change({ variables })}
+          onChange={(variables) => updateDraft({ variables })}
           onSubmit={submit}
         />
       </div>
       {names.length > 1 && (
         <label className="field">
           Operation
-          <select className="control" value={named ?? ""} onChange={(event) => change({ operationName: event.currentTarget.value })}>
+          <select
+            className="control"
+            value={selectedOperation ?? ""}
+            onChange={(event) => updateDraft({ operationName: event.currentTarget.value })}
+          >
             <option value="">The first</option>
             {names.map((name) => (
               <option key={name}>{name}</option>
@@ -100,15 +106,15 @@ function Ask({ schema }: { schema: GraphQLSchema | undefined }) {
           </select>
         </label>
       )}
-      <div className={classes.line}>
-        <DeedButton type="submit" variant="filled" reason={why} busy={busy}>
+      <div className={classes.row}>
+        <ActionButton type="submit" variant="filled" reason={disabledReason} busy={isSending}>
           Run
-        </DeedButton>
+        </ActionButton>
       </div>
-      <AnswerView answer={answer} error={error} />
+      <ResponseView response={response} error={error} />
       <details>
         <summary>As curl</summary>
-        <Curl make={make} />
+        <CurlCommand buildRequest={buildRequest} />
       </details>
     </form>
   );
@@ -116,16 +122,16 @@ function Ask({ schema }: { schema: GraphQLSchema | undefined }) {
 
 /** Questions in GraphQL, completed and checked by the schema that the server tells of itself. */
 export function GraphqlTab() {
-  const { data, error, asking, retry } = useData("GET /api/v2/graphql/schema", {}, { pace: "still" });
-  if (!data && !error) return <Waiting shape="rows" rows={12} label="Loading the schema" />;
+  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
+  if (!data && !error) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
   const schema = data && buildClientSchema(data.data as IntrospectionQuery);
   return (
-    <div className={classes.halves}>
-      <Ask key={schema ? "schema" : "none"} schema={schema} />
+    <div className={classes.split}>
+      <GraphqlForm key={schema ? "schema" : "none"} schema={schema} />
       {schema ? (
         <SchemaTypes schema={schema} />
       ) : (
-        <Failed title="The schema could not be loaded" error={error!} retrying={asking} onRetry={retry} />
+        <ErrorState title="The schema could not be loaded" error={error!} isRetrying={isFetching} onRetry={retry} />
       )}
     </div>
   );

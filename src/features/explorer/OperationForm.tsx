@@ -1,48 +1,56 @@
-import type { Outgoing } from "~/api/client";
-import { reasonOf } from "~/api/error";
-import { CodeBox } from "~/ui/CodeBox";
-import { DeedButton } from "~/ui/DeedButton";
-import { AnswerView } from "./AnswerView";
-import { Curl } from "./Curl";
-import { requestOf, type Draft } from "./draft";
+import type { ApiRequest } from "~/api/client";
+import { getErrorMessage } from "~/api/error";
+import { CodeBlock } from "~/ui/CodeBlock";
+import { ActionButton } from "~/ui/ActionButton";
+import { ResponseView } from "./ResponseView";
+import { CurlCommand } from "./CurlCommand";
+import { buildOperationRequest, type OperationDraft } from "./draft";
 import { Editor } from "./Editor";
 import classes from "./explorer.module.css";
 import { jsonLanguage } from "./jsonLanguage";
-import type { Operation } from "./openapi";
+import type { OpenApiOperation } from "./openapi";
 import { ParameterField } from "./ParameterField";
-import { Prose } from "./Prose";
-import { sample } from "./sample";
+import { ExpandableText } from "./ExpandableText";
+import { createExampleJson } from "./createExampleJson";
 import { useDraft } from "./useDraft";
-import { useSend } from "./useSend";
+import { useSendRequest } from "./useSendRequest";
 
 interface Props {
   document: object;
-  operation: Operation;
+  operation: OpenApiOperation;
   env: string;
 }
 
 /** Why a call cannot go yet. */
-function reason(operation: Operation, draft: Draft, env: string, make: () => Outgoing): string | undefined {
-  if (operation.inEnvironment && env === "") return "Choose an environment: this call is about one";
-  const missing = operation.parameters.find(({ name, in: place }) => place === "path" && !draft.words[name]);
-  if (missing) return `${missing.name} is part of the path`;
+function getDisabledReason(
+  operation: OpenApiOperation,
+  draft: OperationDraft,
+  env: string,
+  buildRequest: () => ApiRequest,
+): string | undefined {
+  if (operation.needsEnvironment && env === "") return "Choose an environment: this call is about one";
+  const missingParameter = operation.parameters.find(({ name, in: location }) => location === "path" && !draft.values[name]);
+  if (missingParameter) return `${missingParameter.name} is part of the path`;
   try {
-    make();
+    buildRequest();
     return undefined;
   } catch (error) {
-    return reasonOf(error);
+    return getErrorMessage(error);
   }
 }
 
 /** One operation: what the document says of it, what it is given, and what came back. */
 export function OperationForm({ document, operation, env }: Props) {
-  const { id, name, summary, description, parameters, body, answer } = operation;
-  const [draft, change] = useDraft<Draft>(id, () => ({ words: {}, ...(body && { body: sample(body.schema, document) || "{}" }) }));
-  const { send, busy, answer: came, error } = useSend();
-  const make = () => requestOf(operation, draft, env);
-  const why = reason(operation, draft, env, make);
-  const submit = () => void (why === undefined && !busy && send(make()));
-  const example = answer && sample(answer, document);
+  const { id, name, summary, description, parameters, body, responseSchema } = operation;
+  const [draft, updateDraft] = useDraft<OperationDraft>(id, () => ({
+    values: {},
+    ...(body && { body: createExampleJson(body.schema, document) || "{}" }),
+  }));
+  const { send, isSending, response, error } = useSendRequest();
+  const buildRequest = () => buildOperationRequest(operation, draft, env);
+  const disabledReason = getDisabledReason(operation, draft, env, buildRequest);
+  const submit = () => void (disabledReason === undefined && !isSending && send(buildRequest()));
+  const example = responseSchema && createExampleJson(responseSchema, document);
   return (
     <form
       className={classes.form}
@@ -53,20 +61,20 @@ export function OperationForm({ document, operation, env }: Props) {
         submit();
       }}
     >
-      <h2 className={classes.name}>{id}</h2>
+      <h2 className={classes.operationId}>{id}</h2>
       <p className="caption">
         {name}
-        {operation.inEnvironment && ", in the chosen environment"}
+        {operation.needsEnvironment && ", in the chosen environment"}
       </p>
-      {(summary || description) && <Prose text={[summary, description].filter(Boolean).join("\n")} />}
+      {(summary || description) && <ExpandableText text={[summary, description].filter(Boolean).join("\n")} />}
       {parameters.length > 0 && (
         <div className={classes.parameters}>
           {parameters.map((parameter) => (
             <ParameterField
               key={`${parameter.in} ${parameter.name}`}
               parameter={parameter}
-              value={draft.words[parameter.name] ?? ""}
-              onChange={(value) => change({ words: { ...draft.words, [parameter.name]: value } })}
+              value={draft.values[parameter.name] ?? ""}
+              onChange={(value) => updateDraft({ values: { ...draft.values, [parameter.name]: value } })}
             />
           ))}
         </div>
@@ -78,23 +86,23 @@ export function OperationForm({ document, operation, env }: Props) {
             label="Body"
             value={draft.body ?? ""}
             language={jsonLanguage}
-            onChange={(text) => change({ body: text })}
+            onChange={(text) => updateDraft({ body: text })}
             onSubmit={submit}
           />
-          {body.description && <Prose text={body.description} />}
+          {body.description && <ExpandableText text={body.description} />}
         </div>
       )}
-      <Curl make={make} />
-      <div className={classes.line}>
-        <DeedButton type="submit" variant="filled" reason={why} busy={busy}>
+      <CurlCommand buildRequest={buildRequest} />
+      <div className={classes.row}>
+        <ActionButton type="submit" variant="filled" reason={disabledReason} busy={isSending}>
           Send
-        </DeedButton>
+        </ActionButton>
       </div>
-      <AnswerView answer={came} error={error} />
+      <ResponseView response={response} error={error} />
       {example && (
         <details>
           <summary>What it answers</summary>
-          <CodeBox label="An example of the answer">{example}</CodeBox>
+          <CodeBlock label="An example of the answer">{example}</CodeBlock>
         </details>
       )}
     </form>

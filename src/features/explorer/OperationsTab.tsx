@@ -1,27 +1,32 @@
-import { useData } from "~/api/query";
-import { Empty } from "~/ui/Empty";
-import { Failed } from "~/ui/Failed";
-import { Waiting } from "~/ui/Waiting";
+import { useApiQuery } from "~/api/query";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { Skeleton } from "~/ui/Skeleton";
 import classes from "./explorer.module.css";
-import { operationsOf } from "./openapi";
+import { parseOperations } from "./openapi";
 import { OperationForm } from "./OperationForm";
 import { OperationList } from "./OperationList";
 
 /** The operations of the server's own document, which is asked once. */
-export function OperationsTab({ chosen, env }: { chosen: string | undefined; env: string }) {
-  const { data, error, asking, retry } = useData("GET /api/v2/docs", { search: { format: "openapi" } }, { pace: "still" });
-  if (!data && error) return <Failed title="The server’s document could not be loaded" error={error} retrying={asking} onRetry={retry} />;
-  if (!data) return <Waiting shape="rows" rows={12} label="Loading the server’s document" />;
-  const operations = operationsOf(data.data);
-  const operation = operations.find(({ id }) => id === chosen);
+export function OperationsTab({ operationId, env }: { operationId: string | undefined; env: string }) {
+  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/docs", { search: { format: "openapi" } }, { refresh: "never" });
+  if (!data && error)
+    return <ErrorState title="The server’s document could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="rows" rows={12} label="Loading the server’s document" />;
+  const operations = parseOperations(data.data);
+  const operation = operations.find(({ id }) => id === operationId);
   return (
     <div className={classes.columns}>
-      <OperationList operations={operations} chosen={operation?.id} env={env} />
+      <OperationList operations={operations} selectedId={operation?.id} env={env} />
       {operation ? (
         <OperationForm key={operation.id} document={data.data} operation={operation} env={env} />
       ) : (
-        <Empty
-          text={chosen ? `The server’s document has no operation ${chosen}.` : "Choose an operation to read what it takes, and to try it."}
+        <EmptyState
+          text={
+            operationId
+              ? `The server’s document has no operation ${operationId}.`
+              : "Choose an operation to read what it takes, and to try it."
+          }
         />
       )}
     </div>

@@ -1,44 +1,44 @@
 import classes from "./explorer.module.css";
-import { isLines } from "./draft";
-import type { Parameter } from "./openapi";
-import { Prose } from "./Prose";
+import { isMultiline } from "./draft";
+import type { OpenApiParameter } from "./openapi";
+import { ExpandableText } from "./ExpandableText";
 
 interface Props {
-  parameter: Parameter;
+  parameter: OpenApiParameter;
   value: string;
   onChange: (value: string) => void;
 }
 
-const shape = ({ schema }: Parameter): string =>
+const describeType = ({ schema }: OpenApiParameter): string =>
   schema.type === "object" ? "one key=value a line" : schema.type === "array" ? "one a line" : (schema.format ?? schema.type ?? "text");
 
 /** One word of a call. What the document says of it is the server's own text. */
 export function ParameterField({ parameter, value, onChange }: Props) {
   const { name, description, schema } = parameter;
   const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum?.map(String);
-  const shared = { className: "control", value, required: parameter.in === "path", name };
+  const commonProps = { className: "control", value, required: parameter.in === "path", name };
   const placeholder = schema.default === undefined || schema.default === null ? undefined : String(schema.default);
   return (
     <div className={classes.parameter}>
       <label className="field">
         <span>
-          <b>{name}</b> {shape(parameter)}
+          <b>{name}</b> {describeType(parameter)}
           {parameter.in === "path" && ", required"}
         </span>
         {choices ? (
-          <select {...shared} onChange={(event) => onChange(event.currentTarget.value)}>
+          <select {...commonProps} onChange={(event) => onChange(event.currentTarget.value)}>
             <option value="">{placeholder === undefined ? "Not given" : `Not given (${placeholder})`}</option>
             {choices.map((choice) => (
               <option key={choice}>{choice}</option>
             ))}
           </select>
-        ) : isLines(parameter) ? (
-          <textarea {...shared} rows={2} onChange={(event) => onChange(event.currentTarget.value)} />
+        ) : isMultiline(parameter) ? (
+          <textarea {...commonProps} rows={2} onChange={(event) => onChange(event.currentTarget.value)} />
         ) : (
-          <input {...shared} placeholder={placeholder} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />
+          <input {...commonProps} placeholder={placeholder} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />
         )}
       </label>
-      {description && <Prose text={description} />}
+      {description && <ExpandableText text={description} />}
     </div>
   );
 }

@@ -1,17 +1,17 @@
 import { isSpecifiedScalarType, printType, type GraphQLSchema } from "graphql";
 import { useState } from "react";
-import { CodeBox } from "~/ui/CodeBox";
+import { CodeBlock } from "~/ui/CodeBlock";
 import classes from "./explorer.module.css";
 
 /** The types of the schema, as GraphQL writes them; found by any word in them. */
 export function SchemaTypes({ schema }: { schema: GraphQLSchema }) {
-  const [looked, setLooked] = useState("");
+  const [searchText, setSearchText] = useState("");
   const [types] = useState(() =>
     Object.values(schema.getTypeMap())
       .filter((type) => !type.name.startsWith("__") && !isSpecifiedScalarType(type))
       .map((type) => ({ text: printType(type) })),
   );
-  const shown = types.filter(({ text }) => text.toLowerCase().includes(looked.trim().toLowerCase()));
+  const shownTypes = types.filter(({ text }) => text.toLowerCase().includes(searchText.trim().toLowerCase()));
   return (
     <section className={classes.list} aria-label="Schema">
       <input
@@ -19,11 +19,11 @@ export function SchemaTypes({ schema }: { schema: GraphQLSchema }) {
         type="search"
         aria-label="Find in the schema"
         placeholder={`Find in ${types.length} types`}
-        value={looked}
-        onChange={(event) => setLooked(event.currentTarget.value)}
+        value={searchText}
+        onChange={(event) => setSearchText(event.currentTarget.value)}
       />
       <div className={classes.types}>
-        <CodeBox label="Types">{shown.map(({ text }) => text).join("\n\n") || "No type has this in it."}</CodeBox>
+        <CodeBlock label="Types">{shownTypes.map(({ text }) => text).join("\n\n") || "No type has this in it."}</CodeBlock>
       </div>
     </section>
   );

@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { freeRequest, isApiPath, requestOf } from "./draft";
-import type { Operation, Parameter, Schema } from "./openapi";
+import { buildFreeRequest, isApiPath, buildOperationRequest } from "./draft";
+import type { OpenApiOperation, OpenApiParameter, OpenApiSchema } from "./openapi";
 
-const parameter = (name: string, place: Parameter["in"], schema: Schema): Parameter => ({ name, in: place, schema });
-const operation: Operation = {
+const createParameter = (name: string, location: OpenApiParameter["in"], schema: OpenApiSchema): OpenApiParameter => ({
+  name,
+  in: location,
+  schema,
+});
+const operation: OpenApiOperation = {
   id: "GET /api/v2/resource/{rid}/logs",
   method: "GET",
   path: "/api/v2/resource/{rid}/logs",
@@ -12,23 +16,23 @@ const operation: Operation = {
   name: "resource_logs",
   summary: "",
   description: "",
-  inEnvironment: true,
+  needsEnvironment: true,
   parameters: [
-    parameter("rid", "path", { type: "string" }),
-    parameter("limit", "query", { type: "integer" }),
-    parameter("filter", "query", { type: "object" }),
-    parameter("metrics", "query", { type: "array" }),
+    createParameter("rid", "path", { type: "string" }),
+    createParameter("limit", "query", { type: "integer" }),
+    createParameter("filter", "query", { type: "object" }),
+    createParameter("metrics", "query", { type: "array" }),
   ],
 };
 
 test("what was typed is put where it belongs, and encoded as the server reads it", () => {
-  const words = {
+  const values = {
     rid: "std::File[a,path=/etc/x]",
     limit: "5",
     filter: "status=!deployed\nagent=Größe_%\n\nagent=b=c",
     metrics: "a\n b \n",
   };
-  expect(requestOf(operation, { words }, "e-1")).toEqual({
+  expect(buildOperationRequest(operation, { values }, "e-1")).toEqual({
     method: "GET",
     path: "/api/v2/resource/std%3A%3AFile%5Ba%2Cpath%3D%2Fetc%2Fx%5D/logs?limit=5&filter.status=%21deployed&filter.agent=Gr%F6%DFe_%25&filter.agent=b%3Dc&metrics=a&metrics=b",
     env: "e-1",
@@ -37,15 +41,17 @@ test("what was typed is put where it belongs, and encoded as the server reads it
 });
 
 test("what was not typed is not sent; the header only goes with what is about an environment", () => {
-  expect(requestOf(operation, { words: { rid: "r" } }, "").path).toBe("/api/v2/resource/r/logs");
-  expect(requestOf({ ...operation, inEnvironment: false }, { words: { rid: "r" } }, "e-1").env).toBeUndefined();
-  expect(() => requestOf(operation, { words: {} }, "e-1")).toThrow(/nothing that a request/);
+  expect(buildOperationRequest(operation, { values: { rid: "r" } }, "").path).toBe("/api/v2/resource/r/logs");
+  expect(buildOperationRequest({ ...operation, needsEnvironment: false }, { values: { rid: "r" } }, "e-1").env).toBeUndefined();
+  expect(() => buildOperationRequest(operation, { values: {} }, "e-1")).toThrow(/nothing that a request/);
 });
 
 test("a body goes as it was typed", () => {
   const body = '{"n": 12345678901234567890}';
-  expect(requestOf({ ...operation, body: { schema: {}, description: "" } }, { words: { rid: "r" }, body }, "").body).toBe(body);
-  expect(requestOf(operation, { words: { rid: "r" }, body }, "").body).toBeUndefined();
+  expect(buildOperationRequest({ ...operation, body: { schema: {}, description: "" } }, { values: { rid: "r" }, body }, "").body).toBe(
+    body,
+  );
+  expect(buildOperationRequest(operation, { values: { rid: "r" }, body }, "").body).toBeUndefined();
 });
 
 test.each([
@@ -67,13 +73,13 @@ test.each([
 
 test("a free request takes a query in its path and beside it", () => {
   const draft = { method: "GET", path: "/api/v2/agents?limit=5", query: "filter.name=a&b\nsort=name.asc", body: "ignored" };
-  expect(freeRequest(draft, "")).toEqual({
+  expect(buildFreeRequest(draft, "")).toEqual({
     method: "GET",
     path: "/api/v2/agents?limit=5&filter.name=a%26b&sort=name.asc",
     env: undefined,
     body: undefined,
   });
-  expect(freeRequest({ ...draft, method: "POST", path: "/api/v1/deploy", query: "", body: "{}" }, "e")).toEqual({
+  expect(buildFreeRequest({ ...draft, method: "POST", path: "/api/v1/deploy", query: "", body: "{}" }, "e")).toEqual({
     method: "POST",
     path: "/api/v1/deploy",
     env: "e",

@@ -1,65 +1,65 @@
 /** What somebody typed for a call, and the request that it makes. */
-import type { Outgoing } from "~/api/client";
+import type { ApiRequest } from "~/api/client";
 import { encodePath, encodeSearch } from "~/api/encode";
-import type { Operation, Parameter } from "./openapi";
+import type { OpenApiOperation, OpenApiParameter } from "./openapi";
 
-export interface Draft {
+export interface OperationDraft {
   /** The words of path and query, as they are typed. */
-  words: Record<string, string>;
+  values: Record<string, string>;
   body?: string;
 }
 
 /** Whether a parameter is typed as lines: a map as `key=value`, a list as its values. */
-export const isLines = ({ schema }: Parameter): boolean => schema.type === "object" || schema.type === "array";
+export const isMultiline = ({ schema }: OpenApiParameter): boolean => schema.type === "object" || schema.type === "array";
 
-const linesOf = (typed: string): string[] =>
-  typed
+const splitLines = (text: string): string[] =>
+  text
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
 
 /** `key=value` lines, or those of a query string, as words of a query. A word that stands several times has several values. */
-function wordsOf(typed: string, prefix = ""): Record<string, string[]> {
-  const words: Record<string, string[]> = {};
-  for (const line of linesOf(typed)) {
-    const at = line.indexOf("=");
-    const key = prefix + (at < 0 ? line : line.slice(0, at)).trim();
-    (words[key] ??= []).push(at < 0 ? "" : line.slice(at + 1).trim());
+function parseKeyValueLines(text: string, prefix = ""): Record<string, string[]> {
+  const params: Record<string, string[]> = {};
+  for (const line of splitLines(text)) {
+    const separatorIndex = line.indexOf("=");
+    const key = prefix + (separatorIndex < 0 ? line : line.slice(0, separatorIndex)).trim();
+    (params[key] ??= []).push(separatorIndex < 0 ? "" : line.slice(separatorIndex + 1).trim());
   }
-  return words;
+  return params;
 }
 
-function queryOf(parameters: Parameter[], words: Draft["words"]): string {
+function encodeQuery(parameters: OpenApiParameter[], values: OperationDraft["values"]): string {
   const search: Record<string, string | string[]> = {};
   for (const parameter of parameters) {
-    const typed = words[parameter.name] ?? "";
-    if (parameter.in !== "query" || typed === "") continue;
-    if (parameter.schema.type === "object") Object.assign(search, wordsOf(typed, `${parameter.name}.`));
-    else search[parameter.name] = parameter.schema.type === "array" ? linesOf(typed) : typed;
+    const value = values[parameter.name] ?? "";
+    if (parameter.in !== "query" || value === "") continue;
+    if (parameter.schema.type === "object") Object.assign(search, parseKeyValueLines(value, `${parameter.name}.`));
+    else search[parameter.name] = parameter.schema.type === "array" ? splitLines(value) : value;
   }
   // No route is named: what is typed here goes as it is, wildcards and all.
   return encodeSearch("", search);
 }
 
 /** The request of an operation with what was typed. Throws an `unsendable` ApiError. */
-export function requestOf(operation: Operation, { words, body }: Draft, env: string): Outgoing {
-  const query = queryOf(operation.parameters, words);
+export function buildOperationRequest(operation: OpenApiOperation, { values, body }: OperationDraft, env: string): ApiRequest {
+  const query = encodeQuery(operation.parameters, values);
   return {
     method: operation.method,
-    path: encodePath(operation.id, words) + (query && `?${query}`),
-    env: operation.inEnvironment && env ? env : undefined,
+    path: encodePath(operation.id, values) + (query && `?${query}`),
+    env: operation.needsEnvironment && env ? env : undefined,
     body: operation.body ? body : undefined,
   };
 }
 
-export interface FreeDraft {
+export interface FreeRequestDraft {
   method: string;
   path: string;
   query: string;
   body: string;
 }
 
-export const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+export const httpMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /** Whether a path is one of the API's own and nothing else: no other host, no step out of it. */
 export function isApiPath(path: string): boolean {
@@ -69,13 +69,13 @@ export function isApiPath(path: string): boolean {
 }
 
 /** The request that was typed freely; the path may bring a query of its own, which goes as it is. */
-export function freeRequest({ method, path, query, body }: FreeDraft, env: string): Outgoing {
-  const more = encodeSearch("", wordsOf(query));
-  const takesBody = method !== "GET" && method !== "HEAD" && body.trim() !== "";
+export function buildFreeRequest({ method, path, query, body }: FreeRequestDraft, env: string): ApiRequest {
+  const extraQuery = encodeSearch("", parseKeyValueLines(query));
+  const hasBody = method !== "GET" && method !== "HEAD" && body.trim() !== "";
   return {
     method,
-    path: path + (more && (path.includes("?") ? `&${more}` : `?${more}`)),
+    path: path + (extraQuery && (path.includes("?") ? `&${extraQuery}` : `?${extraQuery}`)),
     env: env || undefined,
-    body: takesBody ? body : undefined,
+    body: hasBody ? body : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { json, jsonParseLinter } from "@codemirror/lang-json";
 import { linter } from "@codemirror/lint";
 
-const parse = jsonParseLinter();
+const lintJson = jsonParseLinter();
 
 /** JSON, with its mistakes marked; an empty text is none. */
-export const jsonLanguage = [json(), linter((view) => (view.state.doc.toString().trim() === "" ? [] : parse(view)))];
+export const jsonLanguage = [json(), linter((view) => (view.state.doc.toString().trim() === "" ? [] : lintJson(view)))];

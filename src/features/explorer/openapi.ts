@@ -1,5 +1,5 @@
 /** The server's OpenAPI document as a list of operations. It comes from the server, so nothing of it is taken for granted. */
-export interface Schema {
+export interface OpenApiSchema {
   type?: string;
   format?: string;
   enum?: unknown[];
@@ -7,14 +7,14 @@ export interface Schema {
   [key: string]: unknown;
 }
 
-export interface Parameter {
+export interface OpenApiParameter {
   name: string;
   in: "path" | "query";
   description?: string;
-  schema: Schema;
+  schema: OpenApiSchema;
 }
 
-export interface Operation {
+export interface OpenApiOperation {
   /** `GET /api/v2/resource`, as the address names it. */
   id: string;
   method: string;
@@ -24,75 +24,80 @@ export interface Operation {
   name: string;
   summary: string;
   description: string;
-  parameters: Parameter[];
+  parameters: OpenApiParameter[];
   /** Whether it is about an environment, which the header names. */
-  inEnvironment: boolean;
-  body?: { schema: Schema; description: string };
-  answer?: Schema;
+  needsEnvironment: boolean;
+  body?: { schema: OpenApiSchema; description: string };
+  responseSchema?: OpenApiSchema;
 }
 
-type Raw = Record<string, any>;
+type RawObject = Record<string, any>;
 
 /** What a reference inside the document stands for; one that leads elsewhere, or nowhere, is anything. */
-export function resolve(document: object, value: unknown): Schema {
-  let found = value as Raw | undefined;
-  for (let steps = 0; typeof found?.$ref === "string" && steps < 10; steps++) {
-    const { $ref, ...beside } = found;
+export function resolveReference(document: object, value: unknown): OpenApiSchema {
+  let resolved = value as RawObject | undefined;
+  for (let depth = 0; typeof resolved?.$ref === "string" && depth < 10; depth++) {
+    const { $ref, ...siblings } = resolved;
     if (!$ref.startsWith("#/")) return {};
     const target = $ref
       .slice(2)
       .split("/")
-      .reduce<any>((at, key: string) => (at && Object.hasOwn(at, key) ? at[key] : undefined), document);
-    found = { ...target, ...beside };
+      .reduce<any>((node, key: string) => (node && Object.hasOwn(node, key) ? node[key] : undefined), document);
+    resolved = { ...target, ...siblings };
   }
-  return typeof found === "object" && found !== null ? found : {};
+  return typeof resolved === "object" && resolved !== null ? resolved : {};
 }
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const methods = ["get", "head", "post", "put", "patch", "delete"];
-const jsonOf = (content: Raw | undefined): Schema | undefined => content?.["application/json"]?.schema;
+const toText = (value: unknown): string => (typeof value === "string" ? value : "");
+const httpMethods = ["get", "head", "post", "put", "patch", "delete"];
+const getJsonSchema = (content: RawObject | undefined): OpenApiSchema | undefined => content?.["application/json"]?.schema;
 
-function operationOf(document: object, path: string, method: string, raw: Raw): Operation {
-  const parameters = ((Array.isArray(raw.parameters) ? raw.parameters : []) as Raw[]).map((one) => resolve(document, one) as Raw);
-  const body = jsonOf(raw.requestBody?.content);
+function parseOperation(document: object, path: string, method: string, raw: RawObject): OpenApiOperation {
+  const parameters = ((Array.isArray(raw.parameters) ? raw.parameters : []) as RawObject[]).map(
+    (parameter) => resolveReference(document, parameter) as RawObject,
+  );
+  const body = getJsonSchema(raw.requestBody?.content);
   return {
     id: `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
-    tag: text(raw.tags?.[0]) || "others",
-    name: text(raw.operationId),
-    summary: text(raw.summary),
-    description: text(raw.description),
+    tag: toText(raw.tags?.[0]) || "others",
+    name: toText(raw.operationId),
+    summary: toText(raw.summary),
+    description: toText(raw.description),
     parameters: parameters
       // A token goes into the header: in an address it would be kept by every proxy on the way.
-      .filter((one) => one.in === "path" || (one.in === "query" && one.name !== "token"))
-      .map((one) => ({
-        name: text(one.name),
-        in: one.in,
-        description: text(one.description),
-        schema: { ...resolve(document, one.schema), ...(one.schema?.default !== undefined && { default: one.schema.default }) },
+      .filter((parameter) => parameter.in === "path" || (parameter.in === "query" && parameter.name !== "token"))
+      .map((parameter) => ({
+        name: toText(parameter.name),
+        in: parameter.in,
+        description: toText(parameter.description),
+        schema: {
+          ...resolveReference(document, parameter.schema),
+          ...(parameter.schema?.default !== undefined && { default: parameter.schema.default }),
+        },
       })),
-    inEnvironment: parameters.some((one) => one.in === "header" && one.name === "X-Inmanta-tid"),
-    body: body && { schema: body, description: text(raw.requestBody.description) },
-    answer: jsonOf(raw.responses?.["200"]?.content),
+    needsEnvironment: parameters.some((parameter) => parameter.in === "header" && parameter.name === "X-Inmanta-tid"),
+    body: body && { schema: body, description: toText(raw.requestBody.description) },
+    responseSchema: getJsonSchema(raw.responses?.["200"]?.content),
   };
 }
 
 /** Every operation of the document, by slice and path. */
-export function operationsOf(document: object): Operation[] {
-  const paths = ((document as Raw).paths ?? {}) as Record<string, Raw>;
+export function parseOperations(document: object): OpenApiOperation[] {
+  const paths = ((document as RawObject).paths ?? {}) as Record<string, RawObject>;
   return Object.entries(paths)
     .flatMap(([path, item]) =>
-      methods.filter((method) => Object.hasOwn(item, method)).map((method) => operationOf(document, path, method, item[method])),
+      httpMethods.filter((method) => Object.hasOwn(item, method)).map((method) => parseOperation(document, path, method, item[method])),
     )
-    .sort((one, other) => one.tag.localeCompare(other.tag) || one.path.localeCompare(other.path));
+    .sort((a, b) => a.tag.localeCompare(b.tag) || a.path.localeCompare(b.path));
 }
 
 /** The operations that hold every word of what is looked for. */
-export function found(operations: readonly Operation[], looked: string): Operation[] {
-  const words = looked.toLowerCase().split(/\s+/).filter(Boolean);
+export function findOperations(operations: readonly OpenApiOperation[], searchText: string): OpenApiOperation[] {
+  const terms = searchText.toLowerCase().split(/\s+/).filter(Boolean);
   return operations.filter(({ id, name, tag, summary }) => {
-    const all = `${id} ${name} ${tag} ${summary}`.toLowerCase();
-    return words.every((word) => all.includes(word));
+    const searchableText = `${id} ${name} ${tag} ${summary}`.toLowerCase();
+    return terms.every((term) => searchableText.includes(term));
   });
 }

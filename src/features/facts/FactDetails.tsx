@@ -1,5 +1,5 @@
 import type { Fact } from "~/api/endpoints";
-import { KnownValue } from "~/deeds/KnownValue";
+import { FactOrParameterValue } from "~/operations/FactOrParameterValue";
 import { KeyValues } from "~/ui/KeyValues";
 
 /** The whole of a fact, with what becomes of it. */
@@ -16,7 +16,7 @@ export function FactDetails({ fact }: { fact: Fact }) {
       ) : (
         <p className="caption">It belongs to no resource: it was set as a parameter, with the source “fact”. It does not expire.</p>
       )}
-      <KnownValue {...fact} />
+      <FactOrParameterValue {...fact} />
     </>
   );
 }

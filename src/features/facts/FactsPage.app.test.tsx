@@ -2,28 +2,38 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
-import { expectCompiles, factsOf, findField, rid, setFact } from "~/test/factsAndParameters";
+import { expectCompiles, fetchStoredFacts, findFormField, factResourceId, setFact } from "~/test/factsAndParameters";
 import { renderApp } from "~/test/renderApp";
-import { startServer } from "~/test/server";
-import { answer, choose, fill, findAlert, findRange, findRow, findRows, rows, looseName } from "~/test/steps";
+import { startMockServer } from "~/test/mockServer";
+import {
+  clickDialogButton,
+  chooseRowAction,
+  fill,
+  findAlert,
+  expectPageRange,
+  findRow,
+  findRows,
+  queryRows,
+  toLooseNamePattern,
+} from "~/test/steps";
 
-const core = "std::testing::NullResource[router-1,name=core]";
+const coreId = "std::testing::NullResource[router-1,name=core]";
 
 /** The row of a fact, once the list is there. */
-const findFact = async (name: string): Promise<HTMLElement> =>
+const findFactRow = async (name: string): Promise<HTMLElement> =>
   (await findRows("Facts")).find((row) => within(row).queryByRole("link", { name }))!;
 
 test("the list and the opened row say whether a fact expires, which the server's own list does not", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.facts(env("prod"), { limit: "5" }) });
-  await findRange("1–5 of 60");
-  for (const [name, expires, told] of [
+  await expectPageRange("1–5 of 60");
+  for (const [name, expires, expiryText] of [
     ["fact_0", "yes", "yes, unless its resource tells it anew"],
     ["fact_1", "no", "no, it stays until it is changed or deleted"],
   ] as const) {
-    const row = await findFact(name);
+    const row = await findFactRow(name);
     await within(row).findByRole("cell", { name: expires });
     await user.click(within(row).getByRole("button", { name: `Details of ${name}` }));
-    await findRow("Facts", told);
+    await findRow("Facts", expiryText);
   }
   expect(address()).toContain("open=");
   cleanup();
@@ -33,80 +43,82 @@ test("the list and the opened row say whether a fact expires, which the server's
 
 test("facts are filtered by name, resource and expiry, and lead to their resource", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.facts(env("prod"), { limit: "5" }) });
-  await findRange("1–5 of 60");
+  await expectPageRange("1–5 of 60");
   await user.type(screen.getByRole("searchbox", { name: "Name" }), "fact_1{Enter}");
-  await findRange("of 11 facts");
+  await expectPageRange("of 11 facts");
   await user.click(within(screen.getByRole("search")).getByRole("button", { name: "Expires" }));
   await user.click(await screen.findByRole("checkbox", { name: "no" }));
-  await findRange("of 6 facts");
+  await expectPageRange("of 6 facts");
   expect(address()).toContain("filter.name=fact_1&filter.expires=false");
   await user.keyboard("{Escape}");
   fill(screen.getByRole("searchbox", { name: "Resource" }), "router-2");
   await screen.findByText("No facts match these filters.");
   fill(screen.getByRole("searchbox", { name: "Resource" }), "router-1");
-  await user.click(within(await findFact("fact_1")).getByRole("link", { name: "fact_1" }));
-  await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), core, "facts"))));
+  await user.click(within(await findFactRow("fact_1")).getByRole("link", { name: "fact_1" }));
+  await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), coreId, "facts"))));
 });
 
 test("the model is recompiled with a new value where that is asked for", async () => {
-  const server = startServer();
-  const env = server.env("empty");
+  const server = startMockServer();
+  const env = server.getEnvironmentId("empty");
   await setFact(server, env, "mtu", { metadata: { owner: "noc" } });
-  const { user } = await renderApp({ server, path: paths.facts(env, { set: "mtu", of: rid }) });
-  fill(await findField("Value"), "new");
+  const { user } = await renderApp({ server, path: paths.facts(env, { set: "mtu", of: factResourceId }) });
+  fill(await findFormField("Value"), "new");
   await user.click(screen.getByRole("checkbox", { name: /^Recompile/ }));
   await user.click(screen.getByRole("button", { name: "Save changes" }));
   await findAlert("Changed the fact mtu");
-  await expectCompiles(server, env, [[["mtu", rid]]]);
-  expect(await factsOf(server, env)).toMatchObject([{ value: "new", expires: true, metadata: { owner: "noc" } }]);
+  await expectCompiles(server, env, [[["mtu", factResourceId]]]);
+  expect(await fetchStoredFacts(server, env)).toMatchObject([{ value: "new", expires: true, metadata: { owner: "noc" } }]);
 });
 
 test("on its resource a fact is set by a link that names it, changed and deleted", async () => {
-  const { user, server, id, address } = await renderApp({ path: (env) => paths.resource(env("empty"), rid, "facts", { set: "mtu" }) });
-  const button = (name: string | RegExp) => screen.findByRole("button", { name });
-  expect(await findField("Name")).toHaveValue("mtu");
-  expect(await findField("Value")).toHaveFocus();
-  fill(await findField("Value"), "9000");
-  await user.click(await button("Set fact"));
+  const { user, server, id, address } = await renderApp({
+    path: (env) => paths.resource(env("empty"), factResourceId, "facts", { set: "mtu" }),
+  });
+  const findButton = (name: string | RegExp) => screen.findByRole("button", { name });
+  expect(await findFormField("Name")).toHaveValue("mtu");
+  expect(await findFormField("Value")).toHaveFocus();
+  fill(await findFormField("Value"), "9000");
+  await user.click(await findButton("Set fact"));
   await findAlert("Set the fact mtu");
   expect(address()).toMatch(/tab=facts$/);
-  await user.click(await button(looseName("Change mtu")));
-  await user.selectOptions(await findField("Expires"), "false");
-  await user.click(await button("Save changes"));
+  await user.click(await findButton(toLooseNamePattern("Change mtu")));
+  await user.selectOptions(await findFormField("Expires"), "false");
+  await user.click(await findButton("Save changes"));
   await findAlert("Changed the fact mtu");
-  await waitFor(() => expect(within(rows("Facts")[0]!).getByRole("cell", { name: "no" })).toBeVisible());
-  expect(await factsOf(server, id("empty"))).toMatchObject([{ value: "9000", expires: false }]);
-  await user.click(await button(looseName("Delete mtu")));
-  await answer(user, /^Delete/, "Delete fact");
+  await waitFor(() => expect(within(queryRows("Facts")[0]!).getByRole("cell", { name: "no" })).toBeVisible());
+  expect(await fetchStoredFacts(server, id("empty"))).toMatchObject([{ value: "9000", expires: false }]);
+  await user.click(await findButton(toLooseNamePattern("Delete mtu")));
+  await clickDialogButton(user, /^Delete/, "Delete fact");
   await screen.findByText("No fact is known about this resource.");
 });
 
 test("what the server refuses stays typed, with its reason; leaving asks first", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.facts(env("empty"), { new: "true" }) });
   server.on(/^PUT .*\/facts\//, () => Response.json({ message: "Invalid request: no such day" }, { status: 400 }));
-  fill(await findField("Name"), "mtu");
-  fill(await findField("Resource"), rid);
-  fill(await findField("Value"), "9000");
+  fill(await findFormField("Name"), "mtu");
+  fill(await findFormField("Resource"), factResourceId);
+  fill(await findFormField("Value"), "9000");
   await user.click(screen.getByRole("button", { name: "Set fact" }));
   await findAlert("The fact was not set: Invalid request: no such day");
-  expect(await findField("Value")).toHaveValue("9000");
+  expect(await findFormField("Value")).toHaveValue("9000");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
-  await answer(user, "Leave without saving?", "Cancel");
+  await clickDialogButton(user, "Leave without saving?", "Cancel");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(await findField("Value")).toHaveValue("9000");
+  expect(await findFormField("Value")).toHaveValue("9000");
   await user.click(screen.getByRole("link", { name: "Parameters" }));
-  await answer(user, "Leave without saving?", "Leave");
+  await clickDialogButton(user, "Leave without saving?", "Leave");
   await waitFor(() => expect(address()).toMatch(/\/parameters$/));
 });
 
 test("the warnings of a success are shown with it", async () => {
-  const server = startServer();
-  const env = server.env("empty");
+  const server = startMockServer();
+  const env = server.getEnvironmentId("empty");
   await server.ask("POST", "/api/v1/environment_settings/server_compile", { env, body: { value: false } });
   await setFact(server, env, "mtu");
   const { user } = await renderApp({ server, path: paths.facts(env) });
-  await choose(user, "mtu", "Delete");
-  await answer(user, /^Delete/, "Delete fact");
+  await chooseRowAction(user, "mtu", "Delete");
+  await clickDialogButton(user, /^Delete/, "Delete fact");
   expect(await findAlert("Deleted the fact mtu")).toHaveTextContent("server compile not enabled");
 });
 

@@ -2,37 +2,46 @@ import { Button } from "@mantine/core";
 import { useParams } from "react-router";
 import type { Fact } from "~/api/endpoints";
 import { useEnvironment } from "~/api/environment";
-import { FactForm } from "~/deeds/FactForm";
-import { useDeleteKnown } from "~/deeds/useDeleteKnown";
-import { setWords, useSetForm } from "~/deeds/useSetForm";
+import { FactForm } from "~/operations/FactForm";
+import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
+import { setFormParams, useSetForm } from "~/operations/useSetForm";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
-import { PageHead } from "~/ui/PageHead";
+import { PageHeader } from "~/ui/PageHeader";
 import { factList } from "./facts.list";
 
-const noResource = "It belongs to no resource: it can only be deleted";
+const noResourceReason = "It belongs to no resource: it can only be deleted";
 
 /** `GET facts`: what is known of the resources of an environment; set, changed, deleted. */
 export function FactsPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
-  const { opened, open, close } = useSetForm();
+  const { target, open, close } = useSetForm();
   // A page of facts takes two requests: beside the form, which asks too, it is renewed half as often.
-  const state = useList(factList, { env }, { own: setWords, aged: true, pace: opened ? "counts" : "page" });
-  const deletion = useDeleteKnown(env);
+  const state = useList(factList, { env }, { pageParams: setFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });
+  const deletion = useDeleteFactOrParameter(env);
   return (
     <>
-      <PageHead title={factList.title} of={[environment]} actions={!opened && <Button onClick={() => open()}>Set fact</Button>} />
-      {opened && <FactForm env={env} name={opened.name} resource={opened.of} onClose={close} />}
+      <PageHeader
+        title={factList.title}
+        titleContext={[environment]}
+        actions={!target && <Button onClick={() => open()}>Set fact</Button>}
+      />
+      {target && <FactForm env={env} name={target.name} resource={target.of} onClose={close} />}
       <ListPanel
         state={state}
         rowActions={({ name, resource_id }: Fact) => [
           {
             label: "Change",
-            reason: resource_id ? undefined : noResource,
+            reason: resource_id ? undefined : noResourceReason,
             onSelect: () => open({ set: name, of: resource_id }),
           },
-          { label: "Delete", danger: true, reason: deletion.reason, onSelect: () => void deletion.ask({ name, resource: resource_id }) },
+          {
+            label: "Delete",
+            danger: true,
+            reason: deletion.reason,
+            onSelect: () => void deletion.confirmAndDelete({ name, resource: resource_id }),
+          },
         ]}
       />
     </>

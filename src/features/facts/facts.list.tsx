@@ -2,8 +2,8 @@ import { Link } from "react-router";
 import type { Fact } from "~/api/endpoints";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
-import { glance } from "~/ui/glance";
-import { When } from "~/ui/When";
+import { previewValue } from "~/ui/valuePreview";
+import { Timestamp } from "~/ui/Timestamp";
 import { FactDetails } from "./FactDetails";
 
 /** A fact's row leads to its resource. */
@@ -13,7 +13,7 @@ export const factList = defineList("GET /api/v2/facts", {
   rowId: (fact) => fact.id,
   sort: "name.asc",
   empty: "No fact is known. Resources tell facts of themselves when the model asks for them; others are set here.",
-  expanded: (fact) => <FactDetails fact={fact} />,
+  renderExpanded: (fact) => <FactDetails fact={fact} />,
   columns: {
     name: {
       header: "Name",
@@ -31,14 +31,14 @@ export const factList = defineList("GET /api/v2/facts", {
     },
     value: {
       header: "Value",
-      cell: (fact) => <span className="mono">{glance(fact.name, fact.value)}</span>,
+      cell: (fact) => <span className="mono">{previewValue(fact.name, fact.value)}</span>,
       text: (fact) => fact.value,
     },
     updated: {
       header: "Updated",
       width: "120px",
-      unsorted: "The orchestrator cannot sort facts by this",
-      cell: (fact) => <When at={fact.updated} />,
+      unsortedReason: "The orchestrator cannot sort facts by this",
+      cell: (fact) => <Timestamp at={fact.updated} />,
       text: (fact) => fact.updated ?? "",
     },
     expires: {

@@ -4,31 +4,31 @@ import "@mantine/core/styles/Drawer.css";
 import { Drawer } from "@mantine/core";
 import { Link } from "react-router";
 import { useForbidden } from "~/api/policy";
-import { useAction, useData } from "~/api/query";
-import { useRememberedLimit } from "~/list/remembered";
+import { useApiMutation, useApiQuery } from "~/api/query";
+import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { DeedButton } from "~/ui/DeedButton";
-import { Empty } from "~/ui/Empty";
-import { Failed } from "~/ui/Failed";
-import { Mark } from "~/ui/Mark";
-import { toastFailed } from "~/ui/toast";
-import { Waiting } from "~/ui/Waiting";
-import { When } from "~/ui/When";
+import { ActionButton } from "~/ui/ActionButton";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { notifyError } from "~/ui/toast";
+import { Skeleton } from "~/ui/Skeleton";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./notifications.module.css";
 import { NotificationTitle } from "./NotificationTitle";
 
-const newest = { limit: 20, sort: "created.desc", filter: { cleared: ["false"] } };
+const newestSearch = { limit: 20, sort: "created.desc", filter: { cleared: ["false"] } };
 
 /** The newest notifications that were not cleared, over any page. */
 export function NotificationDrawer({ env, onClose }: { env: string; onClose: () => void }) {
-  const { data, error, asking, retry } = useData("GET /api/v2/notification", { env, search: newest });
-  const change = useAction("PATCH /api/v2/notification/{notification_id}");
+  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/notification", { env, search: newestSearch });
+  const updateNotification = useApiMutation("PATCH /api/v2/notification/{notification_id}");
   const forbidden = useForbidden("PATCH /api/v2/notification/{notification_id}");
-  const limit = useRememberedLimit();
-  const mark = (id: string, read: boolean) =>
-    change.mutate(
+  const limit = useSavedLimitParam();
+  const setRead = (id: string, read: boolean) =>
+    updateNotification.mutate(
       { env, path: { notification_id: id }, body: { read } },
-      { onError: (failure) => toastFailed("The notification was not changed", failure.message) },
+      { onError: (failure) => notifyError("The notification was not changed", failure.message) },
     );
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={420}>
@@ -41,30 +41,34 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
           <Drawer.CloseButton aria-label="Close the notifications" />
         </div>
         <Drawer.Body>
-          {!data && error && <Failed title="The notifications could not be loaded" error={error} retrying={asking} onRetry={retry} />}
-          {!data && !error && <Waiting shape="rows" label="Loading notifications" />}
-          {data?.rows.length === 0 && <Empty text="The orchestrator has told nothing about this environment, or all of it was cleared." />}
+          {!data && error && (
+            <ErrorState title="The notifications could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
+          )}
+          {!data && !error && <Skeleton shape="rows" label="Loading notifications" />}
+          {data?.rows.length === 0 && (
+            <EmptyState text="The orchestrator has told nothing about this environment, or all of it was cleared." />
+          )}
           {data && data.rows.length > 0 && (
             <ul className={classes.items} aria-label="Newest notifications">
               {data.rows.map((notification) => (
                 <li key={notification.id} className={classes.item}>
-                  <Mark state={notification.severity} />
+                  <StatusIcon state={notification.severity} />
                   <span id={`notification-${notification.id}`}>
                     <span className="visually-hidden">{notification.severity}: </span>
-                    <NotificationTitle notification={notification} onFollow={onClose} />
+                    <NotificationTitle notification={notification} onNavigate={onClose} />
                   </span>
-                  <span className={classes.glance}>{notification.message.slice(0, 300)}</span>
-                  <span className={classes.below}>
-                    <When at={notification.created} />
-                    <DeedButton
+                  <span className={classes.preview}>{notification.message.slice(0, 300)}</span>
+                  <span className={classes.meta}>
+                    <Timestamp at={notification.created} />
+                    <ActionButton
                       size="compact-xs"
                       variant="subtle"
                       reason={forbidden}
                       describedBy={`notification-${notification.id}`}
-                      onClick={() => mark(notification.id, !notification.read)}
+                      onClick={() => setRead(notification.id, !notification.read)}
                     >
                       {notification.read ? "Mark as unread" : "Mark as read"}
-                    </DeedButton>
+                    </ActionButton>
                   </span>
                 </li>
               ))}

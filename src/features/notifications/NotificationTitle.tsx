@@ -1,21 +1,21 @@
 import { Link } from "react-router";
 import type { Notification } from "~/api/endpoints";
 import classes from "./notifications.module.css";
-import { notificationTarget } from "./notificationTarget";
+import { getNotificationTarget } from "./notificationTarget";
 
 interface Props {
   notification: Notification;
-  onFollow?: () => void;
+  onNavigate?: () => void;
 }
 
 /** A notification's title: the way to what it is about, in bold with a dot while nobody has read it. */
-export function NotificationTitle({ notification, onFollow }: Props) {
+export function NotificationTitle({ notification, onNavigate }: Props) {
   const { environment, title, read } = notification;
-  const target = notificationTarget(environment, notification);
+  const target = getNotificationTarget(environment, notification);
   return (
     <span className={classes.title} data-unread={!read || undefined}>
       {target ? (
-        <Link to={target.to} onClick={onFollow}>
+        <Link to={target.to} onClick={onNavigate}>
           {title}
         </Link>
       ) : (

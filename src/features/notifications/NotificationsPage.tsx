@@ -3,20 +3,20 @@ import { call } from "~/api/client";
 import type { Notification } from "~/api/endpoints";
 import { useEnvironment } from "~/api/environment";
 import { useForbidden } from "~/api/policy";
-import { confirmIn } from "~/deeds/confirmIn";
-import { AllMenu } from "~/list/AllMenu";
-import { allIds } from "~/list/export";
+import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { AllMatchingMenu } from "~/list/AllMatchingMenu";
+import { fetchAllIds } from "~/list/exportList";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk, type Bulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { count } from "~/ui/count";
-import { DeedButton } from "~/ui/DeedButton";
-import { PageHead } from "~/ui/PageHead";
-import { isDone, notificationActions, type NotificationAction } from "./notificationActions";
+import { formatNumber } from "~/ui/numbers";
+import { ActionButton } from "~/ui/ActionButton";
+import { PageHeader } from "~/ui/PageHeader";
+import { isNotificationActionApplied, notificationActions, type NotificationAction } from "./notificationActions";
 import { notificationList } from "./notifications.list";
 
-const notifications = (number: number): string => (number === 1 ? "1 notification" : `${count.format(number)} notifications`);
-const actions = Object.keys(notificationActions) as NotificationAction[];
+const formatNotificationCount = (number: number): string => (number === 1 ? "1 notification" : `${formatNumber(number)} notifications`);
+const actionNames = Object.keys(notificationActions) as NotificationAction[];
 
 /** `GET notification`: what the orchestrator told of the environment; the server changes one at a time. */
 export function NotificationsPage() {
@@ -26,43 +26,51 @@ export function NotificationsPage() {
   const bulk = useBulk(state);
   const forbidden = useForbidden("PATCH /api/v2/notification/{notification_id}");
 
-  const run = (action: NotificationAction, which: Parameters<Bulk["run"]>[0], name?: string) => {
-    const { running, done, change } = notificationActions[action];
-    return bulk.run(which, {
-      running,
-      done: (number) => done(name ?? notifications(number)),
-      deed: (id) => call("PATCH /api/v2/notification/{notification_id}", { env, path: { notification_id: id }, body: change }),
+  const runAction = (action: NotificationAction, ids: Parameters<Bulk["run"]>[0], name?: string) => {
+    const { progressLabel, formatResult, change } = notificationActions[action];
+    return bulk.run(ids, {
+      runningText: progressLabel,
+      getDoneText: (number) => formatResult(name ?? formatNotificationCount(number)),
+      operation: (id) => call("PATCH /api/v2/notification/{notification_id}", { env, path: { notification_id: id }, body: change }),
     });
   };
-  const onMatching = async (action: NotificationAction) => {
-    const total = notifications(state.page?.total ?? 0);
+  const runOnMatching = async (action: NotificationAction) => {
+    const totalText = formatNotificationCount(state.page?.total ?? 0);
     const { label } = notificationActions[action];
-    const sure = await confirmIn(env, (name) => ({
-      title: `${label}: ${total} of ${name}?`,
+    const confirmed = await confirmInEnvironment(env, (name) => ({
+      title: `${label}: ${totalText} of ${name}?`,
       body: "All that match the filters are meant, on every page of the list. What arrives meanwhile is left as it is.",
-      action: label,
+      confirmLabel: label,
     }));
-    if (sure) await run(action, (signal) => allIds(state, signal, (notification) => !isDone(action, notification)));
+    if (confirmed)
+      await runAction(action, (signal) => fetchAllIds(state, signal, (notification) => !isNotificationActionApplied(action, notification)));
   };
-  const items = (act: (action: NotificationAction) => Promise<void>, notification?: Notification) =>
-    actions.map((action) => ({
+  const buildActions = (onAction: (action: NotificationAction) => Promise<void>, notification?: Notification) =>
+    actionNames.map((action) => ({
       label: notificationActions[action].label,
-      reason: forbidden ?? bulk.reason ?? (notification && isDone(action, notification) ? notificationActions[action].already : undefined),
-      onSelect: () => void act(action),
+      reason:
+        forbidden ??
+        bulk.reason ??
+        (notification && isNotificationActionApplied(action, notification) ? notificationActions[action].alreadyAppliedReason : undefined),
+      onSelect: () => void onAction(action),
     }));
   return (
     <>
-      <PageHead title={notificationList.title} of={[environment]} actions={<AllMenu state={state} actions={items(onMatching)} />} />
+      <PageHeader
+        title={notificationList.title}
+        titleContext={[environment]}
+        actions={<AllMatchingMenu state={state} actions={buildActions(runOnMatching)} />}
+      />
       <ListPanel
         state={state}
         bulk={bulk}
         rowActions={(notification: Notification) =>
-          items((action) => run(action, [notification.id], `“${notification.title}”`), notification)
+          buildActions((action) => runAction(action, [notification.id], `“${notification.title}”`), notification)
         }
-        actions={items((action) => run(action, [...state.selected])).map(({ label, reason, onSelect }) => (
-          <DeedButton key={label} size="compact-sm" reason={reason} onClick={onSelect}>
+        selectionActions={buildActions((action) => runAction(action, [...state.selected])).map(({ label, reason, onSelect }) => (
+          <ActionButton key={label} size="compact-sm" reason={reason} onClick={onSelect}>
             {label}
-          </DeedButton>
+          </ActionButton>
         ))}
       />
     </>

@@ -1,29 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { paths } from "~/paths";
-import { notificationTarget } from "./notificationTarget";
+import { getNotificationTarget } from "./notificationTarget";
 
 const env = "44a1864e-67cf-40a5-bb3d-3cb4eb234384";
 const id = "4807c286-b3ab-4b05-b051-01fb8082756e";
-const to = (uri: string | null, compile_id: string | null = null) => notificationTarget(env, { uri, compile_id })?.to;
+const getPath = (uri: string | null, compile_id: string | null = null) => getNotificationTarget(env, { uri, compile_id })?.to;
 
 describe("notificationTarget", () => {
   it("leads to the compile, by its id or by its path", () => {
-    expect(to(null, id)).toBe(paths.compile(env, id));
-    expect(to(`/api/v2/compilereport/${id}`)).toBe(paths.compile(env, id));
-    expect(to(`/api/v1/compilereport/${id.toUpperCase()}`)).toBe(paths.compile(env, id.toUpperCase()));
+    expect(getPath(null, id)).toBe(paths.compile(env, id));
+    expect(getPath(`/api/v2/compilereport/${id}`)).toBe(paths.compile(env, id));
+    expect(getPath(`/api/v1/compilereport/${id.toUpperCase()}`)).toBe(paths.compile(env, id.toUpperCase()));
   });
 
   it("leads to a resource by its whole id, whatever letters that has", () => {
     for (const rid of ["std::File[agent1,path=/etc/x.conf]", "a::B[x,name=a b,c=d?e&f#g%25]", "a::B[x,name=../../y]", "a::B[x,name=日本]"])
-      expect(to(`/api/v2/resource/${encodeURIComponent(rid)}`)).toBe(paths.resource(env, rid));
+      expect(getPath(`/api/v2/resource/${encodeURIComponent(rid)}`)).toBe(paths.resource(env, rid));
   });
 
   it("leads to the lists that have a page", () => {
-    expect(to("/api/v2/agents")).toBe(paths.agents(env));
-    expect(to("/api/v2/compilereport")).toBe(paths.compiles(env));
-    expect(to("/api/v2/resource")).toBe(paths.resources(env));
-    expect(to("/api/v2/desiredstate")).toBe(paths.versions(env));
-    expect(to("/api/v2/desiredstate/12")).toBe(paths.version(env, 12));
+    expect(getPath("/api/v2/agents")).toBe(paths.agents(env));
+    expect(getPath("/api/v2/compilereport")).toBe(paths.compiles(env));
+    expect(getPath("/api/v2/resource")).toBe(paths.resources(env));
+    expect(getPath("/api/v2/desiredstate")).toBe(paths.versions(env));
+    expect(getPath("/api/v2/desiredstate/12")).toBe(paths.version(env, 12));
   });
 
   it.each([
@@ -45,11 +45,11 @@ describe("notificationTarget", () => {
     ["a resource id that no encoder made", "/api/v2/resource/%E0%A4%A"],
     ["a resource id in two segments", "/api/v2/resource/std::File/x"],
   ])("leads nowhere with %s", (_, uri) => {
-    expect(to(uri)).toBeUndefined();
+    expect(getPath(uri)).toBeUndefined();
   });
 
   it("takes no compile id that is no id, and looks at the path then", () => {
-    expect(to(null, "../../users")).toBeUndefined();
-    expect(to("/api/v2/agents", "javascript:alert(1)")).toBe(paths.agents(env));
+    expect(getPath(null, "../../users")).toBeUndefined();
+    expect(getPath("/api/v2/agents", "javascript:alert(1)")).toBe(paths.agents(env));
   });
 });

@@ -1,31 +1,31 @@
 import type { Notification } from "~/api/endpoints";
 import { paths } from "~/paths";
 
-export interface Target {
+export interface NotificationTarget {
   /** An address of ours. */
   to: string;
   /** What is there: "compile report". */
-  what: string;
+  label: string;
 }
 
-const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const isUuid = new RegExp(`^${uuid}$`, "i");
+const uuidPattern = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const uuidRegExp = new RegExp(`^${uuidPattern}$`, "i");
 
 /** The server's own paths that we have a page for. A path that is none of these leads nowhere: nothing of it is ever followed. */
-const known: [path: RegExp, target: (env: string, word: string) => Target][] = [
-  [new RegExp(`^/api/v[12]/compilereport/(${uuid})$`, "i"), (env, id) => ({ to: paths.compile(env, id), what: "compile report" })],
-  [/^\/api\/v2\/resource\/([^/?#]+)$/, (env, rid) => ({ to: paths.resource(env, rid), what: "resource" })],
-  [/^\/api\/v2\/desiredstate\/([1-9]\d{0,9})$/, (env, version) => ({ to: paths.version(env, version), what: "version" })],
-  [/^\/api\/v2\/desiredstate$/, (env) => ({ to: paths.versions(env), what: "desired state" })],
-  [/^\/api\/v2\/resource$/, (env) => ({ to: paths.resources(env), what: "resources" })],
-  [/^\/api\/v2\/compilereport$/, (env) => ({ to: paths.compiles(env), what: "compile reports" })],
-  [/^\/api\/v2\/agents$/, (env) => ({ to: paths.agents(env), what: "agents" })],
+const routes: [path: RegExp, target: (env: string, segment: string) => NotificationTarget][] = [
+  [new RegExp(`^/api/v[12]/compilereport/(${uuidPattern})$`, "i"), (env, id) => ({ to: paths.compile(env, id), label: "compile report" })],
+  [/^\/api\/v2\/resource\/([^/?#]+)$/, (env, rid) => ({ to: paths.resource(env, rid), label: "resource" })],
+  [/^\/api\/v2\/desiredstate\/([1-9]\d{0,9})$/, (env, version) => ({ to: paths.version(env, version), label: "version" })],
+  [/^\/api\/v2\/desiredstate$/, (env) => ({ to: paths.versions(env), label: "desired state" })],
+  [/^\/api\/v2\/resource$/, (env) => ({ to: paths.resources(env), label: "resources" })],
+  [/^\/api\/v2\/compilereport$/, (env) => ({ to: paths.compiles(env), label: "compile reports" })],
+  [/^\/api\/v2\/agents$/, (env) => ({ to: paths.agents(env), label: "agents" })],
 ];
 
 /** A path's word as text; undefined for one that no encoder made. */
-function decoded(word: string): string | undefined {
+function decodePathSegment(segment: string): string | undefined {
   try {
-    return decodeURIComponent(word);
+    return decodeURIComponent(segment);
   } catch {
     return undefined;
   }
@@ -35,12 +35,15 @@ function decoded(word: string): string | undefined {
  * The page of what a notification is about: its compile, or what its `uri` names. Undefined where it names nothing that we
  * know: extensions of the server have paths of their own, and a `uri` may hold anything.
  */
-export function notificationTarget(env: string, { compile_id, uri }: Pick<Notification, "compile_id" | "uri">): Target | undefined {
-  if (compile_id && isUuid.test(compile_id)) return { to: paths.compile(env, compile_id), what: "compile report" };
-  for (const [path, target] of known) {
+export function getNotificationTarget(
+  env: string,
+  { compile_id, uri }: Pick<Notification, "compile_id" | "uri">,
+): NotificationTarget | undefined {
+  if (compile_id && uuidRegExp.test(compile_id)) return { to: paths.compile(env, compile_id), label: "compile report" };
+  for (const [path, getTarget] of routes) {
     const match = path.exec(uri ?? "");
-    const word = match && decoded(match[1] ?? "");
-    if (word !== null && word !== undefined) return target(env, word);
+    const segment = match && decodePathSegment(match[1] ?? "");
+    if (segment !== null && segment !== undefined) return getTarget(env, segment);
   }
   return undefined;
 }

@@ -3,22 +3,22 @@ import type { Notification } from "~/api/endpoints";
 import { notificationSeverityValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { Status } from "~/ui/Status";
-import { When } from "~/ui/When";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./notifications.module.css";
 import { NotificationTitle } from "./NotificationTitle";
-import { notificationTarget } from "./notificationTarget";
+import { getNotificationTarget } from "./notificationTarget";
 
 /** So much of a message stands in its row; the whole is in the expanded one. */
-const glance = 300;
+const previewLength = 300;
 
-const stateOf = ({ read, cleared }: Notification): string => (cleared ? "cleared" : read ? "read" : "unread");
+const formatReadState = ({ read, cleared }: Notification): string => (cleared ? "cleared" : read ? "read" : "unread");
 
-function Whole({ notification }: { notification: Notification }) {
-  const target = notificationTarget(notification.environment, notification);
+function NotificationDetails({ notification }: { notification: Notification }) {
+  const target = getNotificationTarget(notification.environment, notification);
   return (
-    <div className={classes.whole}>
+    <div className={classes.details}>
       <p className={classes.message}>{notification.message}</p>
-      {target && <Link to={target.to}>Go to the {target.what}</Link>}
+      {target && <Link to={target.to}>Go to the {target.label}</Link>}
       {!target && notification.uri && <span className="caption mono">{notification.uri}</span>}
     </div>
   );
@@ -32,7 +32,7 @@ export const notificationList = defineList("GET /api/v2/notification", {
   sort: "created.desc",
   selectable: true,
   empty: "The orchestrator has told nothing about this environment, or all of it was cleared. It tells of compiles that fail.",
-  expanded: (notification) => <Whole notification={notification} />,
+  renderExpanded: (notification) => <NotificationDetails notification={notification} />,
   columns: {
     title: {
       header: "Title",
@@ -43,26 +43,26 @@ export const notificationList = defineList("GET /api/v2/notification", {
     severity: {
       header: "Severity",
       width: "110px",
-      cell: (notification) => <Status word={notification.severity} />,
+      cell: (notification) => <Status state={notification.severity} />,
       text: (notification) => notification.severity,
     },
     message: {
       header: "Message",
-      cell: (notification) => <span className={classes.glance}>{notification.message.slice(0, glance)}</span>,
+      cell: (notification) => <span className={classes.preview}>{notification.message.slice(0, previewLength)}</span>,
       text: (notification) => notification.message,
     },
     created: {
       header: "When",
       sort: "created",
       width: "110px",
-      cell: (notification) => <When at={notification.created} />,
+      cell: (notification) => <Timestamp at={notification.created} />,
       text: (notification) => notification.created,
     },
     state: {
       header: "State",
       width: "90px",
-      cell: stateOf,
-      text: stateOf,
+      cell: formatReadState,
+      text: formatReadState,
     },
   },
   filters: {
@@ -76,7 +76,7 @@ export const notificationList = defineList("GET /api/v2/notification", {
     cleared: {
       label: "Cleared too",
       // The server's list includes what was cleared unless told otherwise.
-      request: (filter, set) => (set || filter.cleared ? filter : { ...filter, cleared: ["false"] }),
+      toRequestFilter: (filter, set) => (set || filter.cleared ? filter : { ...filter, cleared: ["false"] }),
     },
   },
 });

@@ -3,8 +3,8 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { startServer } from "~/test/server";
-import { fill, findRow, findRows, rows } from "~/test/steps";
+import { startMockServer } from "~/test/mockServer";
+import { fill, findRow, findRows, queryRows } from "~/test/steps";
 
 test("the worst comes first, with its states in words", async () => {
   await renderApp({ path: paths.overview() });
@@ -12,7 +12,7 @@ test("the worst comes first, with its states in words", async () => {
   await within(prod).findByRole("img", { name: /1 failed, 1 skipped, 92 deployed/ });
   expect(await findRow("Overview", /^halted/)).toHaveTextContent(/^haltedcampushalted/);
   expect(await findRow("Overview", /^scale/)).toHaveTextContent("10,100");
-  const names = rows("Overview").map((row) => within(row).getAllByRole("link")[0]!.textContent);
+  const names = queryRows("Overview").map((row) => within(row).getAllByRole("link")[0]!.textContent);
   expect(names.indexOf("prod")).toBeGreaterThanOrEqual(0);
   expect(names.indexOf("prod")).toBeLessThan(names.indexOf("scale"));
   expect(names.indexOf("halted")).toBeLessThan(names.indexOf("scale"));
@@ -29,22 +29,22 @@ test("environments are found by their name or their project's, and the address k
 });
 
 test("counts that fail are said to be missing; the environments stay", async () => {
-  const server = startServer();
+  const server = startMockServer();
   server.on(/POST \/api\/v2\/graphql/, ({ body }) =>
     body.query.includes("resourceSummary") ? new Response("Bad Gateway", { status: 502 }) : undefined,
   );
   await renderApp({ path: paths.overview(), server });
   const prod = await findRow("Overview", /^prod/);
   await waitFor(() => {
-    const told = screen.getAllByRole("status").map(({ textContent }) => textContent);
-    expect(told).toContainEqual(expect.stringMatching(/^Not all resources could be counted: .*502/));
+    const messages = screen.getAllByRole("status").map(({ textContent }) => textContent);
+    expect(messages).toContainEqual(expect.stringMatching(/^Not all resources could be counted: .*502/));
   });
   expect(within(prod).queryByRole("link", { name: "0" })).toBeNull();
   expect(within(prod).getAllByRole("cell")[6]).toHaveTextContent("–");
 });
 
 test("an orchestrator with nothing on it begins with the form that creates the first environment", async () => {
-  const server = startServer();
+  const server = startMockServer();
   server.on(/GET \/api\/v2\/(project|environment)(\?|$)/, { data: [] });
   server.on(/POST \/api\/v2\/graphql/, { data: { data: { environments: { edges: [] } }, errors: null } });
   const { address } = await renderApp({ path: paths.overview(), server });

@@ -1,29 +1,29 @@
 import { Button } from "@mantine/core";
 import { Suspense } from "react";
 import { Link, Navigate } from "react-router";
-import { useRoomy } from "~/list/remembered";
+import { useRoomy } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { Empty } from "~/ui/Empty";
-import { Failed } from "~/ui/Failed";
-import { lazily } from "~/ui/lazily";
-import { PageHead } from "~/ui/PageHead";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { PageHeader } from "~/ui/PageHeader";
 import { Table } from "~/ui/Table";
-import { Waiting } from "~/ui/Waiting";
-import { useWords } from "~/ui/useWords";
+import { Skeleton } from "~/ui/Skeleton";
+import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./Overview.module.css";
-import { OverviewLine } from "./OverviewLine";
+import { OverviewTableRow } from "./OverviewTableRow";
 import { useOverview, type OverviewRow } from "./useOverview";
 
-const VirtualRows = lazily(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
+const VirtualRows = lazyWithRetry(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
 
 /** Above this many rows only those in view are drawn: each has the marks of several lists. */
-const virtualFrom = 50;
+const virtualizationThreshold = 50;
 
-const matches = (row: OverviewRow, typed: string) =>
-  typed
+const matchesSearch = (row: OverviewRow, searchText: string) =>
+  searchText
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => `${row.project} ${row.name}`.toLowerCase().includes(word));
+    .every((term) => `${row.project} ${row.name}`.toLowerCase().includes(term));
 
 /** Widths are shares, so that a window of any width has room for all columns. */
 const columns: { header: string; width: string; numeric?: boolean; title?: string }[] = [
@@ -46,16 +46,16 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
 
 /** Every environment of every project, worst first. */
 export function OverviewPage() {
-  const [params, setWords] = useWords();
-  const { first, rows, error, uncounted, asking, retry } = useOverview();
+  const [params, setParams] = useSearchParamState();
+  const { hasNoProjects, rows, error, countError, isFetching, retry } = useOverview();
   const roomy = useRoomy();
-  const typed = params.get("name") ?? "";
-  const shown = rows?.filter((row) => matches(row, typed)) ?? [];
-  if (first) return <Navigate to={paths.createEnvironment()} replace />;
-  const line = (index: number) => <OverviewLine key={shown[index]!.id} row={shown[index]!} index={index + 2} />;
+  const searchText = params.get("name") ?? "";
+  const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
+  if (hasNoProjects) return <Navigate to={paths.createEnvironment()} replace />;
+  const renderRow = (index: number) => <OverviewTableRow key={visibleRows[index]!.id} row={visibleRows[index]!} index={index + 2} />;
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Overview"
         actions={
           <Button component={Link} to={paths.createEnvironment()}>
@@ -70,32 +70,32 @@ export function OverviewPage() {
             type="search"
             aria-label="Environment or project"
             placeholder="Environment or project"
-            value={typed}
-            onChange={(event) => setWords({ name: event.currentTarget.value }, { replace: typed !== "" })}
+            value={searchText}
+            onChange={(event) => setParams({ name: event.currentTarget.value }, { replace: searchText !== "" })}
           />
           <span className="caption">
-            {shown.length === rows.length ? `${rows.length} environments` : `${shown.length} of ${rows.length} environments`}, by the last
-            run of their resources
+            {visibleRows.length === rows.length ? `${rows.length} environments` : `${visibleRows.length} of ${rows.length} environments`},
+            by the last run of their resources
           </span>
         </p>
       )}
-      {!rows && error && <Failed title="The environments could not be loaded" error={error} retrying={asking} onRetry={retry} />}
-      {!rows && !error && <Waiting shape="rows" rows={8} label="Loading environments" />}
-      {uncounted && (
+      {!rows && error && <ErrorState title="The environments could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!rows && !error && <Skeleton shape="rows" rows={8} label="Loading environments" />}
+      {countError && (
         <p className="caption" role="status">
-          Not all resources could be counted: {uncounted}
+          Not all resources could be counted: {countError}
         </p>
       )}
       {rows?.length === 0 && (
-        <Empty
+        <EmptyState
           text="This orchestrator has no environment yet."
           action={<Link to={paths.createEnvironment()}>Create the first environment</Link>}
         />
       )}
-      {rows && rows.length > 0 && shown.length === 0 && <Empty text="No environment has this name." />}
-      {shown.length > 0 && (
+      {rows && rows.length > 0 && visibleRows.length === 0 && <EmptyState text="No environment has this name." />}
+      {visibleRows.length > 0 && (
         <div className={classes.table}>
-          <Table label="Overview" rowCount={shown.length + 1} roomy={roomy} virtual={shown.length > virtualFrom}>
+          <Table label="Overview" rowCount={visibleRows.length + 1} roomy={roomy} virtual={visibleRows.length > virtualizationThreshold}>
             <thead>
               <tr aria-rowindex={1}>
                 {columns.map(({ header, width, numeric, title }) => (
@@ -105,18 +105,18 @@ export function OverviewPage() {
                 ))}
               </tr>
             </thead>
-            {shown.length > virtualFrom ? (
+            {visibleRows.length > virtualizationThreshold ? (
               <Suspense>
                 <VirtualRows
-                  count={shown.length}
+                  count={visibleRows.length}
                   rowHeight={roomy ? 40 : 32}
                   columnCount={columns.length}
-                  keyOf={(index) => shown[index]!.id}
-                  draw={line}
+                  getRowKey={(index) => visibleRows[index]!.id}
+                  renderRow={renderRow}
                 />
               </Suspense>
             ) : (
-              <tbody>{shown.map((_, index) => line(index))}</tbody>
+              <tbody>{visibleRows.map((_, index) => renderRow(index))}</tbody>
             )}
           </Table>
         </div>

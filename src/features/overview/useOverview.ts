@@ -1,10 +1,10 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { compileState } from "~/api/compileState";
-import { graphQLData, useEnvironments, useProjects, type EnvironmentEntry } from "~/api/environment";
+import { getCompileState } from "~/api/compileState";
+import { getGraphQLData, useEnvironments, useProjects, type EnvironmentEntry } from "~/api/environment";
 import type { ApiError } from "~/api/error";
-import { query } from "~/api/query";
-import { knownOf, type Detail } from "./details";
-import { useInTurn } from "./useInTurn";
+import { apiQueryOptions } from "~/api/query";
+import { getDetailState, type DetailName } from "./environmentDetails";
+import { useDetailPolling } from "./useDetailPolling";
 
 export interface OverviewRow extends EnvironmentEntry {
   /** Resources by state; undefined where the server has not counted them. */
@@ -12,11 +12,11 @@ export interface OverviewRow extends EnvironmentEntry {
   deploying: number;
   blocked: number;
   details: {
-    agents: ReturnType<typeof knownOf<"agents">>;
-    compile: ReturnType<typeof knownOf<"compile">>;
-    errors: ReturnType<typeof knownOf<"errors">>;
+    agents: ReturnType<typeof getDetailState<"agents">>;
+    compile: ReturnType<typeof getDetailState<"compile">>;
+    errors: ReturnType<typeof getDetailState<"errors">>;
     /** Where the resources were not counted with all others: then they have an age of their own. */
-    resources: ReturnType<typeof knownOf<"resources">> | undefined;
+    resources: ReturnType<typeof getDetailState<"resources">> | undefined;
   };
 }
 
@@ -27,43 +27,43 @@ interface Summary {
 }
 
 /** Results of last runs, as the states that share their mark. */
-const states: Record<string, string> = { failed: "failed", skipped: "skipped", new: "available", successful: "deployed" };
+const stateByRun: Record<string, string> = { failed: "failed", skipped: "skipped", new: "available", successful: "deployed" };
 
-type Counted = Pick<OverviewRow, "counts" | "deploying" | "blocked">;
+type RowCounts = Pick<OverviewRow, "counts" | "deploying" | "blocked">;
 
-const counted = ({ lastHandlerRun, isDeploying, blocked }: Summary): Counted => ({
-  counts: Object.fromEntries(Object.entries(lastHandlerRun).map(([run, number]) => [states[run] ?? run, number])),
+const toRowCounts = ({ lastHandlerRun, isDeploying, blocked }: Summary): RowCounts => ({
+  counts: Object.fromEntries(Object.entries(lastHandlerRun).map(([run, count]) => [stateByRun[run] ?? run, count])),
   deploying: isDeploying.true ?? 0,
   blocked: blocked.blocked ?? 0,
 });
 
 /** The same from REST's counts, for where GraphQL gives none. */
-const countedByState = (byState: Record<string, number>): Counted => ({
+const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
   counts: byState,
   deploying: byState.deploying ?? 0,
   blocked: (byState.undefined ?? 0) + (byState.skipped_for_undefined ?? 0),
 });
 
-const uncountedRow: Counted = { counts: undefined, deploying: 0, blocked: 0 };
+const unknownRowCounts: RowCounts = { counts: undefined, deploying: 0, blocked: 0 };
 
 /** How many environments one question for summaries is about. */
-const inOne = 250;
+const chunkSize = 250;
 
 /** One question for the summaries of many environments, each under an alias of its own. */
-const summariesQuery = (ids: string[]): string =>
+const buildSummariesQuery = (ids: string[]): string =>
   `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { blocked lastHandlerRun isDeploying }`).join(" ")} }`;
 
 /** Resources whose last run failed, whatever the reason. */
-export const failedOf = (counts: Record<string, number>): number => (counts.failed ?? 0) + (counts.unavailable ?? 0);
+export const countFailed = (counts: Record<string, number>): number => (counts.failed ?? 0) + (counts.unavailable ?? 0);
 
 /** How bad an environment is; the worst come first. */
-function badness(row: OverviewRow): number {
-  const failed = row.counts ? failedOf(row.counts) : 0;
+function getSeverity(row: OverviewRow): number {
+  const failed = row.counts ? countFailed(row.counts) : 0;
   const skipped = row.counts?.skipped ?? 0;
   const compile = row.details.compile.data?.rows[0];
   return (
     (failed > 0 ? 100 : 0) +
-    (compile && compileState(compile) === "failed" ? 60 : 0) +
+    (compile && getCompileState(compile) === "failed" ? 60 : 0) +
     (skipped > 0 || row.blocked > 0 ? 40 : 0) +
     (row.deleting ? 30 : 0) +
     (row.halted ? 20 : 0) +
@@ -73,19 +73,19 @@ function badness(row: OverviewRow): number {
 
 interface Overview {
   /** Set where there is no project either: somebody starts here. */
-  first: boolean;
+  hasNoProjects: boolean;
   rows: OverviewRow[] | undefined;
   error: ApiError | undefined;
   /** Why resources could not be counted, or not all. */
-  uncounted: string | undefined;
-  asking: boolean;
+  countError: string | undefined;
+  isFetching: boolean;
   retry: () => void;
 }
 
 /** How many details are asked for a minute: what is left of 19 requests when projects, marks, server and summaries had theirs. */
-const turns = (chunks: number): number => Math.max(19 - 2 - 4 - 1 - 2 * chunks, 1);
+const getPollsPerMinute = (chunkCount: number): number => Math.max(19 - 2 - 4 - 1 - 2 * chunkCount, 1);
 
-const details: readonly Detail[] = ["compile", "errors", "agents"];
+const polledDetails: readonly DetailName[] = ["compile", "errors", "agents"];
 
 /**
  * Every environment, worst first: the summaries of their resources through GraphQL, 250 environments in one request; agents,
@@ -93,49 +93,55 @@ const details: readonly Detail[] = ["compile", "errors", "agents"];
  */
 export function useOverview(): Overview {
   const client = useQueryClient();
-  const { data: environments, error, asking, retry } = useEnvironments();
+  const { data: environments, error, isFetching, retry } = useEnvironments();
   const projects = useProjects().data;
   // In an order of their own, so that a renamed or halted environment does not make another question of it.
   const ids = (environments ?? []).map(({ id }) => id).sort();
-  const chunks = Array.from({ length: Math.ceil(ids.length / inOne) }, (_, index) => ids.slice(index * inOne, (index + 1) * inOne));
+  const chunks = Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) =>
+    ids.slice(index * chunkSize, (index + 1) * chunkSize),
+  );
   const summaries = useQueries({
     queries: chunks.map((chunk) =>
-      query("POST /api/v2/graphql", { body: { query: summariesQuery(chunk) } }, { pace: "counts", aged: true }),
+      apiQueryOptions("POST /api/v2/graphql", { body: { query: buildSummariesQuery(chunk) } }, { refresh: "slow", countsTowardAge: true }),
     ),
   });
   const byId = new Map<string, Summary>();
-  chunks.forEach((chunk, number) =>
+  chunks.forEach((chunk, chunkIndex) =>
     chunk.forEach((id, index) => {
-      const summary = graphQLData(summaries[number]?.data)?.[`e${index}`] as Summary | null | undefined;
+      const summary = getGraphQLData(summaries[chunkIndex]?.data)?.[`e${index}`] as Summary | null | undefined;
       if (summary) byId.set(id, summary);
     }),
   );
-  const failing = summaries.some((summary) => summary.error !== null || (summary.data?.data.errors?.length ?? 0) > 0);
-  useInTurn(failing ? ["resources", ...details] : details, turns(chunks.length), environments !== undefined);
+  const hasSummaryErrors = summaries.some((summary) => summary.error !== null || (summary.data?.data.errors?.length ?? 0) > 0);
+  useDetailPolling(
+    hasSummaryErrors ? ["resources", ...polledDetails] : polledDetails,
+    getPollsPerMinute(chunks.length),
+    environments !== undefined,
+  );
   const rows = environments?.map((entry): OverviewRow => {
     const summary = byId.get(entry.id);
-    const resources = failing && !summary ? knownOf(client, "resources", entry.id) : undefined;
+    const resources = hasSummaryErrors && !summary ? getDetailState(client, "resources", entry.id) : undefined;
     const byState = resources?.data?.deploySummary?.by_state;
     return {
       ...entry,
-      ...(summary ? counted(summary) : byState ? countedByState(byState) : uncountedRow),
+      ...(summary ? toRowCounts(summary) : byState ? toRowCountsFromStates(byState) : unknownRowCounts),
       details: {
-        agents: knownOf(client, "agents", entry.id),
-        compile: knownOf(client, "compile", entry.id),
-        errors: knownOf(client, "errors", entry.id),
+        agents: getDetailState(client, "agents", entry.id),
+        compile: getDetailState(client, "compile", entry.id),
+        errors: getDetailState(client, "errors", entry.id),
         resources,
       },
     };
   });
-  const name = (row: OverviewRow) => `${row.project} ${row.name}`;
-  rows?.sort((one, other) => badness(other) - badness(one) || name(one).localeCompare(name(other)));
+  const getSortName = (row: OverviewRow) => `${row.project} ${row.name}`;
+  rows?.sort((a, b) => getSeverity(b) - getSeverity(a) || getSortName(a).localeCompare(getSortName(b)));
   return {
-    first: projects?.data.length === 0,
+    hasNoProjects: projects?.data.length === 0,
     rows,
     error,
-    uncounted:
+    countError:
       summaries.find((summary) => summary.error)?.error?.message ?? summaries.find(({ data }) => data?.data.errors)?.data?.data.errors?.[0],
-    asking,
+    isFetching,
     retry,
   };
 }

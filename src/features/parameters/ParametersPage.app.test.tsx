@@ -2,12 +2,12 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
-import { expectCompiles, findField, parametersOf, setParameter } from "~/test/factsAndParameters";
+import { expectCompiles, findFormField, fetchStoredParameters, setParameter } from "~/test/factsAndParameters";
 import { renderApp } from "~/test/renderApp";
-import { startServer } from "~/test/server";
-import { answer, choose, fill, findAlert, findRange, findRow, rows } from "~/test/steps";
+import { startMockServer } from "~/test/mockServer";
+import { clickDialogButton, chooseRowAction, fill, findAlert, expectPageRange, findRow, queryRows } from "~/test/steps";
 
-interface Region {
+interface RegionOptions {
   /** Whether the form that changes it is open. */
   open?: boolean;
   metadata?: Record<string, string>;
@@ -16,130 +16,130 @@ interface Region {
 }
 
 /** The page of an environment whose only parameter is `region`. */
-async function renderRegion({ open, metadata, halted }: Region = {}) {
-  const server = startServer();
-  const env = server.env("empty");
+async function renderRegion({ open, metadata, halted }: RegionOptions = {}) {
+  const server = startMockServer();
+  const env = server.getEnvironmentId("empty");
   await setParameter(server, env, "region", { metadata });
   if (halted) await server.ask("POST", "/api/v2/actions/environment/halt", { env });
   return { env, ...(await renderApp({ server, path: paths.parameters(env, open ? { set: "region" } : {}) })) };
 }
 
-const save = () => screen.findByRole("button", { name: "Save changes" });
+const findSaveButton = () => screen.findByRole("button", { name: "Save changes" });
 
 test("parameters are filtered and sorted, and a row opens to the whole", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.parameters(env("prod"), { limit: "6" }) });
-  await findRange("1–6 of 60");
+  await expectPageRange("1–6 of 60");
   const search = within(screen.getByRole("search"));
   await user.click(search.getByRole("button", { name: "Source" }));
   await user.click(await screen.findByRole("checkbox", { name: "user" }));
   await user.keyboard("{Escape}");
-  await findRange("1–6 of 30");
+  await expectPageRange("1–6 of 30");
   await user.type(search.getByRole("searchbox", { name: "Name" }), "param_1{Enter}");
-  await findRange("of 6 parameters");
+  await expectPageRange("of 6 parameters");
   await user.click(within(screen.getByRole("columnheader", { name: /^Updated/ })).getByRole("button"));
   await waitFor(() => expect(address()).toContain("sort=updated.asc"));
   await user.click(await screen.findByRole("button", { name: "Details of param_1" }));
   expect(await screen.findByRole("table", { name: "Metadata of param_1" })).toHaveTextContent("seed");
   // How long ago something was moves on by itself.
-  const texts = () => rows("Parameters").map(({ textContent }) => textContent.replaceAll(/\d+ \w+ ago/g, "ago"));
-  const here = texts();
-  expect(here).toHaveLength(8);
+  const getRowTexts = () => queryRows("Parameters").map(({ textContent }) => textContent.replaceAll(/\d+ \w+ ago/g, "ago"));
+  const rowTexts = getRowTexts();
+  expect(rowTexts).toHaveLength(8);
   cleanup();
   await renderApp({ path: address(), server });
-  await waitFor(() => expect(texts()).toEqual(here));
+  await waitFor(() => expect(getRowTexts()).toEqual(rowTexts));
 });
 
 test("metadata is changed entry by entry, and two of one name are not sent", async () => {
   const { user, server, env } = await renderRegion({ open: true, metadata: { owner: "noc", origin: "survey" } });
-  const entry = (name: string) => screen.getByRole("textbox", { name });
+  const getEntry = (name: string) => screen.getByRole("textbox", { name });
   await user.click(await screen.findByRole("button", { name: "Remove entry 2 of Metadata" }));
   await user.click(screen.getByRole("button", { name: "Add entry" }));
-  fill(entry("Name of entry 2 of Metadata"), "owner");
-  expect(await save()).toHaveAccessibleDescription("The metadata has two entries named owner");
-  fill(entry("Name of entry 2 of Metadata"), "since");
-  fill(entry("since of Metadata"), "2026");
-  await user.click(await save());
+  fill(getEntry("Name of entry 2 of Metadata"), "owner");
+  expect(await findSaveButton()).toHaveAccessibleDescription("The metadata has two entries named owner");
+  fill(getEntry("Name of entry 2 of Metadata"), "since");
+  fill(getEntry("since of Metadata"), "2026");
+  await user.click(await findSaveButton());
   await findAlert("Changed the parameter region");
-  expect(await parametersOf(server, env)).toMatchObject([{ value: "old", metadata: { owner: "noc", since: "2026" } }]);
+  expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "old", metadata: { owner: "noc", since: "2026" } }]);
 });
 
 test("a link that names what is not there yet opens the form with that name", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.parameters(env("empty"), { set: "region" }) });
   await screen.findByRole("heading", { level: 2, name: "Set a parameter" });
-  expect(await findField("Name")).toHaveValue("region");
-  fill(await findField("Value"), "west");
+  expect(await findFormField("Name")).toHaveValue("region");
+  fill(await findFormField("Value"), "west");
   await user.click(screen.getByRole("button", { name: "Set parameter" }));
   await findAlert("Set the parameter region");
   expect(address()).toMatch(/\/parameters$/);
 });
 
 test("a secret is masked in the list and in the form, and stays unless another is typed", async () => {
-  const server = startServer();
-  const env = server.env("empty");
+  const server = startMockServer();
+  const env = server.getEnvironmentId("empty");
   await setParameter(server, env, "api_token", { value: "t-0000" });
   const { user } = await renderApp({ server, path: paths.parameters(env, { set: "api_token" }) });
   await findRow("Parameters", "••••••••");
-  expect(await findField("Value")).toHaveValue("");
-  await user.selectOptions(await findField("Source"), "user");
-  await user.click(await save());
+  expect(await findFormField("Value")).toHaveValue("");
+  await user.selectOptions(await findFormField("Source"), "user");
+  await user.click(await findSaveButton());
   await findAlert("Changed the parameter api_token");
-  expect(await parametersOf(server, env)).toMatchObject([{ value: "t-0000", source: "user" }]);
+  expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "t-0000", source: "user" }]);
   expect(document.body).not.toHaveTextContent("t-0000");
 });
 
 test("one that is gone when it is deleted says so", async () => {
   const { user, server, env } = await renderRegion();
-  await choose(user, "region", "Delete");
+  await chooseRowAction(user, "region", "Delete");
   await server.ask("DELETE", "/api/v1/parameter/region?resource_id=", { env });
-  await answer(user, /^Delete/, "Delete parameter");
+  await clickDialogButton(user, /^Delete/, "Delete parameter");
   expect(await findAlert("The parameter region was not deleted")).toHaveTextContent("It is not there any more");
 });
 
 test("halted, it is set, and the compile waits", async () => {
   const { user, server, env } = await renderRegion({ open: true, halted: true });
   await screen.findByText(/a compile that is asked for waits in the queue/);
-  fill(await findField("Value"), "west");
+  fill(await findFormField("Value"), "west");
   await user.click(screen.getByRole("checkbox", { name: /^Recompile/ }));
-  await user.click(await save());
+  await user.click(await findSaveButton());
   await findAlert("Changed the parameter region");
-  expect(await parametersOf(server, env)).toMatchObject([{ value: "west" }]);
+  expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "west" }]);
   await expectCompiles(server, env, [[["region", ""]]]);
 });
 
 test("a parameter of a source that nobody knows is shown, and keeps it", async () => {
-  const strange = { source: "telepathy", strength: { of: 9 } };
-  const server = startServer();
+  const unknownSource = { source: "telepathy", strength: { of: 9 } };
+  const server = startMockServer();
   server.on(/^GET .*\/parameters\?/, async (_, mock) => {
     const list = await (await mock()).json();
-    return { ...list, data: list.data.map((row: object) => ({ ...row, ...strange })) };
+    return { ...list, data: list.data.map((row: object) => ({ ...row, ...unknownSource })) };
   });
   server.on(/^GET .*\/v1\/parameter\//, async (_, mock) => {
     const { parameter } = await (await mock()).json();
-    return { parameter: { ...parameter, ...strange } };
+    return { parameter: { ...parameter, ...unknownSource } };
   });
   server.on(/^PUT .*\/parameters\//, { data: {} });
   const { user } = await renderApp({ server, path: (env) => paths.parameters(env("prod"), { limit: "5" }) });
   expect(await findRow("Parameters", "param_0")).toHaveTextContent("telepathy");
-  await choose(user, "param_0", "Change");
-  fill(await findField("Value"), "new");
-  await user.click(await save());
-  await waitFor(() => expect(server.acted()).toHaveLength(1));
-  expect(server.acted()[0]!.body).toMatchObject({ source: "telepathy", value: "new", metadata: { origin: "seed" } });
+  await chooseRowAction(user, "param_0", "Change");
+  fill(await findFormField("Value"), "new");
+  await user.click(await findSaveButton());
+  await waitFor(() => expect(server.getMutations()).toHaveLength(1));
+  expect(server.getMutations()[0]!.body).toMatchObject({ source: "telepathy", value: "new", metadata: { origin: "seed" } });
 });
 
 test("a form that was left before its answer came changes no other page's address", async () => {
   const { user, server, env, address } = await renderRegion({ open: true });
-  await user.selectOptions(await findField("Source"), "user");
-  fill(await findField("Value"), "west");
-  const goOn = server.hold(/^PUT /);
-  await user.click(await save());
+  await user.selectOptions(await findFormField("Source"), "user");
+  fill(await findFormField("Value"), "west");
+  const resume = server.block(/^PUT /);
+  await user.click(await findSaveButton());
   await user.click(screen.getByRole("link", { name: "Facts" }));
-  await answer(user, "Leave without saving?", "Leave");
+  await clickDialogButton(user, "Leave without saving?", "Leave");
   await screen.findByRole("heading", { level: 1, name: "Facts" });
   await user.type(screen.getByRole("searchbox", { name: "Name" }), "mtu{Enter}");
   await waitFor(() => expect(address()).toBe(`${paths.facts(env)}?filter.name=mtu`));
-  goOn();
+  resume();
   await findAlert("Changed the parameter region");
   expect(address()).toBe(`${paths.facts(env)}?filter.name=mtu`);
-  expect(await parametersOf(server, env)).toMatchObject([{ value: "west" }]);
+  expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "west" }]);
 });

@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useParams } from "react-router";
-import type { Parameter } from "~/api/endpoints.known";
+import type { Parameter } from "~/api/endpoints.facts";
 import { useEnvironment } from "~/api/environment";
-import { useDeleteKnown } from "~/deeds/useDeleteKnown";
-import { setWords, useSetForm } from "~/deeds/useSetForm";
+import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
+import { setFormParams, useSetForm } from "~/operations/useSetForm";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
-import { PageHead } from "~/ui/PageHead";
+import { PageHeader } from "~/ui/PageHeader";
 import { ParameterForm } from "./ParameterForm";
 import { parameterList } from "./parameters.list";
 
@@ -14,18 +14,22 @@ import { parameterList } from "./parameters.list";
 export function ParametersPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
-  const state = useList(parameterList, { env }, { own: setWords });
-  const { opened, open, close } = useSetForm();
-  const deletion = useDeleteKnown(env);
+  const state = useList(parameterList, { env }, { pageParams: setFormParams });
+  const { target, open, close } = useSetForm();
+  const deletion = useDeleteFactOrParameter(env);
   return (
     <>
-      <PageHead title={parameterList.title} of={[environment]} actions={!opened && <Button onClick={() => open()}>Set parameter</Button>} />
-      {opened && <ParameterForm env={env} name={opened.name} onClose={close} />}
+      <PageHeader
+        title={parameterList.title}
+        titleContext={[environment]}
+        actions={!target && <Button onClick={() => open()}>Set parameter</Button>}
+      />
+      {target && <ParameterForm env={env} name={target.name} onClose={close} />}
       <ListPanel
         state={state}
         rowActions={({ name }: Parameter) => [
           { label: "Change", onSelect: () => open({ set: name }) },
-          { label: "Delete", danger: true, reason: deletion.reason, onSelect: () => void deletion.ask({ name }) },
+          { label: "Delete", danger: true, reason: deletion.reason, onSelect: () => void deletion.confirmAndDelete({ name }) },
         ]}
       />
     </>

@@ -1,8 +1,8 @@
-import { sources } from "~/deeds/known";
-import { KnownValue } from "~/deeds/KnownValue";
+import { editableSources } from "~/operations/factsAndParameters";
+import { FactOrParameterValue } from "~/operations/FactOrParameterValue";
 import { defineList } from "~/list/declaration";
-import { glance, glances } from "~/ui/glance";
-import { When } from "~/ui/When";
+import { previewValue, previewValues } from "~/ui/valuePreview";
+import { Timestamp } from "~/ui/Timestamp";
 
 /** Parameters have no page of their own: a row opens to the whole value. */
 export const parameterList = defineList("GET /api/v2/parameters", {
@@ -11,7 +11,7 @@ export const parameterList = defineList("GET /api/v2/parameters", {
   rowId: (parameter) => parameter.id,
   sort: "name.asc",
   empty: "No parameter is set. The model reads parameters by their name; they are set here, by reports and by plugins.",
-  expanded: (parameter) => <KnownValue {...parameter} />,
+  renderExpanded: (parameter) => <FactOrParameterValue {...parameter} />,
   columns: {
     name: {
       header: "Name",
@@ -22,7 +22,7 @@ export const parameterList = defineList("GET /api/v2/parameters", {
     },
     value: {
       header: "Value",
-      cell: (parameter) => <span className="mono">{glance(parameter.name, parameter.value)}</span>,
+      cell: (parameter) => <span className="mono">{previewValue(parameter.name, parameter.value)}</span>,
       text: (parameter) => parameter.value,
     },
     source: {
@@ -36,19 +36,19 @@ export const parameterList = defineList("GET /api/v2/parameters", {
       header: "Updated",
       sort: "updated",
       width: "120px",
-      cell: (parameter) => <When at={parameter.updated} />,
+      cell: (parameter) => <Timestamp at={parameter.updated} />,
       text: (parameter) => parameter.updated ?? "",
     },
     metadata: {
       header: "Metadata",
       width: "24%",
-      cell: (parameter) => <span className="mono">{glances(parameter.metadata) || "–"}</span>,
+      cell: (parameter) => <span className="mono">{previewValues(parameter.metadata) || "–"}</span>,
       text: (parameter) => JSON.stringify(parameter.metadata ?? {}),
     },
   },
   filters: {
     name: { label: "Name" },
-    source: { label: "Source", choices: sources },
+    source: { label: "Source", choices: editableSources },
     updated: { label: "Updated" },
   },
 });

@@ -1,34 +1,34 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { DeedButton } from "~/ui/DeedButton";
+import { ActionButton } from "~/ui/ActionButton";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import classes from "./Projects.module.css";
 
 interface Props {
   label: string;
-  initial?: string;
-  action: string;
+  initialName?: string;
+  submitLabel: string;
   busy: boolean;
   error: string | undefined;
-  onName: (name: string) => void;
+  onSubmit: (name: string) => void;
   onCancel: () => void;
 }
 
 /** Asks for the name of a project; what the server refuses stays typed, with its reason. */
-export function ProjectNameForm({ label, initial = "", action, busy, error, onName, onCancel }: Props) {
-  const [name, setName] = useState(initial);
-  const reason =
-    name.trim() === "" ? "The project has no name yet" : name.trim() === initial ? "The project has this name already" : undefined;
+export function ProjectNameForm({ label, initialName = "", submitLabel, busy, error, onSubmit, onCancel }: Props) {
+  const [name, setName] = useState(initialName);
+  const disabledReason =
+    name.trim() === "" ? "The project has no name yet" : name.trim() === initialName ? "The project has this name already" : undefined;
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!reason && !busy) onName(name.trim());
+        if (!disabledReason && !busy) onSubmit(name.trim());
       }}
     >
       {/* Of several such forms on a page, the router asks one guard: it must be one with something to lose. */}
-      {name !== initial && <UnsavedGuard unsaved />}
+      {name !== initialName && <UnsavedGuard hasUnsavedChanges />}
       <TextInput
         aria-label={label}
         placeholder={label}
@@ -38,10 +38,10 @@ export function ProjectNameForm({ label, initial = "", action, busy, error, onNa
         error={error}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <DeedButton type="submit" variant="filled" reason={busy ? undefined : reason} busy={busy}>
-        {action}
-      </DeedButton>
-      <DeedButton onClick={onCancel}>Cancel</DeedButton>
+      <ActionButton type="submit" variant="filled" reason={busy ? undefined : disabledReason} busy={busy}>
+        {submitLabel}
+      </ActionButton>
+      <ActionButton onClick={onCancel}>Cancel</ActionButton>
     </form>
   );
 }

@@ -2,65 +2,66 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Project } from "~/api/endpoints";
 import { useProjects } from "~/api/environment";
-import { useAction } from "~/api/query";
+import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { useRememberedLimit } from "~/list/remembered";
+import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { confirm } from "~/ui/confirm";
-import { DeedButton } from "~/ui/DeedButton";
-import { Empty } from "~/ui/Empty";
-import { Failed } from "~/ui/Failed";
-import { PageHead } from "~/ui/PageHead";
-import { toastDone, toastFailed } from "~/ui/toast";
-import { Waiting } from "~/ui/Waiting";
+import { ActionButton } from "~/ui/ActionButton";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { PageHeader } from "~/ui/PageHeader";
+import { notifySuccess, notifyError } from "~/ui/toast";
+import { Skeleton } from "~/ui/Skeleton";
 import { ProjectNameForm } from "./ProjectNameForm";
 import classes from "./Projects.module.css";
 
 function ProjectCard({ project }: { project: Project }) {
-  const [renaming, setRenaming] = useState(false);
-  const rename = useAction("POST /api/v2/project/{id}");
-  const remove = useAction("DELETE /api/v2/project/{id}");
-  const limit = useRememberedLimit();
+  const [isRenaming, setIsRenaming] = useState(false);
+  const rename = useApiMutation("POST /api/v2/project/{id}");
+  const remove = useApiMutation("DELETE /api/v2/project/{id}");
+  const limit = useSavedLimitParam();
   const { environments } = project;
-  const forbidden = useForbidden("DELETE /api/v2/project/{id}");
-  const mayNotCreate = useForbidden("PUT /api/v2/environment");
-  const mayNotRename = useForbidden("POST /api/v2/project/{id}");
-  const reason = forbidden ?? (environments.length > 0 ? "A project is deleted after its environments" : undefined);
+  const deleteForbiddenReason = useForbidden("DELETE /api/v2/project/{id}");
+  const createForbiddenReason = useForbidden("PUT /api/v2/environment");
+  const renameForbiddenReason = useForbidden("POST /api/v2/project/{id}");
+  const deleteDisabledReason =
+    deleteForbiddenReason ?? (environments.length > 0 ? "A project is deleted after its environments" : undefined);
 
-  const ask = async () => {
-    const yes = await confirm({
+  const handleDelete = async () => {
+    const confirmed = await confirm({
       title: `Delete the project ${project.name}?`,
       body: "It has no environments. Nothing else is lost.",
-      action: "Delete project",
+      confirmLabel: "Delete project",
       danger: true,
     });
-    if (!yes) return;
+    if (!confirmed) return;
     remove.mutate(
       { path: { id: project.id } },
       {
-        onSuccess: () => toastDone(`Deleted the project ${project.name}`),
-        onError: (error) => toastFailed(`The project ${project.name} was not deleted`, error.message),
+        onSuccess: () => notifySuccess(`Deleted the project ${project.name}`),
+        onError: (error) => notifyError(`The project ${project.name} was not deleted`, error.message),
       },
     );
   };
   return (
     <li className={classes.card}>
       <div className={classes.head}>
-        {renaming ? (
+        {isRenaming ? (
           <ProjectNameForm
             label={`New name of ${project.name}`}
-            initial={project.name}
-            action="Rename"
+            initialName={project.name}
+            submitLabel="Rename"
             busy={rename.isPending}
             error={rename.error?.message}
-            onCancel={() => setRenaming(false)}
-            onName={(name) =>
+            onCancel={() => setIsRenaming(false)}
+            onSubmit={(name) =>
               rename.mutate(
                 { path: { id: project.id }, body: { name } },
                 {
                   onSuccess: () => {
-                    setRenaming(false);
-                    toastDone(`Renamed the project ${project.name} to ${name}`);
+                    setIsRenaming(false);
+                    notifySuccess(`Renamed the project ${project.name} to ${name}`);
                   },
                 },
               )
@@ -70,14 +71,14 @@ function ProjectCard({ project }: { project: Project }) {
           <>
             <h2>{project.name}</h2>
             <span className="caption">{environments.length === 1 ? "1 environment" : `${environments.length} environments`}</span>
-            <span className={classes.space} />
-            {!mayNotCreate && <Link to={paths.createEnvironment({ project: project.id })}>Add environment</Link>}
-            <DeedButton size="compact-sm" reason={mayNotRename} onClick={() => setRenaming(true)}>
+            <span className={classes.spacer} />
+            {!createForbiddenReason && <Link to={paths.createEnvironment({ project: project.id })}>Add environment</Link>}
+            <ActionButton size="compact-sm" reason={renameForbiddenReason} onClick={() => setIsRenaming(true)}>
               Rename<span className="visually-hidden">{` ${project.name}`}</span>
-            </DeedButton>
-            <DeedButton size="compact-sm" reason={reason} busy={remove.isPending} onClick={() => void ask()}>
+            </ActionButton>
+            <ActionButton size="compact-sm" reason={deleteDisabledReason} busy={remove.isPending} onClick={() => void handleDelete()}>
               Delete<span className="visually-hidden">{` ${project.name}`}</span>
-            </DeedButton>
+            </ActionButton>
           </>
         )}
       </div>
@@ -96,38 +97,38 @@ function ProjectCard({ project }: { project: Project }) {
 
 /** `GET project`: every project with its environments; create, rename, delete. */
 export function ProjectsPage() {
-  const { data, error, asking, retry } = useProjects({ pace: "page" });
-  const [creating, setCreating] = useState(false);
-  const create = useAction("PUT /api/v2/project");
-  const mayNotCreate = useForbidden("PUT /api/v2/project");
+  const { data, error, isFetching, retry } = useProjects({ refresh: "live" });
+  const [isCreating, setIsCreating] = useState(false);
+  const create = useApiMutation("PUT /api/v2/project");
+  const createForbiddenReason = useForbidden("PUT /api/v2/project");
   const projects = data?.data;
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Projects"
         actions={
-          !creating && (
-            <DeedButton variant="filled" reason={mayNotCreate} onClick={() => setCreating(true)}>
+          !isCreating && (
+            <ActionButton variant="filled" reason={createForbiddenReason} onClick={() => setIsCreating(true)}>
               Create project
-            </DeedButton>
+            </ActionButton>
           )
         }
       />
-      {creating && (
+      {isCreating && (
         <div className={classes.card}>
           <ProjectNameForm
             label="Name of the project"
-            action="Create"
+            submitLabel="Create"
             busy={create.isPending}
             error={create.error?.message}
-            onCancel={() => setCreating(false)}
-            onName={(name) =>
+            onCancel={() => setIsCreating(false)}
+            onSubmit={(name) =>
               create.mutate(
                 { body: { name } },
                 {
                   onSuccess: () => {
-                    setCreating(false);
-                    toastDone(`Created the project ${name}`);
+                    setIsCreating(false);
+                    notifySuccess(`Created the project ${name}`);
                   },
                 },
               )
@@ -135,9 +136,9 @@ export function ProjectsPage() {
           />
         </div>
       )}
-      {!projects && error && <Failed title="The projects could not be loaded" error={error} retrying={asking} onRetry={retry} />}
-      {!projects && !error && <Waiting shape="rows" label="Loading projects" />}
-      {projects?.length === 0 && <Empty text="There is no project yet. A project holds environments." />}
+      {!projects && error && <ErrorState title="The projects could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!projects && !error && <Skeleton shape="rows" label="Loading projects" />}
+      {projects?.length === 0 && <EmptyState text="There is no project yet. A project holds environments." />}
       {projects && projects.length > 0 && (
         <ul className={classes.list} aria-label="Projects">
           {projects.map((project) => (

@@ -1,45 +1,45 @@
 import type { ResourceAction } from "~/api/endpoints";
 import { CopyButton } from "~/ui/CopyButton";
-import { count } from "~/ui/count";
+import { formatNumber } from "~/ui/numbers";
 import { Table } from "~/ui/Table";
-import { When } from "~/ui/When";
+import { Timestamp } from "~/ui/Timestamp";
 import { AttributeChanges } from "./AttributeChanges";
 import { LogLevel } from "./LogLevel";
 import classes from "./resources.module.css";
 
 /** Messages are stored as they were logged: nothing is sure of them but that they are objects. */
-interface Message {
+interface LogMessage {
   level?: string;
   msg?: string;
   timestamp?: string;
 }
 
 /** So many are drawn: a version may have a hundred thousand. */
-const most = 500;
+const maxListedResources = 500;
 
 /** What a run changed, attribute by attribute, and what it logged. */
 export function ActionDetails({ action }: { action: ResourceAction }) {
   const changes = (action.changes ?? {}) as Record<string, Record<string, { current?: unknown; desired?: unknown }>>;
-  const changed = Object.values(changes).flatMap((attributes) =>
+  const attributeChanges = Object.values(changes).flatMap((attributes) =>
     Object.entries(attributes).map(([name, change]) => ({ name, from: change.current, to: change.desired })),
   );
   const resources = action.resource_version_ids;
-  const messages = (action.messages ?? []) as Message[];
+  const messages = (action.messages ?? []) as LogMessage[];
   return (
-    <div className={classes.parts}>
+    <div className={classes.stack}>
       {resources.length > 1 && (
         <details>
           <summary>{resources.length} resources</summary>
-          <pre className={classes.message}>{resources.slice(0, most).join("\n")}</pre>
-          {resources.length > most && (
+          <pre className={classes.message}>{resources.slice(0, maxListedResources).join("\n")}</pre>
+          {resources.length > maxListedResources && (
             <p className="caption">
-              The first {most} of {count.format(resources.length)} are shown.{" "}
-              <CopyButton text={() => resources.join("\n")} label={`Copy all ${count.format(resources.length)} ids`} />
+              The first {maxListedResources} of {formatNumber(resources.length)} are shown.{" "}
+              <CopyButton text={() => resources.join("\n")} label={`Copy all ${formatNumber(resources.length)} ids`} />
             </p>
           )}
         </details>
       )}
-      {changed.length > 0 && <AttributeChanges caption="Changes" from="Before" to="After" changes={changed} />}
+      {attributeChanges.length > 0 && <AttributeChanges caption="Changes" fromLabel="Before" toLabel="After" changes={attributeChanges} />}
       {messages.length === 0 ? (
         <p className="caption">Nothing was logged.</p>
       ) : (
@@ -48,7 +48,7 @@ export function ActionDetails({ action }: { action: ResourceAction }) {
             {messages.map((message, index) => (
               <tr key={index}>
                 <td>
-                  <When absolute at={message.timestamp} />
+                  <Timestamp absolute at={message.timestamp} />
                 </td>
                 <td>
                   <LogLevel level={message.level ?? "?"} />

@@ -1,42 +1,42 @@
 import { Link } from "react-router";
 import type { ResourceAction } from "~/api/endpoints";
-import { useOpenRows } from "~/list/useOpenRows";
+import { useExpandedRows } from "~/list/useExpandedRows";
 import { paths } from "~/paths";
 import { ExpandButton } from "~/ui/ExpandButton";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 import { formatDuration, secondsBetween } from "~/ui/time";
-import { When } from "~/ui/When";
+import { Timestamp } from "~/ui/Timestamp";
 import { ActionDetails } from "./ActionDetails";
-import { withoutVersion } from "./withoutVersion";
+import { stripVersion } from "./stripVersion";
 
 interface RowProps {
   env: string;
   action: ResourceAction;
   showResource: boolean;
   open: boolean;
-  onOpen: (open: boolean) => void;
+  onToggle: (open: boolean) => void;
 }
 
-function Row({ env, action, showResource, open, onOpen }: RowProps) {
-  const [first] = action.resource_version_ids;
-  const many = `${action.resource_version_ids.length} resources`;
+function Row({ env, action, showResource, open, onToggle }: RowProps) {
+  const [firstId] = action.resource_version_ids;
+  const resourceCountText = `${action.resource_version_ids.length} resources`;
   return (
     <>
       <tr data-row>
         <td data-control>
-          <ExpandButton open={open} of={`${action.action} of version ${action.version}`} onOpen={onOpen} />
+          <ExpandButton open={open} subject={`${action.action} of version ${action.version}`} onToggle={onToggle} />
         </td>
         <td>
-          <When absolute at={action.started} />
+          <Timestamp absolute at={action.started} />
         </td>
-        <td className="word">{action.action}</td>
+        <td className="nowrap">{action.action}</td>
         {showResource && (
           <td>
-            {action.resource_version_ids.length === 1 && first ? (
-              <Link to={paths.resource(env, withoutVersion(first))}>{withoutVersion(first)}</Link>
+            {action.resource_version_ids.length === 1 && firstId ? (
+              <Link to={paths.resource(env, stripVersion(firstId))}>{stripVersion(firstId)}</Link>
             ) : (
-              many
+              resourceCountText
             )}
           </td>
         )}
@@ -44,8 +44,8 @@ function Row({ env, action, showResource, open, onOpen }: RowProps) {
           <Link to={paths.version(env, action.version)}>{action.version}</Link>
         </td>
         <td data-numeric>{action.finished ? formatDuration(secondsBetween(action.started, action.finished)) : "running"}</td>
-        <td>{action.status ? <Status word={action.status} /> : "–"}</td>
-        <td className="word">{action.change ?? "–"}</td>
+        <td>{action.status ? <Status state={action.status} /> : "–"}</td>
+        <td className="nowrap">{action.change ?? "–"}</td>
       </tr>
       {open && (
         <tr data-expanded>
@@ -64,14 +64,14 @@ interface Props {
   label: string;
   showResource?: boolean;
   /** Set while the rows answer other words than the ones asked for. */
-  stale?: boolean;
+  isPlaceholder?: boolean;
 }
 
 /** Resource actions, a row a run; each opens to what it changed and what it logged. */
-export function ActionTable({ env, actions, label, showResource = false, stale }: Props) {
-  const { open, setOpen } = useOpenRows();
+export function ActionTable({ env, actions, label, showResource = false, isPlaceholder }: Props) {
+  const { expandedIds, setExpanded } = useExpandedRows();
   return (
-    <Table label={label} stale={stale}>
+    <Table label={label} isPlaceholder={isPlaceholder}>
       <thead>
         <tr>
           <th data-control scope="col">
@@ -97,8 +97,8 @@ export function ActionTable({ env, actions, label, showResource = false, stale }
             env={env}
             action={action}
             showResource={showResource}
-            open={open.has(action.action_id)}
-            onOpen={(on) => setOpen(action.action_id, on)}
+            open={expandedIds.has(action.action_id)}
+            onToggle={(isOpen) => setExpanded(action.action_id, isOpen)}
           />
         ))}
       </tbody>

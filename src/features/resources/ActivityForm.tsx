@@ -2,8 +2,8 @@ import { useState } from "react";
 import type { ResourceActionSearch } from "~/api/endpoints";
 import { changeValues, logLevelValues } from "~/api/schema";
 import { BusyButton } from "~/ui/BusyButton";
-import { fromInput, toInput, useZone, zoneName } from "~/ui/time";
-import { pageSize, textWords, timeWords } from "./activityWords";
+import { parseDateTimeInput, formatDateTimeInput, useZone, getZoneName } from "~/ui/time";
+import { activityPageSize, textParams, timeParams } from "./activityParams";
 import classes from "./resources.module.css";
 
 const labels = {
@@ -17,34 +17,34 @@ const labels = {
 
 interface Props {
   search: ResourceActionSearch;
-  asking: boolean;
+  isFetching: boolean;
   onSearch: (search: ResourceActionSearch) => void;
 }
 
 /** What activity to ask for. Nothing is asked before the button says so: the answer is dear to the server. */
-export function ActivityForm({ search, asking, onSearch }: Props) {
+export function ActivityForm({ search, isFetching, onSearch }: Props) {
   const zone = useZone();
-  const given = timeWords.find((word) => search[word]);
-  const [side, setSide] = useState<"" | (typeof timeWords)[number]>(given ?? "");
-  const [incomplete, setIncomplete] = useState(false);
+  const initialTimeParam = timeParams.find((param) => search[param]);
+  const [timeParam, setTimeParam] = useState<"" | (typeof timeParams)[number]>(initialTimeParam ?? "");
+  const [isIncomplete, setIsIncomplete] = useState(false);
 
-  const submit = (form: FormData) => {
-    const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
-    const time = side ? fromInput(String(form.get("time") ?? ""), zone) : undefined;
-    const [attribute, attribute_value] = [text("attribute"), text("attribute_value")];
+  const submit = (formData: FormData) => {
+    const getText = (name: string) => String(formData.get(name) ?? "").trim() || undefined;
+    const time = timeParam ? parseDateTimeInput(String(formData.get("time") ?? ""), zone) : undefined;
+    const [attribute, attribute_value] = [getText("attribute"), getText("attribute_value")];
     // The server wants both of these, or none.
-    const half = (attribute === undefined) !== (attribute_value === undefined);
-    setIncomplete(half);
-    if (half) return;
+    const hasOnlyOne = (attribute === undefined) !== (attribute_value === undefined);
+    setIsIncomplete(hasOnlyOne);
+    if (hasOnlyOne) return;
     onSearch({
-      limit: pageSize,
-      resource_type: text("resource_type"),
-      agent: text("agent"),
+      limit: activityPageSize,
+      resource_type: getText("resource_type"),
+      agent: getText("agent"),
       attribute,
       attribute_value,
-      log_severity: text("log_severity"),
-      ...(side && time && { [side]: time }),
-      exclude_changes: form.getAll("exclude_changes").map(String),
+      log_severity: getText("log_severity"),
+      ...(timeParam && time && { [timeParam]: time }),
+      exclude_changes: formData.getAll("exclude_changes").map(String),
     });
   };
   return (
@@ -56,10 +56,10 @@ export function ActivityForm({ search, asking, onSearch }: Props) {
         submit(new FormData(event.currentTarget));
       }}
     >
-      {textWords.map((word) => (
-        <label key={word} className="field">
-          {labels[word]}
-          <input className="control" name={word} defaultValue={search[word] ?? ""} />
+      {textParams.map((param) => (
+        <label key={param} className="field">
+          {labels[param]}
+          <input className="control" name={param} defaultValue={search[param] ?? ""} />
         </label>
       ))}
       <label className="field">
@@ -73,31 +73,31 @@ export function ActivityForm({ search, asking, onSearch }: Props) {
       </label>
       <label className="field">
         Time
-        <select className="control" value={side} onChange={(event) => setSide(event.currentTarget.value as typeof side)}>
+        <select className="control" value={timeParam} onChange={(event) => setTimeParam(event.currentTarget.value as typeof timeParam)}>
           <option value="">Any</option>
-          {timeWords.map((word) => (
-            <option key={word} value={word}>
-              {labels[word]}
+          {timeParams.map((param) => (
+            <option key={param} value={param}>
+              {labels[param]}
             </option>
           ))}
         </select>
       </label>
-      {side && (
+      {timeParam && (
         <label className="field">
-          {labels[side]} ({zoneName(zone)})
+          {labels[timeParam]} ({getZoneName(zone)})
           <input
             className="control"
             type="datetime-local"
             step="1"
             name="time"
             required
-            defaultValue={given ? toInput(search[given]!, zone) : ""}
+            defaultValue={initialTimeParam ? formatDateTimeInput(search[initialTimeParam]!, zone) : ""}
           />
         </label>
       )}
       <fieldset className="field">
         <legend>Leave out changes</legend>
-        <span className={classes.checks}>
+        <span className={classes.checkboxes}>
           {changeValues.map((change) => (
             <label key={change}>
               <input type="checkbox" name="exclude_changes" value={change} defaultChecked={search.exclude_changes?.includes(change)} />{" "}
@@ -106,10 +106,10 @@ export function ActivityForm({ search, asking, onSearch }: Props) {
           ))}
         </span>
       </fieldset>
-      <BusyButton type="submit" busy={asking}>
+      <BusyButton type="submit" busy={isFetching}>
         Show activity
       </BusyButton>
-      {incomplete && <p role="alert">An attribute and the beginning of its value are given together, or neither.</p>}
+      {isIncomplete && <p role="alert">An attribute and the beginning of its value are given together, or neither.</p>}
     </form>
   );
 }

@@ -2,20 +2,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import type { ResourceActionSearch } from "~/api/endpoints";
 import { useEnvironment } from "~/api/environment";
-import { query, useData } from "~/api/query";
-import { DroppedWords } from "~/list/DroppedWords";
+import { apiQueryOptions, useApiQuery } from "~/api/query";
+import { IgnoredParams } from "~/list/IgnoredParams";
 import { paths } from "~/paths";
-import { Empty } from "~/ui/Empty";
-import { PageHead } from "~/ui/PageHead";
-import { ActionPage } from "./ActionPage";
+import { EmptyState } from "~/ui/EmptyState";
+import { PageHeader } from "~/ui/PageHeader";
+import { ActionResults } from "./ActionResults";
 import { ActivityForm } from "./ActivityForm";
-import { readActivity, writeActivity } from "./activityWords";
+import { parseActivityParams, formatActivityParams } from "./activityParams";
 import classes from "./resources.module.css";
 
 const route = "GET /api/v2/resource_actions";
-const meta = { pace: "asked" } as const;
+const meta = { refresh: "manual" } as const;
 
-const address = (words: ResourceActionSearch) => `?${writeActivity(words)}`;
+const getHref = (search: ResourceActionSearch) => `?${formatActivityParams(search)}`;
 
 /**
  * `GET resource_actions` of the environment, newest first. On request only: right after many deployments the server was
@@ -27,35 +27,40 @@ export function ActivityPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const environment = useEnvironment(env).data?.data;
-  const asked = params.has("asked");
-  const { search, dropped } = readActivity(params);
-  const read = useData(route, asked ? { env, search } : null, { ...meta, keep: true });
+  const isRequested = params.has("asked");
+  const { search, ignoredParams } = parseActivityParams(params);
+  const actionsQuery = useApiQuery(route, isRequested ? { env, search } : null, { ...meta, keepPrevious: true });
 
   /** Asks, also for what was asked for before: who presses the button wants to know how it is now. */
-  const ask = (words: ResourceActionSearch) => {
-    const wanted = readActivity(writeActivity(words)).search;
-    client.fetchQuery({ ...query(route, { env, search: wanted }, meta), staleTime: 0 }).catch(() => undefined);
-    void navigate(address(wanted), { replace: asked && address(wanted) === address(search) });
+  const runSearch = (requestedSearch: ResourceActionSearch) => {
+    const normalizedSearch = parseActivityParams(formatActivityParams(requestedSearch)).search;
+    client.fetchQuery({ ...apiQueryOptions(route, { env, search: normalizedSearch }, meta), staleTime: 0 }).catch(() => undefined);
+    void navigate(getHref(normalizedSearch), { replace: isRequested && getHref(normalizedSearch) === getHref(search) });
   };
   return (
     <>
-      <PageHead title="Activity" of={[environment?.name]} />
-      <div className={classes.parts}>
-        <DroppedWords dropped={dropped} onDismiss={() => void navigate(asked ? address(search) : "?", { replace: true })} />
-        <ActivityForm key={JSON.stringify(search)} search={search} asking={asked && read.asking} onSearch={ask} />
-        {asked ? (
-          <ActionPage
+      <PageHeader title="Activity" titleContext={[environment?.name]} />
+      <div className={classes.stack}>
+        <IgnoredParams params={ignoredParams} onDismiss={() => void navigate(isRequested ? getHref(search) : "?", { replace: true })} />
+        <ActivityForm
+          key={JSON.stringify(search)}
+          search={search}
+          isFetching={isRequested && actionsQuery.isFetching}
+          onSearch={runSearch}
+        />
+        {isRequested ? (
+          <ActionResults
             env={env}
             label="Activity"
             search={search}
-            read={read}
-            address={address}
+            query={actionsQuery}
+            getHref={getHref}
             showResource
-            empty="No action matches."
+            emptyText="No action matches."
             emptyAction={<Link to={paths.activity(env, { asked: "true" })}>Clear filters</Link>}
           />
         ) : (
-          <Empty text="Activity is shown when it is asked for: the answer is dear to the server, and not renewed by itself." />
+          <EmptyState text="Activity is shown when it is asked for: the answer is dear to the server, and not renewed by itself." />
         )}
       </div>
     </>

@@ -3,20 +3,20 @@ import { ValueViewer } from "~/ui/ValueViewer";
 
 interface Props {
   caption: string;
-  from: string;
-  to: string;
+  fromLabel: string;
+  toLabel: string;
   changes: { name: string; from: unknown; to: unknown }[];
 }
 
 /** Attributes with two values each, side by side. */
-export function AttributeChanges({ caption, from, to, changes }: Props) {
+export function AttributeChanges({ caption, fromLabel, toLabel, changes }: Props) {
   return (
-    <Table even label={caption}>
+    <Table equalColumns label={caption}>
       <thead>
         <tr>
           <th scope="col">Attribute</th>
-          <th scope="col">{from}</th>
-          <th scope="col">{to}</th>
+          <th scope="col">{fromLabel}</th>
+          <th scope="col">{toLabel}</th>
         </tr>
       </thead>
       <tbody>

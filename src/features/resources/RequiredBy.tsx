@@ -1,77 +1,83 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { reasonOf } from "~/api/error";
+import { getErrorMessage } from "~/api/error";
 import type { Resource } from "~/api/endpoints";
 import type { AnyList } from "~/list/declaration";
-import { allPages } from "~/list/export";
-import { useLeaving } from "~/ui/useLeaving";
+import { fetchAllPages } from "~/list/exportList";
+import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
 import classes from "./resources.module.css";
 import { resourceList } from "./resources.list";
-import { StatusTable } from "./StatusTable";
+import { ResourceStatusTable } from "./ResourceStatusTable";
 
-interface Search {
+interface SearchProgress {
   found: Resource[];
-  read: number;
+  readCount: number;
   total: number;
-  end?: "done" | "cancelled" | string;
+  outcome?: "done" | "cancelled" | string;
   cancel: () => void;
 }
 
 /** The server cannot be asked what requires a resource: every resource is read, a thousand at a time, with progress, while the page is open. */
 export function RequiredBy({ env, rid }: { env: string; rid: string }) {
-  const [search, setSearch] = useState<Search>();
-  const { ref, begin } = useLeaving();
+  const [search, setSearch] = useState<SearchProgress>();
+  const { ref, createController } = useAbortOnUnmount();
 
-  const find = async () => {
-    const control = begin();
-    let state: Search = { found: [], read: 0, total: 0, cancel: () => control.abort() };
-    const show = (change: Partial<Search>) => setSearch((state = { ...state, ...change }));
-    show({});
+  const startSearch = async () => {
+    const controller = createController();
+    let progress: SearchProgress = { found: [], readCount: 0, total: 0, cancel: () => controller.abort() };
+    const update = (change: Partial<SearchProgress>) => setSearch((progress = { ...progress, ...change }));
+    update({});
     const request = { env, search: { limit: 1000, sort: "resource_id.asc", filter: { status: ["!orphaned"] } } };
     try {
-      for await (const { rows, total } of allPages(resourceList(env) as AnyList, request, control.signal)) {
+      for await (const { rows, total } of fetchAllPages(resourceList(env) as AnyList, request, controller.signal)) {
         const found = (rows as Resource[]).filter((row) => row.requires.includes(rid));
-        show({ found: [...state.found, ...found], read: state.read + rows.length, total });
+        update({ found: [...progress.found, ...found], readCount: progress.readCount + rows.length, total });
       }
-      show({ end: "done" });
+      update({ outcome: "done" });
     } catch (error) {
-      show({ end: control.signal.aborted ? "cancelled" : reasonOf(error) });
+      update({ outcome: controller.signal.aborted ? "cancelled" : getErrorMessage(error) });
     }
   };
 
   if (!search) {
     return (
       <div>
-        <Button variant="default" onClick={() => void find()}>
+        <Button variant="default" onClick={() => void startSearch()}>
           Find what requires this
         </Button>
       </div>
     );
   }
   return (
-    <section className={classes.parts} aria-label="Required by" ref={ref}>
-      <div className={classes.line} role="status">
+    <section className={classes.stack} aria-label="Required by" ref={ref}>
+      <div className={classes.row} role="status">
         <h2>Required by {search.found.length}</h2>
-        {search.end === undefined && (
+        {search.outcome === undefined && (
           <>
-            <progress max={search.total || 1} value={search.read} aria-label="Resources read" />
+            <progress max={search.total || 1} value={search.readCount} aria-label="Resources read" />
             <span className="caption">
-              {search.read} of {search.total} resources read
+              {search.readCount} of {search.total} resources read
             </span>
             <Button variant="default" onClick={search.cancel}>
               Cancel
             </Button>
           </>
         )}
-        {search.end === "cancelled" && <span className="caption">Cancelled after {search.read} resources: there may be more.</span>}
-        {search.end !== undefined && search.end !== "done" && search.end !== "cancelled" && (
+        {search.outcome === "cancelled" && (
+          <span className="caption">Cancelled after {search.readCount} resources: there may be more.</span>
+        )}
+        {search.outcome !== undefined && search.outcome !== "done" && search.outcome !== "cancelled" && (
           <span className="caption">
-            Stopped after {search.read} resources: {search.end}
+            Stopped after {search.readCount} resources: {search.outcome}
           </span>
         )}
       </div>
       {search.found.length > 0 && (
-        <StatusTable env={env} label="Required by" rows={search.found.slice(0, 200).map((row) => [row.resource_id, row.status] as const)} />
+        <ResourceStatusTable
+          env={env}
+          label="Required by"
+          rows={search.found.slice(0, 200).map((row) => [row.resource_id, row.status] as const)}
+        />
       )}
       {search.found.length > 200 && <p className="caption">The first 200 are shown.</p>}
     </section>

@@ -1,24 +1,24 @@
 import { useNavigate, useSearchParams } from "react-router";
-import { isSendable, sendableBeginning } from "~/api/encode";
+import { isSendable, getSendablePrefix } from "~/api/encode";
 import type { ResourceAction, ResourceActionSearch, ResourceDetails } from "~/api/endpoints";
-import { useData } from "~/api/query";
-import { DroppedWords } from "~/list/DroppedWords";
+import { useApiQuery } from "~/api/query";
+import { IgnoredParams } from "~/list/IgnoredParams";
 import { paths } from "~/paths";
-import { ActionPage } from "./ActionPage";
-import { readActivity } from "./activityWords";
+import { ActionResults } from "./ActionResults";
+import { parseActivityParams } from "./activityParams";
 import classes from "./resources.module.css";
-import { useLastState } from "./useLastState";
+import { useLastNonEmpty } from "./useLastNonEmpty";
 import { useResource } from "./useResource";
-import { withoutVersion } from "./withoutVersion";
+import { stripVersion } from "./stripVersion";
 
-const limit = 100;
+const pageLimit = 100;
 
 /** The words of the address that are a page's cursor. */
-const cursorWords = ["last_timestamp", "action_id"] as const;
+const cursorParams = ["last_timestamp", "action_id"] as const;
 
 /** What narrows the question to a resource, as far as a request can carry it. */
-function narrowing({ resource_type, agent, id_attribute: attribute, id_attribute_value }: ResourceDetails) {
-  const attribute_value = sendableBeginning(id_attribute_value);
+function getResourceSearch({ resource_type, agent, id_attribute: attribute, id_attribute_value }: ResourceDetails) {
+  const attribute_value = getSendablePrefix(id_attribute_value);
   return {
     ...(isSendable(resource_type) && { resource_type }),
     ...(isSendable(agent) && { agent }),
@@ -34,39 +34,39 @@ function narrowing({ resource_type, agent, id_attribute: attribute, id_attribute
 export function ResourceActions({ env, rid }: { env: string; rid: string }) {
   const [params] = useSearchParams();
   const navigate = useNavigate();
-  const { resource, gone, retry } = useResource(env, rid);
-  const cursor = cursorWords.flatMap((word) => params.getAll(word).map((value): [string, string] => [word, value]));
-  const { search: page, dropped } = readActivity(new URLSearchParams(cursor));
-  const search = { ...page, limit, ...(resource && narrowing(resource)) };
-  const read = useData("GET /api/v2/resource_actions", resource ? { env, search } : null, {
-    pace: "server",
-    keep: true,
-    hold: gone !== undefined,
+  const { resource, deletedError, retry } = useResource(env, rid);
+  const cursor = cursorParams.flatMap((param) => params.getAll(param).map((value): [string, string] => [param, value]));
+  const { search: cursorSearch, ignoredParams } = parseActivityParams(new URLSearchParams(cursor));
+  const search = { ...cursorSearch, limit: pageLimit, ...(resource && getResourceSearch(resource)) };
+  const actionsQuery = useApiQuery("GET /api/v2/resource_actions", resource ? { env, search } : null, {
+    refresh: "background",
+    keepPrevious: true,
+    disabled: deletedError !== undefined,
   });
-  const data = useLastState(read.data, read.data?.data.length === 0, gone !== undefined, JSON.stringify(search));
-  const address = ({ last_timestamp, action_id }: ResourceActionSearch) =>
+  const data = useLastNonEmpty(actionsQuery.data, actionsQuery.data?.data.length === 0, deletedError !== undefined, JSON.stringify(search));
+  const getHref = ({ last_timestamp, action_id }: ResourceActionSearch) =>
     paths.resource(env, rid, "actions", { last_timestamp, action_id });
-  const ofThis = (action: ResourceAction) => action.resource_version_ids.some((id) => withoutVersion(id) === rid);
+  const isForResource = (action: ResourceAction) => action.resource_version_ids.some((id) => stripVersion(id) === rid);
   if (!resource) return null;
-  const own = data?.data.filter(ofThis).length ?? 0;
-  const older = page.action_id ? "older action" : "action";
+  const matchCount = data?.data.filter(isForResource).length ?? 0;
+  const noun = cursorSearch.action_id ? "older action" : "action";
   return (
-    <div className={classes.parts}>
-      <DroppedWords dropped={dropped} onDismiss={() => void navigate(address(page), { replace: true })} />
-      <ActionPage
+    <div className={classes.stack}>
+      <IgnoredParams params={ignoredParams} onDismiss={() => void navigate(getHref(cursorSearch), { replace: true })} />
+      <ActionResults
         env={env}
         label="Actions"
         search={search}
-        read={gone ? { ...read, data, error: gone, retry } : read}
-        address={address}
-        shows={ofThis}
-        empty={`No ${older} on this resource is stored.`}
-        note={
-          own === limit
+        query={deletedError ? { ...actionsQuery, data, error: deletedError, retry } : actionsQuery}
+        getHref={getHref}
+        isShown={isForResource}
+        emptyText={`No ${noun} on this resource is stored.`}
+        fullPageNote={
+          matchCount === pageLimit
             ? undefined
-            : own > 0
-              ? `These are the ones among ${limit} actions of the resources that are named alike. There may be older ones.`
-              : `None of ${limit} actions of the resources that are named alike is on this one. There may be older ones.`
+            : matchCount > 0
+              ? `These are the ones among ${pageLimit} actions of the resources that are named alike. There may be older ones.`
+              : `None of ${pageLimit} actions of the resources that are named alike is on this one. There may be older ones.`
         }
       />
     </div>

@@ -1,29 +1,29 @@
 import { Button } from "@mantine/core";
-import { useData } from "~/api/query";
-import { FactForm } from "~/deeds/FactForm";
-import { useDeleteKnown } from "~/deeds/useDeleteKnown";
-import { useSetForm } from "~/deeds/useSetForm";
-import { DeedButton } from "~/ui/DeedButton";
-import { Empty } from "~/ui/Empty";
-import { Failed } from "~/ui/Failed";
+import { useApiQuery } from "~/api/query";
+import { FactForm } from "~/operations/FactForm";
+import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
+import { useSetForm } from "~/operations/useSetForm";
+import { ActionButton } from "~/ui/ActionButton";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
 import { Table } from "~/ui/Table";
 import { ValueViewer } from "~/ui/ValueViewer";
-import { Waiting } from "~/ui/Waiting";
-import { When } from "~/ui/When";
+import { Skeleton } from "~/ui/Skeleton";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./resources.module.css";
-import { useLastState } from "./useLastState";
+import { useLastNonEmpty } from "./useLastNonEmpty";
 import { useResource } from "./useResource";
 
 /** `GET resource/{rid}/facts`: the one list of facts that tells truly which of them expire. */
-function FactTable({ env, rid, onChange }: { env: string; rid: string; onChange: (name: string) => void }) {
-  const { gone, retry: retryResource } = useResource(env, rid);
-  const read = useData("GET /api/v2/resource/{rid}/facts", { env, path: { rid } }, { hold: gone !== undefined });
-  const data = useLastState(read.data, read.data?.data.length === 0, gone !== undefined);
-  const { error, asking, retry } = gone ? { ...read, error: gone, retry: retryResource } : read;
-  const deletion = useDeleteKnown(env);
-  if (!data && error) return <Failed title="The facts could not be loaded" error={error} retrying={asking} onRetry={retry} />;
-  if (!data) return <Waiting shape="rows" label="Loading facts" />;
-  if (data.data.length === 0) return <Empty text="No fact is known about this resource." />;
+function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (name: string) => void }) {
+  const { deletedError, retry: retryResource } = useResource(env, rid);
+  const factsQuery = useApiQuery("GET /api/v2/resource/{rid}/facts", { env, path: { rid } }, { disabled: deletedError !== undefined });
+  const data = useLastNonEmpty(factsQuery.data, factsQuery.data?.data.length === 0, deletedError !== undefined);
+  const { error, isFetching, retry } = deletedError ? { ...factsQuery, error: deletedError, retry: retryResource } : factsQuery;
+  const deletion = useDeleteFactOrParameter(env);
+  if (!data && error) return <ErrorState title="The facts could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="rows" label="Loading facts" />;
+  if (data.data.length === 0) return <EmptyState text="No fact is known about this resource." />;
   return (
     <Table label="Facts">
       <thead>
@@ -45,21 +45,21 @@ function FactTable({ env, rid, onChange }: { env: string; rid: string; onChange:
               <ValueViewer name={fact.name} value={fact.value} />
             </td>
             <td>
-              <When at={fact.updated} />
+              <Timestamp at={fact.updated} />
             </td>
             <td>{fact.expires ? "yes" : "no"}</td>
-            <td className={classes.factDeeds}>
-              <DeedButton variant="subtle" size="compact-xs" onClick={() => onChange(fact.name)}>
+            <td className={classes.factActions}>
+              <ActionButton variant="subtle" size="compact-xs" onClick={() => onEdit(fact.name)}>
                 Change<span className="visually-hidden">{` ${fact.name}`}</span>
-              </DeedButton>
-              <DeedButton
+              </ActionButton>
+              <ActionButton
                 variant="subtle"
                 size="compact-xs"
                 reason={deletion.reason}
-                onClick={() => void deletion.ask({ name: fact.name, resource: rid })}
+                onClick={() => void deletion.confirmAndDelete({ name: fact.name, resource: rid })}
               >
                 Delete<span className="visually-hidden">{` ${fact.name}`}</span>
-              </DeedButton>
+              </ActionButton>
             </td>
           </tr>
         ))}
@@ -70,11 +70,11 @@ function FactTable({ env, rid, onChange }: { env: string; rid: string; onChange:
 
 /** The facts of a resource, and the form to set one: the word `set` of the address names it. */
 export function ResourceFacts({ env, rid }: { env: string; rid: string }) {
-  const { opened, open, close } = useSetForm();
+  const { target, open, close } = useSetForm();
   return (
-    <div className={classes.parts}>
-      {opened ? (
-        <FactForm env={env} name={opened.name} resource={rid} ofResource onClose={close} />
+    <div className={classes.stack}>
+      {target ? (
+        <FactForm env={env} name={target.name} resource={rid} isResourceFixed onClose={close} />
       ) : (
         <div>
           <Button variant="default" onClick={() => open()}>
@@ -82,7 +82,7 @@ export function ResourceFacts({ env, rid }: { env: string; rid: string }) {
           </Button>
         </div>
       )}
-      <FactTable env={env} rid={rid} onChange={(name) => open({ set: name })} />
+      <FactTable env={env} rid={rid} onEdit={(name) => open({ set: name })} />
     </div>
   );
 }

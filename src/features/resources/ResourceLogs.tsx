@@ -1,11 +1,11 @@
 import type { ResourceLog } from "~/api/endpoints";
-import { cursorWords } from "~/api/envelopes";
+import { cursorParams } from "~/api/envelopes";
 import { resourceActionValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
 import { Attributes } from "~/ui/Attributes";
-import { When } from "~/ui/When";
-import { useWords } from "~/ui/useWords";
+import { Timestamp } from "~/ui/Timestamp";
+import { useSearchParamState } from "~/ui/useSearchParamState";
 import { LogLevel } from "./LogLevel";
 import classes from "./resources.module.css";
 import { useResourceList } from "./useResourceList";
@@ -21,14 +21,14 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
     timestamp: {
       header: "Time",
       sort: "timestamp",
-      cell: (line) => <When absolute at={line.timestamp} />,
+      cell: (line) => <Timestamp absolute at={line.timestamp} />,
       text: (line) => line.timestamp,
     },
     level: { header: "Level", width: "110px", cell: (line) => <LogLevel level={line.level} />, text: (line) => line.level },
-    action: { header: "Action", width: "90px", cell: (line) => <span className="word">{line.action}</span>, text: (line) => line.action },
+    action: { header: "Action", width: "90px", cell: (line) => <span className="nowrap">{line.action}</span>, text: (line) => line.action },
     message: {
       header: "Message",
-      cell: (line) => <span className={`${classes.message} ${classes.folded}`}>{line.msg}</span>,
+      cell: (line) => <span className={`${classes.message} ${classes.clamped}`}>{line.msg}</span>,
       text: (line) => line.msg,
     },
   },
@@ -38,12 +38,12 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
     action: { label: "Action", choices: resourceActionValues },
     timestamp: { label: "Time" },
   },
-  expanded: ({ msg, args, kwargs }) => {
-    const given = Object.entries({ args, kwargs }).filter(([, values]) => Object.keys(values).length > 0);
+  renderExpanded: ({ msg, args, kwargs }) => {
+    const loggedArguments = Object.entries({ args, kwargs }).filter(([, values]) => Object.keys(values).length > 0);
     return (
       <>
         <span className={classes.message}>{msg}</span>
-        {given.length > 0 && <Attributes caption="Arguments" values={Object.fromEntries(given)} />}
+        {loggedArguments.length > 0 && <Attributes caption="Arguments" values={Object.fromEntries(loggedArguments)} />}
       </>
     );
   },
@@ -51,19 +51,19 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
 
 /** `GET resource/{rid}/logs`, newest first; followed on request. */
 export function ResourceLogs({ env, rid }: { env: string; rid: string }) {
-  const [params, setWords] = useWords();
-  const following = params.get("follow") === "true";
-  const state = useResourceList(logList, env, rid, { own: ["id", "tab", "follow"], moving: () => following });
+  const [params, setParams] = useSearchParamState();
+  const isFollowing = params.get("follow") === "true";
+  const state = useResourceList(logList, env, rid, { pageParams: ["id", "tab", "follow"], inProgress: () => isFollowing });
   /** Following is of the newest lines, so it begins at the first page. */
-  const follow = (on: boolean) => {
-    const begin = Object.fromEntries(["sort", ...cursorWords].map((word) => [word, undefined]));
-    setWords(on ? { ...begin, follow: "true" } : { follow: undefined });
+  const setFollowing = (shouldFollow: boolean) => {
+    const firstPageParams = Object.fromEntries(["sort", ...cursorParams].map((param) => [param, undefined]));
+    setParams(shouldFollow ? { ...firstPageParams, follow: "true" } : { follow: undefined });
   };
   return (
     <ListPanel state={state}>
-      <label className={classes.line} title="Ask for new lines every 5 s">
+      <label className={classes.row} title="Ask for new lines every 5 s">
         <span>
-          <input type="checkbox" checked={following} onChange={(event) => follow(event.currentTarget.checked)} /> Follow
+          <input type="checkbox" checked={isFollowing} onChange={(event) => setFollowing(event.currentTarget.checked)} /> Follow
         </span>
       </label>
     </ListPanel>

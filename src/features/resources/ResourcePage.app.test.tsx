@@ -2,81 +2,87 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { never, startServer } from "~/test/server";
-import { findRange, findRow, findRows, rows } from "~/test/steps";
+import { never, startMockServer } from "~/test/mockServer";
+import { expectPageRange, findRow, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
-const idOf = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
-const main = () => within(screen.getByRole("main"));
-const tab = (name: string) => within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name });
-const open = (row: HTMLElement) => within(row).getByRole("button", { expanded: false });
+const buildResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
+const getMain = () => within(screen.getByRole("main"));
+const getTab = (name: string) => within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name });
+const getExpandButton = (row: HTMLElement) => within(row).getByRole("button", { expanded: false });
 
 test("the head has the id to copy, the status, and the ways to the agent's and the type's resources", async () => {
-  const id = idOf("fw-1", "broken");
+  const id = buildResourceId("fw-1", "broken");
   const { user, go } = await renderApp({ path: (env) => paths.resource(env("prod"), id) });
   await screen.findByText("Status");
-  const status = main()
+  const status = getMain()
     .getAllByRole("definition")
     .filter(({ textContent }) => textContent === "failed");
   expect(status).toHaveLength(1);
   await user.click(screen.getByRole("button", { name: "Copy the resource's id" }));
   expect(await navigator.clipboard.readText()).toBe(id);
-  for (const mark of ["send_event", "receive_events"]) expect(main().getAllByText(mark)).not.toHaveLength(0);
-  await user.click(main().getByRole("link", { name: "std::testing::NullResource" }));
-  await findRange("of 94");
+  for (const badge of ["send_event", "receive_events"]) expect(getMain().getAllByText(badge)).not.toHaveLength(0);
+  await user.click(getMain().getByRole("link", { name: "std::testing::NullResource" }));
+  await expectPageRange("of 94");
   await go(-1);
-  await user.click(await main().findByRole("link", { name: "fw-1" }));
-  await findRange("of 24");
+  await user.click(await getMain().findByRole("link", { name: "fw-1" }));
+  await expectPageRange("of 24");
 });
 
 test("a failed one shows its last error, which leads to its log", async () => {
-  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("fw-1", "broken")) });
+  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "broken")) });
   const lastError = await screen.findByRole("link", { name: "Last error" });
   expect(screen.getByRole("main")).toHaveTextContent("This resource is set to fail");
   await user.click(lastError);
-  await waitFor(() => expect(tab("Logs")).toHaveAttribute("aria-current", "page"));
-  await user.click(open(await findRow("Logs", "An error occurred during deployment")));
+  await waitFor(() => expect(getTab("Logs")).toHaveAttribute("aria-current", "page"));
+  await user.click(getExpandButton(await findRow("Logs", "An error occurred during deployment")));
   await findRow("Logs", "Traceback (most recent call last)");
 });
 
 test("requires: each with its status, the worst first, those that are not deployed alone", async () => {
-  const { user, id, go } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("fw-1", "after-broken"), "requires") });
+  const { user, id, go } = await renderApp({
+    path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "after-broken"), "requires"),
+  });
   const [broken] = await findRows("Requires", 1);
   expect(broken).toHaveTextContent(/broken.*failed/);
-  await go(paths.resource(id("prod"), idOf("fw-1", "iface-0"), "requires"));
+  await go(paths.resource(id("prod"), buildResourceId("fw-1", "iface-0"), "requires"));
   expect(await findRow("Requires", /core.*deployed/)).toBeInTheDocument();
-  expect(rows("Requires")).toHaveLength(1);
+  expect(queryRows("Requires")).toHaveLength(1);
   await user.click(screen.getByRole("checkbox", { name: /Not deployed/ }));
   await findRows("Requires", 0);
 });
 
 test("what requires it is read on request", async () => {
-  const { user, server, id, address } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("fw-1", "core"), "requires") });
-  const find = await screen.findByRole("button", { name: "Find what requires this" });
-  expect(server.asked(/limit=1000/)).toEqual([]);
-  await user.click(find);
+  const { user, server, id, address } = await renderApp({
+    path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "core"), "requires"),
+  });
+  const findButton = await screen.findByRole("button", { name: "Find what requires this" });
+  expect(server.getRequestLines(/limit=1000/)).toEqual([]);
+  await user.click(findButton);
   await findRows("Required by", 21);
-  const iface = await findRow("Required by", idOf("fw-1", "iface-7"));
+  const iface = await findRow("Required by", buildResourceId("fw-1", "iface-7"));
   await user.click(within(iface).getByRole("link"));
-  await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), idOf("fw-1", "iface-7")))));
+  await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), buildResourceId("fw-1", "iface-7")))));
 });
 
 test("the search for what requires it shows its progress, and can be cancelled", async () => {
-  const { user, server } = await renderApp({ path: (env) => paths.resource(env("scale"), idOf("node-7", "core"), "requires") });
-  let asked = 0;
-  server.on(/limit=1000/, () => ((asked += 1) < 4 ? undefined : never()));
+  const { user, server } = await renderApp({ path: (env) => paths.resource(env("scale"), buildResourceId("node-7", "core"), "requires") });
+  let requestCount = 0;
+  server.on(/limit=1000/, () => ((requestCount += 1) < 4 ? undefined : never()));
   await user.click(await screen.findByRole("button", { name: "Find what requires this" }));
   const progress = await screen.findByRole("progressbar");
   await waitFor(() => expect(progress).toHaveAttribute("value", "3000"));
   await user.click(screen.getByRole("button", { name: "Cancel" }));
   await waitFor(() => expect(screen.queryByRole("progressbar")).toBeNull());
   expect(screen.getByText(/Cancelled after 3,?000 resources/)).toBeInTheDocument();
-  expect(asked).toBe(4);
+  expect(requestCount).toBe(4);
 });
 
 test("history: the last change at once, and any two entries compared, at an address", async () => {
   stubWorker();
-  const { user, server, router } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("router-1", "core"), "history") });
+  const { user, server, router } = await renderApp({
+    path: (env) => paths.resource(env("prod"), buildResourceId("router-1", "core"), "history"),
+  });
   await findRows("History", 3);
   const findChange = async (deletion: string, insertion: string) => {
     const table = await screen.findByRole("table", { name: "value, line by line" });
@@ -90,15 +96,15 @@ test("history: the last change at once, and any two entries compared, at an addr
   await findChange("r1", "r3");
   const { pathname, search } = router.state.location;
   cleanup();
-  const again = await renderApp({ path: pathname + search, server });
+  const reopened = await renderApp({ path: pathname + search, server });
   await findChange("r1", "r3");
-  await again.user.click(open((await findRows("History", 3)).at(-1)!));
+  await reopened.user.click(getExpandButton((await findRows("History", 3)).at(-1)!));
   expect(await screen.findByRole("table", { name: "Attributes of this entry" })).toHaveTextContent("r1");
 });
 
 test("logs: a row opens to its whole message and its arguments", async () => {
-  const { user, address } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("router-2", "core"), "logs") });
-  await user.click(open(await findRow("Logs", "Start run because")));
+  const { user, address } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("router-2", "core"), "logs") });
+  await user.click(getExpandButton(await findRow("Logs", "Start run because")));
   await findRow("Logs", "entity_type");
   expect(address()).toMatch(/open=/);
   await user.click(within(screen.getByRole("table", { name: "Logs" })).getByRole("button", { expanded: true }));
@@ -106,26 +112,28 @@ test("logs: a row opens to its whole message and its arguments", async () => {
 });
 
 test("actions: a row a run, which opens to what it logged", async () => {
-  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("fw-1", "broken"), "actions") });
-  await user.click(open(await findRow("Actions", /deploy.*failed/)));
+  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "broken"), "actions") });
+  await user.click(getExpandButton(await findRow("Actions", /deploy.*failed/)));
   expect((await screen.findAllByRole("table", { name: "Messages" }))[0]).toHaveTextContent("This resource is set to fail");
 });
 
 test("facts: each with its value and whether it expires", async () => {
-  await renderApp({ path: (env) => paths.resource(env("prod"), idOf("router-1", "core"), "facts") });
+  await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("router-1", "core"), "facts") });
   const facts = await findRows("Facts", 60);
-  const expires = (name: string) => {
+  const getExpiry = (name: string) => {
     const cells = facts.map((row) => [...row.querySelectorAll("td")].map(({ textContent }) => textContent));
     return cells.find(([first, value]) => first === name && value!.startsWith("value"))![3];
   };
-  expect([expires("fact_0"), expires("fact_1")]).toEqual(["yes", "no"]);
+  expect([getExpiry("fact_0"), getExpiry("fact_1")]).toEqual(["yes", "no"]);
 });
 
 test("another tab drops the list's words; Back brings them again", async () => {
-  const words = { "filter.message": "read_resource", limit: "50" };
-  const { user, address, go } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("router-2", "core"), "logs", words) });
+  const params = { "filter.message": "read_resource", limit: "50" };
+  const { user, address, go } = await renderApp({
+    path: (env) => paths.resource(env("prod"), buildResourceId("router-2", "core"), "logs", params),
+  });
   await findRows("Logs", 3);
-  await user.click(tab("Facts"));
+  await user.click(getTab("Facts"));
   await waitFor(() => expect(address()).toMatch(/tab=facts/));
   expect(address()).not.toMatch(/filter|limit/);
   await go(-1);
@@ -134,8 +142,8 @@ test("another tab drops the list's words; Back brings them again", async () => {
 
 test("what an undefined resource waits for is shown with the way to set it", async () => {
   stubWorker();
-  const server = startServer({ scenario: "trouble" });
-  const sized = idOf("router-1", "sized");
+  const server = startMockServer({ scenario: "trouble" });
+  const sized = buildResourceId("router-1", "sized");
   const { user, address } = await renderApp({ path: (env) => paths.resource(env("many-versions"), sized), server });
   await screen.findByText(/^This resource cannot be deployed until a value is known/);
   expect(screen.getByRole("main")).toHaveTextContent("This resource cannot be deployed until a value is known for: value.");
@@ -143,7 +151,7 @@ test("what an undefined resource waits for is shown with the way to set it", asy
   await waitFor(() => expect(address()).toMatch(/unknowns=true/));
   const [first] = await findRows("Unknowns", 3);
   expect(first).toHaveTextContent("fact of this resource");
-  const way = (name: string) => decodeURIComponent(screen.getByRole("link", { name }).getAttribute("href")!);
-  expect(way("Set size")).toMatch(/tab=facts&set=size$/);
-  expect(way("Set colour")).toMatch(/\/parameters\?set=colour$/);
+  const getLinkTarget = (name: string) => decodeURIComponent(screen.getByRole("link", { name }).getAttribute("href")!);
+  expect(getLinkTarget("Set size")).toMatch(/tab=facts&set=size$/);
+  expect(getLinkTarget("Set colour")).toMatch(/\/parameters\?set=colour$/);
 });

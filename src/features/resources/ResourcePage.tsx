@@ -1,19 +1,19 @@
 import { useParams, useSearchParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
-import { paths, type ResourceTab } from "~/paths";
-import { Empty } from "~/ui/Empty";
-import { PageHead } from "~/ui/PageHead";
+import { paths, type ResourceTabName } from "~/paths";
+import { EmptyState } from "~/ui/EmptyState";
+import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";
 import { ResourceActions } from "./ResourceActions";
 import { ResourceAttributes } from "./ResourceAttributes";
 import { ResourceFacts } from "./ResourceFacts";
-import { ResourceHead } from "./ResourceHead";
+import { ResourceHeader } from "./ResourceHeader";
 import { ResourceHistoryTab } from "./ResourceHistoryTab";
 import { ResourceLogs } from "./ResourceLogs";
 import { ResourceRequires } from "./ResourceRequires";
 import classes from "./resources.module.css";
 
-const tabs: [ResourceTab, string][] = [
+const tabs: [ResourceTabName, string][] = [
   ["attributes", "Attributes"],
   ["requires", "Requires"],
   ["history", "History"],
@@ -22,14 +22,14 @@ const tabs: [ResourceTab, string][] = [
   ["facts", "Facts"],
 ];
 
-const parts = {
+const tabPanels = {
   attributes: ResourceAttributes,
   requires: ResourceRequires,
   history: ResourceHistoryTab,
   logs: ResourceLogs,
   actions: ResourceActions,
   facts: ResourceFacts,
-} satisfies Record<ResourceTab, unknown>;
+} satisfies Record<ResourceTabName, unknown>;
 
 /** One resource, named by the word `id` of the address. */
 export function ResourcePage() {
@@ -37,17 +37,17 @@ export function ResourcePage() {
   const [params] = useSearchParams();
   const environment = useEnvironment(env).data?.data;
   const rid = params.get("id");
-  if (!rid) return <Empty text="The address names no resource: its word “id” is missing." />;
-  const named = params.get("tab") ?? "attributes";
-  const current = tabs.find(([tab]) => tab === named)?.[0] ?? "attributes";
-  const Part = parts[current];
+  if (!rid) return <EmptyState text="The address names no resource: its word “id” is missing." />;
+  const requestedTab = params.get("tab") ?? "attributes";
+  const currentTab = tabs.find(([tab]) => tab === requestedTab)?.[0] ?? "attributes";
+  const TabPanel = tabPanels[currentTab];
   return (
     <div key={rid}>
-      <PageHead title="Resource" of={[rid, environment?.name]} />
-      <ResourceHead env={env} rid={rid} />
-      <Tabs label="Resource" current={current} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.resource(env, rid, key) }))} />
-      <div className={classes.part}>
-        <Part env={env} rid={rid} />
+      <PageHeader title="Resource" titleContext={[rid, environment?.name]} />
+      <ResourceHeader env={env} rid={rid} />
+      <Tabs label="Resource" current={currentTab} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.resource(env, rid, key) }))} />
+      <div className={classes.panel}>
+        <TabPanel env={env} rid={rid} />
       </div>
     </div>
   );

@@ -1,42 +1,42 @@
-import { Empty } from "~/ui/Empty";
+import { EmptyState } from "~/ui/EmptyState";
 import { compareStates } from "~/ui/states";
-import { useWords } from "~/ui/useWords";
+import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./resources.module.css";
 import { RequiredBy } from "./RequiredBy";
-import { StatusTable } from "./StatusTable";
+import { ResourceStatusTable } from "./ResourceStatusTable";
 import { useResource } from "./useResource";
 
 /** The word of the address that leaves only what is not deployed. */
-const word = "not_deployed";
+const notDeployedParam = "not_deployed";
 
 /** What the resource requires, worst first; what requires it, on request. */
 export function ResourceRequires({ env, rid }: { env: string; rid: string }) {
   const { resource } = useResource(env, rid);
-  const [params, setWords] = useWords();
+  const [params, setParams] = useSearchParamState();
   if (!resource) return null;
-  const troubled = params.get(word) === "true";
-  const all = Object.entries(resource.requires_status).sort(([, one], [, other]) => compareStates(one, other));
-  const shown = troubled ? all.filter(([, status]) => status !== "deployed") : all;
+  const isNotDeployedOnly = params.get(notDeployedParam) === "true";
+  const allStatuses = Object.entries(resource.requires_status).sort(([, a], [, b]) => compareStates(a, b));
+  const visibleStatuses = isNotDeployedOnly ? allStatuses.filter(([, status]) => status !== "deployed") : allStatuses;
   return (
-    <div className={classes.parts}>
-      {all.length === 0 ? (
-        <Empty text="This resource requires no other." />
+    <div className={classes.stack}>
+      {allStatuses.length === 0 ? (
+        <EmptyState text="This resource requires no other." />
       ) : (
         <>
-          <label className={classes.line}>
+          <label className={classes.row}>
             <span>
               <input
                 type="checkbox"
-                checked={troubled}
-                onChange={(event) => setWords({ [word]: event.currentTarget.checked ? "true" : undefined })}
+                checked={isNotDeployedOnly}
+                onChange={(event) => setParams({ [notDeployedParam]: event.currentTarget.checked ? "true" : undefined })}
               />{" "}
               Not deployed only
             </span>
             <span className="caption">
-              {shown.length} of {all.length}
+              {visibleStatuses.length} of {allStatuses.length}
             </span>
           </label>
-          <StatusTable env={env} label="Requires" rows={shown} />
+          <ResourceStatusTable env={env} label="Requires" rows={visibleStatuses} />
         </>
       )}
       <RequiredBy env={env} rid={rid} />

@@ -2,23 +2,23 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import type { AgentTrigger, Resource } from "~/api/endpoints";
 import { useEnvironment } from "~/api/environment";
-import { DryRunButton } from "~/deeds/DryRunButton";
-import { DeployButtons } from "~/deeds/DeployButtons";
-import { deployInVain, deployWords } from "~/deeds/deployText";
-import { useDeploy } from "~/deeds/useDeploy";
-import { useDryRun } from "~/deeds/useDryRun";
-import { useDeployEach } from "~/deeds/useDeployEach";
+import { DryRunButton } from "~/operations/DryRunButton";
+import { DeployButtons } from "~/operations/DeployButtons";
+import { getUndeployableReason, deployLabels } from "~/operations/deployText";
+import { useDeploy } from "~/operations/useDeploy";
+import { useDryRun } from "~/operations/useDryRun";
+import { useDeployEach } from "~/operations/useDeployEach";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { useRememberedLimit } from "~/list/remembered";
+import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { DeedButton } from "~/ui/DeedButton";
-import { PageHead } from "~/ui/PageHead";
+import { ActionButton } from "~/ui/ActionButton";
+import { PageHeader } from "~/ui/PageHeader";
 import { StateBar } from "~/ui/StateBar";
 import { resourceList } from "./resources.list";
 
-const methods: AgentTrigger[] = ["push_incremental_deploy", "push_full_deploy"];
+const deployMethods: AgentTrigger[] = ["push_incremental_deploy", "push_full_deploy"];
 
 /** `GET resource`: the latest released version of every resource, with the counts by state of the whole environment. */
 export function ResourcesPage() {
@@ -27,9 +27,9 @@ export function ResourcesPage() {
   const state = useList(
     list,
     { env },
-    { search: { deploy_summary: true }, moving: (page) => (page.deploySummary?.by_state.deploying ?? 0) > 0 },
+    { search: { deploy_summary: true }, inProgress: (page) => (page.deploySummary?.by_state.deploying ?? 0) > 0 },
   );
-  const limit = useRememberedLimit();
+  const limit = useSavedLimitParam();
   const environment = useEnvironment(env).data?.data;
   const summary = state.page?.deploySummary;
   const bulk = useBulk(state);
@@ -38,9 +38,9 @@ export function ResourcesPage() {
   const dryRun = useDryRun(env);
   return (
     <>
-      <PageHead
+      <PageHeader
         title={list.title}
-        of={[environment?.name]}
+        titleContext={[environment?.name]}
         actions={
           <>
             <DeployButtons env={env} summary={summary} />
@@ -54,34 +54,34 @@ export function ResourcesPage() {
             legend
             label="Resources by state"
             counts={summary.by_state}
-            to={(status) => paths.resources(env, { ...limit, "filter.status": status })}
+            getHref={(status) => paths.resources(env, { ...limit, "filter.status": status })}
           />
         </div>
       )}
       <ListPanel
         state={state}
         bulk={bulk}
-        actions={
+        selectionActions={
           <>
-            {methods.map((method) => (
-              <DeedButton key={method} size="compact-sm" reason={reason} onClick={() => void deployEach(method, [...state.selected])}>
-                {deployWords[method].verb}
-              </DeedButton>
+            {deployMethods.map((method) => (
+              <ActionButton key={method} size="compact-sm" reason={reason} onClick={() => void deployEach(method, [...state.selected])}>
+                {deployLabels[method].verb}
+              </ActionButton>
             ))}
-            <DeedButton
+            <ActionButton
               size="compact-sm"
               reason={dryRun.filteredReason}
               busy={dryRun.busy}
               onClick={() => void dryRun.start({ ids: [...state.selected] })}
             >
               Dry run
-            </DeedButton>
+            </ActionButton>
           </>
         }
         rowActions={(resource: Resource) => [
-          ...methods.map((method) => ({
-            label: deployWords[method].verb,
-            reason: menuReason ?? bulk.reason ?? deployInVain(method, resource.status),
+          ...deployMethods.map((method) => ({
+            label: deployLabels[method].verb,
+            reason: menuReason ?? bulk.reason ?? getUndeployableReason(method, resource.status),
             onSelect: () => void start(method, { resources: [resource.resource_id] }),
           })),
           {

@@ -3,24 +3,24 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { findRange, findRows } from "~/test/steps";
+import { expectPageRange, findRows } from "~/test/steps";
 
-const idOf = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
+const buildResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
 
 test("an agent whose name ends like a file is a filter that outlives a reload", async () => {
   const agent = "switch-1.example.com";
-  const { user, server, router } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf(agent, "core")) });
+  const { user, server, router } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId(agent, "core")) });
   await user.click(await within(await screen.findByRole("main")).findByRole("link", { name: agent }));
-  await findRange("of 22");
+  await expectPageRange("of 22");
   const { pathname, search } = router.state.location;
   expect(pathname + search).toMatch(/resources\?filter\.agent=switch-1\.example\.com$/);
   cleanup();
   await renderApp({ path: pathname + search, server });
-  await findRange("of 22");
+  await expectPageRange("of 22");
 });
 
 test("an integer beyond 2^53 is shown and copied as it is", async () => {
-  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), idOf("router-2", "big-int")) });
+  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("router-2", "big-int")) });
   const attributes = within(await screen.findByRole("table", { name: "Attributes" }));
   expect(attributes.getByRole("row", { name: /^int_value/ })).toHaveTextContent("9007199254740993");
   await user.click(attributes.getByRole("button", { name: "Copy int_value" }));
@@ -28,37 +28,39 @@ test("an integer beyond 2^53 is shown and copied as it is", async () => {
 });
 
 test("a click on a long id's link goes where its address says", async () => {
-  const id = idOf("switch-1.example.com", "/etc/app/switch-1.example.com.conf");
+  const id = buildResourceId("switch-1.example.com", "/etc/app/switch-1.example.com.conf");
   const { user, id: env, address } = await renderApp({ path: (env) => paths.resource(env("prod"), id, "requires") });
   const [row] = await findRows("Requires", 1);
   await user.click(within(row!).getByRole("link"));
-  await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(env("prod"), idOf("switch-1.example.com", "core")))));
+  await waitFor(() =>
+    expect(address()).toBe(decodeURIComponent(paths.resource(env("prod"), buildResourceId("switch-1.example.com", "core")))),
+  );
 });
 
-const orders = ["resource_type", "agent", "resource_id_value", "status", "resource_id"].flatMap((key) =>
+const sorts = ["resource_type", "agent", "resource_id_value", "status", "resource_id"].flatMap((key) =>
   ["asc", "desc"].map((direction) => `${key}.${direction}`),
 );
 
 // The server's pages are walked through in every order in mocks/contract.lists.ts, all of prod in a browser in e2e/names.test.ts.
-test.each(orders)("paging through an agent's resources by three, by %s, shows every row once", async (sort) => {
-  const words = { "filter.agent": "router-1", sort, limit: "3" };
-  const { server, id } = await renderApp({ path: (env) => paths.resources(env("prod"), words) });
+test.each(sorts)("paging through an agent's resources by three, by %s, shows every row once", async (sort) => {
+  const params = { "filter.agent": "router-1", sort, limit: "3" };
+  const { server, id } = await renderApp({ path: (env) => paths.resources(env("prod"), params) });
   const { data } = await server.ask("GET", "/api/v2/resource?limit=1000&filter.agent=router-1", { env: id("prod") });
-  const all = (data as { resource_id: string }[]).map((row) => row.resource_id).sort();
-  expect(all).toHaveLength(25);
-  const pages = within(await screen.findByRole("navigation", { name: "Pages" }));
-  const [place, next] = [pages.getByRole("status"), pages.getByRole("link", { name: "Next page" })];
-  await waitFor(() => expect(place).toHaveTextContent("of 25 resources"));
+  const expectedIds = (data as { resource_id: string }[]).map((row) => row.resource_id).sort();
+  expect(expectedIds).toHaveLength(25);
+  const pager = within(await screen.findByRole("navigation", { name: "Pages" }));
+  const [rangeStatus, nextLink] = [pager.getByRole("status"), pager.getByRole("link", { name: "Next page" })];
+  await waitFor(() => expect(rangeStatus).toHaveTextContent("of 25 resources"));
   const table = screen.getByRole("table", { name: "Resources" });
   const ids: string[] = [];
   for (;;) {
     // A row that no request can name begins the page after: pages are not all of one length.
-    const before = place.textContent;
+    const before = rangeStatus.textContent;
     const links = [...table.querySelectorAll("tbody tr")].map((row) => row.querySelector("a")!.getAttribute("href")!);
     ids.push(...links.map((href) => new URLSearchParams(href.split("?")[1]).get("id")!));
-    if (next.getAttribute("aria-disabled") === "true") break;
-    fireEvent.click(next);
-    await waitFor(() => expect(place).not.toHaveTextContent(before));
+    if (nextLink.getAttribute("aria-disabled") === "true") break;
+    fireEvent.click(nextLink);
+    await waitFor(() => expect(rangeStatus).not.toHaveTextContent(before));
   }
-  expect(ids.sort()).toEqual(all);
+  expect(ids.sort()).toEqual(expectedIds);
 });

@@ -16,7 +16,7 @@ export const resourceList = (env: string) =>
     rowId: (resource) => resource.resource_id,
     sort: "resource_type.asc",
     selectable: true,
-    moving: (resource) => resource.status === "deploying",
+    isInProgress: (resource) => resource.status === "deploying",
     empty: "No version of this environment has been released yet. Resources appear once one is.",
     columns: {
       value: {
@@ -43,7 +43,7 @@ export const resourceList = (env: string) =>
         header: "Status",
         sort: "status",
         width: "190px",
-        cell: (resource) => <Status word={resource.status} />,
+        cell: (resource) => <Status state={resource.status} />,
         text: (resource) => resource.status,
       },
       requires: {
@@ -72,7 +72,7 @@ export const resourceList = (env: string) =>
       orphaned: {
         label: "Orphaned too",
         // The server's list includes orphans unless told otherwise.
-        request: (filter, set) => {
+        toRequestFilter: (filter, set) => {
           const status = filter.status ?? [];
           return set || status.includes("orphaned") || status.includes("!orphaned")
             ? filter

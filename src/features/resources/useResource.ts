@@ -1,10 +1,18 @@
-import { useData } from "~/api/query";
+import { useApiQuery } from "~/api/query";
 
 /**
  * `GET resource/{rid}`, for all that show something of it. One that is gone keeps its last state; `gone` is then what the server
  * says, and nothing more is to be asked about it: its lists would be empty, with status 200.
  */
 export function useResource(env: string, rid: string) {
-  const read = useData("GET /api/v2/resource/{rid}", { env, path: { rid } }, { moving: (answer) => answer.data.status === "deploying" });
-  return { ...read, resource: read.data?.data, gone: read.data && read.error?.kind === "missing" ? read.error : undefined };
+  const resourceQuery = useApiQuery(
+    "GET /api/v2/resource/{rid}",
+    { env, path: { rid } },
+    { inProgress: (response) => response.data.status === "deploying" },
+  );
+  return {
+    ...resourceQuery,
+    resource: resourceQuery.data?.data,
+    deletedError: resourceQuery.data && resourceQuery.error?.kind === "missing" ? resourceQuery.error : undefined,
+  };
 }

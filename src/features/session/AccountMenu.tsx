@@ -4,12 +4,17 @@ import { signOut, useSession } from "~/api/session";
 import { paths } from "~/paths";
 import { confirm } from "~/ui/confirm";
 import { Dropdown } from "~/ui/Dropdown";
-import { hasUnsaved } from "~/ui/unsaved";
+import { hasUnsavedChanges } from "~/ui/unsaved";
 import classes from "./Session.module.css";
 
-async function leave(): Promise<void> {
-  const asked = { title: "Sign out without saving?", body: "What was typed and not saved will be lost.", action: "Sign out", danger: true };
-  if (!hasUnsaved() || (await confirm(asked))) signOut();
+async function confirmSignOut(): Promise<void> {
+  const options = {
+    title: "Sign out without saving?",
+    body: "What was typed and not saved will be lost.",
+    confirmLabel: "Sign out",
+    danger: true,
+  };
+  if (!hasUnsavedChanges() || (await confirm(options))) signOut();
 }
 
 /** Who is signed in, and what belongs to them; nothing where nobody has to sign in. */
@@ -18,20 +23,20 @@ export function AccountMenu() {
   const navigate = useNavigate();
   if (phase !== "live") return null;
   const name = claims?.user ?? "Token";
-  const who = claims?.isAdmin ? `${name}, administrator` : name;
+  const accountLabel = claims?.isAdmin ? `${name}, administrator` : name;
   return (
     <Dropdown
       label="Account"
       width={220}
-      button={(opener) => (
-        <button type="button" {...opener} className={classes.account} aria-label={`Account: ${who}`} title={who}>
+      renderTrigger={(opener) => (
+        <button type="button" {...opener} className={classes.account} aria-label={`Account: ${accountLabel}`} title={accountLabel}>
           <IconUserCircle size={17} aria-hidden />
           <span className={classes.name}>{name}</span>
         </button>
       )}
       content={[
         {
-          label: who,
+          label: accountLabel,
           actions: [
             ...(auth?.method === "database"
               ? [{ label: "Change your password", onSelect: () => void navigate(paths.users("password")) }]
@@ -39,7 +44,7 @@ export function AccountMenu() {
             { label: "Users", onSelect: () => void navigate(paths.users()) },
           ],
         },
-        { actions: [{ label: "Sign out", onSelect: () => void leave() }] },
+        { actions: [{ label: "Sign out", onSelect: () => void confirmSignOut() }] },
       ]}
     />
   );

@@ -2,85 +2,85 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { readAuth } from "~/api/config";
-import { currentSession, learn } from "~/api/session";
+import { parseAuthConfig } from "~/api/config";
+import { getSession, setAuth } from "~/api/session";
 import { paths } from "~/paths";
-import { people } from "~/test/people";
+import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
-import { htmlPage, startServer } from "~/test/server";
+import { htmlPage, startMockServer } from "~/test/mockServer";
 import { fill, findAlert, findDialog } from "~/test/steps";
 
 /** Opens the app where the server's config.js names this way to sign in, and nobody has signed in. */
 function openSignedOut(path: string, auth: object = { method: "database", provider: "legacy" }) {
-  const server = startServer({ scenario: "signin" });
-  learn(readAuth(auth));
+  const server = startMockServer({ scenario: "signin" });
+  setAuth(parseAuthConfig(auth));
   return renderApp({ path, server });
 }
 
-async function signIn(user: UserEvent, { username, password } = people.admin): Promise<void> {
+async function signIn(user: UserEvent, { username, password } = testUsers.admin): Promise<void> {
   fill(await screen.findByLabelText("Username"), username);
   fill(screen.getByLabelText("Password"), password);
   await user.click(screen.getByRole("button", { name: "Sign in" }));
 }
 
-const findAccount = () => screen.findByRole("button", { name: /^Account/ });
-const findPage = (name: string) => screen.findByRole("heading", { level: 1, name });
-const elsewhere = { method: "jwt", provider: "legacy", localFallback: true };
+const findAccountButton = () => screen.findByRole("button", { name: /^Account/ });
+const findPageHeading = (name: string) => screen.findByRole("heading", { level: 1, name });
+const externalTokenAuth = { method: "jwt", provider: "legacy", localFallback: true };
 
 test.each(["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\evil.example", "/.//evil.example"])(
   "the next address %s does not leave the app",
   async (next) => {
     const { user, address } = await openSignedOut(`/login?next=${encodeURIComponent(next)}`);
     await signIn(user);
-    await findPage("Overview");
+    await findPageHeading("Overview");
     expect(address()).toBe("/");
   },
 );
 
 test("signing out asks first where something was typed", async () => {
-  const { user } = await renderApp({ path: (env) => paths.settings(env("prod")), scenario: "signin", as: people.admin });
+  const { user } = await renderApp({ path: (env) => paths.settings(env("prod")), scenario: "signin", signInAs: testUsers.admin });
   fill(await screen.findByLabelText("Description"), "not saved");
-  const signOut = async (answer: string) => {
-    await user.click(await findAccount());
+  const signOut = async (buttonName: string) => {
+    await user.click(await findAccountButton());
     await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
-    await user.click(within(await findDialog("Sign out without saving?")).getByRole("button", { name: answer }));
+    await user.click(within(await findDialog("Sign out without saving?")).getByRole("button", { name: buttonName }));
   };
   await signOut("Cancel");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.getByLabelText("Description")).toHaveValue("not saved");
   await signOut("Sign out");
-  await findPage("Sign in");
+  await findPageHeading("Sign in");
 });
 
 test("a plain refusal says what is not allowed, and nobody is asked to sign in", async () => {
   const message = "Access denied: Request is not allowed by the access policy.";
-  const server = startServer({ scenario: "signin" });
+  const server = startMockServer({ scenario: "signin" });
   server.on(/GET .*\/agents\?/, () => Response.json({ message }, { status: 403 }));
-  await renderApp({ path: paths.agents(server.env("prod")), server, as: people.admin });
+  await renderApp({ path: paths.agents(server.getEnvironmentId("prod")), server, signInAs: testUsers.admin });
   await findAlert(message);
   expect(screen.queryByRole("dialog")).toBeNull();
-  await findAccount();
+  await findAccountButton();
 });
 
 test("where tokens are got elsewhere, one is pasted; what is none is refused", async () => {
-  const { user, server } = await openSignedOut(paths.projects(), elsewhere);
-  const { token } = (await server.ask("POST", "/api/v2/login", { body: people.admin })).data;
-  const paste = async (text: string) => {
+  const { user, server } = await openSignedOut(paths.projects(), externalTokenAuth);
+  const { token } = (await server.ask("POST", "/api/v2/login", { body: testUsers.admin })).data;
+  const pasteToken = async (text: string) => {
     fill(await screen.findByRole("textbox", { name: "Token" }), text);
     await user.click(screen.getByRole("button", { name: "Sign in" }));
   };
-  await paste("not a token");
+  await pasteToken("not a token");
   await findAlert("This is no token");
-  await paste(`Bearer ${token}\n`);
-  await findPage("Projects");
-  expect(await findAccount()).toHaveAccessibleName("Account: admin, administrator");
+  await pasteToken(`Bearer ${token}\n`);
+  await findPageHeading("Projects");
+  expect(await findAccountButton()).toHaveAccessibleName("Account: admin, administrator");
 });
 
 test("a local account is the way in where the server allows it beside another", async () => {
-  const { user } = await openSignedOut(paths.projects(), elsewhere);
+  const { user } = await openSignedOut(paths.projects(), externalTokenAuth);
   await user.click(await screen.findByRole("button", { name: "Use a local account instead" }));
   await signIn(user);
-  expect(await findPage("Projects")).toBeInTheDocument();
+  expect(await findPageHeading("Projects")).toBeInTheDocument();
 });
 
 test("an OpenID provider that does not answer as one is said so, and the local account stays", async () => {
@@ -94,22 +94,22 @@ test("an OpenID provider that does not answer as one is said so, and the local a
 });
 
 test("what is looked at before a deed goes on in another's name, the deed does not", async () => {
-  const { admin, noor } = people;
+  const { admin, noor } = testUsers;
   const path = (env: (name: string) => string) => paths.parameters(env("staging"), { set: "region" });
-  const { user, server } = await renderApp({ path, scenario: "signin", as: admin });
+  const { user, server } = await renderApp({ path, scenario: "signin", signInAs: admin });
   const form = within(await screen.findByRole("form", { name: "Set a parameter" }));
   fill(form.getByLabelText("Value"), "by admin");
-  const { token } = currentSession()!;
-  const ended = () => Response.json({ message: "Access denied: Signature has expired" }, { status: 403 });
-  server.on(/./, ({ headers }) => (headers.Authorization === `Bearer ${token}` ? ended() : undefined));
+  const { token } = getSession()!;
+  const respondExpired = () => Response.json({ message: "Access denied: Signature has expired" }, { status: 403 });
+  server.on(/./, ({ headers }) => (headers.Authorization === `Bearer ${token}` ? respondExpired() : undefined));
   await user.click(form.getByRole("button", { name: "Set parameter" }));
   await findDialog("Sign in again");
   await signIn(user, noor);
   await findAlert(`admin asked for it, and ${noor.username} has signed in since`);
   expect(form.getByLabelText("Value")).toHaveValue("by admin");
   // It was looked at once more, in the other's name.
-  const looks = server.sent.filter(({ path }) => path.startsWith("/api/v1/parameter/region"));
-  const askers = looks.map(({ headers }) => (headers.Authorization === `Bearer ${token}` ? "admin" : "noor"));
-  expect([...new Set(askers)]).toEqual(["admin", "noor"]);
-  expect(server.sent.filter(({ method, path }) => method !== "GET" && path.includes("/parameter"))).toEqual([]);
+  const parameterRequests = server.requests.filter(({ path }) => path.startsWith("/api/v1/parameter/region"));
+  const requestedBy = parameterRequests.map(({ headers }) => (headers.Authorization === `Bearer ${token}` ? "admin" : "noor"));
+  expect([...new Set(requestedBy)]).toEqual(["admin", "noor"]);
+  expect(server.requests.filter(({ method, path }) => method !== "GET" && path.includes("/parameter"))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import { signOut, useSession } from "~/api/session";
-import { SignInWays } from "./SignInWays";
+import { SignInMethods } from "./SignInMethods";
 import classes from "./Session.module.css";
 
 /**
@@ -21,14 +21,14 @@ export function SignInDialog() {
       closeOnClickOutside={false}
       onClose={() => undefined}
     >
-      <div className={classes.ways}>
+      <div className={classes.methods}>
         <p>
           {claims ? "Your session has ended." : "This orchestrator wants to know who asks."} This page stays as it is, and goes on when you
           have signed in.
         </p>
         {reason && <p className="caption">The server said: {reason}</p>}
-        <SignInWays user={claims?.user} />
-        <div className={classes.foot}>
+        <SignInMethods initialUsername={claims?.user} />
+        <div className={classes.footer}>
           <button type="button" className="link" onClick={signOut}>
             {claims ? "Sign out, and leave this page" : "Leave this page"}
           </button>

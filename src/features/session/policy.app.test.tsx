@@ -2,24 +2,24 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
-import { people } from "~/test/people";
+import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
-import { startServer } from "~/test/server";
-import { answer, fill, findAlert, findRows } from "~/test/steps";
+import { startMockServer } from "~/test/mockServer";
+import { clickDialogButton, fill, findAlert, findRows } from "~/test/steps";
 
-const startPolicy = () => startServer({ scenario: "signin", access: { provider: "policy-engine" } });
+const startPolicyServer = () => startMockServer({ scenario: "signin", access: { provider: "policy-engine" } });
 const findButton = (name: string | RegExp) => screen.findByRole("button", { name });
 
 test("a reader may read, and deeds say which role they need", async () => {
-  const server = startPolicy();
-  const prod = server.env("prod");
-  const { token } = (await server.ask("POST", "/api/v2/login", { body: people.admin })).data;
+  const server = startPolicyServer();
+  const prod = server.getEnvironmentId("prod");
+  const { token } = (await server.ask("POST", "/api/v2/login", { body: testUsers.admin })).data;
   await fetch("/api/v1/environment_settings/notification_retention", {
     method: "POST",
     headers: { Authorization: `Bearer ${token}`, "X-Inmanta-tid": prod },
     body: '{"value": 30}',
   });
-  const { user, go } = await renderApp({ path: paths.resources(prod, { limit: "5" }), server, as: people.reader });
+  const { user, go } = await renderApp({ path: paths.resources(prod, { limit: "5" }), server, signInAs: testUsers.reader });
   await findRows("Resources", 5);
   expect(await findButton("Deploy")).toHaveAccessibleDescription(
     /Your roles in this environment do not allow this: it needs noc or environment-admin/,
@@ -27,12 +27,12 @@ test("a reader may read, and deeds say which role they need", async () => {
   await go(paths.environment(prod));
   expect(await findButton("Halt")).toHaveAccessibleDescription(/it needs noc/);
   await user.click(await findButton("Recompile"));
-  const recompile = within(await screen.findByRole("dialog")).getByRole("button", { name: "Recompile" });
-  expect(recompile).toHaveAccessibleDescription(/it needs noc or environment-admin/);
+  const recompileButton = within(await screen.findByRole("dialog")).getByRole("button", { name: "Recompile" });
+  expect(recompileButton).toHaveAccessibleDescription(/it needs noc or environment-admin/);
   await user.click(await findButton(/^Notifications, \d+ unread/));
-  const read = (await screen.findAllByRole("button", { name: "Mark as read" }))[0];
-  expect(read).toHaveAccessibleDescription(/it needs noc/);
-  expect(read).toHaveAttribute("aria-disabled", "true");
+  const markAsRead = (await screen.findAllByRole("button", { name: "Mark as read" }))[0];
+  expect(markAsRead).toHaveAccessibleDescription(/it needs noc/);
+  expect(markAsRead).toHaveAttribute("aria-disabled", "true");
   await go(paths.settings(prod, "configuration"));
   expect(await findButton("Reset all changed")).toHaveAccessibleDescription(/it needs environment-admin/);
   expect(await findButton(/^Reset ?notification_retention$/)).toHaveAccessibleDescription(/it needs environment-admin/);
@@ -44,9 +44,9 @@ test("a reader may read, and deeds say which role they need", async () => {
 });
 
 test("roles are those of the environment: noc here, environment-admin there", async () => {
-  const server = startPolicy();
-  const [prod, staging] = [server.env("prod"), server.env("staging")];
-  const { user, go } = await renderApp({ path: paths.environment(prod), server, as: people.noor });
+  const server = startPolicyServer();
+  const [prod, staging] = [server.getEnvironmentId("prod"), server.getEnvironmentId("staging")];
+  const { user, go } = await renderApp({ path: paths.environment(prod), server, signInAs: testUsers.noor });
   expect(await findButton(/^Account/)).toHaveAccessibleName("Account: noor");
   expect(await findButton("Halt")).toHaveAccessibleDescription("");
   await user.click(await findButton("Recompile"));
@@ -67,11 +67,11 @@ test("roles are those of the environment: noc here, environment-admin there", as
 
 test("what the policy refuses all the same is shown, and remembered", async () => {
   const message = "Access denied: Request is not allowed by the access policy.";
-  const server = startServer({ scenario: "signin" });
+  const server = startMockServer({ scenario: "signin" });
   server.on(/POST .*\/actions\/environment\/halt/, () => Response.json({ message }, { status: 403 }));
-  const { user } = await renderApp({ path: paths.environment(server.env("prod")), server, as: people.admin });
+  const { user } = await renderApp({ path: paths.environment(server.getEnvironmentId("prod")), server, signInAs: testUsers.admin });
   await user.click(await findButton("Halt"));
-  await answer(user, /^Halt/, "Halt");
+  await clickDialogButton(user, /^Halt/, "Halt");
   await findAlert(message);
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(await findButton("Halt")).toHaveAccessibleDescription("The server's access policy does not allow you this");

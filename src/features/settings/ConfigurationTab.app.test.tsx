@@ -2,129 +2,129 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { startServer, type Server } from "~/test/server";
-import { answer, waitInRealTime, fill, findAlert, findDialog, looseName } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer, type MockServer } from "~/test/mockServer";
+import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, toLooseNamePattern } from "~/test/steps";
 
-const field = (name: string) => screen.getByLabelText(name);
-const button = (name: string) => screen.getByRole("button", { name: looseName(name) });
+const getField = (name: string) => screen.getByLabelText(name);
+const getButton = (name: string) => screen.getByRole("button", { name: toLooseNamePattern(name) });
 /** A setting, with all that is said of it. */
-const setting = (name: string) => screen.getByRole("heading", { name: new RegExp(`^${name}`) }).closest("li")!;
-const unsaved = () => screen.queryByRole("region", { name: "Unsaved changes" });
+const getSetting = (name: string) => screen.getByRole("heading", { name: new RegExp(`^${name}`) }).closest("li")!;
+const queryUnsavedBar = () => screen.queryByRole("region", { name: "Unsaved changes" });
 
-const settingsOf = async (server: Server, env: string): Promise<Record<string, unknown>> =>
+const fetchSettings = async (server: MockServer, env: string): Promise<Record<string, unknown>> =>
   (await server.ask("GET", "/api/v2/environment_settings", { env })).data.settings;
-const set = (server: Server, env: string, name: string, value: unknown) =>
+const saveSetting = (server: MockServer, env: string, name: string, value: unknown) =>
   server.ask("POST", `/api/v1/environment_settings/${name}`, { env, body: { value } });
 
 /** The settings of an environment, some of which have other values than by default. */
 async function renderSettings(values: Record<string, unknown> = {}) {
-  const server = startServer();
-  const env = server.env("empty");
-  for (const [name, value] of Object.entries(values)) await set(server, env, name, value);
+  const server = startMockServer();
+  const env = server.getEnvironmentId("empty");
+  for (const [name, value] of Object.entries(values)) await saveSetting(server, env, name, value);
   const rendered = await renderApp({ server, path: paths.settings(env, "configuration") });
-  await (vi.isFakeTimers() ? waitInRealTime(() => field("auto_deploy")) : screen.findByLabelText("auto_deploy"));
+  await (vi.isFakeTimers() ? waitInRealTime(() => getField("auto_deploy")) : screen.findByLabelText("auto_deploy"));
   return { ...rendered, env };
 }
 
 test("what cannot be of a setting's type is said before it is sent", async () => {
   const { user } = await renderSettings();
-  const alert = (name: string) => within(setting(name)).getByRole("alert");
-  fill(field("available_versions_to_keep"), "many");
-  fill(field("recompile_backoff"), "-1");
-  expect(alert("available_versions_to_keep")).toHaveTextContent(/^A whole number is needed\.$/);
-  expect(alert("recompile_backoff")).toHaveTextContent(/^A number of 0 or more is needed\.$/);
-  expect(button("Save 2 changes")).toHaveAccessibleDescription(/available_versions_to_keep, recompile_backoff/);
-  fill(field("recompile_backoff"), "0.1");
-  expect(unsaved()).toHaveTextContent("1 setting not saved");
-  await user.click(button("Discard"));
-  expect(field("available_versions_to_keep")).toHaveValue("100");
-  expect(unsaved()).toBeNull();
+  const getAlert = (name: string) => within(getSetting(name)).getByRole("alert");
+  fill(getField("available_versions_to_keep"), "many");
+  fill(getField("recompile_backoff"), "-1");
+  expect(getAlert("available_versions_to_keep")).toHaveTextContent(/^A whole number is needed\.$/);
+  expect(getAlert("recompile_backoff")).toHaveTextContent(/^A number of 0 or more is needed\.$/);
+  expect(getButton("Save 2 changes")).toHaveAccessibleDescription(/available_versions_to_keep, recompile_backoff/);
+  fill(getField("recompile_backoff"), "0.1");
+  expect(queryUnsavedBar()).toHaveTextContent("1 setting not saved");
+  await user.click(getButton("Discard"));
+  expect(getField("available_versions_to_keep")).toHaveValue("100");
+  expect(queryUnsavedBar()).toBeNull();
 });
 
 test("a renewal overwrites nothing that is typed, and tells what somebody else changed meanwhile", async () => {
   vi.useFakeTimers();
   const { server, env } = await renderSettings();
-  const told = () => within(setting("notification_retention")).queryByRole("status");
-  const refresh = async () => {
+  const queryConflict = () => within(getSetting("notification_retention")).queryByRole("status");
+  const clickRefresh = async () => {
     // Within a second of an answer Refresh asks nothing.
-    await pass(2);
-    fireEvent.click(button("Refresh"));
-    await pass(1);
+    await advanceSeconds(2);
+    fireEvent.click(getButton("Refresh"));
+    await advanceSeconds(1);
   };
-  fill(field("notification_retention"), "30");
-  await set(server, env, "notification_retention", 14);
-  await set(server, env, "available_versions_to_keep", 7);
-  await refresh();
-  expect(field("available_versions_to_keep")).toHaveValue("7");
-  expect(field("notification_retention")).toHaveValue("30");
-  expect(told()).toHaveTextContent("Somebody else changed notification_retention meanwhile: it is 14 now");
-  fireEvent.click(button("Keep mine"));
-  expect(told()).toBeNull();
-  expect(field("notification_retention")).toHaveValue("30");
-  await set(server, env, "notification_retention", 15);
-  await refresh();
-  expect(told()).toHaveTextContent("it is 15 now");
-  fireEvent.click(button("Take theirs"));
-  expect(field("notification_retention")).toHaveValue("15");
-  expect(unsaved()).toBeNull();
+  fill(getField("notification_retention"), "30");
+  await saveSetting(server, env, "notification_retention", 14);
+  await saveSetting(server, env, "available_versions_to_keep", 7);
+  await clickRefresh();
+  expect(getField("available_versions_to_keep")).toHaveValue("7");
+  expect(getField("notification_retention")).toHaveValue("30");
+  expect(queryConflict()).toHaveTextContent("Somebody else changed notification_retention meanwhile: it is 14 now");
+  fireEvent.click(getButton("Keep mine"));
+  expect(queryConflict()).toBeNull();
+  expect(getField("notification_retention")).toHaveValue("30");
+  await saveSetting(server, env, "notification_retention", 15);
+  await clickRefresh();
+  expect(queryConflict()).toHaveTextContent("it is 15 now");
+  fireEvent.click(getButton("Take theirs"));
+  expect(getField("notification_retention")).toHaveValue("15");
+  expect(queryUnsavedBar()).toBeNull();
 });
 
 test("what is not saved is asked about before it is left: for a page, a tab, a reload", async () => {
   const { user, server, env } = await renderSettings();
-  const holdsWindow = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
-  expect(holdsWindow()).toBe(false);
-  fill(field("notification_retention"), "30");
+  const isUnloadBlocked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  expect(isUnloadBlocked()).toBe(false);
+  fill(getField("notification_retention"), "30");
   for (const link of ["Resources", "Environment"]) {
     await user.click(screen.getByRole("link", { name: link }));
-    await answer(user, "Leave without saving?", "Cancel");
+    await clickDialogButton(user, "Leave without saving?", "Cancel");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-    expect(field("notification_retention")).toHaveValue("30");
+    expect(getField("notification_retention")).toHaveValue("30");
   }
   // Words to find settings by are no leaving.
   fill(screen.getByRole("searchbox", { name: "Search settings" }), "retention");
   await screen.findByText("3 of 14 settings");
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(holdsWindow()).toBe(true);
+  expect(isUnloadBlocked()).toBe(true);
   await user.click(screen.getByRole("link", { name: "Environment" }));
-  await answer(user, "Leave without saving?", "Leave");
+  await clickDialogButton(user, "Leave without saving?", "Leave");
   await screen.findByLabelText("Description");
-  expect(await settingsOf(server, env)).toMatchObject({ notification_retention: 365 });
+  expect(await fetchSettings(server, env)).toMatchObject({ notification_retention: 365 });
 });
 
 test("settings are put back to their defaults, one or all that were changed", async () => {
   const { user, server, env } = await renderSettings({ notification_retention: 30, auto_deploy: false, recompile_backoff: 2.5 });
   await user.click(screen.getByRole("checkbox", { name: "Changed only" }));
   await screen.findByText("3 of 14 settings");
-  await user.click(button("Reset recompile_backoff"));
+  await user.click(getButton("Reset recompile_backoff"));
   expect(await findDialog()).toHaveTextContent("recompile_backoff: 2.5 becomes 0.1");
-  await answer(user, /^Reset/, "Reset to default");
+  await clickDialogButton(user, /^Reset/, "Reset to default");
   await findAlert("Reset recompile_backoff of empty");
   await screen.findByText("2 of 14 settings");
-  await user.click(button("Reset all changed"));
+  await user.click(getButton("Reset all changed"));
   const items = within(await findDialog(/^Reset 2/)).getAllByRole("listitem");
   expect(items.map(({ textContent }) => textContent)).toEqual(["auto_deploy: off becomes on", "notification_retention: 30 becomes 365"]);
-  await answer(user, /^Reset 2/, "Reset 2 settings");
+  await clickDialogButton(user, /^Reset 2/, "Reset 2 settings");
   await screen.findByText("Every setting is at its default.");
-  expect(await settingsOf(server, env)).toMatchObject({ notification_retention: 365, auto_deploy: true, recompile_backoff: 0.1 });
-  expect(button("Reset all changed")).toHaveAccessibleDescription(/at its default/);
+  expect(await fetchSettings(server, env)).toMatchObject({ notification_retention: 365, auto_deploy: true, recompile_backoff: 0.1 });
+  expect(getButton("Reset all changed")).toHaveAccessibleDescription(/at its default/);
 });
 
 test("what is searched is in the address, and is the same for whom it is sent to", async () => {
   const { server, address, go } = await renderSettings();
   fill(screen.getByRole("searchbox", { name: "Search settings" }), "storage days");
   await screen.findByText("2 of 14 settings");
-  const sent = address();
+  const sharedPath = address();
   await go(-1);
   await screen.findByText("14 settings");
   cleanup();
-  await renderApp({ server, path: sent });
+  await renderApp({ server, path: sharedPath });
   await screen.findByText("2 of 14 settings");
   expect(screen.getByRole("searchbox", { name: "Search settings" })).toHaveValue("storage days");
 });
 
 /** The settings of an environment with an extension, of which no Lookout has heard. */
-async function renderStrange() {
+async function renderUnknownSettings() {
   const rendered = await renderApp({
     scenario: "trouble",
     path: (env) => paths.settings(env("strange-settings"), "configuration"),
@@ -134,20 +134,20 @@ async function renderStrange() {
 }
 
 test("a choice, a map and a type of its own each have an input, and are saved as what they are", async () => {
-  const { user, server, id } = await renderStrange();
-  await user.selectOptions(field("deploy_order"), "as_they_come");
-  fill(field("currency of price_limits"), "USD");
-  await user.click(button("Add entry"));
-  fill(field("Name of entry 4 of price_limits"), "lowest");
-  expect(within(setting("price_limits")).getByRole("alert")).toHaveTextContent(/^The name lowest is there twice\.$/);
-  fill(field("Name of entry 4 of price_limits"), "strict");
-  fill(field("strict of price_limits"), "true");
-  await user.click(button("Remove entry 1 of price_limits"));
-  fill(field("moon_phase"), '["new", 5]');
-  expect(unsaved()).toHaveTextContent("Saving updates the model’s repositories, asks for a recompile, and restarts the agents.");
-  await user.click(button("Save 3 changes"));
-  await waitFor(() => expect(unsaved()).toBeNull());
-  expect(await settingsOf(server, id("strange-settings"))).toMatchObject({
+  const { user, server, id } = await renderUnknownSettings();
+  await user.selectOptions(getField("deploy_order"), "as_they_come");
+  fill(getField("currency of price_limits"), "USD");
+  await user.click(getButton("Add entry"));
+  fill(getField("Name of entry 4 of price_limits"), "lowest");
+  expect(within(getSetting("price_limits")).getByRole("alert")).toHaveTextContent(/^The name lowest is there twice\.$/);
+  fill(getField("Name of entry 4 of price_limits"), "strict");
+  fill(getField("strict of price_limits"), "true");
+  await user.click(getButton("Remove entry 1 of price_limits"));
+  fill(getField("moon_phase"), '["new", 5]');
+  expect(queryUnsavedBar()).toHaveTextContent("Saving updates the model’s repositories, asks for a recompile, and restarts the agents.");
+  await user.click(getButton("Save 3 changes"));
+  await waitFor(() => expect(queryUnsavedBar()).toBeNull());
+  expect(await fetchSettings(server, id("strange-settings"))).toMatchObject({
     deploy_order: "as_they_come",
     price_limits: { highest: 1000, currency: "USD", strict: true },
     moon_phase: ["new", 5],
@@ -155,8 +155,8 @@ test("a choice, a map and a type of its own each have an input, and are saved as
 });
 
 test("what is protected is shown with what protects it, and cannot be changed or put back", async () => {
-  await renderStrange();
-  expect(field("notification_retention")).toBeDisabled();
-  expect(setting("notification_retention")).toHaveTextContent("Protected by project.yml");
-  expect(button("Reset notification_retention")).toHaveAccessibleDescription(/Protected by project.yml/);
+  await renderUnknownSettings();
+  expect(getField("notification_retention")).toBeDisabled();
+  expect(getSetting("notification_retention")).toHaveTextContent("Protected by project.yml");
+  expect(getButton("Reset notification_retention")).toHaveAccessibleDescription(/Protected by project.yml/);
 });

@@ -2,15 +2,15 @@ import { useState } from "react";
 import type { Environment } from "~/api/endpoints";
 import { useProjects } from "~/api/environment";
 import { useForbidden } from "~/api/policy";
-import { DeedButton } from "~/ui/DeedButton";
+import { ActionButton } from "~/ui/ActionButton";
 import { EnvironmentFields } from "~/ui/EnvironmentFields";
-import { unacceptable, type EnvironmentTexts } from "~/ui/environmentTexts";
+import { getEnvironmentFormError, type EnvironmentFormValues } from "~/ui/environmentFormValues";
 import { Form } from "~/ui/Form";
-import { Problem } from "~/ui/Problem";
-import { toastDone } from "~/ui/toast";
+import { FieldError } from "~/ui/FieldError";
+import { notifySuccess } from "~/ui/toast";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
-import { changedNames, dropped, insisted, isOvertaken, noDrafts, saved, shownText, typed } from "./drafts";
-import { Overtaken } from "./Overtaken";
+import { getChangedNames, discardDraft, rebaseDraft, hasEditConflict, noDrafts, applySaved, getFieldText, editDraft } from "./drafts";
+import { EditConflict } from "./EditConflict";
 import classes from "./Settings.module.css";
 import { useEditEnvironment } from "./useEditEnvironment";
 
@@ -25,7 +25,7 @@ export function EnvironmentForm({ environment, details }: Props) {
   const projects = useProjects().data?.data ?? [];
   const [drafts, setDrafts] = useState(noDrafts);
   const edit = useEditEnvironment(environment.id);
-  const forbidden = useForbidden("POST /api/v2/environment/{id}");
+  const forbiddenReason = useForbidden("POST /api/v2/environment/{id}");
   const stored = new Map([
     ["project", environment.project_id],
     ["name", environment.name],
@@ -34,59 +34,59 @@ export function EnvironmentForm({ environment, details }: Props) {
     ["branch", environment.repo_branch],
     ["icon", details.icon ?? ""],
   ]);
-  const text = (name: string) => shownText(drafts, stored, name);
-  const onText = (name: string, next: string) => {
+  const getText = (name: string) => getFieldText(drafts, stored, name);
+  const setText = (name: string, newText: string) => {
     edit.reset();
-    setDrafts((before) => typed(before, stored, name, next));
+    setDrafts((before) => editDraft(before, stored, name, newText));
   };
-  const texts: EnvironmentTexts = {
-    name: text("name"),
-    description: text("description"),
-    repository: text("repository"),
-    branch: text("branch"),
-    icon: text("icon"),
+  const texts: EnvironmentFormValues = {
+    name: getText("name"),
+    description: getText("description"),
+    repository: getText("repository"),
+    branch: getText("branch"),
+    icon: getText("icon"),
   };
-  const changed = changedNames(drafts, stored);
-  const projectName = (id: string) => projects.find((project) => project.id === id)?.name ?? id;
-  const note = (name: string) =>
-    isOvertaken(drafts, stored, name) &&
+  const changedFields = getChangedNames(drafts, stored);
+  const getProjectName = (id: string) => projects.find((project) => project.id === id)?.name ?? id;
+  const renderConflict = (name: string) =>
+    hasEditConflict(drafts, stored, name) &&
     !edit.isPending && (
-      <Overtaken
-        what={`the ${name}`}
-        now={name === "icon" ? undefined : name === "project" ? projectName(stored.get(name)!) : stored.get(name)!}
-        onTake={() => setDrafts((before) => dropped(before, name))}
-        onKeep={() => setDrafts((before) => insisted(before, stored, name))}
+      <EditConflict
+        fieldLabel={`the ${name}`}
+        serverText={name === "icon" ? undefined : name === "project" ? getProjectName(stored.get(name)!) : stored.get(name)!}
+        onTakeTheirs={() => setDrafts((before) => discardDraft(before, name))}
+        onKeepMine={() => setDrafts((before) => rebaseDraft(before, stored, name))}
       />
     );
 
-  const reason = forbidden ?? (changed.length === 0 ? "Nothing was changed" : unacceptable(texts));
+  const reason = forbiddenReason ?? (changedFields.length === 0 ? "Nothing was changed" : getEnvironmentFormError(texts));
   const submit = () => {
     if (reason || edit.isPending) return;
-    const repository = changed.includes("repository") || changed.includes("branch");
-    const sent = new Map(changed.map((name) => [name, text(name)]));
+    const hasRepositoryChange = changedFields.includes("repository") || changedFields.includes("branch");
+    const sentTexts = new Map(changedFields.map((name) => [name, getText(name)]));
     edit.mutate(
       {
         name: texts.name.trim(),
-        ...(changed.includes("description") && { description: texts.description }),
-        ...(repository && { repository: texts.repository.trim(), branch: texts.branch.trim() }),
-        ...(changed.includes("project") && { project_id: text("project") }),
-        ...(changed.includes("icon") && { icon: texts.icon }),
+        ...(changedFields.includes("description") && { description: texts.description }),
+        ...(hasRepositoryChange && { repository: texts.repository.trim(), branch: texts.branch.trim() }),
+        ...(changedFields.includes("project") && { project_id: getText("project") }),
+        ...(changedFields.includes("icon") && { icon: texts.icon }),
       },
       {
         onSuccess: ({ data }) => {
-          setDrafts((before) => saved(before, sent));
-          toastDone(`Saved the environment ${data.name}`);
+          setDrafts((before) => applySaved(before, sentTexts));
+          notifySuccess(`Saved the environment ${data.name}`);
         },
       },
     );
   };
   return (
     <>
-      <UnsavedGuard unsaved={changed.length > 0} />
+      <UnsavedGuard hasUnsavedChanges={changedFields.length > 0} />
       <Form label="Environment" onSubmit={submit}>
         <label className="field">
           Project
-          <select className="control" value={text("project")} onChange={(event) => onText("project", event.currentTarget.value)}>
+          <select className="control" value={getText("project")} onChange={(event) => setText("project", event.currentTarget.value)}>
             {!projects.some(({ id }) => id === environment.project_id) && <option value={environment.project_id}>…</option>}
             {projects.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -95,27 +95,28 @@ export function EnvironmentForm({ environment, details }: Props) {
             ))}
           </select>
         </label>
-        {changed.includes("project") && (
+        {changedFields.includes("project") && (
           <p className="caption">
-            The environment moves from {projectName(environment.project_id)} to {projectName(text("project"))}, with all that is in it.
+            The environment moves from {getProjectName(environment.project_id)} to {getProjectName(getText("project"))}, with all that is in
+            it.
           </p>
         )}
-        {note("project")}
-        <EnvironmentFields texts={texts} onText={onText} note={note} />
-        {edit.error && <Problem>The environment was not saved: {edit.error.message}</Problem>}
+        {renderConflict("project")}
+        <EnvironmentFields values={texts} onChange={setText} renderNote={renderConflict} />
+        {edit.error && <FieldError>The environment was not saved: {edit.error.message}</FieldError>}
         <div className={classes.saveButtons}>
-          <DeedButton type="submit" variant="filled" reason={edit.isPending ? undefined : reason} busy={edit.isPending}>
+          <ActionButton type="submit" variant="filled" reason={edit.isPending ? undefined : reason} busy={edit.isPending}>
             Save changes
-          </DeedButton>
-          {changed.length > 0 && (
-            <DeedButton
+          </ActionButton>
+          {changedFields.length > 0 && (
+            <ActionButton
               onClick={() => {
                 edit.reset();
                 setDrafts(noDrafts);
               }}
             >
               Discard
-            </DeedButton>
+            </ActionButton>
           )}
         </div>
       </Form>

@@ -1,16 +1,16 @@
 import { useEnvironment, useEnvironmentDetails } from "~/api/environment";
 import { CopyButton } from "~/ui/CopyButton";
-import { Failed } from "~/ui/Failed";
+import { ErrorState } from "~/ui/ErrorState";
 import { KeyValues } from "~/ui/KeyValues";
-import { Waiting } from "~/ui/Waiting";
+import { Skeleton } from "~/ui/Skeleton";
 import { EnvironmentForm } from "./EnvironmentForm";
-import { LoseEnvironment } from "./LoseEnvironment";
+import { DeleteEnvironment } from "./DeleteEnvironment";
 
 /** What an environment is called and made of, and the two ways to lose what is in it. */
 export function EnvironmentTab({ env }: { env: string }) {
   const environment = useEnvironment(env).data?.data;
   // Somebody else may have changed description and icon since they were asked for the header.
-  const { data: details, error, asking, retry } = useEnvironmentDetails(env, { anew: true });
+  const { data: details, error, isFetching, retry } = useEnvironmentDetails(env, { refetchOnMount: true });
   return (
     <>
       <KeyValues
@@ -26,11 +26,11 @@ export function EnvironmentTab({ env }: { env: string }) {
       {environment && details ? (
         <EnvironmentForm environment={environment} details={details.data} />
       ) : error ? (
-        <Failed title="The environment could not be loaded" error={error} retrying={asking} onRetry={retry} />
+        <ErrorState title="The environment could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
       ) : (
-        <Waiting shape="text" label="Loading the environment" />
+        <Skeleton shape="text" label="Loading the environment" />
       )}
-      {environment && <LoseEnvironment environment={environment} />}
+      {environment && <DeleteEnvironment environment={environment} />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { DeedButton } from "~/ui/DeedButton";
+import { ActionButton } from "~/ui/ActionButton";
 import classes from "./Settings.module.css";
 
 interface Props {
   /** What is not saved: "3 changes are not saved". */
   children: ReactNode;
   /** What the button says. */
-  action: string;
+  saveLabel: string;
   /** Why it cannot be saved now. */
   reason: string | undefined;
   busy: boolean;
@@ -15,16 +15,16 @@ interface Props {
 }
 
 /** Stands at the foot of the window while something typed is not saved. */
-export function SaveBar({ children, action, reason, busy, onSave, onDiscard }: Props) {
+export function SaveBar({ children, saveLabel, reason, busy, onSave, onDiscard }: Props) {
   return (
-    <div className={classes.save} role="region" aria-label="Unsaved changes">
+    <div className={classes.saveBar} role="region" aria-label="Unsaved changes">
       <div className={classes.saveButtons}>
-        <DeedButton variant="filled" reason={busy ? undefined : reason} busy={busy} onClick={onSave}>
-          {action}
-        </DeedButton>
-        <DeedButton onClick={onDiscard} reason={busy ? "It is being saved" : undefined}>
+        <ActionButton variant="filled" reason={busy ? undefined : reason} busy={busy} onClick={onSave}>
+          {saveLabel}
+        </ActionButton>
+        <ActionButton onClick={onDiscard} reason={busy ? "It is being saved" : undefined}>
           Discard
-        </DeedButton>
+        </ActionButton>
       </div>
       <div className={classes.saveText} role="status">
         {children}

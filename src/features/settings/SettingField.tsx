@@ -1,4 +1,4 @@
-import { looseText } from "./settingInput";
+import { formatLooseValue } from "./settingInput";
 import { MapField } from "./MapField";
 import classes from "./Setting.module.css";
 import type { Setting } from "./useSettings";
@@ -7,38 +7,43 @@ interface Props {
   setting: Setting;
   /** Ids of what describes it. */
   describedBy: string;
-  onText: (text: string) => void;
+  onChange: (text: string) => void;
 }
 
 /** The input that a setting's type asks for. */
-export function SettingField({ setting, describedBy, onText }: Props) {
-  const { name, definition, kind, value, text, unreadable, refusal } = setting;
-  const common = {
+export function SettingField({ setting, describedBy, onChange }: Props) {
+  const { name, definition, kind, value, text, invalidReason, rejectionReason } = setting;
+  const commonProps = {
     "aria-label": name,
     "aria-describedby": describedBy,
-    "aria-invalid": unreadable || refusal ? true : undefined,
+    "aria-invalid": invalidReason || rejectionReason ? true : undefined,
     disabled: definition.protected,
   };
-  const typing = {
-    ...common,
+  const textProps = {
+    ...commonProps,
     value: text,
-    onChange: (event: { currentTarget: { value: string } }) => onText(event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
   switch (kind) {
     case "switch":
       return (
         <label className={classes.switch}>
-          <input {...common} type="checkbox" checked={text === "true"} onChange={(event) => onText(String(event.currentTarget.checked))} />
+          <input
+            {...commonProps}
+            type="checkbox"
+            checked={text === "true"}
+            onChange={(event) => onChange(String(event.currentTarget.checked))}
+          />
           {text === "true" ? "On" : "Off"}
         </label>
       );
     case "choice": {
-      const allowed = (definition.allowed_values ?? []).map(looseText);
-      const stored = looseText(value);
+      const allowedTexts = (definition.allowed_values ?? []).map(formatLooseValue);
+      const storedText = formatLooseValue(value);
       return (
-        <select {...typing} className="control">
-          {!allowed.includes(stored) && <option value={stored}>{stored} (no longer allowed)</option>}
-          {allowed.map((choice) => (
+        <select {...textProps} className="control">
+          {!allowedTexts.includes(storedText) && <option value={storedText}>{storedText} (no longer allowed)</option>}
+          {allowedTexts.map((choice) => (
             <option key={choice} value={choice}>
               {choice === "" ? "(empty)" : choice}
             </option>
@@ -47,15 +52,21 @@ export function SettingField({ setting, describedBy, onText }: Props) {
       );
     }
     case "map":
-      return <MapField name={name} text={text} disabled={definition.protected} onText={onText} />;
+      return <MapField name={name} text={text} disabled={definition.protected} onChange={onChange} />;
     case "integer":
     case "number":
-      return <input {...typing} className={`control ${classes.number}`} inputMode={kind === "integer" ? "numeric" : "decimal"} />;
+      return <input {...textProps} className={`control ${classes.number}`} inputMode={kind === "integer" ? "numeric" : "decimal"} />;
     case "text":
       // By what is stored, so that no field turns into another one under the hand that types.
-      if (String(value).length <= 60 && !String(value).includes("\n")) return <input {...typing} className="control" />;
-      return <textarea {...typing} className="control" rows={4} />;
+      if (String(value).length <= 60 && !String(value).includes("\n")) return <input {...textProps} className="control" />;
+      return <textarea {...textProps} className="control" rows={4} />;
     case "any":
-      return <textarea {...typing} className={`control mono ${classes.any}`} rows={Math.min(12, looseText(value).split("\n").length)} />;
+      return (
+        <textarea
+          {...textProps}
+          className={`control mono ${classes.any}`}
+          rows={Math.min(12, formatLooseValue(value).split("\n").length)}
+        />
+      );
   }
 }

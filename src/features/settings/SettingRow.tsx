@@ -1,31 +1,31 @@
 import { useId, useState, type ReactNode } from "react";
 import { useForbidden } from "~/api/policy";
-import { DeedButton } from "~/ui/DeedButton";
-import { Problem } from "~/ui/Problem";
+import { ActionButton } from "~/ui/ActionButton";
+import { FieldError } from "~/ui/FieldError";
 import { Tag } from "~/ui/Tag";
-import { effectsOf, wordOf } from "./settingInput";
-import { Overtaken } from "./Overtaken";
+import { describeEffects, formatSettingValue } from "./settingInput";
+import { EditConflict } from "./EditConflict";
 import { SettingField } from "./SettingField";
 import classes from "./Setting.module.css";
 import type { Setting, Settings } from "./useSettings";
 
 /** Longer documentation is folded, in letters. */
-const foldedDoc = 180;
+const maxDocLength = 180;
 
 /** The server's documentation: one paragraph, in which code stands in backquotes. */
 function Doc({ text }: { text: string }) {
-  const [whole, setWhole] = useState(false);
-  const all = text.trim().replace(/\s+/g, " ");
-  const long = all.length > foldedDoc;
-  const shown = long && !whole ? `${all.slice(0, foldedDoc).replace(/\s\S*$/, "")} …` : all;
+  const [isExpanded, setIsExpanded] = useState(false);
+  const fullText = text.trim().replace(/\s+/g, " ");
+  const isLong = fullText.length > maxDocLength;
+  const visibleText = isLong && !isExpanded ? `${fullText.slice(0, maxDocLength).replace(/\s\S*$/, "")} …` : fullText;
   return (
     <>
-      {shown.split(/`+([^`]+)`+/).map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
-      {long && (
+      {visibleText.split(/`+([^`]+)`+/).map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
+      {isLong && (
         <>
           {" "}
-          <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-            {whole ? "Show less" : "Show all"}
+          <button type="button" className="link" aria-expanded={isExpanded} onClick={() => setIsExpanded(!isExpanded)}>
+            {isExpanded ? "Show less" : "Show all"}
           </button>
         </>
       )}
@@ -33,7 +33,7 @@ function Doc({ text }: { text: string }) {
   );
 }
 
-const protectedBy = (by: string | null | undefined): string =>
+const formatProtection = (by: string | null | undefined): string =>
   by ? `Protected by ${by}: it is changed there, and taken over by the next compile` : "Protected: it cannot be changed here";
 
 interface Props {
@@ -45,42 +45,47 @@ interface Props {
 /** One setting: what it is, its input, its default, and what there is to say of what was typed. */
 export function SettingRow({ setting, settings, onReset }: Props) {
   const id = useId();
-  const { name, definition, kind, value, changed, unsaved, unreadable, refusal, overtaken } = setting;
-  const effects = effectsOf([definition]);
-  const mayNotReset = useForbidden("DELETE /api/v2/environment_settings/{id}");
-  const reason = definition.protected ? protectedBy(definition.protected_by) : undefined;
-  const note = (when: unknown, text: ReactNode) => (when ? <p className="caption">{text}</p> : null);
+  const { name, definition, kind, value, isChanged, isUnsaved, invalidReason, rejectionReason, hasConflict } = setting;
+  const effects = describeEffects([definition]);
+  const resetForbiddenReason = useForbidden("DELETE /api/v2/environment_settings/{id}");
+  const protectionReason = definition.protected ? formatProtection(definition.protected_by) : undefined;
+  const renderNote = (condition: unknown, text: ReactNode) => (condition ? <p className="caption">{text}</p> : null);
   return (
-    <li className={classes.setting} data-unsaved={unsaved || undefined}>
+    <li className={classes.setting} data-unsaved={isUnsaved || undefined}>
       <div>
         <h3 className={classes.name}>
           {name}
-          {unsaved && <Tag>Not saved</Tag>}
-          {changed && <Tag>Changed from default</Tag>}
-          {reason && <Tag title={reason}>Protected</Tag>}
+          {isUnsaved && <Tag>Not saved</Tag>}
+          {isChanged && <Tag>Changed from default</Tag>}
+          {protectionReason && <Tag title={protectionReason}>Protected</Tag>}
         </h3>
         <p id={`${id}doc`} className={classes.doc}>
           <Doc text={definition.doc} />
         </p>
       </div>
       <div className={classes.input}>
-        <SettingField setting={setting} describedBy={`${id}doc ${id}default`} onText={(text) => settings.type(name, text)} />
+        <SettingField setting={setting} describedBy={`${id}doc ${id}default`} onChange={(text) => settings.edit(name, text)} />
         <p id={`${id}default`} className={`caption ${classes.default}`}>
           <span>
-            Default: <code>{wordOf(kind, definition.default)}</code>
+            Default: <code>{formatSettingValue(kind, definition.default)}</code>
           </span>
-          {changed && (
-            <DeedButton size="compact-xs" variant="subtle" reason={mayNotReset ?? reason} onClick={onReset}>
+          {isChanged && (
+            <ActionButton size="compact-xs" variant="subtle" reason={resetForbiddenReason ?? protectionReason} onClick={onReset}>
               Reset<span className="visually-hidden"> {name}</span>
-            </DeedButton>
+            </ActionButton>
           )}
         </p>
-        {note(reason, `${reason}.`)}
-        {note(effects, `A change ${effects}.`)}
-        {unreadable && <Problem>{unreadable}</Problem>}
-        {refusal && <Problem>The server refused it: {refusal}</Problem>}
-        {overtaken && (
-          <Overtaken what={name} now={wordOf(kind, value)} onTake={() => settings.drop(name)} onKeep={() => settings.insist(name)} />
+        {renderNote(protectionReason, `${protectionReason}.`)}
+        {renderNote(effects, `A change ${effects}.`)}
+        {invalidReason && <FieldError>{invalidReason}</FieldError>}
+        {rejectionReason && <FieldError>The server refused it: {rejectionReason}</FieldError>}
+        {hasConflict && (
+          <EditConflict
+            fieldLabel={name}
+            serverText={formatSettingValue(kind, value)}
+            onTakeTheirs={() => settings.discard(name)}
+            onKeepMine={() => settings.keepMine(name)}
+          />
         )}
       </div>
     </li>

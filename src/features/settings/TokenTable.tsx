@@ -1,21 +1,21 @@
 import type { Token } from "~/api/endpoints.session";
-import { reasonOf } from "~/api/error";
-import { useAction } from "~/api/query";
+import { getErrorMessage } from "~/api/error";
+import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { capital } from "~/ui/capital";
+import { capitalize } from "~/ui/capitalize";
 import { confirm } from "~/ui/confirm";
-import { DeedButton } from "~/ui/DeedButton";
-import { Mark } from "~/ui/Mark";
+import { ActionButton } from "~/ui/ActionButton";
+import { StatusIcon } from "~/ui/StatusIcon";
 import { Table } from "~/ui/Table";
-import { formatWhen, useNow, useZone } from "~/ui/time";
-import { toastDone, toastFailed } from "~/ui/toast";
-import { When } from "~/ui/When";
+import { formatDateTime, useNow, useZone } from "~/ui/time";
+import { notifySuccess, notifyError } from "~/ui/toast";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./Tokens.module.css";
 
 /** Of the kinds of a state: the mark's word, and what is said. */
-function stateOf({ revoked_at: revoked, expires_at: expires }: Token, now: Date): [mark: string, word: string] {
-  if (revoked) return ["retired", "revoked"];
-  if (expires && Date.parse(expires) <= now.getTime()) return ["retired", "expired"];
+function getTokenState({ revoked_at: revokedAt, expires_at: expiresAt }: Token, now: Date): [mark: string, word: string] {
+  if (revokedAt) return ["retired", "revoked"];
+  if (expiresAt && Date.parse(expiresAt) <= now.getTime()) return ["retired", "expired"];
   return ["active", "active"];
 }
 
@@ -23,22 +23,22 @@ function stateOf({ revoked_at: revoked, expires_at: expires }: Token, now: Date)
 export function TokenTable({ env, tokens }: { env: string; tokens: readonly Token[] }) {
   const now = useNow(10);
   const zone = useZone();
-  const revoke = useAction("DELETE /api/v2/environment_auth/{jti}");
-  const forbidden = useForbidden("DELETE /api/v2/environment_auth/{jti}");
-  const ask = async ({ jti, created_by: by, issued_at: issued }: Token) => {
-    const called = `the token ${jti.slice(0, 8)}`;
-    const yes = await confirm({
-      title: `Revoke ${called}?`,
-      body: `${by ?? "Somebody"} made it on ${formatWhen(issued, zone)}. Whatever uses it is refused from now on. This cannot be undone.`,
-      action: "Revoke token",
+  const revoke = useApiMutation("DELETE /api/v2/environment_auth/{jti}");
+  const forbiddenReason = useForbidden("DELETE /api/v2/environment_auth/{jti}");
+  const handleRevoke = async ({ jti, created_by: createdBy, issued_at: issuedAt }: Token) => {
+    const tokenName = `the token ${jti.slice(0, 8)}`;
+    const confirmed = await confirm({
+      title: `Revoke ${tokenName}?`,
+      body: `${createdBy ?? "Somebody"} made it on ${formatDateTime(issuedAt, zone)}. Whatever uses it is refused from now on. This cannot be undone.`,
+      confirmLabel: "Revoke token",
       danger: true,
     });
-    if (!yes) return;
+    if (!confirmed) return;
     try {
       await revoke.mutateAsync({ env, path: { jti } });
-      toastDone(`Revoked ${called}`);
+      notifySuccess(`Revoked ${tokenName}`);
     } catch (error) {
-      toastFailed(`${capital(called)} was not revoked`, reasonOf(error));
+      notifyError(`${capitalize(tokenName)} was not revoked`, getErrorMessage(error));
     }
   };
   return (
@@ -60,7 +60,7 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
       </thead>
       <tbody>
         {tokens.map((token) => {
-          const [mark, word] = stateOf(token, now);
+          const [icon, label] = getTokenState(token, now);
           return (
             <tr key={token.jti} data-row>
               <td className="mono" title={token.jti}>
@@ -68,28 +68,28 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
               </td>
               <td>
                 <span className={classes.state}>
-                  <Mark state={mark} /> {word}
+                  <StatusIcon state={icon} /> {label}
                 </span>
               </td>
               <td>{token.client_types.join(", ") || "none"}</td>
               <td>{token.created_by ?? "–"}</td>
               <td>
-                <When at={token.issued_at} />
+                <Timestamp at={token.issued_at} />
               </td>
-              <td>{token.last_used ? <When at={token.last_used} /> : "never"}</td>
-              <td>{token.expires_at ? <When at={token.expires_at} /> : "never"}</td>
+              <td>{token.last_used ? <Timestamp at={token.last_used} /> : "never"}</td>
+              <td>{token.expires_at ? <Timestamp at={token.expires_at} /> : "never"}</td>
               <td>
-                <When at={token.revoked_at} />
+                <Timestamp at={token.revoked_at} />
               </td>
               <td className={classes.end}>
-                <DeedButton
+                <ActionButton
                   size="compact-sm"
-                  reason={forbidden ?? (token.revoked_at ? "It is revoked already" : undefined)}
+                  reason={forbiddenReason ?? (token.revoked_at ? "It is revoked already" : undefined)}
                   busy={revoke.isPending && revoke.variables.path.jti === token.jti}
-                  onClick={() => void ask(token)}
+                  onClick={() => void handleRevoke(token)}
                 >
                   Revoke<span className="visually-hidden">{` ${token.jti.slice(0, 8)}`}</span>
-                </DeedButton>
+                </ActionButton>
               </td>
             </tr>
           );

@@ -2,20 +2,20 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
-import { people } from "~/test/people";
+import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
 
 test("an idempotent token is the same each time, is not listed, and is said to last", async () => {
-  const { user } = await renderApp({ path: (env) => paths.settings(env("prod"), "tokens"), scenario: "signin", as: people.admin });
+  const { user } = await renderApp({ path: (env) => paths.settings(env("prod"), "tokens"), scenario: "signin", signInAs: testUsers.admin });
   await user.click(await screen.findByRole("radio", { name: /Idempotent .* never expires, is not listed and cannot be revoked/ }));
   expect(screen.queryByLabelText("Expires after")).toBeNull();
   const tokens: (string | null)[] = [];
   for (let time = 0; time < 2; time++) {
     await user.click(screen.getByRole("button", { name: "Create token" }));
-    const made = await screen.findByRole("region", { name: "The new token" });
-    tokens.push(made.querySelector("code")!.textContent);
-    await user.click(within(made).getByRole("button", { name: "Hide it" }));
-    expect(made).not.toBeInTheDocument();
+    const newToken = await screen.findByRole("region", { name: "The new token" });
+    tokens.push(newToken.querySelector("code")!.textContent);
+    await user.click(within(newToken).getByRole("button", { name: "Hide it" }));
+    expect(newToken).not.toBeInTheDocument();
   }
   expect(tokens[0]).toMatch(/^eyJ/);
   expect(tokens[0]).toBe(tokens[1]);

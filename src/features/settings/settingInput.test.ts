@@ -1,9 +1,19 @@
 import { array, assert, boolean, constant, dictionary, double, integer, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import type { SettingDefinition } from "~/api/endpoints";
-import { effectsOf, inputKind, isChanged, looseText, pairsOf, textOf, textOfPairs, valueOf, wordOf } from "./settingInput";
+import {
+  describeEffects,
+  getInputKind,
+  differsFromDefault,
+  formatLooseValue,
+  parsePairs,
+  toInputText,
+  formatPairs,
+  parseInput,
+  formatSettingValue,
+} from "./settingInput";
 
-const define = (type: string, rest: Partial<SettingDefinition> = {}): SettingDefinition => ({
+const createDefinition = (type: string, rest: Partial<SettingDefinition> = {}): SettingDefinition => ({
   name: "one",
   type,
   default: "",
@@ -25,12 +35,12 @@ test.each([
   ["never_heard_of", 7, "any"],
   ["toString", "x", "any"],
 ])("a definition of type %s makes an input of its own", (type, value, kind) => {
-  expect(inputKind(define(type), value)).toBe(kind);
+  expect(getInputKind(createDefinition(type), value)).toBe(kind);
 });
 
 test("allowed values are chosen from, whatever the type", () => {
-  expect(inputKind(define("enum", { allowed_values: ["a", "b"] }), "a")).toBe("choice");
-  expect(inputKind(define("int", { allowed_values: [1, 2] }), 1)).toBe("choice");
+  expect(getInputKind(createDefinition("enum", { allowed_values: ["a", "b"] }), "a")).toBe("choice");
+  expect(getInputKind(createDefinition("int", { allowed_values: [1, 2] }), 1)).toBe("choice");
 });
 
 test.each([
@@ -39,7 +49,7 @@ test.each([
   ["dict", null],
   ["str", 5],
 ])("a stored value that is no %s is shown as what it is", (type, value) => {
-  expect(inputKind(define(type), value)).toBe("any");
+  expect(getInputKind(createDefinition(type), value)).toBe("any");
 });
 
 test.each([
@@ -65,7 +75,7 @@ test.each([
   ["any", "null", null],
   ["any", '{"a": [1, true]}', { a: [1, true] }],
 ] as const)("%s: %j is sent as its type", (kind, text, value) => {
-  expect(valueOf(kind, text)).toEqual({ value });
+  expect(parseInput(kind, text)).toEqual({ value });
 });
 
 test.each([
@@ -84,13 +94,13 @@ test.each([
   ["any", '{"a": [9007199254740993]}', "too large"],
   ["any", "NaN", "too large"],
 ] as const)("%s: %j says why it cannot be sent", (kind, text, problem) => {
-  expect(valueOf(kind, text)).toEqual({ problem: expect.stringContaining(problem) });
+  expect(parseInput(kind, text)).toEqual({ problem: expect.stringContaining(problem) });
 });
 
-const pairs = (...list: [string, string][]) => textOfPairs(list);
+const formatTestPairs = (...list: [string, string][]) => formatPairs(list);
 
 test("a map's values are of the type that they read as", () => {
-  expect(valueOf("map", pairs(["a", "1"], ["b", "one"], ["c", "true"], ["d", '"1"'], ["__proto__", "x"]))).toEqual({
+  expect(parseInput("map", formatTestPairs(["a", "1"], ["b", "one"], ["c", "true"], ["d", '"1"'], ["__proto__", "x"]))).toEqual({
     value: Object.fromEntries([
       ["a", 1],
       ["b", "one"],
@@ -102,62 +112,62 @@ test("a map's values are of the type that they read as", () => {
 });
 
 test.each([
-  [pairs(["", "1"]), "needs a name"],
-  [pairs(["a", "1"], ["a", "2"]), "a is there twice"],
-  [pairs(["a", "[1"]), "a: This is no JSON"],
+  [formatTestPairs(["", "1"]), "needs a name"],
+  [formatTestPairs(["a", "1"], ["a", "2"]), "a is there twice"],
+  [formatTestPairs(["a", "[1"]), "a: This is no JSON"],
 ])("a map that cannot be sent says why: %s", (text, problem) => {
-  expect(valueOf("map", text)).toEqual({ problem: expect.stringContaining(problem) });
+  expect(parseInput("map", text)).toEqual({ problem: expect.stringContaining(problem) });
 });
 
 /** Integers beyond 2^53 are refused, and JSON tells no negative zero. */
 const sendable = double({ noNaN: true, noDefaultInfinity: true }).filter(
-  (one) => (!Number.isInteger(one) || Number.isSafeInteger(one)) && !Object.is(one, -0),
+  (sample) => (!Number.isInteger(sample) || Number.isSafeInteger(sample)) && !Object.is(sample, -0),
 );
 const scalar = oneof(string(), integer(), boolean(), sendable);
 
 test("any value is the same again after it was a text", () => {
   const value = oneof(scalar, constant(null), array(scalar), dictionary(string(), scalar, { noNullPrototype: true }));
   assert(
-    property(value, (one) => {
-      expect(valueOf("any", looseText(one))).toEqual({ value: one });
+    property(value, (sample) => {
+      expect(parseInput("any", formatLooseValue(sample))).toEqual({ value: sample });
     }),
   );
 });
 
 test("any map is the same again after it was typed as pairs", () => {
   assert(
-    property(dictionary(string({ minLength: 1 }), scalar, { noNullPrototype: true }), (one) => {
-      expect(valueOf("map", textOf("map", one))).toEqual({ value: one });
+    property(dictionary(string({ minLength: 1 }), scalar, { noNullPrototype: true }), (sample) => {
+      expect(parseInput("map", toInputText("map", sample))).toEqual({ value: sample });
     }),
   );
 });
 
 test("a map's entries keep their order while they are typed", () => {
-  expect(pairsOf(textOf("map", { b: 1, a: "x" }))).toEqual([
+  expect(parsePairs(toInputText("map", { b: 1, a: "x" }))).toEqual([
     ["b", "1"],
     ["a", "x"],
   ]);
 });
 
 test("a value is another than the default by what it is, not by how it is written", () => {
-  expect(isChanged(define("int", { default: 7 }), 7)).toBe(false);
-  expect(isChanged(define("int", { default: 7 }), 8)).toBe(true);
-  expect(isChanged(define("str", { default: "7" }), 7)).toBe(true);
-  expect(isChanged(define("dict", { default: { a: "1", b: "2" } }), { b: "2", a: "1" })).toBe(false);
-  expect(isChanged(define("bool", { default: false }), true)).toBe(true);
+  expect(differsFromDefault(createDefinition("int", { default: 7 }), 7)).toBe(false);
+  expect(differsFromDefault(createDefinition("int", { default: 7 }), 8)).toBe(true);
+  expect(differsFromDefault(createDefinition("str", { default: "7" }), 7)).toBe(true);
+  expect(differsFromDefault(createDefinition("dict", { default: { a: "1", b: "2" } }), { b: "2", a: "1" })).toBe(false);
+  expect(differsFromDefault(createDefinition("bool", { default: false }), true)).toBe(true);
 });
 
 test("a value is told like its input shows it", () => {
-  expect(wordOf("switch", true)).toBe("on");
-  expect(wordOf("text", "600")).toBe("600");
-  expect(wordOf("text", "")).toBe("empty");
-  expect(wordOf("any", "600")).toBe('"600"');
-  expect(wordOf("map", { a: 1 })).toBe('{"a":1}');
+  expect(formatSettingValue("switch", true)).toBe("on");
+  expect(formatSettingValue("text", "600")).toBe("600");
+  expect(formatSettingValue("text", "")).toBe("empty");
+  expect(formatSettingValue("any", "600")).toBe('"600"');
+  expect(formatSettingValue("map", { a: 1 })).toBe('{"a":1}');
 });
 
 test("what changes cause is said once for all of them", () => {
-  const both = define("str", { recompile: true, update_model: true });
-  expect(effectsOf([define("str")])).toBe("");
-  expect(effectsOf([define("str", { agent_restart: true })])).toBe("restarts the agents");
-  expect(effectsOf([define("str"), both, both])).toBe("updates the model’s repositories and asks for a recompile");
+  const both = createDefinition("str", { recompile: true, update_model: true });
+  expect(describeEffects([createDefinition("str")])).toBe("");
+  expect(describeEffects([createDefinition("str", { agent_restart: true })])).toBe("restarts the agents");
+  expect(describeEffects([createDefinition("str"), both, both])).toBe("updates the model’s repositories and asks for a recompile");
 });

@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/client";
 import type { Args, Environment } from "~/api/endpoints";
 import type { Data } from "~/api/envelopes";
-import { detailsChanged } from "~/api/environment";
+import { updateCachedDetails } from "~/api/environment";
 import type { ApiError } from "~/api/error";
-import { askAgain } from "~/api/query";
+import { refetchAll } from "~/api/query";
 
 type Body = Args<"POST /api/v2/environment/{id}">["body"];
 
@@ -13,9 +13,9 @@ export function useEditEnvironment(env: string) {
   const client = useQueryClient();
   return useMutation<Data<Environment>, ApiError, Body>({
     mutationFn: (body) => call("POST /api/v2/environment/{id}", { path: { id: env }, body }),
-    onSuccess: async (answer) => {
-      detailsChanged(client, answer);
-      await askAgain(client);
+    onSuccess: async (response) => {
+      updateCachedDetails(client, response);
+      await refetchAll(client);
     },
   });
 }

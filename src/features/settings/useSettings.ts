@@ -1,11 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { bulk, type BulkProgress } from "~/api/bulk";
+import { runBulk, type BulkProgress } from "~/api/bulk";
 import { call } from "~/api/client";
 import type { SettingDefinition } from "~/api/endpoints";
-import { askAgain, useData, type Read } from "~/api/query";
-import { changedNames, dropped, insisted, isOvertaken, noDrafts, saved, shownText, typed, type Drafts } from "./drafts";
-import { inputKind, isChanged, textOf, valueOf, type InputKind } from "./settingInput";
+import { refetchAll, useApiQuery, type QueryState } from "~/api/query";
+import {
+  getChangedNames,
+  discardDraft,
+  rebaseDraft,
+  hasEditConflict,
+  noDrafts,
+  applySaved,
+  getFieldText,
+  editDraft,
+  type Drafts,
+} from "./drafts";
+import { getInputKind, differsFromDefault, toInputText, parseInput, type InputKind } from "./settingInput";
 
 export interface Setting {
   name: string;
@@ -14,37 +24,37 @@ export interface Setting {
   /** As the server has it. */
   value: unknown;
   /** Whether the server's value is another than the default. */
-  changed: boolean;
+  isChanged: boolean;
   /** What the field says. */
   text: string;
   /** Whether what the field says is not saved. */
-  unsaved: boolean;
+  isUnsaved: boolean;
   /** Why what the field says cannot be sent. */
-  unreadable: string | undefined;
+  invalidReason: string | undefined;
   /** Why the server refused it, in its own words. */
-  refusal: string | undefined;
+  rejectionReason: string | undefined;
   /** Whether somebody else changed it while it was typed. */
-  overtaken: boolean;
+  hasConflict: boolean;
 }
 
-export interface Settings extends Pick<Read<unknown>, "error" | "asking" | "retry"> {
+export interface Settings extends Pick<QueryState<unknown>, "error" | "isFetching" | "retry"> {
   /** Undefined until the server answered. */
   all: Setting[] | undefined;
-  type: (name: string, text: string) => void;
+  edit: (name: string, text: string) => void;
   /** The field shows the server's value again. */
-  drop: (name: string) => void;
-  dropAll: () => void;
+  discard: (name: string) => void;
+  discardAll: () => void;
   /** What was typed stays, though somebody else changed the value under it. */
-  insist: (name: string) => void;
+  keepMine: (name: string) => void;
   /** Saves what is not saved, one after another; what the server refuses keeps what was typed. */
-  save: () => Promise<Outcome>;
+  save: () => Promise<SettingsOutcome>;
   /** Puts these back to their defaults, one after another. */
-  reset: (names: string[]) => Promise<Outcome>;
+  reset: (names: string[]) => Promise<SettingsOutcome>;
   /** What is being saved or reset now. */
-  running: BulkProgress | undefined;
+  progress: BulkProgress | undefined;
 }
 
-export interface Outcome {
+export interface SettingsOutcome {
   done: string[];
   /** Why the others failed, in the server's own words. */
   failed: ReadonlyMap<string, string>;
@@ -54,78 +64,88 @@ export interface Outcome {
 /** `GET environment_settings`, with what is typed over it. */
 export function useSettings(env: string): Settings {
   const client = useQueryClient();
-  const { data, error, asking, retry } = useData("GET /api/v2/environment_settings", { env });
+  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_settings", { env });
   const [drafts, setDrafts] = useState(noDrafts);
-  const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map());
-  const [running, setRunning] = useState<BulkProgress>();
+  const [rejectionReasons, setRejectionReasons] = useState<ReadonlyMap<string, string>>(new Map());
+  const [progress, setProgress] = useState<BulkProgress>();
 
   const { settings = {}, definition = {} } = data?.data ?? {};
-  const server = Object.values(definition).map((one) => {
+  const serverSettings = Object.values(definition).map((entry) => {
     // A server before 20 gives stored values only.
-    const value: unknown = Object.hasOwn(settings, one.name) ? settings[one.name] : one.default;
-    const kind = inputKind(one, value);
-    return { name: one.name, definition: one, kind, value, changed: isChanged(one, value), stored: textOf(kind, value) };
+    const value: unknown = Object.hasOwn(settings, entry.name) ? settings[entry.name] : entry.default;
+    const kind = getInputKind(entry, value);
+    return {
+      name: entry.name,
+      definition: entry,
+      kind,
+      value,
+      isChanged: differsFromDefault(entry, value),
+      stored: toInputText(kind, value),
+    };
   });
-  const stored = new Map(server.map((setting) => [setting.name, setting.stored]));
-  const unsaved = new Set(changedNames(drafts, stored));
+  const stored = new Map(serverSettings.map((setting) => [setting.name, setting.stored]));
+  const unsavedNames = new Set(getChangedNames(drafts, stored));
 
-  const all = server.map((setting): Setting => {
+  const all = serverSettings.map((setting): Setting => {
     const { name, kind } = setting;
-    const text = shownText(drafts, stored, name);
-    const reading = unsaved.has(name) ? valueOf(kind, text) : undefined;
+    const text = getFieldText(drafts, stored, name);
+    const parsed = unsavedNames.has(name) ? parseInput(kind, text) : undefined;
     return {
       ...setting,
       text,
-      unsaved: unsaved.has(name),
-      unreadable: reading && "problem" in reading ? reading.problem : undefined,
-      refusal: refusals.get(name),
-      overtaken: !running && isOvertaken(drafts, stored, name),
+      isUnsaved: unsavedNames.has(name),
+      invalidReason: parsed && "problem" in parsed ? parsed.problem : undefined,
+      rejectionReason: rejectionReasons.get(name),
+      hasConflict: !progress && hasEditConflict(drafts, stored, name),
     };
   });
 
-  const change = (name: string, next: (drafts: Drafts) => Drafts) => {
-    setDrafts(next);
-    setRefusals((before) => new Map([...before].filter(([other]) => other !== name)));
+  const updateDrafts = (name: string, update: (drafts: Drafts) => Drafts) => {
+    setDrafts(update);
+    setRejectionReasons((before) => new Map([...before].filter(([rejectedName]) => rejectedName !== name)));
   };
 
   /** A deed on each, one after another: two changes may both ask for a recompile. What was done is no draft any more. */
-  const run = async (names: string[], deed: (name: string) => ReturnType<typeof call<"DELETE /api/v2/environment_settings/{id}">>) => {
+  const runSequentially = async (
+    names: string[],
+    operation: (name: string) => ReturnType<typeof call<"DELETE /api/v2/environment_settings/{id}">>,
+  ) => {
     const warnings: string[] = [];
-    const texts = new Map(names.map((name) => [name, shownText(drafts, stored, name)]));
-    const each = async (name: string) => void warnings.push(...((await deed(name))?.metadata?.warnings ?? []));
-    setRunning({ done: 0, total: names.length });
-    const { done, failed } = await bulk(names, each, new AbortController().signal, setRunning, { atOnce: 1 });
-    await askAgain(client);
-    setRunning(undefined);
-    setDrafts((before) => saved(before, new Map([...texts].filter(([name]) => done.includes(name)))));
+    const sentTexts = new Map(names.map((name) => [name, getFieldText(drafts, stored, name)]));
+    const runOne = async (name: string) => void warnings.push(...((await operation(name))?.metadata?.warnings ?? []));
+    setProgress({ done: 0, total: names.length });
+    const { done, failed } = await runBulk(names, runOne, new AbortController().signal, setProgress, { concurrency: 1 });
+    await refetchAll(client);
+    setProgress(undefined);
+    setDrafts((before) => applySaved(before, new Map([...sentTexts].filter(([name]) => done.includes(name)))));
     return { done, failed: new Map([...failed].map(([name, { message }]) => [name, message])), warnings };
   };
 
   return {
     all: data && all,
     error,
-    asking,
+    isFetching,
     retry,
-    running,
-    type: (name, text) => change(name, (before) => typed(before, stored, name, text)),
-    drop: (name) => change(name, (before) => dropped(before, name)),
-    dropAll: () => {
+    progress,
+    edit: (name, text) => updateDrafts(name, (before) => editDraft(before, stored, name, text)),
+    discard: (name) => updateDrafts(name, (before) => discardDraft(before, name)),
+    discardAll: () => {
       setDrafts(noDrafts);
-      setRefusals(new Map());
+      setRejectionReasons(new Map());
     },
-    insist: (name) => setDrafts((before) => insisted(before, stored, name)),
+    keepMine: (name) => setDrafts((before) => rebaseDraft(before, stored, name)),
     save: async () => {
       const bodies = new Map(
         all.flatMap((setting) => {
-          const reading = setting.unsaved ? valueOf(setting.kind, setting.text) : undefined;
-          return reading && "value" in reading ? [[setting.name, { value: reading.value }]] : [];
+          const parsed = setting.isUnsaved ? parseInput(setting.kind, setting.text) : undefined;
+          return parsed && "value" in parsed ? [[setting.name, { value: parsed.value }]] : [];
         }),
       );
-      const set = (id: string) => call("POST /api/v1/environment_settings/{id}", { env, path: { id }, body: bodies.get(id)! });
-      const outcome = await run([...bodies.keys()], set);
-      setRefusals(outcome.failed);
+      const saveOne = (id: string) => call("POST /api/v1/environment_settings/{id}", { env, path: { id }, body: bodies.get(id)! });
+      const outcome = await runSequentially([...bodies.keys()], saveOne);
+      setRejectionReasons(outcome.failed);
       return outcome;
     },
-    reset: (names) => run(names, (id) => call("DELETE /api/v2/environment_settings/{id}", { env, path: { id } })),
+    reset: (names) => runSequentially(names, (id) => call("DELETE /api/v2/environment_settings/{id}", { env, path: { id } })),
   };
 }

@@ -1,8 +1,8 @@
 import type { Schemas } from "~/api/schema";
 import { Table } from "~/ui/Table";
-import { jsonText } from "~/ui/value";
+import { formatJson } from "~/ui/value";
 
-const words = new Map<unknown, string>([
+const valueLabels = new Map<unknown, string>([
   [true, "on"],
   [false, "off"],
 ]);
@@ -21,7 +21,7 @@ export function FeatureTable({ features }: { features: Schemas["FeatureStatus"][
         {features.map(({ slice, name, value }) => (
           <tr key={`${slice} ${name}`} data-row title={`Of ${slice}`}>
             <td>{name}</td>
-            <td>{words.get(value) ?? jsonText(value)}</td>
+            <td>{valueLabels.get(value) ?? formatJson(value)}</td>
           </tr>
         ))}
       </tbody>

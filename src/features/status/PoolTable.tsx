@@ -1,16 +1,16 @@
-import type { Pool } from "~/api/slices";
-import { count } from "~/ui/count";
+import type { ConnectionPool } from "~/api/slices";
+import { formatNumber } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 import { formatDuration } from "~/ui/time";
 
-const number = (value: unknown) => (typeof value === "number" ? count.format(value) : "–");
+const formatOrDash = (value: unknown) => (typeof value === "number" ? formatNumber(value) : "–");
 
 /** Connections to the database: the server's own, and each scheduler's. */
-export function PoolTable({ pools }: { pools: { name: string; pool: Pool }[] }) {
+export function PoolTable({ pools }: { pools: { name: string; pool: ConnectionPool }[] }) {
   if (pools.length === 0) return <p className="caption">The server reports no connection to a database.</p>;
   return (
-    <Table label="Database connections" reachable>
+    <Table label="Database connections" focusable>
       <thead>
         <tr>
           <th scope="col">Of</th>
@@ -33,10 +33,10 @@ export function PoolTable({ pools }: { pools: { name: string; pool: Pool }[] }) 
         {pools.map(({ name, pool }) => (
           <tr key={name} data-row>
             <td>{name}</td>
-            <td>{pool.connected === true ? <Status word="up" /> : <Status word="down" />}</td>
-            <td data-numeric>{number(pool.open_connections - pool.free_connections)}</td>
-            <td data-numeric>{number(pool.open_connections)}</td>
-            <td data-numeric>{number(pool.max_pool)}</td>
+            <td>{pool.connected === true ? <Status state="up" /> : <Status state="down" />}</td>
+            <td data-numeric>{formatOrDash(pool.open_connections - pool.free_connections)}</td>
+            <td data-numeric>{formatOrDash(pool.open_connections)}</td>
+            <td data-numeric>{formatOrDash(pool.max_pool)}</td>
             <td data-numeric>{typeof pool.pool_exhaustion_time === "number" ? formatDuration(pool.pool_exhaustion_time) : "–"}</td>
           </tr>
         ))}

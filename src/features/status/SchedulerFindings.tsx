@@ -1,16 +1,16 @@
 import { Link } from "react-router";
 import { paths } from "~/paths";
-import { count } from "~/ui/count";
+import { formatNumber } from "~/ui/numbers";
 import { KeyValues } from "~/ui/KeyValues";
-import { Mark } from "~/ui/Mark";
-import { compareStates, readable } from "~/ui/states";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { compareStates, humanize } from "~/ui/states";
 import { Table } from "~/ui/Table";
-import { When } from "~/ui/When";
+import { Timestamp } from "~/ui/Timestamp";
 import type { SchedulerSummary } from "./schedulerSummary";
 import classes from "./status.module.css";
 
 /** The words of the scheduler's dimensions that have a mark of another name. */
-const marks: Record<string, string> = {
+const iconStates: Record<string, string> = {
   compliant: "deployed",
   has_update: "available",
   successful: "success",
@@ -19,17 +19,17 @@ const marks: Record<string, string> = {
   temporarily_blocked: "skipped",
   not_blocked: "ok",
 };
-const markOf = (word: string) => marks[word] ?? word;
+const getIconState = (state: string) => iconStates[state] ?? state;
 
-const Counts = ({ counts }: { counts: Record<string, number> }) => (
+const StateCounts = ({ counts }: { counts: Record<string, number> }) => (
   <span className={classes.counts}>
     {Object.keys(counts)
-      .sort((one, other) => compareStates(markOf(one), markOf(other)))
-      .map((word) => (
-        <span key={word} className={classes.state}>
-          <Mark state={markOf(word)} />
+      .sort((a, b) => compareStates(getIconState(a), getIconState(b)))
+      .map((state) => (
+        <span key={state} className={classes.state}>
+          <StatusIcon state={getIconState(state)} />
           <span>
-            {count.format(counts[word]!)} {readable(word)}
+            {formatNumber(counts[state]!)} {humanize(state)}
           </span>
         </span>
       ))}
@@ -40,36 +40,36 @@ interface Props {
   env: string;
   name: string;
   summary: SchedulerSummary;
-  askedAt: number;
+  updatedAt: number;
 }
 
 /** What a scheduler knows, counted, and where the database says otherwise. */
-export function SchedulerFindings({ env, name, summary, askedAt }: Props) {
+export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
   const { resources, counts, discrepancies, total } = summary;
   return (
     <>
       <KeyValues
         items={[
           ["Scheduler of", name],
-          ["Asked", <When at={new Date(askedAt).toISOString()} />],
-          ["Resources", count.format(resources)],
-          ["Compliance", <Counts counts={counts.compliance} />],
-          ["Last run", <Counts counts={counts.last_handler_run} />],
-          ["Blocked", <Counts counts={counts.blocked} />],
+          ["Asked", <Timestamp at={new Date(updatedAt).toISOString()} />],
+          ["Resources", formatNumber(resources)],
+          ["Compliance", <StateCounts counts={counts.compliance} />],
+          ["Last run", <StateCounts counts={counts.last_handler_run} />],
+          ["Blocked", <StateCounts counts={counts.blocked} />],
         ]}
       />
       {total === 0 ? (
         <p className={classes.state}>
-          <Mark state="ok" />
+          <StatusIcon state="ok" />
           <span>The scheduler and the database agree on every resource.</span>
         </p>
       ) : (
         <>
           <p className={classes.state}>
-            <Mark state="warning" />
+            <StatusIcon state="warning" />
             <span>
-              The scheduler and the database differ in {count.format(total)} {total === 1 ? "point" : "points"}
-              {discrepancies.length < total && `, of which the first ${count.format(discrepancies.length)} are shown`}.
+              The scheduler and the database differ in {formatNumber(total)} {total === 1 ? "point" : "points"}
+              {discrepancies.length < total && `, of which the first ${formatNumber(discrepancies.length)} are shown`}.
             </span>
           </p>
           <Table label="Discrepancies">

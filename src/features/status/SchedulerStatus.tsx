@@ -1,27 +1,29 @@
-import { namesOf, useProjects } from "~/api/environment";
-import { useBytes } from "~/api/query";
+import { getEnvironmentNames, useProjects } from "~/api/environment";
+import { useParsed } from "~/api/query";
 import { useState } from "react";
-import { whileHalted } from "~/deeds/useHalted";
-import { DeedButton } from "~/ui/DeedButton";
+import { getHaltedReason } from "~/operations/useHaltedReason";
+import { ActionButton } from "~/ui/ActionButton";
 import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
-import { Failed } from "~/ui/Failed";
-import { Problem } from "~/ui/Problem";
-import { Waiting } from "~/ui/Waiting";
-import { useWords } from "~/ui/useWords";
-import { readSummary } from "./readSummary";
+import { ErrorState } from "~/ui/ErrorState";
+import { FieldError } from "~/ui/FieldError";
+import { Skeleton } from "~/ui/Skeleton";
+import { useSearchParamState } from "~/ui/useSearchParamState";
+import { parseSchedulerSummary } from "./parseSchedulerSummary";
 import { SchedulerFindings } from "./SchedulerFindings";
 import classes from "./status.module.css";
 
 /** `GET scheduler_status` of one environment, on request only: the answer has some 900 bytes a resource. */
 export function SchedulerStatus() {
-  const [words, setWords] = useWords();
-  const asked = words.get("scheduler");
-  const [chosen, setChosen] = useState(asked ?? "");
+  const [params, setParams] = useSearchParamState();
+  const requestedEnv = params.get("scheduler");
+  const [selectedEnv, setSelectedEnv] = useState(requestedEnv ?? "");
   const projects = useProjects().data?.data ?? [];
-  const read = useBytes("GET /api/v2/scheduler_status", asked ? { env: asked } : null, readSummary, { pace: "still" });
-  const environment = projects.flatMap(({ environments }) => environments).find(({ id }) => id === chosen);
-  const reason = chosen === "" ? "No environment is chosen" : environment && whileHalted(environment);
-  const name = asked && (namesOf(projects).get(asked) ?? asked);
+  const statusQuery = useParsed("GET /api/v2/scheduler_status", requestedEnv ? { env: requestedEnv } : null, parseSchedulerSummary, {
+    refresh: "never",
+  });
+  const environment = projects.flatMap(({ environments }) => environments).find(({ id }) => id === selectedEnv);
+  const reason = selectedEnv === "" ? "No environment is chosen" : environment && getHaltedReason(environment);
+  const name = requestedEnv && (getEnvironmentNames(projects).get(requestedEnv) ?? requestedEnv);
   return (
     <section className={classes.scheduler} aria-label="State of a scheduler">
       <h2>State of a scheduler</h2>
@@ -30,29 +32,36 @@ export function SchedulerStatus() {
         renewed by itself: the answer holds every resource with all its attributes.
       </p>
       <form
-        className={classes.ask}
+        className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (reason) return;
-          if (chosen === asked) read.retry();
-          else setWords({ scheduler: chosen });
+          if (selectedEnv === requestedEnv) statusQuery.retry();
+          else setParams({ scheduler: selectedEnv });
         }}
       >
-        <EnvironmentSelect projects={projects} value={chosen} onChange={setChosen} />
-        <DeedButton type="submit" reason={reason} busy={asked !== undefined && read.asking}>
+        <EnvironmentSelect projects={projects} value={selectedEnv} onChange={setSelectedEnv} />
+        <ActionButton type="submit" reason={reason} busy={requestedEnv !== undefined && statusQuery.isFetching}>
           Ask the scheduler
-        </DeedButton>
+        </ActionButton>
       </form>
-      {asked && !read.data && read.error && (
-        <Failed title={`The scheduler of ${name} did not tell its state`} error={read.error} retrying={read.asking} onRetry={read.retry} />
+      {requestedEnv && !statusQuery.data && statusQuery.error && (
+        <ErrorState
+          title={`The scheduler of ${name} did not tell its state`}
+          error={statusQuery.error}
+          isRetrying={statusQuery.isFetching}
+          onRetry={statusQuery.retry}
+        />
       )}
-      {asked && !read.data && !read.error && <Waiting shape="text" label={`Asking the scheduler of ${name}`} />}
-      {asked && read.data && read.error && (
-        <Problem>
-          The scheduler of {name} did not tell its state this time: {read.error.message} What is shown is what it told before.
-        </Problem>
+      {requestedEnv && !statusQuery.data && !statusQuery.error && <Skeleton shape="text" label={`Asking the scheduler of ${name}`} />}
+      {requestedEnv && statusQuery.data && statusQuery.error && (
+        <FieldError>
+          The scheduler of {name} did not tell its state this time: {statusQuery.error.message} What is shown is what it told before.
+        </FieldError>
       )}
-      {asked && read.data && <SchedulerFindings env={asked} name={name!} summary={read.data} askedAt={read.updatedAt} />}
+      {requestedEnv && statusQuery.data && (
+        <SchedulerFindings env={requestedEnv} name={name!} summary={statusQuery.data} updatedAt={statusQuery.updatedAt} />
+      )}
     </section>
   );
 }

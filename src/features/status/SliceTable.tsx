@@ -1,27 +1,27 @@
 import type { Schemas } from "~/api/schema";
-import { isPool, sliceState } from "~/api/slices";
-import { Mark } from "~/ui/Mark";
+import { isPool, getSliceState } from "~/api/slices";
+import { StatusIcon } from "~/ui/StatusIcon";
 import { compareStates } from "~/ui/states";
 import { Table } from "~/ui/Table";
-import { jsonText } from "~/ui/value";
+import { formatJson } from "~/ui/value";
 import classes from "./status.module.css";
 
 type Slice = Schemas["SliceStatus"];
 
 /** What a slice tells of itself but its connections, which have a table of their own. */
-const told = ({ status }: Slice) =>
+const formatStatus = ({ status }: Slice) =>
   Object.entries(isPool(status) ? {} : status)
     .filter(([, value]) => !isPool(value))
-    .map(([key, value]) => `${key}: ${typeof value === "string" ? value : jsonText(value)}`)
+    .map(([key, value]) => `${key}: ${typeof value === "string" ? value : formatJson(value)}`)
     .join(" · ");
 
 /** The parts of the server by the state that they report themselves, worst first. */
 export function SliceTable({ slices }: { slices: Slice[] }) {
   const rows = slices
-    .map((slice) => ({ slice, part: sliceState(slices, slice.name) }))
-    .sort((one, other) => compareStates(one.part.state, other.part.state) || one.slice.name.localeCompare(other.slice.name));
+    .map((slice) => ({ slice, part: getSliceState(slices, slice.name) }))
+    .sort((a, b) => compareStates(a.part.state, b.part.state) || a.slice.name.localeCompare(b.slice.name));
   return (
-    <Table label="Slices" reachable>
+    <Table label="Slices" focusable>
       <thead>
         <tr>
           <th scope="col">Slice</th>
@@ -30,16 +30,16 @@ export function SliceTable({ slices }: { slices: Slice[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ slice, part }) => (
+        {rows.map(({ slice, part: reported }) => (
           <tr key={slice.name} data-row>
             <td>{slice.name}</td>
             <td>
               <span className={classes.state}>
-                <Mark state={part.state} />
-                <span>{part.text}</span>
+                <StatusIcon state={reported.state} />
+                <span>{reported.text}</span>
               </span>
             </td>
-            <td className="caption">{told(slice)}</td>
+            <td className="caption">{formatStatus(slice)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,9 +2,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { startServer, type Server } from "~/test/server";
-import { findAlert, findRow, findRows, rows } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer, type MockServer } from "~/test/mockServer";
+import { findAlert, findRow, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
 beforeEach(stubWorker);
@@ -15,108 +15,108 @@ interface Status {
 }
 
 /** A server that says something else of itself. */
-function startChanged(how: (status: Status) => void): Server {
-  const server = startServer();
+function startServerWith(change: (status: Status) => void): MockServer {
+  const server = startMockServer();
   server.on(/GET .*\/serverstatus/, async (_, mock) => {
-    const answer = (await (await mock()).json()) as { data: Status };
-    how(answer.data);
-    return answer;
+    const response = (await (await mock()).json()) as { data: Status };
+    change(response.data);
+    return response;
   });
   return server;
 }
 
-const part = (name: string) => screen.getByRole("region", { name });
-const scheduler = () => within(part("State of a scheduler"));
-const askScheduler = () => scheduler().getByRole("button", { name: "Ask the scheduler" });
-const askedScheduler = (server: Server) => server.asked(/scheduler_status/);
-const agreed = () => screen.findByText("The scheduler and the database agree on every resource.");
+const getSection = (name: string) => screen.getByRole("region", { name });
+const withinScheduler = () => within(getSection("State of a scheduler"));
+const getLoadButton = () => withinScheduler().getByRole("button", { name: "Ask the scheduler" });
+const getSchedulerRequests = (server: MockServer) => server.getRequestLines(/scheduler_status/);
+const findAgreement = () => screen.findByText("The scheduler and the database agree on every resource.");
 
 /** The row whose first cell says this, once it is there. */
-async function rowOf(table: string, name: string): Promise<HTMLElement> {
+async function findRowByName(table: string, name: string): Promise<HTMLElement> {
   await findRow(table, name);
-  return rows(table).find((row) => row.querySelector("td")!.textContent === name)!;
+  return queryRows(table).find((row) => row.querySelector("td")!.textContent === name)!;
 }
 /** Marks are for eyes alone, so nothing but their colour finds them: here it is the colour that is tested. */
-const isGreen = (element: Element): boolean => element.querySelector('[data-hue="green"]') !== null;
+const isGreen = (element: Element): boolean => element.querySelector('[data-color="green"]') !== null;
 
 test("the state in the header leads to what the server is, has and can do", async () => {
   const { user } = await renderApp({ path: paths.overview() });
   const banner = await screen.findByRole("banner");
   await user.click(await within(banner).findByRole("link", { name: /^Server: OK/ }));
   await screen.findByRole("heading", { level: 1, name: "Server status" });
-  const place = within(screen.getByRole("navigation", { name: "Main" })).getByRole("link", { name: "Server status" });
-  expect(place).toHaveAttribute("aria-current", "page");
-  await waitFor(() => expect(part("Server")).toHaveTextContent("20.1.0"));
-  for (const word of ["Inmanta Service Orchestrator", "Open Source Edition", "Apache Software License 2", "3.13", "17."])
-    expect(part("Server")).toHaveTextContent(word);
-  expect(await rowOf("Extensions", "core")).toHaveTextContent("20.1.0");
-  expect(await rowOf("Features", "compliance_reporting")).toHaveTextContent("on");
-  expect(await rowOf("Database connections", "Server")).toHaveTextContent("35");
-  expect(await rowOf("Database connections", "Scheduler of prod")).toHaveTextContent("up");
-  expect(await rowOf("Slices", "core.compiler")).toHaveTextContent("task_queue: ");
+  const navLink = within(screen.getByRole("navigation", { name: "Main" })).getByRole("link", { name: "Server status" });
+  expect(navLink).toHaveAttribute("aria-current", "page");
+  await waitFor(() => expect(getSection("Server")).toHaveTextContent("20.1.0"));
+  for (const text of ["Inmanta Service Orchestrator", "Open Source Edition", "Apache Software License 2", "3.13", "17."])
+    expect(getSection("Server")).toHaveTextContent(text);
+  expect(await findRowByName("Extensions", "core")).toHaveTextContent("20.1.0");
+  expect(await findRowByName("Features", "compliance_reporting")).toHaveTextContent("on");
+  expect(await findRowByName("Database connections", "Server")).toHaveTextContent("35");
+  expect(await findRowByName("Database connections", "Scheduler of prod")).toHaveTextContent("up");
+  expect(await findRowByName("Slices", "core.compiler")).toHaveTextContent("task_queue: ");
   expect(banner).toHaveTextContent(/Updated \d+ s ago/);
 });
 
 test("a failed slice never has a green icon; a state that nobody knows stays, and comes with its word", async () => {
   const reported: Record<string, string> = { "core.compiler": "Error", "core.database": "Warning", "core.transport": "Quantum" };
-  const server = startChanged((status) => {
+  const server = startServerWith((status) => {
     for (const slice of status.slices) slice.reported_status = reported[slice.name] ?? slice.reported_status;
     status.slices.find(({ name }) => name === "core.compiler")!.message = "no space is left";
     status.status = "Error";
   });
   await renderApp({ path: paths.status(), server });
-  expect(await rowOf("Slices", "core.compiler")).toHaveTextContent("Error: no space is left");
-  for (const [name, word] of Object.entries(reported)) {
-    const row = await rowOf("Slices", name);
-    expect(row.querySelectorAll("td")[1]).toHaveTextContent(word);
+  expect(await findRowByName("Slices", "core.compiler")).toHaveTextContent("Error: no space is left");
+  for (const [name, text] of Object.entries(reported)) {
+    const row = await findRowByName("Slices", name);
+    expect(row.querySelectorAll("td")[1]).toHaveTextContent(text);
     expect(row.querySelectorAll("td")[1]!.querySelectorAll("svg")).toHaveLength(1);
     expect(isGreen(row)).toBe(false);
   }
-  expect(isGreen(await rowOf("Slices", "core.server"))).toBe(true);
+  expect(isGreen(await findRowByName("Slices", "core.server"))).toBe(true);
   // The worst stand first.
-  expect(rows("Slices")[0]).toHaveTextContent("core.compiler");
-  const inHeader = await within(screen.getByRole("banner")).findByRole("link", { name: /^Server: Error/ });
-  expect(isGreen(inHeader)).toBe(false);
+  expect(queryRows("Slices")[0]).toHaveTextContent("core.compiler");
+  const headerLink = await within(screen.getByRole("banner")).findByRole("link", { name: /^Server: Error/ });
+  expect(isGreen(headerLink)).toBe(false);
 });
 
 test("PostgreSQL older than 16 is warned about, and why", async () => {
-  const server = startChanged((status) => void (status.postgresql_version = "15.9 (Debian 15.9-1)"));
+  const server = startServerWith((status) => void (status.postgresql_version = "15.9 (Debian 15.9-1)"));
   await renderApp({ path: paths.status(), server });
   await screen.findByText(/^15\.9 \(Debian 15\.9-1\): older than 16\. Schedulers take up no new version/);
-  expect(part("Server")).toHaveTextContent("15.9 (Debian 15.9-1): older than 16. Schedulers take up no new version");
+  expect(getSection("Server")).toHaveTextContent("15.9 (Debian 15.9-1): older than 16. Schedulers take up no new version");
 });
 
 test("the processes that live, or all of them, by the address", async () => {
   const { user, server, address, go } = await renderApp({ path: paths.status() });
-  const of = (name: string) => rows("Agent processes").filter((row) => within(row).queryByRole("link", { name }));
-  await waitFor(() => expect(of("prod")).toHaveLength(1));
-  expect(of("halted")).toHaveLength(0);
-  const expired = () => screen.getByRole("checkbox", { name: "Expired ones too" });
-  await user.click(expired());
-  expect(expired()).toBeChecked();
+  const getProcessRows = (name: string) => queryRows("Agent processes").filter((row) => within(row).queryByRole("link", { name }));
+  await waitFor(() => expect(getProcessRows("prod")).toHaveLength(1));
+  expect(getProcessRows("halted")).toHaveLength(0);
+  const getExpiredCheckbox = () => screen.getByRole("checkbox", { name: "Expired ones too" });
+  await user.click(getExpiredCheckbox());
+  expect(getExpiredCheckbox()).toBeChecked();
   expect(address()).toBe("/status?processes=all");
-  await waitFor(() => expect(server.asked(/agentproc\?expired=true/)).toHaveLength(1));
+  await waitFor(() => expect(server.getRequestLines(/agentproc\?expired=true/)).toHaveLength(1));
   await go(-1);
-  expect(expired()).not.toBeChecked();
+  expect(getExpiredCheckbox()).not.toBeChecked();
   cleanup();
   await renderApp({ path: "/status?processes=all", server });
-  await waitFor(() => expect(expired()).toBeChecked());
+  await waitFor(() => expect(getExpiredCheckbox()).toBeChecked());
 });
 
 test("a halted environment has no scheduler, and that is said before it is asked", async () => {
   const { user, server, id } = await renderApp({ path: paths.status() });
   await findRows("Slices");
-  expect(askScheduler()).toHaveAccessibleDescription("No environment is chosen");
-  const choice = scheduler().getByRole("combobox", { name: "Environment" });
-  await scheduler().findByRole("option", { name: "halted" });
-  await user.selectOptions(choice, "halted");
-  expect(askScheduler()).toHaveAccessibleDescription("The environment halted is halted: resume it first");
-  askScheduler().focus();
+  expect(getLoadButton()).toHaveAccessibleDescription("No environment is chosen");
+  const environmentSelect = withinScheduler().getByRole("combobox", { name: "Environment" });
+  await withinScheduler().findByRole("option", { name: "halted" });
+  await user.selectOptions(environmentSelect, "halted");
+  expect(getLoadButton()).toHaveAccessibleDescription("The environment halted is halted: resume it first");
+  getLoadButton().focus();
   await user.keyboard("{Enter}");
-  await user.selectOptions(choice, "prod");
-  await user.click(askScheduler());
-  await agreed();
-  expect(askedScheduler(server)).toHaveLength(1);
+  await user.selectOptions(environmentSelect, "prod");
+  await user.click(getLoadButton());
+  await findAgreement();
+  expect(getSchedulerRequests(server)).toHaveLength(1);
   cleanup();
   // An address asks at once.
   await renderApp({ path: paths.status({ scheduler: id("halted") }), server });
@@ -126,29 +126,29 @@ test("a halted environment has no scheduler, and that is said before it is asked
 test("a scheduler that does not tell its state again says so beside what it told, and is left alone", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.status({ scheduler: env("prod") }) });
-  await pass(2);
-  expect(scheduler().getByText(/agree on every resource/)).toBeInTheDocument();
+  await advanceSeconds(2);
+  expect(withinScheduler().getByText(/agree on every resource/)).toBeInTheDocument();
   server.on(/scheduler_status/, () => Response.json({ message: "The scheduler is busy." }, { status: 502 }));
-  server.sent.length = 0;
-  fireEvent.submit(askScheduler().closest("form")!);
-  await pass(1);
-  expect(scheduler().getByRole("alert")).toHaveTextContent(
+  server.requests.length = 0;
+  fireEvent.submit(getLoadButton().closest("form")!);
+  await advanceSeconds(1);
+  expect(withinScheduler().getByRole("alert")).toHaveTextContent(
     "The scheduler of prod did not tell its state this time: The scheduler is busy. What is shown is what it told before.",
   );
-  expect(scheduler().getByText(/agree on every resource/)).toBeInTheDocument();
-  await pass(30);
-  expect(askedScheduler(server)).toHaveLength(1);
+  expect(withinScheduler().getByText(/agree on every resource/)).toBeInTheDocument();
+  await advanceSeconds(30);
+  expect(getSchedulerRequests(server)).toHaveLength(1);
 });
 
 test("at rest no scheduler is asked again", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.status({ processes: "all", scheduler: env("prod") }) });
-  await pass(5);
-  expect(scheduler().getByText(/agree on every resource/)).toBeInTheDocument();
-  server.sent.length = 0;
-  await pass(60);
-  expect(server.sent).not.toHaveLength(0);
-  expect(askedScheduler(server)).toEqual([]);
+  await advanceSeconds(5);
+  expect(withinScheduler().getByText(/agree on every resource/)).toBeInTheDocument();
+  server.requests.length = 0;
+  await advanceSeconds(60);
+  expect(server.requests).not.toHaveLength(0);
+  expect(getSchedulerRequests(server)).toEqual([]);
 });
 
 test("what a scheduler and the database differ in is told as it is", async () => {
@@ -156,6 +156,6 @@ test("what a scheduler and the database differ in is told as it is", async () =>
   await screen.findByText(/differ in 2 points/);
   expect(await findRow("Discrepancies", "is-failed")).toHaveTextContent("quantum_uncertain");
   await findRows("Slices");
-  expect(isGreen(await rowOf("Slices", "core.scheduler_manager"))).toBe(false);
-  expect(await rowOf("Database connections", "Server")).toHaveTextContent("33");
+  expect(isGreen(await findRowByName("Slices", "core.scheduler_manager"))).toBe(false);
+  expect(await findRowByName("Database connections", "Server")).toHaveTextContent("33");
 });

@@ -1,11 +1,11 @@
-import { useData } from "~/api/query";
-import { databaseState, poolsOf, postgresState, serverState, type PartState } from "~/api/slices";
+import { useApiQuery } from "~/api/query";
+import { getDatabaseState, getPools, getPostgresState, getServerState, type HealthState } from "~/api/slices";
 import { Card } from "~/ui/Card";
 import { CardGrid } from "~/ui/CardGrid";
 import { KeyValues } from "~/ui/KeyValues";
-import { Mark } from "~/ui/Mark";
-import { PageHead } from "~/ui/PageHead";
-import { jsonText } from "~/ui/value";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { PageHeader } from "~/ui/PageHeader";
+import { formatJson } from "~/ui/value";
 import { AgentProcesses } from "./AgentProcesses";
 import { ExtensionTable } from "./ExtensionTable";
 import { FeatureTable } from "./FeatureTable";
@@ -14,46 +14,51 @@ import { SchedulerStatus } from "./SchedulerStatus";
 import { SliceTable } from "./SliceTable";
 import classes from "./status.module.css";
 
-const State = ({ state, text }: PartState) => (
+const StateText = ({ state, text }: HealthState) => (
   <span className={classes.state}>
-    <Mark state={state} />
+    <StatusIcon state={state} />
     <span>{text}</span>
   </span>
 );
 
 /** `GET serverstatus`: the server as it reports itself, its processes, and on request what a scheduler knows. */
 export function StatusPage() {
-  const read = useData("GET /api/v1/serverstatus", {}, { pace: "server" });
-  const status = read.data?.data;
+  const statusQuery = useApiQuery("GET /api/v1/serverstatus", {}, { refresh: "background" });
+  const status = statusQuery.data?.data;
   return (
     <>
-      <PageHead title="Server status" />
+      <PageHeader title="Server status" />
       <CardGrid>
-        <Card title="Server" read={read} width="half">
+        <Card title="Server" query={statusQuery} width="half">
           {({ data }) => (
             <KeyValues
               items={[
-                ["State", <State {...serverState(data.status)} />],
+                ["State", <StateText {...getServerState(data.status)} />],
                 ["Product", data.product],
                 ["Edition", data.edition],
                 ["Version", data.version],
-                ["License", typeof data.license === "string" ? data.license : jsonText(data.license)],
+                ["License", typeof data.license === "string" ? data.license : formatJson(data.license)],
                 ["Python", data.python_version],
-                ["PostgreSQL", <State {...postgresState(data.postgresql_version)} />],
+                ["PostgreSQL", <StateText {...getPostgresState(data.postgresql_version)} />],
               ]}
             />
           )}
         </Card>
-        <Card title="Extensions" read={read}>
+        <Card title="Extensions" query={statusQuery}>
           {({ data }) => <ExtensionTable extensions={data.extensions} />}
         </Card>
-        <Card title="Features" read={read}>
+        <Card title="Features" query={statusQuery}>
           {({ data }) => <FeatureTable features={data.features} />}
         </Card>
-        <Card title="Database connections" read={read} width="whole" head={status && <State {...databaseState(status.slices)} />}>
-          {({ data }) => <PoolTable pools={poolsOf(data.slices)} />}
+        <Card
+          title="Database connections"
+          query={statusQuery}
+          width="whole"
+          headerExtra={status && <StateText {...getDatabaseState(status.slices)} />}
+        >
+          {({ data }) => <PoolTable pools={getPools(data.slices)} />}
         </Card>
-        <Card title="Slices" read={read} width="whole">
+        <Card title="Slices" query={statusQuery} width="whole">
           {({ data }) => <SliceTable slices={data.slices} />}
         </Card>
         <AgentProcesses />

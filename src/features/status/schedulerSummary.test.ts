@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
-import { summarize } from "./schedulerSummary";
+import { summarizeSchedulerStatus } from "./schedulerSummary";
 
-const answer = (discrepancies: unknown, states: object = {}) =>
+const createResponseText = (discrepancies: unknown, states: object = {}) =>
   JSON.stringify({ data: { scheduler_state: states, db_state: {}, resource_states: {}, discrepancies } });
 
 test("states are counted by dimension, words that nobody knows too", () => {
-  const state = (compliance: string, blocked: string) => ({ compliance, last_handler_run: "successful", blocked });
-  const { resources, counts } = summarize(
-    answer({}, { a: state("compliant", "not_blocked"), b: state("compliant", "blocked"), c: state("quantum", "not_blocked") }),
+  const createState = (compliance: string, blocked: string) => ({ compliance, last_handler_run: "successful", blocked });
+  const { resources, counts } = summarizeSchedulerStatus(
+    createResponseText(
+      {},
+      { a: createState("compliant", "not_blocked"), b: createState("compliant", "blocked"), c: createState("quantum", "not_blocked") },
+    ),
   );
   expect(resources).toBe(3);
   expect(counts).toEqual({
@@ -18,16 +21,18 @@ test("states are counted by dimension, words that nobody knows too", () => {
 });
 
 test("nothing that differs is an empty list or an empty map", () => {
-  expect(summarize(answer([]))).toMatchObject({ discrepancies: [], total: 0 });
-  expect(summarize(answer({}))).toMatchObject({ discrepancies: [], total: 0 });
+  expect(summarizeSchedulerStatus(createResponseText([]))).toMatchObject({ discrepancies: [], total: 0 });
+  expect(summarizeSchedulerStatus(createResponseText({}))).toMatchObject({ discrepancies: [], total: 0 });
 });
 
 test("what differs is told by resource, a thousand at most", () => {
-  const one = { rid: null, field: "compliance", expected: "compliant", actual: "has_update" };
-  expect(summarize(answer({ "a[b,c=d]": [one, { ...one, rid: "e", field: null }] })).discrepancies).toEqual([
+  const discrepancy = { rid: null, field: "compliance", expected: "compliant", actual: "has_update" };
+  expect(
+    summarizeSchedulerStatus(createResponseText({ "a[b,c=d]": [discrepancy, { ...discrepancy, rid: "e", field: null }] })).discrepancies,
+  ).toEqual([
     { resource: "a[b,c=d]", field: "compliance", expected: "compliant", actual: "has_update" },
     { resource: "e", field: null, expected: "compliant", actual: "has_update" },
   ]);
-  const many = summarize(answer({ a: Array.from({ length: 1500 }, () => one) }));
+  const many = summarizeSchedulerStatus(createResponseText({ a: Array.from({ length: 1500 }, () => discrepancy) }));
   expect([many.total, many.discrepancies.length]).toEqual([1500, 1000]);
 });

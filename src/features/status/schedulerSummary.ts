@@ -20,13 +20,13 @@ export interface SchedulerSummary {
 }
 
 /** So many discrepancies are told. */
-const told = 1000;
+const maxDiscrepancies = 1000;
 
 /** Makes the summary of an answer's text. The server writes an empty list where nothing differs, or a map. */
-export function summarize(text: string): SchedulerSummary {
+export function summarizeSchedulerStatus(text: string): SchedulerSummary {
   const { data } = parseJson(text) as { data: Schemas["SchedulerStatusReport"] };
   const states = Object.values(data.scheduler_state) as Record<string, string>[];
-  const countsOf = (dimension: string) => {
+  const countStates = (dimension: string) => {
     const counts: Record<string, number> = {};
     for (const state of states) counts[state[dimension] ?? "none"] = (counts[state[dimension] ?? "none"] ?? 0) + 1;
     return counts;
@@ -41,8 +41,8 @@ export function summarize(text: string): SchedulerSummary {
   );
   return {
     resources: states.length,
-    counts: { compliance: countsOf("compliance"), last_handler_run: countsOf("last_handler_run"), blocked: countsOf("blocked") },
-    discrepancies: discrepancies.slice(0, told),
+    counts: { compliance: countStates("compliance"), last_handler_run: countStates("last_handler_run"), blocked: countStates("blocked") },
+    discrepancies: discrepancies.slice(0, maxDiscrepancies),
     total: discrepancies.length,
   };
 }

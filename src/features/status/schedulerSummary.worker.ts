@@ -1,5 +1,5 @@
 /** Reads an answer of `GET scheduler_status`: of 9.6 MB it would hold the page for more than a second. */
-import { readWith } from "~/api/readWith";
-import { summarize } from "./schedulerSummary";
+import { workerHandler } from "~/api/workerHandler";
+import { summarizeSchedulerStatus } from "./schedulerSummary";
 
-readWith(summarize);
+workerHandler(summarizeSchedulerStatus);

@@ -1,28 +1,28 @@
 import { useState } from "react";
-import { isNameable } from "~/api/encode";
-import { useAction } from "~/api/query";
-import { DeedButton } from "~/ui/DeedButton";
+import { isValidSegment } from "~/api/encode";
+import { useApiMutation } from "~/api/query";
+import { ActionButton } from "~/ui/ActionButton";
 import { Form } from "~/ui/Form";
 import { PasswordField } from "~/ui/PasswordField";
-import { isGoodPassword } from "~/ui/passwordPolicy";
-import { Problem } from "~/ui/Problem";
-import { toastDone } from "~/ui/toast";
+import { isValidPassword } from "~/ui/passwordPolicy";
+import { FieldError } from "~/ui/FieldError";
+import { notifySuccess } from "~/ui/toast";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import classes from "./users.module.css";
 
 /** `POST user`: a name and a password; what the server refuses stays typed. */
-export function AddUserForm({ onDone }: { onDone: () => void }) {
+export function AddUserForm({ onClose }: { onClose: () => void }) {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
-  const add = useAction("POST /api/v2/user");
+  const add = useApiMutation("POST /api/v2/user");
   const reason =
     username === ""
       ? "The user has no name yet"
-      : !isNameable(username)
+      : !isValidSegment(username)
         ? "The server could not be asked about a user of this name again, not even to delete it"
         : username !== username.trim()
           ? "The name begins or ends with a blank"
-          : isGoodPassword(password)
+          : isValidPassword(password)
             ? undefined
             : "The password is not good enough yet";
   const submit = () => {
@@ -31,15 +31,15 @@ export function AddUserForm({ onDone }: { onDone: () => void }) {
       { body: { username, password } },
       {
         onSuccess: () => {
-          toastDone(`Added the user ${username}`);
-          onDone();
+          notifySuccess(`Added the user ${username}`);
+          onClose();
         },
       },
     );
   };
   return (
     <Form label="Add user" onSubmit={submit}>
-      <UnsavedGuard unsaved={username !== "" || password !== ""} />
+      <UnsavedGuard hasUnsavedChanges={username !== "" || password !== ""} />
       <label className="field">
         Username
         <input
@@ -52,13 +52,13 @@ export function AddUserForm({ onDone }: { onDone: () => void }) {
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
       </label>
-      <PasswordField label="Password" value={password} onValue={setPassword} />
-      {add.error && <Problem>The user was not added: {add.error.message}</Problem>}
+      <PasswordField label="Password" value={password} onChange={setPassword} />
+      {add.error && <FieldError>The user was not added: {add.error.message}</FieldError>}
       <div className={classes.buttons}>
-        <DeedButton type="submit" variant="filled" reason={add.isPending ? undefined : reason} busy={add.isPending}>
+        <ActionButton type="submit" variant="filled" reason={add.isPending ? undefined : reason} busy={add.isPending}>
           Add user
-        </DeedButton>
-        <DeedButton onClick={onDone}>Cancel</DeedButton>
+        </ActionButton>
+        <ActionButton onClick={onClose}>Cancel</ActionButton>
       </div>
     </Form>
   );

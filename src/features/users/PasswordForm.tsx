@@ -1,69 +1,69 @@
 import { useState } from "react";
-import { useAction } from "~/api/query";
-import { DeedButton } from "~/ui/DeedButton";
+import { useApiMutation } from "~/api/query";
+import { ActionButton } from "~/ui/ActionButton";
 import { Form } from "~/ui/Form";
 import { PasswordField } from "~/ui/PasswordField";
-import { isGoodPassword } from "~/ui/passwordPolicy";
-import { Problem } from "~/ui/Problem";
-import { toastDone } from "~/ui/toast";
+import { isValidPassword } from "~/ui/passwordPolicy";
+import { FieldError } from "~/ui/FieldError";
+import { notifySuccess } from "~/ui/toast";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import classes from "./users.module.css";
 
 interface Props {
   username: string;
   /** Set for the password of who is signed in, which needs the current one. */
-  own?: boolean;
-  onDone?: () => void;
+  isOwn?: boolean;
+  onClose?: () => void;
 }
 
 /** `PATCH user/{username}/password`. */
-export function PasswordForm({ username, own, onDone }: Props) {
-  const [current, setCurrent] = useState("");
+export function PasswordForm({ username, isOwn, onClose }: Props) {
+  const [currentPassword, setCurrentPassword] = useState("");
   const [password, setPassword] = useState("");
-  const change = useAction("PATCH /api/v2/user/{username}/password");
+  const change = useApiMutation("PATCH /api/v2/user/{username}/password");
   const reason =
-    own && current === ""
+    isOwn && currentPassword === ""
       ? "The current password is missing"
-      : isGoodPassword(password)
+      : isValidPassword(password)
         ? undefined
         : "The password is not good enough yet";
   const submit = () => {
     if (reason || change.isPending) return;
     change.mutate(
-      { path: { username }, body: { password, ...(own && { current_password: current }) } },
+      { path: { username }, body: { password, ...(isOwn && { current_password: currentPassword }) } },
       {
         onSuccess: () => {
-          setCurrent("");
+          setCurrentPassword("");
           setPassword("");
-          toastDone(own ? "Changed your password" : `Changed the password of ${username}`);
-          onDone?.();
+          notifySuccess(isOwn ? "Changed your password" : `Changed the password of ${username}`);
+          onClose?.();
         },
       },
     );
   };
   return (
-    <Form label={own ? "Your password" : `Password of ${username}`} onSubmit={submit}>
-      <UnsavedGuard unsaved={current !== "" || password !== ""} />
-      {!own && <h2>Password of {username}</h2>}
-      {own && (
+    <Form label={isOwn ? "Your password" : `Password of ${username}`} onSubmit={submit}>
+      <UnsavedGuard hasUnsavedChanges={currentPassword !== "" || password !== ""} />
+      {!isOwn && <h2>Password of {username}</h2>}
+      {isOwn && (
         <label className="field">
           Current password
           <input
             className="control"
             type="password"
             autoComplete="current-password"
-            value={current}
-            onChange={(event) => setCurrent(event.currentTarget.value)}
+            value={currentPassword}
+            onChange={(event) => setCurrentPassword(event.currentTarget.value)}
           />
         </label>
       )}
-      <PasswordField label={own ? "New password" : `New password of ${username}`} value={password} onValue={setPassword} />
-      {change.error && <Problem>The password was not changed: {change.error.message}</Problem>}
+      <PasswordField label={isOwn ? "New password" : `New password of ${username}`} value={password} onChange={setPassword} />
+      {change.error && <FieldError>The password was not changed: {change.error.message}</FieldError>}
       <div className={classes.buttons}>
-        <DeedButton type="submit" variant="filled" reason={change.isPending ? undefined : reason} busy={change.isPending}>
+        <ActionButton type="submit" variant="filled" reason={change.isPending ? undefined : reason} busy={change.isPending}>
           Change password
-        </DeedButton>
-        {onDone && <DeedButton onClick={onDone}>Cancel</DeedButton>}
+        </ActionButton>
+        {onClose && <ActionButton onClick={onClose}>Cancel</ActionButton>}
       </div>
     </Form>
   );

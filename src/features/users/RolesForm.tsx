@@ -2,30 +2,30 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { User } from "~/api/endpoints.session";
 import { useProjects } from "~/api/environment";
-import { useAction, useData } from "~/api/query";
+import { useApiMutation, useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
-import { DeedButton } from "~/ui/DeedButton";
+import { ActionButton } from "~/ui/ActionButton";
 import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
 import { Form } from "~/ui/Form";
-import { Problem } from "~/ui/Problem";
-import { toastDone } from "~/ui/toast";
-import { Waiting } from "~/ui/Waiting";
+import { FieldError } from "~/ui/FieldError";
+import { notifySuccess } from "~/ui/toast";
+import { Skeleton } from "~/ui/Skeleton";
 import classes from "./users.module.css";
-import { assignmentsOf, namesWithProject } from "./assignments";
+import { getAssignments, getEnvironmentLabels } from "./assignments";
 
 /** Roles of a user in each environment: assigned and taken back one by one. */
-export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) {
+export function RolesForm({ user, onClose }: { user: User; onClose: () => void }) {
   const { username } = user;
   const projects = useProjects().data?.data ?? [];
-  const { data, error: failure } = useData("GET /api/v2/role", {}, { pace: "counts" });
+  const { data, error: rolesError } = useApiQuery("GET /api/v2/role", {}, { refresh: "slow" });
   const roles = data?.data;
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
-  const assign = useAction("POST /api/v2/role_assignment/{username}");
-  const takeBack = useAction("DELETE /api/v2/role_assignment/{username}");
-  const names = namesWithProject(projects);
-  const error = assign.error ?? takeBack.error;
-  const held = user.roles[environment]?.includes(role);
+  const assign = useApiMutation("POST /api/v2/role_assignment/{username}");
+  const unassign = useApiMutation("DELETE /api/v2/role_assignment/{username}");
+  const environmentLabels = getEnvironmentLabels(projects);
+  const changeError = assign.error ?? unassign.error;
+  const isAssigned = user.roles[environment]?.includes(role);
   const reason =
     environment === ""
       ? "No environment is chosen"
@@ -33,43 +33,45 @@ export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) 
         ? roles
           ? "No role is chosen"
           : "The roles are not known yet"
-        : held
+        : isAssigned
           ? `${username} has the role ${role} there already`
           : undefined;
   const submit = () => {
     if (reason || assign.isPending) return;
-    const told = `Gave ${username} the role ${role} in ${names.get(environment) ?? environment}`;
-    assign.mutate({ path: { username }, body: { environment, role } }, { onSuccess: () => toastDone(told) });
+    const message = `Gave ${username} the role ${role} in ${environmentLabels.get(environment) ?? environment}`;
+    assign.mutate({ path: { username }, body: { environment, role } }, { onSuccess: () => notifySuccess(message) });
   };
   return (
     <Form label={`Roles of ${username}`} onSubmit={submit}>
       <h2>Roles of {username}</h2>
-      <ul hidden={Object.keys(user.roles).length === 0} className={classes.held} aria-label={`Roles that ${username} has`}>
-        {assignmentsOf(user, names).map((one) => (
-          <li key={`${one.environment} ${one.role}`}>
+      <ul hidden={Object.keys(user.roles).length === 0} className={classes.assignments} aria-label={`Roles that ${username} has`}>
+        {getAssignments(user, environmentLabels).map((assignment) => (
+          <li key={`${assignment.environment} ${assignment.role}`}>
             <span>
-              <b>{one.role}</b> in {one.name}
+              <b>{assignment.role}</b> in {assignment.name}
             </span>
-            <DeedButton
+            <ActionButton
               size="compact-sm"
               busy={
-                takeBack.isPending && takeBack.variables.body.environment === one.environment && takeBack.variables.body.role === one.role
+                unassign.isPending &&
+                unassign.variables.body.environment === assignment.environment &&
+                unassign.variables.body.role === assignment.role
               }
               onClick={() =>
-                takeBack.mutate(
-                  { path: { username }, body: { environment: one.environment, role: one.role } },
-                  { onSuccess: () => toastDone(`Took the role ${one.role} in ${one.name} back from ${username}`) },
+                unassign.mutate(
+                  { path: { username }, body: { environment: assignment.environment, role: assignment.role } },
+                  { onSuccess: () => notifySuccess(`Took the role ${assignment.role} in ${assignment.name} back from ${username}`) },
                 )
               }
             >
-              Take back<span className="visually-hidden">{` ${one.role} in ${one.name}`}</span>
-            </DeedButton>
+              Take back<span className="visually-hidden">{` ${assignment.role} in ${assignment.name}`}</span>
+            </ActionButton>
           </li>
         ))}
       </ul>
       {Object.keys(user.roles).length === 0 && <p className="caption">{username} has no role in any environment.</p>}
-      {!roles && failure && <Problem>The roles could not be loaded: {failure.message}</Problem>}
-      {!roles && !failure && <Waiting shape="text" rows={1} label="Loading roles" />}
+      {!roles && rolesError && <FieldError>The roles could not be loaded: {rolesError.message}</FieldError>}
+      {!roles && !rolesError && <Skeleton shape="text" rows={1} label="Loading roles" />}
       {roles?.length === 0 && (
         <p className="caption">
           There is no role yet. <Link to={paths.users("roles")}>Create one</Link>
@@ -89,12 +91,12 @@ export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) 
           </select>
         </label>
       </div>
-      {error && <Problem>The roles were not changed: {error.message}</Problem>}
+      {changeError && <FieldError>The roles were not changed: {changeError.message}</FieldError>}
       <div className={classes.buttons}>
-        <DeedButton type="submit" variant="filled" reason={assign.isPending ? undefined : reason} busy={assign.isPending}>
+        <ActionButton type="submit" variant="filled" reason={assign.isPending ? undefined : reason} busy={assign.isPending}>
           Assign role
-        </DeedButton>
-        <DeedButton onClick={onDone}>Close</DeedButton>
+        </ActionButton>
+        <ActionButton onClick={onClose}>Close</ActionButton>
       </div>
     </Form>
   );

@@ -8,27 +8,27 @@ import { useForbidden } from "~/api/policy";
 import { Dropdown } from "~/ui/Dropdown";
 import { Table } from "~/ui/Table";
 import { Tag } from "~/ui/Tag";
-import { assignmentsOf, namesWithProject } from "./assignments";
+import { getAssignments, getEnvironmentLabels } from "./assignments";
 import { PasswordForm } from "./PasswordForm";
 import { RolesForm } from "./RolesForm";
-import { useUserDeeds } from "./useUserDeeds";
+import { useUserActions } from "./useUserActions";
 import classes from "./users.module.css";
 
-const methods: Record<string, string> = { database: "Password", oidc: "OpenID provider" };
+const signInMethodLabels: Record<string, string> = { database: "Password", oidc: "OpenID provider" };
 
 /** Every user with what they may do; what is changed of one opens below it. */
 export function UserTable({ users }: { users: readonly User[] }) {
-  const names = namesWithProject(useProjects().data?.data ?? []);
+  const environmentLabels = getEnvironmentLabels(useProjects().data?.data ?? []);
   const self = useSession().claims?.user;
-  const [open, setOpen] = useState<{ username: string; what: "password" | "roles" }>();
-  const { toggleAdmin, askDelete } = useUserDeeds(users);
-  const mayNot = {
+  const [openForm, setOpenForm] = useState<{ username: string; kind: "password" | "roles" }>();
+  const { toggleAdmin, askDelete: deleteUser } = useUserActions(users);
+  const forbiddenReasons = {
     roles: useForbidden("POST /api/v2/role_assignment/{username}"),
     admin: useForbidden("PATCH /api/v2/is_admin"),
     remove: useForbidden("DELETE /api/v2/user/{username}"),
   };
   // Another user's form may have been opened while this one's was sent.
-  const close = (username: string) => setOpen((now) => (now?.username === username ? undefined : now));
+  const close = (username: string) => setOpenForm((current) => (current?.username === username ? undefined : current));
   return (
     <Table label="Users">
       <thead>
@@ -44,22 +44,22 @@ export function UserTable({ users }: { users: readonly User[] }) {
       <tbody>
         {users.map((user) => {
           const { username } = user;
-          const own = username === self;
-          const foreign = user.auth_method === "database" ? undefined : "The OpenID provider keeps this user's password";
+          const isSelf = username === self;
+          const externalPasswordReason = user.auth_method === "database" ? undefined : "The OpenID provider keeps this user's password";
           return (
             <Fragment key={username}>
               <tr data-row>
                 <td>
                   <span className={classes.name}>
                     {username}
-                    {own && <Tag>you</Tag>}
+                    {isSelf && <Tag>you</Tag>}
                     {user.is_admin && <Tag title="May do everything">administrator</Tag>}
                   </span>
                 </td>
-                <td className="word">{methods[user.auth_method] ?? user.auth_method}</td>
+                <td className="nowrap">{signInMethodLabels[user.auth_method] ?? user.auth_method}</td>
                 <td>
                   <ul className={classes.roles}>
-                    {assignmentsOf(user, names).map(({ environment, name, role }) => (
+                    {getAssignments(user, environmentLabels).map(({ environment, name, role }) => (
                       <li key={`${environment} ${role}`}>
                         {role} <span className="caption">in {name}</span>
                       </li>
@@ -70,7 +70,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
                   <Dropdown
                     label={`Actions of ${username}`}
                     width={240}
-                    button={(opener) => (
+                    renderTrigger={(opener) => (
                       <ActionIcon {...opener} variant="subtle" color="gray" aria-label={`Actions of ${username}`}>
                         <IconDots size={16} />
                       </ActionIcon>
@@ -78,32 +78,36 @@ export function UserTable({ users }: { users: readonly User[] }) {
                     content={[
                       {
                         actions: [
-                          { label: "Roles", reason: mayNot.roles, onSelect: () => setOpen({ username, what: "roles" }) },
+                          { label: "Roles", reason: forbiddenReasons.roles, onSelect: () => setOpenForm({ username, kind: "roles" }) },
                           {
                             label: "Set password",
-                            reason: foreign ?? (own ? undefined : mayNot.admin),
-                            onSelect: () => setOpen({ username, what: "password" }),
+                            reason: externalPasswordReason ?? (isSelf ? undefined : forbiddenReasons.admin),
+                            onSelect: () => setOpenForm({ username, kind: "password" }),
                           },
                           {
                             label: user.is_admin ? "Take administration away" : "Make administrator",
-                            reason: mayNot.admin,
+                            reason: forbiddenReasons.admin,
                             onSelect: () => void toggleAdmin(user),
                           },
                         ],
                       },
-                      { actions: [{ label: "Delete user", danger: true, reason: mayNot.remove, onSelect: () => void askDelete(user) }] },
+                      {
+                        actions: [
+                          { label: "Delete user", danger: true, reason: forbiddenReasons.remove, onSelect: () => void deleteUser(user) },
+                        ],
+                      },
                     ]}
                   />
                 </td>
               </tr>
-              {open?.username === username && (
+              {openForm?.username === username && (
                 <tr data-expanded>
                   <td colSpan={4}>
-                    <div className={classes.open}>
-                      {open.what === "password" ? (
-                        <PasswordForm username={username} own={own} onDone={() => close(username)} />
+                    <div className={classes.openForm}>
+                      {openForm.kind === "password" ? (
+                        <PasswordForm username={username} isOwn={isSelf} onClose={() => close(username)} />
                       ) : (
-                        <RolesForm user={user} onDone={() => close(username)} />
+                        <RolesForm user={user} onClose={() => close(username)} />
                       )}
                     </div>
                   </td>

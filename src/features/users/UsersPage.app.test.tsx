@@ -2,15 +2,15 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { people } from "~/test/people";
-import { pass, renderApp } from "~/test/renderApp";
-import { startServer } from "~/test/server";
-import { waitInRealTime, choose, fill, findAlert, findDialog, findRow, rows } from "~/test/steps";
+import { testUsers } from "~/test/testUsers";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer } from "~/test/mockServer";
+import { waitInRealTime, chooseRowAction, fill, findAlert, findDialog, findRow, queryRows } from "~/test/steps";
 
-const { admin, noor, reader } = people;
-const signedIn = (path: string, as = admin) => renderApp({ path, scenario: "signin", as });
+const { admin, noor, reader } = testUsers;
+const renderSignedIn = (path: string, signInAs = admin) => renderApp({ path, scenario: "signin", signInAs });
 const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
-const unavailable = (message: string) => () => Response.json({ message }, { status: 503 });
+const respondUnavailable = (message: string) => () => Response.json({ message }, { status: 503 });
 
 /** The form that the button opens. */
 async function openAddUser(user: Awaited<ReturnType<typeof renderApp>>["user"]) {
@@ -19,7 +19,7 @@ async function openAddUser(user: Awaited<ReturnType<typeof renderApp>>["user"]) 
 }
 
 test("a name that looks like another's, or that could not be deleted again, is not taken", async () => {
-  const { user } = await signedIn(paths.users());
+  const { user } = await renderSignedIn(paths.users());
   const form = await openAddUser(user);
   const add = form.getByRole("button", { name: "Add user" });
   fill(form.getByLabelText("Password"), "Correct-horse-1");
@@ -30,7 +30,7 @@ test("a name that looks like another's, or that could not be deleted again, is n
 });
 
 test("a name that is taken is refused in the server's words, and stays typed", async () => {
-  const { user } = await signedIn(paths.users());
+  const { user } = await renderSignedIn(paths.users());
   const form = await openAddUser(user);
   fill(form.getByLabelText("Username"), noor.username);
   fill(form.getByLabelText("Password"), "Correct-horse-1");
@@ -40,7 +40,7 @@ test("a name that is taken is refused in the server's words, and stays typed", a
 });
 
 test("one's own password needs the current one; a wrong one is told, and nobody is signed out", async () => {
-  const { user, server } = await signedIn("/", reader);
+  const { user, server } = await renderSignedIn("/", reader);
   await user.click(await screen.findByRole("button", { name: /^Account/ }));
   await user.click(await screen.findByRole("menuitem", { name: "Change your password" }));
   const form = await findForm("Your password");
@@ -57,23 +57,23 @@ test("one's own password needs the current one; a wrong one is told, and nobody 
 });
 
 test("deleting yourself, who are the last administrator, is warned about and asks for the name", async () => {
-  const { user, server } = await signedIn(paths.users());
-  await choose(user, "admin", "Delete user");
-  const question = await findDialog("Delete the user admin?");
-  expect(question).toHaveTextContent("This is you");
-  expect(question).toHaveTextContent("This is the last administrator");
-  expect(within(question).getByRole("button", { name: "Delete user" })).toBeDisabled();
-  await user.click(within(question).getByRole("button", { name: "Cancel" }));
+  const { user, server } = await renderSignedIn(paths.users());
+  await chooseRowAction(user, "admin", "Delete user");
+  const dialog = await findDialog("Delete the user admin?");
+  expect(dialog).toHaveTextContent("This is you");
+  expect(dialog).toHaveTextContent("This is the last administrator");
+  expect(within(dialog).getByRole("button", { name: "Delete user" })).toBeDisabled();
+  await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await findRow("Users", "admin");
-  expect(server.asked(/^DELETE/)).toEqual([]);
+  expect(server.getRequestLines(/^DELETE/)).toEqual([]);
 });
 
 test("roles that could not be loaded are not said to be none", async () => {
   const message = "The database is away.";
-  const server = startServer({ scenario: "signin" });
-  server.on(/GET .*\/role$/, unavailable(message));
-  const { user } = await renderApp({ path: paths.users(), server, as: admin });
-  await choose(user, reader.username, "Roles");
+  const server = startMockServer({ scenario: "signin" });
+  server.on(/GET .*\/role$/, respondUnavailable(message));
+  const { user } = await renderApp({ path: paths.users(), server, signInAs: admin });
+  await chooseRowAction(user, reader.username, "Roles");
   const form = await screen.findByRole("form", { name: `Roles of ${reader.username}` });
   expect(await within(form).findByRole("alert")).toHaveTextContent(`The roles could not be loaded: ${message}`);
   expect(form).not.toHaveTextContent("There is no role yet");
@@ -81,24 +81,24 @@ test("roles that could not be loaded are not said to be none", async () => {
 
 test("a role is not said to be nobody's where the users could not be loaded", async () => {
   vi.useFakeTimers();
-  const server = startServer({ scenario: "signin" });
-  const mend = server.on(/GET .*\/user$/, unavailable("The database is away."));
-  await renderApp({ path: paths.users("roles"), server, as: admin });
-  await pass(1);
+  const server = startMockServer({ scenario: "signin" });
+  const restore = server.on(/GET .*\/user$/, respondUnavailable("The database is away."));
+  await renderApp({ path: paths.users("roles"), server, signInAs: admin });
+  await advanceSeconds(1);
   // The names that jsdom makes of parts have no blank between them.
   const remove = screen.getByRole("button", { name: /^Delete ?operator$/ });
   expect(remove).toHaveAccessibleDescription("Who has it is not known: the users could not be loaded");
-  mend();
-  await pass(30);
+  restore();
+  await advanceSeconds(30);
   expect(remove).toHaveAccessibleDescription("");
   fireEvent.click(remove);
-  const question = within(await waitInRealTime(() => screen.getByRole("dialog", { name: "Delete the role operator?" })));
-  fireEvent.submit(question.getByRole("button", { name: "Delete role" }));
+  const dialog = within(await waitInRealTime(() => screen.getByRole("dialog", { name: "Delete the role operator?" })));
+  fireEvent.submit(dialog.getByRole("button", { name: "Delete role" }));
   await waitInRealTime(() => screen.getByText("Deleted the role operator"));
 });
 
 test("where the provider gives roles no effect, the page says so", async () => {
-  await signedIn(paths.users());
+  await renderSignedIn(paths.users());
   await screen.findByText(/Roles and administration have no effect on this server/);
-  expect(rows("Users")).toHaveLength(3);
+  expect(queryRows("Users")).toHaveLength(3);
 });

@@ -1,8 +1,8 @@
 import { useSearchParams } from "react-router";
 import { useSession } from "~/api/session";
-import { paths, type UsersTab as Tab } from "~/paths";
-import { Empty } from "~/ui/Empty";
-import { PageHead } from "~/ui/PageHead";
+import { paths, type UsersTabName as Tab } from "~/paths";
+import { EmptyState } from "~/ui/EmptyState";
+import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";
 import { PasswordForm } from "./PasswordForm";
 import { RolesTab } from "./RolesTab";
@@ -17,8 +17,8 @@ export function UsersPage() {
   if (phase === "open") {
     return (
       <>
-        <PageHead title="Users" />
-        <Empty text="This orchestrator has no authentication: nobody signs in, and whoever reaches it may do everything. It is turned on in the server's own configuration." />
+        <PageHeader title="Users" />
+        <EmptyState text="This orchestrator has no authentication: nobody signs in, and whoever reaches it may do everything. It is turned on in the server's own configuration." />
       </>
     );
   }
@@ -26,17 +26,17 @@ export function UsersPage() {
   const current = tabs.find((tab) => tab === params.get("tab")) ?? "users";
   return (
     <>
-      <PageHead title="Users" />
+      <PageHeader title="Users" />
       <Tabs label="Users" current={current} tabs={tabs.map((key) => ({ key, label: labels[key], to: paths.users(key) }))} />
       {auth?.provider === "legacy" && current !== "password" && (
-        <p className="remark" data-tone="amber" style={{ marginBottom: 16 }}>
+        <p className="callout" data-tone="amber" style={{ marginBottom: 16 }}>
           Roles and administration have no effect on this server: its authorization provider is “legacy”, and whoever is signed in may do
           everything.
         </p>
       )}
       {current === "users" && <UsersTab />}
       {current === "roles" && <RolesTab />}
-      {current === "password" && claims?.user !== undefined && <PasswordForm username={claims.user} own />}
+      {current === "password" && claims?.user !== undefined && <PasswordForm username={claims.user} isOwn />}
     </>
   );
 }

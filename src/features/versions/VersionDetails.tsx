@@ -1,51 +1,52 @@
 import { Button } from "@mantine/core";
-import { Unknowns } from "~/deeds/Unknowns";
-import { useData } from "~/api/query";
+import { UnknownsTable } from "~/operations/UnknownsTable";
+import { useApiQuery } from "~/api/query";
 import { Attributes } from "~/ui/Attributes";
-import { Failed } from "~/ui/Failed";
-import { useWords } from "~/ui/useWords";
-import { Waiting } from "~/ui/Waiting";
-import { Model } from "./Model";
+import { ErrorState } from "~/ui/ErrorState";
+import { useSearchParamState } from "~/ui/useSearchParamState";
+import { Skeleton } from "~/ui/Skeleton";
+import { VersionModel } from "./VersionModel";
 import classes from "./versions.module.css";
 
 function PipConfiguration({ env, version }: { env: string; version: number }) {
-  const { data, error, asking, retry } = useData(
+  const { data, error, isFetching, retry } = useApiQuery(
     "GET /api/v2/pip/config/{version}",
     { env, path: { version: String(version) } },
-    { pace: "still" },
+    { refresh: "never" },
   );
-  if (!data && error) return <Failed title="The pip configuration could not be loaded" error={error} retrying={asking} onRetry={retry} />;
-  if (!data) return <Waiting shape="text" rows={4} label="Loading the pip configuration" />;
+  if (!data && error)
+    return <ErrorState title="The pip configuration could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="text" rows={4} label="Loading the pip configuration" />;
   if (!data.data) return <p className="caption">The exporter told none.</p>;
   return <Attributes caption="Pip configuration" values={{ ...data.data }} />;
 }
 
 /** How a version was made; what is dear to the server, since it sends the whole model with it, on request only. */
 export function VersionDetails({ env, version }: { env: string; version: number }) {
-  const [params, setWords] = useWords();
+  const [params, setParams] = useSearchParamState();
   return (
-    <div className={classes.parts}>
-      <section className={classes.part} aria-label="Pip configuration">
+    <div className={classes.stack}>
+      <section className={classes.section} aria-label="Pip configuration">
         <h2>Pip configuration</h2>
         <PipConfiguration env={env} version={version} />
       </section>
       {params.has("model") ? (
         <>
-          <section className={classes.part} aria-label="Unknowns">
+          <section className={classes.section} aria-label="Unknowns">
             <h2>Unknowns</h2>
-            <Unknowns env={env} version={version} />
+            <UnknownsTable env={env} version={version} />
           </section>
-          <section className={classes.part} aria-label="Model">
+          <section className={classes.section} aria-label="Model">
             <h2>Model</h2>
-            <Model env={env} version={version} />
+            <VersionModel env={env} version={version} />
           </section>
         </>
       ) : (
-        <div className={classes.part}>
+        <div className={classes.section}>
           <h2>Unknowns and model</h2>
           <p className="caption">The server tells these with the whole model only, which takes it a while where that is large.</p>
           <div>
-            <Button variant="default" onClick={() => setWords({ model: "true" })}>
+            <Button variant="default" onClick={() => setParams({ model: "true" })}>
               Show unknowns and model
             </Button>
           </div>

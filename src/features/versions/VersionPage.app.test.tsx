@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { pass, renderApp } from "~/test/renderApp";
-import { fill, findRange, findRows } from "~/test/steps";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { fill, expectPageRange, findRows } from "~/test/steps";
 
-const main = () => within(screen.getByRole("main"));
+const getMain = () => within(screen.getByRole("main"));
 
 test("a version leads to the compile that made it, and back", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.version(env("prod"), 2) });
@@ -18,44 +18,44 @@ test("a version leads to the compile that made it, and back", async () => {
 
 test("what is in a version is a list of its own, of which each is shown as it was there", async () => {
   const table = "Resources of version 1";
-  const words = { "filter.agent": "router-1", sort: "resource_id_value.desc", limit: "5" };
-  const { user } = await renderApp({ path: (env) => paths.version(env("prod"), 1, words) });
+  const params = { "filter.agent": "router-1", sort: "resource_id_value.desc", limit: "5" };
+  const { user } = await renderApp({ path: (env) => paths.version(env("prod"), 1, params) });
   await findRows(table, 5);
-  await findRange("of 25");
+  await expectPageRange("of 25");
   await user.type(screen.getByRole("searchbox", { name: "Value" }), "core{Enter}");
   const [row] = await findRows(table, 1);
   await user.click(within(row!).getByRole("link", { name: "core" }));
-  const attributes = () => screen.findByRole("table", { name: "Attributes" });
-  expect(await attributes()).toHaveTextContent("r1");
+  const findAttributes = () => screen.findByRole("table", { name: "Attributes" });
+  expect(await findAttributes()).toHaveTextContent("r1");
   await user.click(screen.getByRole("link", { name: "the resource as it is released" }));
-  await waitFor(async () => expect(await attributes()).toHaveTextContent("r3"));
-  await user.click(await main().findByRole("link", { name: "3" }));
+  await waitFor(async () => expect(await findAttributes()).toHaveTextContent("r3"));
+  await user.click(await getMain().findByRole("link", { name: "3" }));
   await screen.findByRole("heading", { level: 1, name: "Version 3" });
 });
 
-test.each(["77", "latest", "99999999999", "0"])("the version %s is not found, and what was meant is said", async (named) => {
-  const { user } = await renderApp({ path: (env) => paths.version(env("prod"), named) });
-  expect(await screen.findByText(`There is no version ${named} in the environment prod.`)).toBeInTheDocument();
+test.each(["77", "latest", "99999999999", "0"])("the version %s is not found, and what was meant is said", async (versionParam) => {
+  const { user } = await renderApp({ path: (env) => paths.version(env("prod"), versionParam) });
+  expect(await screen.findByText(`There is no version ${versionParam} in the environment prod.`)).toBeInTheDocument();
   expect(screen.getByRole("heading", { name: "Not found" })).toBeInTheDocument();
-  await user.click(main().getByRole("link", { name: "Desired state" }));
+  await user.click(getMain().getByRole("link", { name: "Desired state" }));
   await findRows("Desired state");
 });
 
 test("a resource that is not in a version is not found", async () => {
   await renderApp({ path: (env) => paths.versionResource(env("prod"), 2, "std::File[a,path=/etc/x.conf]") });
-  const says = "There is no resource std::File[a,path=/etc/x.conf] in version 2 of the environment prod.";
-  expect(await screen.findByText(says)).toBeInTheDocument();
+  const message = "There is no resource std::File[a,path=/etc/x.conf] in version 2 of the environment prod.";
+  expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
 test("a version that is deleted while it is looked at stays as it was, and says so", async () => {
   vi.useFakeTimers();
   const { user, server, id } = await renderApp({ path: (env) => paths.version(env("prod"), 1) });
-  await pass(3);
+  await advanceSeconds(3);
   expect(screen.getByRole("heading", { level: 1, name: "Version 1" })).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Delete" })).toBeInTheDocument();
   await server.ask("DELETE", "/api/v1/version/1", { env: id("prod") });
   await user.keyboard("r");
-  await pass(1);
+  await advanceSeconds(1);
   expect(screen.getByText("This version no longer exists.")).toBeInTheDocument();
   expect(screen.getByRole("heading", { level: 1, name: "Version 1" })).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();

@@ -2,23 +2,23 @@ import { Link, useParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
 import { paths } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
-import { OneVersion } from "./OneVersion";
-import { readVersion } from "./version";
+import { VersionView } from "./VersionView";
+import { parseVersion } from "./version";
 
 /** One version, named by its number in the path. */
 export function VersionPage() {
-  const { env, version: named } = useParams() as { env: string; version: string };
-  const environment = useEnvironment(env).data?.data.name;
-  const version = readVersion(named);
-  const missing = (
+  const { env, version: versionParam } = useParams() as { env: string; version: string };
+  const environmentName = useEnvironment(env).data?.data.name;
+  const version = parseVersion(versionParam);
+  const notFound = (
     <NotFound
-      what={`There is no version ${named} in the environment ${environment ?? env}.`}
-      back={<Link to={paths.versions(env)}>Desired state</Link>}
+      message={`There is no version ${versionParam} in the environment ${environmentName ?? env}.`}
+      backLink={<Link to={paths.versions(env)}>Desired state</Link>}
     />
   );
   return version === undefined ? (
-    missing
+    notFound
   ) : (
-    <OneVersion key={version} env={env} environment={environment} version={version} missing={missing} />
+    <VersionView key={version} env={env} environmentName={environmentName} version={version} notFound={notFound} />
   );
 }

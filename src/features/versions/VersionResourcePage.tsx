@@ -1,15 +1,15 @@
 import { Link, useParams, useSearchParams } from "react-router";
 import { useEnvironment } from "~/api/environment";
-import { useData } from "~/api/query";
+import { useApiQuery } from "~/api/query";
 import { DesiredAttributes } from "~/compare/DesiredAttributes";
 import { paths } from "~/paths";
 import { CopyButton } from "~/ui/CopyButton";
-import { Failed } from "~/ui/Failed";
+import { ErrorState } from "~/ui/ErrorState";
 import { KeyValues } from "~/ui/KeyValues";
 import { NotFound } from "~/ui/NotFound";
-import { PageHead } from "~/ui/PageHead";
-import { Waiting } from "~/ui/Waiting";
-import { readVersion } from "./version";
+import { PageHeader } from "~/ui/PageHeader";
+import { Skeleton } from "~/ui/Skeleton";
+import { parseVersion } from "./version";
 import classes from "./versions.module.css";
 
 /** `GET desiredstate/{version}/resource/{rid}`: a resource as it is in a version; the word `id` of the address names it. */
@@ -17,29 +17,34 @@ export function VersionResourcePage() {
   const { env, version } = useParams() as { env: string; version: string };
   const [params] = useSearchParams();
   const rid = params.get("id") ?? "";
-  const environment = useEnvironment(env).data?.data.name;
-  const known = readVersion(version) !== undefined && rid !== "";
-  const { data, error, asking, retry } = useData(
+  const environmentName = useEnvironment(env).data?.data.name;
+  const hasValidParams = parseVersion(version) !== undefined && rid !== "";
+  const { data, error, isFetching, retry } = useApiQuery(
     "GET /api/v2/desiredstate/{version}/resource/{rid}",
-    known ? { env, path: { version, rid } } : null,
-    { pace: "still" },
+    hasValidParams ? { env, path: { version, rid } } : null,
+    { refresh: "never" },
   );
   const back = <Link to={paths.version(env, version)}>Version {version}</Link>;
-  if (!known || (!data && error?.kind === "missing")) {
-    return <NotFound what={`There is no resource ${rid} in version ${version} of the environment ${environment ?? env}.`} back={back} />;
+  if (!hasValidParams || (!data && error?.kind === "missing")) {
+    return (
+      <NotFound
+        message={`There is no resource ${rid} in version ${version} of the environment ${environmentName ?? env}.`}
+        backLink={back}
+      />
+    );
   }
   const resource = data?.data;
   return (
     <div className={classes.page}>
-      <PageHead title="Resource" of={[rid, `Version ${version}`, environment]}>
+      <PageHeader title="Resource" titleContext={[rid, `Version ${version}`, environmentName]}>
         <span className="caption">in {back}</span>
-      </PageHead>
+      </PageHeader>
       <div className={classes.id}>
         <span className="mono">{rid}</span>
         <CopyButton text={rid} label="Copy the resource's id" />
       </div>
-      {!resource && error && <Failed title="The resource could not be loaded" error={error} retrying={asking} onRetry={retry} />}
-      {!resource && !error && <Waiting shape="text" rows={6} label="Loading the resource" />}
+      {!resource && error && <ErrorState title="The resource could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!resource && !error && <Skeleton shape="text" rows={6} label="Loading the resource" />}
       {resource && (
         <>
           <KeyValues

@@ -6,6 +6,6 @@ import { versionResourceList } from "./versionResources.list";
 /** `GET desiredstate/{version}`: what is in a version, which stays as it is. */
 export function VersionResources({ env, version }: { env: string; version: number }) {
   const [list] = useState(() => versionResourceList(env, version));
-  const state = useList(list, { env, path: { version: String(version) } }, { pace: "still", own: ["tab"] });
+  const state = useList(list, { env, path: { version: String(version) } }, { refresh: "never", pageParams: ["tab"] });
   return <ListPanel state={state} />;
 }

@@ -4,18 +4,18 @@ import { useNavigate, useParams } from "react-router";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { useEnvironment } from "~/api/environment";
 import { useForbidden } from "~/api/policy";
-import { AllMenu } from "~/list/AllMenu";
+import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
 import { paths } from "~/paths";
-import { DeedButton } from "~/ui/DeedButton";
-import { PageHead } from "~/ui/PageHead";
+import { ActionButton } from "~/ui/ActionButton";
+import { PageHeader } from "~/ui/PageHeader";
 import { useDeleteVersions } from "./useDeleteVersions";
-import { lastDryRunText } from "./useLastDryRun";
+import { getLastDryRunText } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
-import { useReleased } from "./useReleased";
-import { deleteRefusal, promoteRefusal, releasedUnknown } from "./version";
+import { useReleasedVersions } from "./useReleasedVersions";
+import { getDeleteDisabledReason, getPromoteDisabledReason, releasedUnknownReason } from "./version";
 import { versionList } from "./versions.list";
 
 /** `GET desiredstate`: every version that is kept, what can be done with each, and what differs between two. */
@@ -23,26 +23,28 @@ export function VersionsPage() {
   const env = useParams().env!;
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [list] = useState(() => versionList(env, (version) => lastDryRunText(client, env, version)));
+  const [list] = useState(() => versionList(env, (version) => getLastDryRunText(client, env, version)));
   const environment = useEnvironment(env).data?.data;
-  const halted = environment?.halted ?? false;
-  const state = useList(list, { env }, { moving: (page) => !halted && page.rows.some(list.moving!) });
+  const isHalted = environment?.halted ?? false;
+  const state = useList(list, { env }, { inProgress: (page) => !isHalted && page.rows.some(list.isInProgress!) });
   const bulk = useBulk(state);
-  const released = useReleased(env, halted);
+  const released = useReleasedVersions(env, isHalted);
   const promote = usePromote(env);
-  const remove = useDeleteVersions({ env, state, bulk, released });
-  const mayNotPromote = useForbidden("POST /api/v2/desiredstate/{version}/promote");
-  const mayNotDelete = useForbidden("DELETE /api/v1/version/{id}") ?? bulk.reason;
-  const deleteReason = mayNotDelete ?? (released ? undefined : releasedUnknown);
+  const deletion = useDeleteVersions({ env, state, bulk, released });
+  const promoteForbiddenReason = useForbidden("POST /api/v2/desiredstate/{version}/promote");
+  const deleteForbiddenReason = useForbidden("DELETE /api/v1/version/{id}") ?? bulk.reason;
+  const deleteReason = deleteForbiddenReason ?? (released ? undefined : releasedUnknownReason);
   const active = released?.active?.version;
 
-  const compare = (one: number, other: number) => void navigate(paths.compare(env, one, other));
+  const compare = (from: number, to: number) => void navigate(paths.compare(env, from, to));
   const selected = [...state.selected].map(Number);
-  const onlyLatest = selected.length === 1 && selected[0] === released?.latest?.version;
+  const isOnlyLatest = selected.length === 1 && selected[0] === released?.latest?.version;
   const rowActions = (version: DesiredStateVersion) => [
     {
       label: "Promote",
-      reason: mayNotPromote ?? (promote.busy ? "Another version is being promoted" : promoteRefusal(version, released, halted)),
+      reason:
+        promoteForbiddenReason ??
+        (promote.busy ? "Another version is being promoted" : getPromoteDisabledReason(version, released, isHalted)),
       onSelect: () => void promote.start(version, released),
     },
     {
@@ -51,17 +53,22 @@ export function VersionsPage() {
       onSelect: () => compare(active!, version.version),
     },
     { label: "Compare with current state", onSelect: () => void navigate(paths.dryruns(env, version.version)) },
-    { label: "Delete", danger: true, reason: mayNotDelete ?? deleteRefusal(version, released), onSelect: () => void remove.one(version) },
+    {
+      label: "Delete",
+      danger: true,
+      reason: deleteForbiddenReason ?? getDeleteDisabledReason(version, released),
+      onSelect: () => void deletion.deleteOne(version),
+    },
   ];
   return (
     <>
-      <PageHead
+      <PageHeader
         title={list.title}
-        of={[environment?.name]}
+        titleContext={[environment?.name]}
         actions={
-          <AllMenu
+          <AllMatchingMenu
             state={state}
-            actions={[{ label: "Delete", danger: true, reason: deleteReason, onSelect: () => void remove.matching() }]}
+            actions={[{ label: "Delete", danger: true, reason: deleteReason, onSelect: () => void deletion.deleteMatching() }]}
           />
         }
       />
@@ -69,22 +76,22 @@ export function VersionsPage() {
         state={state}
         bulk={bulk}
         rowActions={rowActions}
-        actions={
+        selectionActions={
           <>
-            <DeedButton
+            <ActionButton
               size="compact-sm"
               reason={selected.length === 2 ? undefined : "Select two versions to compare them"}
               onClick={() => compare(selected[0]!, selected[1]!)}
             >
               Compare
-            </DeedButton>
-            <DeedButton
+            </ActionButton>
+            <ActionButton
               size="compact-sm"
-              reason={deleteReason ?? (onlyLatest ? "It is the latest released version" : undefined)}
-              onClick={() => void remove.selected()}
+              reason={deleteReason ?? (isOnlyLatest ? "It is the latest released version" : undefined)}
+              onClick={() => void deletion.deleteSelected()}
             >
               Delete
-            </DeedButton>
+            </ActionButton>
           </>
         }
       />

@@ -1,44 +1,45 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
-import { readEnvironment } from "~/api/environment";
-import { reasonOf } from "~/api/error";
+import { fetchEnvironment } from "~/api/environment";
+import { getErrorMessage } from "~/api/error";
 import { callPage } from "~/api/paging";
-import { useFollowedAction } from "~/api/query";
-import { confirmIn } from "~/deeds/confirmIn";
-import { capital } from "~/ui/capital";
-import { toastDone, toastFailed } from "~/ui/toast";
-import { PromoteQuestion } from "./PromoteQuestion";
-import { onlyVersion, type Released } from "./version";
+import { usePolledMutation } from "~/api/query";
+import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { capitalize } from "~/ui/capitalize";
+import { notifySuccess, notifyError } from "~/ui/toast";
+import { PromoteConfirmation } from "./PromoteConfirmation";
+import { getSingleVersionSearch, type ReleasedVersions } from "./version";
 
 /** Promotes a version, after it was said what that changes, and follows it until the scheduler has taken it up. */
 export function usePromote(env: string): {
   busy: boolean;
-  start: (version: DesiredStateVersion, released: Released | undefined) => Promise<void>;
+  start: (version: DesiredStateVersion, released: ReleasedVersions | undefined) => Promise<void>;
 } {
   const client = useQueryClient();
-  const promote = useFollowedAction("POST /api/v2/desiredstate/{version}/promote", async ({ path }) => {
-    const [row] = (await callPage("GET /api/v2/desiredstate", { env, search: onlyVersion(Number(path.version)) })).rows;
-    const halted = (await readEnvironment(client, env))?.halted;
+  const promote = usePolledMutation("POST /api/v2/desiredstate/{version}/promote", async ({ path }) => {
+    const [row] = (await callPage("GET /api/v2/desiredstate", { env, search: getSingleVersionSearch(Number(path.version)) })).rows;
+    const halted = (await fetchEnvironment(client, env))?.halted;
     return row !== undefined && (halted ? row.released : row.status !== "candidate");
   });
   return {
     busy: promote.isPending,
     start: async (version, released) => {
-      const yes = await confirmIn(env, (environment) => ({
+      const confirmed = await confirmInEnvironment(env, (environment) => ({
         title: `Promote version ${version.version} of ${environment}?`,
-        body: (close) => <PromoteQuestion env={env} version={version} active={released?.active} onLeave={close} />,
-        action: `Promote version ${version.version}`,
+        body: (close) => <PromoteConfirmation env={env} version={version} active={released?.active} onNavigate={close} />,
+        confirmLabel: `Promote version ${version.version}`,
       }));
-      if (!yes) return;
-      const environment = readEnvironment(client, env);
-      const name = environment.then((read) => `version ${version.version} of ${read?.name ?? env}`);
+      if (!confirmed) return;
+      const environmentPromise = fetchEnvironment(client, env);
+      const versionLabel = environmentPromise.then((result) => `version ${version.version} of ${result?.name ?? env}`);
       try {
-        const { seen } = await promote.mutateAsync({ env, path: { version: String(version.version) } });
-        if (!seen) toastDone(`The promotion of ${await name}: asked, not yet visible`);
-        else if ((await environment)?.halted) toastDone(`Released ${await name}`, ["It takes effect when the environment is resumed."]);
-        else toastDone(`Promoted ${await name}: it is active`);
+        const { hasTakenEffect } = await promote.mutateAsync({ env, path: { version: String(version.version) } });
+        if (!hasTakenEffect) notifySuccess(`The promotion of ${await versionLabel}: asked, not yet visible`);
+        else if ((await environmentPromise)?.halted)
+          notifySuccess(`Released ${await versionLabel}`, ["It takes effect when the environment is resumed."]);
+        else notifySuccess(`Promoted ${await versionLabel}: it is active`);
       } catch (error) {
-        toastFailed(`${capital(await name)} was not promoted`, reasonOf(error));
+        notifyError(`${capitalize(await versionLabel)} was not promoted`, getErrorMessage(error));
       }
     },
   };

@@ -2,22 +2,22 @@ import { Link } from "react-router";
 import { desiredStateVersionStatusValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
-import { count } from "~/ui/count";
-import { When } from "~/ui/When";
+import { formatNumber } from "~/ui/numbers";
+import { Timestamp } from "~/ui/Timestamp";
 import { LastDryRun } from "./LastDryRun";
-import { isTakenUpSoon, versionWord } from "./version";
+import { isAwaitingActivation, getVersionDisplayStatus } from "./version";
 import { VersionLabels } from "./VersionLabels";
 import { VersionState } from "./VersionState";
 
 /** A version's row leads to what is in it. `lastDryRun` is what the export says in the column of that name. */
-export const versionList = (env: string, lastDryRun: (version: number) => string) =>
+export const versionList = (env: string, getLastDryRunText: (version: number) => string) =>
   defineList("GET /api/v2/desiredstate", {
     title: "Desired state",
     noun: ["version", "versions"],
     rowId: ({ version }) => String(version),
     sort: "version.desc",
     selectable: true,
-    moving: isTakenUpSoon,
+    isInProgress: isAwaitingActivation,
     empty: "Nothing was compiled and exported in this environment yet. Each export stores a version of the desired state.",
     columns: {
       version: {
@@ -31,18 +31,18 @@ export const versionList = (env: string, lastDryRun: (version: number) => string
         ),
         text: ({ version }) => String(version),
       },
-      date: { header: "Date", width: "130px", cell: ({ date }) => <When at={date} />, text: ({ date }) => date },
+      date: { header: "Date", width: "130px", cell: ({ date }) => <Timestamp at={date} />, text: ({ date }) => date },
       status: {
         header: "Status",
         width: "190px",
         cell: (version) => <VersionState version={version} />,
-        text: (version) => versionWord(version),
+        text: (version) => getVersionDisplayStatus(version),
       },
       resources: {
         header: "Resources",
         numeric: true,
         width: "110px",
-        cell: ({ total }) => count.format(total),
+        cell: ({ total }) => formatNumber(total),
         text: ({ total }) => String(total),
       },
       labels: {
@@ -54,7 +54,7 @@ export const versionList = (env: string, lastDryRun: (version: number) => string
         header: "Last dry run",
         width: "190px",
         cell: ({ version }) => <LastDryRun env={env} version={version} />,
-        text: ({ version }) => lastDryRun(version),
+        text: ({ version }) => getLastDryRunText(version),
       },
       released: {
         header: "Released",

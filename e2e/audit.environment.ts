@@ -1,0 +1,139 @@
+/** The pages that the walk goes over: those of an environment and its versions. */
+import { budgets } from "../scripts/measure.ts";
+import { paths } from "../src/paths.ts";
+import { expect, type ServedApp } from "./fixtures.ts";
+import { chartSlider } from "./steps.ts";
+import { coreResource, waitForTable, type AuditedPage } from "./audit.pages.ts";
+
+const charts = ["Resources by state", "Agents by state", "Compile time", "Waiting time of compiles", "Compiles per hour"];
+
+/** The newest compile report of an environment that failed. */
+const getFailedCompileId = async (app: ServedApp, env: string): Promise<string> =>
+  (await app.callApi("GET", "/api/v2/compilereport?limit=1&filter.success=false", { env })).data[0].id;
+
+const generalPages: AuditedPage[] = [
+  {
+    name: "Dashboard",
+    path: async (app) => paths.environment(await app.env("prod")),
+    title: "Dashboard · prod",
+    prepare: (page) => expect(chartSlider(page, "Compiles per hour")).toBeVisible(),
+    maxRequests: budgets.requestsOnOverview,
+  },
+  {
+    name: "Dashboard, its charts as tables, asked how to recompile",
+    path: async (app) => paths.environment(await app.env("prod")),
+    title: "Dashboard · prod",
+    prepare: async (page) => {
+      for (const name of charts) await page.getByRole("button", { name: `Table of ${name.toLowerCase()}` }).click();
+      await page.getByRole("button", { name: "Recompile" }).click();
+      await expect(page.getByRole("radio", { name: /^Recompile/ })).toBeFocused();
+    },
+    maxRequests: budgets.requestsOnOverview,
+  },
+  {
+    name: "Notifications, one opened, one selected",
+    path: async (app) => paths.notifications(await app.env("prod")),
+    title: "Notifications · prod",
+    prepare: async (page) => {
+      await page.getByRole("checkbox", { name: "Select Compilation failed" }).check();
+      await page.getByRole("button", { name: "Details of Compilation failed" }).click();
+      await expect(page.getByRole("link", { name: /compile report/ }).last()).toBeVisible();
+    },
+  },
+  {
+    name: "Parameters, one opened, with the form of another",
+    path: async (app) => paths.parameters(await app.env("prod"), { set: "param_1" }),
+    title: "Parameters · prod",
+    prepare: (page) => page.getByRole("button", { name: "Details of param_0", exact: true }).click(),
+  },
+  {
+    name: "Settings, with a name that is not saved",
+    path: async (app) => paths.settings(await app.env("prod")),
+    title: "Settings · prod",
+    prepare: (page) => page.getByLabel("Name", { exact: true }).fill("what nobody has"),
+  },
+  {
+    name: "Settings, one changed and not saved",
+    path: async (app) => paths.settings(await app.env("prod"), "configuration"),
+    title: "Settings · prod",
+    prepare: (page) => page.getByLabel("notification_retention", { exact: true }).fill("what nobody has"),
+  },
+  {
+    name: "Tokens of a server without authentication",
+    path: async (app) => paths.settings(await app.env("prod"), "tokens"),
+    title: "Settings · prod",
+    prepare: (page) => expect(page.getByText(/No token is registered/)).toBeVisible(),
+  },
+  {
+    name: "Compile reports",
+    path: async (app) => paths.compiles(await app.env("prod"), { "filter.completed": "true" }),
+    title: "Compile reports · prod",
+    prepare: waitForTable("Compile reports"),
+  },
+  {
+    name: "a compile report, its log searched",
+    path: async (app) => {
+      const prod = await app.env("prod");
+      return paths.compile(prod, await getFailedCompileId(app, prod), { line: "2" });
+    },
+    title: "Compile report · a model that does not parse · prod",
+    prepare: async (page) => {
+      await page.getByRole("searchbox", { name: "Search all stages" }).fill("module");
+      await expect(page.getByRole("search").getByRole("status")).toHaveText(/^\d+\/\d+$/);
+    },
+  },
+];
+
+const versionPages: AuditedPage[] = [
+  {
+    name: "Desired state, one selected",
+    path: async (app) => paths.versions(await app.env("prod"), { "filter.version": "ge:1" }),
+    title: "Desired state · prod",
+    prepare: (page) => page.getByRole("checkbox", { name: "Select 1" }).check(),
+  },
+  {
+    name: "Desired state without a version that is active",
+    path: async (app) => paths.versions(await app.env("staging")),
+    title: "Desired state · staging",
+    prepare: waitForTable("Desired state"),
+  },
+  {
+    name: "a version",
+    path: async (app) => paths.version(await app.env("prod"), 1, { limit: "5" }),
+    title: "Version 1 · prod",
+    prepare: waitForTable("Resources of version 1"),
+  },
+  {
+    name: "a version's details",
+    path: async (app) => paths.version(await app.env("prod"), 1, { tab: "details", model: "true" }),
+    title: "Version 1 · prod",
+    prepare: (page) => expect(page.getByRole("region", { name: "Model" }).getByRole("table")).toBeVisible(),
+  },
+  {
+    name: "a resource in a version",
+    path: async (app) => paths.versionResource(await app.env("prod"), 1, coreResource),
+    title: `Resource · ${coreResource} · Version 1 · prod`,
+    prepare: (page) => expect(page.getByRole("table", { name: "Attributes" })).toBeVisible(),
+  },
+  {
+    name: "a version that does not exist",
+    path: async (app) => paths.version(await app.env("prod"), 2_000_000),
+    title: /Version 2000000 · prod|Not found/,
+    prepare: (page) => expect(page.getByRole("heading", { name: "Not found" })).toBeVisible(),
+    expectsFailedRequest: true,
+  },
+  {
+    name: "Compare",
+    path: async (app) => paths.compare(await app.env("prod"), 1, 2),
+    title: "Compare · 1 → 2 · prod",
+    prepare: (page) => expect(page.getByRole("table", { name: "value, line by line" })).toBeVisible(),
+  },
+  {
+    name: "Dry runs",
+    path: async (app) => paths.dryruns(await app.env("prod"), 1),
+    title: "Dry runs · version 1 · prod",
+    prepare: (page) => expect(page.getByRole("article")).toBeVisible(),
+  },
+];
+
+export const environmentPages: AuditedPage[] = [...generalPages, ...versionPages];

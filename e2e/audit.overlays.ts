@@ -1,0 +1,82 @@
+/** What opens over a page, for the walk. */
+import type { Page } from "@playwright/test";
+import { paths } from "../src/paths.ts";
+import { expect, type ServedApp } from "./fixtures.ts";
+import { coreResource } from "./audit.pages.ts";
+
+interface AuditedOverlay {
+  name: string;
+  path: (app: ServedApp) => string | Promise<string>;
+  show: (page: Page, app: ServedApp) => Promise<unknown>;
+  width?: number;
+}
+
+const expectOverlay = (page: Page) => expect(page.getByRole("menu").or(page.getByRole("dialog")).first()).toBeVisible();
+const getResourcesPath = async (app: ServedApp) => paths.resources(await app.env("prod"));
+
+/** Opens what a button of a filter bar opens. */
+const openFilter = (name: RegExp) => async (page: Page) => {
+  await page.getByRole("search").getByRole("button", { name }).click();
+  await expectOverlay(page);
+};
+
+const openWithButton = (name: string) => async (page: Page) => {
+  await page.getByRole("button", { name, exact: true }).click();
+  await expectOverlay(page);
+};
+
+/** Asks for the deletion of a project of the test's own; gives its name. */
+async function openDeletionDialog(page: Page, app: ServedApp): Promise<string> {
+  const name = app.uniqueName("Project");
+  await app.callApi("PUT", "/api/v2/project", { body: { name } });
+  await page.reload();
+  await page.getByRole("button", { name: `Delete ${name}` }).click();
+  await expectOverlay(page);
+  return name;
+}
+
+export const auditedOverlays: AuditedOverlay[] = [
+  { name: "the environment switcher", path: paths.overview, show: openWithButton("Environments") },
+  { name: "the preferences", path: paths.overview, show: openWithButton("Preferences") },
+  { name: "the menu of columns", path: getResourcesPath, show: openWithButton("Columns") },
+  { name: "the menu of exports", path: getResourcesPath, show: openWithButton("Export") },
+  { name: "a filter of states", path: getResourcesPath, show: openFilter(/^Status/) },
+  { name: "a filter of numbers", path: async (app) => paths.versions(await app.env("prod")), show: openFilter(/^Version/) },
+  { name: "a filter of time", path: async (app) => paths.resource(await app.env("prod"), coreResource, "logs"), show: openFilter(/^Time/) },
+  {
+    name: "the question before a promotion",
+    path: async (app) => paths.version(await app.env("staging"), 2),
+    show: openWithButton("Promote"),
+  },
+  { name: "the drawer of a narrow window", path: getResourcesPath, show: openWithButton("Open the navigation"), width: 390 },
+  {
+    name: "the palette, with what was found",
+    path: getResourcesPath,
+    show: async (page) => {
+      await expect(page.getByRole("table", { name: "Resources" })).toBeVisible();
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: "Go to" }).fill("e");
+      await expect(page.getByRole("group", { name: "Agents" })).toBeVisible();
+    },
+  },
+  {
+    name: "the list of keys",
+    path: getResourcesPath,
+    show: async (page) => {
+      await expect(page.getByRole("table", { name: "Resources" })).toBeVisible();
+      await page.keyboard.type("?");
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    },
+  },
+  { name: "the question before a deletion", path: paths.projects, show: openDeletionDialog },
+  {
+    name: "a toast",
+    path: paths.projects,
+    show: async (page, app) => {
+      const name = await openDeletionDialog(page, app);
+      await page.getByRole("dialog").getByRole("button", { name: "Delete project" }).click();
+      await expect(page.getByRole("alert").filter({ hasText: name })).toBeVisible();
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    },
+  },
+];

@@ -1,0 +1,92 @@
+/** The pages that the walk goes over: environments and resources in every trouble that the mock knows, and what differs in every way. */
+import { budgets } from "../scripts/measure.ts";
+import { paths } from "../src/paths.ts";
+import { expect, tableRows } from "./fixtures.ts";
+import { waitForTable, type AuditedPage } from "./audit.pages.ts";
+
+export const troublePages: AuditedPage[] = [
+  {
+    name: "every state and the longest names, while something deploys",
+    path: async (app) => paths.resources(await app.env("prod"), { orphaned: "true" }),
+    title: "Resources · prod",
+    prepare: waitForTable("Resources"),
+    maxRequests: budgets.requestsWhileInProgress,
+  },
+  {
+    name: "names that would run",
+    path: async (app) => paths.resources(await app.env("prod"), { "filter.agent": "agent-x" }),
+    title: "Resources · prod",
+    prepare: (page) => expect(tableRows(page, "Resources")).toHaveCount(4),
+    maxRequests: budgets.requestsWhileInProgress,
+  },
+  {
+    name: "a list that failed",
+    path: async (app) => paths.resources(await app.env("answers-500")),
+    title: "Resources · answers-500",
+    prepare: (page) => expect(page.getByRole("alert")).toBeVisible(),
+    expectsFailedRequest: true,
+  },
+  {
+    name: "versions of every status",
+    path: async (app) => paths.versions(await app.env("many-versions"), { limit: "50" }),
+    title: "Desired state · many-versions",
+    prepare: waitForTable("Desired state"),
+    maxRequests: budgets.requestsWhileInProgress,
+  },
+  {
+    name: "a version that is about to be taken up",
+    path: async (app) => paths.version(await app.env("many-versions"), 46),
+    title: "Version 46 · many-versions",
+    prepare: (page) => expect(page.getByRole("heading", { level: 1, name: "Version 46" })).toBeVisible(),
+    maxRequests: budgets.requestsWhileInProgress,
+  },
+  {
+    name: "what an undefined resource waits for",
+    path: async (app) =>
+      paths.resource(await app.env("many-versions"), "std::testing::NullResource[router-1,name=sized]", "attributes", { unknowns: "true" }),
+    title: /Resource · .*sized.* · many-versions · Lookout$/,
+    prepare: (page) => expect(tableRows(page, "Unknowns").first()).toBeVisible(),
+    maxRequests: budgets.requestsWhileInProgress,
+  },
+  {
+    name: "values of every kind",
+    path: async (app) => paths.resource(await app.env("prod"), "std::testing::NullResource[agent-x,name=values]"),
+    title: /Resource · .*values.* · prod · Lookout$/,
+    prepare: waitForTable("Attributes"),
+  },
+  {
+    name: "a log in colours",
+    path: async (app) => {
+      const env = await app.env("long-log");
+      const { data } = await app.callApi("GET", "/api/v2/compilereport?limit=1", { env });
+      return paths.compile(env, data[0].id, { stage: "3" });
+    },
+    title: /Compile report · .* · long-log · Lookout$/,
+    prepare: (page) => expect(page.getByRole("link", { name: "Line 5", exact: true })).toBeVisible(),
+  },
+  {
+    name: "a scheduler that differs from the database",
+    path: async (app) => paths.status({ scheduler: await app.env("prod") }),
+    title: "Server status",
+    prepare: (page) => expect(tableRows(page, "Discrepancies").first()).toBeVisible(),
+  },
+];
+
+export const differingPages: AuditedPage[] = [
+  {
+    name: "a comparison of every kind of difference",
+    path: async (app) => paths.compare(await app.env("differing"), 1, 2),
+    title: "Compare · 1 → 2 · differing",
+    prepare: (page) => expect(page.getByRole("table", { name: "text, line by line" })).toBeVisible(),
+  },
+];
+
+export const largePages: AuditedPage[] = [
+  {
+    name: "Overview of 500 environments",
+    path: paths.overview,
+    title: "Overview",
+    prepare: (page) => expect(page.getByRole("table", { name: "Overview" })).toHaveAttribute("aria-rowcount", "501"),
+    maxRequests: budgets.requestsOnOverview,
+  },
+];

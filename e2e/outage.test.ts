@@ -1,0 +1,39 @@
+/** What is shown stays true also where the server is away. */
+import type { Page } from "@playwright/test";
+import { paths } from "../src/paths.ts";
+import { expect, pauseClock, advanceClock, paginationStatus, recordApiRequests, tableRows, test } from "./fixtures.ts";
+
+const outageNotice = (page: Page) => page.getByRole("status").filter({ hasText: /Could not refresh since \d/ });
+
+test("an outage under an open list: the rows stay, the page says since when, and is fresh again without a click", async ({
+  page,
+  app,
+  open,
+}) => {
+  const api = recordApiRequests(page);
+  await page.clock.install();
+  await open(paths.resources(await app.env("prod")));
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  await pauseClock(page);
+  await app.stop();
+  await advanceClock(page, 20, api);
+  await expect(outageNotice(page)).toBeVisible();
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+
+  // What is typed now is kept, and the rows of before stand in for those that cannot be had.
+  const field = page.getByRole("searchbox", { name: "Value" });
+  await field.pressSequentially("iface-1");
+  await advanceClock(page, 5, api);
+  await expect(field).toHaveValue("iface-1");
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  await expect(page.getByRole("region", { name: "Resources" })).toHaveAttribute("aria-busy", "true");
+  await expect(page.getByRole("status").filter({ hasText: "the filter before" })).toBeVisible();
+
+  await app.start();
+  await advanceClock(page, 30, api);
+  await expect(paginationStatus(page)).toContainText("1–20 of 44");
+  await expect(outageNotice(page)).toHaveCount(0);
+  await expect(field).toHaveValue("iface-1");
+  await expect(page).toHaveURL(/filter\.resource_id_value=iface-1$/);
+  await expect(page.getByRole("region", { name: "Resources" })).toHaveAttribute("aria-busy", "false");
+});

@@ -1,0 +1,52 @@
+/** What the Overview tells of single environments: asked in turn, for those in view, and within its budget. */
+import type { Page } from "@playwright/test";
+import { paths } from "../src/paths.ts";
+import { expect, pauseClock, advanceClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
+
+const environmentRow = (page: Page, name: string) =>
+  page
+    .getByRole("table", { name: "Overview" })
+    .getByRole("row")
+    .filter({ has: page.getByRole("link", { name, exact: true }) });
+/** Every environment's name, by its id. */
+const getEnvironmentNames = async (app: ServedApp): Promise<Map<string, string>> =>
+  new Map((await app.callApi("GET", "/api/v2/environment")).data.map(({ id, name }: { id: string; name: string }) => [id, name]));
+/** Questions about one environment's details. */
+const isDetailRequest = (url: string) => /\/(agents|compilereport|notification)\?/.test(url);
+
+test.use({ scenario: "large" });
+
+test("of 500 environments at most 20 requests a minute, about rows in view alone; rows that are scrolled to have their turn", async ({
+  page,
+  app,
+  open,
+}) => {
+  const api = recordApiRequests(page);
+  let requestedEnvironments = new Set<string>();
+  page.on("request", (request) => isDetailRequest(request.url()) && requestedEnvironments.add(request.headers()["x-inmanta-tid"]!));
+  // A compile that is found to have failed moves its row up.
+  const noCompiles = { data: [], links: {}, metadata: { total: 0, before: 0, after: 0, page_size: 1 } };
+  await page.route(/\/api\/v2\/compilereport\?/, (route) => route.fulfill({ json: noCompiles }));
+  const names = await getEnvironmentNames(app);
+  const expectInView = async () => {
+    expect(requestedEnvironments.size).toBeGreaterThan(0);
+    for (const env of requestedEnvironments) await expect(environmentRow(page, names.get(env)!)).toBeInViewport();
+  };
+  await page.clock.install();
+  await open(paths.overview());
+  await expect(page.getByRole("table", { name: "Overview" })).toHaveAttribute("aria-rowcount", /^50\d$/);
+  await api.waitForIdle();
+  await pauseClock(page);
+  await advanceClock(page, 10, api);
+  api.requests.length = 0;
+  await advanceClock(page, 60, api);
+  expect(api.requests.length).toBeLessThanOrEqual(20);
+  expect(api.requests.filter(isDetailRequest).length).toBeGreaterThan(0);
+  await expectInView();
+
+  await page.evaluate(() => window.scrollTo(0, 8000));
+  await advanceClock(page, 2, api);
+  requestedEnvironments = new Set();
+  await advanceClock(page, 40, api);
+  await expectInView();
+});

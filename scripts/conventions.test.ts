@@ -1,0 +1,187 @@
+/** The rules of AGENTS.md that a search of the tree can check. */
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = dirname(import.meta.dirname);
+const findFiles = (...patterns: string[]) => patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+const readText = (path: string) => readFileSync(join(root, path), "utf8");
+const countLines = (path: string) => readText(path).trimEnd().split("\n").length;
+
+const sourceFiles = findFiles("src/**/*.{ts,tsx}");
+/** Tests, and what they share in `src/test`: they may import whatever they need. */
+const isTest = (path: string) => path.includes(".test.") || path.startsWith("src/test/");
+const productionFiles = sourceFiles.filter((path) => !isTest(path));
+const allFiles = findFiles("{src,mocks,e2e,scripts}/**/*.{ts,tsx,mjs,css}", "*.ts", "index.html");
+const generatedFile = "src/api/schema.ts";
+
+/** Where a pattern is found, as `path:line`. */
+const findMatches = (paths: string[], pattern: RegExp) =>
+  paths.flatMap((path) =>
+    readText(path)
+      .split("\n")
+      .flatMap((line, index) => [...line.matchAll(new RegExp(pattern, "g"))].map(() => `${path}:${index + 1}`)),
+  );
+
+/** What a file imports: as types or as values, from where. */
+const getImports = (path: string) =>
+  [...readText(path).matchAll(/(?:^|\n)(?:import|export)\s+(type\s)?(?:[^;"]*?from\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g)].map(
+    ([, type, from, dynamic]) => ({ type: type !== undefined, from: from ?? dynamic! }),
+  );
+
+test("the tree that is searched is there", () => {
+  expect([productionFiles.length > 50, sourceFiles.length > productionFiles.length, allFiles.length > sourceFiles.length]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(getImports("src/main.tsx").map(({ from }) => from)).toContain("~mocks/browser.ts");
+});
+
+test("effects are fewer than ten, since they are for systems outside React", () => {
+  expect(findMatches(productionFiles, /\buseEffect\(/).length).toBeLessThan(10);
+  expect(findMatches(productionFiles, /\buse(Layout|Insertion)Effect\(/).length).toBeLessThan(10);
+});
+
+test("nothing is ever rendered as HTML or run as code", () => {
+  const forbidden =
+    /dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcDoc|document\.write|\beval\(|new Function|javascript:/i;
+  expect(findMatches(productionFiles, forbidden)).toEqual([]);
+});
+
+test("no import of the app leaves its folder but through ~/", () => {
+  expect(sourceFiles.filter((path) => getImports(path).some(({ from }) => from.includes("../")))).toEqual([]);
+});
+
+test("the folders stand on each other in one direction", () => {
+  const leafModules = ["paths", "store"];
+  const allowedImports: Record<string, string[]> = {
+    app: ["features", "operations", "list", "api", "ui", ...leafModules],
+    features: ["operations", "compare", "list", "api", "ui", ...leafModules],
+    operations: ["list", "api", "ui", ...leafModules],
+    compare: ["list", "api", "ui", ...leafModules],
+    list: ["api", "ui", ...leafModules],
+    api: ["store"],
+    ui: leafModules,
+    "paths.ts": [],
+    "store.ts": [],
+    "main.tsx": ["app", "api"],
+  };
+  const violations = productionFiles.flatMap((path) => {
+    const folder = path.split("/")[1]!;
+    const importedFolders = getImports(path).flatMap(({ from }) => (from.startsWith("~/") ? [from.split("/")[1]!] : []));
+    return importedFolders
+      .filter((imported) => !allowedImports[folder]?.includes(imported))
+      .map((imported) => `${path} imports ${imported}`);
+  });
+  expect(violations).toEqual([]);
+});
+
+test("of what ships main.tsx alone imports the mock, and only when the build asks for it", () => {
+  expect(productionFiles.filter((path) => getImports(path).some(({ from }) => /mocks\b/.test(from)))).toEqual(["src/main.tsx"]);
+  expect(readText("src/main.tsx")).toMatch(/if \(import\.meta\.env\.VITE_MOCK === "true"\) \{\s+const \{ \w+ \} = await import\("~mocks\//);
+});
+
+test("one file alone stands in the place of fetch: tests get their answers from it, or from the mock behind it", () => {
+  const forbidden = /stubGlobal\(\s*["'`]fetch|spyOn\([^)]*["'`]fetch|\b(globalThis|window|global|self)\.fetch = /;
+  expect(sourceFiles.filter((path) => forbidden.test(readText(path)))).toEqual(["src/test/mockFetch.ts"]);
+});
+
+test("browser tests are not retried, and none of them sleeps", () => {
+  const tests = findFiles("{src,mocks,e2e}/**/*.test.{ts,tsx}", "e2e/*.ts", "src/test/*", "playwright.config.ts", "vite.config.ts");
+  expect(findMatches(tests, /waitForTimeout\(|\bretries\b|\bretry: *\d/)).toEqual([]);
+});
+
+test("the mock imports types of src/api, and nothing else of the app", () => {
+  const violations = findFiles("mocks/**/*.ts").flatMap((path) =>
+    getImports(path)
+      .filter(({ type, from }) => /src\/|^~/.test(from) && !(type && from.startsWith("../src/api/")))
+      .map(({ from }) => `${path} imports ${from}`),
+  );
+  expect(violations).toEqual([]);
+});
+
+test("there are no barrels", () => {
+  expect(findFiles("{src,mocks,e2e,scripts}/**/index.{ts,tsx}")).toEqual([]);
+});
+
+test("files stay under 250 lines", () => {
+  const longFiles = allFiles.filter((path) => path !== generatedFile && countLines(path) >= 250);
+  expect(longFiles.map((path) => `${path}: ${countLines(path)}`)).toEqual([]);
+});
+
+test("names say what a thing is", () => {
+  const vagueName = /(^|\/)(hooks|types|utils|helpers|common|shared)(\/|\.)|(Manager|Helper|Provider|Container|Widget|utils)s?(\/|\.)/i;
+  expect(allFiles.filter((path) => vagueName.test(path))).toEqual([]);
+});
+
+test("a file exports one component at most, and is named like it", () => {
+  const violations = productionFiles
+    .filter((path) => path.endsWith(".tsx"))
+    .flatMap((path) => {
+      const components = [...readText(path).matchAll(/^export (?:async )?(?:function|const|class) ([A-Z][a-z]\w*)/gm)].map(
+        ([, name]) => name!,
+      );
+      return components.length > 1 || components.some((name) => name !== basename(path, ".tsx"))
+        ? [`${path}: ${components.join(", ")}`]
+        : [];
+    });
+  expect(violations).toEqual([]);
+});
+
+test("every class that a component names is in its style sheet, and every class there is named", () => {
+  const classesBySheet = new Map<string, Set<string>>();
+  const violations: string[] = [];
+  for (const path of productionFiles.filter((name) => name.endsWith(".tsx"))) {
+    const text = readText(path);
+    for (const [, name, sheet] of text.matchAll(/import (\w+) from "\.\/([^"]+\.module\.css)"/g)) {
+      const sheetPath = join(dirname(path), sheet!);
+      const referenced = [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, "g"))].map(([, className]) => className!);
+      classesBySheet.set(sheetPath, new Set([...(classesBySheet.get(sheetPath) ?? []), ...referenced]));
+    }
+  }
+  for (const [sheet, referenced] of classesBySheet) {
+    // Selectors alone: what stands between braces, in comments and in `:global()` names no class of the sheet's.
+    const selectors = readText(sheet).replace(/\/\*[^]*?\*\/|:global\((?:[^()]|\([^()]*\))*\)|@[^{;]*[{;]|\{[^{}]*\}/g, " ");
+    const defined = new Set([...selectors.matchAll(/\.([a-z]\w*)/gi)].map(([, className]) => className!));
+    violations.push(...[...referenced].filter((className) => !defined.has(className)).map((className) => `${sheet} lacks ${className}`));
+    violations.push(
+      ...[...defined].filter((className) => !referenced.has(className)).map((className) => `nobody names ${className} of ${sheet}`),
+    );
+  }
+  expect(classesBySheet.size).toBeGreaterThan(20);
+  expect(violations).toEqual([]);
+});
+
+const documentFiles = ["AGENTS.md", "README.md", "docs/hosting.md"];
+
+test.each(documentFiles)("every path that %s names exists", (document) => {
+  const text = readText(document);
+  const quoted = [...text.matchAll(/`([^`\s]+)`/g)].map(([, path]) => path!);
+  const linked = [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)|src="([^"]+)"/g)].map(([, link, image]) => link ?? image!);
+  const existingPaths = [
+    ...quoted.filter((path) => /^(src|mocks|e2e|scripts|docs|public|\.ci)\//.test(path)),
+    ...linked.filter((path) => !/^[a-z]+:/.test(path)),
+  ];
+  expect(existingPaths.length).toBeGreaterThan(0);
+  // One with a star names all that are like it: at least one has to be there.
+  expect(existingPaths.filter((path) => (path.includes("*") ? findFiles(path).length === 0 : !existsSync(join(root, path))))).toEqual([]);
+});
+
+const { scripts, dependencies } = JSON.parse(readText("package.json")) as Record<"scripts" | "dependencies", Record<string, string>>;
+
+test("every command that a document names is one of package.json's, and each of those runs something", () => {
+  const commands = [...documentFiles, ".ci/run"].flatMap((path) => [
+    ...readText(path).matchAll(/\bnpm (?:run )?(?:--silent )?(start|test(?!:)|(?<=run .*)[\w:-]+)/g),
+  ]);
+  expect(commands.map(([, name]) => name!).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  const executables = Object.values(scripts).map((command) => command.split(" ")[2]!);
+  expect(
+    executables.filter((name) => !existsSync(join(root, "scripts", `${name}.ts`)) && !existsSync(join(root, "node_modules/.bin", name))),
+  ).toEqual([]);
+});
+
+test("AGENTS.md says of every dependency why it is there", () => {
+  const explained = [...readText("AGENTS.md").matchAll(/^\| (`.+?`) \| \S.* \|$/gm)].map(([, names]) => names!);
+  expect(Object.keys(dependencies).filter((name) => !explained.some((names) => names.includes(`\`${name}\``)))).toEqual([]);
+});

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { isMutation } from "./isMutation";
+
+test.each([
+  ["GET", "/api/v2/resource?limit=5", false],
+  ["GET", "/api/v1/notify/e-1?update=true", true],
+  ["HEAD", "/api/v1/notify/e-1", false],
+  ["POST", "/api/v2/graphql", false],
+  ["POST", "/api/v2/compliance_report", false],
+  ["POST", "/api/v1/deploy", true],
+  ["PUT", "/api/v1/parameter/x", true],
+  ["PUT", "/api/v1/file/abc", true],
+  ["DELETE", "/api/v2/project/x", true],
+  ["PATCH", "/api/v2/notification/x", true],
+])("%s %s acts: %s", (method, path, expected) => {
+  expect(isMutation({ method, path })).toBe(expected);
+});

@@ -1,0 +1,73 @@
+import { useState } from "react";
+import { Link, useLocation } from "react-router";
+import { useEnvironments, useEnvironmentIcons } from "~/api/environment";
+import { useSavedLimitParam } from "~/list/listPreferences";
+import { paths } from "~/paths";
+import { EnvironmentIcon } from "~/ui/EnvironmentIcon";
+import { Status } from "~/ui/Status";
+import classes from "./EnvironmentSwitcher.module.css";
+import { getEnvironmentNavItems } from "./navItems";
+
+/** The same page in another environment, where it is one of every environment's; a resource or a compile is of one. */
+function getPathInEnvironment(env: string, pathname: string, limit: { limit?: string }): string {
+  const page = /^\/env\/[^/]+\/(\w+)$/.exec(pathname)?.[1];
+  return getEnvironmentNavItems(env, limit).find((item) => item.page === page)?.to ?? paths.environment(env);
+}
+
+const maxShown = 200;
+
+/** Every environment, to be found by its name or its project's, each leading to the page that is open. */
+export function EnvironmentSwitcherPanel({ current, onSelect }: { current: string | undefined; onSelect: () => void }) {
+  const [query, setQuery] = useState("");
+  const { pathname } = useLocation();
+  const limit = useSavedLimitParam();
+  const { data, error } = useEnvironments();
+  const icons = useEnvironmentIcons(data?.length ?? 0);
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = (data ?? []).filter(({ name, project }) => words.every((word) => `${project} ${name}`.toLowerCase().includes(word)));
+  return (
+    <div className={classes.panel}>
+      <input
+        className="control"
+        data-autofocus
+        autoFocus
+        aria-label="Search environments"
+        placeholder="Environment or project"
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && matches.length > 0) event.currentTarget.parentElement?.querySelector("a")?.click();
+        }}
+      />
+      <ul aria-label="Environments" className={classes.list}>
+        {matches.slice(0, maxShown).map((environment) => (
+          <li key={environment.id}>
+            <Link
+              className={classes.item}
+              to={getPathInEnvironment(environment.id, pathname, limit)}
+              aria-current={environment.id === current ? "true" : undefined}
+              onClick={onSelect}
+            >
+              <EnvironmentIcon icon={icons.get(environment.id)} />
+              <span className={classes.project}>{environment.project}</span>
+              <span className={classes.name}>{environment.name}</span>
+              {environment.halted && <Status state="halted" />}
+              {environment.compiling && <Status state="compiling" />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {data && matches.length === 0 && <p className={classes.note}>No environment has this name.</p>}
+      {matches.length > maxShown && <p className={classes.note}>{matches.length - maxShown} more: type to find them.</p>}
+      {!data && error && <p className={classes.note}>{error.title}.</p>}
+      <p className={classes.footer}>
+        <Link to={paths.overview()} onClick={onSelect}>
+          All environments
+        </Link>
+        <Link to={paths.createEnvironment()} onClick={onSelect}>
+          Create environment
+        </Link>
+      </p>
+    </div>
+  );
+}

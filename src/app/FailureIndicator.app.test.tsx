@@ -1,0 +1,111 @@
+/** The mark of a failure in the title of the tab: when it comes and goes, and what it costs to know. */
+import { beforeEach, expect, test, vi } from "vitest";
+import { paths } from "~/paths";
+import { createListPage } from "~/test/responses";
+import { advanceSeconds, advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
+import { startMockServer, type MockServer } from "~/test/mockServer";
+
+/** How many resources failed, whether the newest compile that ended succeeded, and the errors that nobody has read. */
+let state: { failed: number; compileSucceeded: boolean; unread: string[] };
+let server: MockServer;
+
+const compile = (id: string, success: boolean | null) => ({
+  id,
+  requested: "2026-11-24T02:13:07Z",
+  started: "2026-11-24T02:13:08Z",
+  completed: success === null ? null : "2026-11-24T02:14:07Z",
+  success,
+  metadata: {},
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  state = { failed: 0, compileSucceeded: true, unread: [] };
+  server = startMockServer();
+  server.on(/\/graphql/, ({ body }) =>
+    body.query.includes("resourceSummary")
+      ? { data: { data: { resourceSummary: { lastHandlerRun: { failed: state.failed } } } } }
+      : undefined,
+  );
+  server.on(/\/notification\?/, () => createListPage(state.unread.map((id) => ({ id, severity: "error" }))));
+  server.on(/\/compilereport\?/, () => createListPage([compile("2", null), compile("1", state.compileSucceeded)]));
+  server.on(/\/resource\?/, () => {
+    const { metadata, ...page } = createListPage([]);
+    return { ...page, metadata: { ...metadata, deploy_summary: { total: 5, by_state: { failed: state.failed } } } };
+  });
+});
+
+/** The app at a page of an environment. */
+const openPage = (path: (env: string) => string) => renderApp({ path: (id) => path(id("staging")), server });
+const countSummaryRequests = () => server.requests.filter(({ body }) => body?.query?.includes("resourceSummary")).length;
+const countCompileRequests = () => server.getRequestLines(/\/compilereport\?/).length;
+const getTitleState = () => (document.title.startsWith("✕ ") ? "failing" : "well");
+
+test("resources that fail show within a minute on a page that tells nothing of them, and for as long as they do", async () => {
+  await openPage(paths.agents);
+  await advanceSeconds(5);
+  expect(document.title).toBe("Agents · staging · Lookout");
+  state.failed = 1;
+  await advanceSecondsAtOnce(61);
+  expect(document.title).toBe("✕ Agents · staging · Lookout");
+  await advanceSecondsAtOnce(400);
+  expect(getTitleState()).toBe("failing");
+  state.failed = 0;
+  await advanceSecondsAtOnce(61);
+  expect(getTitleState()).toBe("well");
+});
+
+test("a compile that fails shows with its notification, and for as long as no page finds a better one", async () => {
+  const { go, id } = await openPage(paths.agents);
+  await advanceSeconds(5);
+  state.compileSucceeded = false;
+  state.unread = ["another"];
+  await advanceSeconds(31);
+  expect(getTitleState()).toBe("failing");
+  await advanceSecondsAtOnce(400);
+  expect(getTitleState()).toBe("failing");
+  state.compileSucceeded = true;
+  await go(paths.resources(id("staging")));
+  await advanceSeconds(5);
+  expect(getTitleState()).toBe("well");
+});
+
+test("it costs one request a minute at rest", async () => {
+  state = { failed: 1, compileSucceeded: false, unread: ["one"] };
+  await openPage(paths.agents);
+  await advanceSeconds(10);
+  expect(countCompileRequests()).toBe(1);
+  server.requests.length = 0;
+  await advanceSeconds(60);
+  expect([countSummaryRequests(), countCompileRequests()]).toEqual([1, 0]);
+});
+
+test("what a page asks itself is not asked once more", async () => {
+  state.failed = 1;
+  const { go, id } = await openPage(paths.resources);
+  await advanceSeconds(5);
+  await advanceSecondsAtOnce(65);
+  expect(getTitleState()).toBe("failing");
+  expect([countSummaryRequests(), countCompileRequests()]).toEqual([0, 1]);
+  server.requests.length = 0;
+  await go(paths.compiles(id("staging")));
+  // Not yet long enough for the page to renew the compile that goes on.
+  await advanceSeconds(3);
+  expect([countSummaryRequests(), countCompileRequests()]).toEqual([1, 1]);
+});
+
+test("a list of compiles with a filter tells nothing of the newest", async () => {
+  state.compileSucceeded = false;
+  await openPage((env) => paths.compiles(env, { "filter.success": "true" }));
+  await advanceSeconds(3);
+  expect(countCompileRequests()).toBe(2);
+  expect(getTitleState()).toBe("failing");
+});
+
+test("nothing is asked for a page that is about no environment", async () => {
+  await openPage(() => paths.projects());
+  await advanceSeconds(5);
+  await advanceSecondsAtOnce(65);
+  expect(server.getRequestLines(/\/project/)).not.toEqual([]);
+  expect([countSummaryRequests(), countCompileRequests(), server.getRequestLines(/\/notification/)]).toEqual([0, 0, []]);
+});

@@ -1,0 +1,27 @@
+import { useEffect, type ReactNode } from "react";
+import { useLocation, useParams } from "react-router";
+import { basePath } from "~/api/basePath";
+import { paths } from "~/paths";
+import { FailureContext } from "~/ui/FailureContext";
+import { hasFailures, useQueryCacheValue } from "./failures";
+import { FailureMonitor } from "./FailureMonitor";
+
+/** Marks the favicon and the title while something failed in the page's environment or, on the Overview, in any. */
+export function FailureIndicator({ children }: { children: ReactNode }) {
+  const { env } = useParams();
+  const { pathname } = useLocation();
+  const scope = env ?? (pathname === paths.overview() ? "any" : undefined);
+  const hasFailed = useQueryCacheValue((cache) => scope !== undefined && hasFailures(cache, scope));
+  useEffect(() => {
+    const link = document.querySelector('link[rel="icon"]');
+    const icon = `${basePath}${hasFailed ? "icon-failed.svg" : "icon.svg"}`;
+    // The same address would be fetched again.
+    if (link && link.getAttribute("href") !== icon) link.setAttribute("href", icon);
+  }, [hasFailed]);
+  return (
+    <FailureContext value={hasFailed}>
+      {env && <FailureMonitor key={pathname} env={env} />}
+      {children}
+    </FailureContext>
+  );
+}

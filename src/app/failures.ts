@@ -1,0 +1,112 @@
+/** Whether something failed, by whatever was answered, and what is asked where a page does not ask for as much itself. */
+import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { getCompileState } from "~/api/compileState";
+import type { Args, CompileReport, GraphQLResponse } from "~/api/endpoints";
+import type { Data } from "~/api/envelopes";
+import { getGraphQLData } from "~/api/environment";
+import type { ListPage } from "~/api/paging";
+
+/** What an answer says of one environment. */
+interface FailureReport {
+  source: "resources" | "compiles";
+  env: string;
+  failed: boolean;
+}
+
+interface AnyArgs {
+  env?: string;
+  search?: { filter?: object; sort?: string };
+  body?: { query?: string; variables?: Record<string, unknown> };
+}
+
+function checkResources({ env }: AnyArgs, { deploySummary }: ListPage<unknown>): FailureReport[] {
+  if (!env || !deploySummary) return [];
+  const { failed = 0, unavailable = 0 } = deploySummary.by_state;
+  return [{ source: "resources", env, failed: failed + unavailable > 0 }];
+}
+
+/** The newest compile that has ended, where the newest are among the rows. */
+function checkCompiles({ env, search }: AnyArgs, { rows, before }: ListPage<CompileReport>): FailureReport[] {
+  const newest = rows.find(({ completed }) => completed);
+  const oldestFirst = search?.sort === "requested.asc";
+  if (!env || !newest || before > 0 || oldestFirst || Object.keys(search?.filter ?? {}).length > 0) return [];
+  return [{ source: "compiles", env, failed: getCompileState(newest) === "failed" }];
+}
+
+const summaryPattern = /(?:(\w+): )?resourceSummary\(environment: (?:"([^"]+)"|\$(\w+))\)/g;
+
+function checkSummaries({ body }: AnyArgs, response: Data<GraphQLResponse>): FailureReport[] {
+  const data = getGraphQLData(response);
+  return [...(body?.query ?? "").matchAll(summaryPattern)].flatMap(([, alias = "resourceSummary", id, variable]) => {
+    const summary = data?.[alias] as { lastHandlerRun?: { failed?: number } } | null | undefined;
+    const env = id ?? body?.variables?.[variable!];
+    if (typeof env !== "string" || !summary?.lastHandlerRun) return [];
+    return [{ source: "resources", env, failed: (summary.lastHandlerRun.failed ?? 0) > 0 }];
+  });
+}
+
+const checksByRoute: Record<string, ((args: AnyArgs, response: never) => FailureReport[]) | undefined> = {
+  "GET /api/v2/resource": checkResources,
+  "GET /api/v2/compilereport": checkCompiles,
+  "POST /api/v2/graphql": checkSummaries,
+};
+
+/** An answer is read once, however often it is looked at. */
+const reportCache = new WeakMap<object, FailureReport[]>();
+
+function getFailureReports(route: string, args: AnyArgs, response: object): FailureReport[] {
+  let reports = reportCache.get(response);
+  if (!reports) reportCache.set(response, (reports = checksByRoute[route]?.(args, response as never) ?? []));
+  return reports;
+}
+
+/** Whether something failed in an environment, or in "any"; of what was answered several times the newest answer counts. */
+export function hasFailures(cache: QueryCache, scope: string): boolean {
+  const newest = new Map<string, { at: number; failed: boolean }>();
+  for (const { queryKey, state } of cache.getAll()) {
+    const [route, args] = queryKey as [string, AnyArgs];
+    if (!checksByRoute[route] || typeof state.data !== "object" || state.data === null) continue;
+    for (const { source, env, failed } of getFailureReports(route, args, state.data)) {
+      const key = `${source} ${env}`;
+      if (scope !== "any" && scope !== env) continue;
+      if (state.dataUpdatedAt >= (newest.get(key)?.at ?? 0)) newest.set(key, { at: state.dataUpdatedAt, failed });
+    }
+  }
+  return [...newest.values()].some(({ failed }) => failed);
+}
+
+/** The question that tells of the resources of an environment, at next to no cost. */
+export const getSummaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
+  body: { query: "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }", variables: { env } },
+});
+
+/** The question that tells of its compiles; a few of them, since those that have not ended tell nothing. */
+export const getCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({
+  env,
+  search: { limit: 4, sort: "requested.desc", filter: {} },
+});
+
+/** Whether the page itself asks for what tells of an environment; of what is still on its way that is assumed. */
+export function isReportedByPage(cache: QueryCache, source: FailureReport["source"], env: string): boolean {
+  const ownQueryHashes = [
+    ["POST /api/v2/graphql", getSummaryArgs(env)],
+    ["GET /api/v2/compilereport", getCompilesArgs(env)],
+  ].map(hashKey);
+  return cache.findAll({ type: "active" }).some(({ queryKey, queryHash, state: { data, fetchStatus } }) => {
+    const [route, args] = queryKey as [string, AnyArgs];
+    if (!checksByRoute[route] || ownQueryHashes.includes(queryHash)) return false;
+    if (typeof data !== "object" || data === null) return fetchStatus === "fetching" && args.env === env;
+    return getFailureReports(route, args, data).some((report) => report.source === source && report.env === env);
+  });
+}
+
+/** What the answers say now, and as they change. */
+export function useQueryCacheValue(select: (cache: QueryCache) => boolean): boolean {
+  const cache = useQueryClient().getQueryCache();
+  return useSyncExternalStore(
+    // Later, since the cache also tells of what is drawn at the moment.
+    (onChange) => cache.subscribe(notifyManager.batchCalls(onChange)),
+    () => select(cache),
+  );
+}

@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import type { DryRun, ResourceDiff } from "~/api/endpoints.compare";
+import type { ComparisonFilter } from "./comparisonProtocol";
+import { toResourceChangeDetails, ParsedComparison } from "./parsedComparison";
+
+const attribute = (from: unknown, to: unknown) => ({
+  from_value: from,
+  to_value: to,
+  from_value_compare: from === null ? "" : String(from),
+  to_value_compare: to === null ? "" : String(to),
+});
+const diff = (id: string, status: ResourceDiff["status"], attributes: ResourceDiff["attributes"] = {}): ResourceDiff => ({
+  resource_id: id,
+  status,
+  attributes,
+});
+const dryRun = { id: "r", model: 3, environment: "e", total: 9, todo: 0 } as DryRun;
+const createFilter = (overrides: Partial<ComparisonFilter> = {}): ComparisonFilter => ({
+  status: [],
+  type: "",
+  agent: "",
+  text: "",
+  ...overrides,
+});
+
+const diffs = [
+  diff("net::Port[a,name=one]", "modified", { mtu: attribute(1500, 9000) }),
+  diff("net::Port[b,name=two]", "added", { mtu: attribute(null, 1500), note: attribute(null, "Größe") }),
+  diff("net::Port[b,name=three]", "unmodified"),
+  diff("std::File[a,path=/x]", "deleted", { hash: attribute("0".repeat(40), null) }),
+  diff("no id of a resource", "agent_down"),
+];
+const comparison = new ParsedComparison(diffs);
+const find = (overrides: Partial<ComparisonFilter> = {}, selectedId?: string) =>
+  comparison.handleRequest({ kind: "find", filter: createFilter(overrides), selectedId });
+const ids = (overrides: Partial<ComparisonFilter>) => find(overrides).changes.map(({ id }) => id);
+
+test("without a filter everything is shown but what is as it was, and counted with it", () => {
+  const found = find();
+  expect(found).toMatchObject({ total: 4, index: 0, selectedId: "net::Port[a,name=one]", page: 0 });
+  expect(found.counts).toEqual({ modified: 1, added: 1, unmodified: 1, deleted: 1, agent_down: 1 });
+});
+
+test("statuses are either/or, those with ! are left out", () => {
+  expect(ids({ status: ["added", "deleted"] })).toEqual(["net::Port[b,name=two]", "std::File[a,path=/x]"]);
+  expect(ids({ status: ["!modified", "!agent_down"] })).toEqual([
+    "net::Port[b,name=two]",
+    "net::Port[b,name=three]",
+    "std::File[a,path=/x]",
+  ]);
+  expect(ids({ status: ["unmodified"] })).toEqual(["net::Port[b,name=three]"]);
+  expect(ids({ status: ["nothing"] })).toEqual([]);
+});
+
+test("type, agent and text are parts, whatever their case; the text is looked for in names and values", () => {
+  expect(ids({ type: "PORT", agent: "B" })).toEqual(["net::Port[b,name=two]"]);
+  expect(ids({ text: "größe" })).toEqual(["net::Port[b,name=two]"]);
+  expect(ids({ text: "mtu" })).toEqual(["net::Port[a,name=one]", "net::Port[b,name=two]"]);
+  expect(ids({ text: "1500" })).toEqual(["net::Port[a,name=one]", "net::Port[b,name=two]"]);
+  expect(ids({ text: "/x" })).toEqual(["std::File[a,path=/x]"]);
+});
+
+test("counts by status are of what fits the rest of the filter", () => {
+  expect(find({ agent: "a", status: ["deleted"] })).toMatchObject({ total: 1, counts: { modified: 1, deleted: 1 } });
+});
+
+test("what is chosen keeps its place, also where it does not fit", () => {
+  expect(find({}, "std::File[a,path=/x]")).toMatchObject({ index: 2, selectedId: "std::File[a,path=/x]" });
+  expect(find({ status: ["added"] }, "std::File[a,path=/x]")).toMatchObject({ index: -1, selectedId: "std::File[a,path=/x]", total: 1 });
+  expect(find({}, "gone")).toMatchObject({ index: -1, selectedId: "gone" });
+});
+
+test("one step goes to the next that fits or the one before, from anywhere, and ends at the ends", () => {
+  const step = (from: string | undefined, direction: 1 | -1, overrides: Partial<ComparisonFilter> = {}) =>
+    comparison.handleRequest({ kind: "step", filter: createFilter(overrides), from, direction })?.id;
+  expect(step("net::Port[a,name=one]", 1)).toBe("net::Port[b,name=two]");
+  expect(step("net::Port[b,name=two]", -1)).toBe("net::Port[a,name=one]");
+  expect(step("net::Port[a,name=one]", -1)).toBeUndefined();
+  expect(step("no id of a resource", 1)).toBeUndefined();
+  // From one that does not fit.
+  expect(step("net::Port[b,name=three]", 1)).toBe("std::File[a,path=/x]");
+  expect(step("net::Port[b,name=three]", -1)).toBe("net::Port[b,name=two]");
+  expect(step("no id of a resource", 1, { status: ["added"] })).toBeUndefined();
+  expect(step("no id of a resource", -1, { status: ["added"] })).toBe("net::Port[b,name=two]");
+});
+
+test("heads come in pages, and the page of what is chosen first", () => {
+  const manyChanges = new ParsedComparison(Array.from({ length: 250 }, (_, index) => diff(`t[a,n=${index}]`, "added")));
+  const found = manyChanges.handleRequest({ kind: "find", filter: createFilter(), selectedId: "t[a,n=230]" });
+  expect(found).toMatchObject({ total: 250, index: 230, page: 2 });
+  expect(found.changes.map(({ value }) => value)).toEqual(Array.from({ length: 50 }, (_, index) => String(200 + index)));
+  expect(manyChanges.handleRequest({ kind: "heads", filter: createFilter(), page: 1 })).toHaveLength(100);
+});
+
+test("a handler that failed is no modification, and says why; in a comparison of versions it is an attribute", () => {
+  const broken = diff("t[a,n=x]", "modified", { handler: attribute("FAILED", "no route to host") });
+  const report = new ParsedComparison({ summary: dryRun, diff: [broken] });
+  expect(report.dryRun).toEqual(dryRun);
+  expect(report.handleRequest({ kind: "find", filter: createFilter(), selectedId: undefined }).counts).toEqual({ failed: 1 });
+  expect(report.handleRequest({ kind: "details", id: "t[a,n=x]" })).toMatchObject({ reason: "no route to host", attributes: [] });
+  expect(toResourceChangeDetails(broken)).toMatchObject({
+    change: { status: "modified" },
+    reason: undefined,
+    attributes: [{ name: "handler" }],
+  });
+});
+
+test("an attribute that is not there is told from an empty text; files' hashes are told", () => {
+  const details = toResourceChangeDetails(
+    diff("t[a,n=x]", "modified", {
+      empty: attribute("", "x"),
+      gone: attribute("x", null),
+      hash: attribute("a".repeat(40), "b".repeat(40)),
+      mixed: attribute("a".repeat(40), "no hash"),
+    }),
+  );
+  expect(
+    details.attributes.map(({ name, missingSide, files, removed, added }) => ({ name, missingSide: missingSide, files, removed, added })),
+  ).toEqual([
+    { name: "empty", missingSide: undefined, files: undefined, removed: 1, added: 1 },
+    { name: "gone", missingSide: "to", files: undefined, removed: 1, added: 0 },
+    { name: "hash", missingSide: undefined, files: { from: "a".repeat(40), to: "b".repeat(40) }, removed: 1, added: 1 },
+    { name: "mixed", missingSide: undefined, files: undefined, removed: 1, added: 1 },
+  ]);
+});
+
+test("an unknown resource has no details", () => {
+  expect(comparison.handleRequest({ kind: "details", id: "gone" })).toBeNull();
+});

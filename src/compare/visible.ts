@@ -1,4 +1,0 @@
-const signs: Record<string, string> = { " ": "·", "\t": "→\t", "\r": "␍", "\u00a0": "⍽" };
-
-/** A text whose white space can be seen. */
-export const visible = (text: string): string => text.replace(/[ \t\r\u00a0]/g, (letter) => signs[letter]!);

@@ -1,5 +1,0 @@
-/** Reads an answer of `GET version/{id}`, which has every resource with all its attributes: 50 MB for 101,000. */
-import { readWith } from "~/api/readWith";
-import { takeVersion } from "./wholeVersion";
-
-readWith(takeVersion);

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import type { Notification } from "~/api/endpoints";
+import { getVenvRemovalStatus } from "./venvRemovalStatus";
+
+const createNotification = (title: string, severity: Notification["severity"] = "info") =>
+  ({ title, severity, message: "told", created: "2026-11-24T08:06:26.890125+00:00" }) as Notification;
+
+describe("removalOf", () => {
+  it("runs from the suspension to what tells of its end", () => {
+    expect(getVenvRemovalStatus(undefined, undefined)).toBeUndefined();
+    expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), "2026-11-24T08:05:56+00:00")?.state).toBe("running");
+    expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), undefined)?.state).toBe("running");
+    expect(getVenvRemovalStatus(createNotification("Agent venv removal finished"), "2026-11-24T08:05:56+00:00")?.state).toBe("success");
+    expect(getVenvRemovalStatus(createNotification("Agent venv removal failed", "error"), "2026-11-24T08:05:56+00:00")?.state).toBe(
+      "failed",
+    );
+  });
+
+  it("does not run for ever where the process that suspended operations is gone", () => {
+    expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), "2026-11-24T09:00:00+00:00")).toBeUndefined();
+  });
+});

@@ -1,0 +1,57 @@
+import { Link } from "react-router";
+import type { CompileDetails } from "~/api/endpoints";
+import { paths } from "~/paths";
+import { Elapsed } from "~/ui/Elapsed";
+import { KeyValues } from "~/ui/KeyValues";
+import { getStateStyle } from "~/ui/states";
+import { formatDuration, secondsBetween, useNow } from "~/ui/time";
+import { Timestamp } from "~/ui/Timestamp";
+import classes from "./compiles.module.css";
+import { getMetadataText, getStageState } from "./compileReport";
+
+/** Waiting and the stages side by side, each as wide as it was long. */
+function Timeline({ compile }: { compile: CompileDetails }) {
+  const now = useNow(5).toISOString();
+  const waitSeconds = compile.requested ? secondsBetween(compile.requested, compile.started ?? compile.completed ?? now) : 0;
+  const segments = [
+    { name: "Waiting", hue: "gray", seconds: waitSeconds },
+    ...(compile.reports ?? []).map((stage) => ({
+      name: stage.name,
+      hue: getStateStyle(getStageState(stage, compile)).color,
+      seconds: secondsBetween(stage.started, stage.completed ?? compile.completed ?? now),
+    })),
+  ].map((segment) => ({
+    ...segment,
+    seconds: Math.max(0, segment.seconds),
+    title: `${segment.name}: ${formatDuration(Math.max(0, segment.seconds))}`,
+  }));
+  return (
+    <div className={classes.timeline} role="img" aria-label={`Course: ${segments.map(({ title }) => title).join(", ")}`}>
+      {segments.map(({ title, hue: color, seconds }, index) => (
+        <span key={index} title={title} data-color={color} style={{ flexGrow: seconds }} />
+      ))}
+    </div>
+  );
+}
+
+/** What the compile is about, and its course from the request to its end. */
+export function CompileSummary({ compile }: { compile: CompileDetails }) {
+  const { requested, started, completed, version } = compile;
+  return (
+    <section className={classes.summary} aria-label="Timeline">
+      <p className={classes.message}>{getMetadataText(compile.metadata, "message") || "No message"}</p>
+      <KeyValues
+        items={[
+          ["Trigger", getMetadataText(compile.metadata, "type") || "–"],
+          ["Requested", <Timestamp absolute at={requested} />],
+          ["Waited", <Elapsed from={requested} to={started ?? completed} />],
+          ["Started", <Timestamp absolute at={started} />],
+          ["Compile time", <Elapsed from={started} to={completed} />],
+          ["Completed", <Timestamp absolute at={completed} />],
+          ["Version", version == null ? "–" : <Link to={paths.version(compile.environment, version)}>{version}</Link>],
+        ]}
+      />
+      <Timeline compile={compile} />
+    </section>
+  );
+}

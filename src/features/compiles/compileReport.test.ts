@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { getCompileState } from "~/api/compileState";
+import type { CompileDetails } from "~/api/endpoints";
+import { getMetadataText, getStageState, compileStateFilters } from "./compileReport";
+import { formatErrorLocation, formatErrorPosition } from "./errorLocation";
+import { getDefaultLogPosition, getLogPath, parseLogPosition } from "./logPosition";
+
+const time = "2026-11-24T08:00:00+00:00";
+
+/** What the server's filters make of a compile: isset on times, equality on success. */
+const matchesFilters = (compile: Record<string, unknown>, filters: Record<string, string>) =>
+  Object.entries(filters).every(([key, value]) =>
+    key === "success" ? String(compile.success) === value : String(compile[key] !== null) === value,
+  );
+
+test("each state's filters let through the compiles of that state, and no others", () => {
+  const compiles = [
+    { started: null, completed: null, success: null },
+    { started: time, completed: null, success: null },
+    { started: time, completed: time, success: true },
+    { started: time, completed: time, success: false },
+  ];
+  expect(compiles.map(getCompileState)).toEqual(["queued", "running", "succeeded", "failed"]);
+  for (const [state, filters] of Object.entries(compileStateFilters)) {
+    expect(compiles.filter((compile) => matchesFilters(compile, filters)).map(getCompileState)).toEqual([state]);
+  }
+});
+
+test("a stage runs until it has ended, with its compile at the latest", () => {
+  expect(getStageState({ completed: null, returncode: null }, {})).toBe("running");
+  expect(getStageState({ completed: null, returncode: null }, { completed: time })).toBe("interrupted");
+  expect(getStageState({ completed: time, returncode: 0 }, {})).toBe("succeeded");
+  expect(getStageState({ completed: time, returncode: 1 }, {})).toBe("failed");
+});
+
+test("metadata may hold anything", () => {
+  expect(getMetadataText({ message: "why" }, "message")).toBe("why");
+  expect(getMetadataText({ message: { deep: 1 } }, "message")).toBe("");
+  expect(getMetadataText({}, "message")).toBe("");
+});
+
+const createLocation = (...[line, character, endLine, endCharacter]: [number, number, number, number]) => ({
+  uri: "./main.cf",
+  range: { start: { line, character }, end: { line: endLine, character: endCharacter } },
+});
+
+test("places of errors count from 1", () => {
+  expect(formatErrorLocation(createLocation(5, 0, 6, 0))).toBe("./main.cf:6:1");
+  expect(formatErrorPosition(createLocation(5, 0, 6, 0))).toBe("line 6, column 1");
+  expect(formatErrorPosition(createLocation(20, 6, 20, 9))).toBe("line 21, column 7 to 9");
+  expect(formatErrorPosition(createLocation(20, 6, 20, 7))).toBe("line 21, column 7");
+  expect(formatErrorPosition(createLocation(20, 6, 20, 6))).toBe("line 21, column 7");
+  expect(formatErrorPosition(createLocation(0, 2, 3, 4))).toBe("line 1, column 3 to line 4");
+  expect(formatErrorPosition(createLocation(0, 2, 3, 0))).toBe("line 1, column 3 to line 3");
+});
+
+const createStage = (outstream: string, errstream: string, returncode: number | null) => ({
+  completed: returncode === null ? null : time,
+  returncode,
+  outstream,
+  errstream,
+});
+const createCompile = (completed: string | null, ...reports: object[]) => ({ completed, reports }) as CompileDetails;
+const failedCompile = createCompile(time, createStage("fine", "", 0), createStage("out", "why", 1));
+
+test("a log opens at what failed, else at the newest stage", () => {
+  expect(getDefaultLogPosition(failedCompile)).toEqual({ stage: 1, stream: "errstream" });
+  expect(getDefaultLogPosition(createCompile(time, createStage("out", "", 1), createStage("", "", 0)))).toEqual({
+    stage: 0,
+    stream: "outstream",
+  });
+  expect(getDefaultLogPosition(createCompile(null, createStage("fine", "", 0), createStage("", "", null)))).toEqual({
+    stage: 1,
+    stream: "outstream",
+  });
+  expect(getDefaultLogPosition(createCompile(time, createStage("", "only errors", 0)))).toEqual({ stage: 0, stream: "errstream" });
+});
+
+test("an address names a place; what it names wrongly is as without it", () => {
+  const parse = (search: string) => parseLogPosition(new URLSearchParams(search), failedCompile);
+  expect(parse("")).toEqual({ stage: 1, stream: "errstream", line: undefined });
+  expect(parse("stage=1&line=12")).toEqual({ stage: 0, stream: "outstream", line: 11 });
+  expect(parse("stage=1&stream=errstream")).toEqual({ stage: 0, stream: "errstream", line: undefined });
+  for (const search of ["stage=3", "stage=0", "stage=-1", "stage=x", "stream=both", "line=0", "line=1e3"])
+    expect(parse(search)).toEqual(parse(""));
+});
+
+test("an address that was written is read as the same place", () => {
+  for (const place of [
+    { stage: 0, stream: "outstream", line: undefined },
+    { stage: 1, stream: "errstream", line: 4 },
+  ] as const) {
+    const address = getLogPath("env", "id", place);
+    expect(parseLogPosition(new URLSearchParams(address.slice(address.indexOf("?"))), failedCompile)).toEqual(place);
+  }
+});

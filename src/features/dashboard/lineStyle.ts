@@ -1,0 +1,21 @@
+import { getStateStyle } from "~/ui/states";
+
+/** How a state's line is drawn: hues are told apart by most, dashes by all. */
+const dashPatterns: Record<string, number[]> = {
+  unavailable: [7, 3],
+  non_compliant: [2, 2],
+  skipped: [8, 3, 2, 3],
+  undefined: [4, 3],
+  skipped_for_undefined: [1, 3],
+  cancelled: [8, 4],
+  available: [2, 4],
+  deploying: [5, 2],
+  dry: [1, 5],
+  paused: [6, 3],
+  down: [2, 2],
+};
+
+export const getDashPattern = (state: string): number[] => dashPatterns[state] ?? [];
+
+/** The CSS variable of a line's colour; a line that stands for no state has the accent. */
+export const getLineColor = (state: string): string => (state === "" ? "--accent" : `--state-${getStateStyle(state).color}`);

@@ -1,0 +1,23 @@
+import type { ApiRequest } from "~/api/client";
+import { apiPrefix } from "~/api/basePath";
+import { getErrorMessage } from "~/api/error";
+import { CodeBlock } from "~/ui/CodeBlock";
+import { CopyButton } from "~/ui/CopyButton";
+import { formatCurlCommand } from "./formatCurlCommand";
+import classes from "./explorer.module.css";
+
+/** The call as it will go, for a shell; or why it cannot. `make` throws an ApiError where the words cannot be sent. */
+export function CurlCommand({ buildRequest }: { buildRequest: () => ApiRequest }) {
+  let command: string;
+  try {
+    command = formatCurlCommand(buildRequest(), location.origin + apiPrefix);
+  } catch (error) {
+    return <p className="caption">{getErrorMessage(error)}</p>;
+  }
+  return (
+    <div className={classes.curl}>
+      <CodeBlock label="As curl">{command}</CodeBlock>
+      <CopyButton text={command} label="Copy as curl" />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { getErrorMessage } from "~/api/error";
+import { ActionButton } from "~/ui/ActionButton";
+import { ResponseView } from "./ResponseView";
+import { CurlCommand } from "./CurlCommand";
+import { buildFreeRequest, isApiPath, httpMethods, type FreeRequestDraft } from "./draft";
+import { Editor } from "./Editor";
+import classes from "./explorer.module.css";
+import { jsonLanguage } from "./jsonLanguage";
+import { useDraft } from "./useDraft";
+import { useSendRequest } from "./useSendRequest";
+
+/** Any request to the API, for what the server's document lacks. */
+export function FreeRequestTab({ env }: { env: string }) {
+  const [draft, updateDraft] = useDraft<FreeRequestDraft>("free request", () => ({ method: "GET", path: "/api/v2/", query: "", body: "" }));
+  const { send, isSending, response, error } = useSendRequest();
+  const buildRequest = () => buildFreeRequest(draft, env);
+  let disabledReason = isApiPath(draft.path)
+    ? undefined
+    : "A path of the API begins with /api/v1/ or /api/v2/, and has no blank and no step back";
+  try {
+    buildRequest();
+  } catch (caught) {
+    disabledReason ??= getErrorMessage(caught);
+  }
+  const submit = () => void (disabledReason === undefined && !isSending && send(buildRequest()));
+  return (
+    <form
+      className={classes.form}
+      aria-label="Free request"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <p className="caption">
+        For routes that the server’s document lacks. The chosen environment goes into the header; what the path has of a query goes as it
+        is.
+      </p>
+      <div className={classes.methodAndPath}>
+        <label className="field">
+          Method
+          <select className="control" value={draft.method} onChange={(event) => updateDraft({ method: event.currentTarget.value })}>
+            {httpMethods.map((method) => (
+              <option key={method}>{method}</option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          Path
+          <input
+            className="control"
+            value={draft.path}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => updateDraft({ path: event.currentTarget.value })}
+          />
+        </label>
+      </div>
+      <label className="field">
+        Query, one key=value a line
+        <textarea
+          className="control"
+          value={draft.query}
+          spellCheck={false}
+          onChange={(event) => updateDraft({ query: event.currentTarget.value })}
+        />
+      </label>
+      {draft.method !== "GET" && draft.method !== "HEAD" && (
+        <div className={classes.parameter}>
+          <p className="caption">Body, JSON</p>
+          <Editor label="Body" value={draft.body} language={jsonLanguage} onChange={(body) => updateDraft({ body })} onSubmit={submit} />
+        </div>
+      )}
+      <CurlCommand buildRequest={buildRequest} />
+      <div className={classes.row}>
+        <ActionButton type="submit" variant="filled" reason={disabledReason} busy={isSending}>
+          Send
+        </ActionButton>
+      </div>
+      <ResponseView response={response} error={error} />
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { isMutation } from "~/api/isMutation";
+import type { ApiRequest } from "~/api/client";
+import { getEnvironmentNames, useProjects } from "~/api/environment";
+import { useRawRequest } from "~/api/rawRequest";
+import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
+import { getSendConfirmation } from "./sendConfirmation";
+
+/** The question before a call that acts: environments are ids in it until their names are read. */
+const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
+  function SendConfirmation({ children }) {
+    const { text, ...options } = getSendConfirmation(request, getEnvironmentNames(useProjects().data?.data ?? []));
+    const body = (
+      <>
+        <p>{text}</p>
+        <p className="mono">
+          {request.method} {request.path}
+        </p>
+      </>
+    );
+    return children({ ...options, body });
+  };
+
+/** Sends calls, one at a time; one that may change something asks first, naming the environment. */
+export function useSendRequest() {
+  const mutation = useRawRequest();
+  const send = async (request: ApiRequest) => {
+    const mutates = isMutation(request);
+    if (mutates && !(await confirm(createConfirmation(request)))) return;
+    mutation.mutate({ request, mutates });
+  };
+  return { send, isSending: mutation.isPending, response: mutation.data, error: mutation.error };
+}

@@ -1,0 +1,64 @@
+import { Link } from "react-router";
+import { useSavedLimitParam } from "~/list/listPreferences";
+import { paths } from "~/paths";
+import { formatNumber } from "~/ui/numbers";
+import { StateBar } from "~/ui/StateBar";
+import { Status } from "~/ui/Status";
+import { DetailCells } from "./DetailCells";
+import classes from "./Overview.module.css";
+import { countFailed, type OverviewRow } from "./useOverview";
+
+function CountLink({ value, to }: { value: number | undefined; to: string }) {
+  if (value === undefined) return <span className="caption">–</span>;
+  return value > 0 ? <Link to={to}>{formatNumber(value)}</Link> : <span className={classes.zero}>0</span>;
+}
+
+/** One environment: its states, its resources, and the way to each of the lists that are counted. */
+export function OverviewTableRow({ row, index }: { row: OverviewRow; index: number }) {
+  const { counts } = row;
+  const limit = useSavedLimitParam();
+  const total = counts && Object.values(counts).reduce((sum, value) => sum + value, 0);
+  return (
+    <tr data-row data-environment={row.id} aria-rowindex={index}>
+      <td className={classes.name}>
+        <Link to={paths.environment(row.id)}>{row.name}</Link>
+      </td>
+      <td className={classes.project}>{row.project}</td>
+      <td>
+        <span className={classes.states}>
+          {row.deleting && <Status state="deleting" />}
+          {row.halted && <Status state="halted" />}
+          {row.compiling && <Status state="compiling" />}
+          {row.deploying > 0 && (
+            <Link to={paths.resources(row.id, { ...limit, "filter.status": "deploying" })}>{formatNumber(row.deploying)} deploying</Link>
+          )}
+          {row.blocked > 0 && (
+            <Link to={paths.resources(row.id, { ...limit, "filter.status": ["undefined", "skipped_for_undefined"] })}>
+              {formatNumber(row.blocked)} blocked
+            </Link>
+          )}
+        </span>
+      </td>
+      <td>
+        {counts && total! > 0 ? (
+          <StateBar label={`Resources of ${row.name}`} counts={counts} />
+        ) : (
+          <span className="caption">{counts ? "no resources" : "counting"}</span>
+        )}
+      </td>
+      <td data-numeric>
+        <CountLink
+          value={counts && countFailed(counts)}
+          to={paths.resources(row.id, { ...limit, "filter.status": ["failed", "unavailable"] })}
+        />
+      </td>
+      <td data-numeric>
+        <CountLink value={counts && (counts.skipped ?? 0)} to={paths.resources(row.id, { ...limit, "filter.status": "skipped" })} />
+      </td>
+      <td data-numeric>
+        <CountLink value={total} to={paths.resources(row.id, limit)} />
+      </td>
+      <DetailCells row={row} />
+    </tr>
+  );
+}

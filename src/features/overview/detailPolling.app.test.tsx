@@ -1,0 +1,127 @@
+/** What the Overview tells of single environments: it is asked in turn, for those in view. */
+import { fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { paths } from "~/paths";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer } from "~/test/mockServer";
+import { waitInRealTime, manyAgentsResponse, queryRows, toLooseNamePattern } from "~/test/steps";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  // jsdom lays nothing out: here all rows are in view.
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 100, 1000, 32));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const prodOnlyPath = `${paths.overview()}?name=prod`;
+/** The row of an environment. */
+const getRow = (name: string) => {
+  const match = queryRows("Overview").find((row) => within(row).getAllByRole("link")[0]!.textContent === name);
+  if (!match) throw new Error(`The overview has no row of ${name}.`);
+  return match;
+};
+const getCell = (name: string, index: number) => within(getRow(name)).getAllByRole("cell").at(index)!;
+/** Questions about one environment's details. */
+const detailRequests = /\/(agents|compilereport|notification)\?/;
+const respondRecovering = () => Response.json({ message: "the database is in recovery mode" }, { status: 500 });
+const respondDenied = () => Response.json({ message: "Access denied: scoped to a specific environment" }, { status: 403 });
+
+test("agents, last compile and unread errors come one after the other, each leading to what it counts", async () => {
+  const { server, id, address, go } = await renderApp({ path: prodOnlyPath });
+  await advanceSeconds(1);
+  expect(server.getRequestLines(detailRequests)).toHaveLength(1);
+  await advanceSeconds(60);
+  expect(within(getRow("prod")).getByRole("link", { name: /^succeeded, / })).toHaveAttribute(
+    "href",
+    expect.stringMatching(/\/compiles\/[0-9a-f-]{36}$/),
+  );
+  expect(within(getRow("prod")).getByRole("link", { name: toLooseNamePattern("3 up") })).toBeVisible();
+  expect(getCell("prod", -1)).toHaveTextContent(/\d+ (s|min) ago/);
+  fireEvent.click(within(getRow("prod")).getByRole("link", { name: toLooseNamePattern("1 paused") }));
+  await waitInRealTime(() => expect(address()).toBe(paths.agents(id("prod"), { "filter.status": "paused" })));
+  await go(-1);
+  // What is known is not forgotten on the way.
+  expect(within(getRow("prod")).getByRole("link", { name: toLooseNamePattern("1 paused") })).toBeVisible();
+  fireEvent.click(within(getCell("prod", 9)).getByRole("link", { name: "1" }));
+  const errors = paths.notifications(id("prod"), { "filter.read": "false", "filter.severity": "error" });
+  await waitInRealTime(() => expect(address()).toBe(errors));
+});
+
+test("what is not known yet, and what could not be asked, looks like neither nought nor well", async () => {
+  const server = startMockServer();
+  server.on(/GET \/api\/v2\/agents\?/, respondRecovering);
+  await renderApp({ path: prodOnlyPath, server });
+  await advanceSeconds(1);
+  expect(getCell("prod", 7)).toHaveTextContent("Waits for its turn to be asked");
+  await advanceSeconds(60);
+  expect(getCell("prod", 7)).toHaveTextContent("Could not be asked: the database is in recovery mode");
+});
+
+test("an environment whose last compile failed comes before those where nothing is wrong", async () => {
+  const server = startMockServer();
+  const scale = server.getEnvironmentId("scale");
+  const compile = {
+    id: "0000000c-0000-4000-8000-000000000001",
+    environment: scale,
+    requested: "2026-11-24T08:00:00+00:00",
+    started: "2026-11-24T08:00:01+00:00",
+    completed: "2026-11-24T08:00:05+00:00",
+    success: false,
+    version: null,
+    metadata: {},
+  };
+  server.on(/GET \/api\/v2\/compilereport\?/, ({ env }) =>
+    env === scale ? { data: [compile], links: {}, metadata: { total: 1, before: 0, after: 0, page_size: 1 } } : undefined,
+  );
+  await renderApp({ path: paths.overview(), server });
+  await advanceSeconds(1);
+  const getNames = () => queryRows("Overview").map((row) => within(row).getAllByRole("link")[0]!.textContent);
+  expect(getNames().indexOf("scale")).toBeGreaterThan(getNames().indexOf("empty"));
+  await advanceSeconds(90);
+  expect(getNames().indexOf("scale")).toBeLessThan(getNames().indexOf("empty"));
+  expect(within(getRow("scale")).getByRole("link", { name: /^failed, / })).toHaveAttribute("href", paths.compile(scale, compile.id));
+});
+
+test("where GraphQL counts nothing, REST counts the resources of the environments in view", async () => {
+  const server = startMockServer();
+  server.on(/POST \/api\/v2\/graphql$/, respondDenied);
+  await renderApp({ path: prodOnlyPath, server });
+  await advanceSeconds(1);
+  const messages = screen.getAllByRole("status").map(({ textContent }) => textContent);
+  expect(messages).toContainEqual(expect.stringContaining("Not all resources could be counted"));
+  await advanceSeconds(20);
+  within(getRow("prod")).getByRole("img", { name: "Resources of prod: 1 failed, 1 skipped, 92 deployed" });
+});
+
+test("resources that are counted one environment at a time have an age", async () => {
+  const server = startMockServer();
+  server.on(/POST \/api\/v2\/graphql$/, respondDenied);
+  server.on(detailRequests, respondDenied);
+  await renderApp({ path: prodOnlyPath, server });
+  await advanceSeconds(20);
+  within(getRow("prod")).getByRole("img", { name: /92 deployed/ });
+  expect(getCell("prod", -1)).toHaveTextContent(/\d+ (s|min) ago|now/);
+});
+
+test("of more than a thousand agents that are not up the page says what it knows", async () => {
+  const server = startMockServer();
+  server.on(/GET \/api\/v2\/agents\?/, manyAgentsResponse);
+  await renderApp({ path: prodOnlyPath, server });
+  await advanceSeconds(60);
+  expect(getCell("prod", 7)).toHaveTextContent(/1,000\+\s*paused/);
+  expect(getCell("prod", 7)).toHaveTextContent(/–\s*up/);
+});
+
+test("while it is paused it asks for nothing, though there are details that it never asked for", async () => {
+  const { server } = await renderApp({ path: paths.overview() });
+  await advanceSeconds(10);
+  expect(server.getRequestLines(detailRequests)).not.toHaveLength(0);
+  fireEvent.click(screen.getByRole("button", { name: "Pause" }));
+  await advanceSeconds(10);
+  server.requests.length = 0;
+  await advanceSeconds(60);
+  expect(server.getRequestLines()).toEqual([]);
+  fireEvent.click(screen.getByRole("button", { name: "Pause" }));
+  await advanceSeconds(10);
+  expect(server.getRequestLines(detailRequests)).not.toHaveLength(0);
+});

@@ -1,0 +1,45 @@
+import type { ResourceDetails } from "~/api/endpoints";
+import { UnknownsTable } from "~/operations/UnknownsTable";
+import { ActionButton } from "~/ui/ActionButton";
+import { isUndefinedValue } from "~/ui/value";
+import { useSearchParamState } from "~/ui/useSearchParamState";
+import classes from "./resources.module.css";
+import { useResourceVersion } from "./useResourceVersion";
+
+/** The word of the address that asks for what is dear. */
+const unknownsParam = "unknowns";
+
+/** What keeps a resource undefined: which attributes, and, on request, the facts and parameters that its version waits for. */
+export function UndefinedNotice({ env, resource }: { env: string; resource: ResourceDetails }) {
+  const [params, setParams] = useSearchParamState();
+  const version = useResourceVersion(env, resource.resource_id);
+  const undefinedAttributes = Object.keys(resource.attributes).filter((name) => isUndefinedValue(resource.attributes[name]));
+  if (undefinedAttributes.length === 0 && resource.status !== "undefined") return null;
+  return (
+    <div className={classes.stack}>
+      <div className="callout" data-tone="violet">
+        This resource cannot be deployed until a value is known
+        {undefinedAttributes.length > 0 && (
+          <>
+            {" "}
+            for: <b>{undefinedAttributes.join(", ")}</b>
+          </>
+        )}
+        .
+        {!params.has(unknownsParam) && (
+          <div className={classes.row}>
+            <ActionButton
+              size="compact-sm"
+              reason={version === undefined ? "The version that it is of is not known" : undefined}
+              onClick={() => setParams({ [unknownsParam]: "true" })}
+            >
+              Show what it waits for
+            </ActionButton>
+            <span className="caption">The server tells it with the whole version, which may take it a while.</span>
+          </div>
+        )}
+      </div>
+      {params.has(unknownsParam) && version !== undefined && <UnknownsTable env={env} version={version} rid={resource.resource_id} />}
+    </div>
+  );
+}

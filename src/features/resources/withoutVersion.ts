@@ -1,2 +1,0 @@
-/** A resource's id, of the id of one of its versions: `type[agent,name=value],v=3` → `type[agent,name=value]`. */
-export const withoutVersion = (id: string): string => id.replace(/,v=\d+$/, "");

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { toSafeNextPath } from "./nextPath";
+
+test.each([
+  "/",
+  "/env/1/resources?filter.agent=a&sort=status.desc",
+  "/users?tab=roles",
+  "/status#slices",
+  "/env/1/resource?id=//evil",
+  "/loginx",
+])("%s is gone on to", (address) => expect(toSafeNextPath(address)).toBe(address));
+
+test.each([
+  "//evil.example",
+  "///evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "/\t/evil.example",
+  "/\n/evil.example",
+  "/.//evil.example",
+  "/x/..//evil.example",
+  "/%2e//evil.example",
+  "https://evil.example/",
+  "https:evil.example",
+  "javascript:alert(1)",
+  "data:text/html,x",
+  "evil.example",
+  "",
+  "/login",
+  "/login?next=/login",
+  "/login/",
+  null,
+  undefined,
+  7,
+  { toString: () => "//evil.example" },
+])("%j leads to the front", (address) => expect(toSafeNextPath(address)).toBe("/"));

@@ -1,0 +1,124 @@
+import { useState } from "react";
+import type { ClientType } from "~/api/endpoints.session";
+import { useEnvironment } from "~/api/environment";
+import { useApiMutation } from "~/api/query";
+import { clientTypeValues } from "~/api/schema";
+import { useForbidden } from "~/api/policy";
+import { CopyButton } from "~/ui/CopyButton";
+import { ActionButton } from "~/ui/ActionButton";
+import { Form } from "~/ui/Form";
+import { FieldError } from "~/ui/FieldError";
+import { notifySuccess } from "~/ui/toast";
+import classes from "./Tokens.module.css";
+
+const clientTypeDescriptions: Record<ClientType, string> = {
+  api: "people's tools and scripts",
+  agent: "agents of the environment",
+  compiler: "the compiler, to export a model",
+};
+
+const lifetimes: [label: string, seconds: number | undefined][] = [
+  ["1 hour", 3600],
+  ["1 day", 86_400],
+  ["30 days", 30 * 86_400],
+  ["90 days", 90 * 86_400],
+  ["1 year", 365 * 86_400],
+  ["Never", undefined],
+];
+
+/** `POST environment_auth`: the answer is the only time that a registered token is shown. */
+export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDisabled: boolean }) {
+  const name = useEnvironment(env).data?.data.name;
+  const [types, setTypes] = useState<readonly ClientType[]>(["api"]);
+  const [idempotent, setIdempotent] = useState(false);
+  const [lifetime, setLifetime] = useState("30 days");
+  const create = useApiMutation("POST /api/v2/environment_auth");
+  const newToken = create.data?.data;
+  const forbiddenReason = useForbidden("POST /api/v2/environment_auth");
+  const reason =
+    forbiddenReason ?? (isAuthDisabled ? "The server has no authentication" : types.length === 0 ? "No client type is chosen" : undefined);
+  const submit = () => {
+    if (reason || create.isPending) return;
+    const expire = idempotent ? undefined : lifetimes.find(([label]) => label === lifetime)![1];
+    create.mutate(
+      { env, body: { client_types: [...types], idempotent, ...(expire !== undefined && { expire }) } },
+      { onSuccess: () => notifySuccess(`Created a token of ${name ?? "the environment"}`) },
+    );
+  };
+  return (
+    <>
+      <Form label="Create token" onSubmit={submit}>
+        <fieldset className="field">
+          <legend>Client types</legend>
+          <div className={classes.types}>
+            {clientTypeValues.map((type) => (
+              <label key={type} className={classes.option}>
+                <input
+                  type="checkbox"
+                  checked={types.includes(type)}
+                  onChange={(event) =>
+                    setTypes(
+                      clientTypeValues.filter((candidate) =>
+                        candidate === type ? event.currentTarget.checked : types.includes(candidate),
+                      ),
+                    )
+                  }
+                />
+                <span>
+                  {type} <span className="caption">{clientTypeDescriptions[type]}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset className="field">
+          <legend>Kind</legend>
+          <div className={classes.kinds}>
+            <label className={classes.option}>
+              <input type="radio" name="kind" checked={!idempotent} onChange={() => setIdempotent(false)} />
+              <span>
+                Registered <span className="caption">a new one each time; listed here, and can be revoked</span>
+              </span>
+            </label>
+            <label className={classes.option}>
+              <input type="radio" name="kind" checked={idempotent} onChange={() => setIdempotent(true)} />
+              <span>
+                Idempotent <span className="caption">the same each time; never expires, is not listed and cannot be revoked</span>
+              </span>
+            </label>
+          </div>
+        </fieldset>
+        {!idempotent && (
+          <label className="field">
+            Expires after
+            <select className="control" value={lifetime} onChange={(event) => setLifetime(event.currentTarget.value)}>
+              {lifetimes.map(([label]) => (
+                <option key={label}>{label}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        {create.error && <FieldError>The token was not created: {create.error.message}</FieldError>}
+        <ActionButton type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
+          Create token
+        </ActionButton>
+      </Form>
+      {newToken !== undefined && (
+        <section className={classes.newToken} aria-label="The new token">
+          <p>
+            <b>Copy it now.</b> It is shown this once
+            {create.variables?.body.idempotent ? "; making it again gives the same." : ", and the server does not tell it again."}
+          </p>
+          <div className={classes.token}>
+            <code className="mono">{newToken}</code>
+            <CopyButton text={newToken} label="Copy token" />
+          </div>
+          <p className="caption">Whoever has it may do in this environment what its client types may.</p>
+          <button type="button" className="link" style={{ justifySelf: "start" }} onClick={() => create.reset()}>
+            Hide it
+          </button>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { getGraphQLData } from "~/api/environment";
+import { useApiQuery, type QueryState } from "~/api/query";
+import { formatLoadingCount } from "~/operations/formatLoadingCount";
+import classes from "./Settings.module.css";
+
+const singleRow = { limit: 1, filter: {} };
+const countsQuery = `query ($env: String!, $id: UUID!) {
+  resourceSummary(environment: $env) { totalCount }
+  environments(filter: {id: $id}) { edges { node { lastVersion } } }
+}`;
+
+interface CountsResponse {
+  resourceSummary: { totalCount: number } | null;
+  environments: { edges: { node: { lastVersion: number } }[] };
+}
+
+/** What an environment holds, as far as it is cheap to count: each of these costs the server some milliseconds. */
+export function DeletionPreview({ env, children }: { env: string; children: ReactNode }) {
+  const meta = { refresh: "slow" } as const;
+  const countsQueryState = useApiQuery("POST /api/v2/graphql", { body: { query: countsQuery, variables: { env, id: env } } }, meta);
+  const agents = useApiQuery("GET /api/v2/agents", { env, search: { ...singleRow, sort: "name.asc" } }, meta);
+  const compiles = useApiQuery("GET /api/v2/compilereport", { env, search: { ...singleRow, sort: "requested.desc" } }, meta);
+  const notifications = useApiQuery("GET /api/v2/notification", { env, search: { ...singleRow, sort: "created.desc" } }, meta);
+  const { resourceSummary, environments } = (getGraphQLData(countsQueryState.data) ?? {}) as Partial<CountsResponse>;
+  const lastVersion = environments?.edges[0]?.node.lastVersion;
+  const counts: [one: string, many: string, read: QueryState<unknown>, held: number | undefined][] = [
+    ["resource", "resources", countsQueryState, resourceSummary?.totalCount],
+    ["agent", "agents", agents, agents.data?.total],
+    ["compile report", "compile reports", compiles, compiles.data?.total],
+    ["notification", "notifications", notifications, notifications.data?.total],
+  ];
+  return (
+    <div className={classes.preview}>
+      <p>What will be lost:</p>
+      <ul aria-label="What will be lost">
+        {counts.map(([singular, plural, query, total]) => (
+          <li key={plural}>{formatLoadingCount(total, query, singular, plural)}</li>
+        ))}
+        <li>its versions{lastVersion ? `, up to ${lastVersion}` : ""}</li>
+        <li>its facts, parameters, dry runs, discovered resources, logs and metrics</li>
+      </ul>
+      <p>{children}</p>
+    </div>
+  );
+}

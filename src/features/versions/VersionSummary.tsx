@@ -1,0 +1,41 @@
+import { Link } from "react-router";
+import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import { paths } from "~/paths";
+import { formatNumber } from "~/ui/numbers";
+import { KeyValues } from "~/ui/KeyValues";
+import { Timestamp } from "~/ui/Timestamp";
+import { SourceCompile } from "./SourceCompile";
+import { VersionLabels } from "./VersionLabels";
+
+interface Props {
+  env: string;
+  version: DesiredStateVersion;
+  active: DesiredStateVersion | undefined;
+}
+
+/** What a version is, where it came from, and what it can be compared with. */
+export function VersionSummary({ env, version: row, active }: Props) {
+  const { version, date, total, released } = row;
+  return (
+    <KeyValues
+      items={[
+        ["Date", <Timestamp at={date} />],
+        ["Resources", <span className="num">{formatNumber(total)}</span>],
+        ["Released", released ? "yes" : "no"],
+        ["Labels", <VersionLabels version={row} />],
+        ["Compile report", <SourceCompile env={env} version={version} date={date} />],
+        [
+          "Compare",
+          <>
+            {active && active.version !== version && (
+              <>
+                <Link to={paths.compare(env, active.version, version)}>with the active version {active.version}</Link>,{" "}
+              </>
+            )}
+            <Link to={paths.dryruns(env, version)}>dry runs</Link>
+          </>,
+        ],
+      ]}
+    />
+  );
+}

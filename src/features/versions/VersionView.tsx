@@ -1,0 +1,82 @@
+import { useState, type ReactNode } from "react";
+import { Link, useSearchParams } from "react-router";
+import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import { useHaltedReason } from "~/operations/useHaltedReason";
+import { useApiQuery } from "~/api/query";
+import { paths } from "~/paths";
+import { ErrorState } from "~/ui/ErrorState";
+import { PageHeader } from "~/ui/PageHeader";
+import { Tabs } from "~/ui/Tabs";
+import { Skeleton } from "~/ui/Skeleton";
+import { useReleasedVersions } from "./useReleasedVersions";
+import { isAwaitingActivation, getSingleVersionSearch } from "./version";
+import { VersionActions } from "./VersionActions";
+import { VersionDetails } from "./VersionDetails";
+import { VersionSummary } from "./VersionSummary";
+import { VersionResources } from "./VersionResources";
+import classes from "./versions.module.css";
+import { VersionState } from "./VersionState";
+
+interface Props {
+  env: string;
+  /** The environment's name. */
+  environmentName: string | undefined;
+  version: number;
+  /** What is shown where there is no such version. */
+  notFound: ReactNode;
+}
+
+/** `GET desiredstate` of one version: what it is; and below, what is in it, or how it was made. */
+export function VersionView({ env, environmentName, version, notFound }: Props) {
+  const [params] = useSearchParams();
+  const isHalted = useHaltedReason(env) !== undefined;
+  const { data, error, isFetching, retry } = useApiQuery(
+    "GET /api/v2/desiredstate",
+    { env, search: getSingleVersionSearch(version) },
+    { inProgress: ({ rows }) => !isHalted && rows.some(isAwaitingActivation) },
+  );
+  const released = useReleasedVersions(env, isHalted);
+  const row = data?.rows[0];
+  // A version that is deleted while it is looked at: its last state stays.
+  const [lastRow, setLastRow] = useState<DesiredStateVersion>();
+  if (row && row !== lastRow) setLastRow(row);
+  const shownRow = row ?? lastRow;
+  const isDeleted = data !== undefined && !row;
+  if (isDeleted && !shownRow) return notFound;
+  const isDetailsTab = params.get("tab") === "details";
+  return (
+    <div className={classes.page} data-missing={(isDeleted && shownRow) || undefined}>
+      <PageHeader
+        title={`Version ${version}`}
+        titleContext={[environmentName]}
+        actions={shownRow && !isDeleted && <VersionActions env={env} version={shownRow} released={released} isHalted={isHalted} />}
+      >
+        {shownRow && <VersionState version={shownRow} />}
+        <span className="caption">
+          in <Link to={paths.versions(env)}>Desired state</Link>
+        </span>
+      </PageHeader>
+      {!shownRow && error && <ErrorState title="The version could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!shownRow && !error && <Skeleton shape="text" rows={4} label="Loading the version" />}
+      {shownRow && isDeleted && (
+        <p role="status">
+          <b>This version no longer exists.</b> What is shown is its last state.
+        </p>
+      )}
+      {shownRow && (
+        <>
+          <VersionSummary env={env} version={shownRow} active={released?.active} />
+          <Tabs
+            label="Version"
+            current={isDetailsTab ? "details" : "resources"}
+            tabs={[
+              { key: "resources", label: "Resources", to: paths.version(env, version) },
+              { key: "details", label: "Details", to: paths.version(env, version, { tab: "details" }) },
+            ]}
+          />
+          {isDetailsTab ? <VersionDetails env={env} version={version} /> : <VersionResources env={env} version={version} />}
+        </>
+      )}
+    </div>
+  );
+}

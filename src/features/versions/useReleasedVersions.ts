@@ -1,0 +1,31 @@
+import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import { useApiQuery } from "~/api/query";
+import { isAwaitingActivation, type ReleasedVersions } from "./version";
+
+const getNewestSearch = (filter: Record<string, string[]>) => ({ limit: 1, sort: "version.desc", filter });
+
+/** Whether the scheduler is about to take up what is released: then that is followed. */
+const isActivationPending = ({ rows }: { rows: DesiredStateVersion[] }) => rows.some(isAwaitingActivation);
+
+/** The latest released version and the active one, which are mostly the same; undefined before that is known. */
+export function useReleasedVersions(env: string, isHalted: boolean): ReleasedVersions | undefined {
+  const latestPage = useApiQuery(
+    "GET /api/v2/desiredstate",
+    { env, search: getNewestSearch({ released: ["true"] }) },
+    {
+      refresh: (page) => (isActivationPending(page) && !isHalted ? "live" : "slow"),
+      inProgress: (page) => isActivationPending(page) && !isHalted,
+    },
+  ).data;
+  const latestVersion = latestPage?.rows[0];
+  const isLatestInactive = latestVersion !== undefined && latestVersion.status !== "active";
+  const activePage = useApiQuery(
+    "GET /api/v2/desiredstate",
+    isLatestInactive ? { env, search: getNewestSearch({ status: ["active"] }) } : null,
+    {
+      refresh: "slow",
+    },
+  ).data;
+  if (!latestPage || (isLatestInactive && !activePage)) return undefined;
+  return { latest: latestVersion, active: isLatestInactive ? activePage!.rows[0] : latestVersion };
+}

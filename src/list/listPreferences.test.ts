@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { act, cleanup, renderHook } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { saveColumnVisibility, saveLimit, setRoomy, useColumnVisibility, useSavedLimitParam, useRoomy } from "./listPreferences";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
+
+const renderLimit = () => renderHook(() => useSavedLimitParam()).result;
+const renderColumns = (list = "Resources") => renderHook(() => useColumnVisibility(list)).result;
+const renderRoomy = () => renderHook(() => useRoomy()).result;
+
+test("nothing is remembered at first", () => {
+  expect([renderLimit().current, renderColumns().current, renderRoomy().current]).toEqual([{}, {}, false]);
+});
+
+test("what is chosen shows at once wherever it is used, and in another tab", () => {
+  const [firstLimit, secondLimit, isRoomy, visibility] = [renderLimit(), renderLimit(), renderRoomy(), renderColumns()];
+  act(() => {
+    saveLimit(250);
+    setRoomy(true);
+    saveColumnVisibility("Resources", { id: true, type: false });
+  });
+  expect([firstLimit.current, secondLimit.current, isRoomy.current, visibility.current]).toEqual([
+    { limit: "250" },
+    { limit: "250" },
+    true,
+    { id: true, type: false },
+  ]);
+  act(() => {
+    localStorage.clear();
+    window.dispatchEvent(new StorageEvent("storage"));
+  });
+  expect([firstLimit.current, isRoomy.current, visibility.current]).toEqual([{}, false, {}]);
+  act(() => setRoomy(false));
+  expect(isRoomy.current).toBe(false);
+});
+
+test("each list has columns of its own", () => {
+  saveColumnVisibility("Resources", { id: true });
+  saveColumnVisibility("Logs", { level: false });
+  expect([renderColumns("Resources").current, renderColumns("Logs").current]).toEqual([{ id: true }, { level: false }]);
+});
+
+test.each(["", "x", "0", "20", "-20", "1001", "1e9", "20.5", "NaN", "null", "{}", " 50", "050"])(
+  "the page size %j says nothing",
+  (text) => {
+    localStorage.setItem("lookout-limit", text);
+    expect(renderLimit().current).toEqual({});
+  },
+);
+
+test.each(["", "x", "null", "true", "5", '"text"', "[]", "[1,2]", "{", '{"id":"yes","type":1,"agent":null,"__proto__":{"id":true}}'])(
+  "the columns %j say nothing",
+  (text) => {
+    localStorage.setItem("lookout-columns Resources", text);
+    expect(renderColumns().current).toEqual({});
+  },
+);
+
+test("what can be used of a choice is used", () => {
+  localStorage.setItem("lookout-columns Resources", '{"id":true,"type":"no","agent":false}');
+  expect(renderColumns().current).toEqual({ id: true, agent: false });
+});
+
+test("a browser that keeps nothing shows the lists all the same, and what is chosen until the page is left", () => {
+  const throwSecurityError = () => {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+  vi.spyOn(Storage.prototype, "getItem").mockImplementation(throwSecurityError);
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(throwSecurityError);
+  const [size, isRoomy, visibility] = [renderLimit(), renderRoomy(), renderColumns()];
+  expect([size.current, isRoomy.current, visibility.current]).toEqual([{}, false, {}]);
+  act(() => {
+    saveLimit(50);
+    saveColumnVisibility("Resources", { id: true });
+  });
+  expect([size.current, isRoomy.current, visibility.current]).toEqual([{ limit: "50" }, false, { id: true }]);
+});

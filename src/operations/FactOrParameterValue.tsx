@@ -1,0 +1,14 @@
+import { Attributes } from "~/ui/Attributes";
+import { ValueViewer } from "~/ui/ValueViewer";
+import type { StoredFactOrParameter } from "./factsAndParameters";
+import classes from "./FactOrParameterForm.module.css";
+
+/** The whole value of a fact or a parameter, and its metadata. */
+export function FactOrParameterValue({ name, value, metadata }: Pick<StoredFactOrParameter, "name" | "value" | "metadata">) {
+  return (
+    <div className={classes.details}>
+      <ValueViewer name={name} value={value} />
+      {metadata && Object.keys(metadata).length > 0 && <Attributes caption={`Metadata of ${name}`} values={metadata} />}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { IconChevronDown } from "@tabler/icons-react";
+import { useState } from "react";
+import { useForbidden } from "~/api/policy";
+import { BusyButton } from "~/ui/BusyButton";
+import { ActionButton } from "~/ui/ActionButton";
+import { Dropdown } from "~/ui/Dropdown";
+import { useHaltedReason } from "./useHaltedReason";
+import { recompileModes, type RecompileMode } from "./recompile";
+import classes from "./RecompileMenu.module.css";
+import { useRecompile } from "./useRecompile";
+
+const modes = Object.keys(recompileModes) as RecompileMode[];
+
+/** Asks for a compile in one of three ways, with a message if one is wanted. */
+export function RecompileMenu({ env }: { env: string }) {
+  const { start, busy } = useRecompile(env);
+  const [mode, setMode] = useState<RecompileMode>("recompile");
+  const haltedReason = useHaltedReason(env);
+  const forbidden = useForbidden("POST /api/v1/notify/{id}", mode === "recompile" ? ["noc"] : []);
+  const [message, setMessage] = useState("");
+  const submit = (close: () => void) => {
+    close();
+    setMode("recompile");
+    setMessage("");
+    void start(mode, message);
+  };
+  return (
+    <Dropdown
+      label="Recompile"
+      width={340}
+      renderTrigger={(triggerProps) => (
+        <BusyButton {...triggerProps} variant="default" busy={busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
+          Recompile
+        </BusyButton>
+      )}
+      content={(close) => (
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!forbidden) submit(close);
+          }}
+        >
+          <fieldset className={classes.modes}>
+            <legend className="visually-hidden">How</legend>
+            {modes.map((name) => (
+              <label key={name} className={classes.mode}>
+                <input
+                  type="radio"
+                  name="way"
+                  checked={mode === name}
+                  onChange={() => setMode(name)}
+                  data-autofocus={mode === name || undefined}
+                />
+                <span>
+                  {recompileModes[name].label}
+                  <span className={classes.description}>{recompileModes[name].description}</span>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <label className="field">
+            Message (optional)
+            <input
+              className="control"
+              placeholder="Why"
+              maxLength={200}
+              value={message}
+              onChange={(event) => setMessage(event.currentTarget.value)}
+            />
+          </label>
+          {haltedReason && <p className="caption">The environment is halted: the compile waits in the queue until it is resumed.</p>}
+          <ActionButton type="submit" variant="filled" reason={forbidden}>
+            {recompileModes[mode].label}
+          </ActionButton>
+        </form>
+      )}
+    />
+  );
+}

@@ -1,0 +1,138 @@
+/** What is done to a whole environment: the page says what it will do, follows its effect, and says what the server said. */
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { paths } from "~/paths";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer, type MockServer } from "~/test/mockServer";
+import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, findRows } from "~/test/steps";
+
+const renderDashboard = (environment: string, server?: MockServer) =>
+  renderApp({ path: (env) => paths.environment(env(environment)), server });
+
+/** A button of the page, once it is there. */
+const findButton = async (name: string) => within(await screen.findByRole("main")).findByRole("button", { name });
+const getLastCompiles = () => screen.getByRole("region", { name: "Last compiles" });
+const getNewestCompile = () => within(getLastCompiles()).getAllByRole("listitem")[0]!;
+
+describe("recompile", () => {
+  test.each([
+    ["Recompile", { update: false, reinstall: false }],
+    ["Update and recompile", { update: true, reinstall: false }],
+    ["Reinstall and recompile", { update: true, reinstall: true }],
+  ])("%s: the compile that it queued is found and linked", async (mode, body) => {
+    const { user, server, id, address } = await renderDashboard("prod");
+    const prod = id("prod");
+    await user.click(await findButton("Recompile"));
+    await user.click(await screen.findByRole("radio", { name: new RegExp(`^${mode}`) }));
+    fill(screen.getByRole("textbox", { name: "Message (optional)" }), "new name servers");
+    await user.click(within(await findDialog()).getByRole("button", { name: mode }));
+    const toast = await findAlert("The compile of prod is on its way");
+    const operations = server.getMutations();
+    expect(operations).toHaveLength(1);
+    expect(operations[0]).toMatchObject({ path: `/api/v1/notify/${prod}`, body });
+    expect(operations[0]!.body.metadata.message).toBe("new name servers");
+    await waitFor(() => expect(getLastCompiles()).toHaveTextContent("new name servers"));
+    const { data } = await server.ask("GET", "/api/v2/compilereport?limit=1&sort=requested.desc", { env: prod });
+    await user.click(within(toast).getByRole("link", { name: "Open the compile report" }));
+    await waitFor(() => expect(address()).toBe(paths.compile(prod, data[0].id)));
+  });
+
+  test("of an environment whose compiles are switched off: the server's warning, and no waiting for what will not come", async () => {
+    const { user, server, id } = await renderDashboard("prod");
+    await server.ask("POST", "/api/v1/environment_settings/server_compile", { env: id("prod"), body: { value: false } });
+    await user.click(await findButton("Recompile"));
+    await waitFor(() => expect(screen.getByRole("radio", { name: /^Recompile/ })).toHaveFocus());
+    await user.keyboard("{Enter}");
+    expect(await findAlert("No compile of prod will run")).toHaveTextContent(/server_compile|skipping/i);
+  });
+
+  test("from the overview to the deployment of what was compiled: three steps", async () => {
+    vi.useFakeTimers();
+    await renderApp({ path: paths.overview() });
+    await advanceSeconds(1);
+    fireEvent.click(within(screen.getByRole("table", { name: "Overview" })).getByRole("link", { name: "prod" }));
+    const button = await waitInRealTime(() => within(screen.getByRole("main")).getByRole("button", { name: "Recompile" }));
+    fireEvent.click(button);
+    const radio = await waitInRealTime(() => screen.getByRole("radio", { name: /^Recompile/ }));
+    expect(radio).toHaveFocus();
+    fireEvent.submit(radio);
+    await advanceSeconds(2);
+    expect(getNewestCompile()).toHaveTextContent("Recompile");
+    await advanceSeconds(6);
+    expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent(/\d+ of \d+ done|deploys? now/);
+    expect(getNewestCompile()).toHaveTextContent("succeeded");
+  });
+});
+
+describe("halt and resume", () => {
+  test("says what it does to how many, and every deed that the server would refuse says why", async () => {
+    const { user, go, id } = await renderDashboard("prod");
+    await user.click(await findButton("Halt"));
+    await waitFor(async () => expect(await findDialog("Halt prod?")).toHaveTextContent("its 4 agents are paused"));
+    await clickDialogButton(user, "Halt prod?", "Halt");
+    await findAlert("Halted prod");
+    const reason = "The environment prod is halted: resume it first";
+    for (const name of ["Deploy", "Repair"]) {
+      expect(await findButton(name)).toHaveAttribute("aria-disabled", "true");
+      expect(await findButton(name)).toHaveAccessibleDescription(reason);
+    }
+    await go(paths.resources(id("prod"), { limit: "5" }));
+    await findRows("Resources", 5);
+    await user.click(screen.getAllByRole("button", { name: "Actions of core" })[0]!);
+    expect(await screen.findByRole("menuitem", { name: /^Repair/ })).toHaveTextContent(reason);
+    await user.keyboard("{Escape}");
+    await user.click(screen.getAllByRole("checkbox", { name: "Select core" })[0]!);
+    const selection = screen.getByRole("region", { name: "Selection" });
+    expect(within(selection).getByRole("button", { name: "Deploy" })).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("it is asked before the agents are counted, and tells how many when they are", async () => {
+    const server = startMockServer();
+    const resume = server.block(/GET \/api\/v2\/agents\?/);
+    const { user } = await renderDashboard("prod", server);
+    await user.click(await findButton("Halt"));
+    const dialog = await findDialog("Halt prod?");
+    expect(dialog).toHaveTextContent("its agents (being counted) are paused");
+    resume();
+    await waitFor(() => expect(dialog).toHaveTextContent("its 4 agents are paused"));
+  });
+
+  test("it is asked where the agents cannot be counted, and tells that this is not known", async () => {
+    const server = startMockServer();
+    server.on(/GET \/api\/v2\/agents\?/, 500);
+    const { user } = await renderDashboard("prod", server);
+    await user.click(await findButton("Halt"));
+    const dialog = await findDialog("Halt prod?");
+    await waitFor(() => expect(dialog).toHaveTextContent("its agents (how many is not known) are paused"));
+  });
+
+  test("a recompile of a halted environment waits, and says so; it is resumed from the same place", async () => {
+    vi.useFakeTimers();
+    await renderDashboard("halted");
+    await advanceSeconds(1);
+    const getButton = (name: string) => within(screen.getByRole("main")).getByRole("button", { name });
+    fireEvent.click(getButton("Recompile"));
+    const panel = await waitInRealTime(() => screen.getByRole("dialog"));
+    expect(panel).toHaveTextContent("the compile waits in the queue until it is resumed");
+    fireEvent.submit(within(panel).getByRole("radio", { name: /^Recompile/ }));
+    await advanceSeconds(2);
+    expect(getNewestCompile()).toHaveTextContent("queued");
+    fireEvent.click(getButton("Resume"));
+    const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: "Resume halted?" }));
+    fireEvent.click(within(dialog).getByRole("button", { name: "Resume" }));
+    const getToastTexts = () => screen.getAllByRole("alert").map(({ textContent }) => textContent);
+    await waitInRealTime(() => expect(getToastTexts()).toContainEqual(expect.stringContaining("Resumed halted")));
+    expect(getButton("Halt")).toBeInTheDocument();
+    await advanceSeconds(10);
+    expect(getNewestCompile()).not.toHaveTextContent("queued");
+  });
+
+  test("a refusal is told in the server's words", async () => {
+    const { user, server } = await renderDashboard("prod");
+    server.on(/POST .*\/environment\/halt$/, () => Response.json({ message: "Access denied: not for you" }, { status: 403 }));
+    await user.click(await findButton("Halt"));
+    await clickDialogButton(user, "Halt prod?", "Halt");
+    expect(await findAlert("prod was not halted")).toHaveTextContent("Access denied: not for you");
+    expect(await findButton("Halt")).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { DryRun } from "~/api/endpoints.compare";
+import { countDone, isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "./dryRunProgress";
+
+const now = Date.now();
+const createRun = (todo: number, minutes = 0): DryRun => ({
+  id: "r",
+  model: 1,
+  environment: "e",
+  total: 94,
+  todo,
+  date: new Date(now - minutes * 60_000).toISOString(),
+});
+
+test("what is done is all but what is to do", () => {
+  expect(countDone(createRun(22))).toBe(72);
+});
+
+test("done is one with nothing to do, or whose report has everything though its count lags", () => {
+  expect([
+    isDryRunFinished(createRun(0)),
+    isDryRunFinished(createRun(1)),
+    isDryRunFinished(createRun(1), 94),
+    isDryRunFinished(createRun(1), 93),
+  ]).toEqual([true, false, true, false]);
+});
+
+test("one that takes very long waits for an agent: it moves no longer, and is asked about seldom", () => {
+  expect([
+    isDryRunInProgress(createRun(22, 5), 72, now),
+    isDryRunStalled(createRun(22, 5), 72, now),
+    getDryRunRefreshPolicy(createRun(22, 5), 72),
+  ]).toEqual([true, false, "live"]);
+  expect([
+    isDryRunInProgress(createRun(22, 50), 72, now),
+    isDryRunStalled(createRun(22, 50), 72, now),
+    getDryRunRefreshPolicy(createRun(22, 50), 72),
+  ]).toEqual([false, true, "background"]);
+  expect([isDryRunInProgress(createRun(0, 50), 94, now), getDryRunRefreshPolicy(createRun(0, 50), 94)]).toEqual([false, "never"]);
+});

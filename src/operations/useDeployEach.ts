@@ -1,0 +1,61 @@
+import type { AgentTrigger } from "~/api/endpoints";
+import { useQueryClient } from "@tanstack/react-query";
+import { fetchEnvironmentName } from "~/api/environment";
+import { ApiError } from "~/api/error";
+import { requireSameSession } from "~/api/send";
+import type { Bulk } from "~/list/useBulk";
+import { confirmDeploy } from "./confirmDeploy";
+import { requestDeploy, requestDeployBatch } from "./deploy";
+import { toDeployBatches } from "./deployFilters";
+import { deployLabels, nothingToDeployMessage, formatResourceCount } from "./deployText";
+import { watchDeploy } from "./watchDeploy";
+
+/**
+ * Deploys and repairs several resources of a list. Few requests name many of them, yet each has its own result, and those
+ * that failed stay selected.
+ */
+export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, ids: readonly string[]) => Promise<void> {
+  const client = useQueryClient();
+  return async (method, ids) => {
+    const { verb, noun } = deployLabels[method];
+    const assertSameSession = requireSameSession();
+    const confirmedTarget = await confirmDeploy(client, env, method, { resources: ids });
+    if (!confirmedTarget) return;
+    const waitForEffect = await watchDeploy(env, method, confirmedTarget);
+    const warnings = new Set<string>();
+    let outcomeText = "has begun";
+    await bulk.run(ids, {
+      runningText: `${verb} ${formatResourceCount(ids.length)}`,
+      getDoneText: async (done) =>
+        [
+          `The ${noun} of ${formatResourceCount(done)} of ${await fetchEnvironmentName(client, env)} ${outcomeText}`,
+          [...warnings].join(" "),
+        ]
+          .filter(Boolean)
+          .join(". "),
+      toBatches: (all) => {
+        const batches = toDeployBatches(all).map((batch) => batch.ids);
+        const sendable = new Set(batches.flat());
+        return [...batches, ...all.filter((id) => !sendable.has(id)).map((id) => [id])];
+      },
+      operation: async (...ids) => {
+        assertSameSession();
+        const [batch] = toDeployBatches(ids);
+        if (!batch) throw new ApiError("unsendable", "This is no id of a resource.");
+        const messages = await (confirmedTarget.agents
+          ? requestDeploy(env, method, { agents: batch.agents })
+          : requestDeployBatch(env, method, batch));
+        messages.forEach((warning) => warnings.add(warning));
+      },
+      verify: async (done) => {
+        const { effect, compliantIds } = await waitForEffect();
+        if (effect === "idle") {
+          outcomeText = "was asked for";
+          warnings.add(nothingToDeployMessage);
+        }
+        const missing = effect === "unseen" ? done.filter((id) => !compliantIds.has(id)) : [];
+        return new Map(missing.map((id) => [id, new ApiError("timeout", "Asked, not yet visible.")]));
+      },
+    });
+  };
+}

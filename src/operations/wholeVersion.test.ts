@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { parseVersionExcerpt } from "./wholeVersion";
+
+const unknown = { id: "1", name: "serial", source: "fact", resource_id: "a[b,c=d]", resolved: false };
+const model = {
+  version: 3,
+  partial_base: 2,
+  undeployable: ["a[b,c=d]", "a[b,c=e]"],
+  skipped_for_undeployable: ["a[b,c=f]"],
+  project_constraints: null,
+  version_info: { export_metadata: { type: "seed" } },
+};
+
+test("of a whole version what is shown is taken, and none of its resources", () => {
+  const resources = Array.from({ length: 1000 }, (_, index) => ({ resource_id: `a[b,c=${index}]`, attributes: { serial: index } }));
+  const excerpt = parseVersionExcerpt(JSON.stringify({ model: { ...model, resources }, resources, unknowns: [unknown] }));
+  expect(excerpt).toEqual({
+    model: { partial_base: 2, undeployable: 2, skipped: 1, project_constraints: null, version_info: model.version_info },
+    unknowns: [unknown],
+  });
+});
+
+test("an answer that is none of a version's is not taken for one", () => {
+  expect(() => parseVersionExcerpt("{}")).toThrow(TypeError);
+});

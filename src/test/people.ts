@@ -1,8 +1,0 @@
-/** For tests: who can sign in to the mock's scenario "signin". */
-export const people = {
-  admin: { username: "admin", password: "Administrator-1" },
-  /** Has noc in prod and environment-admin in staging. */
-  noor: { username: "noor", password: "Correct-horse-1" },
-  /** May read prod. */
-  reader: { username: "reader", password: "Correct-horse-2" },
-};

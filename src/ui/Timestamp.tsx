@@ -1,0 +1,15 @@
+import { formatDateTime, formatRelativeTime, useNow, useZone } from "./time";
+
+/** A time: how long ago, with the full time and its zone to point at and to be read out. */
+export function Timestamp({ at, absolute }: { at: string | null | undefined; absolute?: boolean }) {
+  const zone = useZone();
+  const now = useNow(10);
+  if (!at) return <span className="caption">–</span>;
+  const fullText = formatDateTime(at, zone);
+  return (
+    <time dateTime={at} title={fullText} className="num">
+      {absolute ? fullText : formatRelativeTime(at, now)}
+      {!absolute && <span className="visually-hidden">, {fullText}</span>}
+    </time>
+  );
+}

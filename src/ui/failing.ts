@@ -1,4 +1,0 @@
-import { createContext } from "react";
-
-/** Whether something failed in what the page is about: titles carry a mark then. */
-export const FailingContext = createContext(false);

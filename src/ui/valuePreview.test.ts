@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { previewValue, previewValues } from "./valuePreview";
+
+test("a row shows the beginning of a value, and nothing of a secret", () => {
+  expect(previewValue("mtu", "9000")).toBe("9000");
+  expect(previewValue("mtu", "x".repeat(5000))).toHaveLength(200);
+  expect(previewValue("api_token", "t-0000")).not.toContain("t");
+  expect(previewValues({ origin: "seed", password: "p", n: 5 })).toBe("origin=seed, password=••••••••, n=5");
+  expect(previewValues(null)).toBe("");
+});
