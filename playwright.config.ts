@@ -4,7 +4,7 @@ import { browserArguments, findBrowser } from "./scripts/browser.ts";
 const { ORCHESTRATOR_URL, ORCHESTRATOR_AUTH_URL, ORCHESTRATOR_OIDC_URL } = process.env;
 const usesRealServer = Boolean(ORCHESTRATOR_URL || ORCHESTRATOR_AUTH_URL || ORCHESTRATOR_OIDC_URL);
 
-/** Tests of what only a server with sign-in has: they would run on the mock where no such server is named. */
+/** Tests that need a server with sign-in. Without one they would run on the mock. */
 const signInTests = [
   ...(ORCHESTRATOR_AUTH_URL ? [] : [/(signin\..*|signin|users|tokens)\.test/]),
   ...(ORCHESTRATOR_OIDC_URL ? [] : [/oidc\.test/]),
@@ -12,14 +12,14 @@ const signInTests = [
 
 export default defineConfig({
   testDir: "e2e",
-  // Other tests would act on a real orchestrator for nothing, or need what only the mock has.
+  // Other tests need the mock, or don't depend on the server's behavior.
   ...(usesRealServer && { grep: /@real/, testIgnore: signInTests }),
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // The second writes the numbers that scripts/suites.ts adds up, where it names a file for them.
+  // scripts/suites.ts reads the counts from the JSON report.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   use: {
     viewport: { width: 1440, height: 900 },

@@ -9,12 +9,12 @@ import { getContentSecurityPolicy } from "./scripts/content-security-policy.ts";
 const resolvePath = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * The built page names its script and styles in `<meta>` elements, and its one constant inline script loads them from the
- * base that it finds: at any depth an asset has one address, and the script's CSP hash never changes.
+ * Replaces the script and style tags of the built page with `<meta>` elements. The inline script of index.html loads the files
+ * from the base path that it detects, so an asset has one URL at any depth, and the script's CSP hash is constant.
  */
-function namesAssetsInMeta(): Plugin {
+function moveAssetsToMeta(): Plugin {
   return {
-    name: "lookout-assets-by-meta",
+    name: "lookout-assets-in-meta",
     enforce: "post",
     apply: "build",
     transformIndexHtml: {
@@ -35,11 +35,11 @@ function namesAssetsInMeta(): Plugin {
   };
 }
 
-/** Says the policy that the built page needs, for the server before it. */
+/** Prints the content security policy of the built page, for the configuration of proxies. */
 function printPolicy(): Plugin {
   let indexPath: string;
   return {
-    name: "lookout-tell-policy",
+    name: "lookout-print-policy",
     apply: "build",
     configResolved: ({ root, build }) => void (indexPath = join(root, build.outDir, "index.html")),
     closeBundle: () => console.log(`\nContent-Security-Policy: ${getContentSecurityPolicy(readFileSync(indexPath, "utf8"))}\n`),
@@ -50,7 +50,7 @@ const orchestrator = process.env.ORCHESTRATOR_URL;
 
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "./" : "/console/",
-  plugins: [react(), namesAssetsInMeta(), printPolicy(), ...(process.env.VITE_MOCK === "true" ? [msw({ mode: "worker-only" })] : [])],
+  plugins: [react(), moveAssetsToMeta(), printPolicy(), ...(process.env.VITE_MOCK === "true" ? [msw({ mode: "worker-only" })] : [])],
   resolve: { alias: { "~": resolvePath("./src"), "~mocks": resolvePath("./mocks") } },
   publicDir: "public",
   build: {
@@ -61,10 +61,10 @@ export default defineConfig(({ command }) => ({
     outDir: process.env.VITE_MOCK === "true" ? "dist-demo" : "dist",
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    // What many pages share is one file: thirty of a kilobyte each would cost ten in their headers.
+    // Bundles what many pages share into one file: the headers of thirty small files would cost 10 kB.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 11 }] } } },
   },
-  // One flat file, as everything: a worker of its own for each release.
+  // Workers are single files in the flat folder too.
   worker: { format: "es" },
   server: {
     port: 4200,
@@ -83,7 +83,7 @@ export default defineConfig(({ command }) => ({
           exclude: ["scripts/dist.test.ts", "src/**/*.app.test.tsx"],
         },
       },
-      // The app in jsdom, before the mock. All files share its modules, which src/test/renderApp.tsx resets after each test.
+      // The app in jsdom on the mock. Files share its modules, whose state src/test/renderApp.tsx resets after each test.
       {
         extends: true,
         test: {
@@ -95,7 +95,7 @@ export default defineConfig(({ command }) => ({
           testTimeout: 60_000,
         },
       },
-      // Looks at what `npm run build` and `npm run build:demo` left.
+      // Checks the output of `npm run build` and `npm run build:demo`.
       { extends: true, test: { name: "dist", include: ["scripts/dist.test.ts"] } },
     ],
   },

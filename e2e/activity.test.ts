@@ -1,8 +1,8 @@
-/** Activity, page by page: which rows are older the server decides. */
+/** Activity: paging, whose order the server decides. */
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, tableRows, test } from "./fixtures.ts";
 
-test("Older leads back in time without a gap or a repetition, Newest to the beginning", onRealServer, async ({ page, app, open }) => {
+test("Older pages back without gaps or duplicates, Newest returns to the first page", onRealServer, async ({ page, app, open }) => {
   await open(paths.activity(await app.env("prod"), { asked: "true", agent: "router-1" }));
   const getTimes = () =>
     page

@@ -1,8 +1,8 @@
-/** Agents: what only a browser, which lays out, can show of them. */
+/** Agents: tests that need layout. The rest is in src/features/agents. */
 import { paths } from "../src/paths.ts";
 import { expect, tableRows, test } from "./fixtures.ts";
 
-test("a selection moves no row, and its actions are one key from the table", async ({ page, app, open }) => {
+test("selecting rows doesn't shift them, and the selection's actions are one Shift+Tab away", async ({ page, app, open }) => {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await open(paths.agents(await app.env("scale")));
@@ -10,13 +10,13 @@ test("a selection moves no row, and its actions are one key from the table", asy
     const first = tableRows(page, "Agents").first();
     await expect(first).toBeVisible();
     const before = await first.boundingBox();
-    const all = page.getByRole("checkbox", { name: "Select all rows of this page" });
+    const all = page.getByRole("checkbox", { name: "Select all rows on this page" });
     await all.check();
     await expect(selection).toBeInViewport();
     expect(await first.boundingBox()).toEqual(before);
     await all.focus();
     await page.keyboard.press("Shift+Tab");
-    await expect(page.getByRole("button", { name: "Go to the selection’s actions" })).toBeFocused();
+    await expect(page.getByRole("button", { name: "Skip to selection actions" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(selection.getByRole("button").first()).toBeFocused();
     await selection.getByRole("button", { name: "Clear selection" }).click();

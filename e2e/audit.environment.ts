@@ -1,13 +1,13 @@
-/** The pages that the walk goes over: those of an environment and its versions. */
+/** Audited pages: those of an environment and its versions. */
 import { budgets } from "../scripts/measure.ts";
 import { paths } from "../src/paths.ts";
 import { expect, type ServedApp } from "./fixtures.ts";
 import { chartSlider } from "./steps.ts";
 import { coreResource, waitForTable, type AuditedPage } from "./audit.pages.ts";
 
-const charts = ["Resources by state", "Agents by state", "Compile time", "Waiting time of compiles", "Compiles per hour"];
+const charts = ["Resources by state", "Agents by state", "Compile time", "Compile waiting time", "Compiles per hour"];
 
-/** The newest compile report of an environment that failed. */
+/** The id of the newest failed compile report. */
 const getFailedCompileId = async (app: ServedApp, env: string): Promise<string> =>
   (await app.callApi("GET", "/api/v2/compilereport?limit=1&filter.success=false", { env })).data[0].id;
 
@@ -20,7 +20,7 @@ const generalPages: AuditedPage[] = [
     maxRequests: budgets.requestsOnOverview,
   },
   {
-    name: "Dashboard, its charts as tables, asked how to recompile",
+    name: "Dashboard, charts as tables, Recompile menu open",
     path: async (app) => paths.environment(await app.env("prod")),
     title: "Dashboard · prod",
     prepare: async (page) => {
@@ -31,7 +31,7 @@ const generalPages: AuditedPage[] = [
     maxRequests: budgets.requestsOnOverview,
   },
   {
-    name: "Notifications, one opened, one selected",
+    name: "Notifications, one expanded, one selected",
     path: async (app) => paths.notifications(await app.env("prod")),
     title: "Notifications · prod",
     prepare: async (page) => {
@@ -41,28 +41,28 @@ const generalPages: AuditedPage[] = [
     },
   },
   {
-    name: "Parameters, one opened, with the form of another",
+    name: "Parameters, one expanded, another being edited",
     path: async (app) => paths.parameters(await app.env("prod"), { set: "param_1" }),
     title: "Parameters · prod",
     prepare: (page) => page.getByRole("button", { name: "Details of param_0", exact: true }).click(),
   },
   {
-    name: "Settings, with a name that is not saved",
+    name: "Settings, unsaved name",
     path: async (app) => paths.settings(await app.env("prod")),
     title: "Settings · prod",
-    prepare: (page) => page.getByLabel("Name", { exact: true }).fill("what nobody has"),
+    prepare: (page) => page.getByLabel("Name", { exact: true }).fill("unsaved"),
   },
   {
-    name: "Settings, one changed and not saved",
+    name: "Settings, one unsaved setting",
     path: async (app) => paths.settings(await app.env("prod"), "configuration"),
     title: "Settings · prod",
-    prepare: (page) => page.getByLabel("notification_retention", { exact: true }).fill("what nobody has"),
+    prepare: (page) => page.getByLabel("notification_retention", { exact: true }).fill("unsaved"),
   },
   {
-    name: "Tokens of a server without authentication",
+    name: "Tokens, server without authentication",
     path: async (app) => paths.settings(await app.env("prod"), "tokens"),
     title: "Settings · prod",
-    prepare: (page) => expect(page.getByText(/No token is registered/)).toBeVisible(),
+    prepare: (page) => expect(page.getByText(/No registered tokens/)).toBeVisible(),
   },
   {
     name: "Compile reports",
@@ -71,7 +71,7 @@ const generalPages: AuditedPage[] = [
     prepare: waitForTable("Compile reports"),
   },
   {
-    name: "a compile report, its log searched",
+    name: "compile report, searching the log",
     path: async (app) => {
       const prod = await app.env("prod");
       return paths.compile(prod, await getFailedCompileId(app, prod), { line: "2" });
@@ -92,31 +92,31 @@ const versionPages: AuditedPage[] = [
     prepare: (page) => page.getByRole("checkbox", { name: "Select 1" }).check(),
   },
   {
-    name: "Desired state without a version that is active",
+    name: "Desired state, no active version",
     path: async (app) => paths.versions(await app.env("staging")),
     title: "Desired state · staging",
     prepare: waitForTable("Desired state"),
   },
   {
-    name: "a version",
+    name: "version",
     path: async (app) => paths.version(await app.env("prod"), 1, { limit: "5" }),
     title: "Version 1 · prod",
     prepare: waitForTable("Resources of version 1"),
   },
   {
-    name: "a version's details",
+    name: "version, details",
     path: async (app) => paths.version(await app.env("prod"), 1, { tab: "details", model: "true" }),
     title: "Version 1 · prod",
     prepare: (page) => expect(page.getByRole("region", { name: "Model" }).getByRole("table")).toBeVisible(),
   },
   {
-    name: "a resource in a version",
+    name: "version, one resource",
     path: async (app) => paths.versionResource(await app.env("prod"), 1, coreResource),
     title: `Resource · ${coreResource} · Version 1 · prod`,
     prepare: (page) => expect(page.getByRole("table", { name: "Attributes" })).toBeVisible(),
   },
   {
-    name: "a version that does not exist",
+    name: "version that doesn't exist",
     path: async (app) => paths.version(await app.env("prod"), 2_000_000),
     title: /Version 2000000 · prod|Not found/,
     prepare: (page) => expect(page.getByRole("heading", { name: "Not found" })).toBeVisible(),
@@ -126,7 +126,7 @@ const versionPages: AuditedPage[] = [
     name: "Compare",
     path: async (app) => paths.compare(await app.env("prod"), 1, 2),
     title: "Compare · 1 → 2 · prod",
-    prepare: (page) => expect(page.getByRole("table", { name: "value, line by line" })).toBeVisible(),
+    prepare: (page) => expect(page.getByRole("table", { name: "Diff of value" })).toBeVisible(),
   },
   {
     name: "Dry runs",

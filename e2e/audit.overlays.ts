@@ -1,4 +1,4 @@
-/** What opens over a page, for the walk. */
+/** Menus, dialogs and toasts that are audited. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, type ServedApp } from "./fixtures.ts";
@@ -14,7 +14,7 @@ interface AuditedOverlay {
 const expectOverlay = (page: Page) => expect(page.getByRole("menu").or(page.getByRole("dialog")).first()).toBeVisible();
 const getResourcesPath = async (app: ServedApp) => paths.resources(await app.env("prod"));
 
-/** Opens what a button of a filter bar opens. */
+/** Opens a menu of the filter bar. */
 const openFilter = (name: RegExp) => async (page: Page) => {
   await page.getByRole("search").getByRole("button", { name }).click();
   await expectOverlay(page);
@@ -25,7 +25,7 @@ const openWithButton = (name: string) => async (page: Page) => {
   await expectOverlay(page);
 };
 
-/** Asks for the deletion of a project of the test's own; gives its name. */
+/** Creates a project and opens the dialog that deletes it. Returns the project's name. */
 async function openDeletionDialog(page: Page, app: ServedApp): Promise<string> {
   const name = app.uniqueName("Project");
   await app.callApi("PUT", "/api/v2/project", { body: { name } });
@@ -36,21 +36,21 @@ async function openDeletionDialog(page: Page, app: ServedApp): Promise<string> {
 }
 
 export const auditedOverlays: AuditedOverlay[] = [
-  { name: "the environment switcher", path: paths.overview, show: openWithButton("Environments") },
-  { name: "the preferences", path: paths.overview, show: openWithButton("Preferences") },
-  { name: "the menu of columns", path: getResourcesPath, show: openWithButton("Columns") },
-  { name: "the menu of exports", path: getResourcesPath, show: openWithButton("Export") },
-  { name: "a filter of states", path: getResourcesPath, show: openFilter(/^Status/) },
-  { name: "a filter of numbers", path: async (app) => paths.versions(await app.env("prod")), show: openFilter(/^Version/) },
-  { name: "a filter of time", path: async (app) => paths.resource(await app.env("prod"), coreResource, "logs"), show: openFilter(/^Time/) },
+  { name: "environment switcher", path: paths.overview, show: openWithButton("Environments") },
+  { name: "preferences", path: paths.overview, show: openWithButton("Preferences") },
+  { name: "columns menu", path: getResourcesPath, show: openWithButton("Columns") },
+  { name: "export menu", path: getResourcesPath, show: openWithButton("Export") },
+  { name: "status filter", path: getResourcesPath, show: openFilter(/^Status/) },
+  { name: "number filter", path: async (app) => paths.versions(await app.env("prod")), show: openFilter(/^Version/) },
+  { name: "time filter", path: async (app) => paths.resource(await app.env("prod"), coreResource, "logs"), show: openFilter(/^Time/) },
   {
-    name: "the question before a promotion",
+    name: "promotion dialog",
     path: async (app) => paths.version(await app.env("staging"), 2),
     show: openWithButton("Promote"),
   },
-  { name: "the drawer of a narrow window", path: getResourcesPath, show: openWithButton("Open the navigation"), width: 390 },
+  { name: "navigation drawer", path: getResourcesPath, show: openWithButton("Open navigation"), width: 390 },
   {
-    name: "the palette, with what was found",
+    name: "command palette with results",
     path: getResourcesPath,
     show: async (page) => {
       await expect(page.getByRole("table", { name: "Resources" })).toBeVisible();
@@ -60,17 +60,17 @@ export const auditedOverlays: AuditedOverlay[] = [
     },
   },
   {
-    name: "the list of keys",
+    name: "shortcuts dialog",
     path: getResourcesPath,
     show: async (page) => {
       await expect(page.getByRole("table", { name: "Resources" })).toBeVisible();
       await page.keyboard.type("?");
-      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
     },
   },
-  { name: "the question before a deletion", path: paths.projects, show: openDeletionDialog },
+  { name: "deletion dialog", path: paths.projects, show: openDeletionDialog },
   {
-    name: "a toast",
+    name: "toast",
     path: paths.projects,
     show: async (page, app) => {
       const name = await openDeletionDialog(page, app);

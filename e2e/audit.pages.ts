@@ -1,4 +1,4 @@
-/** The pages that the walk goes over, in the states that differ in what is drawn: those of the server, and those of resources. */
+/** Audited pages: those of the server and of resources, in each state that renders differently. */
 import type { Page } from "@playwright/test";
 import { budgets } from "../scripts/measure.ts";
 import { paths, type ResourceTabName } from "../src/paths.ts";
@@ -7,17 +7,17 @@ import { expect, tableRows, type ServedApp } from "./fixtures.ts";
 export interface AuditedPage {
   name: string;
   path: (app: ServedApp) => string | Promise<string>;
-  /** What the title says before the product's name, apart from the mark of something that failed. */
+  /** The page title without the product's name and the failure marker. */
   title: string | RegExp;
-  /** What must stand before the page is looked at, and what is done to it first. */
+  /** Waits for the page, and brings it into the state to audit. */
   prepare: (page: Page) => Promise<unknown>;
-  /** How often the page may ask in a minute at rest: as a list, unless said. */
+  /** Allowed requests per minute when idle; by default `maxRequestsAtRest`. */
   maxRequests?: number;
-  /** What must show once a minute has passed. */
+  /** Assertions after one idle minute. */
   expectAfterMinute?: (page: Page) => Promise<unknown>;
-  /** Nothing on the page is asked for again by itself. */
+  /** Whether the page sends no requests when idle. */
   neverRefreshes?: boolean;
-  /** Something that the page asks for is refused, which a browser writes to the console. */
+  /** Whether a request of the page fails. The browser then logs an error to the console. */
   expectsFailedRequest?: boolean;
 }
 
@@ -30,7 +30,7 @@ const expandFirstRow = (table: string) => (page: Page) =>
   page.getByRole("table", { name: table, exact: true }).getByRole("button", { expanded: false }).first().click();
 
 const createResourcePage = (id: string, tab: ResourceTabName, prepare: AuditedPage["prepare"]): AuditedPage => ({
-  name: `a resource's ${tab}`,
+  name: `resource, ${tab}`,
   path: async (app) => paths.resource(await app.env("prod"), id, tab),
   title: `Resource · ${id} · prod`,
   prepare,
@@ -45,7 +45,7 @@ export const serverPages: AuditedPage[] = [
     maxRequests: budgets.requestsOnOverview,
   },
   {
-    name: "Overview, with what is asked of each environment",
+    name: "Overview, with details of each environment",
     path: () => `${paths.overview()}?name=prod`,
     title: "Overview",
     prepare: waitForTable("Overview"),
@@ -59,10 +59,10 @@ export const serverPages: AuditedPage[] = [
     prepare: (page) => expect(page.getByRole("list", { name: "Projects" })).toBeVisible(),
   },
   {
-    name: "Users of a server without authentication",
+    name: "Users, server without authentication",
     path: () => paths.users(),
     title: "Users",
-    prepare: (page) => expect(page.getByText(/has no authentication/)).toBeVisible(),
+    prepare: (page) => expect(page.getByText(/Authentication is off/)).toBeVisible(),
     neverRefreshes: true,
   },
   {
@@ -75,7 +75,7 @@ export const serverPages: AuditedPage[] = [
     name: "Server status",
     path: async (app) => paths.status({ processes: "all", scheduler: await app.env("prod") }),
     title: "Server status",
-    prepare: (page) => expect(page.getByRole("region", { name: "State of a scheduler" })).toContainText("not blocked"),
+    prepare: (page) => expect(page.getByRole("region", { name: "Scheduler state" })).toContainText("not blocked"),
   },
   ...["GET /api/v2/resource", "POST /api/v1/deploy"].map((operation): AuditedPage => ({
     name: `API explorer, ${operation}`,
@@ -85,7 +85,7 @@ export const serverPages: AuditedPage[] = [
       const call = page.getByRole("form", { name: operation });
       if (operation.startsWith("POST")) return expect(call.getByRole("textbox", { name: "Body" })).toBeVisible();
       await call.getByRole("button", { name: "Send" }).click();
-      await expect(call.getByRole("region", { name: "Answer" })).toBeVisible();
+      await expect(call.getByRole("region", { name: "Response" })).toBeVisible();
     },
   })),
   {
@@ -95,7 +95,7 @@ export const serverPages: AuditedPage[] = [
     prepare: (page) => expect(page.getByRole("navigation", { name: "Operations" }).getByRole("link").first()).toBeVisible(),
   },
   {
-    name: "API explorer, a free request",
+    name: "API explorer, free request",
     path: () => paths.explorer({ tab: "free" }),
     title: /^API explorer/,
     prepare: (page) => expect(page.getByRole("form", { name: "Free request" })).toBeVisible(),
@@ -107,7 +107,7 @@ export const serverPages: AuditedPage[] = [
     prepare: (page) => expect(page.getByRole("textbox", { name: "Query" })).toBeVisible(),
   },
   {
-    name: "a page that does not exist",
+    name: "page that doesn't exist",
     path: () => "/no/such/page",
     title: "Not found",
     prepare: (page) => expect(page.getByRole("heading", { name: "Not found" })).toBeVisible(),
@@ -130,16 +130,16 @@ export const resourcePages: AuditedPage[] = [
     prepare: (page) => page.getByRole("checkbox", { name: "Select core" }).first().check(),
   },
   {
-    name: "Resources of a halted environment",
+    name: "Resources, halted environment",
     path: async (app) => paths.resources(await app.env("halted"), { limit: "5" }),
     title: "Resources · halted",
     prepare: waitForTable("Resources"),
   },
   {
-    name: "Resources of an empty environment",
+    name: "Resources, empty environment",
     path: async (app) => paths.resources(await app.env("empty")),
     title: "Resources · empty",
-    prepare: (page) => expect(page.getByText(/No version/)).toBeVisible(),
+    prepare: (page) => expect(page.getByText(/No resources/)).toBeVisible(),
   },
   createResourcePage(brokenResource, "attributes", waitForTable("Attributes")),
   createResourcePage("std::testing::NullResource[fw-1,name=after-broken]", "requires", waitForTable("Requires")),
@@ -149,11 +149,11 @@ export const resourcePages: AuditedPage[] = [
   createResourcePage(coreResource, "facts", waitForTable("Facts")),
   {
     ...createResourcePage(coreResource, "facts", waitForTable("Facts")),
-    name: "a resource's facts, with the form of one",
+    name: "resource, facts, one being edited",
     path: async (app) => paths.resource(await app.env("prod"), coreResource, "facts", { set: "fact_1" }),
   },
   {
-    name: "a resource that does not exist",
+    name: "resource that doesn't exist",
     path: async (app) => paths.resource(await app.env("prod"), oddResource.replace("a b", "none")),
     title: /Resource · .* · prod · Lookout$/,
     prepare: (page) => expect(page.getByRole("alert")).toBeVisible(),
@@ -166,7 +166,7 @@ export const resourcePages: AuditedPage[] = [
     prepare: waitForTable("Activity"),
   },
   {
-    name: "Agents, one selected, with the process they share",
+    name: "Agents, one selected, scheduler process shown",
     path: async (app) => paths.agents(await app.env("prod"), { process: "true" }),
     title: "Agents · prod",
     prepare: async (page) => {
@@ -175,22 +175,22 @@ export const resourcePages: AuditedPage[] = [
     },
   },
   {
-    name: "Agents of a halted environment",
+    name: "Agents, halted environment",
     path: async (app) => paths.agents(await app.env("halted")),
     title: "Agents · halted",
     prepare: waitForTable("Agents"),
   },
   {
-    name: "Facts, one opened, with the form of another",
+    name: "Facts, one expanded, another being edited",
     path: async (app) => paths.facts(await app.env("prod"), { set: "fact_1", of: coreResource }),
     title: "Facts · prod",
     prepare: async (page) => {
       await page.getByRole("button", { name: "Details of fact_0", exact: true }).click();
-      await expect(page.getByText("yes, unless its resource tells it anew").last()).toBeVisible();
+      await expect(page.getByText("yes, unless its resource reports it again").last()).toBeVisible();
     },
   },
   {
-    name: "Discovered resources, one opened, one selected",
+    name: "Discovered resources, one expanded, one selected",
     path: async (app) => paths.discovered(await app.env("prod")),
     title: "Discovered resources · prod",
     prepare: async (page) => {

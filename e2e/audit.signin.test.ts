@@ -1,4 +1,4 @@
-/** The walk over what only a server with sign-in has: the sign-in itself, users, roles, tokens. */
+/** Audits the pages that need a server with sign-in: the sign-in itself, users, roles and tokens. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { recordApiRequests, tableRows } from "./fixtures.ts";
@@ -6,7 +6,7 @@ import { accountButton, admin, signInDialog, expireSession, expect, submitSignIn
 import { clickRowAction, refreshUntilPasses } from "./steps.ts";
 import { maxRequestsAtRest, expectAccessible, recordConsoleErrors, countRequestsAtRest, toTitlePattern } from "./audit.ts";
 
-signInTest("the sign-in that was refused, and the one over a page whose session ended", async ({ page, site, go }) => {
+signInTest("the sign-in page after a failed attempt, and the dialog after the session has ended", async ({ page, site, go }) => {
   const { env } = await site.createEnvironment();
   const errors = recordConsoleErrors(page, true);
   await go(paths.resources(env));
@@ -22,7 +22,7 @@ signInTest("the sign-in that was refused, and the one over a page whose session 
   expect(errors).toEqual([]);
 });
 
-/** Requests of a minute of a page that the administrator opens; a session that is fresh is not renewed in it. */
+/** Requests of an idle minute after the administrator has signed in. Expects that a new session isn't renewed in that minute. */
 async function countRequests(page: Page, open: () => Promise<void>, waitUntilReady: () => Promise<unknown>): Promise<number> {
   const api = recordApiRequests(page);
   await page.clock.install();
@@ -42,7 +42,7 @@ for (const tab of ["users", "roles", "password"] as const) {
       () => go(paths.users(tab)),
       () => expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible(),
     );
-    // Nothing of the server's is shown where one changes one's password.
+    // The password tab shows no data of the server.
     expect(requestCount > 0).toBe(tab !== "password");
     expect(requestCount).toBeLessThanOrEqual(maxRequestsAtRest);
     await expect(page).toHaveTitle("Users · Lookout");
@@ -52,7 +52,7 @@ for (const tab of ["users", "roles", "password"] as const) {
   });
 }
 
-signInTest("Tokens, with one that was just made", async ({ page, site, go }) => {
+signInTest("Tokens, one just created", async ({ page, site, go }) => {
   const errors = recordConsoleErrors(page, false);
   const { env, name } = await site.createEnvironment();
   await site.callApi("POST", "/api/v2/environment_auth", { env, body: { client_types: ["api", "agent", "compiler"], expire: 60 } });

@@ -1,7 +1,6 @@
 /**
- * One walk over every page: its title, how often it asks in a minute at rest, what it writes to the console, what axe finds in
- * either theme, wide and narrow, and that it never scrolls sideways. That it keeps to the content security policy is checked by
- * `wrong`, as in every test.
+ * Audits every page: title, requests per minute when idle, console errors, axe in both themes and at two widths, and no
+ * horizontal scrolling. The `problems` fixture checks the content security policy, as in every test.
  */
 import { routePatterns } from "../src/paths.ts";
 import { findAxeViolations, expect, recordApiRequests, test } from "./fixtures.ts";
@@ -39,33 +38,33 @@ const auditPage = ({
 const pages = [...serverPages, ...resourcePages, ...environmentPages];
 pages.forEach(auditPage);
 
-test("every page is walked over", async ({ app }) => {
+test("every page is audited", async ({ app }) => {
   const auditedPaths = await Promise.all(pages.map(async ({ path }) => (await path(app)).split("?")[0]!));
   const isAudited = (pattern: string) => {
     const expression = pattern.replace(/\/:\w+\?/g, "(?:/[^/]+)?").replace(/:\w+/g, "[^/]+");
     return auditedPaths.some((path) => new RegExp(`^${expression}$`).test(path));
   };
-  // The sign-in is in the walk of a server with one.
+  // audit.signin.test.ts audits the sign-in page.
   expect(Object.entries(routePatterns).flatMap(([name, pattern]) => (isAudited(pattern) ? [] : [name]))).toEqual(["login"]);
 });
 
-test.describe("in trouble", () => {
+test.describe("scenario trouble", () => {
   test.use({ scenario: "trouble" });
   troublePages.forEach(auditPage);
 });
 
-test.describe("of every difference", () => {
+test.describe("scenario differing", () => {
   test.use({ scenario: "differing" });
   differingPages.forEach(auditPage);
 });
 
-test.describe("of 500 environments", () => {
+test.describe("scenario large", () => {
   test.use({ scenario: "large" });
   largePages.forEach(auditPage);
 });
 
 for (const { name, path, show, width = 1440 } of auditedOverlays) {
-  test(`${name}: nothing that axe finds`, async ({ page, app, open }) => {
+  test(`${name}: no axe violations`, async ({ page, app, open }) => {
     const errors = recordConsoleErrors(page, false);
     await page.setViewportSize({ width, height: 844 });
     await page.emulateMedia({ reducedMotion: "reduce" });

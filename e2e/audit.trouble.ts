@@ -1,4 +1,4 @@
-/** The pages that the walk goes over: environments and resources in every trouble that the mock knows, and what differs in every way. */
+/** Audited pages of the scenarios trouble, differing and large. */
 import { budgets } from "../scripts/measure.ts";
 import { paths } from "../src/paths.ts";
 import { expect, tableRows } from "./fixtures.ts";
@@ -6,42 +6,42 @@ import { waitForTable, type AuditedPage } from "./audit.pages.ts";
 
 export const troublePages: AuditedPage[] = [
   {
-    name: "every state and the longest names, while something deploys",
+    name: "Resources in every state with the longest names, while deploying",
     path: async (app) => paths.resources(await app.env("prod"), { orphaned: "true" }),
     title: "Resources · prod",
     prepare: waitForTable("Resources"),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
-    name: "names that would run",
+    name: "Resources whose names contain code",
     path: async (app) => paths.resources(await app.env("prod"), { "filter.agent": "agent-x" }),
     title: "Resources · prod",
     prepare: (page) => expect(tableRows(page, "Resources")).toHaveCount(4),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
-    name: "a list that failed",
+    name: "list that failed to load",
     path: async (app) => paths.resources(await app.env("answers-500")),
     title: "Resources · answers-500",
     prepare: (page) => expect(page.getByRole("alert")).toBeVisible(),
     expectsFailedRequest: true,
   },
   {
-    name: "versions of every status",
+    name: "Desired state, versions of every status",
     path: async (app) => paths.versions(await app.env("many-versions"), { limit: "50" }),
     title: "Desired state · many-versions",
     prepare: waitForTable("Desired state"),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
-    name: "a version that is about to be taken up",
+    name: "version that is about to become active",
     path: async (app) => paths.version(await app.env("many-versions"), 46),
     title: "Version 46 · many-versions",
     prepare: (page) => expect(page.getByRole("heading", { level: 1, name: "Version 46" })).toBeVisible(),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
-    name: "what an undefined resource waits for",
+    name: "unknowns of an undefined resource",
     path: async (app) =>
       paths.resource(await app.env("many-versions"), "std::testing::NullResource[router-1,name=sized]", "attributes", { unknowns: "true" }),
     title: /Resource · .*sized.* · many-versions · Lookout$/,
@@ -49,13 +49,13 @@ export const troublePages: AuditedPage[] = [
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
-    name: "values of every kind",
+    name: "attribute values of every kind",
     path: async (app) => paths.resource(await app.env("prod"), "std::testing::NullResource[agent-x,name=values]"),
     title: /Resource · .*values.* · prod · Lookout$/,
     prepare: waitForTable("Attributes"),
   },
   {
-    name: "a log in colours",
+    name: "log with colors",
     path: async (app) => {
       const env = await app.env("long-log");
       const { data } = await app.callApi("GET", "/api/v2/compilereport?limit=1", { env });
@@ -65,7 +65,7 @@ export const troublePages: AuditedPage[] = [
     prepare: (page) => expect(page.getByRole("link", { name: "Line 5", exact: true })).toBeVisible(),
   },
   {
-    name: "a scheduler that differs from the database",
+    name: "scheduler with discrepancies",
     path: async (app) => paths.status({ scheduler: await app.env("prod") }),
     title: "Server status",
     prepare: (page) => expect(tableRows(page, "Discrepancies").first()).toBeVisible(),
@@ -74,16 +74,16 @@ export const troublePages: AuditedPage[] = [
 
 export const differingPages: AuditedPage[] = [
   {
-    name: "a comparison of every kind of difference",
+    name: "comparison with every kind of difference",
     path: async (app) => paths.compare(await app.env("differing"), 1, 2),
     title: "Compare · 1 → 2 · differing",
-    prepare: (page) => expect(page.getByRole("table", { name: "text, line by line" })).toBeVisible(),
+    prepare: (page) => expect(page.getByRole("table", { name: "Diff of text" })).toBeVisible(),
   },
 ];
 
 export const largePages: AuditedPage[] = [
   {
-    name: "Overview of 500 environments",
+    name: "Overview, 500 environments",
     path: paths.overview,
     title: "Overview",
     prepare: (page) => expect(page.getByRole("table", { name: "Overview" })).toHaveAttribute("aria-rowcount", "501"),

@@ -1,12 +1,12 @@
-/** What the walk checks of a page that stands. */
+/** The checks of the page audits. */
 import type { Page } from "@playwright/test";
 import { budgets } from "../scripts/measure.ts";
 import { findAxeViolations, expect, pauseClock, advanceClock, type recordApiRequests } from "./fixtures.ts";
 
-/** Rules of axe that colours decide. The other theme changes colours alone, so there it is looked at by these. */
+/** The axe rules about colors. The dark theme changes only colors, so only these rules run on it. */
 const colorRules = ["color-contrast", "link-in-text-block"];
 
-/** Expects that axe finds nothing in either theme, wide and narrow, and that the page never scrolls sideways. */
+/** Expects no axe violations in both themes and at two widths, and no horizontal scrolling. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
@@ -15,11 +15,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
     expect(await findAxeViolations(page, colorRules), `dark, ${width} px`).toEqual([]);
     const overflow = await page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth);
-    expect(overflow, `scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+    expect(overflow, `scrolls horizontally at ${width} px`).toBeLessThanOrEqual(0);
   }
 }
 
-/** How often a page that stands asks in a minute in which nobody does anything; its clock was installed, and goes on afterwards. */
+/** Requests of a loaded page in one idle minute. The page's clock must be installed; it resumes at the end. */
 export async function countRequestsAtRest(page: Page, api: ReturnType<typeof recordApiRequests>): Promise<number> {
   await api.waitForIdle();
   await pauseClock(page);
@@ -30,7 +30,7 @@ export async function countRequestsAtRest(page: Page, api: ReturnType<typeof rec
   return api.requests.length - before;
 }
 
-/** What a page writes to the console as an error from now on; where a request is `refused`, not that the browser says so itself. */
+/** Records console errors from now on. With `expectsFailedRequest`, ignores the browser's own messages about failed requests. */
 export function recordConsoleErrors(page: Page, expectsFailedRequest: boolean): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {
@@ -40,11 +40,11 @@ export function recordConsoleErrors(page: Page, expectsFailedRequest: boolean): 
   return errors;
 }
 
-/** A title of these words, with or without the mark of something that failed. */
+/** Matches the page title with or without the failure marker. */
 export const toTitlePattern = (title: string | RegExp): RegExp => {
   if (typeof title !== "string") return title;
   return new RegExp(`^(✕ )?${title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")} · Lookout$`);
 };
 
-/** How often a list or a detail page may ask in a minute at rest. */
+/** Allowed requests per minute of an idle list or detail page. */
 export const maxRequestsAtRest = budgets.requestsAtRest;

@@ -1,4 +1,4 @@
-/** The app finds its base and its API wherever it is served, and a reload works at any depth. */
+/** The app detects its base path and its API wherever it is served, and reloads work at any depth. */
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
 
-/** Opens a deep page by its address, follows links from it, and reloads on the way. */
+/** Opens a deep link, follows links, and reloads on the way. */
 async function expectWorkingApp(page: Page, app: ServedApp, open: (path: string) => Promise<void>, apiPrefix: string): Promise<void> {
   const requestPaths: string[] = [];
   page.on("request", (request) => requestPaths.push(new URL(request.url()).pathname));
@@ -19,7 +19,7 @@ async function expectWorkingApp(page: Page, app: ServedApp, open: (path: string)
   await expect(tableRows(page, "Resources")).toHaveCount(20);
   await page.reload();
   await expect(tableRows(page, "Resources")).toHaveCount(20);
-  await page.getByRole("link", { name: "Lookout: overview" }).click();
+  await page.getByRole("link", { name: "Lookout overview" }).click();
   await expect(tableRows(page, "Overview").first()).toBeVisible();
   await page.reload();
   await expect(tableRows(page, "Overview").first()).toBeVisible();
@@ -33,19 +33,19 @@ test("at /console/", async ({ page, app, open }) => expectWorkingApp(page, app, 
 
 test.describe("behind a prefix", () => {
   test.use({ serveOptions: { base: "/ops/lookout/console/" } });
-  test("the API is beside the console", async ({ page, app, open }) => expectWorkingApp(page, app, open, "/ops/lookout"));
+  test("uses the API next to the console", async ({ page, app, open }) => expectWorkingApp(page, app, open, "/ops/lookout"));
 });
 
-test.describe("behind a prefix that has the word itself", () => {
+test.describe("behind a prefix that contains /console/", () => {
   test.use({ serveOptions: { base: "/console/east/console/" } });
-  test("the last one counts", async ({ page, app, open }) => expectWorkingApp(page, app, open, "/console/east"));
+  test("uses the last /console/ as the base", async ({ page, app, open }) => expectWorkingApp(page, app, open, "/console/east"));
 });
 
-test.describe("behind a prefix without the word, named in the page", () => {
+test.describe("at a path without /console/, named in meta elements", () => {
   test.use({
     // eslint-disable-next-line no-empty-pattern
     serveOptions: async ({}, provide) => {
-      const dist = mkdtempSync(join(tmpdir(), "lookout-named-"));
+      const dist = mkdtempSync(join(tmpdir(), "lookout-meta-"));
       cpSync("dist", dist, { recursive: true });
       const html = readFileSync(join(dist, "index.html"), "utf8")
         .replace('name="lookout-base" content=""', 'name="lookout-base" content="/ops/"')
@@ -54,5 +54,5 @@ test.describe("behind a prefix without the word, named in the page", () => {
       await provide({ dist, base: "/ops/", apiPrefix: "/orchestrator" });
     },
   });
-  test("both are found", async ({ page, app, open }) => expectWorkingApp(page, app, open, "/orchestrator"));
+  test("uses both meta elements", async ({ page, app, open }) => expectWorkingApp(page, app, open, "/orchestrator"));
 });

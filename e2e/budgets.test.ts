@@ -1,11 +1,11 @@
-/** What the product promises to cost at most. */
+/** Budgets for bytes, requests and DOM nodes. */
 import { paths } from "../src/paths.ts";
 import { budgets, countNodes, recordTransfer, totalBytes, countRequestsUntilTable } from "../scripts/measure.ts";
 import { expect, recordApiRequests, tableRows, test } from "./fixtures.ts";
 
 const numberFormat = new Intl.NumberFormat("en");
 
-test(`Resources loads cold with at most ${numberFormat.format(budgets.coldLoadBytes)} bytes, the API's included`, async ({
+test(`a cold load of Resources transfers at most ${numberFormat.format(budgets.coldLoadBytes)} bytes, including the API`, async ({
   page,
   app,
   open,
@@ -20,7 +20,7 @@ test(`Resources loads cold with at most ${numberFormat.format(budgets.coldLoadBy
   expect(total).toBeLessThanOrEqual(budgets.coldLoadBytes);
 });
 
-test(`the table of Resources stands after at most ${budgets.requestsUntilTable} requests to the API`, async ({ page, app, open }) => {
+test(`the Resources table shows after at most ${budgets.requestsUntilTable} API requests`, async ({ page, app, open }) => {
   const getRequestCount = await countRequestsUntilTable(page);
   await open(paths.resources(await app.env("scale")));
   await expect(tableRows(page, "Resources")).toHaveCount(20);
@@ -28,7 +28,7 @@ test(`the table of Resources stands after at most ${budgets.requestsUntilTable} 
   expect(await getRequestCount()).toBeLessThanOrEqual(budgets.requestsUntilTable);
 });
 
-test(`100 rows make at most ${numberFormat.format(budgets.nodesWith100Rows)} nodes`, async ({ page, app, open }) => {
+test(`100 rows render at most ${numberFormat.format(budgets.nodesWith100Rows)} nodes`, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("scale"), { limit: "100" }));
   await expect(tableRows(page, "Resources")).toHaveCount(100);
   const nodes = await countNodes(page);
@@ -37,13 +37,13 @@ test(`100 rows make at most ${numberFormat.format(budgets.nodesWith100Rows)} nod
   expect(nodes).toBeLessThanOrEqual(budgets.nodesWith100Rows);
 });
 
-test("1,000 rows make no more nodes than 100", async ({ page, app, open }) => {
+test("1,000 rows stay within the node budget of 100 rows", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("scale"), { limit: "1000" }));
   await expect(tableRows(page, "Resources").first()).toBeVisible();
   expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesWith100Rows);
 });
 
-test("an asset has one address, whatever the depth of the page's, and is fetched once", async ({ page, app, open }) => {
+test("each asset has one URL at any page depth and is fetched once", async ({ page, app, open }) => {
   const transfer = await recordTransfer(page);
   const prod = await app.env("prod");
   const fetched: string[][] = [];
@@ -51,7 +51,7 @@ test("an asset has one address, whatever the depth of the page's, and is fetched
     const before = transfer.assets.length;
     await open(path);
     await expect(page.getByRole("table").first()).toBeVisible();
-    // The icon that marks a failure comes when that is known, which may be when the next page is opened.
+    // The failure favicon may load only after the next page has opened.
     fetched.push(transfer.assets.slice(before).filter((asset) => !asset.endsWith("icon-failed.svg")));
   }
   for (const assets of fetched) {
@@ -65,7 +65,7 @@ test("an asset has one address, whatever the depth of the page's, and is fetched
   expect(entries[2]).toEqual(entries[0]);
 });
 
-test("a page's code is loaded when it is first needed", async ({ page, app, open }) => {
+test("a page's code loads only when it is needed", async ({ page, app, open }) => {
   const transfer = await recordTransfer(page);
   await open(paths.resources(await app.env("prod")));
   await expect(tableRows(page, "Resources")).toHaveCount(20);
@@ -74,7 +74,7 @@ test("a page's code is loaded when it is first needed", async ({ page, app, open
   }
 });
 
-test("nothing is asked of another host", async ({ page, app, open }) => {
+test("no request goes to another host", async ({ page, app, open }) => {
   const origins = new Set<string>();
   page.on("request", (request) => request.url().startsWith("http") && origins.add(new URL(request.url()).origin));
   for (const path of [paths.overview(), paths.projects(), paths.createEnvironment(), paths.activity(await app.env("prod"))]) {
@@ -84,7 +84,7 @@ test("nothing is asked of another host", async ({ page, app, open }) => {
   expect([...origins]).toEqual([new URL(app.url).origin]);
 });
 
-test("pointing at a link for a moment fetches its page's code, and nothing of the API", async ({ page, open }) => {
+test("hovering a link prefetches the page's code but sends no API request", async ({ page, open }) => {
   await open(paths.createEnvironment());
   await expect(page.getByRole("heading", { level: 1, name: "Create environment" })).toBeVisible();
   const api = recordApiRequests(page);

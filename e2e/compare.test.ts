@@ -1,17 +1,17 @@
-/** Two versions compared: by the worker, under any base, in a list that scrolls. What is shown of them is in src/features/compare. */
+/** Compare: the worker, base paths and scrolling. The rest is in src/features/compare. */
 import type { Page } from "@playwright/test";
 import { countNodes } from "../scripts/measure.ts";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, test } from "./fixtures.ts";
 
-const list = (page: Page) => page.getByRole("list", { name: "Resources that differ" });
+const list = (page: Page) => page.getByRole("list", { name: "Compared resources" });
 const listItems = (page: Page) => list(page).getByRole("listitem");
 const filters = (page: Page) => page.getByRole("search", { name: "Filter changes" });
-const counts = (page: Page) => page.getByRole("group", { name: "Resources by difference" });
-const detailsOf = (page: Page, id: string | RegExp) => page.getByRole("article", { name: id });
-const lines = (page: Page, attribute: string) => page.getByRole("table", { name: `${attribute}, line by line` });
+const counts = (page: Page) => page.getByRole("group", { name: "Resources by status" });
+const changeDetails = (page: Page, id: string | RegExp) => page.getByRole("article", { name: id });
+const lines = (page: Page, attribute: string) => page.getByRole("table", { name: `Diff of ${attribute}` });
 
-test("versions of prod: each resource that differs, the first one line by line", onRealServer, async ({ page, app, open }) => {
+test("lists the resources that differ and shows the first one line by line", onRealServer, async ({ page, app, open }) => {
   await open(paths.compare(await app.env("prod"), 1, 2));
   await expect(page.getByText("version 1 with version 2: 8 resources differ")).toBeVisible();
   for (const version of ["1", "2"])
@@ -21,35 +21,35 @@ test("versions of prod: each resource that differs, the first one line by line",
     );
   await expect(counts(page).getByRole("link", { name: /8 modified/ })).toBeVisible();
   await expect(listItems(page)).toHaveCount(8);
-  await expect(detailsOf(page, "std::testing::NullResource[fw-1,name=/etc/app/fw-1.conf]")).toBeVisible();
+  await expect(changeDetails(page, "std::testing::NullResource[fw-1,name=/etc/app/fw-1.conf]")).toBeVisible();
   await expect(lines(page, "value").getByRole("deletion")).toHaveText("revision = r1");
   await expect(lines(page, "value").getByRole("insertion")).toHaveText("revision = r2");
   await expect(page).toHaveTitle(/^✕ Compare · 1 → 2 · prod/);
 });
 
-test("where the code that compares does not load it says so, and goes on once it does", async ({ page, app, open }) => {
+test("shows an error if the worker's code fails to load, and recovers on Retry", async ({ page, app, open }) => {
   await page.route(/compare\.worker/, (route) => route.abort());
   await open(paths.compare(await app.env("prod"), 1, 2));
-  // The page loads itself afresh once, in vain; what it says before that goes with it.
+  // The page reloads once without success; notices from before the reload are lost.
   const getNavigationTypes = () =>
     page.evaluate(() => performance.getEntriesByType("navigation").map((entry) => (entry as PerformanceNavigationTiming).type));
   await expect(async () => expect(await getNavigationTypes()).toEqual(["reload"])).toPass();
   const alerts = page.getByRole("alert");
-  await expect(alerts.filter({ hasText: "A part of this page" })).toBeVisible();
-  await expect(alerts.filter({ hasText: "The code that compares could not be loaded." })).toBeVisible();
+  await expect(alerts.filter({ hasText: "Couldn't load part of this page" })).toBeVisible();
+  await expect(alerts.filter({ hasText: "Couldn't load the comparison code." })).toBeVisible();
   await page.unroute(/compare\.worker/);
   await page.getByRole("button", { name: "Retry" }).click();
   await expect(listItems(page)).toHaveCount(8);
 });
 
-test.describe("of ten thousand, and behind a proxy", () => {
+test.describe("large and behind a proxy", () => {
   test.use({ scenario: "differing" });
 
-  test("ten thousand changed resources: few are drawn, all are reached", async ({ page, app, open }) => {
+  test("renders only a few of 10,000 changed resources, and can reach all of them", async ({ page, app, open }) => {
     const current = list(page).locator('[aria-current="true"]');
     await open(paths.compare(await app.env("ten-thousand"), 1, 2, { resource: "net::Bridge[node-50,name=port-5450]" }));
     await expect(page.getByText("10,000 resources differ")).toBeVisible({ timeout: 60_000 });
-    // The address names one in the middle.
+    // The URL names a resource in the middle of the list.
     await expect(current).toBeInViewport();
     await expect(current).toHaveText(/port-5450/);
     await expect(listItems(page).first()).toHaveAttribute("aria-setsize", "10000");
@@ -70,7 +70,7 @@ test.describe("of ten thousand, and behind a proxy", () => {
   test.describe("behind a proxy", () => {
     test.use({ serveOptions: { base: "/any/where/console/" } });
 
-    test("the worker loads under any base", async ({ page, app, open }) => {
+    test("the worker loads under any base path", async ({ page, app, open }) => {
       await open(paths.compare(await app.env("differing"), 1, 2, { agent: "edge" }));
       await expect(listItems(page)).toHaveCount(2);
     });

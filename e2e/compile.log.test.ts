@@ -1,4 +1,4 @@
-/** The log of a compile, as it is laid out: large, long, coloured, searched, linked, saved, followed. */
+/** The log of a compile report: tests that need layout or a large log. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { budgets, countNodes } from "../scripts/measure.ts";
@@ -13,7 +13,7 @@ const lineLink = (page: Page, number: number) => logLines(page).getByRole("link"
 const getDistanceFromEnd = (page: Page) =>
   logLines(page).evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop);
 
-/** The newest compile of an environment. */
+/** The newest compile report of an environment, with its stages. */
 async function getNewestCompile(app: ServedApp, env: string): Promise<any> {
   const { data } = await app.callApi("GET", "/api/v2/compilereport?limit=1", { env });
   return (await app.callApi("GET", `/api/v2/compilereport/${data[0].id}`, { env })).data;
@@ -21,15 +21,15 @@ async function getNewestCompile(app: ServedApp, env: string): Promise<any> {
 
 test.use({ scenario: "trouble" });
 
-// The log is ten megabytes: tests that can do with one load of it are the steps of one.
-test.describe("100,000 lines, one of which has a million letters", () => {
-  test("are counted, drawn in part, reached by keyboard, saved and searched", async ({ page, app, open }) => {
+// The log is 10 MB, so tests that can share one load of it are steps of one test.
+test.describe("100,000 lines, one with a million characters", () => {
+  test("render partially, and support the keyboard, downloads and search", async ({ page, app, open }) => {
     test.setTimeout(180_000);
     const env = await app.env("long-log");
     const { id, reports } = await getNewestCompile(app, env);
     await open(paths.compile(env, id, { stage: "3" }));
 
-    await test.step("few of them are drawn", async () => {
+    await test.step("renders only some lines", async () => {
       await expect(page.getByRole("link", { name: "Output 100,000" })).toBeVisible();
       await expect(lineLink(page, 1)).toBeVisible();
       for (const position of [0, 0.3, 0.5, 1]) {
@@ -40,7 +40,7 @@ test.describe("100,000 lines, one of which has a million letters", () => {
       expect(await getDistanceFromEnd(page)).toBe(0);
     });
 
-    await test.step("they are reached by keyboard alone", async () => {
+    await test.step("scrolls with the keyboard", async () => {
       await logLines(page).focus();
       await page.keyboard.press("Home");
       await expect(lineLink(page, 1)).toBeInViewport();
@@ -50,14 +50,14 @@ test.describe("100,000 lines, one of which has a million letters", () => {
       await expect(lineLink(page, 1)).toBeInViewport();
     });
 
-    await test.step("colours are no letters of the text", async () => {
+    await test.step("color codes are not part of the text", async () => {
       await expect(lineLink(page, 5)).toBeVisible();
       const text = await logLines(page).innerText();
       expect(text).toContain("checked in round 4");
       expect(text).not.toMatch(/\u001b|\[\d*m/);
     });
 
-    await test.step("they are saved as they came", async () => {
+    await test.step("downloads the original text", async () => {
       const downloadLog = async (button: string) => {
         const download = page.waitForEvent("download");
         await page.getByRole("button", { name: button }).click();
@@ -73,11 +73,11 @@ test.describe("100,000 lines, one of which has a million letters", () => {
         expect(allLogs.text.includes(outstream) && allLogs.text.includes(errstream)).toBe(true);
     });
 
-    await test.step("they are searched in all stages: Enter goes on, Shift+Enter back, Escape ends it", async () => {
+    await test.step("searches all stages: Enter goes to the next match, Shift+Enter to the previous one, Escape clears", async () => {
       await page.keyboard.press("/");
       await expect(searchField(page)).toBeFocused();
       await searchField(page).fill("checked in ROUND 9999");
-      // 9999, and 99990 to 99999.
+      // Matches 9999 and 99990 to 99999.
       await expect(searchStatus(page)).toHaveText("1/11");
       await expect(lineLink(page, 10_000)).toBeInViewport();
       await searchField(page).press("Enter");
@@ -94,18 +94,14 @@ test.describe("100,000 lines, one of which has a million letters", () => {
       await expect(searchStatus(page)).toHaveText("1/1");
       await expect(page.getByRole("region", { name: "Output of Venv check" })).toBeVisible();
       await searchField(page).fill("nowhere to be found");
-      await expect(searchStatus(page)).toHaveText("No match");
+      await expect(searchStatus(page)).toHaveText("No matches");
       await searchField(page).press("Escape");
       await expect(searchField(page)).toHaveValue("");
       await expect(searchStatus(page)).toBeEmpty();
     });
   });
 
-  test("a link to a line leads to it, in view and marked, and it stays there when lines are no longer wrapped", async ({
-    page,
-    app,
-    open,
-  }) => {
+  test("a link to a line scrolls to it, and it stays in view when wrapping is turned off", async ({ page, app, open }) => {
     const env = await app.env("long-log");
     await open(paths.compile(env, (await getNewestCompile(app, env)).id, { stage: "3", line: "75001" }));
     await expect(lineLink(page, 75_001)).toBeInViewport();
@@ -121,14 +117,14 @@ test.describe("100,000 lines, one of which has a million letters", () => {
     await expect(lineLink(page, 75_003)).toBeInViewport();
   });
 
-  test("a long line is cut, and shown whole when that is asked for or something is found in it", async ({ page, app, open }) => {
+  test("truncates a long line until it is expanded or contains the current match", async ({ page, app, open }) => {
     const env = await app.env("long-log");
     await open(paths.compile(env, (await getNewestCompile(app, env)).id, { stage: "3", line: "50001" }));
-    await logLines(page).getByRole("button", { name: "Show whole line (1,048,576 letters)" }).click();
+    await logLines(page).getByRole("button", { name: "Show full line (1,048,576 characters)" }).click();
     await logLines(page).getByRole("button", { name: "Show less" }).click();
-    await expect(logLines(page).getByRole("button", { name: /^Show whole line/ })).toBeVisible();
+    await expect(logLines(page).getByRole("button", { name: /^Show full line/ })).toBeVisible();
     await searchField(page).fill("f0123456789abcdef0");
-    // Neighbours share letters, so every second one is found.
+    // The matches overlap, so only every second occurrence counts.
     await expect(searchStatus(page)).toHaveText("1/32,767");
     await searchField(page).press("Shift+Enter");
     await expect(searchStatus(page)).toHaveText("32,767/32,767");
@@ -137,11 +133,7 @@ test.describe("100,000 lines, one of which has a million letters", () => {
   });
 });
 
-test("a log that grows is followed at its end, not while somebody reads above, and searched in what is new", async ({
-  page,
-  app,
-  open,
-}) => {
+test("a growing log sticks to its end unless scrolled up, and searches include new lines", async ({ page, app, open }) => {
   const env = await app.env("compiling");
   const api = recordApiRequests(page);
   await page.clock.install();
@@ -150,7 +142,7 @@ test("a log that grows is followed at its end, not while somebody reads above, a
   await api.waitForIdle();
   await pauseClock(page);
   const getLineCount = async () => Number((await page.getByRole("link", { name: /^Output [\d,]+$/ }).innerText()).replaceAll(/\D/g, ""));
-  /** Lets the page ask until there is more; the server's time goes on by itself, two lines a second. */
+  /** Advances the page's clock until there are more lines. The server's clock runs in real time: two lines per second. */
   const waitForMore = async (getCount: () => Promise<number>) => {
     const before = await getCount();
     await expect(async () => {
@@ -171,7 +163,7 @@ test("a log that grows is followed at its end, not while somebody reads above, a
 
   await logLines(page).focus();
   await page.keyboard.press("End");
-  // A key scrolls in frames to come: what is written meanwhile would move the end away from it.
+  // Wait for the smooth scroll to finish: new lines would move the end.
   await expect.poll(() => getDistanceFromEnd(page)).toBe(0);
   await waitForMore(getLineCount);
   await expect.poll(() => getDistanceFromEnd(page)).toBe(0);

@@ -1,14 +1,14 @@
-/** Compile reports: filters by a link, why a compile failed, the end of its log. Everything else of them is in src/features/compiles. */
+/** Compile reports: filters in links, and the errors of failed compiles. The rest is in src/features/compiles. */
 import { paths } from "../src/paths.ts";
 import { expect, paginationStatus, onRealServer, tableRows, test, type ServedApp } from "./fixtures.ts";
 import { createTestEnvironment } from "./steps.ts";
 
-/** How many compiles the server has with these filters. */
+/** The server's number of compile reports that match a filter. */
 async function countCompiles(app: ServedApp, env: string, filter = ""): Promise<number> {
   return (await app.callApi("GET", `/api/v2/compilereport?limit=1&${filter}`, { env })).metadata.total;
 }
 
-test("a shared link filters alike, also by words that no state stands for", onRealServer, async ({ page, app, open }) => {
+test("a shared link applies its filters, including combinations that match no single state", onRealServer, async ({ page, app, open }) => {
   const prod = await app.env("prod");
   const chips = page.getByRole("list", { name: "Filters" }).getByRole("listitem");
   await open(paths.compiles(prod, { "filter.success": "true", limit: "2" }));
@@ -21,7 +21,7 @@ test("a shared link filters alike, also by words that no state stands for", onRe
 });
 
 test(
-  "a failed compile's report begins with where its error is, and its log stands at its end",
+  "the report of a failed compile shows the error's location, and its log opens at the end",
   onRealServer,
   async ({ page, app, open }) => {
     const prod = await app.env("prod");
@@ -36,7 +36,7 @@ test(
   },
 );
 
-test("what failed before the compiler began says why with its last lines", onRealServer, async ({ page, app, open }) => {
+test("a failure before the compiler started shows the last lines of output", onRealServer, async ({ page, app, open }) => {
   const { env } = await createTestEnvironment(app, "compiles");
   await app.callApi("POST", `/api/v1/notify/${env}`, {
     body: { update: false, metadata: { type: "api", message: "without a repository" } },
@@ -47,5 +47,5 @@ test("what failed before the compiler began says why with its last lines", onRea
   await tableRows(page, "Compile reports").getByRole("link").click();
   const errors = page.getByRole("region", { name: "Errors", exact: true });
   await expect(errors).toContainText("no project found");
-  await expect(errors).toContainText("Init ended with code 1");
+  await expect(errors).toContainText("Init exited with code 1");
 });

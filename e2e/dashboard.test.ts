@@ -1,34 +1,30 @@
-/** The dashboard: where its numbers lead, and its charts. */
+/** Dashboard: links of its numbers, and charts. */
 import { paths } from "../src/paths.ts";
 import { expect, choosePreference, onRealServer, tableRows, test } from "./fixtures.ts";
 import { region, chartSlider } from "./steps.ts";
 
-test(
-  "the environment's name leads to its dashboard, and each number on it to what it counts",
-  onRealServer,
-  async ({ page, app, open }) => {
-    const prod = await app.env("prod");
-    await open(paths.overview());
-    await page.getByRole("table", { name: "Overview" }).getByRole("link", { name: "prod", exact: true }).click();
-    await expect(page).toHaveTitle(/Dashboard · prod · Lookout$/);
-    await region(page, "Resources").getByRole("link", { name: "1 failed" }).click();
-    await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "failed" }).slice(1));
-    await expect(tableRows(page, "Resources")).toHaveCount(1);
-    await page.goBack();
-    await region(page, "Resources").getByTitle("1 skipped").click();
-    await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "skipped" }).slice(1));
-    await page.goBack();
-    await region(page, "Agents")
-      .getByRole("link", { name: /^1 paused/ })
-      .click();
-    await expect(page).toHaveURL(app.url + paths.agents(prod, { "filter.status": "paused" }).slice(1));
-    await page.goBack();
-    await region(page, "Last compiles").getByRole("link", { name: "failed" }).click();
-    await expect(page).toHaveURL(/\/compiles\/[0-9a-f-]{36}$/);
-  },
-);
+test("an environment's name links to its dashboard, whose numbers link to filtered lists", onRealServer, async ({ page, app, open }) => {
+  const prod = await app.env("prod");
+  await open(paths.overview());
+  await page.getByRole("table", { name: "Overview" }).getByRole("link", { name: "prod", exact: true }).click();
+  await expect(page).toHaveTitle(/Dashboard · prod · Lookout$/);
+  await region(page, "Resources").getByRole("link", { name: "1 failed" }).click();
+  await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "failed" }).slice(1));
+  await expect(tableRows(page, "Resources")).toHaveCount(1);
+  await page.goBack();
+  await region(page, "Resources").getByTitle("1 skipped").click();
+  await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "skipped" }).slice(1));
+  await page.goBack();
+  await region(page, "Agents")
+    .getByRole("link", { name: /^1 paused/ })
+    .click();
+  await expect(page).toHaveURL(app.url + paths.agents(prod, { "filter.status": "paused" }).slice(1));
+  await page.goBack();
+  await region(page, "Recent compiles").getByRole("link", { name: "failed" }).click();
+  await expect(page).toHaveURL(/\/compiles\/[0-9a-f-]{36}$/);
+});
 
-test("charts of a known answer are read by the pointer and by keys, with time and zone; a gap is a gap", async ({ page, app, open }) => {
+test("chart values can be read by pointer and keyboard with time and zone, and gaps stay gaps", async ({ page, app, open }) => {
   const end = Date.parse("2026-11-24T12:00:00Z");
   const times = Array.from({ length: 30 }, (_, index) => new Date(end - (29 - index) * 120_000).toISOString());
   await page.route(/\/api\/v2\/metrics\?/, (route) =>
@@ -64,10 +60,10 @@ test("charts of a known answer are read by the pointer and by keys, with time an
   await expect(chart).toHaveAttribute("aria-valuetext", /^2026-11-24 12:00:00 UTC: /);
 });
 
-test("the charts' code is loaded after the page, and without it the tables are left", async ({ page, app, open }) => {
+test("tables still work if the code of the charts fails to load", async ({ page, app, open }) => {
   await page.route(/\/Plot-[^/]*\.js$/, (route) => route.abort());
   await open(paths.environment(await app.env("prod")));
-  await expect(region(page, "Resources by state")).toContainText("The code of the charts could not be loaded");
+  await expect(region(page, "Resources by state")).toContainText("Couldn't load the charts");
   await expect(region(page, "Resources")).toContainText("92 deployed");
   await page.getByRole("button", { name: "Table of agents by state" }).click();
   await expect(tableRows(page, "Agents by state")).toHaveCount(30);

@@ -1,4 +1,4 @@
-/** Discovered resources: none lost on the way through the pages, none deleted by surprise. */
+/** Discovered resources: paging and deletion. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, paginationStatus, onRealServer, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
@@ -7,7 +7,7 @@ import { clickRowAction, createTestEnvironment, dialog, toast } from "./steps.ts
 const table = "Discovered resources";
 const core = "std::testing::NullResource[router-1,name=core]";
 
-/** The ids on all pages, in the order in which "Next page" leads to them. */
+/** Collects the ids of all pages by following "Next page". */
 async function collectIdsOnAllPages(page: Page): Promise<string[]> {
   const allIds: string[] = [];
   const next = page.getByRole("link", { name: "Next page" });
@@ -35,7 +35,7 @@ const createDiscovered = (app: ServedApp, env: string, names: string[]) =>
 const getRemaining = async (app: ServedApp, env: string): Promise<string[]> =>
   (await app.callApi("GET", "/api/v2/discovered", { env })).data.map((found: { resource_id_value: string }) => found.resource_id_value);
 
-test("paging through the unmanaged ones, in either direction, shows every one once", onRealServer, async ({ page, app, open }) => {
+test("paging shows every unmanaged resource once, in either order", onRealServer, async ({ page, app, open }) => {
   const prod = await app.env("prod");
   const { data } = await app.callApi("GET", "/api/v2/discovered?filter.managed=false", { env: prod });
   const expectedIds = (data as { discovered_resource_id: string }[]).map((found) => found.discovered_resource_id);
@@ -49,31 +49,35 @@ test("paging through the unmanaged ones, in either direction, shows every one on
   }
 });
 
-test("one, the selected, and all that match are deleted, after a question that counts them", onRealServer, async ({ page, app, open }) => {
-  const { env, name } = await createTestEnvironment(app, "discovered");
-  const names = Array.from({ length: 120 }, (_, index) => `/many/${String(index).padStart(3, "0")}`);
-  await createDiscovered(app, env, ["/a/Größe-日本.conf", "/b", "/c", ...names]);
-  await open(paths.discovered(env));
-  await expect(paginationStatus(page)).toContainText("of 123");
-  await clickRowAction(page, "std::File[host,path=/a/Größe-日本.conf]", "Delete");
-  await dialog(page).getByRole("button", { name: "Cancel" }).click();
-  await clickRowAction(page, "std::File[host,path=/a/Größe-日本.conf]", "Delete");
-  await expect(dialog(page)).toContainText(`from ${name}`);
-  await dialog(page).getByRole("button", { name: "Delete" }).click();
-  await expect(toast(page, "Deleted std::File[host,path=/a/Größe-日本.conf]")).toBeVisible();
-  await expect(paginationStatus(page)).toContainText("of 122");
-  for (const path of ["/b", "/c"]) await page.getByRole("checkbox", { name: `Select std::File[host,path=${path}]` }).check();
-  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete" }).click();
-  await expect(dialog(page)).toContainText(`Delete 2 discovered resources from ${name}?`);
-  await dialog(page).getByRole("button", { name: "Delete" }).click();
-  await expect(toast(page, "Deleted 2 discovered resources")).toBeVisible();
-  await createDiscovered(app, env, ["/stays"]);
-  const api = recordApiRequests(page);
-  await page.getByRole("searchbox", { name: "Value" }).fill("/many");
-  await page.getByRole("button", { name: "All 120 that match" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
-  await dialog(page).getByRole("button", { name: "Delete" }).click();
-  await expect(toast(page, "Deleted 120 discovered resources")).toBeVisible();
-  expect(await getRemaining(app, env)).toEqual(["/stays"]);
-  expect(api.requests.filter((request) => request === "DELETE /api/v2/discovered/")).toHaveLength(2);
-});
+test(
+  "deletes one, the selected and all matching resources after a confirmation with their count",
+  onRealServer,
+  async ({ page, app, open }) => {
+    const { env, name } = await createTestEnvironment(app, "discovered");
+    const names = Array.from({ length: 120 }, (_, index) => `/many/${String(index).padStart(3, "0")}`);
+    await createDiscovered(app, env, ["/a/Größe-日本.conf", "/b", "/c", ...names]);
+    await open(paths.discovered(env));
+    await expect(paginationStatus(page)).toContainText("of 123");
+    await clickRowAction(page, "std::File[host,path=/a/Größe-日本.conf]", "Delete");
+    await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    await clickRowAction(page, "std::File[host,path=/a/Größe-日本.conf]", "Delete");
+    await expect(dialog(page)).toContainText(`from ${name}`);
+    await dialog(page).getByRole("button", { name: "Delete" }).click();
+    await expect(toast(page, "Deleted std::File[host,path=/a/Größe-日本.conf]")).toBeVisible();
+    await expect(paginationStatus(page)).toContainText("of 122");
+    for (const path of ["/b", "/c"]) await page.getByRole("checkbox", { name: `Select std::File[host,path=${path}]` }).check();
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete" }).click();
+    await expect(dialog(page)).toContainText(`Delete 2 discovered resources from ${name}?`);
+    await dialog(page).getByRole("button", { name: "Delete" }).click();
+    await expect(toast(page, "Deleted 2 discovered resources")).toBeVisible();
+    await createDiscovered(app, env, ["/stays"]);
+    const api = recordApiRequests(page);
+    await page.getByRole("searchbox", { name: "Value" }).fill("/many");
+    await page.getByRole("button", { name: "All 120 that match" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await dialog(page).getByRole("button", { name: "Delete" }).click();
+    await expect(toast(page, "Deleted 120 discovered resources")).toBeVisible();
+    expect(await getRemaining(app, env)).toEqual(["/stays"]);
+    expect(api.requests.filter((request) => request === "DELETE /api/v2/discovered/")).toHaveLength(2);
+  },
+);

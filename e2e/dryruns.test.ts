@@ -1,13 +1,13 @@
-/** Dry runs: begun, followed to their end, of a selection. What their pages show is in src/features/dryruns. */
+/** Dry runs: starting them, progress, and dry runs of a selection. The rest is in src/features/dryruns. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
 import { createTestEnvironment } from "./steps.ts";
 
 const report = (page: Page) => page.getByRole("region", { name: "Report" });
-const counts = (page: Page) => report(page).getByRole("group", { name: "Resources by difference" });
+const counts = (page: Page) => report(page).getByRole("group", { name: "Resources by status" });
 
-/** An environment with a released version whose agents are all up: on a real orchestrator one of the test's own, by a compile. */
+/** An environment with a released version and all agents up. On a real orchestrator, creates and compiles one. */
 async function getReleasedVersion(app: ServedApp): Promise<{ env: string; name: string; version: number }> {
   if (!process.env.ORCHESTRATOR_URL) {
     const env = await app.env("prod");
@@ -30,14 +30,14 @@ async function getReleasedVersion(app: ServedApp): Promise<{ env: string; name: 
   return { env, name, version };
 }
 
-test("one is begun, followed to its end, and then not asked for again", onRealServer, async ({ page, app, open }) => {
+test("starts a dry run, shows its progress, and doesn't refetch the finished report", onRealServer, async ({ page, app, open }) => {
   test.setTimeout(240_000);
   const { env, name, version } = await getReleasedVersion(app);
   await open(paths.dryruns(env, version));
-  await expect(page.getByText("There was no dry run of this version yet.")).toBeVisible();
+  await expect(page.getByText("No dry runs of this version yet.")).toBeVisible();
   const api = recordApiRequests(page);
   await page.getByRole("main").getByRole("button", { name: "Dry run" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: `The dry run of version ${version} of ${name} has begun` })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: `Started a dry run of version ${version} of ${name}` })).toBeVisible();
   await expect(page).toHaveURL(/\/dryruns\/[0-9a-f-]{36}$/);
   await expect(tableRows(page, "Dry runs")).toContainText([/done/], { timeout: 60_000 });
   await expect(page.getByRole("progressbar", { name: "Progress of the dry run" })).toHaveCount(0, { timeout: 30_000 });
@@ -51,7 +51,7 @@ test("one is begun, followed to its end, and then not asked for again", onRealSe
   expect(countReportRequests()).toBe(initialCount);
 });
 
-test("of a selection on Resources: the filter names it, and the toast leads to the report", onRealServer, async ({ page, app, open }) => {
+test("a dry run of selected resources sends a filter, and the toast links to the report", onRealServer, async ({ page, app, open }) => {
   test.setTimeout(240_000);
   const { env, version } = await getReleasedVersion(app);
   await open(paths.resources(env, { "filter.agent": "fw-1", "filter.resource_id_value": "iface-1", limit: "50" }));
@@ -69,9 +69,9 @@ test("of a selection on Resources: the filter names it, and the toast leads to t
   });
   await page.getByRole("link", { name: "Open the dry run" }).click();
   await expect(page).toHaveURL(new RegExp(`versions/${version}/dryruns/`));
-  // A server that is busy deploying comes to its dry runs late.
-  await expect(page.getByText("Nothing would change: the current state is as version")).toBeVisible({ timeout: 120_000 });
+  // A server that is busy deploying starts dry runs late.
+  await expect(page.getByText("No changes: the current state matches version")).toBeVisible({ timeout: 120_000 });
   await expect(tableRows(page, "Dry runs")).toContainText([/of 2\s*some resources/]);
-  await page.getByRole("button", { name: "Show them all" }).click();
+  await page.getByRole("button", { name: "Show unmodified resources" }).click();
   await expect(report(page).getByRole("listitem").filter({ hasText: "iface" })).toHaveCount(2);
 });

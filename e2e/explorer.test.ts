@@ -1,16 +1,16 @@
 /**
- * API explorer: what is typed into its editors, which only a browser has, and what the server's own documents and answers decide.
- * The rest is in src/features/explorer/ExplorerPage.app.test.tsx.
+ * API explorer: the editors, which need a browser, and what depends on the server's documents and responses. The rest is in
+ * src/features/explorer/ExplorerPage.app.test.tsx.
  */
 import type { Locator, Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
 
 const form = (page: Page, name: string) => page.getByRole("form", { name, exact: true });
-const responsePanel = (page: Page) => page.getByRole("region", { name: "Answer" });
-const responseBody = (page: Page) => responsePanel(page).getByRole("group", { name: "Body of the answer" });
+const responsePanel = (page: Page) => page.getByRole("region", { name: "Response" });
+const responseBody = (page: Page) => responsePanel(page).getByRole("group", { name: "Response body" });
 
-/** Types a text in the place of what an editor has. */
+/** Replaces the text of an editor. */
 async function replaceText(editor: Locator, text: string): Promise<void> {
   await editor.click();
   await editor.press("ControlOrMeta+a");
@@ -19,13 +19,13 @@ async function replaceText(editor: Locator, text: string): Promise<void> {
 }
 
 test(
-  "an operation is found, tried with the environment's header, and answered with status, time, size and headers",
+  "finds an operation, sends it with the environment's header, and shows status, time, size and headers",
   onRealServer,
   async ({ page, app, open }) => {
     const prod = await app.env("prod");
     await open(paths.explorer());
     await page.getByRole("combobox", { name: "Environment" }).selectOption({ label: "prod" });
-    await page.getByRole("searchbox", { name: "Find operations" }).fill("get resource_list");
+    await page.getByRole("searchbox", { name: "Search operations" }).fill("get resource_list");
     await page.getByRole("navigation", { name: "Operations" }).getByRole("link", { name: "GET /api/v2/resource", exact: true }).click();
     await expect(page).toHaveURL(app.url + paths.explorer({ operation: "GET /api/v2/resource", env: prod }).slice(1));
     await expect(page).toHaveTitle("API explorer · GET /api/v2/resource · Lookout");
@@ -41,28 +41,28 @@ test(
     await responsePanel(page)
       .getByText(/^Headers \(\d+\)$/)
       .click();
-    await expect(responsePanel(page).getByRole("group", { name: "Headers of the answer" })).toContainText("content-type: application/json");
+    await expect(responsePanel(page).getByRole("group", { name: "Response headers" })).toContainText("content-type: application/json");
   },
 );
 
-test("a call that changes something is sent after a yes, and what is shown is asked again", onRealServer, async ({ page, app, open }) => {
+test("confirms a mutating call before sending it, then refetches what is shown", onRealServer, async ({ page, app, open }) => {
   const name = app.uniqueName("explored");
   const operationName = "PUT /api/v2/project";
   await open(paths.explorer({ operation: operationName }));
   await replaceText(page.getByRole("textbox", { name: "Body" }), JSON.stringify({ name }));
   await form(page, operationName).getByRole("button", { name: "Send" }).click();
-  await page.getByRole("dialog", { name: "PUT on the server?" }).getByRole("button", { name: "Send PUT" }).click();
+  await page.getByRole("dialog", { name: "Send PUT to the server?" }).getByRole("button", { name: "Send PUT" }).click();
   await expect(responsePanel(page).getByRole("status")).toContainText("200");
   await expect(responseBody(page)).toContainText(name);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
   await expect(page.getByRole("list", { name: "Projects" })).toContainText(name);
-  // What was typed is still there, and never was in the address.
+  // The draft is kept outside the URL.
   await page.goBack();
   await expect(page.getByRole("textbox", { name: "Body" })).toContainText(name);
   expect(decodeURIComponent(page.url())).not.toContain(name);
 });
 
-test("GraphQL: completed by the server's schema, run, with variables; errors are shown", onRealServer, async ({ page, app, open }) => {
+test("GraphQL completes from the server's schema, runs with variables, and shows errors", onRealServer, async ({ page, app, open }) => {
   await open(paths.explorer({ tab: "graphql" }));
   const query = page.getByRole("textbox", { name: "Query" });
   await replaceText(query, "{ resourceS");
@@ -79,11 +79,11 @@ test("GraphQL: completed by the server's schema, run, with variables; errors are
   await expect(responseBody(page)).toContainText("Cannot query field 'nothing' on type 'Query'.");
   await replaceText(page.getByRole("textbox", { name: "Variables" }), "nonsense");
   await expect(page.getByRole("button", { name: "Run" })).toHaveAttribute("aria-disabled", "true");
-  await page.getByRole("searchbox", { name: "Find in the schema" }).fill("temporarily");
+  await page.getByRole("searchbox", { name: "Search the schema" }).fill("temporarily");
   await expect(page.getByRole("group", { name: "Types" })).toHaveText(/^(""".*""")?\s*enum Blocked \{/s);
 });
 
-test("a deployment is shown as curl, without a token, and asked for by a call", async ({ page, app, open }) => {
+test("shows a deployment as curl without a token, and sends it", async ({ page, app, open }) => {
   const prod = await app.env("prod");
   await open(paths.explorer({ operation: "POST /api/v1/deploy", env: prod }));
   const curl = page.getByRole("group", { name: "As curl" });
@@ -95,15 +95,11 @@ test("a deployment is shown as curl, without a token, and asked for by a call", 
   await expect(curl).toContainText(`--data-raw '${requestBody}'`);
   await expect(page).toHaveURL(/\/explorer\?operation=POST\+\/api\/v1\/deploy&env=[^&]+$/);
   await form(page, "POST /api/v1/deploy").getByRole("button", { name: "Send" }).click();
-  await page.getByRole("dialog", { name: "POST in prod?" }).getByRole("button", { name: "Send POST" }).click();
+  await page.getByRole("dialog", { name: "Send POST to prod?" }).getByRole("button", { name: "Send POST" }).click();
   await expect(responseBody(page)).toContainText('"router-1"');
 });
 
-test("its code is loaded here alone, nothing is asked of another host, and the document and the schema once", async ({
-  page,
-  app,
-  open,
-}) => {
+test("loads its code only on this page, contacts no other host, and fetches each document once", async ({ page, app, open }) => {
   const requestUrls: URL[] = [];
   page.on("request", (request) => request.url().startsWith("http") && requestUrls.push(new URL(request.url())));
   const api = recordApiRequests(page);
@@ -115,7 +111,7 @@ test("its code is loaded here alone, nothing is asked of another host, and the d
   await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
   const tabs = { GraphQL: "GraphQL", "Free request": "Free request", Operations: "POST /api/v1/deploy" };
   for (const [tab, name] of [...Object.entries(tabs), ["GraphQL", "GraphQL"] as const]) {
-    await page.getByRole("navigation", { name: "Ways to ask" }).getByRole("link", { name: tab }).click();
+    await page.getByRole("navigation", { name: "Request types" }).getByRole("link", { name: tab }).click();
     await expect(form(page, name)).toBeVisible();
   }
   await expect(page.getByRole("group", { name: "Types" })).toBeVisible();

@@ -1,4 +1,4 @@
-/** The export: the whole filtered list, in its order, as the browser saves it. How it runs, is left and fails is in src/list. */
+/** Exports of a list as downloaded files. Progress, cancellation and failures are tested in src/list. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
@@ -12,7 +12,7 @@ async function exportList(page: Page, format: "CSV" | "NDJSON"): Promise<string>
   return readFileSync(await download.path(), "utf8");
 }
 
-test("CSV and NDJSON hold every page of the filtered list, in its order", onRealServer, async ({ page, app, open }) => {
+test("CSV and NDJSON contain every page of the filtered list in its order", onRealServer, async ({ page, app, open }) => {
   const prod = await app.env("prod");
   await open(paths.resources(prod, { "filter.resource_id_value": "iface", sort: "resource_id_value.desc" }));
   await expect(paginationStatus(page)).toContainText("1–20 of 80");

@@ -1,9 +1,9 @@
 /**
- * What every browser test stands on: the built app, served before the mock or, where ORCHESTRATOR_URL names one, before a
- * real orchestrator; a server of its own for each test, which the test can stop and start again.
+ * Fixtures of the browser tests. Each test gets its own server, which it can stop and restart. The server hosts the built app, on top
+ * of the mock or of the real orchestrator at ORCHESTRATOR_URL.
  */
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as playwright, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { test as baseTest, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import type { Scenario } from "../mocks/scenarios.ts";
 import { createMock } from "../mocks/server.ts";
 import { createApiProxy, serve, type ApiHandler, type RunningServer } from "../scripts/serve.ts";
@@ -12,37 +12,37 @@ export { expect };
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
 
-/** A picture of one dot. */
+/** A PNG of one pixel. */
 export const onePixelPng = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
   "base64",
 );
 
-/** Marks a test that runs on a real orchestrator too: the server's behaviour decides what it shows. */
+/** Tags a test that also runs on a real orchestrator because the result depends on the server. */
 export const onRealServer = { tag: "@real" };
 
 export interface ServedApp {
-  /** Where the app is. */
+  /** The URL of the app, with a slash at the end. */
   url: string;
   stop: () => Promise<void>;
-  /** Starts the server again at the address that it had. */
+  /** Restarts the server on the same port. */
   start: () => Promise<void>;
-  /** Asks the API beside the page: the request counts nowhere. Gives the answer's JSON, undefined for an empty one. */
+  /** Calls the API directly, not from the page. Returns the JSON, or undefined for an empty response. Throws for an error status. */
   callApi: (method: string, path: string, options?: { env?: string; body?: object }) => Promise<any>;
-  /** The id of the environment with this name. */
+  /** The id of the environment with this name. Throws if there is none. */
   env: (name: string) => Promise<string>;
-  /** A name for a project of the test's own; it is removed after the test with its environments. */
-  uniqueName: (what: string) => string;
+  /** A unique project name. Projects whose names start with it are deleted after the test, with their environments. */
+  uniqueName: (purpose: string) => string;
 }
 
 interface Fixtures {
   scenario: Scenario;
-  /** Where and from which folder the app is served; see `serve`. */
+  /** Options of `serve`. */
   serveOptions: { dist?: string; base?: string; apiPrefix?: string };
   app: ServedApp;
-  /** What went wrong in the test's windows; it fails with anything in it. */
+  /** Errors in any window of the test. The test fails unless this is empty at the end. */
   problems: string[];
-  /** Opens a page of the app by its address below the base. */
+  /** Opens a path of the app, relative to its base path. */
   open: (path: string) => Promise<void>;
 }
 
@@ -68,14 +68,14 @@ function createServedApp(server: RunningServer, restart: (port: number) => Promi
     env: async (name) => {
       const { data } = await callApi("GET", "/api/v2/environment");
       const match = (data as { id: string; name: string }[]).find((environment) => environment.name === name);
-      if (!match) throw new Error(`The orchestrator has no environment ${name}`);
+      if (!match) throw new Error(`The server has no environment ${name}`);
       return match.id;
     },
-    uniqueName: (what) => `${what} of a test ${crypto.randomUUID().slice(0, 8)}`,
+    uniqueName: (purpose) => `${purpose} of a test ${crypto.randomUUID().slice(0, 8)}`,
   };
 }
 
-/** Removes from a real orchestrator the projects whose names were given out. */
+/** Deletes the projects that a test created on a real orchestrator. */
 async function deleteProjects(app: ServedApp, names: string[]): Promise<void> {
   if (!orchestrator || names.length === 0) return;
   const { data } = await app.callApi("GET", "/api/v2/project");
@@ -86,7 +86,7 @@ async function deleteProjects(app: ServedApp, names: string[]): Promise<void> {
   }
 }
 
-export const test = playwright.extend<Fixtures>({
+export const test = baseTest.extend<Fixtures>({
   scenario: ["base", { option: true }],
   serveOptions: [{}, { option: true }],
   app: async ({ scenario, serveOptions }, provide) => {
@@ -94,14 +94,13 @@ export const test = playwright.extend<Fixtures>({
     const start = (port = 0) => serve({ dist: "dist", api, port, ...serveOptions });
     const app = createServedApp(await start(), start, api);
     const projectNames: string[] = [];
-    await provide({ ...app, uniqueName: (what) => projectNames[projectNames.push(app.uniqueName(what)) - 1]! });
+    await provide({ ...app, uniqueName: (purpose) => projectNames[projectNames.push(app.uniqueName(purpose)) - 1]! });
     await deleteProjects(app, projectNames);
     await app.stop();
   },
-  // Whatever a test is about, in every window that it opens: nothing of the server's may run, no code of ours may break, and
-  // nothing may be against the content security policy.
+  // Records uncaught errors, violations of the content security policy, and dialogs, which would come from injected scripts.
   problems: [
-    // Looked at before the windows close: what a broken image does then is the browser's own.
+    // Checked before the windows close, because closing can cause errors in the browser itself.
     async ({ browser, context: testContext }, provide) => {
       const problems: string[] = [];
       const watch = (context: BrowserContext) => {
@@ -124,24 +123,24 @@ export const test = playwright.extend<Fixtures>({
   open: async ({ page, app }, provide) => provide(async (path) => void (await page.goto(app.url + path.slice(1)))),
 });
 
-/** The rows of the table with this name, without its header. */
+/** The rows of a table, without the header. */
 export const tableRows = (page: Page, table: string): Locator =>
   page
     .getByRole("table", { name: table, exact: true })
     .getByRole("row")
     .filter({ has: page.getByRole("cell") });
 
-/** Where the page of a list stands: `1–20 of 94 resources`. */
-export const paginationStatus = (page: Page): Locator => page.getByRole("navigation", { name: "Pages" }).getByRole("status");
+/** The range that a list shows: `1–20 of 94 resources`. */
+export const paginationStatus = (page: Page): Locator => page.getByRole("navigation", { name: "Pagination" }).getByRole("status");
 
-/** The texts of a table's rows, once there are as many as expected. */
+/** The texts of a table's rows, once there are `count` rows. */
 export async function getRowTexts(page: Page, table: string, count: number): Promise<string[]> {
   await expect(tableRows(page, table)).toHaveCount(count);
-  // How long ago something was moves on by itself; the full time stands beside it.
+  // Relative times change while the test runs.
   return (await tableRows(page, table).allInnerTexts()).map((text) => text.replaceAll(/\d+ \w+ ago/g, "ago"));
 }
 
-/** What a page asks of the API from now on: `GET /api/v2/resource?limit=20…`. */
+/** Records the page's API requests from now on: `GET /api/v2/resource?limit=20…`. */
 export function recordApiRequests(page: Page): { requests: string[]; waitForIdle: () => Promise<void> } {
   const requests: string[] = [];
   const pending = new Set<object>();
@@ -155,7 +154,7 @@ export function recordApiRequests(page: Page): { requests: string[]; waitForIdle
     page.on(event as "requestfinished", (request) => void pending.delete(request));
   const waitForResponses = () => expect.poll(() => pending.size, { intervals: [5, 10, 20, 50] }).toBe(0);
   const waitForIdle = async () => {
-    // An answer may lead to the next question: the page is given its turns to ask it.
+    // A response may trigger another request, so let the page run a few tasks first.
     for (let idleTurns = 0; idleTurns < 3; idleTurns = pending.size === 0 ? idleTurns + 1 : 0) {
       await waitForResponses();
       await page.evaluate(runNextTask);
@@ -164,7 +163,7 @@ export function recordApiRequests(page: Page): { requests: string[]; waitForIdle
   return { requests, waitForIdle };
 }
 
-/** Ends after what the page had to do by now, also where its time is held. */
+/** Resolves after the page's pending tasks, even if its clock is paused. */
 const runNextTask = () =>
   new Promise<void>((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -173,14 +172,14 @@ const runNextTask = () =>
     port2.postMessage(undefined);
   });
 
-/** Takes the page's time into the test's hands, once a page stands whose clock was installed: it goes on in `pass` only. */
+/** Pauses the clock of a loaded page, which must be installed. Only `advanceClock` moves it from then on. */
 export async function pauseClock(page: Page): Promise<void> {
   const pauseAt = async (ahead: number) => page.clock.pauseAt((await page.evaluate(() => Date.now())) + ahead);
-  // It is held at a time that must not be over when the page hears of it; a busy machine may need more of it.
+  // The time to pause at must still be in the future when the page handles the call. Slow machines need longer.
   await pauseAt(2000).catch(() => pauseAt(30_000));
 }
 
-/** Lets time pass in the page, a second at a time, each with its answers. */
+/** Advances the page's clock one second at a time, and waits for responses after each. */
 export async function advanceClock(page: Page, seconds: number, { waitForIdle }: { waitForIdle: () => Promise<void> }): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     await page.clock.runFor(1000);
@@ -188,18 +187,18 @@ export async function advanceClock(page: Page, seconds: number, { waitForIdle }:
   }
 }
 
-/** Chooses what holds on all pages of this browser: a theme, a time zone, a row height. */
+/** Selects an option in the preferences menu: a theme, a time zone or a row height. */
 export async function choosePreference(page: Page, choice: string): Promise<void> {
   await page.getByRole("button", { name: "Preferences" }).click();
   await page.getByText(choice, { exact: true }).click();
   await page.keyboard.press("Escape");
 }
 
-/** What axe finds wrong with the page, in words, by all of its rules or those that are named. */
+/** The axe violations of the page, by all rules or only the given ones. */
 export async function findAxeViolations(page: Page, rules?: string[]): Promise<string[]> {
-  // Of a page that is not there yet axe would find that it has no heading.
+  // On an unloaded page axe would report a missing heading.
   await expect(page.locator("h1").first()).toBeAttached();
-  // Without frames of other hosts, and with what is wrong alone, it takes a quarter of the time.
+  // Skipping cross-origin frames and passes takes a quarter of the time.
   const builder = new AxeBuilder({ page }).setLegacyMode(true).options({
     resultTypes: ["violations"],
     ...(rules && { runOnly: { type: "rule", values: rules } }),

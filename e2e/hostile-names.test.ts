@@ -1,10 +1,10 @@
-/** Names that are meant to do harm, or to take more room than there is; the mock's scenario "trouble". */
+/** Malicious and very long names, from the mock's scenario "trouble". */
 import { paths } from "../src/paths.ts";
 import { expect, paginationStatus, tableRows, test } from "./fixtures.ts";
 
 test.use({ scenario: "trouble" });
 
-test("names that would run are text, and long ones break nothing", async ({ page, app, open }) => {
+test("names with code render as text, and long names don't break the layout", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod"), { "filter.agent": "agent-x" }));
   await expect(paginationStatus(page)).toContainText("of 4");
   expect(await page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -1,21 +1,21 @@
-/** The app behind real servers: the rows of the table in docs/hosting.md. */
+/** Tests each row of the table in docs/hosting.md. */
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import type { Page } from "@playwright/test";
-import { orchestratorItself, getSkipReason } from "../scripts/hosting.ts";
+import { noProxyRow, getSkipReason } from "../scripts/hosting.ts";
 import { getContentSecurityPolicy } from "../scripts/content-security-policy.ts";
 import { paths } from "../src/paths.ts";
 import { expect, pauseClock, advanceClock, onRealServer, recordApiRequests, tableRows, type ServedApp } from "./fixtures.ts";
 import { hostingCases, hostingTest, type HostingCase } from "./hosting.ts";
 
-// They share the one console folder of a real orchestrator.
+// The tests share the console folder of the real orchestrator.
 hostingTest.describe.configure({ mode: "default" });
 
 const specialNames = ["//share//a%2Fb%.conf", "/%", "a b,c=d?e&f#g%25", "Größe-日本"];
 const toResourceId = (name: string) => `std::testing::NullResource[agent-path,name=${name}]`;
 
-/** An environment with resources whose names are hard to carry: of the mock's, or made on a real orchestrator. */
+/** An environment with resources that have special characters in their names. Creates one on a real orchestrator. */
 async function getEnvironmentWithSpecialNames(app: ServedApp): Promise<string> {
   if (!process.env.ORCHESTRATOR_URL) return app.env("prod");
   const { data: project } = await app.callApi("PUT", "/api/v2/project", { body: { name: app.uniqueName("Hosting") } });
@@ -35,7 +35,7 @@ async function getEnvironmentWithSpecialNames(app: ServedApp): Promise<string> {
   return env;
 }
 
-/** Files of the app that a page fetched, by their addresses: how often, and what came. */
+/** Records the files of the app that a page fetches, by path. */
 function recordFiles(page: Page): Map<string, { count: number; status: number; type: string }> {
   const files = new Map<string, { count: number; status: number; type: string }>();
   page.on("response", (response) => {
@@ -54,7 +54,7 @@ for (const hosting of hostingCases) {
     hostingTest.use({ hosting });
     hostingTest.skip(Boolean(getSkipReason(hosting.row)), getSkipReason(hosting.row));
 
-    hostingTest("a deep link, a reload, and every file once from one address", async ({ page, app, open }) => {
+    hostingTest("deep links and reloads work, and each file is fetched once from one URL", async ({ page, app, open }) => {
       const files = recordFiles(page);
       const path = paths.resources(await app.env("prod"), { limit: "5" });
       await open(path);
@@ -75,24 +75,24 @@ for (const hosting of hostingCases) {
       await page.reload();
       await expect(tableRows(page, "Resources").first()).toBeVisible();
       await expect(page).toHaveURL(app.url + path.slice(1));
-      await page.getByRole("link", { name: "Lookout: overview" }).click();
+      await page.getByRole("link", { name: "Lookout overview" }).click();
       await expect(tableRows(page, "Overview").first()).toBeVisible();
       await page.reload();
       await expect(tableRows(page, "Overview").first()).toBeVisible();
       expect([...files.keys()].filter((address) => address.slice(0, address.lastIndexOf("/") + 1) !== hosting.base)).toEqual([]);
     });
 
-    hostingTest("the address without its last slash leads to the app, and the policy comes with it", async ({ page, app }) => {
+    hostingTest("the URL without the trailing slash redirects to the app, with the content security policy", async ({ page, app }) => {
       const response = await page.goto(app.url.slice(0, -1));
       await expect(tableRows(page, "Overview").first()).toBeVisible();
       const policies = (await response!.headersArray()).filter(({ name }) => /^content-security-policy$/i.test(name));
-      // The mock's server sends one as well; the orchestrator none.
-      expect(policies.length).toBe((hosting.row === orchestratorItself ? 0 : 1) + (getSkipReason(orchestratorItself) ? 1 : 0));
+      // The test server sends a policy as well; the orchestrator doesn't.
+      expect(policies.length).toBe((hosting.row === noProxyRow ? 0 : 1) + (getSkipReason(noProxyRow) ? 1 : 0));
       const expectedPolicy = getContentSecurityPolicy(readFileSync("dist/index.html", "utf8"));
       expect(policies.filter(({ value }) => value !== expectedPolicy)).toEqual([]);
     });
 
-    hostingTest("the API: reads, reads by POST, a project made and deleted", async ({ page, app, open }) => {
+    hostingTest("the API works: reads, reads by POST, creating and deleting a project", async ({ page, app, open }) => {
       const api = recordApiRequests(page);
       const apiPaths: string[] = [];
       page.on("request", (request) => request.url().includes("/api/") && apiPaths.push(new URL(request.url()).pathname));
@@ -101,7 +101,7 @@ for (const hosting of hostingCases) {
       await expect(tableRows(page, "Overview").first()).toBeVisible();
       await open(paths.projects());
       await page.getByRole("button", { name: "Create project" }).click();
-      await page.getByRole("textbox", { name: "Name of the project" }).fill(name);
+      await page.getByRole("textbox", { name: "Project name" }).fill(name);
       await page.getByRole("button", { name: "Create", exact: true }).click();
       await expect(page.getByRole("heading", { name })).toBeVisible({ timeout: 30_000 });
       await page.getByRole("button", { name: `Delete ${name}` }).click();
@@ -114,11 +114,11 @@ for (const hosting of hostingCases) {
 
     hostingTest.describe("ids", () => {
       hostingTest.use({ scenario: "trouble" });
-      hostingTest("resources with hard names are found, opened by link and by address", async ({ page, app, open }) => {
+      hostingTest("resources with special characters can be found, and opened by link and URL", async ({ page, app, open }) => {
         const env = await getEnvironmentWithSpecialNames(app);
         await open(paths.resources(env, { "filter.agent": "agent-path", "filter.resource_id_value": specialNames[0] }));
         for (const name of specialNames) {
-          // What was found before does not have this name.
+          // The previous result doesn't match this name, so the link below is a new row.
           await page.getByRole("searchbox", { name: "Value" }).fill(name);
           await tableRows(page, "Resources").getByRole("link", { name, exact: true }).click();
           await expect(page.getByRole("table", { name: "Attributes" })).toContainText(name);
@@ -138,31 +138,31 @@ for (const hosting of hostingCases) {
   });
 }
 
-const customizedCase = hostingCases.find(({ row }) => row === "nginx, with habits of its own")!;
+const restrictiveCase = hostingCases.find(({ row }) => row === "nginx, restrictive settings")!;
 
-/** Ends when the server drops a connection of ours that rests, as it drops those of the page that have rested for longer. */
+/** Resolves when nginx closes an idle connection of the test. By then nginx has also closed the page's older connections. */
 async function waitForDroppedConnection(app: ServedApp): Promise<void> {
   const { hostname, port, pathname } = new URL(app.url);
   const socket = connect(Number(port), hostname).resume();
   socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
   const [response] = await once(socket, "data");
-  // It was kept, and dropped later.
+  // The connection stays open after the response and is closed later.
   expect(String(response)).not.toMatch(/^connection: close/im);
   await once(socket, "end");
   socket.destroy();
 }
 
-hostingTest.describe(`${customizedCase.row}: what it does not wait for`, () => {
-  // 1 s in the place of 5 s, which shows the same sooner.
-  hostingTest.use({ hosting: { ...customizedCase, overrides: { keepalive_timeout: "1s" } } });
-  hostingTest.skip(Boolean(getSkipReason(customizedCase.row)), getSkipReason(customizedCase.row));
+hostingTest.describe(`${restrictiveCase.row}: idle connections`, () => {
+  // 1 s instead of 5 s keeps the test short.
+  hostingTest.use({ hosting: { ...restrictiveCase, overrides: { keepalive_timeout: "1s" } } });
+  hostingTest.skip(Boolean(getSkipReason(restrictiveCase.row)), getSkipReason(restrictiveCase.row));
 
-  hostingTest("a page goes on after connections were dropped", onRealServer, async ({ page, app, open }) => {
+  hostingTest("a page keeps working after connections were closed", onRealServer, async ({ page, app, open }) => {
     await page.clock.install();
     await open(paths.resources(await app.env("prod")));
     await expect(tableRows(page, "Resources").first()).toBeVisible();
     const { waitForIdle } = recordApiRequests(page);
-    // Nothing is asked meanwhile.
+    // With the clock paused, the page sends no requests.
     await pauseClock(page);
     await waitForIdle();
     await waitForDroppedConnection(app);
@@ -172,11 +172,11 @@ hostingTest.describe(`${customizedCase.row}: what it does not wait for`, () => {
   });
 });
 
-hostingTest.describe(`${customizedCase.row}: an answer that does not come`, () => {
-  hostingTest.use({ hosting: { ...customizedCase, overrides: { proxy_read_timeout: "1s" } }, scenario: "trouble" });
-  hostingTest.skip(Boolean(getSkipReason(customizedCase.row)), getSkipReason(customizedCase.row));
+hostingTest.describe(`${restrictiveCase.row}: timeouts`, () => {
+  hostingTest.use({ hosting: { ...restrictiveCase, overrides: { proxy_read_timeout: "1s" } }, scenario: "trouble" });
+  hostingTest.skip(Boolean(getSkipReason(restrictiveCase.row)), getSkipReason(restrictiveCase.row));
 
-  hostingTest("what nginx did not wait for is said, and asked again", async ({ page, app, open }) => {
+  hostingTest("shows the 504 of nginx and retries", async ({ page, app, open }) => {
     const api = recordApiRequests(page);
     await open(paths.resources(await app.env("answers-nothing")));
     await expect(page.getByRole("alert")).toContainText("504");
@@ -186,13 +186,13 @@ hostingTest.describe(`${customizedCase.row}: an answer that does not come`, () =
   });
 });
 
-const stopped: HostingCase = { ...hostingCases.find(({ row }) => row === "nginx, everything")!, stopsUpstream: true };
+const upstreamDownCase: HostingCase = { ...hostingCases.find(({ row }) => row === "nginx, whole host")!, stopsUpstream: true };
 
-hostingTest.describe("nginx, its upstream down", onRealServer, () => {
-  hostingTest.use({ hosting: stopped });
-  hostingTest.skip(Boolean(getSkipReason(stopped.row)), getSkipReason(stopped.row));
+hostingTest.describe("nginx, upstream down", onRealServer, () => {
+  hostingTest.use({ hosting: upstreamDownCase });
+  hostingTest.skip(Boolean(getSkipReason(upstreamDownCase.row)), getSkipReason(upstreamDownCase.row));
 
-  hostingTest("what is shown stays, the page says so, and goes on by itself", async ({ page, app, open, browser }) => {
+  hostingTest("keeps showing data, reports the outage, and recovers automatically", async ({ page, app, open, browser }) => {
     const api = recordApiRequests(page);
     const path = paths.resources(await app.env("prod"), { limit: "5" });
     await page.clock.install();
@@ -201,7 +201,7 @@ hostingTest.describe("nginx, its upstream down", onRealServer, () => {
     await pauseClock(page);
     await app.stop();
     await advanceClock(page, 20, api);
-    const outageNotice = page.getByRole("status").filter({ hasText: /Could not refresh since \d/ });
+    const outageNotice = page.getByRole("status").filter({ hasText: /Not refreshed since \d/ });
     await expect(outageNotice).toContainText("502");
     await expect(tableRows(page, "Resources")).toHaveCount(5);
 

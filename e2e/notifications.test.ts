@@ -1,4 +1,4 @@
-/** Notifications: what somebody does with one, and the bell. The rest of them is in src/features/notifications. */
+/** Notifications: actions on a single notification, and the bell. The rest is in src/features/notifications. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, tableRows, test } from "./fixtures.ts";
@@ -6,9 +6,9 @@ import { clickRowAction, createTestEnvironment, toast } from "./steps.ts";
 
 const bell = (page: Page) => page.getByRole("banner").getByRole("button", { name: /^Notifications/ });
 
-test("one is read, cleared and restored; the bell follows", onRealServer, async ({ page, app, open }) => {
+test("marks as read, clears and restores a notification, and updates the bell", onRealServer, async ({ page, app, open }) => {
   const { env } = await createTestEnvironment(app, "notifications");
-  // Without a repository it fails, which the server tells.
+  // Compiling without a repository fails, which creates a notification.
   await app.callApi("POST", `/api/v1/notify/${env}`, { body: { update: false } });
   const getNotificationCount = async () => (await app.callApi("GET", "/api/v2/notification?limit=1", { env })).metadata.total as number;
   await expect.poll(getNotificationCount, { timeout: 30_000 }).toBe(1);
@@ -21,7 +21,7 @@ test("one is read, cleared and restored; the bell follows", onRealServer, async 
   await clickRowAction(page, "Compilation failed", "Clear");
   await expect(toast(page, "Cleared “Compilation failed”")).toBeVisible();
   await expect(tableRows(page, "Notifications")).toHaveCount(0);
-  await page.getByRole("checkbox", { name: "Cleared too" }).check();
+  await page.getByRole("checkbox", { name: "Include cleared" }).check();
   await expect(tableRows(page, "Notifications")).toContainText(["cleared"]);
   await clickRowAction(page, "Compilation failed", "Restore");
   await clickRowAction(page, "Compilation failed", "Mark as unread");

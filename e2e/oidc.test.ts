@@ -1,4 +1,4 @@
-/** Signing in at a real OpenID provider: authorization code with PKCE, under the content security policy. */
+/** Sign-in with a real OpenID provider: authorization code with PKCE, under the content security policy. */
 import type { Request } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { onRealServer } from "./fixtures.ts";
@@ -8,7 +8,7 @@ import { refreshUntilPasses } from "./steps.ts";
 
 const appUrl = /^http:\/\/127\.0\.0\.1:\d+\/console\//;
 
-oidcTest("sign in, come back to the page that asked, and stay signed in", onRealServer, async ({ page, context, site, go }) => {
+oidcTest("signs in, returns to the requested page, and stays signed in", onRealServer, async ({ page, context, site, go }) => {
   const visitedUrls: string[] = [];
   const tokens: string[] = [];
   context.on("request", (request) => {
@@ -17,7 +17,7 @@ oidcTest("sign in, come back to the page that asked, and stay signed in", onReal
     if (authorization) tokens.push(authorization.replace("Bearer ", ""));
   });
   await go(paths.projects());
-  await page.getByRole("button", { name: `Sign in at ${new URL(site.issuer).host}` }).click();
+  await page.getByRole("button", { name: `Sign in with ${new URL(site.issuer).host}` }).click();
   await expect(page).toHaveURL(new RegExp(`^${site.issuer}/interaction/`));
   await signInAtProvider(page, "ada");
   await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
@@ -40,14 +40,14 @@ oidcTest("sign in, come back to the page that asked, and stay signed in", onReal
   await otherTab.goto(site.url);
   await expect(otherTab.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
   await expect(accountButton(otherTab)).toHaveAccessibleName("Account: ada");
-  // The answer's address is no page to come back to.
+  // The redirect URL is not in the history.
   await page.goBack();
   await expect(page).not.toHaveURL(/[?&](code|state)=/);
 });
 
-oidcTest("sign out ends all tabs; the next sign-in may be another's", onRealServer, async ({ page, context, site, go }) => {
+oidcTest("signing out ends the session in all tabs, and another user can sign in", onRealServer, async ({ page, context, site, go }) => {
   await go(paths.projects());
-  await page.getByRole("button", { name: /^Sign in at/ }).click();
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
   await signInAtProvider(page, "ada");
   await expect(accountButton(page)).toHaveAccessibleName("Account: ada");
   const otherTab = await context.newPage();
@@ -58,36 +58,36 @@ oidcTest("sign out ends all tabs; the next sign-in may be another's", onRealServ
   for (const tab of [page, otherTab]) await expect(tab.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   expect(await otherTab.evaluate(() => Object.values(sessionStorage).join())).not.toContain("eyJ");
   await context.clearCookies();
-  await page.getByRole("button", { name: /^Sign in at/ }).click();
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
   await signInAtProvider(page, "grace");
   await expect(accountButton(page)).toHaveAccessibleName("Account: grace");
 });
 
-oidcTest("an answer that nobody asked for signs nobody in", onRealServer, async ({ page, go }) => {
+oidcTest("an unsolicited sign-in response is rejected", onRealServer, async ({ page, go }) => {
   await go("/login?code=stolen&state=forged");
-  await expect(page.getByRole("alert")).toContainText("The sign-in failed");
+  await expect(page.getByRole("alert")).toContainText("Couldn't sign in");
   await expect(page).toHaveURL(/\/login$/);
-  await expect(page.getByRole("button", { name: /^Sign in at/ })).toBeEnabled();
+  await expect(page.getByRole("button", { name: /^Sign in with/ })).toBeEnabled();
 });
 
-oidcTest("what the provider refuses is said in its words", onRealServer, async ({ page, site, go }) => {
+oidcTest("shows the provider's error message", onRealServer, async ({ page, site, go }) => {
   await go(paths.projects());
   await page.route(`${site.issuer}/auth?*`, async (route) => {
     const params = new URL(route.request().url()).searchParams;
     const query = new URLSearchParams({ error: "access_denied", error_description: "Not on my watch", state: params.get("state")! });
     await route.fulfill({ status: 303, headers: { Location: `${params.get("redirect_uri")}?${query}` } });
   });
-  await page.getByRole("button", { name: /^Sign in at/ }).click();
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
   await expect(page.getByRole("alert")).toContainText("Not on my watch");
   await expect(page).toHaveURL(appUrl);
   await expect(page).toHaveURL(/\/login$/);
 });
 
-oidcTest("the provider is down: it is said, and a local account is offered", onRealServer, async ({ page, context, site, go }) => {
+oidcTest("offers a local account if the provider can't be reached", onRealServer, async ({ page, context, site, go }) => {
   await disconnectProvider(context, site.issuer);
   await go(paths.projects());
-  await page.getByRole("button", { name: /^Sign in at/ }).click();
-  await expect(page.getByRole("alert")).toContainText(`${new URL(site.issuer).host} cannot be gone to`);
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await expect(page.getByRole("alert")).toContainText(`Couldn't reach ${new URL(site.issuer).host}`);
   await page.getByRole("button", { name: "Use a local account instead" }).click();
   await page.getByLabel("Username").fill("admin");
   await page.getByLabel("Password", { exact: true }).fill("Administrator-1");
@@ -98,7 +98,7 @@ oidcTest("the provider is down: it is said, and a local account is offered", onR
 
 oidcTest.describe("tokens of 8 s", () => {
   oidcTest.use({ client: "lookout-short" });
-  oidcTest("are renewed at the provider before they end, by one tab for all", onRealServer, async ({ page, context, site, go }) => {
+  oidcTest("are renewed at the provider before they expire, by one tab for all", onRealServer, async ({ page, context, site, go }) => {
     const isRenewal = (request: Request) => request.url() === `${site.issuer}/token` && /refresh_token=/.test(request.postData() ?? "");
     let renewalCount = 0;
     const renewedTokens: string[] = [];
@@ -106,20 +106,20 @@ oidcTest.describe("tokens of 8 s", () => {
     context.on("response", async (response) => isRenewal(response.request()) && renewedTokens.push((await response.json()).access_token));
     await site.installClock();
     await go(paths.projects());
-    await page.getByRole("button", { name: /^Sign in at/ }).click();
+    await page.getByRole("button", { name: /^Sign in with/ }).click();
     await signInAtProvider(page, "ada");
     await expect(accountButton(page)).toBeVisible();
     const otherTab = await context.newPage();
     await otherTab.goto(site.url);
     await expect(accountButton(otherTab)).toBeVisible();
     for (const count of [1, 2]) {
-      // It is renewed between the fourth second and the sixth. A leap of more than two could lead over the eighth, when it ends.
+      // Renewal is due between 4 s and 6 s. Skipping more than 2 s at once could pass the expiry at 8 s.
       await expect(async () => {
         if (renewalCount < count) await site.skipTime(2);
         expect(renewedTokens.length).toBeGreaterThanOrEqual(count);
       }).toPass({ intervals: [1000], timeout: 30_000 });
     }
-    // The first token has ended by now.
+    // The first token has expired by now.
     for (const tab of [page, otherTab]) {
       const acceptedTokens = recordAcceptedTokens(tab);
       await refreshUntilPasses(tab, async () => expect(renewedTokens.slice(1).some((token) => acceptedTokens.has(token))).toBe(true));
@@ -127,31 +127,31 @@ oidcTest.describe("tokens of 8 s", () => {
       await expect(signInDialog(tab)).toHaveCount(0);
       await expect(accountButton(tab)).toHaveAccessibleName("Account: ada");
     }
-    // On a slow machine a third one is due by now; two tabs that each renewed theirs would be four.
+    // On a slow machine a third renewal may be due. Two tabs that renew separately would make four.
     expect(renewalCount).toBeLessThan(4);
   });
 });
 
-oidcTest.describe("tokens of 8 s that cannot be renewed", () => {
+oidcTest.describe("tokens of 8 s that can't be renewed", () => {
   oidcTest.use({ client: "lookout-once" });
-  oidcTest("end over the page, which goes on after a sign-in in a window of its own", onRealServer, async ({ page, context, site, go }) => {
+  oidcTest("prompt for a sign-in in a separate window, and the page keeps its input", onRealServer, async ({ page, context, site, go }) => {
     await site.installClock();
     await go(paths.projects());
-    await page.getByRole("button", { name: /^Sign in at/ }).click();
+    await page.getByRole("button", { name: /^Sign in with/ }).click();
     await signInAtProvider(page, "ada");
     await page.getByRole("button", { name: "Create project" }).click();
-    await page.getByRole("textbox", { name: "Name of the project" }).fill("typed before the end");
+    await page.getByRole("textbox", { name: "Project name" }).fill("typed before the end");
     await site.skipTime(10);
     await expect(signInDialog(page)).toContainText("Signature has expired", { timeout: 40_000 });
     const windowOpened = context.waitForEvent("page");
     await signInDialog(page)
-      .getByRole("button", { name: /^Sign in at/ })
+      .getByRole("button", { name: /^Sign in with/ })
       .click();
-    // The provider still knows who it is, and sends the window back at once, which closes itself.
+    // The provider's session is still valid, so the window is redirected and closes immediately.
     const signInWindow = await windowOpened;
     await expect.poll(() => signInWindow.isClosed()).toBe(true);
     await expect(signInDialog(page)).toHaveCount(0);
-    await expect(page.getByRole("textbox", { name: "Name of the project" })).toHaveValue("typed before the end");
+    await expect(page.getByRole("textbox", { name: "Project name" })).toHaveValue("typed before the end");
     await expect(accountButton(page)).toHaveAccessibleName("Account: ada");
   });
 });

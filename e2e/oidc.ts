@@ -1,6 +1,6 @@
 /**
- * What the tests of signing in at an OpenID provider share: a provider, and before it a mock that trusts it, or the real
- * orchestrator that ORCHESTRATOR_OIDC_URL names, which trusts the provider at OIDC_ISSUER.
+ * Fixtures for sign-in with an OpenID provider: a provider and a mock that trusts it, or the real orchestrator at
+ * ORCHESTRATOR_OIDC_URL, which trusts the provider at OIDC_ISSUER.
  */
 import { createPublicKey, verify, type JsonWebKey } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
@@ -8,7 +8,7 @@ import { createSessionToken } from "../mocks/access.ts";
 import { createMock } from "../mocks/server.ts";
 import { tokenAudience, startOidcProvider, type OidcClient } from "../scripts/openid.ts";
 import { isConfigPath, createApiProxy, serve, type ApiHandler } from "../scripts/serve.ts";
-import { expect, test as base } from "./fixtures.ts";
+import { expect, test as baseTest } from "./fixtures.ts";
 
 export { expect };
 
@@ -18,12 +18,12 @@ const jsonResponse = (status: number, body: object) => Response.json(body, { sta
 const accessDenied = (reason: string) => jsonResponse(403, { message: `Access denied: ${reason}` });
 const decodeJwtPart = (part: string | undefined) => JSON.parse(Buffer.from(part ?? "", "base64url").toString()) as Record<string, unknown>;
 
-/** A mock that takes tokens of a provider as the real orchestrator does, beside those of its own users. `ahead`: milliseconds of its clock. */
+/** A mock that accepts the provider's tokens as the real orchestrator does. Its clock is `getClockOffset()` milliseconds ahead. */
 function createTrustingMock(issuer: string, client: OidcClient, getClockOffset: () => number): ApiHandler {
   const mock = createMock({ scenario: "signin" });
   const auth = { method: "oidc-generic", authority: issuer, clientId: client, provider: "legacy", localFallback: true };
   const config = `\nwindow.auth = ${JSON.stringify({ ...auth, scope: "openid profile email" })};\n\nexport const features = [];\n`;
-  // How far the clock was ahead when a token was first seen: the provider's own does not go ahead.
+  // The clock's offset when a token was first used: the provider issues tokens by the real time.
   const offsetAtFirstUse = new Map<string, number>();
   const keys = fetch(`${issuer}/jwks`).then(async (response) => ((await response.json()) as { keys: JsonWebKey[] }).keys);
 
@@ -51,7 +51,7 @@ function createTrustingMock(issuer: string, client: OidcClient, getClockOffset: 
   };
 }
 
-/** The real orchestrator, whose config.js names one client: a test may want to be another. */
+/** Proxies the real orchestrator, and replaces the client id in its config.js. */
 function createProxyForClient(url: string, client: OidcClient): ApiHandler {
   const proxy = createApiProxy(url);
   return async (request) => {
@@ -63,21 +63,21 @@ function createProxyForClient(url: string, client: OidcClient): ApiHandler {
 }
 
 interface Fixtures {
-  /** The client that the app is to the provider: how long its tokens live. */
+  /** The app's client id at the provider, which determines the lifetime of tokens. */
   client: OidcClient;
   site: {
     url: string;
     issuer: string;
-    /** Takes the time of the windows into the test's hands, before any is opened. Not with a real orchestrator. */
+    /** Installs a fake clock. Call this before opening a page. Does nothing on a real orchestrator. */
     installClock: () => Promise<void>;
-    /** Lets so many seconds pass at once, for the mock and in the windows. With a real orchestrator they pass by themselves. */
+    /** Advances the clocks of the mock and the pages. Does nothing on a real orchestrator. */
     skipTime: (seconds: number) => Promise<void>;
   };
-  /** Opens a page by its address below the base. */
+  /** Opens a path of the app, relative to its base path. */
   go: (path: string) => Promise<void>;
 }
 
-export const oidcTest = base.extend<Fixtures>({
+export const oidcTest = baseTest.extend<Fixtures>({
   client: ["lookout", { option: true }],
   site: async ({ client, context }, provide) => {
     const provider = runningIssuer ? { issuer: runningIssuer, close: async () => {} } : await startOidcProvider();
@@ -85,7 +85,7 @@ export const oidcTest = base.extend<Fixtures>({
     let clockOffset = 0;
     const api = orchestrator ? createProxyForClient(orchestrator, client) : createTrustingMock(issuer, client, () => clockOffset);
     const server = await serve({ dist: "dist", api, authority: issuer });
-    // The provider's own pages would like a font of another host.
+    // The provider's pages request a web font from another host.
     await context.route(/fonts\.googleapis\.com/, (route) => route.abort());
     await provide({
       url: server.url,
@@ -103,11 +103,11 @@ export const oidcTest = base.extend<Fixtures>({
   go: async ({ site, page }, provide) => provide(async (path) => void (await page.goto(site.url + path.slice(1)))),
 });
 
-/** Makes the provider answer nothing in these windows. */
+/** Makes requests to the provider fail. */
 export const disconnectProvider = (context: BrowserContext, issuer: string): Promise<unknown> =>
   context.route(`${issuer}/**`, (route) => route.abort("connectionrefused"));
 
-/** Signs in on the provider's own pages, and agrees to what the app wants to know. */
+/** Signs in and gives consent on the provider's pages. */
 export async function signInAtProvider(page: Page, username: string): Promise<void> {
   await page.getByPlaceholder("Enter any login").fill(username);
   await page.getByPlaceholder("and password").fill("any password");

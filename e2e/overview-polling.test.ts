@@ -1,4 +1,4 @@
-/** What the Overview tells of single environments: asked in turn, for those in view, and within its budget. */
+/** Overview: polling of environment details in the background. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, pauseClock, advanceClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
@@ -8,23 +8,19 @@ const environmentRow = (page: Page, name: string) =>
     .getByRole("table", { name: "Overview" })
     .getByRole("row")
     .filter({ has: page.getByRole("link", { name, exact: true }) });
-/** Every environment's name, by its id. */
+/** Environment names by id. */
 const getEnvironmentNames = async (app: ServedApp): Promise<Map<string, string>> =>
   new Map((await app.callApi("GET", "/api/v2/environment")).data.map(({ id, name }: { id: string; name: string }) => [id, name]));
-/** Questions about one environment's details. */
+/** Whether a request reads details of a single environment. */
 const isDetailRequest = (url: string) => /\/(agents|compilereport|notification)\?/.test(url);
 
 test.use({ scenario: "large" });
 
-test("of 500 environments at most 20 requests a minute, about rows in view alone; rows that are scrolled to have their turn", async ({
-  page,
-  app,
-  open,
-}) => {
+test("polls 500 environments with at most 20 requests per minute, and only for visible rows", async ({ page, app, open }) => {
   const api = recordApiRequests(page);
   let requestedEnvironments = new Set<string>();
   page.on("request", (request) => isDetailRequest(request.url()) && requestedEnvironments.add(request.headers()["x-inmanta-tid"]!));
-  // A compile that is found to have failed moves its row up.
+  // Failed compiles would change the order of rows.
   const noCompiles = { data: [], links: {}, metadata: { total: 0, before: 0, after: 0, page_size: 1 } };
   await page.route(/\/api\/v2\/compilereport\?/, (route) => route.fulfill({ json: noCompiles }));
   const names = await getEnvironmentNames(app);

@@ -1,8 +1,8 @@
-/** Every environment of every project, each number the way to what it counts. */
+/** Overview: links of its numbers, and many environments. */
 import { paths } from "../src/paths.ts";
 import { expect, paginationStatus, onRealServer, tableRows, test } from "./fixtures.ts";
 
-test("each number leads to a list of as many", onRealServer, async ({ page, open }) => {
+test("each number links to a list with that many entries", onRealServer, async ({ page, open }) => {
   await open(paths.overview());
   const countLinks = tableRows(page, "Overview")
     .filter({ has: page.getByRole("link", { name: "prod", exact: true }) })
@@ -18,7 +18,7 @@ test("each number leads to a list of as many", onRealServer, async ({ page, open
   }
 });
 
-test("what is wrong in an environment is one step away, its error's whole text three", onRealServer, async ({ page, open }) => {
+test("failed resources are one click away, the full error message three", onRealServer, async ({ page, open }) => {
   await open(paths.overview());
   const prod = tableRows(page, "Overview").filter({ has: page.getByRole("link", { name: "prod", exact: true }) });
   await prod.getByRole("link", { name: "1", exact: true }).first().click();
@@ -32,7 +32,7 @@ test("what is wrong in an environment is one step away, its error's whole text t
 test.describe("with 500 environments", () => {
   test.use({ scenario: "large" });
 
-  test("all are counted, those in view are drawn, any is found", async ({ page, open }) => {
+  test("counts all environments, renders the visible ones, and finds any by name", async ({ page, open }) => {
     await open(paths.overview());
     await expect(page.getByRole("table", { name: "Overview" })).toHaveAttribute("aria-rowcount", "501");
     await expect(

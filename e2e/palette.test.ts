@@ -1,9 +1,9 @@
-/** What of the palette, the favicon and the header only a browser, or a server with its filters, can show. The rest is in src/app/Palette.app.test.tsx. */
+/** Command palette, favicon and header: tests that need a browser or the server's filters. The rest is in src/app/Palette.app.test.tsx. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, test } from "./fixtures.ts";
 
-/** The two steps: a key combination, and a name that is typed and confirmed. */
+/** Opens the palette, types a name and confirms it. */
 async function goToWithPalette(page: Page, name: string): Promise<void> {
   const field = page.getByRole("combobox", { name: "Go to" });
   await expect(page.getByRole("button", { name: "Go to" })).toBeVisible();
@@ -14,25 +14,21 @@ async function goToWithPalette(page: Page, name: string): Promise<void> {
   await expect(field).toHaveCount(0);
 }
 
-test(
-  "a resource is found by its id, by its agent and name, and by letters that a filter cannot carry",
-  onRealServer,
-  async ({ page, app, open }) => {
-    const prod = await app.env("prod");
-    await open(paths.settings(prod));
-    for (const [query, id] of [
-      ["std::testing::NullResource[switch-1.example.com,name=core]", "std::testing::NullResource[switch-1.example.com,name=core]"],
-      ["std::testing::NullResource[router-1,name=core],v=3", "std::testing::NullResource[router-1,name=core]"],
-      ["router-2 core", "std::testing::NullResource[router-2,name=core]"],
-      ["日本", "std::testing::NullResource[router-1,name=Größe-日本]"],
-    ]) {
-      await goToWithPalette(page, query!);
-      await expect(page).toHaveURL(app.url + paths.resource(prod, id!).slice(1));
-    }
-  },
-);
+test("finds a resource by id, by agent and name, and by characters beyond latin-1", onRealServer, async ({ page, app, open }) => {
+  const prod = await app.env("prod");
+  await open(paths.settings(prod));
+  for (const [query, id] of [
+    ["std::testing::NullResource[switch-1.example.com,name=core]", "std::testing::NullResource[switch-1.example.com,name=core]"],
+    ["std::testing::NullResource[router-1,name=core],v=3", "std::testing::NullResource[router-1,name=core]"],
+    ["router-2 core", "std::testing::NullResource[router-2,name=core]"],
+    ["日本", "std::testing::NullResource[router-1,name=Größe-日本]"],
+  ]) {
+    await goToWithPalette(page, query!);
+    await expect(page).toHaveURL(app.url + paths.resource(prod, id!).slice(1));
+  }
+});
 
-test("the favicon carries a mark where something failed, also on pages that show nothing of it", async ({ page, app, open }) => {
+test("the favicon shows failures of the environment on every page", async ({ page, app, open }) => {
   const getFavicon = () =>
     page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>("link[rel=icon]")].at(-1)!.href.split("/").at(-1));
   await open(paths.settings(await app.env("prod")));
@@ -44,9 +40,9 @@ test("the favicon carries a mark where something failed, also on pages that show
   expect(await getFavicon()).toBe("icon.svg");
 });
 
-test("a narrow window tells the age of what is shown too", async ({ page, app, open }) => {
+test("a narrow window shows the age of the data", async ({ page, app, open }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(paths.resources(await app.env("prod")));
-  await expect(page.getByText(/^Updated \d+ s ago$/)).toBeInViewport();
-  await expect(page.getByRole("button", { name: "Refresh" })).toHaveAccessibleDescription(/^Updated \d+ s ago$/);
+  await expect(page.getByText(/^Refreshed \d+ s ago$/)).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Refresh" })).toHaveAccessibleDescription(/^Refreshed \d+ s ago$/);
 });

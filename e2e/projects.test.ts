@@ -1,14 +1,14 @@
-/** Projects: created, renamed, deleted. */
+/** Projects: creating, renaming and deleting them. */
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, test } from "./fixtures.ts";
 
-test("a project is created, renamed and deleted, each with a toast that names it", onRealServer, async ({ page, app, open }) => {
+test("creates, renames and deletes a project", onRealServer, async ({ page, app, open }) => {
   const name = app.uniqueName("Project");
   await open(paths.projects());
   await page.getByRole("button", { name: "Create project" }).click();
-  await page.getByRole("textbox", { name: "Name of the project" }).fill(name);
+  await page.getByRole("textbox", { name: "Project name" }).fill(name);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert").filter({ hasText: `Created the project ${name}` })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: `Created project ${name}` })).toBeVisible();
   const heading = (text: string) => page.getByRole("heading", { level: 2, name: text, exact: true });
   await expect(heading(name)).toBeVisible();
 
@@ -24,6 +24,6 @@ test("a project is created, renamed and deleted, each with a toast that names it
   await expect(heading(`${name}, renamed`)).toBeVisible();
   await page.getByRole("button", { name: `Delete ${name}, renamed` }).click();
   await deleteDialog.getByRole("button", { name: "Delete project" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: `Deleted the project ${name}, renamed` })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: `Deleted project ${name}, renamed` })).toBeVisible();
   await expect(heading(`${name}, renamed`)).toHaveCount(0);
 });

@@ -1,13 +1,13 @@
-/** A new release on the server: the code of the old one is gone, and the app recovers by itself. */
+/** A new release removes the code of an open tab's release. The app recovers automatically. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, tableRows, test as served } from "./fixtures.ts";
+import { expect, tableRows, test as baseTest } from "./fixtures.ts";
 import { countPageLoads } from "./steps.ts";
 
-const test = served.extend<{ dist: string }>({
+const test = baseTest.extend<{ dist: string }>({
   // eslint-disable-next-line no-empty-pattern
   dist: async ({}, provide) => {
     const dist = mkdtempSync(join(tmpdir(), "lookout-release-"));
@@ -18,7 +18,7 @@ const test = served.extend<{ dist: string }>({
   serveOptions: async ({ dist }, provide) => provide({ dist }),
 });
 
-/** The same build under other names, as the next release has them. */
+/** Renames all scripts of the build, as a new release would. */
 function deployNextRelease(dist: string): void {
   const scriptNames = readdirSync(dist).filter((name) => name.endsWith(".js"));
   for (const name of readdirSync(dist)) {
@@ -35,7 +35,7 @@ function deployNextRelease(dist: string): void {
   }
 }
 
-test("the address that was meant is loaded afresh, once", async ({ page, app, open, dist }) => {
+test("following a link to removed code loads the target URL once", async ({ page, app, open, dist }) => {
   await open(paths.overview());
   await expect(tableRows(page, "Overview").first()).toBeVisible();
   const loads = countPageLoads(page);
@@ -44,13 +44,13 @@ test("the address that was meant is loaded afresh, once", async ({ page, app, op
   await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   await expect(page).toHaveURL(app.url + paths.environment(await app.env("prod")).slice(1));
   expect(loads()).toBe(1);
-  // The next page comes with the new release.
+  // The next page loads from the new release.
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
   expect(loads()).toBe(1);
 });
 
-test("a release that lacks the code is said to, and not loaded again and again", async ({ page, open, dist }) => {
+test("shows an error without a reload loop if the code is missing", async ({ page, open, dist }) => {
   await open(paths.overview());
   await expect(tableRows(page, "Overview").first()).toBeVisible();
   const loads = countPageLoads(page);
@@ -65,10 +65,10 @@ test("a release that lacks the code is said to, and not loaded again and again",
   expect(loads()).toBe(1);
 });
 
-test("what was typed and not saved is asked about before", async ({ page, open, dist }) => {
+test("confirms leaving unsaved changes before loading the new release", async ({ page, open, dist }) => {
   await open(paths.createEnvironment());
   await page.getByLabel("Name", { exact: true }).fill("unsaved");
-  // The question's own code must be there before the release goes.
+  // The dialog's code must load before the next release is deployed.
   await page.waitForLoadState("networkidle");
   const loads = countPageLoads(page);
   deployNextRelease(dist);
@@ -83,11 +83,11 @@ test("what was typed and not saved is asked about before", async ({ page, open, 
   expect(loads()).toBe(1);
 });
 
-/** The app's word that something could not be loaded. */
-const loadErrorNotice = (page: Page) => page.getByRole("alert").filter({ hasText: "could not be loaded" });
+/** The notice that some code failed to load. */
+const loadErrorNotice = (page: Page) => page.getByRole("alert").filter({ hasText: /couldn't load/i });
 const dismissButton = (page: Page) => loadErrorNotice(page).getByRole("button", { name: "Not now" });
 
-test("a part whose code is gone comes with the page, which is loaded afresh, once", async ({ page, app, open, dist }) => {
+test("opening a component whose code was removed reloads the page once", async ({ page, app, open, dist }) => {
   await open(paths.resources(await app.env("prod"), { sort: "agent.asc" }));
   await expect(tableRows(page, "Resources")).toHaveCount(20);
   const address = page.url();
@@ -100,7 +100,7 @@ test("a part whose code is gone comes with the page, which is loaded afresh, onc
   expect([page.url(), loads()]).toEqual([address, 1]);
 });
 
-test("a question whose code is gone does nothing, and can be asked once the page is loaded afresh", async ({ page, app, open, dist }) => {
+test("a confirm dialog whose code was removed reloads the page, and opens on the next click", async ({ page, app, open, dist }) => {
   const name = app.uniqueName("Project");
   await app.callApi("PUT", "/api/v2/project", { body: { name } });
   await open(paths.projects());
@@ -112,7 +112,7 @@ test("a question whose code is gone does nothing, and can be asked once the page
   await expect(page.getByRole("dialog", { name: new RegExp(name) })).toBeVisible();
 });
 
-test("nothing that was typed is lost for a part whose code is gone, unless somebody says so", async ({ page, open, dist }) => {
+test("unsaved input is kept if code was removed, until the user chooses to reload", async ({ page, open, dist }) => {
   await open(paths.createEnvironment());
   const nameField = page.getByLabel("Name", { exact: true });
   await nameField.fill("unsaved");
@@ -122,7 +122,7 @@ test("nothing that was typed is lost for a part whose code is gone, unless someb
   await page.getByRole("button", { name: "Preferences" }).click();
   await dismissButton(page).click();
   await expect(loadErrorNotice(page)).toHaveCount(0);
-  // What could not open stays closed, and is tried again.
+  // The menu stays closed; a second click tries again.
   await page.getByRole("button", { name: "Preferences" }).click();
   const reload = loadErrorNotice(page).getByRole("button", { name: "Reload" });
   const dialogTypes: string[] = [];
@@ -141,20 +141,20 @@ test("nothing that was typed is lost for a part whose code is gone, unless someb
   expect(loads()).toBe(1);
 });
 
-test("what a toast would have said is said without its code", async ({ page, app, open, dist, context }) => {
+test("shows the text of a toast whose code was removed", async ({ page, app, open, dist, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(paths.resources(await app.env("prod")));
-  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
   const loads = countPageLoads(page);
   deployNextRelease(dist);
   for (const count of [1, 2]) {
-    await page.getByRole("button", { name: "Copy ids" }).click();
-    await expect(loadErrorNotice(page).getByText("Copied 20 ids")).toHaveCount(count);
+    await page.getByRole("button", { name: "Copy IDs" }).click();
+    await expect(loadErrorNotice(page).getByText("Copied 20 IDs")).toHaveCount(count);
   }
   expect(loads()).toBe(0);
 });
 
-test("during an outage a part that cannot be loaded leaves its page alone, and opens afterwards", async ({ page, app, open }) => {
+test("a component that fails to load during an outage opens once the outage is over", async ({ page, app, open }) => {
   await open(paths.projects());
   await expect(page.getByRole("list", { name: "Projects" })).toBeVisible();
   await page.waitForLoadState("networkidle");
@@ -169,14 +169,12 @@ test("during an outage a part that cannot be loaded leaves its page alone, and o
   expect(loads()).toBe(0);
 });
 
-test("a comparison whose code is gone says so", async ({ page, app, open, dist }) => {
+test("a comparison whose worker was removed shows an error", async ({ page, app, open, dist }) => {
   for (const name of readdirSync(dist)) if (name.startsWith("compare.worker")) rmSync(join(dist, name));
   const loads = countPageLoads(page);
   await open(paths.resource(await app.env("prod"), "std::testing::NullResource[router-2,name=core]", "history"));
   await expect.poll(loads).toBe(2);
-  await expect(page.getByRole("region", { name: "Comparison" }).getByRole("alert")).toHaveText(
-    "The code that compares could not be loaded.",
-  );
+  await expect(page.getByRole("region", { name: "Comparison" }).getByRole("alert")).toHaveText("Couldn't load the comparison code.");
   await expect(loadErrorNotice(page).first()).toBeVisible();
   expect(loads()).toBe(2);
 });

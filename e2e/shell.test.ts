@@ -1,8 +1,8 @@
-/** The frame round every page, as far as it is the browser's: looks, widths, focus and code. The rest is in src/app/shell.app.test.tsx. */
+/** Shell: theme, motion, narrow windows, focus and prefetching. The rest is in src/app/shell.app.test.tsx. */
 import { paths } from "../src/paths.ts";
 import { expect, choosePreference, tableRows, test } from "./fixtures.ts";
 
-test("theme: as the system says, or as it was chosen, also after a reload", async ({ page, app, open }) => {
+test("the theme follows the system or the user's choice, which survives a reload", async ({ page, app, open }) => {
   const getBackground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
   await open(paths.resources(await app.env("prod")));
@@ -16,11 +16,11 @@ test("theme: as the system says, or as it was chosen, also after a reload", asyn
   await page.reload();
   await expect(tableRows(page, "Resources")).toHaveCount(20);
   expect(await getBackground()).toBe(light);
-  await choosePreference(page, "As the system");
+  await choosePreference(page, "System");
   await expect.poll(getBackground).toBe(dark);
 });
 
-test("nothing moves where motion is to be reduced", async ({ page, app, open }) => {
+test("nothing animates with reduced motion", async ({ page, app, open }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const countAnimations = () =>
     page.evaluate(
@@ -37,26 +37,26 @@ test("nothing moves where motion is to be reduced", async ({ page, app, open }) 
   expect(await countAnimations()).toBe(0);
 });
 
-test("a narrow window has the navigation in a drawer", async ({ page, app, open }) => {
+test("a narrow window shows the navigation in a drawer", async ({ page, app, open }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(paths.resources(await app.env("prod")));
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
-  await page.getByRole("button", { name: "Open the navigation" }).click();
+  await page.getByRole("button", { name: "Open navigation" }).click();
   await page.getByRole("dialog").getByRole("link", { name: "Activity" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("the first Tab leads past the shell to the page", async ({ page, app, open }) => {
+test("the first Tab focuses the skip link", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   await expect(tableRows(page, "Resources")).toHaveCount(20);
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("the code of a row's page, and of any other link's, is fetched before the link is followed", async ({ page, app, open }) => {
+test("hovering or focusing a link prefetches the code of its page", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   const row = tableRows(page, "Resources").first().getByRole("link").first();
   await Promise.all([page.waitForRequest(/\/ResourcePage-[^/]*\.js$/), row.hover()]);

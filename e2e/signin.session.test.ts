@@ -1,10 +1,10 @@
-/** How long a session lives: renewed before it ends, and what becomes of one that is not. */
+/** Session lifetime: renewal and expiry. */
 import { paths } from "../src/paths.ts";
 import { onRealServer } from "./fixtures.ts";
 import { accountButton, signInDialog, expect, submitSignIn, recordAcceptedTokens, signInTest } from "./signin.ts";
 import { refreshUntilPasses } from "./steps.ts";
 
-signInTest("a session is renewed before it ends, by one tab for all", onRealServer, async ({ page, context, site, go }) => {
+signInTest("a session is renewed before it expires, by one tab for all", onRealServer, async ({ page, context, site, go }) => {
   const lifetime = await site.getSessionLifetime();
   const isRenewal = (request: { url: () => string }) => request.url().endsWith("/login/renew");
   let renewalCount = 0;
@@ -18,11 +18,11 @@ signInTest("a session is renewed before it ends, by one tab for all", onRealServ
   await go(paths.projects(), otherTab);
   await expect(accountButton(otherTab)).toBeVisible();
   for (const count of [1, 2]) {
-    // At half of its life each time, within the two seconds from one look to the next.
+    // Renewal is due at half the lifetime and checked every 2 s.
     await site.skipTime(lifetime / 2 + 2);
     await expect.poll(() => renewedTokens.length, { timeout: lifetime * 1000 }).toBeGreaterThanOrEqual(count);
   }
-  // The first session has ended by now.
+  // The first session has expired by now.
   for (const [tab, name] of [
     [page, "Overview"],
     [otherTab, "Projects"],
@@ -32,12 +32,12 @@ signInTest("a session is renewed before it ends, by one tab for all", onRealServ
     await expect(tab.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(signInDialog(tab)).toHaveCount(0);
   }
-  // Sessions of a real orchestrator may be short: a third renewal is then due. Two tabs that each renewed theirs would be four.
+  // With short sessions on a real orchestrator a third renewal may be due. Two tabs that renew separately would make four.
   expect(renewalCount).toBeLessThan(4);
 });
 
 signInTest(
-  "a session that cannot be renewed ends with the server's own words, and goes on after a sign-in in another tab",
+  "an expired session shows the server's message, and resumes after a sign-in in another tab",
   onRealServer,
   async ({ page, context, site, go }) => {
     const lifetime = await site.getSessionLifetime();

@@ -1,11 +1,11 @@
-/** Signing in: who may come in, and what becomes of a page when the session ends. */
+/** Sign-in with a password, and expired sessions. */
 import { paths } from "../src/paths.ts";
 import { onRealServer } from "./fixtures.ts";
 import { accountButton, admin, signInDialog, expireSession, expect, submitSignIn, signInTest } from "./signin.ts";
 import { refreshUntilPasses } from "./steps.ts";
 
 signInTest(
-  "a wrong password is refused in the server's words; the right one leads to the page that asked",
+  "a wrong password shows the server's message; the right one opens the requested page",
   onRealServer,
   async ({ page, site, go }) => {
     const { env } = await site.createEnvironment();
@@ -21,7 +21,7 @@ signInTest(
     await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
     await expect(page).toHaveURL(site.url + paths.resources(env, { "filter.agent": "a/b", sort: "status.desc" }).slice(1));
     await expect(accountButton(page)).toHaveAccessibleName("Account: admin, administrator");
-    // The sign-in is no page to come back to.
+    // A reload doesn't return to the sign-in page.
     await page.reload();
     await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
     await expect(accountButton(page)).toBeVisible();
@@ -29,7 +29,7 @@ signInTest(
 );
 
 signInTest(
-  "the token is in no address, no lasting storage, no cookie, no output and no error text",
+  "the token is in no URL, local storage, cookie, console message or page text",
   onRealServer,
   async ({ page, context, site, go }) => {
     const exposedTexts: string[] = [];
@@ -64,7 +64,7 @@ signInTest(
 );
 
 signInTest(
-  "a session that ends in the middle of a form loses nothing typed, and the deed is done after it",
+  "a session that expires while a form is open keeps the input and completes the request after sign-in",
   onRealServer,
   async ({ page, site, go }) => {
     const { env, name } = await site.createEnvironment();
@@ -82,13 +82,13 @@ signInTest(
     await expect(signInDialog(page).getByRole("alert")).toHaveText("Invalid username or password");
     await submitSignIn(page);
     await expect(signInDialog(page)).toBeHidden();
-    await expect(page.getByText(`Saved the environment ${name}`)).toBeVisible();
+    await expect(page.getByText(`Saved environment ${name}`)).toBeVisible();
     await expect(page.getByLabel("Description")).toHaveValue("typed before the end");
     expect((await site.callApi("GET", `/api/v2/environment/${env}?details=true`)).data.description).toBe("typed before the end");
   },
 );
 
-signInTest("what one person asked for is not done in the name of another", onRealServer, async ({ page, site, go }) => {
+signInTest("a pending request isn't sent after another user signs in", onRealServer, async ({ page, site, go }) => {
   const { env } = await site.createEnvironment();
   const otherUser = await site.createUser();
   await go(paths.settings(env));
@@ -99,13 +99,13 @@ signInTest("what one person asked for is not done in the name of another", onRea
   await expect(signInDialog(page)).toBeVisible();
   await submitSignIn(page, otherUser);
   await expect(
-    page.getByRole("alert").filter({ hasText: `admin asked for it, and ${otherUser.username} has signed in since` }),
+    page.getByRole("alert").filter({ hasText: `admin requested this, but ${otherUser.username} has signed in since` }),
   ).toBeVisible();
   await expect(page.getByLabel("Description")).toHaveValue("by admin");
   expect((await site.callApi("GET", `/api/v2/environment/${env}?details=true`)).data.description).toBe("");
 });
 
-signInTest("a new tab takes the session over; signing out in one tab signs out all", onRealServer, async ({ page, context, site, go }) => {
+signInTest("a new tab shares the session, and signing out in one tab signs out all", onRealServer, async ({ page, context, site, go }) => {
   const { env } = await site.createEnvironment();
   await go("/");
   await submitSignIn(page);

@@ -1,8 +1,8 @@
-/** What the tests of signing in share: a mock behind a sign-in, or the real orchestrator that ORCHESTRATOR_AUTH_URL names. */
+/** Fixtures of the sign-in tests: a mock with sign-in, or the real orchestrator at ORCHESTRATOR_AUTH_URL. */
 import type { Page } from "@playwright/test";
 import { createMock } from "../mocks/server.ts";
 import { createApiProxy, serve, type ApiHandler } from "../scripts/serve.ts";
-import { expect, test as base } from "./fixtures.ts";
+import { expect, test as baseTest } from "./fixtures.ts";
 
 export { expect };
 
@@ -12,36 +12,36 @@ export const admin = { username: "admin", password: "Administrator-1" };
 
 interface SignInSite {
   url: string;
-  /** Asks the API beside the page, as the administrator. */
+  /** Calls the API directly, not from the page; as the administrator unless `token` is given. */
   callApi: (method: string, path: string, options?: { env?: string; body?: object; token?: string }) => Promise<any>;
   /**
-   * How long sessions live, in seconds; where a real orchestrator's live long, the test is left out. To be asked before a page is
-   * opened: with the mock the time of the windows is the test's from then on.
+   * The lifetime of sessions in seconds. Skips the test if a real orchestrator has long sessions. Call this before opening a page:
+   * with the mock, it installs a fake clock.
    */
   getSessionLifetime: () => Promise<number>;
-  /** Lets so many seconds pass at once, for the mock and in the windows. With a real orchestrator they pass by themselves. */
+  /** Advances the clocks of the mock and the pages. Does nothing on a real orchestrator. */
   skipTime: (seconds: number) => Promise<void>;
-  /** Makes a user of the test's own, who is removed after it. */
+  /** Creates a user that is deleted after the test. */
   createUser: (prefix?: string) => Promise<{ username: string; password: string }>;
-  /** An environment of the test's own, in a project that is removed after it. */
+  /** Creates a project and an environment that are deleted after the test. */
   createEnvironment: () => Promise<{ env: string; name: string }>;
 }
 
 interface Fixtures {
   site: SignInSite;
-  /** Opens a page by its address below the base. */
+  /** Opens a path of the app, relative to its base path. */
   go: (path: string, page?: Page) => Promise<void>;
 }
 
-export const signInTest = base.extend<Fixtures>({
+export const signInTest = baseTest.extend<Fixtures>({
   site: async ({ context }, provide) => {
-    // How far the mock's clock is ahead, in milliseconds.
+    // Milliseconds that the mock's clock is ahead.
     let clockOffset = 0;
     const mock = createMock({ scenario: "signin", now: () => Date.now() + clockOffset });
     const api: ApiHandler = orchestrator
       ? createApiProxy(orchestrator)
       : (request) => {
-          // A token is known by the second in which it was made: each sign-in has one of its own.
+          // Tokens issued within the same second are identical, so each sign-in gets a new second.
           if (request.url.endsWith("/login")) clockOffset += 1000;
           return mock.handle(request);
         };
@@ -70,7 +70,7 @@ export const signInTest = base.extend<Fixtures>({
       getSessionLifetime: async () => {
         const seconds = (await callWithToken("POST", "/api/v2/login", { body: admin })).data.expires_in as number;
         if (!orchestrator) await context.clock.install();
-        else base.skip(seconds > 30, "its sessions last long: [server] login-session-expire is not short");
+        else baseTest.skip(seconds > 30, "sessions last too long: lower [server] login-session-expire");
         return seconds;
       },
       skipTime: async (seconds) => {
@@ -103,7 +103,7 @@ export const signInTest = base.extend<Fixtures>({
   go: async ({ site, page }, provide) => provide(async (path, targetPage = page) => void (await targetPage.goto(site.url + path.slice(1)))),
 });
 
-/** Fills in the form, wherever it stands, and sends it. */
+/** Fills in and submits the sign-in form of the page or the dialog. */
 export async function submitSignIn(page: Page, { username, password } = admin): Promise<void> {
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -113,7 +113,7 @@ export async function submitSignIn(page: Page, { username, password } = admin): 
 export const accountButton = (page: Page) => page.getByRole("button", { name: /^Account/ });
 export const signInDialog = (page: Page) => page.getByRole("dialog", { name: "Sign in again" });
 
-/** Makes the server refuse the token that the page has now, as one that ended. */
+/** Makes the server reject the page's current token. */
 export async function expireSession(page: Page): Promise<void> {
   const token = await page.evaluate(() => /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(Object.values(sessionStorage).join())![0]);
   await page.context().route("**/api/v*/**", (route) => {
@@ -123,7 +123,7 @@ export async function expireSession(page: Page): Promise<void> {
   });
 }
 
-/** Tokens that the server took from a tab from now on. */
+/** Records the tokens that the server accepts from a tab from now on. */
 export function recordAcceptedTokens(tab: Page): Set<string | undefined> {
   const accepted = new Set<string | undefined>();
   tab.on("response", (response) => response.ok() && accepted.add(response.request().headers().authorization?.replace("Bearer ", "")));

@@ -1,15 +1,15 @@
-/** Signing in where the server's config.js names no way to. The ways that it may name are in src/features/session/LoginPage.app.test.tsx. */
+/** Sign-in without a method in config.js. The methods are tested in src/features/session/LoginPage.app.test.tsx. */
 import { paths } from "../src/paths.ts";
 import { onRealServer } from "./fixtures.ts";
 import { accountButton, admin, expect, signInTest } from "./signin.ts";
 
-signInTest("a server that wants a token without saying how is believed", onRealServer, async ({ page, site, go }) => {
+signInTest("prompts for a token if the server requires one but config.js is missing", onRealServer, async ({ page, site, go }) => {
   await page.route("**/config.js*", (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<html>404</html>" }));
   const { token } = (await site.callApi("POST", "/api/v2/login", { body: admin })).data;
   await go(paths.projects());
   const tokenDialog = page.getByRole("dialog", { name: "Sign in", exact: true });
-  await expect(tokenDialog).toContainText("wants to know who asks");
-  await expect(tokenDialog).toContainText("does not say how to sign in");
+  await expect(tokenDialog).toContainText("requires signing in");
+  await expect(tokenDialog).toContainText("sign-in method is missing or unknown");
   await expect(tokenDialog.getByRole("button", { name: "Use a local account instead" })).toBeVisible();
   await page.getByRole("textbox", { name: "Token" }).fill(token);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

@@ -1,4 +1,4 @@
-/** Names that are hard to carry, through an address, a query string, a path, a page; and a list that is walked through. More of both is in src/features/resources. */
+/** Special characters in names, and paging. More tests of both are in src/features/resources. */
 import { paths, type ResourceTabName } from "../src/paths.ts";
 import { expect, paginationStatus, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
 
@@ -9,7 +9,7 @@ const tabs: Record<ResourceTabName, RegExp> = {
   history: /First released/,
   logs: /Successfully stored version/,
   actions: /deploy/,
-  facts: /No fact/,
+  facts: /no facts/,
 };
 
 for (const { agent, name } of [
@@ -18,7 +18,7 @@ for (const { agent, name } of [
   { agent: "router-1", name: "<img src=x onerror=alert(1)>" },
   { agent: "switch-1.example.com", name: "/etc/app/switch-1.example.com.conf" },
 ]) {
-  test(`“${name}” is found, opened, read in every tab, reloaded and shared`, onRealServer, async ({ page, app, open, browser }) => {
+  test(`“${name}” can be found, opened in every tab, reloaded and shared`, onRealServer, async ({ page, app, open, browser }) => {
     const scriptRequests: string[] = [];
     page.on("request", (request) => request.url().endsWith("/x") && scriptRequests.push(request.url()));
     await open(paths.resources(await app.env("prod"), { "filter.resource_id_value": name, "filter.agent": agent }));
@@ -32,7 +32,7 @@ for (const { agent, name } of [
       await expect(main.filter({ has: page.getByText(expectedText).first() })).toBeVisible();
       await expect(page.getByRole("alert")).toHaveCount(0);
     }
-    // Every tab's address differs from the others in a word of ours alone: one reload stands for all.
+    // The URLs of the tabs differ only in the tab's name, so one reload covers all tabs.
     await page.reload();
     await expect(main.filter({ has: page.getByText(tabs.facts).first() })).toBeVisible();
     await expect(main).toContainText(toResourceId(agent, name));
@@ -45,7 +45,7 @@ for (const { agent, name } of [
   });
 }
 
-test("paging through prod by five, by status.desc, shows every row once", onRealServer, async ({ page, app, open }) => {
+test("paging shows every row once when sorted by a column with duplicates", onRealServer, async ({ page, app, open }) => {
   const prod = await app.env("prod");
   const api = recordApiRequests(page);
   const { data } = await app.callApi("GET", "/api/v2/resource?limit=1000", { env: prod });
@@ -54,7 +54,7 @@ test("paging through prod by five, by status.desc, shows every row once", onReal
   const ids: string[] = [];
   const next = page.getByRole("link", { name: "Next page" });
   for (let previousRange = ""; ;) {
-    // A row that no request can name begins the page after: pages are not all of one length.
+    // A page may be shorter: it ends at the last row whose cursor can be sent.
     await expect(paginationStatus(page)).not.toHaveText(previousRange);
     const links = await tableRows(page, "Resources")
       .getByRole("link")

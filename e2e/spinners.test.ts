@@ -1,4 +1,4 @@
-/** Marks of what moves turn, but not twenty of them, nor where motion is reduced: a hundred would take half a core. */
+/** Spinning status icons. A hundred of them would use half a CPU core, so pages with 20 or more don't animate them. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, tableRows, test } from "./fixtures.ts";
@@ -7,7 +7,7 @@ import { refreshUntilPasses } from "./steps.ts";
 const countRunningAnimations = (page: Page) =>
   page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
 
-test("the marks of up to 19 rows that deploy turn, none of more, and none where motion is reduced", async ({ page, app, open }) => {
+test("icons of up to 19 deploying rows spin, but none from 20 rows on or with reduced motion", async ({ page, app, open }) => {
   let deployingCount = 19;
   await page.route(/\/api\/v2\/resource\?/, async (route) => {
     const body = await (await route.fetch()).json();

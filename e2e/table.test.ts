@@ -1,8 +1,8 @@
-/** The one list's table, where it is laid out: rows in view, heights, places, and a narrow window. */
+/** List tables: virtual rows, row heights, scroll position and narrow windows. */
 import { paths } from "../src/paths.ts";
 import { expect, choosePreference, tableRows, test } from "./fixtures.ts";
 
-test("250 rows are drawn as far as they are seen, and counted as a whole", async ({ page, app, open }) => {
+test("renders only the visible rows of 250 and counts all of them", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("scale"), { limit: "250" }));
   const table = page.getByRole("table", { name: "Resources" });
   await expect(table).toHaveAttribute("aria-rowcount", "10101");
@@ -15,7 +15,7 @@ test("250 rows are drawn as far as they are seen, and counted as a whole", async
   await expect(tableRows(page, "Resources")).toHaveCount(100);
 });
 
-test("what a row of 250 expands to stays for all its length, and moves no other row from its place", async ({ page, app, open }) => {
+test("an expanded row of 250 stays rendered over its whole height and doesn't shift other rows", async ({ page, app, open }) => {
   const tableName = "Discovered resources";
   const values = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`value-${String(index).padStart(3, "0")}`, index]));
   await page.route(/\/api\/v2\/discovered\?/, async (route) => {
@@ -38,7 +38,7 @@ test("what a row of 250 expands to stays for all its length, and moves no other 
   await expect(row).toBeAttached();
   expect(await getPageHeight()).toBeGreaterThan(collapsedHeight + 1000);
 
-  // Opened by its address it is seen from below first.
+  // After opening the URL, scroll to the expanded row from below.
   await open(page.url().slice(app.url.length - 1));
   await expect(tableRows(page, tableName).first()).toHaveAttribute("aria-rowindex", "2");
   await page.evaluate(() => scrollTo(0, 4000));
@@ -59,15 +59,15 @@ test("what a row of 250 expands to stays for all its length, and moves no other 
   await expect.poll(getPageHeight).toBe(collapsedHeight);
 });
 
-test("rows can be roomy", async ({ page, app, open }) => {
+test("the row height can be increased", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   const getRowHeight = async () => (await tableRows(page, "Resources").nth(5).boundingBox())!.height;
   const denseHeight = await getRowHeight();
-  await choosePreference(page, "Roomy rows");
+  await choosePreference(page, "Comfortable");
   await expect.poll(getRowHeight).toBeGreaterThan(denseHeight);
 });
 
-test("a place in a long page is found again on Back", async ({ page, app, open }) => {
+test("Back restores the scroll position", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod"), { limit: "100" }));
   const row = tableRows(page, "Resources").last().getByRole("link");
   await row.scrollIntoViewIfNeeded();
@@ -80,11 +80,11 @@ test("a place in a long page is found again on Back", async ({ page, app, open }
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrollPosition);
 });
 
-test("in a narrow window what can be done with a row is in sight, in every row", async ({ page, app, open }) => {
+test("a narrow window shows the actions button of every row", async ({ page, app, open }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(paths.versions(await app.env("prod")));
   await expect(tableRows(page, "Desired state")).not.toHaveCount(0);
-  for (const button of await page.getByRole("button", { name: /^Actions of/ }).all()) {
+  for (const button of await page.getByRole("button", { name: /^Actions for/ }).all()) {
     await expect(button).toBeInViewport({ ratio: 1 });
     await button.click({ trial: true });
   }

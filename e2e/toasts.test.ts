@@ -1,10 +1,10 @@
-/** What the server says to what is done to an environment, as far as it must be seen. */
+/** Toasts of failed actions. */
 import { paths } from "../src/paths.ts";
 import { expect, test } from "./fixtures.ts";
 import { acceptDialog, actionButton, toast } from "./steps.ts";
 
-test("refusals that nobody closed keep none that comes after from eyes and readers", async ({ page, app, open }) => {
-  // Six toasts are more than fit, and more than Mantine shows at once unless told.
+test("open error toasts don't hide later ones", async ({ page, app, open }) => {
+  // Six toasts don't fit in the window, and exceed Mantine's default limit.
   await page.setViewportSize({ width: 1280, height: 440 });
   let refusalCount = 0;
   await page.route(/\/environment\/halt$/, (route) => route.fulfill({ status: 409, json: { message: `Refusal ${(refusalCount += 1)}` } }));

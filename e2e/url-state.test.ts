@@ -1,8 +1,8 @@
-/** Everything that a colleague needs to see the same thing is in the address. */
+/** The URL contains the whole state of a page. */
 import { paths } from "../src/paths.ts";
 import { expect, paginationStatus, onRealServer, tableRows, getRowTexts, test } from "./fixtures.ts";
 
-test("page 3 of a filtered list, pasted into another browser, has the same rows", onRealServer, async ({ page, app, open, browser }) => {
+test("the URL of page 3 of a filtered list shows the same rows in another browser", onRealServer, async ({ page, app, open, browser }) => {
   await open(paths.resources(await app.env("prod"), { "filter.resource_id_value": "iface", sort: "agent.desc" }));
   const next = page.getByRole("link", { name: "Next page" });
   await next.click();
@@ -19,7 +19,7 @@ test("page 3 of a filtered list, pasted into another browser, has the same rows"
   expect(await getRowTexts(page, "Resources", 20)).toEqual(expectedTexts);
 });
 
-test("Back and Forward return step by step through filters, order and pages", async ({ page, app, open }) => {
+test("Back and Forward step through filters, sorting and pages", async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
   const states: { address: string; texts: string[] }[] = [];
   const rememberState = async (expected: string) => {

@@ -1,4 +1,4 @@
-/** Users and roles: who may come in, and what they may do. */
+/** Users and roles. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { onRealServer, tableRows } from "./fixtures.ts";
@@ -6,10 +6,10 @@ import { accountButton, expect, submitSignIn, signInTest } from "./signin.ts";
 import { clickRowAction, dialog, toast } from "./steps.ts";
 
 const userRow = (page: Page, username: string) =>
-  tableRows(page, "Users").filter({ has: page.getByRole("button", { name: `Actions of ${username}` }) });
+  tableRows(page, "Users").filter({ has: page.getByRole("button", { name: `Actions for ${username}` }) });
 
 signInTest(
-  "a user is added, signs in, is given a password, made administrator and deleted",
+  "adds a user, changes the password, grants and revokes administrator rights, and deletes the user",
   onRealServer,
   async ({ page, site, go, browser }) => {
     const username = `ann ü/${crypto.randomUUID().slice(0, 8)}`;
@@ -21,13 +21,13 @@ signInTest(
     const addButton = form.getByRole("button", { name: "Add user" });
     await form.getByLabel("Username").fill(username);
     await form.getByLabel("Password").fill("Short-1");
-    await expect(addButton).toHaveAccessibleDescription("The password is not good enough yet");
-    await expect(form.getByRole("listitem").filter({ hasText: "12 to 128 characters" })).toContainText("not kept yet");
+    await expect(addButton).toHaveAccessibleDescription("The password doesn't meet the requirements");
+    await expect(form.getByRole("listitem").filter({ hasText: "12 to 128 characters" })).toContainText("not met yet");
     await form.getByLabel("Password").fill("alllowercaseletters");
-    await expect(form.getByRole("listitem").filter({ hasText: "three of these" })).toContainText("not kept yet");
+    await expect(form.getByRole("listitem").filter({ hasText: "At least three" })).toContainText("not met yet");
     await form.getByLabel("Password").fill("Correct-horse-1");
     await addButton.click();
-    await expect(toast(page, `Added the user ${username}`)).toBeVisible();
+    await expect(toast(page, `Added user ${username}`)).toBeVisible();
     await expect(userRow(page, username)).toContainText("Password");
 
     await clickRowAction(page, username, "Set password");
@@ -46,21 +46,21 @@ signInTest(
     await clickRowAction(page, username, "Make administrator");
     await dialog(page).getByRole("button", { name: "Make administrator" }).click();
     await expect(userRow(page, username)).toContainText("administrator");
-    await clickRowAction(page, username, "Take administration away");
-    await dialog(page).getByRole("button", { name: "Take administration away" }).click();
+    await clickRowAction(page, username, "Remove as administrator");
+    await dialog(page).getByRole("button", { name: "Remove as administrator" }).click();
     await expect(userRow(page, username)).not.toContainText("administrator");
 
     await clickRowAction(page, username, "Delete user");
     await expect(dialog(page)).toContainText("its 0 role assignments");
     await dialog(page).getByRole("button", { name: "Delete user" }).click();
-    await expect(toast(page, `Deleted the user ${username}`)).toBeVisible();
+    await expect(toast(page, `Deleted user ${username}`)).toBeVisible();
     await expect(userRow(page, username)).toHaveCount(0);
     await otherPage.context().close();
     expect((await site.callApi("GET", "/api/v2/user")).data.map((user: { username: string }) => user.username)).not.toContain(username);
   },
 );
 
-signInTest("a name of 300 letters stays within its place", async ({ page, site, go }) => {
+signInTest("a username of 300 characters doesn't overflow the dialog", async ({ page, site, go }) => {
   const { username } = await site.createUser("x".repeat(300));
   await go(paths.users());
   await submitSignIn(page);
@@ -69,40 +69,42 @@ signInTest("a name of 300 letters stays within its place", async ({ page, site, 
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await expect(close).toBeInViewport({ ratio: 1 });
-    const title = await dialog(page)
+    const titleOverflow = await dialog(page)
       .getByRole("heading")
       .evaluate((element) => element.scrollWidth - element.clientWidth);
-    expect(title).toBe(0);
+    expect(titleOverflow).toBe(0);
   }
 });
 
-signInTest("a role is created, assigned, taken back and deleted", onRealServer, async ({ page, site, go }) => {
+signInTest("creates, assigns, unassigns and deletes a role", onRealServer, async ({ page, site, go }) => {
   const { env, name } = await site.createEnvironment();
   const { username } = await site.createUser();
   const role = `night shift ${crypto.randomUUID().slice(0, 8)}`;
   await go(paths.users("roles"));
   await submitSignIn(page);
-  await page.getByLabel("Name of the role").fill(role);
+  await page.getByLabel("Role name").fill(role);
   await page.getByRole("button", { name: "Create role" }).click();
-  await expect(toast(page, `Created the role ${role}`)).toBeVisible();
+  await expect(toast(page, `Created role ${role}`)).toBeVisible();
   await page.getByRole("link", { name: "Users", exact: true }).last().click();
   await clickRowAction(page, username, "Roles");
   const form = page.getByRole("form", { name: `Roles of ${username}` });
   await form.getByRole("combobox", { name: /^Environment/ }).selectOption(env);
   await form.getByRole("combobox", { name: /^Role/ }).selectOption(role);
   await form.getByRole("button", { name: "Assign role" }).click();
-  await expect(toast(page, `Gave ${username} the role ${role}`)).toBeVisible();
+  await expect(toast(page, `Assigned role ${role}`)).toBeVisible();
   await expect(userRow(page, username)).toContainText(`${role} in ${name}`);
-  await expect(form.getByRole("button", { name: "Assign role" })).toHaveAccessibleDescription(/has the role .* there already/);
+  await expect(form.getByRole("button", { name: "Assign role" })).toHaveAccessibleDescription(
+    /already has the role .* in this environment/,
+  );
   await go(paths.users("roles"));
   const deleteButton = page.getByRole("button", { name: `Delete ${role}` });
-  await expect(deleteButton).toHaveAccessibleDescription(/Somebody has this role/);
+  await expect(deleteButton).toHaveAccessibleDescription(/Users have this role/);
   await go(paths.users());
   await clickRowAction(page, username, "Roles");
-  await form.getByRole("button", { name: `Take back ${role}` }).click();
+  await form.getByRole("button", { name: `Remove ${role}` }).click();
   await expect(userRow(page, username)).not.toContainText(role);
   await go(paths.users("roles"));
   await deleteButton.click();
   await dialog(page).getByRole("button", { name: "Delete role" }).click();
-  await expect(toast(page, `Deleted the role ${role}`)).toBeVisible();
+  await expect(toast(page, `Deleted role ${role}`)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-/** Versions of the desired state: what is promoted and what is deleted, and what a whole one holds. The rest of them is in src/features/versions. */
+/** Desired state: promoting and deleting versions, and loading a whole version. The rest is in src/features/versions. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, tableRows, test, type ServedApp } from "./fixtures.ts";
@@ -10,7 +10,7 @@ const versionRow = (page: Page, version: number) =>
 const dialog = (page: Page) => page.getByRole("dialog");
 
 async function openVersionMenu(page: Page, version: number): Promise<void> {
-  await page.getByRole("button", { name: `Actions of ${version}`, exact: true }).click();
+  await page.getByRole("button", { name: `Actions for ${version}`, exact: true }).click();
 }
 
 const getVersionNumbers = async (app: ServedApp, env: string): Promise<number[]> =>
@@ -19,12 +19,12 @@ const getVersionNumbers = async (app: ServedApp, env: string): Promise<number[]>
 interface Candidates {
   env: string;
   name: string;
-  /** What the second one changes against the first. */
+  /** What version 2 changes compared to version 1. */
   changes: string[];
 }
 
-/** An environment with two candidates, 1 and 2: on a real orchestrator one of the test's own. */
-async function createCandidates(app: ServedApp): Promise<Candidates> {
+/** An environment with the candidate versions 1 and 2. Creates one on a real orchestrator. */
+async function getCandidates(app: ServedApp): Promise<Candidates> {
   if (!process.env.ORCHESTRATOR_URL) {
     return { env: await app.env("staging"), name: "staging", changes: ["adds 0", "changes 8 resources", "deletes 0"] };
   }
@@ -48,53 +48,49 @@ async function createCandidates(app: ServedApp): Promise<Candidates> {
   return { env, name, changes: ["adds 1 resource", "changes 2 resources", "deletes 1 resource"] };
 }
 
-test(
-  "a version is promoted after it was said what that changes, and followed until it is active",
-  onRealServer,
-  async ({ page, app, open }) => {
-    const { env, name, changes } = await createCandidates(app);
-    await open(paths.versions(env));
-    await clickRowAction(page, 1, "Promote");
-    await expect(dialog(page)).toContainText("No version is active");
-    await dialog(page).getByRole("button", { name: "Cancel" }).click();
-    await expect(versionRow(page, 1)).toContainText("candidate");
-    await clickRowAction(page, 1, "Promote");
-    await dialog(page).getByRole("button", { name: "Promote version 1" }).click();
-    await expect(toast(page, `Promoted version 1 of ${name}`)).toBeVisible({ timeout: 30_000 });
-    await expect(versionRow(page, 1)).toContainText("active");
+test("promotes a version after showing its changes, and waits until it is active", onRealServer, async ({ page, app, open }) => {
+  const { env, name, changes } = await getCandidates(app);
+  await open(paths.versions(env));
+  await clickRowAction(page, 1, "Promote");
+  await expect(dialog(page)).toContainText("No version is active");
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(versionRow(page, 1)).toContainText("candidate");
+  await clickRowAction(page, 1, "Promote");
+  await dialog(page).getByRole("button", { name: "Promote version 1" }).click();
+  await expect(toast(page, `Promoted version 1 of ${name}`)).toBeVisible({ timeout: 30_000 });
+  await expect(versionRow(page, 1)).toContainText("active");
 
-    await clickRowAction(page, 2, "Promote");
-    const changesList = dialog(page).getByRole("list", { name: "What it changes" });
-    for (const change of changes) await expect(changesList).toContainText(change);
-    await expect(dialog(page)).toContainText("No dry run was made of it.");
-    await expect(dialog(page).getByRole("link", { name: "Compare version 1 with version 2" })).toHaveAttribute(
-      "href",
-      /\/versions\/diff\/1\/2$/,
-    );
-    // The same answer stands on the page that the question leads to.
-    await dialog(page).getByRole("link", { name: "Compare version 1 with version 2" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible();
-    await expect(dialog(page)).toHaveCount(0);
-    await page.goBack();
-    await clickRowAction(page, 2, "Promote");
-    await dialog(page).getByRole("button", { name: "Promote version 2" }).click();
-    await expect(versionRow(page, 2)).toContainText("active", { timeout: 30_000 });
-    await expect(versionRow(page, 1)).toContainText("retired");
+  await clickRowAction(page, 2, "Promote");
+  const changesList = dialog(page).getByRole("list", { name: "Changes" });
+  for (const change of changes) await expect(changesList).toContainText(change);
+  await expect(dialog(page)).toContainText("This version has no dry run.");
+  await expect(dialog(page).getByRole("link", { name: "Compare version 1 with version 2" })).toHaveAttribute(
+    "href",
+    /\/versions\/diff\/1\/2$/,
+  );
+  // The dialog links to the full comparison and closes.
+  await dialog(page).getByRole("link", { name: "Compare version 1 with version 2" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible();
+  await expect(dialog(page)).toHaveCount(0);
+  await page.goBack();
+  await clickRowAction(page, 2, "Promote");
+  await dialog(page).getByRole("button", { name: "Promote version 2" }).click();
+  await expect(versionRow(page, 2)).toContainText("active", { timeout: 30_000 });
+  await expect(versionRow(page, 1)).toContainText("retired");
 
-    await openVersionMenu(page, 1);
-    await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("It was released before");
-    await page.keyboard.press("Escape");
-    await openVersionMenu(page, 2);
-    await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("It is the active version");
-    await expect(page.getByRole("menuitem", { name: /^Delete/ })).toContainText("It is the latest released version");
-  },
-);
+  await openVersionMenu(page, 1);
+  await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("already released");
+  await page.keyboard.press("Escape");
+  await openVersionMenu(page, 2);
+  await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("This version is active");
+  await expect(page.getByRole("menuitem", { name: /^Delete/ })).toContainText("The latest released version can't be deleted");
+});
 
 test(
-  "an older candidate cannot be promoted once a newer one was, and is deleted with a question",
+  "a candidate older than the released version can't be promoted, and is deleted after a confirmation",
   onRealServer,
   async ({ page, app, open }) => {
-    const { env, name } = await createCandidates(app);
+    const { env, name } = await getCandidates(app);
     await app.callApi("POST", "/api/v2/desiredstate/2/promote", { env, body: {} });
     const getStatuses = async () =>
       (await app.callApi("GET", "/api/v2/desiredstate?sort=version.desc", { env })).data.map(({ status }: { status: string }) => status);
@@ -104,10 +100,10 @@ test(
     await openVersionMenu(page, 1);
     const promote = page.getByRole("menuitem", { name: /^Promote/ });
     await expect(promote).toHaveAttribute("aria-disabled", "true");
-    await expect(promote).toContainText("Version 2 is released, and newer");
+    await expect(promote).toContainText("Version 2 is newer and already released");
     await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
     await expect(page.getByRole("dialog", { name: `Delete version 1 of ${name}?` })).toContainText(
-      /It was stored .* ago.*It holds \d+ resources/s,
+      /This version was stored .* ago.*It contains \d+ resources/s,
     );
     await expect(dialog(page).getByRole("button", { name: "Cancel" })).toBeFocused();
     await dialog(page).getByRole("button", { name: "Delete version 1" }).click();
@@ -117,14 +113,14 @@ test(
   },
 );
 
-test("while the environment is halted a promotion takes effect at resume, and says so", onRealServer, async ({ page, app, open }) => {
-  const { env, name } = await createCandidates(app);
+test("a promotion in a halted environment takes effect on resume", onRealServer, async ({ page, app, open }) => {
+  const { env, name } = await getCandidates(app);
   await app.callApi("POST", "/api/v2/actions/environment/halt", { env, body: {} });
   await open(paths.version(env, 1));
   await page.getByRole("button", { name: "Promote" }).click();
   await expect(dialog(page)).toContainText("takes effect when it is resumed");
   await dialog(page).getByRole("button", { name: "Promote version 1" }).click();
-  await expect(toast(page, `Released version 1 of ${name}`)).toContainText("It takes effect when the environment is resumed.");
+  await expect(toast(page, `Released version 1 of ${name}`)).toContainText("Takes effect when the environment is resumed.");
   await expect(page.getByRole("main")).toContainText("released, not yet active");
   await expect(page.getByRole("button", { name: "Promote" })).toHaveAccessibleDescription(/takes effect when the environment is resumed/);
   await app.callApi("POST", "/api/v2/actions/environment/resume", { env, body: {} });
@@ -132,7 +128,7 @@ test("while the environment is halted a promotion takes effect at resume, and sa
   await refreshUntilPasses(page, () => expect(active).toBeVisible({ timeout: 1500 }));
 });
 
-test("the whole model is asked for on request only, and is read beside the page", async ({ page, app, open }) => {
+test("loads the whole version only on request, and parses it in a worker", async ({ page, app, open }) => {
   const modelRequests: string[] = [];
   const workers: string[] = [];
   page.on("worker", (worker) => workers.push(worker.url()));
@@ -141,8 +137,8 @@ test("the whole model is asked for on request only, and is read beside the page"
   await expect(page.getByRole("table", { name: "Pip configuration" })).toContainText("use-system-config");
   expect(modelRequests).toEqual([]);
   await page.getByRole("button", { name: "Show unknowns and model" }).click();
-  await expect(page.getByText("Version 2 waits for no value.")).toBeVisible();
-  await expect(page.getByRole("region", { name: "Model" })).toContainText("none: a full export");
+  await expect(page.getByText("Version 2 has no unknowns.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Model" })).toContainText("None (full export)");
   expect(modelRequests).toHaveLength(1);
   await expect.poll(() => workers).toEqual([expect.stringContaining("/console/wholeVersion.worker")]);
   await expect(page).toHaveURL(/model=true/);

@@ -1,4 +1,4 @@
-/** Who may come in: users, roles and tokens of a mock with authentication, and the tokens' own make. */
+/** Users, roles and tokens of a mock with authentication. */
 import type { Token } from "../src/api/endpoints.session.ts";
 import { forbidden, HttpError } from "./validation.ts";
 import { formatServerTime } from "./world.ts";
@@ -7,13 +7,13 @@ export interface MockUser {
   username: string;
   password: string;
   isAdmin: boolean;
-  /** Names of roles by the id of the environment. */
+  /** Role names by environment id. */
   roles: Record<string, string[]>;
 }
 
 export interface Access {
   provider: "legacy" | "policy-engine";
-  /** How long a session lives, in seconds. */
+  /** In seconds. */
   sessionLifetime: number;
   users: MockUser[];
   roles: string[];
@@ -23,7 +23,7 @@ export interface Access {
 
 const seededRoles = ["environment-admin", "environment-expert-admin", "noc", "operator", "read-only"];
 
-/** The users of the scenario with sign-in. */
+/** Access of the "signin" scenario. */
 export const buildSeededAccess = (prod: string, staging: string): Access => ({
   provider: "legacy",
   sessionLifetime: 3600,
@@ -45,21 +45,20 @@ const encodeBase64Url = (value: unknown): string =>
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
-/** Stands in for a signature: a change of any letter before it shows. */
+/** A checksum in place of a signature: changing any character of the token invalidates it. */
 function computeSignature(text: string): string {
   let sum = 7;
   for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) % 4294967291;
   return encodeBase64Url(`mock ${sum.toString(36)}`);
 }
 
-/** A token of the mock's own. */
 function signToken(claims: MockClaims): string {
   const issuer = "https://localhost:8888/";
   const body = `${encodeBase64Url({ alg: "HS256", typ: "JWT" })}.${encodeBase64Url({ iss: issuer, aud: [issuer], ...claims })}`;
   return `${body}.${computeSignature(body)}`;
 }
 
-/** The token of a session that begins now, in milliseconds. */
+/** Creates a token for a session that starts at `now`, in milliseconds. */
 export function createSessionToken({ username, isAdmin, roles }: MockUser, sessionLifetime: number, now: number): string {
   const iat = Math.floor(now / 1000);
   return signToken({
@@ -72,7 +71,7 @@ export function createSessionToken({ username, isAdmin, roles }: MockUser, sessi
   });
 }
 
-/** The token of an environment; an idempotent one is the same each time. */
+/** Creates an environment token. Without `extraClaims` (idempotent tokens) the result is always the same. */
 export const createEnvironmentToken = (env: string, types: string[], createdBy: string | null, extraClaims: MockClaims): string =>
   signToken({
     [`${claimPrefix}ct`]: types.join(","),
@@ -86,7 +85,7 @@ function verifyToken(token: string): MockClaims {
   let claims: MockClaims;
   try {
     claims = JSON.parse(atob(body!.replaceAll("-", "+").replaceAll("_", "/"))) as MockClaims;
-    if (signature === undefined || extraPart !== undefined || !head!.startsWith("eyJ")) throw new Error("no token");
+    if (signature === undefined || extraPart !== undefined || !head!.startsWith("eyJ")) throw new Error("malformed token");
   } catch {
     throw forbidden("Unable to decode provided JWT bearer token.");
   }
@@ -94,10 +93,10 @@ function verifyToken(token: string): MockClaims {
   return claims;
 }
 
-/** Methods that are open, and methods that know no environment. */
+/** Methods that need no token. */
 const publicMethods = ["login", "health"];
 
-/** Reads the header as the server does, and refuses as it does; the claims of who asks, none where nobody has to say. */
+/** Returns the claims of the request's token, `{}` if none is needed. Throws the server's 401 and 403. */
 export function authenticate(access: Access | undefined, headers: Headers, method: string, env: string | null, now: number): MockClaims {
   if (!access) return {};
   const token = /^Bearer (.+)$/.exec(headers.get("Authorization") ?? "")?.[1];
@@ -117,7 +116,7 @@ export function authenticate(access: Access | undefined, headers: Headers, metho
   return claims;
 }
 
-/** What `config.js` says. */
+/** The content of `config.js`. */
 export function getConfigScript(access: Access | undefined): string {
   const auth = access ? `\nwindow.auth = ${JSON.stringify({ method: "database", provider: access.provider })};\n` : "";
   return `${auth}\nexport const features = [];\n`;

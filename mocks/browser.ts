@@ -1,4 +1,4 @@
-/** The mock in the browser: a service worker hands it every request of the page's to the API. */
+/** Runs the mock in the browser: a service worker passes it the page's API requests. */
 import { http } from "msw/http";
 import { setupWorker } from "msw/browser";
 import type { Scenario } from "./scenarios.ts";
@@ -6,7 +6,7 @@ import { createMock } from "./server.ts";
 
 const scenarioNames: readonly string[] = ["base", "trouble", "large", "differing", "signin"];
 
-/** Starts the mock for the app at a base. `?mock=trouble` in the first address chooses the scenario, for the tab. */
+/** Starts the mock for the app at `base`. `?mock=trouble` in the first address selects the scenario for this tab. */
 export async function startMock(base: string): Promise<void> {
   const requestedScenario = new URLSearchParams(location.search).get("mock");
   const activeScenario =

@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** The clock of a mock: what comes of a world does not depend on who asks, and a reload goes on where it was. */
+/** The mock's clock: the state depends only on the time, not on how often it is polled, and survives a reload. */
 import { expect, test } from "vitest";
 import { createTestClient, sendToMock } from "./testClient.ts";
 
@@ -7,7 +7,7 @@ const events = ["/api/v2/compilereport", "/api/v2/resource?limit=1000", "/api/v2
 const getSnapshot = async (client: Awaited<ReturnType<typeof createTestClient>>) =>
   Promise.all([...events.map(client.get), client.countByStatus(), client.environment()]);
 
-test("a world that is asked every second comes to the same as one that is asked at the end", async () => {
+test("polling every second gives the same state as reading once at the end", async () => {
   const [often, once] = [await createTestClient("base", "prod"), await createTestClient("base", "prod")];
   for (const client of [often, once]) {
     await client.recompile({ update: true });
@@ -20,9 +20,9 @@ test("a world that is asked every second comes to the same as one that is asked 
   expect(await getSnapshot(often)).toEqual(await getSnapshot(once));
 });
 
-test("a reload in the middle goes on where it was", async () => {
+test("a reload halfway through continues where it left off", async () => {
   const before = await createTestClient("base", "prod");
-  await before.recompile({ message: "kept" });
+  await before.recompile({ message: "before the reload" });
   before.advance(5);
   await sendToMock(before.mock, "POST", "/api/v2/agent/router-1/pause", { env: before.env });
   before.advance(3);

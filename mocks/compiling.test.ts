@@ -1,23 +1,23 @@
 // @vitest-environment node
-/** Compiles in a mock whose clock is held: they queue, run, merge, fail, and end with a version that is deployed. */
+/** Compiles: they queue, run, merge, fail, and store a version that is deployed. */
 import { describe, expect, test } from "vitest";
 import { requestJson, createTestClient } from "./testClient.ts";
 
 const getStageNames = (compile: { reports: { name: string }[] }) => compile.reports.map(({ name }) => name);
 
 describe("a compile", () => {
-  test("queues, runs through its stages while their texts grow, and ends with a version that is deployed", async () => {
+  test("queues, runs its stages with growing output, and deploys the new version", async () => {
     const prod = await createTestClient("base", "prod");
-    await prod.recompile({ update: true, message: "mine" });
+    await prod.recompile({ update: true, message: "my change" });
     expect(await prod.newestCompile()).toMatchObject({
-      metadata: { message: "mine" },
+      metadata: { message: "my change" },
       started: null,
       completed: null,
       success: null,
       reports: [],
     });
     expect(await prod.environment()).toMatchObject({ isCompiling: true, lastVersion: 3 });
-    expect((await prod.get("/api/v1/compilequeue")).queue).toMatchObject([{ metadata: { message: "mine" }, started: null }]);
+    expect((await prod.get("/api/v1/compilequeue")).queue).toMatchObject([{ metadata: { message: "my change" }, started: null }]);
 
     const stageNames: string[][] = [];
     const logLengths: number[] = [];
@@ -45,7 +45,7 @@ describe("a compile", () => {
     expect(await prod.environment()).toMatchObject({ isCompiling: false, lastVersion: 4 });
     expect((await prod.get("/api/v1/compilequeue")).queue).toEqual([]);
 
-    // router-2 is paused: its 23 resources wait.
+    // router-2 is paused, so its 23 resources wait.
     const states: Record<string, number>[] = [];
     for (let seconds = 0; seconds < 24; seconds += 4, prod.advance(4)) states.push(await prod.countByStatus());
     expect(states.map(({ deploying = 0 }) => deploying)).toEqual([20, 20, 20, 11, 0, 0]);
@@ -53,7 +53,7 @@ describe("a compile", () => {
     expect(states.at(-1)).toEqual({ available: 23, deployed: 69, failed: 1, skipped: 1 });
   });
 
-  test("the latest version's resources, their history and their logs are those of the new version", async () => {
+  test("updates the resources, their history and their logs to the new version", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.recompile();
     prod.advance(60);
@@ -73,19 +73,19 @@ describe("a compile", () => {
   });
 
   test.each([
-    { wish: {}, stages: ["Init", "Venv check", "Recompiling configuration model"] },
+    { options: {}, stages: ["Init", "Venv check", "Recompiling configuration model"] },
     {
-      wish: { reinstall: true },
+      options: { reinstall: true },
       stages: ["Init", "Cloning repository", "Venv check", "Installing modules", "Recompiling configuration model"],
     },
-  ])("$wish runs through $stages", async ({ wish, stages }) => {
+  ])("$options runs $stages", async ({ options, stages }) => {
     const prod = await createTestClient("base", "prod");
-    await prod.recompile(wish);
+    await prod.recompile(options);
     prod.advance(30);
     expect(getStageNames(await prod.newestCompile())).toEqual(stages);
   });
 
-  test("another branch is fetched and checked out; another repository is cloned", async () => {
+  test("fetches and checks out a new branch, and clones a new repository", async () => {
     const prod = await createTestClient("base", "prod");
     const modify = (body: object) => requestJson(prod.mock, "POST", `/api/v2/environment/${prod.env}`, { body: { name: "prod", ...body } });
     await modify({ branch: "next" });
@@ -103,7 +103,7 @@ describe("a compile", () => {
     expect((await prod.newestCompile()).reports[0].outstream).toContain("because the repo url has changed");
   });
 
-  test("those that wait when one begins end with it; those that come later wait for the next", async () => {
+  test("merges the compiles that are queued when one starts, and leaves later ones to the next", async () => {
     const prod = await createTestClient("base", "prod");
     for (const message of ["one", "two", "three"]) await prod.recompile({ message, update: message === "two" });
     prod.advance(4);
@@ -127,7 +127,7 @@ describe("a compile", () => {
     expect((await prod.newestCompile()).version).toBe(5);
   });
 
-  test("without a repository it fails at once, and a notification tells it", async () => {
+  test("fails at once and notifies if the environment has no repository", async () => {
     const empty = await createTestClient("base", "empty");
     await empty.recompile({ update: true });
     empty.advance(3);
@@ -139,7 +139,7 @@ describe("a compile", () => {
     ]);
   });
 
-  test("an environment with a repository that is new gets its first model", async () => {
+  test("clones the repository of a new environment and deploys its first model", async () => {
     const base = await createTestClient("base", "prod");
     const { data: projects } = await base.get("/api/v2/project");
     const fields = { project_id: projects[0].id, name: "new", repository: "/srv/repos/new", branch: "main" };
@@ -156,11 +156,11 @@ describe("a compile", () => {
   });
 });
 
-describe("settings that compiles heed", () => {
+describe("settings that affect compiles", () => {
   const saveSetting = (client: Awaited<ReturnType<typeof createTestClient>>, name: string, value: unknown) =>
     client.post(`/api/v1/environment_settings/${name}`, { value });
 
-  test("server_compile: nothing is asked for, and a warning says so", async () => {
+  test("server_compile off: skips the compile and returns a warning", async () => {
     const prod = await createTestClient("base", "prod");
     await saveSetting(prod, "server_compile", false);
     expect(await prod.recompile()).toEqual({
@@ -170,7 +170,7 @@ describe("settings that compiles heed", () => {
     expect(await prod.compiles()).toHaveLength(4);
   });
 
-  test("auto_deploy: a new version is stored and not released", async () => {
+  test("auto_deploy off: stores a new version without releasing it", async () => {
     const prod = await createTestClient("base", "prod");
     await saveSetting(prod, "auto_deploy", "false");
     await prod.recompile();
@@ -180,8 +180,8 @@ describe("settings that compiles heed", () => {
   });
 });
 
-describe("in trouble", () => {
-  test("compiles fail in turn with errors of every category, each with a notification", async () => {
+describe("scenario trouble", () => {
+  test("compiles fail with each error category in turn, and each sends a notification", async () => {
     const client = await createTestClient("trouble", "every-mistake");
     const categories: string[][] = [];
     for (let count = 0; count < 4; count++) {
@@ -202,7 +202,7 @@ describe("in trouble", () => {
     ]);
   });
 
-  test("one compile runs for ever: its log grows while the clock goes on, and stands while it is held", async () => {
+  test("one compile never ends: its log grows with the clock and stops when the clock stops", async () => {
     const client = await createTestClient("trouble", "compiling");
     const countLogLines = async () => (await client.newestCompile()).reports.at(-1).outstream.split("\n").length;
     const before = await countLogLines();
@@ -215,7 +215,7 @@ describe("in trouble", () => {
     expect(await client.environment()).toMatchObject({ isCompiling: true });
   });
 
-  test("a log of 100,000 lines, one of which has 1 MB, with ANSI codes", async () => {
+  test("one log has 100,000 lines with ANSI codes, one of them 1 MB long", async () => {
     const client = await createTestClient("trouble", "long-log");
     const lines: string[] = (await client.newestCompile()).reports.at(-1).outstream.trimEnd().split("\n");
     expect(lines).toHaveLength(100_000);

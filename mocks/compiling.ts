@@ -1,18 +1,18 @@
-/** Compiles: they queue, run one at a time, and end with a version or with errors. */
+/** Compiles: they queue, run one at a time, and end with a new version or with errors. */
 import { networkModel } from "./models.ts";
 import { buildStoreAction } from "./runs.ts";
 import { getTotalDuration, buildStages } from "./stages.ts";
 import { activateLatest } from "./versions.ts";
 import { once, formatServerTime, uuid, type MockCompile, type MockEnvironment, type World } from "./world.ts";
 
-/** From a request to its start, and from one compile to the next; in milliseconds. */
+/** From a request to the start of its compile, and between two compiles, in milliseconds. */
 const startDelay = 1500;
 const delayBetween = 500;
 
 const isWaiting = ({ started, completed }: MockCompile) => !started && !completed;
 const isRunning = ({ started, completed }: MockCompile) => Boolean(started) && !completed;
 
-/** Whether one runs, or is about to. */
+/** Whether a compile is running or scheduled. */
 export const isCompiling = ({ compiles, isCompileScheduled }: MockEnvironment): boolean => isCompileScheduled || compiles.some(isRunning);
 
 export const getWaitingCompiles = ({ compiles }: MockEnvironment): MockCompile[] => compiles.filter(isWaiting);
@@ -27,14 +27,14 @@ function updateCompiles(
   environment.compiles = environment.compiles.map((item) => (ids.has(item.id) ? { ...item, ...getChanges(item) } : item));
 }
 
-/** Plans the next compile, where one waits, none runs, and the environment is not halted. */
+/** Schedules the next queued compile, unless one is running or the environment is halted. */
 export function scheduleNextCompile(world: World, environment: MockEnvironment, at: number, delay = startDelay): void {
   if (environment.halted || isCompiling(environment) || getWaitingCompiles(environment).length === 0) return;
   environment.isCompileScheduled = true;
   world.events.schedule(at + delay, getEventKey(environment), (scheduledAt) => startCompile(world, environment, scheduledAt));
 }
 
-/** Keeps the next compile from beginning; the one that runs goes on. */
+/** Cancels the start of the next compile. A running compile continues. */
 export function cancelNextCompile(world: World, environment: MockEnvironment): void {
   world.events.cancel(getEventKey(environment));
   environment.isCompileScheduled = false;
@@ -46,7 +46,7 @@ interface CompileOptions {
   metadata: Record<string, unknown>;
 }
 
-/** A request for a compile, as the queue has it. */
+/** A queued compile. */
 export const buildCompile = (
   environment: string,
   at: number,
@@ -83,7 +83,7 @@ export function requestCompile(world: World, environment: MockEnvironment, at: n
   scheduleNextCompile(world, environment, at);
 }
 
-/** Begins with the oldest that waits, which stands for all others that wait: nothing tells them apart. */
+/** Starts the oldest queued compile. All others in the queue are merged into it, as on the real server. */
 function startCompile(world: World, environment: MockEnvironment, at: number): void {
   environment.isCompileScheduled = false;
   const waiting = getWaitingCompiles(environment);
@@ -112,12 +112,12 @@ function startCompile(world: World, environment: MockEnvironment, at: number): v
   );
 }
 
-/** Ends a compile, and with it those for which it stood. */
+/** Ends a compile and those merged into it: `ids`, with the one that ran first. */
 function finishCompile(world: World, environment: MockEnvironment, at: number, ids: string[]): void {
   const compile = environment.compiles.find((item) => item.id === ids[0])!;
   const { started, stages, errors } = compile;
   const success = stages.every((item) => item.returncode === 0);
-  // A number is taken as soon as the model is compiled, whatever comes of it.
+  // A failed compile uses up a version number too.
   if (success || errors) environment.lastVersion += 1;
   const version = success ? environment.lastVersion : null;
   updateCompiles(environment, new Set(ids), (item) => ({
@@ -145,7 +145,6 @@ function notifyFailure(world: World, environment: MockEnvironment, at: number, c
 
 type NotificationFields = Pick<MockEnvironment["notifications"][number], "title" | "message" | "severity" | "uri" | "compile_id">;
 
-/** Adds a notification. */
 export function addNotification(world: World, environment: MockEnvironment, at: number, fields: NotificationFields): void {
   const id = uuid(0x42, world.nextNumber());
   environment.notifications = [
@@ -154,7 +153,7 @@ export function addNotification(world: World, environment: MockEnvironment, at: 
   ];
 }
 
-/** Stores a version, and releases it where that happens by itself. */
+/** Stores a version, and releases it unless `auto_deploy` is off. */
 function storeVersion(world: World, environment: MockEnvironment, at: number, version: number, metadata: Record<string, unknown>): void {
   const { id, model } = environment;
   const { type, message } = metadata;

@@ -1,4 +1,4 @@
-/** The composed state of a resource, of which GraphQL, its filters and compliance reports tell a part each. */
+/** The composed state of a resource, as GraphQL, its filters and the scheduler status report it. */
 import type { MockResource } from "./world.ts";
 
 export interface ComposedState {

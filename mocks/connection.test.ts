@@ -21,7 +21,7 @@ const getPage = async (variables: object) =>
     edges: { node: { resourceId: string } }[];
   };
 
-test("following the cursors gives every row once, names beyond latin-1 too, and the same pages on the way back", async () => {
+test("following the cursors returns every row once, also names outside latin-1, and the same pages on the way back", async () => {
   const pages: string[][] = [];
   let after: string | undefined;
   let before: string;
@@ -37,7 +37,7 @@ test("following the cursors gives every row once, names beyond latin-1 too, and 
   expect(previous.pageInfo.hasPreviousPage).toBe(true);
 });
 
-test("a refusal has GraphQL's envelope and the status 400", async () => {
+test("an invalid query gets GraphQL's envelope with status 400", async () => {
   const response = await sendToMock(mock, "POST", "/api/v2/graphql", { body: { query: "{ environments(last: 1) { totalCount } }" } });
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({

@@ -1,4 +1,4 @@
-/** Pages of GraphQL's lists: ordered, cut by cursors, counted when somebody asks. */
+/** Paging of GraphQL connections: sorted, cut by cursors. */
 import { GraphQLError } from "graphql";
 
 interface Order {
@@ -6,7 +6,7 @@ interface Order {
   order: string;
 }
 
-/** What every list of GraphQL's is asked with. */
+/** The paging arguments of every GraphQL connection. */
 export interface ConnectionArgs {
   first?: number | null;
   after?: string | null;
@@ -19,7 +19,7 @@ type SortKeys<T> = Record<string, (row: T) => string>;
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 
-/** What an order goes by, in capitals or not, as the server has it. */
+/** The value that an order sorts by. Keys may be camelCase or snake_case; throws the server's error for others. */
 function getSortKey<T>({ key, order }: Order, keys: SortKeys<T>): (row: T) => string {
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   if (!Object.hasOwn(keys, snake)) throw new GraphQLError(`Invalid sort key provided: ${key}`);
@@ -35,25 +35,25 @@ interface ConnectionOptions<T, N> {
   node: (row: T) => N;
 }
 
-/** The connection of some rows. Without `first` the server gives 50, and no number is too large. */
+/** Builds a page. Without `first` or `last` it has 50 rows, and there is no maximum. */
 export function buildConnection<T, N>(
   rows: readonly T[],
   { first, after, last, before, orderBy }: ConnectionArgs,
   { keys, id, node }: ConnectionOptions<T, N>,
 ) {
-  const sortSteps = (orderBy ?? []).map((order) => ({ of: getSortKey(order, keys), sign: order.order === "asc" ? 1 : -1 }));
+  const sortSteps = (orderBy ?? []).map((order) => ({ getKey: getSortKey(order, keys), sign: order.order === "asc" ? 1 : -1 }));
   if (first != null && (last != null || before != null)) {
     throw new GraphQLError("`first` is not allowed in conjunction with `last` or `before`");
   }
   if (last != null && before == null) throw new GraphQLError("`last` is only allowed in conjunction with `before`");
   const all = rows.toSorted((a, b) => {
-    for (const { of: getKey, sign } of sortSteps) {
+    for (const { getKey, sign } of sortSteps) {
       const order = compare(getKey(a), getKey(b)) * sign;
       if (order !== 0) return order;
     }
     return compare(id(a), id(b));
   });
-  const cursor = (row: T) => encodeCursor([...sortSteps.map(({ of: getKey }) => `s:${getKey(row)}`), id(row)]);
+  const cursor = (row: T) => encodeCursor([...sortSteps.map(({ getKey }) => `s:${getKey(row)}`), id(row)]);
   const from = after == null ? 0 : all.findIndex((row) => cursor(row) === after) + 1;
   const to = before == null ? all.length : all.findIndex((row) => cursor(row) === before);
   const size = Math.max(0, first ?? last ?? 50);

@@ -3,38 +3,37 @@ import type { MockClaims } from "./access.ts";
 import { badRequest, notFound, validateArguments, type ArgumentDeclarations, type ParsedArguments } from "./validation.ts";
 import type { MockEnvironment, World } from "./world.ts";
 
-/** What a handler is given. */
 export interface Context {
   world: World;
-  /** The server's name of the method, by which roles allow it. */
+  /** The server's name of the method, which the access policy uses. */
   method: string;
   path: Record<string, string>;
-  /** The query, decoded as the server does. */
+  /** Decoded as latin-1, like the server does. */
   query: URLSearchParams;
   body: Record<string, unknown>;
   headers: Headers;
-  /** What the token of who asks claims; nothing where there is none. */
+  /** The claims of the caller's token; empty without a token. */
   claims: MockClaims;
-  /** The request's own path, as links repeat it. */
+  /** The request's path, as paging links repeat it. */
   linkPath: string;
-  /** The time now, in milliseconds. */
+  /** In milliseconds. */
   now: number;
-  /** A number that was not used yet, for ids. */
+  /** Returns an unused number for ids. */
   nextNumber: () => number;
-  /** Waits until the clock says so, or where somebody holds it, as long. */
+  /** Waits until the mock's clock reaches `time`, or for as long in real time if the clock is stopped. */
   waitUntil: (time: number) => Promise<void>;
 }
 
-/** What a handler answers, or promises to: the body of a 200; undefined for the empty ones. */
+/** Returns the body of a 200, or a promise of it; undefined for an empty body. */
 export type Handler = (context: Context) => unknown;
 export type Handlers<R extends Route> = { [K in R]: Handler };
 
-/** The filters of a query, by key; other words with `filter` in them stay arguments. */
+/** Whether a query parameter is a filter. Parameters such as `filter` without a dot are ordinary arguments. */
 export const isFilterParam = (param: string): boolean => /^filter\../.test(param);
 
 /**
- * The arguments of a method, wherever they stand: path, query and body are one map to the server. A list that has
- * filters says so, and reads them itself.
+ * The validated arguments of a method. The server merges path, query and body into one map. Filters are left out for
+ * lists that have them (`hasFilters`), which parse them themselves.
  */
 export function readArguments<D extends ArgumentDeclarations>(
   context: Context,
@@ -61,7 +60,7 @@ export function readArguments<D extends ArgumentDeclarations>(
   return validateArguments(args, declared, required);
 }
 
-/** The environment with the id, which `read` has checked. */
+/** Finds an environment by an id from `readArguments`; throws 404. */
 export function requireEnvironment({ world }: Context, id: string | undefined): MockEnvironment {
   const found = world.environments.find((environment) => environment.id === id);
   if (!found) throw notFound("The given environment id does not exist!");

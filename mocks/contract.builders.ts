@@ -1,62 +1,67 @@
-/** One request of the contract, and what must come of it whoever answers. */
+/** One request of the contract and the response expected from both the mock and the real server. */
 export interface ContractCase {
   method: string;
-  /** Path and query as they are sent. `{prod}` stands for the id of that name. */
+  /** Encoded path and query. `{prod}` is replaced by the id saved under that name. */
   url: string;
-  /** The environment that the header names; `tid` sends another text. */
+  /** Name of the environment to send in the header; `tid` sends a literal value instead. */
   env?: string;
   tid?: string;
-  /** A text is sent as it is. `{prod}` as in `url`. */
+  /** Strings are sent unchanged, other values as JSON. `{prod}` as in `url`. */
   body?: unknown;
   status: number;
-  /** Rows that match, and rows that come. */
+  /** Number of matching rows, and of rows on the page. */
   total?: number;
   rows?: number;
-  /** Fields that order the rows. Where ids decide they are compared as a set: the real server's are random. */
+  /** Fields the rows are sorted by. If that includes ids, rows are compared as a set: the real server's ids are random. */
   order?: string[];
-  /** What the first row has, among other things. */
+  /** Partial match of the first row. */
   first?: object;
-  /** What the answer has, among other things. */
+  /** Partial match of the response. */
   has?: object;
-  /** Whether the answer has no body at all. */
+  /** Expects an empty body. */
   empty?: boolean;
-  /** What the text of the answer holds. */
+  /** Substring of the response. */
   contains?: string;
-  /** Links to follow, one after the other, before the answer counts. */
+  /** Links to follow before the response is checked. */
   follow?: ("next" | "prev" | "first" | "self")[];
-  /** Follows `next` to the end and `prev` back: the field that tells rows apart, of which each must come once. */
+  /** Follows `next` to the end and `prev` back. Names a unique field: each of its values must appear once. */
   walk?: string;
-  /** The name that the id of the answer, or of its first row, is known by from now on. */
-  keep?: string;
-  /** Why values cannot be compared: keys, types, links and their words still are. */
+  /** Name under which to save the id of the response or of its first row, for later cases. */
+  saveAs?: string;
+  /** Why values can't be compared. Keys, types, links and their parameters still are. */
   looseReason?: string;
-  /** How long it may take until the answer is as it must be, in seconds. */
+  /** Retries for up to this many seconds until the response matches. */
   within?: number;
 }
 
 type CaseOptions = Omit<Partial<ContractCase>, "method" | "url">;
 
-export const get = (env: string, url: string, more: CaseOptions = {}): ContractCase => ({ method: "GET", url, env, status: 200, ...more });
+export const get = (env: string, url: string, options: CaseOptions = {}): ContractCase => ({
+  method: "GET",
+  url,
+  env,
+  status: 200,
+  ...options,
+});
 
-/** A question that is refused, with the words of the refusal. */
+/** A GET that fails with a message containing `contains`. */
 export const refusedGet = (env: string, url: string, contains: string, status = 400): ContractCase => get(env, url, { status, contains });
 
-export const buildCase = (method: string, url: string, body?: unknown, more: CaseOptions = {}): ContractCase => ({
+export const buildCase = (method: string, url: string, body?: unknown, options: CaseOptions = {}): ContractCase => ({
   method,
   url,
   body,
   status: 200,
-  ...more,
+  ...options,
 });
 
-export const post = (env: string, url: string, body: unknown, more: CaseOptions = {}): ContractCase => ({
+export const post = (env: string, url: string, body: unknown, options: CaseOptions = {}): ContractCase => ({
   env,
-  ...buildCase("POST", url, body, more),
+  ...buildCase("POST", url, body, options),
 });
 
 export const getSeededId = (agent: string, name: string): string => `std::testing::NullResource[${agent},name=${name}]`;
 
-/** The path of one resource, as the client encodes it. */
 export const getResourcePath = (agent: string, name: string, rest = ""): string =>
   `/api/v2/resource/${encodeURIComponent(getSeededId(agent, name))}${rest}`;
 

@@ -1,4 +1,4 @@
-/** The contract: every question to the server, good and bad, in the order in which they are asked. */
+/** All contract cases, valid and invalid, in the order in which they run. */
 import { get, buildCase, type ContractCase } from "./contract.builders.ts";
 import { controlCases, removalCases } from "./contract.control.ts";
 import { diffCases } from "./contract.diffs.ts";
@@ -14,12 +14,12 @@ import { serverCases } from "./contract.server.ts";
 const missing = "Request or referenced resource does not exist";
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 
-const queryGraphql = (query: string, more: Partial<ContractCase> = {}, variables?: object) =>
-  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, more);
+const queryGraphql = (query: string, options: Partial<ContractCase> = {}, variables?: object) =>
+  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, options);
 const summary = "totalCount blocked compliance lastHandlerRun isDeploying";
 const byName = 'orderBy: [{key: "name", order: "asc"}]';
 
-const sharedServerReason = "the environments of others may stand on the same server";
+const sharedServerReason = "the server may have environments of other users";
 
 const environmentQueries: ContractCase[] = [
   queryGraphql(`{ environments(${byName}) { edges { node { id name project halted isCompiling lastVersion } } } }`),
@@ -44,13 +44,13 @@ const environmentQueries: ContractCase[] = [
   queryGraphql(`query Q($e: String!) { resourceSummary(environment: $e) { compliance } }`, { status: 400 }),
   queryGraphql("{ resourceSummary { totalCount } }", { status: 400 }),
   queryGraphql("{ nothing }", { status: 400, contains: "Cannot query field 'nothing' on type 'Query'." }),
-  queryGraphql("{ environments { edges { node { colour } } } }", { status: 400, contains: "Cannot query field 'colour'" }),
+  queryGraphql("{ environments { edges { node { color } } } }", { status: 400, contains: "Cannot query field 'color'" }),
   queryGraphql("{ environments {", { status: 400, contains: "Syntax Error" }),
   queryGraphql("environments", { status: 400, contains: "Syntax Error: Unexpected Name 'environments'." }),
   queryGraphql("", { status: 400, contains: "Request data is missing" }),
   queryGraphql(`{ resourceSummary(environment: "${unknownId}") { totalCount } }`, { contains: '"totalCount": 0' }),
   queryGraphql('{ resourceSummary(environment: "none") { totalCount } }', { status: 400, contains: '"errors": ["None"]' }),
-  queryGraphql('{ environments(colour: "red") { edges nothing } }', { status: 400, contains: "Unknown argument 'colour'" }),
+  queryGraphql('{ environments(color: "red") { edges nothing } }', { status: 400, contains: "Unknown argument 'color'" }),
   queryGraphql('{ environments(orderBy: {key: "halted"}) { totalCount } }', { status: 400, contains: "Invalid sort key provided" }),
   queryGraphql("query Q($e: String!) { resourceSummary(environment: $f) { totalCount } }", { status: 400 }, { e: "{prod}" }),
   buildCase("POST", "/api/v2/graphql", {}, { status: 400, contains: "Field 'query' is required." }),
@@ -58,26 +58,26 @@ const environmentQueries: ContractCase[] = [
   queryGraphql("{ __typename }", { contains: "Query" }),
 ];
 
-const put = (url: string, body: unknown, more: Partial<ContractCase> = {}) => buildCase("PUT", url, body, more);
-const environment = (fields: object, more: Partial<ContractCase> = {}) =>
-  put("/api/v2/environment", { project_id: "{ours}", ...fields }, more);
+const put = (url: string, body: unknown, options: Partial<ContractCase> = {}) => buildCase("PUT", url, body, options);
+const environment = (fields: object, options: Partial<ContractCase> = {}) =>
+  put("/api/v2/environment", { project_id: "{ours}", ...fields }, options);
 const icon = "image/png;base64,iVBORw0KGgo=";
 const invalid = (contains: string) => ({ status: 400, contains });
 
 const server: ContractCase[] = [
   get("", "/api/v1/serverstatus", {
     has: { data: { version: "20.1.0", status: "OK" } },
-    looseReason: "numbers of one moment, and versions of what the server runs on",
+    looseReason: "momentary counts, and versions of the server's platform",
   }),
   get("", "/api/v1/serverstatus?details=1", { status: 400, contains: "request contains fields {'details'}" }),
   ...["project", "environment"].flatMap((kind) => {
-    const word = kind === "project" ? "environment_details" : "details";
-    const more = { order: kind === "project" ? ["name"] : ["project_id", "name"] };
+    const detailsParam = kind === "project" ? "environment_details" : "details";
+    const options = { order: kind === "project" ? ["name"] : ["project_id", "name"] };
     return [
-      get("", `/api/v2/${kind}`, more),
-      get("", `/api/v2/${kind}?${word}=true`, more),
-      get("", `/api/v2/${kind}?${word}=maybe`, invalid("Input should be a valid boolean")),
-      get("", `/api/v2/${kind}?colour=red`, invalid("request contains fields {'colour'}")),
+      get("", `/api/v2/${kind}`, options),
+      get("", `/api/v2/${kind}?${detailsParam}=true`, options),
+      get("", `/api/v2/${kind}?${detailsParam}=maybe`, invalid("Input should be a valid boolean")),
+      get("", `/api/v2/${kind}?color=red`, invalid("request contains fields {'color'}")),
     ];
   }),
   get("", "/api/v2/environment/{prod}", { has: { data: { name: "prod", description: "", halted: false } } }),
@@ -86,20 +86,20 @@ const server: ContractCase[] = [
   get("", "/api/v2/environment/{PROD}", { has: { data: { name: "prod" } } }),
   get("", `/api/v2/environment/${unknownId}`, { status: 404, contains: missing }),
   get("", "/api/v2/environment/prod", invalid("Input should be a valid UUID")),
-  put("/api/v2/project", { name: "{unique}" }, { keep: "ours", has: { data: { environments: [] } } }),
+  put("/api/v2/project", { name: "{unique}" }, { saveAs: "ours", has: { data: { environments: [] } } }),
   put("/api/v2/project", { name: "{unique}" }, { status: 500, contains: "already exists" }),
   put("/api/v2/project", { name: "network" }, { status: 500, contains: "already exists" }),
   put("/api/v2/project", {}, invalid("Field 'name' is required.")),
   put("/api/v2/project", { name: null }, invalid("Input should be a valid string")),
   put("/api/v2/project", { name: 7 }, invalid("Input should be a valid string")),
-  put("/api/v2/project", { name: "x", colour: "red" }, invalid("request contains fields {'colour'}")),
+  put("/api/v2/project", { name: "x", color: "red" }, invalid("request contains fields {'color'}")),
   put("/api/v2/project", '{"name": ', invalid("couldn't be decoded as a JSON")),
   buildCase("POST", "/api/v2/project/{ours}", { name: "{unique}-2" }, { has: { data: { environments: [] } } }),
   buildCase("POST", "/api/v2/project/{ours}", { name: "{unique}-2" }),
   buildCase("POST", "/api/v2/project/{ours}", { name: "network" }, { status: 500, contains: "already exists" }),
   buildCase("POST", "/api/v2/project/{ours}", {}, invalid("Field 'name' is required.")),
   buildCase("POST", `/api/v2/project/${unknownId}`, { name: "{unique}-3" }, { status: 404, contains: missing }),
-  put("/api/v2/project", { name: "{unique}-spare" }, { keep: "spare" }),
+  put("/api/v2/project", { name: "{unique}-spare" }, { saveAs: "spare" }),
   buildCase("DELETE", "/api/v2/project/{spare}", undefined, { empty: true }),
   buildCase("DELETE", "/api/v2/project/{spare}", undefined, { status: 404, contains: missing }),
   buildCase("DELETE", "/api/v2/project/ours", undefined, invalid("Input should be a valid UUID")),
@@ -118,10 +118,10 @@ const server: ContractCase[] = [
     { name: "x", icon: `image/png;base64,${"A".repeat(65_536)}` },
     invalid("Maximum size of the icon data url or the description"),
   ),
-  environment({ name: "x", colour: "red" }, invalid("request contains fields {'colour'}")),
+  environment({ name: "x", color: "red" }, invalid("request contains fields {'color'}")),
   environment(
     { name: "{unique}-e", description: "😀".repeat(255), icon, repository: "/srv/repos/none", branch: "main" },
-    { keep: "environment", has: { data: { icon, repo_branch: "main", halted: false } } },
+    { saveAs: "environment", has: { data: { icon, repo_branch: "main", halted: false } } },
   ),
   environment({ name: "{unique}-e" }, invalid("already has an environment with name")),
   get("", "/api/v2/environment/{environment}", { has: { data: { icon: "", description: "" } } }),

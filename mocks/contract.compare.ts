@@ -1,16 +1,16 @@
 /**
- * What two answers have in common. They may differ in this alone, for these reasons:
- * - ids, times, hashes and durations, which every server makes anew; rows that the ids of projects order are compared as a set;
- * - where in a broken body the parser stopped, since that is told by Python's parser;
- * - why an argument, a filter or a value of GraphQL's was refused, in the words of Python's libraries and with their `error_details`:
- *   the mock contains it in one line. What both must say of it is `contains`;
- * - the quotes in GraphQL's errors;
- * - the order of the ids in a stored version, which the real server does not keep;
- * - what a setting is for, which the mock tells in words of its own;
- * - prose in the documents of the API and of GraphQL, which the mock leaves out; of GraphQL's, also what its library contains of itself;
- * - the address that a server's document names as its own;
- * - projects and environments that somebody else made on the same server;
- * - the values, but not keys, types and links, of a request that contains `looseReason` and why.
+ * Compares two responses. Only these differences are allowed:
+ * - ids, times, hashes and durations, which are different on every server; rows sorted by random ids are compared as a set;
+ * - the position at which Python's JSON parser stopped in a malformed body;
+ * - the details of why an argument, filter or GraphQL value was rejected, which come from Python libraries with `error_details`:
+ *   the mock gives one line. Text that both must return is in `contains`;
+ * - the kind of quotes in GraphQL errors;
+ * - the order of the ids in a stored version, which the real server doesn't preserve;
+ * - the documentation of settings, which the mock paraphrases;
+ * - prose in the OpenAPI document and the GraphQL schema, which the mock leaves out, and the GraphQL library's own types;
+ * - the server address in the OpenAPI document;
+ * - projects and environments that other users created on the same server;
+ * - the values (but not keys, types and links) of a case with a `looseReason`.
  */
 
 import { buildClientSchema, lexicographicSortSchema, printSchema, type IntrospectionQuery } from "graphql";
@@ -31,20 +31,20 @@ const placeholders: [RegExp, string][] = [
   [/(?<=^Invalid request: Failed to validate argument)[^]*/, ": <reason>"],
   [/(?<=^Invalid request: Filter validation failed while parsing \w+: )[^]*/, "<reason>"],
 ];
-/** GraphQL's errors: what follows a value, or is made of Python's words. */
+/** The part of a GraphQL error that repeats a value or comes from a Python library. */
 const graphqlReasons = /(?<=\b(?:value|found|UUID): |^Invalid sort key provided).*/;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const compareJson = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
-/** Whether it is a project or an environment that the contract knows nothing of. */
+/** Whether a row is a project or environment that isn't part of the contract. */
 function isForeign(item: unknown, names: Map<string, string>): boolean {
   const node = isObject(item) && isObject(item.node) ? item.node : item;
   return isObject(node) && ["environments", "project_id", "project"].some((key) => key in node) && !names.has(String(node.id));
 }
 
-/** The answer with known ids as names, and other ids, times, hashes and durations as what they are. `names` are by id. */
+/** Replaces known ids by their names (`names`, by id), and other ids, times, hashes and durations by placeholders. */
 export function normalize({ status, type, text }: ContractResponse, names: Map<string, string>, asSet: boolean): unknown {
   const normalizeValue = (value: unknown, key = ""): unknown => {
     if (key === "doc") return "<doc>";
@@ -71,12 +71,12 @@ export function normalize({ status, type, text }: ContractResponse, names: Map<s
   return { status, type, body: type.startsWith("application/json") && text ? normalizeValue(JSON.parse(text)) : text };
 }
 
-/** What differs between two values but for their values: keys at every depth, the type of each, the words of links. */
+/** Lists the differences in keys, types and link parameters, ignoring values. */
 export function getShapeDifferences(a: unknown, b: unknown, path = ""): string[] {
   if (a === null || b === null) return [];
   if (Array.isArray(a) && Array.isArray(b)) return a.length && b.length ? getShapeDifferences(mergeRows(a), mergeRows(b), `${path}[]`) : [];
   if (isObject(a) && isObject(b)) {
-    // Arguments of a message, and what a part of the server contains of itself, have keys of their own.
+    // The keys of log arguments and slice details vary.
     if (/\.kwargs$|\.slices\[\]\.status$/.test(path)) return [];
     return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) =>
       key in a && key in b ? getShapeDifferences(a[key], b[key], `${path}.${key}`) : [`${path}.${key} on one side only`],
@@ -87,7 +87,7 @@ export function getShapeDifferences(a: unknown, b: unknown, path = ""): string[]
   return typeof a === typeof b ? [] : [`${path}: ${typeof a}, ${typeof b}`];
 }
 
-/** All rows of a list as one: of each key the first value that is not null. */
+/** Merges the rows of a list into one: the first non-null value of each key. */
 function mergeRows(rows: unknown[]): unknown {
   const objects = rows.filter(isObject);
   if (objects.length < rows.length) return rows.find((row) => row !== null) ?? null;

@@ -1,4 +1,4 @@
-/** The contract's questions about an environment itself: changed, set, halted, cleared, deleted. */
+/** Contract cases for an environment itself: change, settings, halt, clear, delete. */
 import { get, post, buildCase, type ContractCase } from "./contract.builders.ts";
 
 const missing = "Request or referenced resource does not exist";
@@ -7,8 +7,8 @@ const invalid = (contains: string) => ({ status: 400, contains });
 const broken = { status: 500, contains: "An internal server error occurred." };
 const unknownEnvironment = { tid: unknownId, status: 404, contains: "The given environment id does not exist!" };
 
-const create = (name: string, keep: string) => buildCase("PUT", "/api/v2/environment", { project_id: "{ours}", name }, { keep });
-const modify = (body: object, more: Partial<ContractCase> = {}) => buildCase("POST", "/api/v2/environment/{bare}", body, more);
+const create = (name: string, saveAs: string) => buildCase("PUT", "/api/v2/environment", { project_id: "{ours}", name }, { saveAs });
+const modify = (body: object, options: Partial<ContractCase> = {}) => buildCase("POST", "/api/v2/environment/{bare}", body, options);
 const icon = "image/png;base64,iVBORw0KGgo=";
 
 const changes: ContractCase[] = [
@@ -26,22 +26,21 @@ const changes: ContractCase[] = [
   modify({ name: "{unique}-b", project_id: "none" }, invalid("Input should be a valid UUID")),
   modify({ name: "{unique}-b", icon: "nothing" }, invalid("The value supplied for the icon parameter is invalid")),
   modify({ name: "{unique}-b", description: "d".repeat(256) }, invalid("Maximum size of the icon data url or the description")),
-  modify({ name: "{unique}-b", colour: "red" }, invalid("request contains fields {'colour'}")),
+  modify({ name: "{unique}-b", color: "red" }, invalid("request contains fields {'color'}")),
   buildCase("POST", `/api/v2/environment/${unknownId}`, { name: "x" }, { status: 404, contains: "The environment id does not exist." }),
   buildCase("POST", "/api/v2/environment/none", { name: "x" }, invalid("Input should be a valid UUID")),
-  buildCase("PUT", "/api/v2/project", { name: "{unique}-other" }, { keep: "other" }),
+  buildCase("PUT", "/api/v2/project", { name: "{unique}-other" }, { saveAs: "other" }),
   modify({ name: "{unique}-e", project_id: "{other}" }, { contains: "{other}" }),
   modify({ name: "{unique}-e", project_id: "{ours}" }, invalid("already has an environment with name")),
   modify({ name: "{unique}-b", project_id: "{ours}" }),
   buildCase("DELETE", "/api/v2/project/{other}", undefined, { empty: true }),
 ];
 
-const saveSetting = (name: string, value: unknown, more: Partial<ContractCase> = {}) =>
-  post("bare", `/api/v1/environment_settings/${name}`, { value }, more);
-const resetSetting = (name: string, more: Partial<ContractCase> = {}) =>
-  buildCase("DELETE", `/api/v2/environment_settings/${name}`, undefined, { env: "bare", ...more });
+const saveSetting = (name: string, value: unknown, options: Partial<ContractCase> = {}) =>
+  post("bare", `/api/v1/environment_settings/${name}`, { value }, options);
+const resetSetting = (name: string, options: Partial<ContractCase> = {}) =>
+  buildCase("DELETE", `/api/v2/environment_settings/${name}`, undefined, { env: "bare", ...options });
 
-/** Settings, the values that they take, and what becomes of these. */
 const acceptedValues: [name: string, value: unknown, stored: unknown][] = [
   ["auto_deploy", "TRUE", true],
   ["auto_deploy", "no", false],
@@ -60,7 +59,6 @@ const acceptedValues: [name: string, value: unknown, stored: unknown][] = [
   ["autostart_agent_repair_interval", "-5", "-5"],
 ];
 
-/** Settings, values that they refuse, and the reason. */
 const rejectedValues: [name: string, value: unknown, contains: string][] = [
   ["auto_deploy", "perhaps", "Invalid value. Not a boolean: perhaps"],
   ["recompile_backoff", -1, "Invalid value. This value should be positive, got: -1"],
@@ -72,7 +70,7 @@ const rejectedValues: [name: string, value: unknown, contains: string][] = [
   ["autostart_agent_repair_interval", "", "'' is not a valid cron expression or int: The given cron expression is an empty string"],
 ];
 
-/** Values at which the server fails. */
+/** Values that cause a 500. */
 const crashingValues: [name: string, value: unknown][] = [
   ["auto_deploy", 1],
   ["auto_deploy", null],
@@ -96,7 +94,7 @@ const settings: ContractCase[] = [
   ...crashingValues.map(([name, value]) => saveSetting(name, value, broken)),
   saveSetting("nothing", 1, { status: 404, contains: missing }),
   post("bare", "/api/v1/environment_settings/auto_deploy", {}, invalid("Field 'value' is required.")),
-  post("bare", "/api/v1/environment_settings/auto_deploy", { value: true, colour: 1 }, invalid("request contains fields {'colour'}")),
+  post("bare", "/api/v1/environment_settings/auto_deploy", { value: true, color: 1 }, invalid("request contains fields {'color'}")),
   post("", "/api/v1/environment_settings/auto_deploy", { value: true }, unknownEnvironment),
   ...["auto_deploy", "recompile_backoff", "available_versions_to_keep", "auto_full_compile"].map((name) => resetSetting(name)),
   ...["autostart_agent_deploy_interval", "autostart_agent_repair_interval"].map((name) => resetSetting(name, { has: { data: null } })),
@@ -105,8 +103,8 @@ const settings: ContractCase[] = [
   get("bare", "/api/v2/environment_settings", { has: { data: { settings: { recompile_backoff: 0.1, auto_deploy: true } } } }),
 ];
 
-const halt = (env: string, more: Partial<ContractCase> = {}) => post(env, "/api/v2/actions/environment/halt", {}, more);
-const resume = (env: string, more: Partial<ContractCase> = {}) => post(env, "/api/v2/actions/environment/resume", {}, more);
+const halt = (env: string, options: Partial<ContractCase> = {}) => post(env, "/api/v2/actions/environment/halt", {}, options);
+const resume = (env: string, options: Partial<ContractCase> = {}) => post(env, "/api/v2/actions/environment/resume", {}, options);
 const expectHalted = (halted: boolean) => get("", "/api/v2/environment/{bare}", { has: { data: { halted } } });
 
 const halting: ContractCase[] = [
@@ -154,6 +152,6 @@ const removal: ContractCase[] = [
   get("bare", "/api/v2/notification", { status: 404, contains: "The given environment id does not exist!" }),
 ];
 
-/** Before those of contract.operating.ts, which need the environment "bare", and after them. */
+/** contract.operating.ts uses the environment "bare": these run before it, `removalCases` after it. */
 export const controlCases: ContractCase[] = [...changes, ...settings, ...halting];
 export const removalCases: ContractCase[] = removal;

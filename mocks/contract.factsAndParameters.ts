@@ -1,4 +1,4 @@
-/** The contract's questions about facts, parameters and discovered resources: read in `prod`, changed in an environment of its own. */
+/** Contract cases for facts, parameters and discovered resources: read in `prod`, changed in a separate environment. */
 import { refusedGet, sortDirections, get, getSeededId, post, getResourcePath, buildCase, type ContractCase } from "./contract.builders.ts";
 
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
@@ -20,8 +20,8 @@ const lists = (["facts", "parameters", "discovered"] as const).flatMap((name): C
     refusedGet("prod", `${url}?limit=1001`, "limit parameter can not exceed 1000, got 1001."),
     refusedGet("prod", `${url}?sort=value.asc`, "Sort parameter invalid: value.asc"),
     refusedGet("prod", `${url}?sort=name`, "Sort parameter invalid: name"),
-    refusedGet("prod", `${url}?filter.colour=red`, "The following filters are not supported: {'colour'}"),
-    refusedGet("prod", `${url}?colour=red`, "request contains fields {'colour'}"),
+    refusedGet("prod", `${url}?filter.color=red`, "The following filters are not supported: {'color'}"),
+    refusedGet("prod", `${url}?color=red`, "request contains fields {'color'}"),
     refusedGet("prod", `${url}?start=a&end=b`, "Only one of start and end parameters"),
     refusedGet("prod", `${url}?limit=some`, "Input should be a valid integer"),
   ];
@@ -29,12 +29,12 @@ const lists = (["facts", "parameters", "discovered"] as const).flatMap((name): C
 
 const facts: ContractCase[] = [
   ...sortDirections.map((direction) => get("prod", `/api/v2/facts?limit=9&sort=name.${direction}`, { walk: "name" })),
-  get("prod", "/api/v2/facts?sort=resource_id.asc", { total: 60, looseReason: "ids break its ties, and are made anew" }),
+  get("prod", "/api/v2/facts?sort=resource_id.asc", { total: 60, looseReason: "ties are sorted by random ids" }),
   get("prod", "/api/v2/facts?filter.name=FACT_1", { total: 11 }),
   get("prod", "/api/v2/facts?filter.name=fact_1&filter.name=fact_2", { total: 22 }),
   get("prod", "/api/v2/facts?filter.resource_id=router-1&limit=4", { total: 60 }),
   get("prod", "/api/v2/facts?filter.resource_id=router-2", { total: 0 }),
-  // The filter knows what the row does not tell.
+  // The filter uses the stored value, although the row always says true.
   get("prod", "/api/v2/facts?filter.expires=false", { total: 30, first: { name: "fact_1", expires: true } }),
   get("prod", "/api/v2/facts?filter.expires=yes", { total: 30, first: { name: "fact_0", expires: true } }),
   get("prod", "/api/v2/facts?start=fact_5&limit=1", { first: { name: "fact_50" } }),
@@ -58,7 +58,7 @@ const parameters: ContractCase[] = [
   get("prod", "/api/v2/parameters?filter.name=%5C_1&limit=2", { total: 11 }),
   get("prod", "/api/v2/parameters?start=param_5&limit=1", { first: { name: "param_50" } }),
   get("prod", "/api/v2/parameters?start=2020-01-01&limit=1&sort=updated.asc", { first: { name: "param_0" } }),
-  // A bound that is no time is taken, and breaks the question.
+  // A bound that isn't a time is accepted and then causes a 500.
   get("prod", "/api/v2/parameters?start=param_5&limit=1&sort=updated.asc", broken),
   refusedGet("prod", "/api/v2/parameters?filter.updated=then", "Invalid range constraint then"),
   refusedGet("prod", "/api/v2/parameters?filter.updated=at:2020-01-01", "Invalid range operator at"),
@@ -68,7 +68,7 @@ const parameters: ContractCase[] = [
   get("prod", "/api/v1/parameter/nobody?resource_id=", { status: 404 }),
 ];
 
-const getDiscovered = (query: string, more: Partial<ContractCase> = {}) => get("prod", `/api/v2/discovered?${query}`, more);
+const getDiscovered = (query: string, options: Partial<ContractCase> = {}) => get("prod", `/api/v2/discovered?${query}`, options);
 const discovered: ContractCase[] = [
   ...sortDirections.map((direction) =>
     getDiscovered(`limit=40&sort=discovered_resource_id.${direction}`, { walk: "discovered_resource_id" }),
@@ -94,24 +94,24 @@ const ownFacts = getResourcePath("r", "Größe-日本", "/facts");
 
 const put =
   (kind: "facts" | "parameters") =>
-  (name: string, body: object, more: Partial<ContractCase> = {}) =>
-    buildCase("PUT", `/api/v2/${kind}/${encodeURIComponent(name)}`, body, { env: "known", ...more });
+  (name: string, body: object, options: Partial<ContractCase> = {}) =>
+    buildCase("PUT", `/api/v2/${kind}/${encodeURIComponent(name)}`, body, { env: "values", ...options });
 const [setFact, setParameter] = [put("facts"), put("parameters")];
-const remove = (name: string, query: string | object, more: Partial<ContractCase> = {}) =>
+const remove = (name: string, query: string | object, options: Partial<ContractCase> = {}) =>
   typeof query === "string"
-    ? buildCase("DELETE", `/api/v1/parameter/${name}${query}`, undefined, { env: "known", ...more })
-    : buildCase("DELETE", `/api/v1/parameter/${name}`, query, { env: "known", ...more });
-const changeSetting = (name: string, value: unknown) => post("known", `/api/v1/environment_settings/${name}`, { value });
+    ? buildCase("DELETE", `/api/v1/parameter/${name}${query}`, undefined, { env: "values", ...options })
+    : buildCase("DELETE", `/api/v1/parameter/${name}`, query, { env: "values", ...options });
+const changeSetting = (name: string, value: unknown) => post("values", `/api/v1/environment_settings/${name}`, { value });
 const skippedCompile = "Skipping compile because server compile not enabled for this environment.";
 const warned = { has: { metadata: { warnings: [skippedCompile] } } };
 const expectExpiry = (name: string, expires: boolean, metadata: object = {}) =>
-  get("known", ownFacts, { first: { name, expires, metadata } });
+  get("values", ownFacts, { first: { name, expires, metadata } });
 
 const fact = { source: "fact", value: "v", resource_id: ownResource };
 const setFacts: ContractCase[] = [
   setFact("f/1 ?ö", fact, { has: { data: { expires: true, metadata: {} } } }),
   setFact("f/1 ?ö", { ...fact, expires: false, metadata: { a: "b" } }, { has: { data: { expires: false, metadata: { a: "b" } } } }),
-  // What is left out is not kept; only null keeps the expiry.
+  // Omitted fields are reset; null keeps the expiry, but nothing else.
   setFact("f/1 ?ö", { ...fact, value: "w", expires: null }, { has: { data: { value: "w", expires: false, metadata: {} } } }),
   expectExpiry("f/1 ?ö", false),
   setFact("f/1 ?ö", { ...fact, value: "w", expires: null, metadata: { c: "d" } }),
@@ -121,7 +121,7 @@ const setFacts: ContractCase[] = [
   setFact("f/1 ?ö", { ...fact, expires: null, metadata: null }),
   setFact("f/1 ?ö", { ...fact, value: "other", recompile: true }, warned),
   setFact("f/1 ?ö", { ...fact, value: "other", recompile: true }),
-  get("known", "/api/v2/facts", { total: 1, first: { expires: true } }),
+  get("values", "/api/v2/facts", { total: 1, first: { expires: true } }),
   setFact("f", { source: "fact", value: "v" }, invalid("Field 'resource_id' is required.")),
   setFact("f", { source: "fact", resource_id: ownResource }, invalid("Field 'value' is required.")),
   setFact("f", { value: "v", resource_id: ownResource }, invalid("Field 'source' is required.")),
@@ -131,18 +131,18 @@ const setFacts: ContractCase[] = [
   setFact("f", { ...fact, expires: "maybe" }, invalid("Input should be a valid boolean")),
   setFact("f", { ...fact, metadata: { a: 1 } }, invalid("metadata")),
   setFact("f", { ...fact, metadata: "m" }, invalid("Input should be a valid dictionary")),
-  setFact("f", { ...fact, colour: 1 }, invalid("request contains fields {'colour'}")),
+  setFact("f", { ...fact, color: 1 }, invalid("request contains fields {'color'}")),
   setFact("f", { ...fact, resource_id: "" }, invalid("parameters cannot expire")),
   setFact("f", { ...fact, value: "a\0b" }, broken),
   setFact("f", fact, { env: "", ...unknownEnvironment }),
-  // Another source is stored, and breaks the list of the resource; it is a parameter of a resource then.
+  // Any other source is stored anyway: it creates a parameter with a resource, which breaks the resource's list of facts.
   setFact("poison", { ...fact, source: "user" }, broken),
-  get("known", ownFacts, broken),
-  get("known", "/api/v2/facts", { total: 1 }),
-  get("known", "/api/v2/parameters", { total: 1, first: { name: "poison" } }),
+  get("values", ownFacts, broken),
+  get("values", "/api/v2/facts", { total: 1 }),
+  get("values", "/api/v2/parameters", { total: 1, first: { name: "poison" } }),
   remove("poison", "?resource_id=", { status: 404, empty: true }),
   remove("poison", { resource_id: ownResource }, warned),
-  get("known", ownFacts, { rows: 1 }),
+  get("values", ownFacts, { rows: 1 }),
 ];
 
 const parameter = { source: "user", value: "v" };
@@ -153,7 +153,7 @@ const setParameters: ContractCase[] = [
   setParameter("p", { ...parameter, value: "", recompile: true }, warned),
   setParameter("p", { ...parameter, metadata: null }, { has: { data: { metadata: {} } } }),
   setParameter("new", { ...parameter, recompile: true }, warned),
-  get("known", "/api/v1/parameter/p?resource_id=", { has: { parameter: { value: "v" } } }),
+  get("values", "/api/v1/parameter/p?resource_id=", { has: { parameter: { value: "v" } } }),
   setParameter("p", { value: "v" }, invalid("Field 'source' is required.")),
   setParameter("p", { source: "user" }, invalid("Field 'value' is required.")),
   setParameter("p", { ...parameter, source: null }, invalid("Input should be 'fact', 'plugin', 'user' or 'report'")),
@@ -163,49 +163,49 @@ const setParameters: ContractCase[] = [
   setParameter("p", { ...parameter, expires: true }, invalid("request contains fields {'expires'}")),
   setParameter("p", { ...parameter, value: "a\0b" }, broken),
   setParameter("p", parameter, { env: "", ...unknownEnvironment }),
-  buildCase("PUT", "/api/v2/parameters/", parameter, { env: "known", status: 404 }),
-  // With the source of facts it is in their list, with no resource.
+  buildCase("PUT", "/api/v2/parameters/", parameter, { env: "values", status: 404 }),
+  // With source "fact" a parameter appears in the list of facts, without a resource.
   setParameter("strange", { ...parameter, source: "fact" }, { has: { data: { source: "fact" } } }),
-  get("known", "/api/v2/facts?filter.name=strange", { total: 1, first: { resource_id: "" } }),
-  get("known", "/api/v2/parameters?filter.name=strange", { total: 0 }),
+  get("values", "/api/v2/facts?filter.name=strange", { total: 1, first: { resource_id: "" } }),
+  get("values", "/api/v2/parameters?filter.name=strange", { total: 0 }),
   setFact("strange", { ...fact, resource_id: "", value: "w", expires: null }, { has: { data: { expires: false, resource_id: "" } } }),
   remove("strange", "?resource_id=", warned),
 ];
 
 const removal: ContractCase[] = [
   remove("nobody", "?resource_id=", { status: 404, empty: true }),
-  remove("p", "?colour=1", invalid("request contains fields {'colour'}")),
+  remove("p", "?color=1", invalid("request contains fields {'color'}")),
   remove("p", { resource_id: 5 }, invalid("Input should be a valid string")),
   remove("p", "?resource_id=", { env: "", ...unknownEnvironment }),
   setFact("both", { ...fact, resource_id: rid }),
-  // Without a resource, a fact is taken; with an empty one, only a parameter.
+  // Without resource_id a fact is deleted; with an empty one, only a parameter.
   remove("both", "?resource_id=", { status: 404, empty: true }),
   setParameter("both", parameter),
   remove("both", "?resource_id=", warned),
-  get("known", "/api/v2/facts?filter.name=both", { total: 1 }),
+  get("values", "/api/v2/facts?filter.name=both", { total: 1 }),
   remove("both", "", warned),
-  get("known", "/api/v2/facts?filter.name=both", { total: 0 }),
+  get("values", "/api/v2/facts?filter.name=both", { total: 0 }),
   changeSetting("server_compile", true),
   remove("new", "?resource_id=", { has: {} }),
-  get("known", "/api/v2/compilereport?limit=1", {
+  get("values", "/api/v2/compilereport?limit=1", {
     first: { metadata: { type: "param", params: [["new", ""]], message: "Recompile model because one or more parameters were deleted" } },
-    looseReason: "a compile of one moment",
+    looseReason: "the compile may have started",
   }),
 ];
 
 const buildDiscovered = (...names: string[]) =>
   names.map((name) => ({ discovered_resource_id: getSeededId("d", name), values: { name }, discovery_resource_id: rid }));
-const deleteDiscovered = (name: string, more: Partial<ContractCase> = {}) =>
-  buildCase("DELETE", `/api/v2/discovered/${encodeURIComponent(getSeededId("d", name))}`, undefined, { env: "known", ...more });
-const bulkDeleteDiscovered = (body: unknown, more: Partial<ContractCase> = {}) =>
-  buildCase("DELETE", "/api/v2/discovered/", body, { env: "known", ...more });
-const expectRemaining = (total: number) => get("known", "/api/v2/discovered", { total });
+const deleteDiscovered = (name: string, options: Partial<ContractCase> = {}) =>
+  buildCase("DELETE", `/api/v2/discovered/${encodeURIComponent(getSeededId("d", name))}`, undefined, { env: "values", ...options });
+const bulkDeleteDiscovered = (body: unknown, options: Partial<ContractCase> = {}) =>
+  buildCase("DELETE", "/api/v2/discovered/", body, { env: "values", ...options });
+const expectRemaining = (total: number) => get("values", "/api/v2/discovered", { total });
 
 const discoveredDeletion: ContractCase[] = [
-  post("known", "/api/v2/discovered/", { discovered_resources: buildDiscovered("a", "b/c.conf", "ö", "日本", "e") }, { empty: true }),
+  post("values", "/api/v2/discovered/", { discovered_resources: buildDiscovered("a", "b/c.conf", "ö", "日本", "e") }, { empty: true }),
   expectRemaining(5),
   deleteDiscovered("a", { empty: true }),
-  deleteDiscovered("a", { status: 404, contains: `Discovered Resource with id ${getSeededId("d", "a")} not found in env {known}` }),
+  deleteDiscovered("a", { status: 404, contains: `Discovered Resource with id ${getSeededId("d", "a")} not found in env {values}` }),
   deleteDiscovered("日本", { empty: true }),
   deleteDiscovered("b/c.conf", { env: "", ...unknownEnvironment }),
   expectRemaining(3),
@@ -216,8 +216,8 @@ const discoveredDeletion: ContractCase[] = [
   bulkDeleteDiscovered(undefined, invalid("Field 'discovered_resource_ids' is required.")),
   bulkDeleteDiscovered({ discovered_resource_ids: getSeededId("d", "e") }, invalid("discovered_resource_ids")),
   bulkDeleteDiscovered({ discovered_resource_ids: null }, invalid("discovered_resource_ids")),
-  bulkDeleteDiscovered({ discovered_resource_ids: [], colour: 1 }, invalid("request contains fields {'colour'}")),
-  buildCase("DELETE", "/api/v2/discovered", { discovered_resource_ids: [] }, { env: "known", status: 405 }),
+  bulkDeleteDiscovered({ discovered_resource_ids: [], color: 1 }, invalid("request contains fields {'color'}")),
+  buildCase("DELETE", "/api/v2/discovered", { discovered_resource_ids: [] }, { env: "values", status: 405 }),
   expectRemaining(2),
   bulkDeleteDiscovered({ discovered_resource_ids: [getSeededId("d", "e"), getSeededId("d", "ö")] }, { empty: true }),
   expectRemaining(0),
@@ -228,11 +228,16 @@ export const factAndParameterCases: ContractCase[] = [
   ...facts,
   ...parameters,
   ...discovered,
-  buildCase("PUT", "/api/v2/environment", { project_id: "{ours}", name: "{unique}-known" }, { keep: "known", looseReason: "made anew" }),
+  buildCase(
+    "PUT",
+    "/api/v2/environment",
+    { project_id: "{ours}", name: "{unique}-values" },
+    { saveAs: "values", looseReason: "just created" },
+  ),
   changeSetting("server_compile", false),
   ...setFacts,
   ...setParameters,
   ...removal,
   ...discoveredDeletion,
-  buildCase("DELETE", "/api/v2/environment/{known}", undefined, { empty: true }),
+  buildCase("DELETE", "/api/v2/environment/{values}", undefined, { empty: true }),
 ];

@@ -1,20 +1,20 @@
-/** The contract's questions about resources in GraphQL: filtered, ordered, each with its composed state. */
+/** Contract cases for GraphQL resources: filters, order, composed state. */
 import { buildCase, type ContractCase } from "./contract.builders.ts";
 
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const state = "state { isDeploying compliance lastHandlerRun lastHandlerRunAt blocked isOrphan }";
 const selection = `totalCount edges { node { resourceId resourceType agent resourceIdValue ${state} } } pageInfo { hasNextPage }`;
 
-const queryGraphql = (query: string, more: Partial<ContractCase> = {}, variables?: object) =>
-  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, more);
-/** Resources by a filter that is a variable, as the client asks. */
-const filtered = (filter: object, more: Partial<ContractCase> = {}) =>
-  queryGraphql(`query ($filter: ResourceFilter!) { resources(filter: $filter, first: 100) { ${selection} } }`, more, { filter });
+const queryGraphql = (query: string, options: Partial<ContractCase> = {}, variables?: object) =>
+  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, options);
+/** Passes the filter as a variable, like the client does. */
+const filtered = (filter: object, options: Partial<ContractCase> = {}) =>
+  queryGraphql(`query ($filter: ResourceFilter!) { resources(filter: $filter, first: 100) { ${selection} } }`, options, { filter });
 const prod = (filter: object, totalCount: number) =>
   filtered({ environment: "{prod}", ...filter }, { has: { data: { data: { resources: { totalCount } } } } });
 const refused = (filter: object, contains: string) => filtered({ environment: "{prod}", ...filter }, { status: 400, contains });
-const ordered = (order: string, more: Partial<ContractCase> = {}) =>
-  queryGraphql(`{ resources(filter: {environment: "{prod}"}, first: 30, orderBy: [${order}]) { ${selection} } }`, more);
+const ordered = (order: string, options: Partial<ContractCase> = {}) =>
+  queryGraphql(`{ resources(filter: {environment: "{prod}"}, first: 30, orderBy: [${order}]) { ${selection} } }`, options);
 
 export const graphqlCases: ContractCase[] = [
   prod({}, 94),
@@ -32,7 +32,7 @@ export const graphqlCases: ContractCase[] = [
     (key) => ["asc", "desc"].map((order) => ordered(`{key: "${key}", order: "${order}"}`)),
   ),
   ordered('{key: "is_deploying", order: "desc"}, {key: "compliance", order: "desc"}, {key: "agent"}'),
-  ordered('{key: "colour", order: "asc"}', { status: 400, contains: "Invalid sort key provided" }),
+  ordered('{key: "color", order: "asc"}', { status: 400, contains: "Invalid sort key provided" }),
   ordered('{key: "agent", order: "up"}', { status: 400, contains: "Invalid sort order provided" }),
   queryGraphql('{ resources(filter: {environment: "{scale}"}, first: 1) { totalCount pageInfo { hasNextPage } } }', {
     contains: '"totalCount": 10100',
@@ -42,11 +42,11 @@ export const graphqlCases: ContractCase[] = [
   queryGraphql(`{ resources(filter: {environment: "${unknownId}"}) { totalCount } }`, { contains: '"totalCount": 0' }),
   queryGraphql('{ resources(filter: {environment: "none"}) { totalCount } }', { status: 400, contains: "Value cannot represent a UUID" }),
   queryGraphql("{ resources { totalCount } }", { status: 400, contains: "of type 'ResourceFilter!' is required" }),
-  queryGraphql('{ resources(filter: {environment: "{prod}"}) { edges { node { state { colour } } } } }', {
+  queryGraphql('{ resources(filter: {environment: "{prod}"}) { edges { node { state { color } } } } }', {
     status: 400,
     contains: "Cannot query field",
   }),
-  refused({ colour: 1 }, "not to include unknown field 'colour'"),
+  refused({ color: 1 }, "not to include unknown field 'color'"),
   refused({ agent: { is: ["x"] } }, "not to include unknown field 'is'"),
   refused({ compliance: { eq: ["none"] } }, "at .compliance.eq[0]: Value 'none' does not exist in 'Compliance' enum."),
 ];

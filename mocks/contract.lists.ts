@@ -1,12 +1,11 @@
-/** The contract's questions about lists: order, pages, bounds, filters, and their refusals. */
+/** Contract cases for lists: order, pages, bounds, filters and their errors. */
 import { refusedGet, sortDirections, get, type ContractCase } from "./contract.builders.ts";
 
 const list = "/api/v2/resource";
 const invalid = "Invalid request: ";
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 
-/** Resources of prod by words of the query. */
-const prod = (query: string, more = {}) => get("prod", `${list}?${query}`, more);
+const prod = (query: string, options = {}) => get("prod", `${list}?${query}`, options);
 const refused = (query: string, contains: string, status = 400) => refusedGet("prod", `${list}?${query}`, contains, status);
 
 const order: ContractCase[] = [
@@ -69,7 +68,7 @@ const bounds: ContractCase[] = [
     get("prod", `/api/v2/compilereport?sort=requested.${direction}&end=2000-01-01`, { rows: 0 }),
   ]),
   prod("limit=1&sort=resource_id_value.asc&start=Gr%F6%DFe", { first: { id_details: { resource_id_value: "Größe-日本" } } }),
-  // A bound that a request cannot carry: the row that the page ended with comes again.
+  // The bound isn't latin-1 and can't be sent, so the next page starts with the last row again.
   prod("limit=1&sort=resource_id_value.asc&start=Gr%F6%DFe", {
     follow: ["next"],
     first: { id_details: { resource_id_value: "Größe-日本" } },
@@ -87,7 +86,7 @@ const bounds: ContractCase[] = [
   refusedGet("prod", "/api/v2/agents?sort=paused.asc&start=perhaps", "An unexpected error", 500),
 ];
 
-const texts: [words: string, total: number][] = [
+const texts: [query: string, total: number][] = [
   ["filter.agent=router", 48],
   ["filter.agent=ROUTER-1", 25],
   ["filter.agent=router-1&filter.agent=fw", 49],
@@ -117,7 +116,7 @@ const texts: [words: string, total: number][] = [
   ["filter.resource_id_value=(.*)", 0],
 ];
 
-const states: [words: string, total: number][] = [
+const states: [query: string, total: number][] = [
   ["filter.status=failed", 1],
   ["filter.status=failed&filter.status=skipped", 2],
   ["filter.status=!deployed", 2],
@@ -207,8 +206,8 @@ const scope: ContractCase[] = [
   prod("limit=1&tid={prod}"),
   { method: "GET", url: `${list}?limit=1`, tid: "{PROD}", status: 200, rows: 1 },
   refused("limit=1&tid={staging}", "both values don't match"),
-  refused("colour=red", "request contains fields {'colour'} that are not declared"),
-  refusedGet("prod", "/api/v2/agents?first_id=a&colour=red", "request contains fields {'colour'}"),
+  refused("color=red", "request contains fields {'color'} that are not declared"),
+  refusedGet("prod", "/api/v2/agents?first_id=a&color=red", "request contains fields {'color'}"),
   { method: "PUT", url: list, env: "prod", status: 405, contains: "<html>" },
   { method: "DELETE", url: "/api/v2/compilereport", env: "prod", status: 405, contains: "405: Method Not Allowed" },
   { method: "GET", url: "/api/v2/graphql", status: 405, contains: "<html>" },

@@ -1,4 +1,4 @@
-/** The contract's questions of those who operate: agents, deployments, compiles, notifications, metrics. */
+/** Contract cases for operating an environment: agents, deployments, compiles, notifications, metrics. */
 import { refusedGet, get, post, buildCase, type ContractCase } from "./contract.builders.ts";
 
 const missing = "Request or referenced resource does not exist";
@@ -8,9 +8,9 @@ const denied = (contains: string) => ({ status: 403, contains: `Access denied: $
 const conflict = (contains: string) => ({ status: 409, contains: `Request conflicts with the current state of the resource: ${contains}` });
 const unknownEnvironment = { tid: unknownId, status: 404, contains: "The given environment id does not exist!" };
 
-const agent = (env: string, name: string, action: string, more: Partial<ContractCase> = {}) =>
-  post(env, `/api/v2/agent/${name}/${action}`, {}, more);
-const agents = (env: string, action: string, more: Partial<ContractCase> = {}) => post(env, `/api/v2/agents/${action}`, {}, more);
+const agent = (env: string, name: string, action: string, options: Partial<ContractCase> = {}) =>
+  post(env, `/api/v2/agent/${name}/${action}`, {}, options);
+const agents = (env: string, action: string, options: Partial<ContractCase> = {}) => post(env, `/api/v2/agents/${action}`, {}, options);
 const refusedWhileHalted = denied("Can not pause or unpause agents when the environment has been halted.");
 const refusedUnlessHalted = denied("Cannot set on_resume state of agents when the environment is not halted.");
 
@@ -38,23 +38,29 @@ const agentCases: ContractCase[] = [
   post("prod", "/api/v2/agent/nobody/pause", { why: "none" }, invalid("request contains fields {'why'}")),
   agents("bare", "pause", { empty: true }),
   agents("bare", "unpause", { empty: true }),
-  get("", "/api/v1/agentproc?environment={prod}&expired=false&limit=1", { keep: "session", looseReason: "one's own process" }),
+  get("", "/api/v1/agentproc?environment={prod}&expired=false&limit=1", {
+    saveAs: "session",
+    looseReason: "processes differ between servers",
+  }),
   get("", "/api/v1/agentproc?environment={halted}&expired=false&limit=5", { has: { processes: [] } }),
   refusedGet("", `/api/v1/agentproc?environment=${unknownId}`, "The given environment id does not exist!", 404),
   refusedGet("", "/api/v1/agentproc?environment=none", "Input should be a valid UUID"),
   refusedGet("", "/api/v1/agentproc?limit=1001", "Limit parameter can not exceed 1000, got 1001."),
   refusedGet("", "/api/v1/agentproc?expired=perhaps", "Input should be a valid boolean"),
-  get("prod", "/api/v2/agents/process/{session}?report=false", { has: { data: { state: null, expired: null } }, looseReason: "its host" }),
-  get("prod", "/api/v2/agents/process/{session}?report=true", { looseReason: "what the process contains of itself" }),
+  get("prod", "/api/v2/agents/process/{session}?report=false", {
+    has: { data: { state: null, expired: null } },
+    looseReason: "the host differs",
+  }),
+  get("prod", "/api/v2/agents/process/{session}?report=true", { looseReason: "the process report differs" }),
   refusedGet("staging", "/api/v2/agents/process/{session}", missing, 404),
   refusedGet("prod", `/api/v2/agents/process/${unknownId}`, "Agent process with id", 404),
   refusedGet("prod", "/api/v2/agents/process/none", "Input should be a valid UUID"),
 ];
 
 const repair = { agent_trigger_method: "push_full_deploy" };
-const deploy = (env: string, body: object, more: Partial<ContractCase> = {}) => post(env, "/api/v1/deploy", body, more);
-const filtered = (env: string, filter: unknown, more: Partial<ContractCase> = {}) =>
-  post(env, "/api/v2/deploy_filtered", { ...repair, filter }, more);
+const deploy = (env: string, body: object, options: Partial<ContractCase> = {}) => post(env, "/api/v1/deploy", body, options);
+const filtered = (env: string, filter: unknown, options: Partial<ContractCase> = {}) =>
+  post(env, "/api/v2/deploy_filtered", { ...repair, filter }, options);
 const halted = conflict("The environment halted ({halted}) is halted");
 
 const deployCases: ContractCase[] = [
@@ -78,7 +84,7 @@ const deployCases: ContractCase[] = [
   filtered("prod", { agent: { eq: ["fw-1"] }, resourceIdValue: { contains: ["%nothing%"] } }, { has: { data: [] } }),
   filtered("prod", { lastHandlerRun: { eq: ["FAILED"] }, compliance: { eq: ["COMPLIANT"] } }, { has: { data: [] } }),
   filtered("prod", { blocked: { eq: ["BLOCKED"] } }, { has: { data: [] } }),
-  filtered("prod", { colour: { eq: ["red"] } }, invalid("not to include unknown field 'colour'")),
+  filtered("prod", { color: { eq: ["red"] } }, invalid("not to include unknown field 'color'")),
   filtered("prod", { agent: { is: ["fw-1"] } }, invalid("not to include unknown field 'is'")),
   filtered("prod", { agent: "fw-1" }, invalid("agent: Expected value")),
   filtered("prod", { environment: "none" }, invalid("not to include unknown field 'environment'")),
@@ -88,21 +94,21 @@ const deployCases: ContractCase[] = [
   post("prod", "/api/v2/deploy_filtered", { agent_trigger_method: "none" }, invalid("Input should be 'push_incremental_deploy'")),
 ];
 
-const notify = (id: string, body: unknown, more: Partial<ContractCase> = {}) => buildCase("POST", `/api/v1/notify/${id}`, body, more);
+const notify = (id: string, body: unknown, options: Partial<ContractCase> = {}) => buildCase("POST", `/api/v1/notify/${id}`, body, options);
 const compileOptions = { update: true, reinstall: false, metadata: { type: "api", message: "{unique}" } };
-const stageTextReason = "what stages write and how long they take";
+const stageTextReason = "output and duration of stages differ";
 const ownFailure = { success: false, version: null, force_update: true, metadata: { type: "api" } };
 
 const compileCases: ContractCase[] = [
   get("prod", "/api/v1/compilequeue", { has: { queue: [] } }),
   refusedGet("", "/api/v1/compilequeue", "Field 'tid' is required."),
   { ...get("", "/api/v1/compilequeue"), ...unknownEnvironment },
-  get("prod", "/api/v2/compilereport?limit=1", { keep: "good", first: { success: true, version: 3 } }),
+  get("prod", "/api/v2/compilereport?limit=1", { saveAs: "good", first: { success: true, version: 3 } }),
   get("prod", "/api/v2/compilereport/{good}", {
     has: { data: { version: 3, compile_data: { errors: [] } } },
     looseReason: stageTextReason,
   }),
-  get("prod", "/api/v2/compilereport?limit=1&filter.success=false", { keep: "failure", first: { success: false, version: null } }),
+  get("prod", "/api/v2/compilereport?limit=1&filter.success=false", { saveAs: "failure", first: { success: false, version: null } }),
   get("prod", "/api/v2/compilereport/{failure}", { has: { data: { compile_data: null } }, looseReason: stageTextReason }),
   refusedGet("staging", "/api/v2/compilereport/{good}", "The compile with the given id does not exist.", 404),
   refusedGet("prod", `/api/v2/compilereport/${unknownId}`, "The compile with the given id does not exist.", 404),
@@ -113,35 +119,35 @@ const compileCases: ContractCase[] = [
   notify("{bare}", { update: "perhaps" }, invalid("Input should be a valid boolean")),
   notify("{bare}", { reinstall: 7 }, invalid("Input should be a valid boolean")),
   notify("{bare}", { metadata: "x" }, invalid("Input should be a valid dictionary")),
-  notify("{bare}", { colour: "red" }, invalid("request contains fields {'colour'}")),
+  notify("{bare}", { color: "red" }, invalid("request contains fields {'color'}")),
   post("bare", "/api/v1/environment_settings/server_compile", { value: false }),
   notify("{bare}", compileOptions, { contains: "Skipping compile because server compile not enabled for this environment." }),
   { ...buildCase("DELETE", "/api/v2/environment_settings/server_compile"), env: "bare" },
   get("bare", "/api/v2/compilereport", { total: 0 }),
   notify("{bare}", compileOptions, { has: {} }),
-  get("bare", "/api/v2/compilereport", { total: 1, first: ownFailure, keep: "own", within: 30 }),
-  get("bare", "/api/v2/compilereport/{own}", { contains: "no repository set", looseReason: "the folder of the server" }),
+  get("bare", "/api/v2/compilereport", { total: 1, first: ownFailure, saveAs: "own", within: 30 }),
+  get("bare", "/api/v2/compilereport/{own}", { contains: "no repository set", looseReason: "the server's folder differs" }),
   get("bare", "/api/v1/compilequeue", { has: { queue: [] } }),
 ];
 
-const change = (id: string, body: object, more: Partial<ContractCase> = {}) =>
-  buildCase("PATCH", `/api/v2/notification/${id}`, body, { env: "bare", ...more });
+const change = (id: string, body: object, options: Partial<ContractCase> = {}) =>
+  buildCase("PATCH", `/api/v2/notification/${id}`, body, { env: "bare", ...options });
 const notificationCases: ContractCase[] = [
-  get("bare", "/api/v2/notification", { total: 1, first: { severity: "error", read: false, cleared: false }, keep: "told" }),
-  change("{told}", {}, invalid("At least one of {read, cleared} should be specified for a valid update")),
-  change("{told}", { read: null }, invalid("At least one of {read, cleared}")),
-  change("{told}", { read: true }, { has: { data: { title: "Compilation failed", read: true, cleared: false } } }),
+  get("bare", "/api/v2/notification", { total: 1, first: { severity: "error", read: false, cleared: false }, saveAs: "notification" }),
+  change("{notification}", {}, invalid("At least one of {read, cleared} should be specified for a valid update")),
+  change("{notification}", { read: null }, invalid("At least one of {read, cleared}")),
+  change("{notification}", { read: true }, { has: { data: { title: "Compilation failed", read: true, cleared: false } } }),
   get("bare", "/api/v2/notification?filter.read=false", { total: 0 }),
-  change("{told}", { read: false, cleared: true }, { has: { data: { read: false, cleared: true } } }),
+  change("{notification}", { read: false, cleared: true }, { has: { data: { read: false, cleared: true } } }),
   get("bare", "/api/v2/notification?filter.cleared=false", { total: 0 }),
-  change("{told}", { cleared: false }, { has: { data: { cleared: false } } }),
-  change("{told}", { read: "perhaps" }, invalid("Input should be a valid boolean")),
-  change("{told}", { colour: "red" }, invalid("request contains fields {'colour'}")),
+  change("{notification}", { cleared: false }, { has: { data: { cleared: false } } }),
+  change("{notification}", { read: "perhaps" }, invalid("Input should be a valid boolean")),
+  change("{notification}", { color: "red" }, invalid("request contains fields {'color'}")),
   change(unknownId, { read: true }, { status: 404, contains: "Notification with id" }),
   change(unknownId, {}, { status: 404, contains: "Notification with id" }),
   change("newest", { read: true }, invalid("Input should be a valid UUID")),
-  change("{told}", { read: true }, { env: "prod", status: 404, contains: "Notification with id" }),
-  change("{told}", { read: true }, { env: "", ...unknownEnvironment }),
+  change("{notification}", { read: true }, { env: "prod", status: 404, contains: "Notification with id" }),
+  change("{notification}", { read: true }, { env: "", ...unknownEnvironment }),
 ];
 
 const allMetrics = ["resource.resource_count", "resource.agent_count", "orchestrator.compile_time", "orchestrator.compile_waiting_time"]
@@ -149,12 +155,12 @@ const allMetrics = ["resource.resource_count", "resource.agent_count", "orchestr
   .map((name) => `metrics=${name}`)
   .join("&");
 const hour = "start_interval=2020-01-01T00:00:00Z&end_interval=2020-01-01T01:00:00Z";
-const metrics = (query: string, more: Partial<ContractCase> = {}) => get("prod", `/api/v2/metrics?${query}`, more);
+const metrics = (query: string, options: Partial<ContractCase> = {}) => get("prod", `/api/v2/metrics?${query}`, options);
 const agentCountMetric = "metrics=resource.agent_count";
 const refused = (query: string, contains: string) => refusedGet("prod", `/api/v2/metrics?${query}`, contains);
 
 const metricCases: ContractCase[] = [
-  // Long before anything was measured there is nothing to differ in.
+  // These intervals are long before the first measurement, so there are no values to compare.
   metrics(`${allMetrics}&${hour}&nb_datapoints=6`),
   metrics(`${agentCountMetric}&${hour}&nb_datapoints=59`),
   metrics(`${agentCountMetric}&${hour}&nb_datapoints=7`, { contains: '"timestamps": ["2020-01-01T00:08:36.000000+00:00"' }),
@@ -166,10 +172,10 @@ const metricCases: ContractCase[] = [
     contains: '"start": "2019-12-31T18:00:00.000000+00:00", "end": "2020-01-02T06:00:00.000000+00:00"',
   }),
   metrics(`${allMetrics}&start_interval=2020-01-01T00:00:00Z&end_interval=2099-01-01T00:00:00Z&nb_datapoints=1`, {
-    looseReason: "their numbers",
+    looseReason: "measured values differ",
   }),
   get("bare", `/api/v2/metrics?${allMetrics}&start_interval=2020-01-01&end_interval=2099-01-01&nb_datapoints=1`, {
-    looseReason: "a compile's time",
+    looseReason: "compile times differ",
   }),
   refused(`metrics=nothing&metrics=none&${hour}&nb_datapoints=6`, "are unknown: ['nothing', 'none']"),
   refused(`${hour}&nb_datapoints=6`, "Field 'metrics' is required."),

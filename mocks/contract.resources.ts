@@ -1,8 +1,8 @@
-/** The contract's questions about one resource, about what was done to resources, and how they comply. */
+/** Contract cases for a single resource, resource actions and compliance reports. */
 import { refusedGet, sortDirections, get, getSeededId, post, getResourcePath, type ContractCase } from "./contract.builders.ts";
 
-// "halted" is halted and the agent router-2 is paused: nobody deploys their resources again, whenever this runs. How many of
-// router-2's were reached by the dry run before the pause is chance, so it is stored and deployed ones that are counted.
+// "halted" is halted and the agent router-2 is paused, so their resources are never redeployed. How many of router-2's resources
+// the dry run reached before the pause is random, so only actions of stores and deployments are counted.
 const pausedCore = (rest = "") => getResourcePath("router-2", "core", rest);
 const core = (rest = "") => getResourcePath("router-1", "core", rest);
 const broken = (rest = "") => getResourcePath("fw-1", "broken", rest);
@@ -18,7 +18,7 @@ const oddNames: [agent: string, name: string][] = [
   ["switch-1.example.com", "/etc/app/switch-1.example.com.conf"],
 ];
 
-const redeployReason = "a resource that failed is deployed again every 600 s, so its logs and actions grow";
+const redeployReason = "failed resources are redeployed every 600 s, so their logs and actions grow";
 
 const details: ContractCase[] = [
   ...oddNames.flatMap(([agent, name]) => [
@@ -39,7 +39,7 @@ const details: ContractCase[] = [
   get("prod", getResourcePath("router-2", "big-int"), { contains: '"int_value": 9007199254740993' }),
   get("halted", core(), { has: { data: { attributes: { value: "r1" } } } }),
   get("scale", getResourcePath("node-99", "iface-99"), { has: { data: { agent: "node-99" } } }),
-  // Backwards from just above its id: the first row is the resource, however many others are named alike.
+  // Going backwards from just above its id, the first row is the resource, even if others have similar names.
   ...["iface-1", "core"].map((name) => {
     const bound = `end=${name}&last_id=${encodeURIComponent(`${getSeededId("node-7", name)}!`)}`;
     const query = `limit=1&sort=resource_id_value.desc&${bound}&filter.agent=node-7&filter.resource_id_value=${name}`;
@@ -116,7 +116,7 @@ const facts: ContractCase[] = [
   refusedGet("prod", core("/facts?limit=1"), "request contains fields {'limit'}"),
 ];
 
-const actions = (query: string, more = {}) => get("prod", `/api/v2/resource_actions?${query}`, more);
+const actions = (query: string, options = {}) => get("prod", `/api/v2/resource_actions?${query}`, options);
 const refusedActions = (query: string, contains: string) => refusedGet("prod", `/api/v2/resource_actions?${query}`, contains);
 const routerFileParams = "agent=router-2&attribute=name&attribute_value=/etc/app/router";
 const longAgo = "1970-01-01T00:00:00Z";
@@ -158,7 +158,7 @@ const actionCases: ContractCase[] = [
   refusedActions("sort=started.asc", "request contains fields {'sort'}"),
 ];
 
-const report = (env: string, body: unknown, more = {}) => post(env, "/api/v2/compliance_report", body, more);
+const report = (env: string, body: unknown, options = {}) => post(env, "/api/v2/compliance_report", body, options);
 const compliance: ContractCase[] = [
   report("prod", { resource_ids: [getSeededId("router-1", "core"), getSeededId("router-1", "Größe-日本")] }),
   report("prod", { resource_ids: [getSeededId("fw-1", "broken"), getSeededId("fw-1", "after-broken")] }),

@@ -1,28 +1,28 @@
-/** The contract's questions about the server itself: its documents, its processes, its schedulers, and GraphQL as a language. */
+/** Contract cases for the server itself: API documents, processes, schedulers, and the GraphQL language. */
 import { refusedGet, get, getSeededId, buildCase, type ContractCase } from "./contract.builders.ts";
 
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
-const unknownField = "request contains fields {'colour'}";
+const unknownField = "request contains fields {'color'}";
 const notAUuid = "Input should be a valid UUID";
 
 const documents: ContractCase[] = [
   get("", "/api/v2/docs?format=openapi", { has: { data: { openapi: "3.0.2", paths: { "/api/v2/resource": { get: {} } } } } }),
   refusedGet("", "/api/v2/docs?format=none", "Input should be 'openapi' or 'swagger'"),
-  refusedGet("", "/api/v2/docs?format=openapi&colour=red", unknownField),
+  refusedGet("", "/api/v2/docs?format=openapi&color=red", unknownField),
   buildCase("POST", "/api/v2/docs", {}, { status: 405 }),
   get("", "/api/v2/graphql/schema", { has: { data: { __schema: { queryType: { name: "Query" }, mutationType: null } } } }),
-  refusedGet("", "/api/v2/graphql/schema?colour=red", unknownField),
+  refusedGet("", "/api/v2/graphql/schema?color=red", unknownField),
   buildCase("POST", "/api/v2/graphql/schema", {}, { status: 405 }),
 ];
 
-const ownProcessReason = "one's own processes";
+const ownProcessReason = "processes differ between servers";
 const processes: ContractCase[] = [
   get("", "/api/v1/agentproc?expired=false&limit=1000", { looseReason: ownProcessReason }),
   get("", "/api/v1/agentproc?expired=false&limit=0", { looseReason: ownProcessReason }),
   get("", "/api/v1/agentproc?expired=true&limit=1", { looseReason: ownProcessReason, contains: '"endpoints": []' }),
   get("", "/api/v1/agentproc?environment={scale}&expired=false", { looseReason: ownProcessReason }),
   refusedGet("", "/api/v1/agentproc?start=none", notAUuid),
-  refusedGet("", "/api/v1/agentproc?colour=red", unknownField),
+  refusedGet("", "/api/v1/agentproc?color=red", unknownField),
 ];
 
 const core = getSeededId("fw-1", "core");
@@ -46,18 +46,18 @@ const schedulers: ContractCase[] = [
   refusedGet("", "/api/v2/scheduler_status", "Field 'tid' is required."),
   get("", "/api/v2/scheduler_status", { tid: "none", status: 400, contains: notAUuid }),
   get("", "/api/v2/scheduler_status", { tid: unknownId, status: 404, contains: "The given environment id does not exist!" }),
-  refusedGet("prod", "/api/v2/scheduler_status?colour=red", unknownField),
+  refusedGet("prod", "/api/v2/scheduler_status?color=red", unknownField),
 ];
 
-const queryGraphql = (query: string, more: Partial<ContractCase> = {}, rest: object = {}) =>
-  buildCase("POST", "/api/v2/graphql", { query, ...rest }, more);
+const queryGraphql = (query: string, options: Partial<ContractCase> = {}, rest: object = {}) =>
+  buildCase("POST", "/api/v2/graphql", { query, ...rest }, options);
 const refused = (query: string, contains: string, variables?: object) => queryGraphql(query, { status: 400, contains }, { variables });
 const succeeds = (query: string, data: object, rest: object = {}) => queryGraphql(query, { has: { data: { data } } }, rest);
 const byId = "query A($i: UUID) { environments(filter: {id: $i}) { totalCount } }";
 const summary = 'resourceSummary(environment: "{prod}") { totalCount }';
 const notifications = 'notifications(filter: {environment: "{prod}"}';
 
-/** Fragments, variables, directives and several operations; then all that is wrong with a question. */
+/** Fragments, variables, directives and several operations, then every kind of invalid query. */
 const language: ContractCase[] = [
   succeeds(
     "fragment F on Environment { name } query A($i: UUID) { environments(filter: {id: $i}) { edges { node { ...F } } } } query B { __typename }",
@@ -82,7 +82,7 @@ const language: ContractCase[] = [
   queryGraphql(
     `{ environments(orderBy: [{key: "name"}], first: 1) { pageInfo { hasNextPage hasPreviousPage } edges { node { isExpertMode } } } }`,
     {
-      looseReason: "the environments of others may stand on the same server",
+      looseReason: "the server may have environments of other users",
     },
   ),
   queryGraphql("{ environments(first: -1) { edges { cursor } } }", { has: { data: { data: { environments: { edges: [] } } } } }),
@@ -116,7 +116,7 @@ const language: ContractCase[] = [
   refused("fragment F on Environment { id } { __typename }", "Fragment 'F' is never used."),
   refused("fragment F on Environmen { id } { environments { edges { node { ...F } } } }", "Unknown type 'Environmen'."),
   refused("{ environments { totalCount } environments(first: 1) { totalCount } }", "conflict because they have differing arguments."),
-  refused("{ environments @colour { totalCount } }", "Unknown directive '@colour'."),
+  refused("{ environments @color { totalCount } }", "Unknown directive '@color'."),
   refused("mutation { x }", "The mutation operation is not supported by the schema."),
   refused("subscription { x }", "The subscription operation is not supported by the schema."),
   refused("{ environments(last: 2) { totalCount } }", "`last` is only allowed in conjunction with `before`"),

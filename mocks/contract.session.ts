@@ -1,25 +1,30 @@
-/** The contract's questions about signing in, users, roles and tokens, as a server without authentication answers them. */
+/** Contract cases for sign-in, users, roles and tokens on a server without authentication. */
 import { get, post, buildCase, type ContractCase } from "./contract.builders.ts";
 
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const authDisabled = { status: 400, contains: "Server authentication should be enabled." };
 const invalid = (contains: string) => ({ status: 400, contains });
-const login = (body: unknown, more: Partial<ContractCase> = {}) => buildCase("POST", "/api/v2/login", body, { ...authDisabled, ...more });
-const addUser = (body: unknown, more: Partial<ContractCase> = {}) => buildCase("POST", "/api/v2/user", body, { ...authDisabled, ...more });
-const setPassword = (body: unknown, more: Partial<ContractCase> = {}) =>
-  buildCase("PATCH", "/api/v2/user/ann/password", body, { ...authDisabled, ...more });
-const setAdmin = (body: unknown, more: Partial<ContractCase> = {}) =>
-  buildCase("PATCH", "/api/v2/is_admin", body, { ...authDisabled, ...more });
-const createRole = (body: unknown, more: Partial<ContractCase> = {}) =>
-  buildCase("POST", "/api/v2/role", body, { ...authDisabled, ...more });
-const assign = (body: unknown, more: Partial<ContractCase> = {}) =>
-  buildCase("POST", "/api/v2/role_assignment/ann", body, { ...authDisabled, ...more });
-const unassign = (query: string, more: Partial<ContractCase> = {}) =>
-  buildCase("DELETE", `/api/v2/role_assignment/ann${query}`, undefined, { ...authDisabled, ...more });
-const token = (body: unknown, more: Partial<ContractCase> = {}) =>
-  post("prod", "/api/v2/environment_auth", body, { ...invalid("Authentication is disabled, generating a token is not allowed"), ...more });
-const revoke = (jti: string, more: Partial<ContractCase> = {}) =>
-  buildCase("DELETE", `/api/v2/environment_auth/${jti}`, undefined, { env: "prod", ...more });
+const login = (body: unknown, options: Partial<ContractCase> = {}) =>
+  buildCase("POST", "/api/v2/login", body, { ...authDisabled, ...options });
+const addUser = (body: unknown, options: Partial<ContractCase> = {}) =>
+  buildCase("POST", "/api/v2/user", body, { ...authDisabled, ...options });
+const setPassword = (body: unknown, options: Partial<ContractCase> = {}) =>
+  buildCase("PATCH", "/api/v2/user/ann/password", body, { ...authDisabled, ...options });
+const setAdmin = (body: unknown, options: Partial<ContractCase> = {}) =>
+  buildCase("PATCH", "/api/v2/is_admin", body, { ...authDisabled, ...options });
+const createRole = (body: unknown, options: Partial<ContractCase> = {}) =>
+  buildCase("POST", "/api/v2/role", body, { ...authDisabled, ...options });
+const assign = (body: unknown, options: Partial<ContractCase> = {}) =>
+  buildCase("POST", "/api/v2/role_assignment/ann", body, { ...authDisabled, ...options });
+const unassign = (query: string, options: Partial<ContractCase> = {}) =>
+  buildCase("DELETE", `/api/v2/role_assignment/ann${query}`, undefined, { ...authDisabled, ...options });
+const token = (body: unknown, options: Partial<ContractCase> = {}) =>
+  post("prod", "/api/v2/environment_auth", body, {
+    ...invalid("Authentication is disabled, generating a token is not allowed"),
+    ...options,
+  });
+const revoke = (jti: string, options: Partial<ContractCase> = {}) =>
+  buildCase("DELETE", `/api/v2/environment_auth/${jti}`, undefined, { env: "prod", ...options });
 
 export const sessionCases: ContractCase[] = [
   login({ username: "admin", password: "Administrator-1" }),

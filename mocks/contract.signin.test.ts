@@ -1,7 +1,7 @@
 // @vitest-environment node
 /**
- * The contract of a server with sign-in: asked of the mock, and where ORCHESTRATOR_AUTH_URL names an orchestrator that users sign
- * in to (admin, Administrator-1) also of it.
+ * Runs the sign-in contract against the mock and, if ORCHESTRATOR_AUTH_URL is set, against that orchestrator. Its administrator
+ * must be admin, Administrator-1.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getShapeDifferences, normalize, type ContractResponse } from "./contract.compare.ts";
@@ -10,7 +10,7 @@ import { createMock } from "./server.ts";
 
 interface ContractServer {
   fetch: (request: Request) => Promise<Response>;
-  /** Ids and tokens, by name. */
+  /** Saved ids and tokens, by name. */
   values: Record<string, string>;
 }
 
@@ -34,7 +34,7 @@ async function send(server: ContractServer, { method, url, body, env, as }: Sign
   return { status: response.status, type: response.headers.get("Content-Type") ?? "", text: await response.text() };
 }
 
-/** What an answer has in common with the other side's: no token is like another, and lives of sessions are set up. */
+/** Removes what differs between servers: tokens, and the configured session lifetime. */
 const normalizeResponse = (response: ContractResponse, { values }: ContractServer) => {
   const text = response.text.replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, "<token>").replace(/"expires_in": \d+/, '"expires_in": 0');
   return normalize({ ...response, text }, new Map([[values.environment ?? "none", "environment"]]), false);
@@ -51,9 +51,9 @@ function check(testCase: SignedInCase, { status, text }: ContractResponse, serve
 async function runCase(server: ContractServer, testCase: SignedInCase): Promise<unknown> {
   const response = await send(server, testCase);
   check(testCase, response, server);
-  const data = testCase.token || testCase.keep ? JSON.parse(response.text).data : undefined;
+  const data = testCase.token || testCase.saveAs ? JSON.parse(response.text).data : undefined;
   if (testCase.token) server.values[testCase.token] = data.token ?? data;
-  if (testCase.keep) server.values[testCase.keep] = data.at(-1)[testCase.keep];
+  if (testCase.saveAs) server.values[testCase.saveAs] = data.at(-1)[testCase.saveAs];
   return normalizeResponse(response, server);
 }
 
@@ -77,7 +77,7 @@ afterAll(async () => {
 }, 60_000);
 
 signedInCases.forEach((testCase, index) => {
-  test(`${index + 1}. ${testCase.as ?? "nobody"}: ${testCase.method} ${testCase.url}`, async () => {
+  test(`${index + 1}. ${testCase.as ?? "no token"}: ${testCase.method} ${testCase.url}`, async () => {
     const [ours, others = ours] = await Promise.all(servers.map((server) => runCase(server, testCase)));
     expect(testCase.looseReason ? getShapeDifferences(ours, others) : ours).toEqual(testCase.looseReason ? [] : others);
   }, 30_000);

@@ -1,36 +1,36 @@
-/** The contract of a server with sign-in by database: who asks is a token by its name. */
+/** Contract cases for a server with database sign-in. */
 import type { ContractCase } from "./contract.builders.ts";
 
 export interface SignedInCase extends ContractCase {
-  /** The name of the token that is sent; a text with a blank is sent as the header itself. */
+  /** Name of the token to send. A value with a space is sent as the Authorization header itself. */
   as?: string;
-  /** The name that the answer's token is known by from now on. */
+  /** Name under which to save the response's token. */
   token?: string;
 }
 
 type CaseOptions = Omit<Partial<SignedInCase>, "method" | "url">;
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
-const buildSignedInCase = (method: string, url: string, body?: unknown, more: CaseOptions = {}): SignedInCase => ({
+const buildSignedInCase = (method: string, url: string, body?: unknown, options: CaseOptions = {}): SignedInCase => ({
   method,
   url,
   body,
   status: 200,
   as: "admin",
-  ...more,
+  ...options,
 });
-const get = (url: string, more: CaseOptions = {}) => buildSignedInCase("GET", url, undefined, more);
-const post = (url: string, body?: unknown, more: CaseOptions = {}) => buildSignedInCase("POST", url, body, more);
-const patch = (url: string, body?: unknown, more: CaseOptions = {}) => buildSignedInCase("PATCH", url, body, more);
-const remove = (url: string, body?: unknown, more: CaseOptions = {}) => buildSignedInCase("DELETE", url, body, more);
+const get = (url: string, options: CaseOptions = {}) => buildSignedInCase("GET", url, undefined, options);
+const post = (url: string, body?: unknown, options: CaseOptions = {}) => buildSignedInCase("POST", url, body, options);
+const patch = (url: string, body?: unknown, options: CaseOptions = {}) => buildSignedInCase("PATCH", url, body, options);
+const remove = (url: string, body?: unknown, options: CaseOptions = {}) => buildSignedInCase("DELETE", url, body, options);
 const refused = (status: number, contains: string): CaseOptions => ({ status, contains });
 const invalid = (contains: string) => refused(400, contains);
-const sharedServerReason = "others may have signed in on the same server";
+const sharedServerReason = "the server may have other users and roles";
 
 const user = "/api/v2/user/{unique}";
 const [firstPassword, otherPassword] = ["Correct-horse-1", "Other-horse-22"];
-const assign = (role: string, more: CaseOptions = {}) =>
-  post("/api/v2/role_assignment/{unique}", { environment: "{environment}", role }, more);
-const token = (body: object, more: CaseOptions = {}) => post("/api/v2/environment_auth", body, { env: "environment", ...more });
+const assign = (role: string, options: CaseOptions = {}) =>
+  post("/api/v2/role_assignment/{unique}", { environment: "{environment}", role }, options);
+const token = (body: object, options: CaseOptions = {}) => post("/api/v2/environment_auth", body, { env: "environment", ...options });
 
 export const signedInCases: SignedInCase[] = [
   get("/api/v2/project", { as: undefined, ...refused(401, "Access to this resource is unauthorized") }),
@@ -97,7 +97,7 @@ export const signedInCases: SignedInCase[] = [
   get("/api/v2/environment", { as: "machine", ...refused(403, "The authorization token is scoped to a specific environment.") }),
   get("/api/v2/current_user", { as: "machine", ...refused(403, "scoped to a specific environment") }),
   post("/api/v2/login/renew", undefined, { as: "machine", ...refused(403, "scoped to a specific environment") }),
-  get("/api/v2/environment_auth", { env: "environment", contains: '"client_types": ["api"]', keep: "jti" }),
+  get("/api/v2/environment_auth", { env: "environment", contains: '"client_types": ["api"]', saveAs: "jti" }),
   remove("/api/v2/environment_auth/{jti}", undefined, { env: "environment", empty: true }),
   remove("/api/v2/environment_auth/{jti}", undefined, { env: "environment", empty: true }),
   get("/api/v2/agents", { as: "machine", env: "environment", ...refused(403, "The provided token has been revoked.") }),

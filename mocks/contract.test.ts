@@ -1,8 +1,8 @@
 // @vitest-environment node
 /**
- * The contract between the mock and the real server: one list of requests, asked of the mock, and where ORCHESTRATOR_URL names
- * a seeded orchestrator also of it. What the two answer must be the same (contract.compare.ts names what may differ). The seeds
- * must be younger than a week: the server then forgets logs and compiles.
+ * Runs the contract cases against the mock and, if ORCHESTRATOR_URL is set, against that seeded orchestrator, and compares the
+ * responses (contract.compare.ts lists the allowed differences). The seed must be less than a week old, because the server deletes
+ * older logs and compiles.
  */
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -17,14 +17,14 @@ interface ListBody {
   metadata: Record<"total" | "before" | "after" | "page_size", number>;
 }
 
-/** One server, with the ids that are known of it, by name. */
+/** A server and the saved ids, by name. */
 interface ContractServer {
   fetch: (request: Request) => Promise<Response>;
   ids: Record<string, string>;
 }
 
 const unique = `contract-${Date.now().toString(36)}`;
-/** A text with ids for their names; `{PROD}` is the id in capitals. */
+/** Replaces `{name}` by the saved id, `{NAME}` by the id in capitals. */
 const fillPlaceholders = (text: string, { ids }: ContractServer): string =>
   text.replace(/\{(\w+)\}/g, (all, name: string) => ids[name] ?? ids[name.toLowerCase()]?.toUpperCase() ?? all);
 
@@ -39,7 +39,7 @@ async function send(server: ContractServer, { method, body, env, tid }: Contract
 
 const parseList = (response: ContractResponse) => JSON.parse(response.text) as ListBody;
 
-/** A link as a request carries it: the server writes UTF-8 into it, and reads latin-1. */
+/** Re-encodes a link for a request: the server writes UTF-8 into links but reads latin-1. */
 const toRequestLink = (link: string): string =>
   link.replace(/(?:%[0-9A-F]{2})+/g, (part) =>
     decodeURIComponent(part).replace(/[^]/gu, (letter) =>
@@ -47,7 +47,7 @@ const toRequestLink = (link: string): string =>
     ),
   );
 
-/** All that is answered to a request: pages that links lead to, one after the other; of a walk to its end and back. */
+/** Sends a request, follows its links, and returns all responses. */
 async function runCase(server: ContractServer, testCase: ContractCase): Promise<ContractResponse[]> {
   const responses = [await send(server, testCase, testCase.url)];
   const links = () => parseList(responses.at(-1)!).links;
@@ -60,7 +60,7 @@ async function runCase(server: ContractServer, testCase: ContractCase): Promise<
   return responses;
 }
 
-/** What holds of every page of a list that counts. */
+/** Checks the counts and links of a page. */
 function checkList({ data, links, metadata: { total, before, after, page_size } }: ListBody): void {
   expect(before + data.length + after).toBe(total);
   expect(Object.keys(links).toSorted()).toEqual([
@@ -72,7 +72,7 @@ function checkList({ data, links, metadata: { total, before, after, page_size } 
   if (page_size > 0) expect(data.length).toBeLessThanOrEqual(page_size);
 }
 
-/** Every row once on the way to the end, and the same pages on the way back. */
+/** Checks that walking to the end returns every row once, and walking back returns the same pages. */
 function checkWalk(pages: ListBody[], key: string): void {
   const rows = pages.map(({ data }) => data.map((row) => row[key]));
   const forward = rows.slice(0, (rows.length + 1) / 2);
@@ -103,7 +103,7 @@ function check(testCase: ContractCase, responses: ContractResponse[], server: Co
 const getNamesById = ({ ids }: ContractServer) => new Map(Object.entries(ids).map(([name, id]) => [id, name]));
 
 const orchestrator = process.env.ORCHESTRATOR_URL?.replace(/\/$/, "");
-// Where no real server is asked nobody waits: time goes on to what is due next.
+// Without a real server no timer has to wait.
 if (!orchestrator) vi.useFakeTimers({ toFake: ["Date", "setTimeout"] }).setTimerTickMode("nextTimerAsync");
 const mock: ContractServer = { fetch: createMock({ scenario: "base" }).handle, ids: { unique } };
 const real: ContractServer | undefined = orchestrator
@@ -114,9 +114,8 @@ const servers = real ? [mock, real] : [mock];
 const isRead = ({ method, url }: ContractCase): boolean => method === "GET" || /graphql|compliance_report/.test(url);
 
 /**
- * What the mock answers and what the real server does, as they must be equal; nothing where the mock is asked alone. A resource
- * that failed is `deploying` for an instant every 600 s, and a compile takes a while, so a question that changes nothing is asked
- * again where it is not well.
+ * Returns the normalized responses of the mock and the real server, which must be equal; nothing without a real server. Reads are
+ * retried on a mismatch: compiles take a while, and failed resources are `deploying` for a moment every 600 s.
  */
 async function compareServers(
   testCase: ContractCase,
@@ -130,7 +129,7 @@ async function compareServers(
   try {
     servers.forEach((server, index) => {
       check(testCase, all[index]!, server);
-      if (testCase.keep) saveId(server, testCase.keep, all[index]![0]!);
+      if (testCase.saveAs) saveId(server, testCase.saveAs, all[index]![0]!);
     });
   } catch (error) {
     if (attempts > 1 && isRead(testCase)) return retry();

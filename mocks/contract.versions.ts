@@ -1,4 +1,4 @@
-/** The contract's questions about the desired state: its versions, what is in them, promotion and deletion. */
+/** Contract cases for the desired state: versions, their resources, promotion and deletion. */
 import { refusedGet, sortDirections, get, getSeededId, post, buildCase, type ContractCase } from "./contract.builders.ts";
 
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
@@ -7,7 +7,7 @@ const notAnInteger = "Input should be a valid integer";
 const tooLarge = 2 ** 31;
 
 const list = "/api/v2/desiredstate";
-const prod = (query: string, more: Partial<ContractCase> = {}) => get("prod", `${list}?${query}`, more);
+const prod = (query: string, options: Partial<ContractCase> = {}) => get("prod", `${list}?${query}`, options);
 const refused = (query: string, contains: string, status = 400) => refusedGet("prod", `${list}?${query}`, contains, status);
 
 const versions: ContractCase[] = [
@@ -59,7 +59,7 @@ const versions: ContractCase[] = [
   { ...get("", list), ...unknownEnvironment },
 ];
 
-const getContent = (query: string, more: Partial<ContractCase> = {}) => get("prod", `${list}/2?${query}`, more);
+const getContent = (query: string, options: Partial<ContractCase> = {}) => get("prod", `${list}/2?${query}`, options);
 const core = encodeURIComponent(getSeededId("router-1", "core"));
 
 const content: ContractCase[] = [
@@ -90,16 +90,19 @@ const content: ContractCase[] = [
   refusedGet("prod", "/api/v2/pip/config/77", "No configuration model with version 77 exists.", 404),
   refusedGet("prod", "/api/v2/pip/config/x", notAnInteger),
   { ...get("", "/api/v2/pip/config/1"), ...unknownEnvironment },
-  get("prod", "/api/v1/version/3", { has: { model: { version: 3, total: 94 }, unknowns: [] }, looseReason: "the order of what is in it" }),
+  get("prod", "/api/v1/version/3", {
+    has: { model: { version: 3, total: 94 }, unknowns: [] },
+    looseReason: "the order of resources differs",
+  }),
   refusedGet("prod", "/api/v1/version/77", "The given configuration model does not exist yet.", 404),
   refusedGet("prod", "/api/v1/version/x", notAnInteger),
   { ...get("", "/api/v1/version/1"), ...unknownEnvironment },
 ];
 
-const promote = (env: string, version: number | string, more: Partial<ContractCase> = {}, body: object = {}) =>
-  post(env, `${list}/${version}/promote`, body, more);
-const remove = (env: string, version: number | string, more: Partial<ContractCase> = {}) => ({
-  ...buildCase("DELETE", `/api/v1/version/${version}`, undefined, more),
+const promote = (env: string, version: number | string, options: Partial<ContractCase> = {}, body: object = {}) =>
+  post(env, `${list}/${version}/promote`, body, options);
+const remove = (env: string, version: number | string, options: Partial<ContractCase> = {}) => ({
+  ...buildCase("DELETE", `/api/v1/version/${version}`, undefined, options),
   env,
 });
 const conflict = (contains: string) => ({ status: 409, contains });
@@ -111,9 +114,9 @@ const refusals: ContractCase[] = [
   promote("prod", 77, { status: 404, contains: "The request version does not exist." }),
   promote("prod", "latest", invalid(notAnInteger)),
   promote("prod", 77, invalid("Input should be 'push_incremental_deploy', 'push_full_deploy' or 'no_push'"), { trigger_method: "now" }),
-  promote("prod", 77, invalid("request contains fields {'colour'}"), { colour: "red" }),
+  promote("prod", 77, invalid("request contains fields {'color'}"), { color: "red" }),
   promote("", 77, unknownEnvironment),
-  // Of seeded environments only what is not there is deleted: others may have released more since.
+  // In seeded environments only versions that don't exist are deleted.
   remove("prod", 77, { status: 404, contains: "The given configuration model does not exist yet." }),
   remove("prod", "x", invalid(notAnInteger)),
   remove("prod", tooLarge, { status: 500, contains: "An internal server error occurred." }),
@@ -121,17 +124,17 @@ const refusals: ContractCase[] = [
   { ...remove("prod", 77, invalid("Field 'tid' is required.")), env: "" },
 ];
 
-/** One compile after the other, in an environment whose versions are not released by themselves. */
+/** Three compiles in an environment that doesn't release versions automatically. */
 const compileCases = [1, 2, 3].flatMap((version) => [
   buildCase("POST", "/api/v1/notify/{versioned}", {
     update: false,
     reinstall: false,
     metadata: { type: "api", message: `number ${version}` },
   }),
-  get("versioned", "/api/v2/compilereport?limit=1", { first: { success: true, version }, within: 120, looseReason: "how long it takes" }),
+  get("versioned", "/api/v2/compilereport?limit=1", { first: { success: true, version }, within: 120, looseReason: "durations differ" }),
 ]);
-const expectStatuses = (status: string[], more: Partial<ContractCase> = {}) =>
-  get("versioned", list, { has: { data: status.map((item) => ({ status: item })) }, ...more });
+const expectStatuses = (status: string[], options: Partial<ContractCase> = {}) =>
+  get("versioned", list, { has: { data: status.map((item) => ({ status: item })) }, ...options });
 
 export const versionCases: ContractCase[] = [...versions, ...content, ...refusals];
 
@@ -140,7 +143,7 @@ export const ownVersionCases: ContractCase[] = [
     "PUT",
     "/api/v2/environment",
     { project_id: "{ours}", name: "{unique}-v", repository: "/srv/repos/staging", branch: "main" },
-    { keep: "versioned" },
+    { saveAs: "versioned" },
   ),
   post("versioned", "/api/v1/environment_settings/auto_deploy", { value: false }),
   ...compileCases,

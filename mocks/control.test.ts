@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** What is done to a whole environment of a mock whose clock is held: halted, resumed, deleted, cleared, set. */
+/** Halting, resuming, deleting and clearing environments, and their settings. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { requestJson, createTestClient, sendToMock } from "./testClient.ts";
 
@@ -10,8 +10,8 @@ const settled = { deployed: 92, failed: 1, skipped: 1 };
 const halt = (client: TestClient) => sendToMock(client.mock, "POST", "/api/v2/actions/environment/halt", { env: client.env });
 const resume = (client: TestClient) => sendToMock(client.mock, "POST", "/api/v2/actions/environment/resume", { env: client.env });
 
-describe("halted", () => {
-  test("what deploys ends, agents are paused and remember, compiles queue; resuming goes on with all of it", async () => {
+describe("halt and resume", () => {
+  test("halting stops deployments, pauses agents and queues compiles; resuming picks everything up again", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.post("/api/v2/deploy_filtered", full);
     await halt(prod);
@@ -40,7 +40,7 @@ describe("halted", () => {
     expect(await prod.countByStatus()).toEqual({ available: 24, deployed: 70 });
   });
 
-  test("a compile that runs goes on, and its version is released at the resume", async () => {
+  test("a running compile finishes while halted, and resuming releases its version", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.recompile();
     prod.advance(3);
@@ -55,12 +55,12 @@ describe("halted", () => {
   });
 });
 
-describe("removal", () => {
+describe("delete and clear", () => {
   const remove = (client: TestClient) => sendToMock(client.mock, "DELETE", `/api/v2/environment/${client.env}`);
   const clear = (client: TestClient) => sendToMock(client.mock, "DELETE", `/api/v2/decommission/${client.env}`);
   const getEnvironment = async (client: TestClient) => (await client.get(`/api/v2/environment/${client.env}`)).data;
 
-  test("an environment is marked while it is deleted, and gone when the answer comes", async () => {
+  test("marks an environment for deletion, then deletes it before responding", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.recompile();
     const response = remove(prod);
@@ -75,8 +75,8 @@ describe("removal", () => {
 
   afterEach(() => vi.useRealTimers());
 
-  test("with a held clock it answers as well, and after a reload it is gone", async () => {
-    // The answer is not waited for: time goes on to what is due next.
+  test("deleting responds even if the clock is stopped, and the environment stays deleted after a reload", async () => {
+    // Timers fire at once, so the test doesn't wait for the response.
     vi.useFakeTimers({ toFake: ["Date", "setTimeout"] }).setTimerTickMode("nextTimerAsync");
     const prod = await createTestClient("base", "prod");
     expect((await remove(prod)).status).toBe(200);
@@ -84,7 +84,7 @@ describe("removal", () => {
     expect((await requestJson(after.mock, "GET", "/api/v2/environment")).data).toHaveLength(4);
   });
 
-  test("clearing leaves the environment and its settings; it can be compiled anew", async () => {
+  test("clearing keeps the environment and its settings, and it can be compiled again", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.post("/api/v1/environment_settings/notification_retention", { value: 30 });
     const before = await getEnvironment(prod);
@@ -104,8 +104,8 @@ describe("removal", () => {
   });
 });
 
-describe("settings nobody knows", () => {
-  test("an enum, a dictionary, an unknown type, and one that project.yml protects", async () => {
+describe("unusual settings", () => {
+  test("an enum, a dictionary, an unknown type, and a setting protected by project.yml", async () => {
     const client = await createTestClient("trouble", "strange-settings");
     const { settings, definition } = (await client.get("/api/v2/environment_settings")).data;
     const getNamesOfType = (type: string) => Object.keys(definition).filter((name) => definition[name].type === type);

@@ -1,4 +1,4 @@
-/** What is done to the agents of an environment, and to all of it: pause, halt, resume; and its scheduler's processes. */
+/** Pausing agents, halting and resuming environments, and scheduler processes. */
 import { scheduleNextCompile, cancelNextCompile, addNotification } from "./compiling.ts";
 import { endRuns, resumeDeployment, setAgents, stopDeployment } from "./deploying.ts";
 import { activateLatest } from "./versions.ts";
@@ -6,15 +6,15 @@ import { formatServerTime, uuid, type MockEnvironment, type World } from "./worl
 
 type Agent = ReturnType<MockEnvironment["agents"]>[number];
 
-/** How long the removal of virtual environments takes, in milliseconds. */
+/** How long removing virtual environments takes, in milliseconds. */
 const removalDuration = 4000;
 
 const hasLiveScheduler = ({ processes }: MockEnvironment) => processes.some((item) => item.expired === null);
 
-/** The words that there are for agents; another one, as in "trouble", stays. */
+/** The agent statuses of the real server. The unknown one of "trouble" never changes. */
 const knownStatuses = ["up", "down", "paused"];
 
-/** Agents that are not paused are up while the scheduler's process lives; all share it. */
+/** Updates agents and their statuses: agents that aren't paused are up while the scheduler is running. */
 export function changeAgents(environment: MockEnvironment, at: number, change: (agent: Agent) => Partial<Agent>): void {
   const isSchedulerLive = hasLiveScheduler(environment);
   const agents = environment.agents().map((agent) => {
@@ -25,14 +25,14 @@ export function changeAgents(environment: MockEnvironment, at: number, change: (
   setAgents(environment, at, agents);
 }
 
-/** Ends the scheduler's process, and what it deploys: agents go down. */
+/** Stops the scheduler and its deployments; agents go down. */
 export function stopScheduler(world: World, environment: MockEnvironment, at: number): void {
   stopDeployment(world, environment, at);
   environment.processes = environment.processes.map((item) => ({ ...item, expired: item.expired ?? formatServerTime(at) }));
   changeAgents(environment, at, () => ({}));
 }
 
-/** Starts a new process of the scheduler, which goes on with what waits. */
+/** Starts a new scheduler process, which resumes pending deployments. */
 export function startScheduler(world: World, environment: MockEnvironment, at: number): void {
   const session = { sid: uuid(0x51e, world.nextNumber()), hostname: "orchestrator", environment: environment.id };
   environment.processes = [...environment.processes, { ...session, first_seen: formatServerTime(at), expired: null }];
@@ -41,7 +41,7 @@ export function startScheduler(world: World, environment: MockEnvironment, at: n
   resumeDeployment(world, environment, at);
 }
 
-/** Pauses agents, or lets them go on. What runs of a paused one ends, what waits for it waits on. */
+/** Pauses or unpauses one agent or all. Pausing ends the agent's runs; its queued resources stay queued. */
 export function setAgentsPaused(world: World, environment: MockEnvironment, at: number, paused: boolean, name?: string): void {
   if (paused) {
     for (const agent of environment.agents()) if (name === undefined || agent.name === name) endRuns(environment, at, agent.name);
@@ -50,7 +50,7 @@ export function setAgentsPaused(world: World, environment: MockEnvironment, at: 
   if (!paused) resumeDeployment(world, environment, at);
 }
 
-/** Halts: agents are paused, and remember which were not; the queue of compiles stands. */
+/** Halts an environment: pauses its agents, remembers which to unpause on resume, and stops the compile queue. */
 export function halt(world: World, environment: MockEnvironment, at: number): void {
   if (environment.halted) return;
   environment.halted = true;
@@ -67,13 +67,13 @@ export function resume(world: World, environment: MockEnvironment, at: number): 
   scheduleNextCompile(world, environment, at);
 }
 
-/** Removes the virtual environments of all agents: deployment stands until that is done. */
+/** Removes the virtual environments of all agents. Deployments stop until it is done. */
 export function removeVenvs(world: World, environment: MockEnvironment, at: number): void {
   const shared = { severity: "info" as const, uri: null, compile_id: null };
   const message = "Agent operations are temporarily suspended because the user requested to remove the agent venvs.";
   addNotification(world, environment, at, { title: "Agent operations suspended", message, ...shared });
   stopDeployment(world, environment, at);
-  // So that nothing else goes on with it before.
+  // Keeps other events from resuming the deployment.
   environment.deployment.isBatchScheduled = true;
   world.events.schedule(at + removalDuration, `venvs ${environment.id}`, (scheduledAt) => {
     const finishedMessage = "The agent venvs were successfully removed. Resuming agent operations.";
@@ -83,7 +83,7 @@ export function removeVenvs(world: World, environment: MockEnvironment, at: numb
   });
 }
 
-/** Forgets all that was planned for an environment. */
+/** Cancels all scheduled events of an environment. */
 export function cancelEvents(world: World, { id }: MockEnvironment): void {
   for (const prefix of ["deploy", "compile", "run", "venvs", "read"]) world.events.cancel(`${prefix} ${id}`);
 }

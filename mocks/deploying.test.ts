@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** Deployments in a mock whose clock is held, and the agents that do them. */
+/** Deployments, and the agents that run them. */
 import { describe, expect, test } from "vitest";
 import { createTestClient, sendToMock } from "./testClient.ts";
 
@@ -12,7 +12,7 @@ const actOnAgent = (client: TestClient, name: string, action: string) =>
   sendToMock(client.mock, "POST", `/api/v2/agent/${name}/${action}`, { env: client.env });
 
 describe("a deployment", () => {
-  test("a repair deploys everything again, some at a time, and says why", async () => {
+  test("a repair redeploys everything in batches, and logs the reason", async () => {
     const prod = await createTestClient("base", "prod");
     await actOnAgent(prod, "router-2", "unpause");
     expect((await prod.post("/api/v2/deploy_filtered", full)).data).toHaveLength(94);
@@ -36,14 +36,14 @@ describe("a deployment", () => {
     ]);
   });
 
-  test("a deploy concerns what is not deployed; a filter one resource; agents theirs", async () => {
+  test("a deploy includes only resources that aren't deployed, match the filter, or belong to the agents", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.post("/api/v1/deploy", incremental);
     expect(await prod.countByStatus()).toEqual({ deployed: 92, deploying: 2 });
     prod.advance(2);
     expect(await prod.countByStatus()).toEqual(settled);
     const filter = { agent: { eq: ["fw-1"] }, resourceIdValue: { eq: ["core"] } };
-    expect(await prod.post("/api/v2/deploy_filtered", { ...full, filter: filter })).toEqual({
+    expect(await prod.post("/api/v2/deploy_filtered", { ...full, filter })).toEqual({
       data: ["std::testing::NullResource[fw-1,name=core]"],
     });
     expect(await prod.countByStatus()).toMatchObject({ deploying: 1 });
@@ -58,7 +58,7 @@ describe("a deployment", () => {
     expect(data.filter((run: any) => run.resource_version_ids[0].includes("switch-1"))).toHaveLength(22);
   });
 
-  test("GraphQL tells of each resource that it runs, and when it ran", async () => {
+  test("GraphQL reports whether a resource is deploying and when it last ran", async () => {
     const prod = await createTestClient("base", "prod");
     const query = `query ($filter: ResourceFilter!) { resources(filter: $filter) { edges { node { state { isDeploying lastHandlerRunAt } } } } }`;
     const filter = { environment: prod.env, agent: { eq: ["fw-1"] }, resourceIdValue: { eq: ["core"] } };
@@ -74,7 +74,7 @@ describe("a deployment", () => {
     expect(await getState()).toEqual({ isDeploying: false, lastHandlerRunAt: "2026-11-24T00:00:04.000000+00:00" });
   });
 
-  test("10,100 resources take no longer than 94", async () => {
+  test("deploys 10,100 resources as fast as 94", async () => {
     const scale = await createTestClient("base", "scale");
     await scale.recompile();
     scale.advance(5);
@@ -85,7 +85,7 @@ describe("a deployment", () => {
 });
 
 describe("agents", () => {
-  test("a paused agent's resources wait, and go on when it does", async () => {
+  test("the resources of a paused agent wait until it is unpaused", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.post("/api/v2/deploy_filtered", full);
     await actOnAgent(prod, "router-1", "pause");
@@ -102,7 +102,7 @@ describe("agents", () => {
     expect(await getRuns("router-2")).toEqual([]);
   });
 
-  test("the removal of virtual environments is told when it begins and when it is over; deployment waits for it", async () => {
+  test("removing virtual environments notifies at its start and end, and delays deployments", async () => {
     const prod = await createTestClient("base", "prod");
     const getTitles = async () => (await prod.get("/api/v2/notification")).data.map((item: { title: string }) => item.title);
     await prod.post("/api/v2/deploy_filtered", full);
@@ -115,7 +115,7 @@ describe("agents", () => {
     expect(await prod.countByStatus()).toMatchObject({ deploying: 20 });
   });
 
-  test("in trouble some are down, and some go down and come up again", async () => {
+  test("scenario trouble: some agents are down, others go down and come back up", async () => {
     expect(await (await createTestClient("trouble", "agents-down")).agentStatuses()).toMatchObject({
       "router-1": "paused",
       "fw-1": "down",
@@ -127,7 +127,7 @@ describe("agents", () => {
     expect(seen).toEqual([4, 4, 4, 4, 0, 4, 4, 4]);
     restless.advance(15);
     expect((await restless.get("/api/v2/notification")).data).toMatchObject([
-      { severity: "error", title: "Scheduler lost" },
+      { severity: "error", title: "Scheduler stopped" },
       { read: false },
     ]);
     const { processes } = await restless.get(`/api/v1/agentproc?environment=${restless.env}&expired=true&limit=9`);

@@ -1,12 +1,11 @@
-/** Deployments: resources wait for their turn, run some at a time, and come to what their handler comes to. */
+/** Deployments: resources are queued, run in batches, and end with the outcome of their handler. */
 import { buildRunAction, type Run } from "./runs.ts";
 import { getOutcome } from "./seededActivity.ts";
 import { formatServerTime, type MockEnvironment, type MockResource, type StatusSample, type World } from "./world.ts";
 
-/** Resources with these words are not deployed. */
 const undeployable = ["undefined", "skipped_for_undefined", "orphaned"];
 
-/** How many go together at least, and how long all of them take, in milliseconds. */
+/** Durations are in milliseconds. */
 const minBatchSize = 20;
 const maxTotalDuration = 20_000;
 const maxBatchDuration = 4000;
@@ -16,32 +15,31 @@ const getEventKey = ({ id }: MockEnvironment) => `deploy ${id}`;
 
 type StatusRows = readonly { status: string }[];
 
-/** How many have which status. */
 export const countByStatus = (rows: StatusRows): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 };
 
-/** Samples with one more; the first of all tells how it was before anything changed. */
+/** Appends a sample. The first one records the counts before any change. */
 function addSample(samples: readonly StatusSample[], getInitialRows: () => StatusRows, at: number, rows: StatusRows): StatusSample[] {
   const previous = samples.length > 0 ? samples : [{ at: Number.NEGATIVE_INFINITY, counts: countByStatus(getInitialRows()) }];
   return [...previous, { at, counts: countByStatus(rows) }];
 }
 
-/** Puts other resources in the place of all, and remembers how many are in which status from now on. */
+/** Replaces all resources and samples their statuses. */
 function setResources(environment: MockEnvironment, at: number, rows: readonly MockResource[]): void {
   environment.samples.resources = addSample(environment.samples.resources, environment.resources, at, rows);
   environment.resources = () => rows;
 }
 
-/** Puts other agents in the place of all, likewise. */
+/** Replaces all agents and samples their statuses. */
 export function setAgents(environment: MockEnvironment, at: number, agents: ReturnType<MockEnvironment["agents"]>): void {
   environment.samples.agents = addSample(environment.samples.agents, environment.agents, at, agents);
   environment.agents = () => agents;
 }
 
-/** Ends runs that are under way, of one agent or of all; what waits goes on waiting. */
+/** Ends the current runs of one agent or of all. Queued resources stay queued. */
 export function endRuns(environment: MockEnvironment, at: number, agent?: string): void {
   const { deployment } = environment;
   const ended = new Map<string, Run>();
@@ -64,7 +62,7 @@ export function endRuns(environment: MockEnvironment, at: number, agent?: string
   setResources(environment, at, rows);
 }
 
-/** Ends what runs, and begins with the next that wait for an agent which is up. */
+/** Ends the current batch and starts the next one, with resources whose agent is up. */
 function runNextBatch(world: World, environment: MockEnvironment, at: number): void {
   const { deployment } = environment;
   deployment.isBatchScheduled = false;
@@ -96,22 +94,21 @@ function runNextBatch(world: World, environment: MockEnvironment, at: number): v
   );
 }
 
-/** What a resource's handler came to before anything moved; nothing where it never ran. */
+/** The outcome of a resource's last run; undefined if it never ran. */
 const getLastOutcome = (row: MockResource): string | undefined => (row.status === "available" ? row.lastOutcome : getOutcome(row));
 
-/** Goes on with what waits, where nothing is under way. */
+/** Starts the next batch, unless one is running or the environment is halted. */
 export function resumeDeployment(world: World, environment: MockEnvironment, at: number): void {
   if (!environment.halted && !environment.deployment.isBatchScheduled) runNextBatch(world, environment, at);
 }
 
-/** Ends what runs; what waits goes on waiting until `goOn`. */
+/** Ends the current runs. Queued resources wait for `resumeDeployment`. */
 export function stopDeployment(world: World, environment: MockEnvironment, at: number): void {
   world.events.cancel(getEventKey(environment));
   environment.deployment.isBatchScheduled = false;
   endRuns(environment, at);
 }
 
-/** Asks for the deployment of resources. */
 export function queueDeployment(
   world: World,
   environment: MockEnvironment,
@@ -128,7 +125,7 @@ export function queueDeployment(
   resumeDeployment(world, environment, at);
 }
 
-/** Releases a version: it takes the place of what was released, waits and is deployed. */
+/** Replaces the released version and queues its resources for deployment. */
 export function releaseVersion(world: World, environment: MockEnvironment, at: number, version: number): void {
   endRuns(environment, at);
   const before = new Map(environment.resources().map((row) => [row.id, row]));

@@ -1,4 +1,4 @@
-/** The scenario "differing": versions that differ in every way, and in ten thousand resources. */
+/** The scenario "differing": versions with every kind of difference, and with 10,000 changed resources. */
 import { differingModel, manyDiffering } from "./models.compare.ts";
 import { buildEnvironment } from "./seed.ts";
 import { uuid, type ScenarioSeed } from "./world.ts";
@@ -13,7 +13,7 @@ export function buildDiffering(since: number): ScenarioSeed {
       since,
       model,
       versions: 2,
-      compiles: [1, 2].map((version) => ({ message: `model ${version}`, success: true, version })),
+      compiles: [1, 2].map((version) => ({ message: `Model revision ${version}`, success: true, version })),
       agent: (agent) => (agent.name === "edge-1" ? { ...agent, paused: true, status: "paused" } : agent),
     });
   return {

@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** Dry runs and comparisons of a mock whose clock is held. */
+/** Dry runs and comparisons. */
 import { describe, expect, test } from "vitest";
 import { createTestClient, sendToMock, clockStart } from "./testClient.ts";
 import { diffVersions } from "./versionDiff.ts";
@@ -12,13 +12,13 @@ const countByStatus = (diff: { status: string }[]): Record<string, number> => {
   for (const { status } of diff) result[status] = (result[status] ?? 0) + 1;
   return result;
 };
-/** An answer's `data`; what is no number, which JSON lacks, is null. */
+/** Reads a response's `data`, with NaN as null. */
 const readData = async ({ mock, env }: TestClient, path: string) =>
   JSON.parse((await (await sendToMock(mock, "GET", path, { env })).text()).replaceAll(": NaN", ": null")).data;
 const getReport = (client: TestClient, version: number, id: string) => readData(client, `/api/v2/dryrun/${version}/${id}`);
 
 describe("a dry run", () => {
-  test("looks at one resource after the other; those of paused agents it has at once", async () => {
+  test("processes resources one by one, and skips those of paused agents at once", async () => {
     const prod = await createTestClient("base", "prod");
     const { data: id } = await prod.post("/api/v2/dryrun/3");
     expect(countByStatus((await getReport(prod, 3, id)).diff)).toEqual({ agent_down: 23 });
@@ -34,7 +34,7 @@ describe("a dry run", () => {
     expect(failed.attributes).toEqual({ handler: expect.objectContaining({ from_value: "FAILED", to_value: "Handler failed" }) });
   });
 
-  test("its count stands at one for a while after everything was looked at", async () => {
+  test("todo stays at 1 for a while after the last resource is processed", async () => {
     const prod = await createTestClient("base", "prod");
     const { data: id } = await prod.post("/api/v2/dryrun/3");
     prod.advance(9);
@@ -44,7 +44,7 @@ describe("a dry run", () => {
     expect((await getReport(prod, 3, id)).summary.todo).toBe(0);
   });
 
-  test("the newest comes first, and a saved mock has the same ones", async () => {
+  test("dry runs are listed newest first, and survive a reload", async () => {
     const prod = await createTestClient("base", "prod");
     const { data: first } = await prod.post("/api/v2/dryrun/1");
     prod.advance(1);
@@ -55,7 +55,7 @@ describe("a dry run", () => {
     expect(await getIds(await createTestClient("base", "prod", prod.mock.save(), prod.time()))).toEqual(await getIds(prod));
   });
 
-  test("of a filter: what fits, of the version that is released", async () => {
+  test("a filtered dry run includes the matching resources of the released version", async () => {
     const prod = await createTestClient("base", "prod");
     const filter = { isOrphan: false, agent: { eq: ["fw-1"] }, resourceIdValue: { eq: ["core", "broken"] } };
     const { data } = await prod.post("/api/v2/dryrun_filtered", { filter });
@@ -69,7 +69,7 @@ describe("a dry run", () => {
     ]);
   });
 
-  test("of a version that a compile made, and of none that failed", async () => {
+  test("dry runs work for a newly compiled version, but not for one that doesn't exist yet", async () => {
     const prod = await createTestClient("base", "prod");
     expect((await sendToMock(prod.mock, "POST", "/api/v2/dryrun/4", { env: prod.env, body: {} })).status).toBe(404);
     await prod.recompile();
@@ -78,7 +78,7 @@ describe("a dry run", () => {
     expect((await prod.get("/api/v2/desiredstate/diff/3/4")).data.length).toBeGreaterThan(8);
   });
 
-  test("finds what was deployed otherwise", async () => {
+  test("reports differences from the deployed version", async () => {
     const differing = await createTestClient("differing", "differing");
     const { data: id } = await differing.post("/api/v2/dryrun/1");
     differing.advance(20);
@@ -87,7 +87,7 @@ describe("a dry run", () => {
   });
 });
 
-test("values are compared as Python writes them", async () => {
+test("compares values in Python's notation", async () => {
   const differing = await createTestClient("differing", "differing");
   const data = (await readData(differing, "/api/v2/desiredstate/diff/1/2")) as {
     resource_id: string;
@@ -102,7 +102,7 @@ test("values are compared as Python writes them", async () => {
   expect(getAttributes("eth2").mtu).toMatchObject({ from_value_compare: "", to_value_compare: "1500" });
 });
 
-test("ten thousand resources differ, in twelve attributes each", () => {
+test("10,000 resources differ in twelve attributes each", () => {
   const many = buildWorld("differing", clockStart).environments.find(({ name }) => name === "ten-thousand")!;
   const data = diffVersions(many, 1, 2);
   expect(data).toHaveLength(10_000);

@@ -1,18 +1,18 @@
-/** Dry runs: they look at one resource after the other, and never reach those whose agents are paused. */
+/** Dry runs: they process one resource after the other, and never reach resources of paused agents. */
 import type { DryRun, ResourceDiff } from "../src/api/endpoints.compare.ts";
 import { diffAttributes, getVersionResources } from "./versionDiff.ts";
 import { formatServerTime, uuid, type MockDryRun, type MockEnvironment, type MockResource } from "./world.ts";
 
-/** How long one takes, in milliseconds: each resource at most so long, all of them at most so long. */
+/** In milliseconds. */
 const maxPerResource = 120;
 const maxTotalDuration = 8000;
-/** How long the last one is missing from the count, though it is in the report. */
+/** How long `todo` still counts the last resource after it appears in the report, in milliseconds. */
 const todoLag = 2500;
 
-/** Statuses that tell before a dry run that it cannot look at a resource. */
+/** Statuses of resources that a dry run can't process. */
 const knownStatuses: Record<string, ResourceDiff["status"]> = { undefined: "undefined", skipped_for_undefined: "skipped_for_undefined" };
 
-/** What is found of a resource whose agent is up. This module's own resources are always found as they are to be. */
+/** The result for a resource whose agent is up. Resources of `std::testing` are always in their desired state. */
 function getResourceDiff(environment: MockEnvironment, row: MockResource, version: number): ResourceDiff {
   const desired = row.attributes(version);
   if (desired.fail === true) {
@@ -22,14 +22,13 @@ function getResourceDiff(environment: MockEnvironment, row: MockResource, versio
   }
   const unmodified: ResourceDiff = { resource_id: row.id, attributes: {}, status: "unmodified" };
   if (row.type.startsWith("std::testing::")) return unmodified;
-  // What was deployed last is what is there.
+  // The latest version is the deployed state.
   const deployed = getVersionResources(environment, environment.lastVersion).find((item) => item.id === row.id);
   return diffAttributes(row.id, deployed?.attributes(), desired) ?? unmodified;
 }
 
 const getStepDuration = (count: number): number => Math.min(maxPerResource, maxTotalDuration / Math.max(1, count));
 
-/** A dry run that begins now. */
 export function createDryRun(
   environment: MockEnvironment,
   { version, rows, at, number, filter = null, context = null }: DryRunOptions,
@@ -55,7 +54,7 @@ interface DryRunOptions {
   context?: DryRun["context"];
 }
 
-/** How many of those that come later it has looked at. */
+/** How many of the pending resources are processed at `now`. */
 const countProcessed = ({ at, pending, stuckCount = 0 }: MockDryRun, now: number): number =>
   Math.min(pending.length - stuckCount, Math.floor((now - at) / getStepDuration(pending.length)));
 
@@ -73,7 +72,7 @@ export function getDryRunDiff(run: MockDryRun, environment: MockEnvironment, now
   return [...run.immediate, ...processedDiffs].sort((a, b) => (a.resource_id < b.resource_id ? -1 : 1));
 }
 
-/** The dry run that a seeded environment has: an agent was paused while it ran, so that it will never end. */
+/** Builds a dry run that never ends, because an agent was paused while it ran. */
 export function buildSeededDryRun(environment: MockEnvironment, at: number, stuckAgent: string): MockDryRun {
   const rows = getVersionResources(environment, 1);
   const isStuck = (row: MockResource) => row.agent === stuckAgent && row.value !== "core";

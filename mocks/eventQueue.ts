@@ -1,18 +1,14 @@
-/**
- * What will happen in a world. Nothing runs by itself: every question brings the world up to its time first, so whoever
- * holds the clock holds the world.
- */
 interface QueuedEvent {
   at: number;
-  /** Whose it is, for `cancel`. */
   key: string;
   run: (at: number) => void;
 }
 
+/** Scheduled events of a world. No timers run: every request first advances the queue to its own time. */
 export class EventQueue {
   private entries: QueuedEvent[] = [];
 
-  /** Plans a deed for a time in milliseconds; it is told that time, however late it is done. */
+  /** Schedules an event, in milliseconds. `run` receives the scheduled time, even if it runs later. */
   schedule(at: number, key: string, run: (at: number) => void): void {
     const index = this.entries.findLastIndex((entry) => entry.at <= at) + 1;
     this.entries.splice(index, 0, { at, key, run });
@@ -22,7 +18,7 @@ export class EventQueue {
     this.entries = this.entries.filter((entry) => entry.key !== key);
   }
 
-  /** Does what is due, the oldest first; also what that plans. */
+  /** Runs all due events, oldest first, including those that they schedule. */
   advance(now: number): void {
     while (this.entries.length > 0 && this.entries[0]!.at <= now) {
       const { at, run } = this.entries.shift()!;

@@ -11,13 +11,13 @@ async function createTroubleClient() {
     const { data } = await client.get("/api/v2/compilereport?sort=requested.asc&filter.completed=false");
     return data.map(({ metadata }: { metadata: { type: string; params: unknown } }) => [metadata.type, metadata.params]);
   };
-  return { ...client, put, asked: getRequestedCompiles };
+  return { ...client, put, getRequestedCompiles };
 }
 
-test("a value that something waits for asks for a compile, once; another does not", async () => {
-  const { put, asked: getRequestedCompiles } = await createTroubleClient();
+test("setting an unknown value requests a compile once; other values don't", async () => {
+  const { put, getRequestedCompiles } = await createTroubleClient();
   await put("/api/v2/parameters/nothing", { source: "user", value: "x" });
-  // The name of a parameter, but of a resource.
+  // "region" is unknown as a parameter, but not as a fact.
   await put("/api/v2/facts/region", { source: "fact", value: "x", resource_id });
   expect(await getRequestedCompiles()).toEqual([]);
   await put("/api/v2/parameters/region", { source: "user", value: "west" });
@@ -31,7 +31,7 @@ test("a value that something waits for asks for a compile, once; another does no
   expect(await getRequestedCompiles()).toEqual(both);
 });
 
-test("discovered resources are forbidden where the feature is off, and the server's status says that it is", async () => {
+test("discovered resources return 403 if the feature is off, and the server status shows that it is", async () => {
   const { mock, env, get } = await createTroubleClient();
   expect((await sendToMock(mock, "GET", "/api/v2/discovered", { env })).status).toBe(403);
   const { data } = await get("/api/v1/serverstatus");

@@ -1,4 +1,4 @@
-/** What is known of an environment when a world begins: facts, parameters, discovered resources. */
+/** Seeded facts, parameters and discovered resources. */
 import type { Fact } from "../src/api/endpoints.ts";
 import { buildResourceId } from "./models.ts";
 import { formatServerTime, uuid, type Discovered } from "./world.ts";
@@ -29,7 +29,7 @@ export const buildParameters = (env: string, count: number, since: number): Fact
     expires: false,
   }));
 
-/** So many that nothing manages, and, at the end, the resource that found them, which is managed. */
+/** `count` unmanaged resources, and the managed resource that discovered them. */
 export const buildDiscovered = (discoveredBy: string, count: number): Discovered[] => [
   ...Array.from({ length: count }, (_, n) => {
     const [agent, value] = [`router-${n % 3}`, `found-${n}`];

@@ -1,6 +1,6 @@
-/** Files that the server keeps, each by its hash. */
+/** The server's files, by hash. */
 
-/** 40 hexadecimal digits that are the same for the same text, as the server's hashes have. */
+/** A stable hash of 40 hexadecimal digits, like the server's. */
 function computeHash(text: string): string {
   let [a, b] = [0x811c9dc5, 0x2545f491];
   for (const letter of text) {
@@ -10,13 +10,11 @@ function computeHash(text: string): string {
   return [a, b, a ^ b, a + b, Math.imul(a, b)].map((part) => (part >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-/** What a router's file says in a revision. */
 const renderMotd = (revision: number): string =>
   ["# Written by the orchestrator", "banner motd", `  revision ${revision}`, "  keep out – Zutritt verboten", "end", ""].join("\n");
 
 const files = new Map([1, 2, 3].map((revision) => [computeHash(renderMotd(revision)), renderMotd(revision)]));
 
-/** The hash of the file in a revision. */
 export const getMotdHash = (revision: number): string => computeHash(renderMotd(revision));
 
 export const getFileContent = (hash: string): string | undefined => files.get(hash);

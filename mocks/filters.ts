@@ -1,8 +1,8 @@
-/** Filters by grammar, and their refusals. */
+/** The server's filter grammars and their errors. */
 import { badRequest, maxPostgresInteger, formatAllowedValues, quote, parseBoolean, parseDateTime, serverError } from "./validation.ts";
 
 export type CellValue = string | number | boolean | null;
-export type MockFilterGrammar = "partial" | "exact" | "word" | "status" | "action" | "bool" | "isset" | "date" | "int" | "minlevel";
+export type MockFilterGrammar = "partial" | "exact" | "severity" | "status" | "action" | "bool" | "isset" | "date" | "int" | "minlevel";
 type Predicate = (value: CellValue) => boolean;
 
 export interface MockFilter<T> {
@@ -30,23 +30,23 @@ const statuses = [
 
 const specialCharacters = /[.*+?^${}()|[\]\\/]/g;
 
-/** SQL's ILIKE with `%` at both ends: `_` is one letter, `%` any, a backslash takes the next one as itself. */
+/** SQL's `ILIKE %text%`: `_` matches one character, `%` any number, a backslash escapes the next. */
 function ilike(text: string): RegExp {
-  // A backslash at the end takes the closing `%` as itself, which then has to be the last letter.
+  // A trailing backslash escapes the closing `%`, so the match must end with a literal `%`.
   const pattern = `${text}%`;
   let source = "";
-  let open = true;
+  let isOpenEnded = true;
   for (let index = 0; index < pattern.length; index++) {
     const letter = pattern[index]!;
     const last = index === pattern.length - 1;
     if (letter === "\\") {
       index += 1;
       source += pattern[index]!.replace(specialCharacters, "\\$&");
-      open = index < pattern.length - 1;
+      isOpenEnded = index < pattern.length - 1;
     } else if (letter === "%") source += last ? "" : "[^]*";
     else source += letter === "_" ? "[^]" : letter.replace(specialCharacters, "\\$&");
   }
-  return new RegExp(open ? source : `${source}$`, "i");
+  return new RegExp(isOpenEnded ? source : `${source}$`, "i");
 }
 
 interface FilterParam {
@@ -56,12 +56,10 @@ interface FilterParam {
 
 const invalidFilter = ({ name }: FilterParam, reason: string) => badRequest(`Filter validation failed while parsing ${name}: ${reason}`);
 
-/** Refuses words that are none of those that there are. */
 function rejectUnknownValues(param: FilterParam, values: string[], allowed: string[]): void {
   if (values.some((text) => !allowed.includes(text))) throw invalidFilter(param, formatAllowedValues(allowed));
 }
 
-/** The value of a filter that takes one alone. */
 function getSingleValue(param: FilterParam): string {
   const { name, values } = param;
   if (values.length > 1) throw invalidFilter(param, `Multiple values provided for filter: ${name}`);
@@ -83,12 +81,12 @@ function createStatusPredicate(param: FilterParam): Predicate {
 }
 
 function parseBooleanFilter(param: FilterParam): boolean {
-  const wanted = parseBoolean(getSingleValue(param));
-  if (wanted === undefined) throw invalidFilter(param, "Input should be a valid boolean");
-  return wanted;
+  const parsed = parseBoolean(getSingleValue(param));
+  if (parsed === undefined) throw invalidFilter(param, "Input should be a valid boolean");
+  return parsed;
 }
 
-/** Bounds of which all must hold. `read` gives a bound's value; undefined for a word that is none. */
+/** Combines bounds such as `ge:2` with AND. `parse` returns undefined for an invalid value. */
 function createRangePredicate<V extends string | number>(
   param: FilterParam,
   expected: string,
@@ -115,7 +113,7 @@ function createRangePredicate<V extends string | number>(
     });
 }
 
-/** The database has 32 bits for a number, and fails at more. */
+/** Throws a 500 for integers over 32 bits, like the server's database. */
 function parseInteger(text: string): number | undefined {
   if (!/^\s*[+-]?\d+\s*$/.test(text)) return undefined;
   if (Math.abs(Number(text)) > maxPostgresInteger) throw serverError();
@@ -129,7 +127,7 @@ function createMinLevelPredicate(param: FilterParam): Predicate {
   return (value) => logLevels[String(value)]! >= minLevel;
 }
 
-/** What a filter keeps, or the server's refusal of its words. */
+/** Builds a filter's predicate; throws the server's error for invalid values. */
 export function createPredicate(grammar: MockFilterGrammar, name: string, values: string[]): Predicate {
   const param = { name, values };
   switch (grammar) {
@@ -139,8 +137,8 @@ export function createPredicate(grammar: MockFilterGrammar, name: string, values
     }
     case "exact":
       return (value) => values.includes(String(value));
-    case "word":
-      // The database refuses a severity that it does not know, and nobody catches that.
+    case "severity":
+      // An unknown severity is an unhandled database error.
       if (values.some((value) => !severities.includes(value))) throw serverError();
       return (value) => values.includes(String(value));
     case "status":
@@ -149,12 +147,12 @@ export function createPredicate(grammar: MockFilterGrammar, name: string, values
       rejectUnknownValues(param, values, actions);
       return (value) => values.includes(String(value));
     case "bool": {
-      const wanted = parseBooleanFilter(param);
-      return (value) => value === wanted;
+      const expected = parseBooleanFilter(param);
+      return (value) => value === expected;
     }
     case "isset": {
-      const wanted = parseBooleanFilter(param);
-      return (value) => (value !== null) === wanted;
+      const expected = parseBooleanFilter(param);
+      return (value) => (value !== null) === expected;
     }
     case "date":
       return createRangePredicate(param, "a valid datetime", (text) => parseDateTime(text)?.utc);

@@ -1,4 +1,4 @@
-/** GraphQL as the server answers it: executed by graphql-js over the schema that was recorded from the server. */
+/** Runs GraphQL queries with graphql-js on the schema recorded from the server. */
 import {
   buildSchema,
   execute,
@@ -15,7 +15,6 @@ import { parseUuid } from "./validation.ts";
 const schema = buildSchema(sdl);
 
 const uuidType = schema.getType("UUID") as GraphQLScalarType;
-/** A UUID in the server's way of writing it, or the refusal of what is none. */
 uuidType.coerceInputValue = (value) => {
   const uuid = typeof value === "string" ? parseUuid(value) : undefined;
   if (!uuid) throw new GraphQLError(`Value cannot represent a UUID: ${String(value)}`);
@@ -23,7 +22,7 @@ uuidType.coerceInputValue = (value) => {
 };
 uuidType.coerceInputLiteral = (node) => uuidType.coerceInputValue(node.kind === "StringValue" ? node.value : undefined);
 
-/** The words of an error; the server's library, which is a port of graphql-js, writes names between single quotes. */
+/** Formats an error like the server's library, a port of graphql-js that uses single quotes. */
 const formatError = ({ message }: GraphQLError): string => message.replaceAll('"', "'");
 
 interface GraphqlRequest {
@@ -40,7 +39,7 @@ export interface GraphqlResult {
 
 const toFailedResult = (errors: string[]): GraphqlResult => ({ data: null, errors, extensions: {} });
 
-/** Answers a question whose root fields are the functions of `root`. */
+/** Runs a query; `root` has a resolver for each root field. */
 export function executeGraphql({ query, variables, operationName }: GraphqlRequest, root: object): GraphqlResult {
   let document: DocumentNode;
   try {
@@ -50,7 +49,7 @@ export function executeGraphql({ query, variables, operationName }: GraphqlReque
   }
   const validationErrors = validate(schema, document);
   if (validationErrors.length > 0) return toFailedResult(validationErrors.map(formatError));
-  // Of several operations the server runs the first, unless one is named.
+  // The server runs the first operation if none is named.
   const operations = document.definitions.filter((definition) => definition.kind === "OperationDefinition");
   const operation = operationName ? operations.find(({ name }) => name?.value === operationName) : operations[0];
   if (!operation) return { data: null, errors: [`Unknown operation named '${operationName}'.`], extensions: null };
@@ -66,5 +65,4 @@ export function executeGraphql({ query, variables, operationName }: GraphqlReque
   return { data: data ?? null, errors: errors ? errors.map(formatError) : null, extensions: {} };
 }
 
-/** The schema as the server tells it of itself. */
 export const getIntrospection = (): object => introspectionFromSchema(schema);

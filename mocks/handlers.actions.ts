@@ -1,4 +1,4 @@
-/** What was done to the resources of an environment, newest first. */
+/** `GET resource_actions`: newest first. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { formatLink } from "./http.ts";
 import { badRequest, formatAllowedValues, invalidArguments, type ParsedDateTime } from "./validation.ts";
@@ -6,7 +6,7 @@ import type { MockAction, MockEnvironment, MockResource } from "./world.ts";
 
 const changes = ["nochange", "created", "purged", "updated"];
 
-/** The resources that a question is about; undefined where it is about all. */
+/** A predicate for the resource filters; undefined without filters. */
 function createResourceMatcher(
   environment: MockEnvironment,
   filters: Record<string, string | undefined>,
@@ -22,7 +22,7 @@ function createResourceMatcher(
   return (row) => ids.has(row.id);
 }
 
-/** Where an action stands to a moment: the id breaks ties. */
+/** Compares an action with a cursor; the id breaks ties. */
 const compareToMoment = (action: MockAction, at: ParsedDateTime, id: string | undefined): number => {
   if (action.started !== at.utc) return action.started < at.utc ? -1 : 1;
   return id === undefined || action.id === id ? 0 : action.id < id ? -1 : 1;
@@ -87,7 +87,7 @@ function listActions(context: Context) {
     return filters.log_severity === undefined || (messages ?? []).some(({ level }) => level === filters.log_severity!.toUpperCase());
   };
   const rows = environment.actions().filter(matchesAction);
-  // Above a moment the rows next to it are meant; they are shown newest first all the same.
+  // With first_timestamp the page has the rows right after that time, also newest first.
   const data = limit <= 0 ? rows : first ? rows.slice(-limit) : rows.slice(0, limit);
   const response = { data: data.map((action) => action.toRow()) };
   if (limit <= 0 || data.length === 0) return response;

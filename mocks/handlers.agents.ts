@@ -1,4 +1,4 @@
-/** Agents: the list, what is done to one or all, and the processes of schedulers. */
+/** Agents: the list, actions on one or all, and scheduler processes. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { changeAgents, removeVenvs, setAgentsPaused } from "./control.ts";
 import { paginate } from "./paginate.ts";
@@ -8,7 +8,7 @@ import type { MockEnvironment } from "./world.ts";
 const actions = ["pause", "unpause", "keep_paused_on_resume", "unpause_on_resume"] as const;
 type AgentActionName = (typeof actions)[number];
 
-/** Does an action to the agents that it concerns; what nobody is called it does to nobody. */
+/** Applies an action to one agent or all. Unknown names are ignored, like on the real server. */
 function applyAction({ world, now }: Context, environment: MockEnvironment, action: AgentActionName, name?: string): void {
   const isResumeAction = action === "keep_paused_on_resume" || action === "unpause_on_resume";
   if (!isResumeAction && environment.halted) throw forbidden("Can not pause or unpause agents when the environment has been halted.");
@@ -66,7 +66,6 @@ function getProcess(context: Context) {
   return { data: { ...found, state: isLive ? buildProcessReport(found.environment, found.hostname) : null } };
 }
 
-/** What a live process says of itself. */
 const buildProcessReport = (environment: string, hostname: string) => ({
   environment,
   platform: "Linux-6.18-x86_64-with-glibc2.41",

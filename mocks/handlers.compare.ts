@@ -1,4 +1,4 @@
-/** What differs between versions, dry runs, and files. */
+/** Version diffs, dry runs and files. */
 import type { DryRun } from "../src/api/endpoints.compare.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { hasVersion, getVersionResources, diffVersions } from "./versionDiff.ts";
@@ -73,7 +73,7 @@ function listDryRuns(context: Context) {
   return { data: runs.map((run) => getDryRunSummary(run, environment.id, context.now)) };
 }
 
-/** Of all versions where none is named. */
+/** Lists the dry runs of all versions if none is given. */
 function listDryRunsV1(context: Context) {
   const { tid, version } = readArguments(context, { tid: "uuid", version: "integer" }, ["tid"]);
   const environment = requireEnvironment(context, tid);

@@ -1,4 +1,4 @@
-/** Compiles: the list, one with its stages, the queue, and the request for one. */
+/** Compiles: the list, a report with its stages, the queue, and compile requests. */
 import { requestCompile } from "./compiling.ts";
 import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
 import { paginate } from "./paginate.ts";
@@ -8,7 +8,6 @@ import type { MockCompile } from "./world.ts";
 
 const omit = (item: object, keys: string[]) => Object.fromEntries(Object.entries(item).filter(([key]) => !keys.includes(key)));
 
-/** A compile as lists show it, and as the queue does. */
 const toListRow = (item: MockCompile) => omit(item, ["reinstall", "stages", "errors", "substitute"]);
 const toQueueRow = (item: MockCompile) => ({ ...omit(toListRow(item), ["completed", "success", "version"]), compile_data: null });
 

@@ -1,4 +1,4 @@
-/** What is done to a whole environment: halt, resume, deploy. */
+/** Halt, resume and deploy an environment. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { halt, resume } from "./control.ts";
 import { queueDeployment } from "./deploying.ts";
@@ -12,10 +12,10 @@ export function assertNotHalted({ halted, name, id }: MockEnvironment): void {
   if (halted) throw conflict(`The environment ${name} (${id}) is halted`);
 }
 
-/** The environment of a call that has no other arguments. */
+/** The environment of a request without other arguments. */
 const requireRequestEnvironment = (context: Context) => requireEnvironment(context, readArguments(context, { tid: "uuid" }, ["tid"]).tid);
 
-/** Deploys everything, or what is not deployed. */
+/** Deploys all given resources, or for an incremental deploy only those that aren't deployed. */
 function triggerDeployment(
   { world, now }: Context,
   environment: MockEnvironment,

@@ -1,4 +1,4 @@
-/** The server's document of its API, as it was recorded from a live one, without prose. */
+/** The server's OpenAPI document, recorded from a live server without its prose. */
 import { readArguments, type Handlers } from "./context.ts";
 import openapi from "./recorded/openapi.json" with { type: "json" };
 
@@ -9,7 +9,7 @@ export const documentHandlers: Handlers<"GET /api/v2/docs"> = {
       token: "string",
       swagger_description: "string",
     });
-    // The real one writes a page of HTML that asks other hosts for its scripts.
+    // The real server returns a page that loads scripts from other hosts.
     return format === "openapi" ? { data: openapi } : new Response("<!DOCTYPE html>", { headers: { "Content-Type": "text/html" } });
   },
 };

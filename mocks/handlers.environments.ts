@@ -5,7 +5,7 @@ import { buildEnvironment } from "./seed.ts";
 import { badRequest, conflict, forbidden, notFound, serverError } from "./validation.ts";
 import { uuid, type MockEnvironment } from "./world.ts";
 
-/** An environment as the API shows it; without details its description and icon are empty. */
+/** Without `details` the description and icon are empty. */
 const toEnvironmentRow = (item: MockEnvironment, details: boolean) => ({
   id: item.id,
   name: item.name,
@@ -45,10 +45,10 @@ function checkLengths({ description = "", icon = "" }: { description?: string; i
   }
 }
 
-/** How long the removal of an environment's content takes, in milliseconds. */
+/** How long clearing or deleting takes, in milliseconds. */
 const removalDuration = 2000;
 
-/** The environment in the path, which may be cleared and deleted. */
+/** The environment in the path; throws 403 if it is protected. */
 function requireUnprotected(context: Context, notFoundMessage: string): MockEnvironment {
   const { id } = readArguments(context, { id: "uuid" });
   const found = context.world.environments.find((item) => item.id === id);
@@ -59,7 +59,7 @@ function requireUnprotected(context: Context, notFoundMessage: string): MockEnvi
   return found;
 }
 
-/** An icon is `<mime>;base64,<data>`; none is the empty text. */
+/** Accepts `<mime>;base64,<data>`, or an empty string for no icon. */
 function checkIcon(icon: string): void {
   const [, data] = /^image\/(?:png|jpeg|webp|svg\+xml);base64,(.+)$/.exec(icon) ?? [];
   if (icon !== "" && data === undefined) throw badRequest("The value supplied for the icon parameter is invalid");
@@ -154,7 +154,7 @@ export const environmentHandlers: Handlers<
       project,
       since: now,
       id: environment_id,
-      rest: { repo_url: repository, repo_branch: branch, description, icon },
+      overrides: { repo_url: repository, repo_branch: branch, description, icon },
     });
     world.environments.push(created);
     return { data: toEnvironmentRow(created, true) };
@@ -199,8 +199,8 @@ export const environmentHandlers: Handlers<
     halt(world, found, now);
     cancelEvents(world, found);
     await waitUntil(now + removalDuration);
-    const rest = { settings, definitions, failing, repo_url, repo_branch, description, icon, halted };
-    const cleared = buildEnvironment({ number, id, name, project, since: now, rest });
+    const overrides = { settings, definitions, failing, repo_url, repo_branch, description, icon, halted };
+    const cleared = buildEnvironment({ number, id, name, project, since: now, overrides });
     if (halted) cleared.processes = found.processes;
     world.environments = world.environments.map((item) => (item === found ? cleared : item));
   },

@@ -1,4 +1,4 @@
-/** Facts, parameters and discovered resources, with what the server does unexpectedly to them. */
+/** Facts, parameters and discovered resources, with the real server's quirks. */
 import type { Fact } from "../src/api/endpoints.ts";
 import { requestCompile } from "./compiling.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
@@ -20,7 +20,7 @@ const toParameterRow = ({ id, name, value, environment, source, updated, metadat
   metadata,
 });
 
-/** Asks for a compile, since something is otherwise than it was; answers the warnings of an environment that never compiles. */
+/** Requests a compile after a change. Returns the warnings of the response if `server_compile` is off. */
 function requestRecompile(
   { world, now }: Context,
   environment: MockEnvironment,
@@ -43,17 +43,17 @@ interface ParameterInput {
   metadata?: Record<string, unknown>;
   recompile?: boolean;
   resource_id?: string;
-  /** Undefined keeps it; what is new expires where it has a resource. */
+  /** Undefined keeps the stored value; new facts expire by default. */
   expires?: boolean;
 }
 
 function saveParameter(
   context: Context,
-  { tid, name = "", source = "", value = "", metadata = {}, resource_id = "", ...given }: ParameterInput,
+  { tid, name = "", source = "", value = "", metadata = {}, resource_id = "", ...input }: ParameterInput,
 ) {
   const environment = requireEnvironment(context, tid);
   if ([name, value, resource_id].some((text) => text.includes("\0"))) throw serverError();
-  if (resource_id === "" && given.expires) {
+  if (resource_id === "" && input.expires) {
     throw badRequest(
       `Cannot update or set parameter ${name}: \`expire\` set to True but parameters cannot expire. Consider using a fact instead by providing a resource_id.`,
     );
@@ -69,14 +69,14 @@ function saveParameter(
     updated: formatServerTime(context.now),
     metadata,
     resource_id,
-    expires: given.expires ?? existing?.expires ?? resource_id !== "",
+    expires: input.expires ?? existing?.expires ?? resource_id !== "",
   };
   environment.parameters = existing
     ? environment.parameters.map((item) => (item === existing ? row : item))
     : [...environment.parameters, row];
   const isAwaited = environment.unknowns.some(isSame);
   environment.unknowns = environment.unknowns.filter((item) => !isSame(item));
-  if (!isAwaited && !(given.recompile && existing?.value !== value)) return { row };
+  if (!isAwaited && !(input.recompile && existing?.value !== value)) return { row };
   const message = "Recompile model because one or more parameters/facts were updated";
   return { row, ...requestRecompile(context, environment, resource_id ? "fact" : "param", message, [[name, resource_id]]) };
 }
@@ -84,24 +84,24 @@ function saveParameter(
 const valueArguments = { tid: "uuid", name: "string", source: sources, value: "string" } as const;
 
 function setFact(context: Context) {
-  const declared = { ...valueArguments, resource_id: "string", metadata: "texts", recompile: "boolean", expires: "boolean" } as const;
-  const given = readArguments(context, declared, ["tid", "source", "value", "resource_id"]);
+  const declared = { ...valueArguments, resource_id: "string", metadata: "stringMap", recompile: "boolean", expires: "boolean" } as const;
+  const args = readArguments(context, declared, ["tid", "source", "value", "resource_id"]);
   const keepsExpiry = context.body.expires === null;
-  const { row, ...rest } = saveParameter(context, { ...given, expires: keepsExpiry ? undefined : (given.expires ?? true) });
-  // It is stored by then, and no fact.
+  const { row, ...rest } = saveParameter(context, { ...args, expires: keepsExpiry ? undefined : (args.expires ?? true) });
+  // The server stores the row before it fails.
   if (!isFact(row)) throw serverError();
   return { data: row, ...rest };
 }
 
 function setParameter(context: Context) {
-  const given = readArguments(context, { ...valueArguments, metadata: "texts", recompile: "boolean" }, ["tid", "source", "value"]);
-  const { row, ...rest } = saveParameter(context, given);
+  const args = readArguments(context, { ...valueArguments, metadata: "stringMap", recompile: "boolean" }, ["tid", "source", "value"]);
+  const { row, ...rest } = saveParameter(context, args);
   return { data: toParameterRow(row), ...rest };
 }
 
 const parameterKey = { tid: "uuid", id: "string", resource_id: "string" } as const;
 
-/** Without a resource, even an empty one, anything of that name is meant. */
+/** Without `resource_id` (which may be empty) any row with the name matches. */
 const findParameter = ({ parameters }: MockEnvironment, name: string | undefined, resource: string | undefined) =>
   parameters.find((row) => row.name === name && (resource === undefined || row.resource_id === resource));
 
@@ -136,7 +136,7 @@ function listDiscovered(context: Context) {
     managedIds = new Set(environment.resources().map(({ id }) => id));
     return environment.discovered;
   };
-  // Nothing breaks ties: a page of any other order than that of the ids may lose rows.
+  // No tie-breaker: pages sorted by anything but the id can lose rows, like on the real server.
   const { data, ...rest } = paginate(context, rows, {
     defaultSort: "discovered_resource_id.asc",
     sort: {
@@ -202,7 +202,7 @@ export const factAndParameterHandlers: Handlers<
       },
       id: { getValue: (row) => row.id, uuid: true },
     });
-    // The column is not read.
+    // The real server doesn't read this column.
     return { data: data.map((row) => ({ ...row, expires: true })), ...rest };
   },
   "PUT /api/v2/facts/{name}": setFact,

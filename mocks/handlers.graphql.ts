@@ -1,4 +1,4 @@
-/** GraphQL: environments, notifications, resources, and how many of these are in which state. */
+/** GraphQL: environments, notifications, resources and resource counts by state. */
 import { GraphQLError } from "graphql";
 import { isCompiling } from "./compiling.ts";
 import { buildConnection, type ConnectionArgs } from "./connection.ts";
@@ -10,7 +10,7 @@ import { getComposedState, type ComposedState } from "./composedState.ts";
 import { parseUuid } from "./validation.ts";
 import type { MockEnvironment, MockResource, World } from "./world.ts";
 
-/** `resourceSummary`: counts of the current resources, zero-filled, orphans left out. */
+/** `resourceSummary`: counts without orphaned resources; values with no resources are 0. */
 function resourceSummary(environment: MockEnvironment | undefined) {
   const states = (environment?.resources() ?? []).filter((row) => row.status !== "orphaned").map(getComposedState);
   const count = (getValue: (state: ComposedState) => string, values: string[]) => {
@@ -39,7 +39,7 @@ function getSettings({ settings, definitions }: MockEnvironment) {
   return { settings: Object.fromEntries(entries), definition: definitions };
 }
 
-const environmentNode = (item: MockEnvironment) => ({
+const toEnvironmentNode = (item: MockEnvironment) => ({
   id: item.id,
   name: item.name,
   project: item.project_id,
@@ -59,23 +59,22 @@ function environments({ environments: all }: World, { filter, ...args }: Connect
   const id = filter?.id ?? undefined;
   const rows = all.filter((item) => id === undefined || item.id === id);
   const keys = { id: (item: MockEnvironment) => item.id, name: (item: MockEnvironment) => item.name };
-  return buildConnection(rows, args, { keys, id: keys.id, node: environmentNode });
+  return buildConnection(rows, args, { keys, id: keys.id, node: toEnvironmentNode });
 }
 
 type Notification = MockEnvironment["notifications"][number];
 
-const notificationNode = ({ compile_id: compileId, ...rest }: Notification) => ({ ...rest, compileId });
+const toNotificationNode = ({ compile_id: compileId, ...rest }: Notification) => ({ ...rest, compileId });
 
 function notifications(world: World, { filter, ...args }: ConnectionArgs & { filter: { environment: string; cleared?: boolean | null } }) {
   const all = world.environments.find(({ id }) => id === filter.environment)?.notifications ?? [];
   const rows = all.filter(({ cleared }) => filter.cleared == null || cleared === filter.cleared);
-  return buildConnection(rows, args, { keys: { created: (row) => row.created }, id: (row) => row.id, node: notificationNode });
+  return buildConnection(rows, args, { keys: { created: (row) => row.created }, id: (row) => row.id, node: toNotificationNode });
 }
 
 const toEnumValue = (text: string) => text.toUpperCase();
 
-/** What the scheduler knows of a resource. */
-function stateNode(row: MockResource, environment: MockEnvironment) {
+function toStateNode(row: MockResource, environment: MockEnvironment) {
   const { blocked, compliance, lastHandlerRun, isDeploying } = getComposedState(row);
   const isOrphan = row.status === "orphaned";
   const hash = () => environment.history(row)[0]?.attribute_hash ?? null;
@@ -108,7 +107,7 @@ function stateNode(row: MockResource, environment: MockEnvironment) {
   };
 }
 
-const resourceNode = (row: MockResource, environment: MockEnvironment) => ({
+const toResourceNode = (row: MockResource, environment: MockEnvironment) => ({
   environment: environment.id,
   resourceId: row.id,
   agent: row.agent,
@@ -118,7 +117,7 @@ const resourceNode = (row: MockResource, environment: MockEnvironment) => ({
   attributes: () => row.attributes(),
   attributeHash: () => environment.history(row)[0]?.attribute_hash ?? null,
   isUndefined: row.status === "undefined",
-  state: () => stateNode(row, environment),
+  state: () => toStateNode(row, environment),
   requiresLength: row.requires.length,
   purged: () => row.attributes().purged,
   modelVersion: row.version,
@@ -138,10 +137,10 @@ function resources(world: World, { filter, ...args }: ConnectionArgs & { filter:
   const { environment: id, ...conditions } = filter;
   const environment = world.environments.find((item) => item.id === id);
   const rows = environment?.resources().filter(createResourcePredicate(conditions)) ?? [];
-  return buildConnection(rows, args, { keys: resourceKeys, id: (row) => row.id, node: (row) => resourceNode(row, environment!) });
+  return buildConnection(rows, args, { keys: resourceKeys, id: (row) => row.id, node: (row) => toResourceNode(row, environment!) });
 }
 
-/** A summary of an id that nothing has is all zeros. */
+/** The summary of an unknown environment id is all zeros. */
 const createRoot = (world: World) => ({
   environments: (args: Parameters<typeof environments>[1]) => environments(world, args),
   notifications: (args: Parameters<typeof notifications>[1]) => notifications(world, args),
@@ -152,7 +151,7 @@ const createRoot = (world: World) => ({
   },
 });
 
-/** Without data the status is 400, and the answer has the same envelope. */
+/** Failed queries have status 400 and the same envelope. */
 function handleGraphql(context: Context) {
   const requestArgs = readArguments(context, { query: "string", variables: "object", operationName: "string" }, ["query"]);
   const { query = "", variables, operationName } = requestArgs;

@@ -1,4 +1,4 @@
-/** Metrics of an environment over windows of time. */
+/** `GET metrics`. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { metrics, type TimeWindow } from "./metrics.ts";
 import { badRequest, quote, type ParsedDateTime } from "./validation.ts";
@@ -6,14 +6,14 @@ import { badRequest, quote, type ParsedDateTime } from "./validation.ts";
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** A time as it is written at an offset, which the question's own times have. */
+/** Formats a time at the offset of the request's times. */
 function formatAtOffset(milliseconds: number, offset: string): string {
   const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d\d):(\d\d)$/.exec(offset)!;
   const shift = (sign === "-" ? -1 : 1) * (Number(hours) * hour + Number(minutes) * minute);
   return `${new Date(milliseconds + shift).toISOString().slice(0, -1)}000${offset}`;
 }
 
-/** Windows of whole hours that begin at a multiple of their length. */
+/** Rounds to windows of whole hours that start at a multiple of their length. */
 function roundInterval(from: number, to: number, points: number) {
   const length = Math.floor((to - from) / points / hour) * hour;
   const [start, end] = [Math.floor(from / length) * length, Math.ceil(to / length) * length];
@@ -21,7 +21,7 @@ function roundInterval(from: number, to: number, points: number) {
 }
 
 function getMetrics(context: Context) {
-  const given = readArguments(
+  const args = readArguments(
     context,
     {
       tid: "uuid",
@@ -33,10 +33,10 @@ function getMetrics(context: Context) {
     },
     ["tid", "metrics", "start_interval", "end_interval", "nb_datapoints"],
   );
-  const { metrics: names = [], nb_datapoints: points = 0, round_timestamps: isRounded = false } = given;
+  const { metrics: names = [], nb_datapoints: points = 0, round_timestamps: isRounded = false } = args;
   const { world, now } = context;
-  const environment = requireEnvironment(context, given.tid);
-  const [first, last] = [given.start_interval as ParsedDateTime, given.end_interval as ParsedDateTime];
+  const environment = requireEnvironment(context, args.tid);
+  const [first, last] = [args.start_interval as ParsedDateTime, args.end_interval as ParsedDateTime];
   const [from, to] = [Date.parse(first.utc), Date.parse(last.utc)];
   if (from >= to) throw badRequest("start_interval should be strictly smaller than end_interval.");
   if (from + points * minute >= to) {

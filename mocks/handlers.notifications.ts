@@ -1,4 +1,4 @@
-/** Notifications: the list, and what is read or cleared. */
+/** Notifications: the list, and marking them read or cleared. */
 import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
 import { paginate } from "./paginate.ts";
 import { badRequest, notFound } from "./validation.ts";
@@ -13,7 +13,7 @@ export const notificationHandlers: Handlers<"GET /api/v2/notification" | "PATCH 
         message: { grammar: "partial", getValue: (row) => row.message },
         read: { grammar: "bool", getValue: (row) => row.read },
         cleared: { grammar: "bool", getValue: (row) => row.cleared },
-        severity: { grammar: "word", getValue: (row) => row.severity },
+        severity: { grammar: "severity", getValue: (row) => row.severity },
       },
       id: { getValue: (row) => row.id, uuid: true },
     }),

@@ -1,4 +1,4 @@
-/** Resources: the list, one resource, its history and logs, and what compliance reports say. */
+/** Resources: the list, details, history, logs and compliance reports. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { paginate, type ListRules } from "./paginate.ts";
 import { notFound, parseBoolean } from "./validation.ts";
@@ -44,7 +44,7 @@ const toListRow = (row: MockResource) => ({
   status: row.status,
 });
 
-/** Counts by state ignore filters and pages, and leave orphans out. */
+/** Counts by state, ignoring filters, paging and orphaned resources. */
 function summarize(rows: readonly MockResource[]) {
   const by_state: Record<string, number> = Object.fromEntries(countedStatuses.map((state) => [state, 0]));
   let total = 0;
@@ -58,7 +58,7 @@ function summarize(rows: readonly MockResource[]) {
 
 const findResource = (environment: MockEnvironment, id: string | undefined) => environment.resources().find((row) => row.id === id);
 
-/** The rows of the resource in the path, of which an unknown one has none. */
+/** Gets rows of the resource in the path; an unknown resource has none. */
 const createRowGetter =
   <T>(context: Context, getRows: (environment: MockEnvironment, resource: MockResource) => T[]) =>
   (environment: MockEnvironment): T[] => {

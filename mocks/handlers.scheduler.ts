@@ -1,10 +1,10 @@
-/** What an environment's scheduler says of its state, beside what the database does. */
+/** `GET scheduler_status`: the scheduler's state and the database's. */
 import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
 import { getComposedState } from "./composedState.ts";
 import { conflict } from "./validation.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
-/** Here alone it is told that a resource waits for one that failed. */
+/** Only this endpoint reports "temporarily_blocked", for resources whose dependency failed. */
 const getBlocked = (row: MockResource) => (row.status === "skipped" ? "temporarily_blocked" : getComposedState(row).blocked);
 
 const toDatabaseState = (environment: MockEnvironment, row: MockResource) => ({

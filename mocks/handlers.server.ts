@@ -1,4 +1,4 @@
-/** The server's own state: its slices, versions and features. */
+/** `GET serverstatus`: slices, versions and features. */
 import { getWaitingCompiles } from "./compiling.ts";
 import { readArguments, type Handlers } from "./context.ts";
 import type { Slice, World } from "./world.ts";
@@ -23,7 +23,6 @@ const sliceNames = [
 const pool = { connected: true, max_pool: 7, open_connections: 1, free_connections: 1, pool_exhaustion_time: 0 };
 const statusRank = ["OK", "Warning", "Error"];
 
-/** The server's slices, with what this world has otherwise. */
 function getSlices({ environments, slices: overrides }: World): Slice[] {
   const live = environments.filter(({ processes }) => processes.some(({ expired }) => expired === null));
   const buildSlice = (name: string, status: Slice["status"] = {}): Slice => ({

@@ -1,4 +1,4 @@
-/** Signing in, users and roles. */
+/** Sign-in, users and roles. */
 import type { SessionApi } from "../src/api/endpoints.session.ts";
 import { createSessionToken, type Access, type MockUser } from "./access.ts";
 import { readArguments, type Context, type Handlers } from "./context.ts";
@@ -28,7 +28,7 @@ function checkPassword(password: string): void {
   }
 }
 
-/** A session of a user that begins now. */
+/** Starts a session. */
 function toLoginResponse({ sessionLifetime }: Access, user: MockUser, now: number) {
   return { data: { token: createSessionToken(user, sessionLifetime, now), user: toUserRow(user), expires_in: sessionLifetime } };
 }

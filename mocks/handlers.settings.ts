@@ -1,10 +1,10 @@
-/** Settings of an environment. */
+/** Environment settings. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { coerceSetting, InvalidSettingError, type SettingValue } from "./settings.ts";
 import { badRequest, forbidden, HttpError } from "./validation.ts";
 import type { MockEnvironment } from "./world.ts";
 
-/** The setting in the path: one that there is, and that may be changed. */
+/** The setting in the path; throws 404 if unknown and 403 if protected. */
 function requireChangeableSetting({ id }: { id?: string }, { definitions }: MockEnvironment, verb: string) {
   const definition = Object.hasOwn(definitions, id!) ? definitions[id!]! : undefined;
   if (!definition) throw new HttpError(404, "Request or referenced resource does not exist");

@@ -1,4 +1,4 @@
-/** Tokens of an environment. */
+/** Environment tokens. */
 import type { ClientType, SessionApi } from "../src/api/endpoints.session.ts";
 import { createEnvironmentToken } from "./access.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
@@ -9,11 +9,11 @@ const clientTypes: readonly string[] = ["api", "agent", "compiler"];
 
 function createToken(context: Context) {
   const declared = { tid: "uuid", client_types: "list", idempotent: "boolean", expire: "integer" } as const;
-  const given = readArguments(context, declared, ["tid", "client_types"]);
-  const { id } = requireEnvironment(context, given.tid);
+  const args = readArguments(context, declared, ["tid", "client_types"]);
+  const { id } = requireEnvironment(context, args.tid);
   const { access } = context.world;
   if (!access) throw badRequest("Authentication is disabled, generating a token is not allowed");
-  const { client_types: types = [], idempotent = false, expire } = given;
+  const { client_types: types = [], idempotent = false, expire } = args;
   if (idempotent && expire !== undefined) {
     throw badRequest("An idempotent token cannot have an expiry: such tokens carry no time-based claims");
   }

@@ -1,4 +1,4 @@
-/** The desired state: its versions, what is in one, promotion and deletion. */
+/** Desired state: versions, their resources, promotion and deletion. */
 import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
 import { getVersionResources } from "./versionDiff.ts";
 import { paginate } from "./paginate.ts";
@@ -12,7 +12,7 @@ const findVersion = (environment: MockEnvironment, version: number | undefined):
   return environment.versions.find((item) => item.version === version);
 };
 
-/** The version in the path of a v1 method, whose refusals have no prefix. */
+/** Finds the version of a v1 request; v1 errors have no prefix. */
 function requireVersion(environment: MockEnvironment, id: number | undefined): MockVersion {
   const version = findVersion(environment, id);
   if (!version) throw new HttpError(404, "The given configuration model does not exist yet.");
@@ -24,11 +24,10 @@ const withVersion = (row: MockResource, version: number) => ({
   resource_version_id: `${row.id},v=${version}`,
 });
 
-/** What the exporter told of a version that a compile made; one that came without a label came from elsewhere. */
+/** The pip configuration of versions from a server compile. Versions without a label were exported manually. */
 const getPipConfig = ({ label }: MockVersion) =>
   label ? { "index-url": null, "extra-index-url": [], pre: null, "use-system-config": true } : null;
 
-/** A resource as v1 shows it in a version. */
 const toV1Resource = ({ id: environment, versions }: MockEnvironment, row: MockResource, version: number) => ({
   environment,
   resource_id: row.id,

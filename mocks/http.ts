@@ -1,6 +1,6 @@
-/** Requests and answers as the real server reads and writes them. */
+/** Parses requests and formats responses like the real server. */
 
-/** JSON as Python writes it: ASCII only, integers of any size, NaN and Infinity bare. */
+/** Formats JSON like Python: ASCII only, integers of any size, bare NaN and Infinity. */
 export function json(value: unknown): string {
   if (typeof value === "bigint" || typeof value === "number") return String(value);
   if (value === null || typeof value !== "object") {
@@ -27,7 +27,7 @@ export const respondHtml = (status: number, title: string): Response =>
     headers: { "Content-Type": "text/html; charset=UTF-8" },
   });
 
-/** The query string as the server decodes it: as latin-1, whatever was meant. */
+/** Decodes the query string as latin-1, like the server. */
 export function parseQuery(url: URL): URLSearchParams {
   const decode = (text: string) =>
     text.replaceAll("+", " ").replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -42,10 +42,8 @@ export function parseQuery(url: URL): URLSearchParams {
 const percentEncode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** A path and a query as the server writes them into links. */
 export const formatLink = (path: string, params: (readonly [string, string])[]): string =>
   `${path}?${params.map((param) => param.map((text) => percentEncode(text).replaceAll("%20", "+")).join("=")).join("&")}`;
 
-/** A path with its words put into it. */
 export const formatPath = (template: string, pathParams: Record<string, string>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => percentEncode(pathParams[name]!));

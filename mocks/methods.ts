@@ -1,7 +1,7 @@
-/** The server's own names of its methods, by which roles allow them: those of its document. */
+/** The server's method names from its OpenAPI document, which the access policy uses. */
 import openapi from "./recorded/openapi.json" with { type: "json" };
 
-/** A route with the names of its words left out. */
+/** Removes the parameter names from a route. */
 const toRouteShape = (route: string): string => route.replace(/\{\w+\}/g, "{}");
 
 const methodNames = new Map(
@@ -9,7 +9,7 @@ const methodNames = new Map(
     Object.entries(operations).map(([verb, { operationId }]) => [toRouteShape(`${verb.toUpperCase()} ${path}`), operationId]),
   ),
 );
-// The document leaves out what agents alone ask, and has other names of two than roles have.
+// The first method is only for agents and missing from the document; the policy has other names for the other two.
 methodNames.set("POST /api/v2/discovered/", "discovered_resource_create_batch");
 methodNames.set("POST /api/v2/actions/environment/halt", "halt_environment");
 methodNames.set("POST /api/v2/actions/environment/resume", "resume_environment");

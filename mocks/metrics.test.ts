@@ -1,5 +1,4 @@
 // @vitest-environment node
-/** Metrics of a mock whose clock is held. */
 import { expect, test } from "vitest";
 import { createTestClient } from "./testClient.ts";
 
@@ -20,7 +19,7 @@ test.each([
   { hours: 1, points: 30, gaps: 4 },
   { hours: 24, points: 24, gaps: 2 },
   { hours: 336, points: 14, gaps: 1 },
-])("of $hours hours $gaps windows have nothing", async ({ hours, points, gaps }) => {
+])("over $hours hours $gaps windows have no data", async ({ hours, points, gaps }) => {
   const { timestamps, metrics } = await measure(await createTestClient("base", "prod"), hours, points);
   expect(timestamps).toHaveLength(points);
   for (const name of names.slice(0, 2)) {
@@ -31,7 +30,7 @@ test.each([
   expect(metrics["orchestrator.compile_time"]).toContain(null);
 });
 
-test("they tell what happens: resources that deploy, agents that are paused, a compile", async () => {
+test("metrics include new deployments, paused agents and compiles", async () => {
   const scale = await createTestClient("base", "scale");
   scale.advance(60);
   await scale.recompile();
@@ -44,7 +43,7 @@ test("they tell what happens: resources that deploy, agents that are paused, a c
   expect(metrics["orchestrator.compile_time"].filter((value: number | null) => value !== null)).toEqual([3.1]);
 });
 
-test("where nothing was ever compiled there is nothing, and no compile an hour", async () => {
+test("an environment without compiles has no data and a compile rate of 0", async () => {
   const { metrics } = await measure(await createTestClient("base", "empty"), 24, 2);
   expect(metrics).toEqual({
     "resource.resource_count": [null, null],

@@ -1,25 +1,25 @@
-/** What metrics tell of an environment: measured once a minute, with gaps where the server did not run. */
+/** Metrics: measured once a minute, with gaps while the server was down. */
 import { countByStatus } from "./deploying.ts";
 import type { MockEnvironment, StatusSample, World } from "./world.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** When the server did not run, in milliseconds before the world began. */
+/** Server downtimes, in milliseconds before the start of the world. */
 const gaps = [
   [40 * minute, 32 * minute],
   [9 * hour, 7 * hour],
   [72 * hour, 48 * hour],
 ] as const;
 
-/** The most moments of a window that are looked at. */
+/** Maximum number of samples per window. */
 const maxSamples = 30;
 
 const resourceStatuses =
   "available deploying deployed failed skipped unavailable undefined skipped_for_undefined cancelled non_compliant dry".split(" ");
 const agentStatuses = ["up", "down", "paused"];
 
-/** A window of time, in milliseconds: its start belongs to it, its end does not. */
+/** In milliseconds; `from` is inclusive, `to` exclusive. */
 export interface TimeWindow {
   from: number;
   to: number;
@@ -27,12 +27,11 @@ export interface TimeWindow {
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Whether anything was measured at a time. */
 function hasMeasurement({ startedAt }: World, { measuredSince }: MockEnvironment, at: number, now: number): boolean {
   return at >= measuredSince && at <= now && !gaps.some(([first, last]) => at >= startedAt - first && at < startedAt - last);
 }
 
-/** The minutes of a window at which there is something to look at. */
+/** The times of a window at which something was measured. */
 function getSampleTimes(world: World, environment: MockEnvironment, { from, to }: TimeWindow, now: number): number[] {
   const step = minute * Math.max(1, Math.ceil((to - from) / minute / maxSamples));
   const first = Math.ceil(from / minute) * minute;
@@ -46,11 +45,11 @@ const averageCounts = (keys: string[], counts: Counts[]): Counts | null =>
     ? null
     : Object.fromEntries(keys.map((key) => [key, counts.reduce((sum, item) => sum + (item[key] ?? 0), 0) / counts.length]));
 
-/** What it was at a time: as of the last change before, or as it is where nothing changed. */
+/** The counts at a time, or the current ones if nothing has changed. */
 const getCountsAt = (samples: readonly StatusSample[], at: number, now: Counts): Counts =>
   samples.findLast((item) => item.at <= at)?.counts ?? now;
 
-/** How many resources of a hundred are on their way at a time of the past. */
+/** The share of resources that were deploying or waiting at a past time, from 0 to 0.5. */
 const getShareInProgress = (at: number): number => Math.max(0, Math.sin(at / (5 * hour)) * Math.sin(at / (11 * hour))) ** 3 / 2;
 
 function createResourceCounter({ samples, resources }: MockEnvironment, { startedAt }: World): (at: number) => Counts {
@@ -69,7 +68,7 @@ function createResourceCounter({ samples, resources }: MockEnvironment, { starte
   };
 }
 
-/** Compiles of a time before those that are listed: one every 97 minutes. */
+/** Simulates compiles older than the listed ones: one every 97 minutes. */
 function getPastCompiles({ measuredSince }: MockEnvironment, { startedAt }: World, { from, to }: TimeWindow) {
   const interval = 97 * minute;
   const last = Math.min(to, startedAt - hour);
@@ -96,7 +95,7 @@ const mean = (values: number[]): number | null =>
 
 type Measure = (world: World, environment: MockEnvironment, windows: TimeWindow[], now: number) => (number | Counts | null)[];
 
-/** Every metric that there is, each a value a window; null where nothing was measured. */
+/** All metrics by name: one value per window, null without a measurement. */
 export const metrics: Record<string, Measure> = {
   "resource.resource_count": (world, environment, windows, now) => {
     if (environment.resources().length === 0) return windows.map(() => null);

@@ -1,12 +1,12 @@
 // @vitest-environment node
-/** The mock itself: its ids, its laziness, its memory, its troubles. What it answers is the contract's (contract.test.ts). */
+/** The mock itself: ids, lazy models, saved state, failures. Its responses are tested in contract.test.ts. */
 import { describe, expect, test, vi } from "vitest";
 import { requestJson, findEnvironmentId, sendToMock, clockStart } from "./testClient.ts";
 import * as models from "./models.ts";
 import { buildWorld, type Scenario } from "./scenarios.ts";
 import { createMock, type Mock } from "./server.ts";
 
-// How often a model is made, and a resource's attributes are read.
+// Counts how often a model is built and attributes are read.
 const counts = vi.hoisted(() => ({ models: 0, attributes: 0 }));
 vi.mock("./models.ts", async (original) => {
   const actual = await original<typeof models>();
@@ -21,24 +21,21 @@ const now = () => clockStart;
 const rid = (agent: string, name: string) => encodeURIComponent(models.buildResourceId(agent, name));
 
 describe("ids", () => {
-  test.each<Scenario>(["base", "trouble", "large", "differing", "signin"])(
-    "every id of %s is a UUID, and no two things have the same",
-    (scenario) => {
-      const { projects, environments } = buildWorld(scenario, now());
-      const ids = [
-        ...projects.map(({ id }) => id),
-        ...environments.flatMap(({ id, compiles, notifications, parameters, actions }) => [
-          id,
-          ...[...compiles, ...notifications, ...parameters, ...actions()].map((item) => item.id),
-          ...compiles.map((compile) => compile.remote_id!),
-        ]),
-      ];
-      expect(ids.filter((id) => !/^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id))).toEqual([]);
-      expect(new Set(ids).size).toBe(ids.length);
-    },
-  );
+  test.each<Scenario>(["base", "trouble", "large", "differing", "signin"])("every id of %s is a unique UUID", (scenario) => {
+    const { projects, environments } = buildWorld(scenario, now());
+    const ids = [
+      ...projects.map(({ id }) => id),
+      ...environments.flatMap(({ id, compiles, notifications, parameters, actions }) => [
+        id,
+        ...[...compiles, ...notifications, ...parameters, ...actions()].map((item) => item.id),
+        ...compiles.map((compile) => compile.remote_id!),
+      ]),
+    ];
+    expect(ids.filter((id) => !/^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 
-  test("what rows name by id is there", async () => {
+  test("rows refer to existing ids", async () => {
     const mock = createMock({ scenario: "base", now });
     const { projects, environments } = buildWorld("base", now());
     expect(environments.filter(({ project_id }) => !projects.some(({ id }) => id === project_id))).toEqual([]);
@@ -52,7 +49,7 @@ describe("ids", () => {
 describe("large", () => {
   const mock = createMock({ scenario: "large", now });
 
-  test("500 environments are told without making one resource", async () => {
+  test("lists 500 environments without building any resources", async () => {
     counts.models = 0;
     const { data } = await requestJson(mock, "GET", "/api/v2/project?environment_details=true");
     expect(data.flatMap(({ environments }: { environments: object[] }) => environments)).toHaveLength(500);
@@ -63,7 +60,7 @@ describe("large", () => {
     expect(counts.models).toBe(0);
   });
 
-  test("101,000 resources are made once, ordered once, and no page reads their attributes", async () => {
+  test("builds and sorts 101,000 resources once, and pages don't read their attributes", async () => {
     Object.assign(counts, { models: 0, attributes: 0 });
     const sorted = vi.spyOn(Array.prototype, "toSorted");
     const env = await findEnvironmentId(mock, "env-000");
@@ -79,7 +76,7 @@ describe("large", () => {
     sorted.mockRestore();
   });
 
-  test("1,200 notifications, a thousand at most on a page", async () => {
+  test("returns a maximum of 1,000 of 1,200 notifications", async () => {
     const env = await findEnvironmentId(mock, "env-001");
     const { data, metadata } = await requestJson(mock, "GET", "/api/v2/notification", { env });
     expect(data).toHaveLength(1000);
@@ -88,12 +85,12 @@ describe("large", () => {
 });
 
 describe("a reload", () => {
-  test("what was done is there again, with its ids, and goes on from there", async () => {
+  test("keeps changes and their ids, and continues from there", async () => {
     const before = createMock({ scenario: "base", now });
     const create = (mock: Mock, name: string) => requestJson(mock, "PUT", "/api/v2/project", { body: { name } });
-    const renamed = await create(before, "kept");
-    await create(before, "kept");
-    const deleted = await create(before, "gone");
+    const renamed = await create(before, "lab");
+    await create(before, "lab");
+    const deleted = await create(before, "temporary");
     await requestJson(before, "PUT", "/api/v2/environment", { body: { project_id: renamed.data.id, name: "inside", description: "d" } });
     await requestJson(before, "POST", `/api/v2/project/${renamed.data.id}`, { body: { name: "renamed" } });
     expect((await sendToMock(before, "DELETE", `/api/v2/project/${deleted.data.id}`)).status).toBe(200);
@@ -118,7 +115,7 @@ describe("a reload", () => {
     ]);
   });
 
-  test("a mock knows nothing of what was done to another, and base stands still", async () => {
+  test("mocks are independent of each other, and scenario base doesn't change over time", async () => {
     let time = now();
     const [changing, unrelated] = [createMock({ scenario: "base", now: () => time }), createMock({ scenario: "base", now })];
     const env = await findEnvironmentId(changing, "prod");
@@ -144,7 +141,7 @@ describe("trouble", () => {
     { name: "answers-a-page", status: 200, type: "text/html; charset=UTF-8", text: /<html>/ },
   ];
 
-  test.each(failureResponses)("$name: an environment, and a resource", async ({ name, status, type, text }) => {
+  test.each(failureResponses)("$name: fails for an environment and a resource", async ({ name, status, type, text }) => {
     const resources = await findEnvironmentId(mock, "its-resources-fail");
     for (const [env, path] of [
       [await findEnvironmentId(mock, name), "/api/v2/resource?limit=20"],
@@ -158,7 +155,7 @@ describe("trouble", () => {
     expect((await sendToMock(mock, "GET", "/api/v2/resource?limit=20", { env: resources })).status).toBe(200);
   });
 
-  test("answers-nothing: until the asker gives up", async () => {
+  test("answers-nothing: doesn't respond until the request is aborted", async () => {
     const controller = new AbortController();
     let ended = false;
     const env = await findEnvironmentId(mock, "answers-nothing");
@@ -166,10 +163,10 @@ describe("trouble", () => {
     expect((await sendToMock(mock, "GET", "/api/v2/agents", { env })).status).toBe(200);
     expect(ended).toBe(false);
     controller.abort();
-    await expect(response).rejects.toThrow("given up");
+    await expect(response).rejects.toThrow("request aborted");
   });
 
-  test("strange words stand wherever the server may have new ones", async () => {
+  test("returns unknown values wherever the server may add new ones", async () => {
     const env = await findEnvironmentId(mock, "prod");
     const getColumn = async (path: string, field: string) =>
       (await requestJson(mock, "GET", path, { env })).data.map((row: Record<string, unknown>) => row[field]);
@@ -192,7 +189,7 @@ describe("trouble", () => {
     `resource/${rid("agent-x", "values")}/logs?limit=1`,
     `resource/${rid("agent-x", "values")}/history`,
     `resource/${rid("agent-x", "values")}/facts`,
-  ])("hostile text stands in %s", async (path) => {
+  ])("returns hostile text in %s", async (path) => {
     const response = await sendToMock(mock, "GET", `/api/v2/${path}`, { env: await findEnvironmentId(mock, "prod") });
     expect(await response.text()).toContain("<script>alert(1)<\\/script>");
   });

@@ -1,4 +1,4 @@
-/** Models whose versions differ in much: for comparisons of every kind, and of every size. */
+/** Models for comparing versions. */
 import { getMotdHash } from "./files.ts";
 import type { MockResource } from "./world.ts";
 
@@ -31,14 +31,14 @@ const renderConfiguration = (version: number) =>
     ...(version === 1 ? [] : ["! saved"]),
   ].join("\n");
 
-/** Two versions that differ in every way. */
+/** Two versions with every kind of difference. */
 export const differingModel = (): MockResource[] => [
   buildInterface("core-1", "running-config", (at) => ({ text: renderConfiguration(at), mode: 0o644 }), { type: "net::Config" }),
   buildInterface("core-1", "eth0", (at) => ({ mtu: at === 1 ? 1500 : 9000, enabled: at > 1, vlans: at === 1 ? [10, 20] : [10, 20, 30] })),
   buildInterface("core-1", "eth1", (at) => ({ description: at === 1 ? "to fw-1" : "to fw-1 ", mtu: 1500 })),
   buildInterface("core-1", "eth2", () => ({ mtu: 1500, description: "new" }), { firstVersion: 2 }),
-  buildInterface("core-1", "eth3", () => ({ mtu: 1500, description: "gone" }), { lastVersion: 1 }),
-  buildInterface("core-1", "eth4", () => ({ mtu: 1500, description: "as it was" })),
+  buildInterface("core-1", "eth3", () => ({ mtu: 1500, description: "decommissioned" }), { lastVersion: 1 }),
+  buildInterface("core-1", "eth4", () => ({ mtu: 1500, description: "unchanged" })),
   buildInterface("core-1", "big", (at) => ({
     serial: at === 1 ? 9007199254740993n : 9007199254740995n,
     ratio: at === 1 ? Number.NaN : 0.5,
@@ -59,14 +59,14 @@ const names = [
   "duplex",
   "encapsulation",
   "mtu",
-  "neighbour",
+  "neighbor",
   "policy",
   "speed",
   "tags",
   "vlan",
 ];
 
-/** So many resources that all changed, in twelve attributes each; each tenth is added or deleted. */
+/** `count` resources with twelve changed attributes each; every tenth is added or deleted. */
 export const manyDiffering = (count: number): MockResource[] =>
   Array.from({ length: count }, (_, index) =>
     buildInterface(

@@ -1,4 +1,4 @@
-/** What the repositories of the seeded environments hold: resources of the testing module. */
+/** Models of the seeded environments, with resources of `std::testing`. */
 import type { MockResource } from "./world.ts";
 
 const nullResource = "std::testing::NullResource";
@@ -6,7 +6,7 @@ export const buildResourceId = (agent: string, name: string): string => `${nullR
 
 type Fields = Record<string, unknown>;
 
-/** A resource that deploys without touching anything. Fields may differ from version to version. */
+/** Builds a NullResource, which deploys without side effects. `fields` can depend on the version. */
 export function buildResource(
   agent: string,
   name: string,
@@ -33,7 +33,7 @@ export function buildResource(
       mutators: [],
       requires,
       agentname: agent,
-      // Every version since the world began has something new.
+      // Versions compiled after the seed always differ.
       int_value: version > latest ? version : 0,
       references: [],
       send_event: true,
@@ -46,7 +46,7 @@ export function buildResource(
   };
 }
 
-/** The model "network": agents with a core, twenty ports and a file each, and names that are hard to carry. */
+/** Agents with a core, 20 ports and a file each, and resources with names that are hard to encode. */
 export function networkModel(version: number): MockResource[] {
   const overrides = { version };
   const resources = ["router-1", "router-2", "switch-1.example.com", "fw-1"].flatMap((agent) => {
@@ -71,7 +71,7 @@ export function networkModel(version: number): MockResource[] {
   ];
 }
 
-/** The model "scale": agents with a core and a hundred ports each. */
+/** Agents with a core and 100 ports each. */
 export function scaleModel(agents: number): MockResource[] {
   return Array.from({ length: agents }, (_, node) => {
     const agent = `node-${node}`;

@@ -1,4 +1,4 @@
-/** Paging, order and counts of every list, as the server has them. */
+/** The server's paging, sorting, filters and counts, for every list. */
 import { requireEnvironment, isFilterParam, readArguments, type Context } from "./context.ts";
 import { createPredicate, type MockFilter, type CellValue } from "./filters.ts";
 import { formatLink } from "./http.ts";
@@ -8,17 +8,17 @@ import type { MockEnvironment } from "./world.ts";
 type Kind = "text" | "time" | "boolean" | "number";
 
 export interface ListRules<T> {
-  /** The default order, `<key>.<asc|desc>`. */
+  /** `<key>.<asc|desc>`. */
   defaultSort: string;
-  /** The sort keys; their kind is text unless said. */
+  /** Sort keys; `kind` defaults to text. */
   sort: Record<string, { getValue: (row: T) => CellValue; kind?: Kind; nullable?: boolean }>;
-  /** Absent where the method takes no filter at all. */
+  /** Absent for methods without filters. */
   filter?: Record<string, MockFilter<T>>;
-  /** The column that breaks ties, which `first_id` and `last_id` name; lists without it have none. */
+  /** The tie-breaker column, for `first_id` and `last_id`; absent for lists without one. */
   id?: { getValue: (row: T) => string; key?: string; uuid?: boolean };
-  /** More arguments of the method; booleans that links repeat. */
+  /** Additional boolean arguments, which links repeat. */
   booleanParams?: string[];
-  /** Words of the path that are numbers. */
+  /** Path parameters that are integers. */
   integerPathParams?: string[];
 }
 
@@ -35,15 +35,15 @@ function filterRows<T>(rows: readonly T[], rules: ListRules<T>, params: URLSearc
   const filters = rules.filter ?? {};
   const unknown = filterParams.map((param) => param.slice("filter.".length)).filter((name) => !Object.hasOwn(filters, name));
   if (unknown.length > 0) throw badRequest(`The following filters are not supported: {${unknown.map((name) => `'${name}'`).join(", ")}}`);
-  return filterParams.reduce((kept, param) => {
+  return filterParams.reduce((remaining, param) => {
     const name = param.slice("filter.".length);
     const { grammar, getValue } = filters[name]!;
     const matches = createPredicate(grammar, name, params.getAll(param));
-    return kept.filter((row) => matches(getValue(row)));
+    return remaining.filter((row) => matches(getValue(row)));
   }, rows);
 }
 
-/** Null is the lowest; texts are ordered by their letters' codes. */
+/** Nulls sort first; strings sort by code unit. */
 function compare(a: CellValue, b: CellValue): number {
   if (a === b) return 0;
   if (a === null) return -1;
@@ -51,7 +51,7 @@ function compare(a: CellValue, b: CellValue): number {
   return a < b ? -1 : 1;
 }
 
-/** Orders of whole lists, which are the same until the list is another. */
+/** Sorted copies of each list, by sort key. */
 const sortCache = new WeakMap<readonly unknown[], Map<string, readonly unknown[]>>();
 
 function sortRows<T>(
@@ -76,7 +76,7 @@ interface Bound {
   id?: string;
 }
 
-/** The bounds of a page: what lies above one, or below the other; never both. */
+/** Parses the lower or upper bound of a page; throws if both are given. */
 function parseBounds(args: Record<string, unknown>): { start: Bound; end: Bound } {
   const { start, end, first_id, last_id } = args as Record<string, string | ParsedDateTime | undefined>;
   const formatBound = (value: string | ParsedDateTime | undefined) =>
@@ -101,8 +101,8 @@ function parseBounds(args: Record<string, unknown>): { start: Bound; end: Bound 
 
 const isSet = ({ value, id }: Bound) => value !== undefined || id !== undefined;
 
-/** The bound as a value of the column. */
-function columnValue(kind: Kind, value: string | undefined): CellValue {
+/** Converts a bound to the column's type. */
+function toColumnValue(kind: Kind, value: string | undefined): CellValue {
   if (value === undefined) return null;
   if (kind === "text") return value;
   if (kind === "time") {
@@ -118,10 +118,10 @@ function columnValue(kind: Kind, value: string | undefined): CellValue {
 
 const formatValue = (value: CellValue): string => (typeof value === "boolean" ? (value ? "True" : "False") : String(value));
 
-/** Answers a list as the server does. `rows` must be the same array until its content changes: orders are kept by it. */
+/** Returns a page of a list. `rows` must return the same array until its content changes, since sorted copies are cached by array. */
 export function paginate<T>(context: Context, rows: (environment: MockEnvironment) => readonly T[], rules: ListRules<T>): PagedResponse<T> {
   const idKind = rules.id?.uuid ? "uuid" : "string";
-  const isEverySortKind = (wanted: Kind) => Object.values(rules.sort).every(({ kind }) => kind === wanted);
+  const isEverySortKind = (expected: Kind) => Object.values(rules.sort).every(({ kind }) => kind === expected);
   const boundKind = isEverySortKind("time") ? "datetime" : isEverySortKind("number") ? "integer" : "string";
   const declared: ArgumentDeclarations = {
     tid: "uuid",
@@ -150,12 +150,12 @@ export function paginate<T>(context: Context, rows: (environment: MockEnvironmen
   const getId = rules.id && rules.id.key !== key ? rules.id.getValue : undefined;
 
   const all = sortRows(filterRows(rows(environment), rules, context.query), key, getValue, getId);
-  // PostgreSQL takes no text with this letter.
+  // PostgreSQL rejects text with a null character.
   if ([...context.query.values()].some((value) => value.includes("\0"))) throw serverError();
   const total = all.length;
-  // Where a row stands to a bound. An id alone bounds the ids, except in a column that may be null, where no bound means null.
+  // Compares a row with a bound. A bound with only an id applies to the id, but in a nullable column it means a null value.
   const compareToBound = (bound: Bound) => {
-    const value = columnValue(kind, bound.value);
+    const value = toColumnValue(kind, bound.value);
     const idOnly = bound.value === undefined && !nullable;
     return (row: T): number =>
       (idOnly ? 0 : compare(getValue(row), value)) ||
@@ -163,7 +163,7 @@ export function paginate<T>(context: Context, rows: (environment: MockEnvironmen
   };
   const compareToStart = isSet(start) ? compareToBound(start) : undefined;
   const compareToEnd = isSet(end) ? compareToBound(end) : undefined;
-  // NaN, which bounds nothing, is neither below nor above.
+  // NaN means no bound, so both comparisons are false.
   const indexes = all.flatMap((row, index) =>
     (compareToStart && compareToStart(row) <= 0) || (compareToEnd && compareToEnd(row) >= 0) ? [] : [index],
   );
@@ -175,7 +175,7 @@ export function paginate<T>(context: Context, rows: (environment: MockEnvironmen
 
   const lowest = descending ? pageIndexes.at(-1) : pageIndexes[0];
   const highest = descending ? pageIndexes[0] : pageIndexes.at(-1);
-  // An empty page lies behind everything that its bound cuts off.
+  // An empty page comes after all rows that its bound excludes.
   const lower = lowest ?? (compareToStart ? total : 0);
   const higher = highest === undefined ? (compareToEnd ? total : 0) : total - highest - 1;
   const [before, after] = descending ? [higher, lower] : [lower, higher];

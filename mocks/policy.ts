@@ -1,8 +1,8 @@
-/** The access policy that a server with a policy engine comes with. */
+/** The default access policy of a server with a policy engine. */
 import type { MockClaims } from "./access.ts";
 import { forbidden } from "./validation.ts";
 
-/** Methods of each label that a role has; all others that change something are an administrator's. */
+/** Methods that change something, by label. All others are for administrators only. */
 const methodsByLabel: Record<string, string[]> = {
   noc: ["deploy", "deploy_filtered", "agent_action", "all_agents_action", "halt_environment", "resume_environment", "update_notification"],
   "environment-admin": ["notify_change", "environment_modify", "set_setting", "environment_setting_delete"],
@@ -20,19 +20,19 @@ const labelsByRole: Record<string, string[]> = {
   "environment-expert-admin": ["noc", "environment-admin", "environment-expert-admin"],
 };
 const readingRoles = ["read-only", "noc", "operator", "environment-admin", "environment-expert-admin"];
-/** What whoever is signed in may do, besides reading what belongs to no environment. */
+/** Allowed for every signed-in user, like reads outside of an environment. */
 const alwaysAllowed = ["login", "login_renew", "graphql"];
 
 interface PolicyRequest {
   method: string;
   verb: string;
-  /** The environment that it is about, whether a header or the path names it. */
+  /** The environment id from the header or the path. */
   env: string | null;
   path: Record<string, string>;
   body: Record<string, unknown>;
 }
 
-/** Refuses what the roles in a token's claims do not allow. */
+/** Throws 403 if the roles in the claims don't allow the request. */
 export function enforcePolicy(claims: MockClaims, { method, verb, env, path, body }: PolicyRequest): void {
   if (claims["urn:inmanta:is_admin"] !== false || alwaysAllowed.includes(method)) return;
   if (method === "set_password" && path.username === claims.sub) return;

@@ -1,4 +1,4 @@
-/** The filter of resources that GraphQL and deploy_filtered take. */
+/** The resource filter of GraphQL, deploy_filtered and dryrun_filtered. */
 import { getComposedState, type ComposedState } from "./composedState.ts";
 import { invalidArguments } from "./validation.ts";
 import type { MockResource } from "./world.ts";
@@ -9,7 +9,7 @@ type Predicate = (row: MockResource) => boolean;
 const isObject = (value: unknown): value is FilterInput => typeof value === "object" && value !== null && !Array.isArray(value);
 const toStrings = (value: unknown): string[] => [value].flat().map(String);
 
-/** A pattern of ILIKE's, which has to fit the whole text. */
+/** SQL's ILIKE; the pattern must match the whole text. */
 const ilike = (pattern: string): RegExp =>
   new RegExp(
     `^${pattern
@@ -50,7 +50,7 @@ function createComparison(condition: FilterInput, getText: (row: MockResource) =
 const invalidFilter = (reason: string) => invalidArguments(`filter: ${reason}`);
 const unknownField = (name: string) => invalidFilter(`Expected value not to include unknown field '${name}'`);
 
-/** What a filter keeps, or the refusal of it. */
+/** Builds a filter's predicate; throws 400 for invalid filters. */
 export function createResourcePredicate(filter: FilterInput): Predicate {
   const tests = Object.entries(filter).map(([name, condition]): Predicate => {
     if (name !== "modelVersion" && ![textFields, enumFields, booleanFields].some((fields) => Object.hasOwn(fields, name)))

@@ -1,4 +1,4 @@
-/** Runs of handlers and the storing of versions, and what their logs say of them. */
+/** Handler runs and version stores, with their log messages. */
 import type { ResourceAction } from "../src/api/endpoints.ts";
 import { formatServerTime, uuid, type MockAction, type MockResource } from "./world.ts";
 
@@ -14,10 +14,10 @@ export interface Run {
   action: "deploy" | "dryrun";
   version: number;
   reason: string;
-  /** When it began, in milliseconds; when it ended, null while it runs; undefined where its messages tell. */
+  /** Start and end in milliseconds. `end` is null during the run; undefined derives it from the number of messages. */
   at: number;
   end?: number | null;
-  /** What it comes to, as a status. */
+  /** The resulting resource status. */
   outcome: string;
   number: number;
 }
@@ -30,12 +30,12 @@ const traceback = `Traceback (most recent call last):
 Exception: This resource is set to fail
 `;
 
-/** Milliseconds between two messages. */
+/** In milliseconds. */
 const messageInterval = 0.437;
 
 const debug = (msg: string, kwargs: Record<string, unknown> = {}): Message => ({ level: "DEBUG", msg, kwargs });
 
-/** What a handler found, oldest first. */
+/** The handler's own messages, oldest first. */
 function buildHandlerMessages({ resource, action, version, outcome }: Run): Message[] {
   if (outcome === "failed") {
     const exception = "Exception('This resource is set to fail')";
@@ -92,7 +92,7 @@ function buildMessages(run: Run): Message[] {
 const addTimestamps = (list: Message[], at: number) =>
   list.map((message, index) => ({ ...message, args: [], timestamp: formatServerTime(at + (index + 1) * messageInterval) }));
 
-/** A run as an action of the environment with the id. While it lasts its one message tells that it began. */
+/** Converts a run to a resource action. During the run its only message is that it started. */
 export const buildRunAction = (run: Run, environment: string): MockAction => ({
   id: uuid(0xac, run.number),
   started: formatServerTime(run.at),
@@ -125,7 +125,7 @@ export const buildRunAction = (run: Run, environment: string): MockAction => ({
   },
 });
 
-/** The storing of a version, which is about all of its resources. */
+/** The "store" action of a version, which includes all of its resources. */
 export const buildStoreAction = (version: number, at: number, id: string, environment: string, ids: () => string[]): MockAction => ({
   id,
   started: formatServerTime(at),

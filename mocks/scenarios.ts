@@ -1,4 +1,4 @@
-/** The worlds that a mock can start with. */
+/** Scenarios: the worlds that a mock can start with. */
 import { buildSeededAccess } from "./access.ts";
 import { EventQueue } from "./eventQueue.ts";
 import { buildDiffering } from "./differing.scenario.ts";
@@ -27,7 +27,7 @@ export type Scenario = "base" | "trouble" | "large" | "differing" | "signin";
 const network = uuid(0xb0, 1);
 const campus = uuid(0xb0, 2);
 
-/** How the modules' update ends where the model does not parse. */
+/** Output of "Updating modules" if the model has a syntax error. */
 const parseErrorOutput = `Traceback (most recent call last):
   File "/opt/inmanta/lib/python3.13/site-packages/inmanta/moduletool.py", line 435, in update
     my_project.install_modules(update=True)
@@ -35,7 +35,6 @@ inmanta.parser.ParserException: Syntax error: invalid identifier, is is a reserv
 Syntax error: invalid identifier, is is a reserved keyword (reported in ./main.cf:21:6)
 `;
 
-/** An agent of an environment that is halted: it was up before. */
 const pausedByHalt = (agent: Agent): Agent => ({ ...agent, paused: true, status: "paused", unpause_on_resume: true });
 
 function buildBase(since: number): ScenarioSeed {
@@ -54,7 +53,7 @@ function buildBase(since: number): ScenarioSeed {
       { message: "a model that does not parse", success: false, version: null, failing: parseErrorOutput },
       { message: "repaired", success: true, version: 3 },
     ],
-    rest: { description: "The production network" },
+    overrides: { description: "The production network" },
   });
   const core = buildResourceId("router-1", "core");
   prod.parameters = [...buildFacts(prod.id, core, 60, since), ...buildParameters(prod.id, 60, since)];
@@ -70,7 +69,7 @@ function buildBase(since: number): ScenarioSeed {
     versions: 2,
     released: false,
     compiles: [1, 2].map((version) => ({ message: `candidate r${version}`, success: true, version })),
-    rest: { settings: { ...defaultSettings, auto_deploy: false } },
+    overrides: { settings: { ...defaultSettings, auto_deploy: false } },
   });
   const halted = buildEnvironment({
     number: 3,
@@ -81,14 +80,14 @@ function buildBase(since: number): ScenarioSeed {
     versions: 1,
     agent: pausedByHalt,
     compiles: [{ message: "before the halt", success: true, version: 1 }],
-    rest: { halted: true },
+    overrides: { halted: true },
   });
   const empty = buildEnvironment({
     number: 4,
     name: "empty",
     project: campus,
     since,
-    rest: { description: "Nothing was ever compiled here" },
+    overrides: { description: "Nothing was ever compiled here" },
   });
   const scale = buildEnvironment({
     number: 5,
@@ -106,7 +105,6 @@ function buildBase(since: number): ScenarioSeed {
   return { projects, environments: [prod, staging, halted, empty, scale] };
 }
 
-/** What tells of a compile that failed. */
 const buildFailureNotification = (kind: number, number: number, { id, environment, completed }: MockCompile): MockNotification => ({
   id: uuid(kind, number),
   environment,
@@ -120,7 +118,6 @@ const buildFailureNotification = (kind: number, number: number, { id, environmen
   cleared: false,
 });
 
-/** One of many, of which every second is read. */
 const buildNotification = (kind: number, number: number, { id }: MockEnvironment, at: number): MockNotification => ({
   id: uuid(kind, number),
   environment: id,
@@ -134,7 +131,6 @@ const buildNotification = (kind: number, number: number, { id }: MockEnvironment
   cleared: false,
 });
 
-/** How a compile of "large" fails. */
 const undefinedNameError: CompileError = {
   category: "runtime_error",
   type: "inmanta.ast.NotFoundException",
@@ -142,14 +138,14 @@ const undefinedNameError: CompileError = {
   location: { uri: "./main.cf", range: { start: { line: 20, character: 0 }, end: { line: 21, character: 0 } } },
 };
 
-/** The one compile of an environment of "large": most were well, some failed, a few run. */
+/** The compile of an environment of "large": most succeeded, some failed, a few are running. */
 function getLastCompile(index: number): SeedCompile {
-  if (index % 60 === 59) return { message: "a change of the night", success: false, version: null, stages: endlessStages, running: true };
+  if (index % 60 === 59) return { message: "Overnight hotfix", success: false, version: null, stages: endlessStages, running: true };
   const success = index % 9 !== 4;
-  return { message: "the model of the night", success, version: success ? 1 : null, ...(!success && { failing: [undefinedNameError] }) };
+  return { message: "Nightly model update", success, version: success ? 1 : null, ...(!success && { failing: [undefinedNameError] }) };
 }
 
-/** 500 environments in 25 projects; one has 101,000 resources, one 1,200 notifications. */
+/** 500 environments in 25 projects. One has 101,000 resources, another 1,200 notifications. */
 function buildLarge(since: number): ScenarioSeed {
   const projects = Array.from({ length: 25 }, (_, index) => ({ id: uuid(0xb1, index), name: `project-${String(index).padStart(2, "0")}` }));
   const environments = Array.from({ length: 500 }, (_, index) =>
@@ -161,7 +157,7 @@ function buildLarge(since: number): ScenarioSeed {
       model: () => (index === 0 ? scaleModel(1000) : networkModel(1)),
       versions: 1,
       compiles: [getLastCompile(index)],
-      ...(index % 50 === 49 && { agent: pausedByHalt, rest: { halted: true } }),
+      ...(index % 50 === 49 && { agent: pausedByHalt, overrides: { halted: true } }),
     }),
   );
   for (const [index, item] of environments.entries()) {
@@ -169,16 +165,16 @@ function buildLarge(since: number): ScenarioSeed {
       item.notifications = Array.from({ length: 1200 }, (_, count) => buildNotification(0x41, count, item, since + count * 1000));
     else if (item.compiles[0]!.success === false) item.notifications = [buildFailureNotification(0x43, index, item.compiles[0]!)];
   }
-  return { projects: projects, environments };
+  return { projects, environments };
 }
 
-/** The base world behind a sign-in. */
+/** The base scenario with sign-in. */
 function buildSignin(since: number): ScenarioSeed {
   const world = buildBase(since);
   return { ...world, access: buildSeededAccess(world.environments[0]!.id, world.environments[1]!.id) };
 }
 
-/** A fresh world; its story began an hour before `now`, in milliseconds. */
+/** Builds a new world whose history starts an hour before `now`, in milliseconds. */
 export function buildWorld(scenario: Scenario, now: number): World {
   const since = now - 3_600_000;
   const buildScenario = { base: buildBase, trouble: buildTrouble, large: buildLarge, differing: buildDiffering, signin: buildSignin }[

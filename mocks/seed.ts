@@ -1,4 +1,4 @@
-/** Builds environments with everything that follows from their model. */
+/** Builds the seeded environments. */
 import type { Schemas } from "../src/api/schema.ts";
 import { buildCompile } from "./compiling.ts";
 import { buildSeededDryRun } from "./dryRuns.ts";
@@ -20,51 +20,51 @@ export interface SeedCompile {
   message: string;
   success: boolean;
   version: number | null;
-  /** Why it failed: what the compiler said of the model, or the text with which the modules' update ended. */
+  /** Why it failed: the compiler's errors, or the error output of "Updating modules". */
   failing?: readonly CompileError[] | string;
-  /** What it ran through, where that is not as usual. */
+  /** Replaces the usual stages. */
   stages?: readonly Stage[];
-  /** Whether it still runs, and will for ever. */
+  /** Whether it is still running and never ends. */
   running?: boolean;
 }
 
 interface EnvironmentSeed {
   number: number;
-  /** Where it is not made of the number. */
+  /** Replaces the id made from `number`. */
   id?: string;
   name: string;
   project: string;
-  /** When its story begins, in milliseconds. */
+  /** Start of its history, in milliseconds. */
   since: number;
-  /** What its versions hold; made when it is first asked for. */
+  /** The resources of its versions; built on first use. */
   model?: () => readonly MockResource[];
   versions?: number;
   released?: boolean;
   dryRun?: boolean;
   agent?: (agent: Schemas["Agent"]) => Schemas["Agent"];
   compiles?: SeedCompile[];
-  rest?: Partial<MockEnvironment>;
+  overrides?: Partial<MockEnvironment>;
 }
 
-/** Milliseconds from one compile to the next, and from its start to the storing of its version. */
+/** Between two compiles, and from the start of a compile to its stored version, in milliseconds. */
 const compileInterval = 120_000;
 const storeDelay = 7500;
 
-/** How far back metrics of a seeded environment go, in milliseconds: thirteen days. */
+/** How far back the metrics of a seeded environment go, in milliseconds. */
 const metricsHistory = 13 * 24 * 3_600_000;
 
-/** The compiles of an environment's past: the first one cloned the repository, the others pulled. */
+/** Builds past compiles. The first one clones the repository, the others pull. */
 function buildCompiles(
   { number, since, model, compiles = [] }: EnvironmentSeed,
   environment: Pick<MockEnvironment, "id" | "repo_url" | "repo_branch">,
 ) {
-  return compiles.map(({ message, success, version, failing, running = false, ...rest }, index): MockCompile => {
+  return compiles.map(({ message, success, version, failing, running = false, stages: customStages }, index): MockCompile => {
     const at = since + index * compileInterval;
     const metadata = { type: "seed", message };
     const checkout = index > 0 ? { url: environment.repo_url, branch: environment.repo_branch } : undefined;
     const resources = () => (model?.() ?? []).map((row) => row.id);
     const plan = { environment: { ...environment, checkout }, update: true, reinstall: false, metadata, resources, failing };
-    const stages = rest.stages ?? buildStages({ ...plan, version: version ?? 0 });
+    const stages = customStages ?? buildStages({ ...plan, version: version ?? 0 });
     return {
       ...buildCompile(environment.id, at, 0, { update: true, reinstall: false, metadata }),
       id: uuid(0xc0, number * 1000 + index),
@@ -79,7 +79,6 @@ function buildCompiles(
   });
 }
 
-/** One environment with everything that follows from its model. */
 export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
   const {
     number,
@@ -91,7 +90,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
     dryRun = false,
     agent = (item) => item,
     compiles = [],
-    rest = {},
+    overrides = {},
   } = seed;
   const { id = uuid(0xe0, number) } = seed;
   const repository = { repo_url: versions > 0 ? `/srv/repos/${name}` : "", repo_branch: versions > 0 ? "main" : "" };
@@ -147,7 +146,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
     parameters: [],
     unknowns: [],
     discovered: [],
-    processes: [{ ...session, expired: rest.halted ? formatServerTime(since + compileInterval) : null }],
+    processes: [{ ...session, expired: overrides.halted ? formatServerTime(since + compileInterval) : null }],
     definitions: settingDefinitions,
     actions: () => (result.recentActions.length === 0 ? activity.actions() : [...result.recentActions, ...activity.actions()]),
     logs: (resource) => [
@@ -160,7 +159,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
         resource,
         result.versions.filter((item) => item.released),
       ),
-    ...rest,
+    ...overrides,
   };
   if (dryRun) result.dryRuns = [buildSeededDryRun(result, storedAt(versions) + 60_000, "router-2")];
   return result;

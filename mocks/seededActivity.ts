@@ -1,4 +1,4 @@
-/** What happened to the resources of an environment before the world began: stored, deployed, dry-run. */
+/** Seeded activity of an environment's resources: stores, deployments, dry runs. */
 import type { ResourceHistory, ResourceLog } from "../src/api/endpoints.ts";
 import { json } from "./http.ts";
 import { buildRunAction, buildStoreAction, type Run } from "./runs.ts";
@@ -15,32 +15,29 @@ export interface ActivitySeed {
   storedAt: (version: number) => number;
 }
 
-/** Milliseconds between the runs of two resources. */
+/** In milliseconds. */
 const runInterval = 10;
 
-/** Resources with these words were never deployed. */
 const neverDeployed = ["available", "undefined", "skipped_for_undefined", "deploying"];
 
-/** Statuses that tell how a run went; any other is a resource that was deployed. */
+/** Statuses that are also run outcomes. Resources with any other status end up as deployed. */
 const runOutcomes = ["failed", "skipped", "unavailable", "non_compliant"];
 
-/** What a resource's handler comes to. */
+/** The outcome of a resource's handler. */
 export const getOutcome = ({ outcome, status }: MockResource): string => outcome ?? (runOutcomes.includes(status) ? status : "deployed");
 
-/** 32 hexadecimal digits that are the same for the same text. */
+/** A stable hash of 32 hexadecimal digits. */
 function hash(text: string): string {
   let state = 0x811c9dc5;
   for (const letter of text) state = Math.imul(state ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
   return state.toString(16).padStart(8, "0").repeat(4);
 }
 
-/** What tells whether a resource is the same in two versions. */
 export const getAttributeHash = (resource: MockResource, version: number): string => hash(resource.id + json(resource.attributes(version)));
 
 const hasChanged = (resource: MockResource, version: number, previousVersion = version - 1) =>
   json(resource.attributes(version)) !== json(resource.attributes(previousVersion));
 
-/** What actions say, line by line. */
 export const toLogs = (actions: readonly MockAction[]): ResourceLog[] =>
   actions
     .map(({ toRow }) => toRow())
@@ -49,7 +46,7 @@ export const toLogs = (actions: readonly MockAction[]): ResourceLog[] =>
         (messages ?? []).map((message) => ({ ...message, action_id, action })) as unknown as ResourceLog[],
     );
 
-/** The versions in which a resource changed. */
+/** One entry for each version in which the resource changed. */
 export const buildHistory = (resource: MockResource, versions: readonly { version: number; at: number }[]): ResourceHistory[] =>
   versions
     .filter(({ version }, index) => index === 0 || hasChanged(resource, version, versions[index - 1]!.version))
@@ -61,7 +58,6 @@ export const buildHistory = (resource: MockResource, versions: readonly { versio
       requires: resource.requires,
     }));
 
-/** Logs and actions of an environment's resources. */
 export function buildActivity({
   number,
   environment,
@@ -86,7 +82,7 @@ export function buildActivity({
       resource,
       action,
       version,
-      reason: reason,
+      reason,
       at: startedAt + 100 + index * runInterval,
       outcome: getOutcome(resource),
       number: (number * 100 + round) * 1e6 + index,
@@ -95,7 +91,7 @@ export function buildActivity({
       const reason = getReason(resource, version);
       return reason ? [buildRun("deploy", version, reason, version, storedAt(version))] : [];
     });
-    // A minute after the last version, of the first one. router-2 is paused: a dry run does not reach its resources.
+    // The dry run is of version 1, a minute after the last version was stored. router-2 is paused, so it is skipped.
     const hasDryRun = dryRun && resource.agent !== "router-2";
     return hasDryRun ? [...deploys, buildRun("dryrun", 1, "", versions + 1, storedAt(versions) + 60_000)] : deploys;
   };

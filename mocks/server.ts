@@ -1,6 +1,6 @@
 /**
- * A small orchestrator. The same handlers answer in a service worker (`npm start`, the demo), in vitest, and behind the
- * Node server of the browser tests. Only web standards are used.
+ * A small orchestrator that uses only web standards, so that the same handlers run in a service worker (`npm start`, the
+ * demo), in vitest, and behind the Node server of the browser tests.
  */
 import type { Route } from "../src/api/endpoints.ts";
 import { authenticate, getConfigScript, type Access, type MockClaims } from "./access.ts";
@@ -30,10 +30,10 @@ import { buildWorld, type Scenario } from "./scenarios.ts";
 import { HttpError, serverError } from "./validation.ts";
 import type { Failure, World } from "./world.ts";
 
-/** What only agents ask, and tests in their stead. */
+/** Used by agents, and by tests in place of agents. */
 type AgentRoute = "POST /api/v2/discovered/";
 
-/** Every route of the client's table has a handler: a missing one does not compile. */
+/** A handler for every route of the client; a missing one is a type error. */
 const handlers: { [R in Route | AgentRoute]: Handler } = {
   ...actionHandlers,
   ...agentHandlers,
@@ -63,26 +63,26 @@ const routes = (Object.keys(handlers) as (keyof typeof handlers)[]).map((route) 
   return { verb, template, names, pattern, handler: handlers[route], method: getMethodName(route) };
 });
 
-/** What somebody did, and when, in milliseconds: to be done again to a fresh world. */
+/** A request that changed something, to replay on a new world after a reload. */
 interface RecordedRequest {
+  /** In milliseconds. */
   at: number;
   verb: string;
   url: string;
   env: string | null;
   body: string;
-  /** Who did it. */
   claims?: MockClaims;
 }
 
-/** Milliseconds between two looks at the clock. */
+/** In milliseconds. */
 const pollInterval = 50;
 
 export interface Mock {
-  /** Answers a request of the API, whatever stands before `/api/` in its path. */
+  /** Handles an API request under any base path. */
   handle: (request: Request) => Promise<Response>;
-  /** What was changed, for `createMock` to start from after a reload. */
+  /** Serializes all changes, for `createMock` to restore after a reload. */
   save: () => string;
-  /** What the mock knows: for tests to look at. */
+  /** The state, for tests. */
   world: World;
 }
 
@@ -93,16 +93,16 @@ const failureResponses: Record<Exclude<Failure, "silence">, () => Response> = {
   502: () => respondHtml(502, "Bad Gateway"),
   403: () => respondJson(403, { message: "Access denied: Request is not allowed by the access policy." }),
   broken: () => new Response(truncatedJson, { headers: { "Content-Type": "application/json" } }),
-  page: () => respondHtml(200, "A proxy's own page"),
+  page: () => respondHtml(200, "Proxy sign-in"),
 };
 
-/** A failure of "trouble". Silence lasts until the asker gives up. */
+/** Responds with a failure of "trouble". "silence" never responds, until the request is aborted. */
 async function respondFailure(failure: Failure, signal?: AbortSignal): Promise<Response> {
   if (failure !== "silence") return failureResponses[failure]();
-  return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("given up"))));
+  return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("request aborted"))));
 }
 
-/** How a question about resources fails, where its environment or the resource in its path does. */
+/** The failure of the environment, or of the resource in the path. */
 function getFailure(world: World, environment: string | null, rid: string | undefined): Failure | undefined {
   const found = world.environments.find((item) => item.id === environment);
   return found?.failure ?? (rid === undefined ? undefined : found?.resources().find((row) => row.id === rid)?.failure);
@@ -123,20 +123,20 @@ function parseBody(text: string): Record<string, unknown> {
 const respondError = ({ status, message, extra }: HttpError): Response =>
   respondJson(status, message === "" ? undefined : { message, ...extra });
 
-/** Routes that only read, though they are asked by POST. */
+/** POST methods that don't change anything. */
 const readOnlyMethods = ["graphql", "get_compliance_report", "login", "login_renew"];
 
 interface Options {
   scenario: Scenario;
-  /** What `save` gave before a reload. */
+  /** The result of `save` before a reload. */
   saved?: string;
-  /** What differs from how the scenario lets people in. */
+  /** Overrides of the scenario's access. */
   access?: Partial<Access>;
-  /** The time, in milliseconds. */
+  /** In milliseconds. */
   now?: () => number;
 }
 
-/** A mock orchestrator of its own, with a world of its own. */
+/** Creates a mock orchestrator with its own world. */
 export function createMock({ scenario, saved, access, now = Date.now }: Options): Mock {
   const savedState = saved ? (JSON.parse(saved) as { since: number; recordedRequests: RecordedRequest[] }) : undefined;
   const since = savedState?.since ?? now();
@@ -149,7 +149,7 @@ export function createMock({ scenario, saved, access, now = Date.now }: Options)
     while (now() < time && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, pollInterval));
   };
 
-  /** `asked`: who asks now; what was done before is done again whoever asks. */
+  /** Without `liveRequest` it is a replay, which skips authentication, policy and waiting. */
   const respond = async ({ at, verb, url, env, body, claims = {} }: RecordedRequest, liveRequest?: Request): Promise<Response> => {
     world.events.advance(at);
     const headers = new Headers(env === null ? {} : { "X-Inmanta-tid": env });
@@ -208,7 +208,7 @@ export function createMock({ scenario, saved, access, now = Date.now }: Options)
       if (/\/config\.js(\?|$)/.test(url)) return respondScript(getConfigScript(world.access));
       return respond({ at: now(), verb, url, env: headers.get("X-Inmanta-tid"), body: await request.text() }, request);
     },
-    // What takes long is recorded when it is over, though others were done meanwhile.
+    // Slow requests are recorded when they end, possibly after later ones.
     save: () => JSON.stringify({ since, recordedRequests: recordedRequests.toSorted((a, b) => a.at - b.at) }),
   };
 }

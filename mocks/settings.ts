@@ -1,13 +1,13 @@
-/** What a setting is, and what the server makes of a value that somebody gives it. */
+/** Converts setting values like the server does. */
 import type { SettingDefinition } from "../src/api/endpoints.ts";
 import { quote, serverError } from "./validation.ts";
 
 export type SettingValue = SettingDefinition["default"];
 
-/** Why a value is refused. */
+/** A value that the v1 API rejects with a reason. */
 export class InvalidSettingError extends Error {}
 
-const booleanWords: Record<string, boolean> = {
+const booleanValues: Record<string, boolean> = {
   "1": true,
   yes: true,
   true: true,
@@ -20,20 +20,20 @@ const booleanWords: Record<string, boolean> = {
 
 function toBoolean(value: unknown): boolean {
   if (typeof value === "boolean") return value;
-  // The server asks the value for its small letters, and only texts have some.
+  // The server calls .lower() on the value, which fails for anything but strings.
   if (typeof value !== "string") throw serverError();
-  const parsed = booleanWords[value.toLowerCase()];
+  const parsed = booleanValues[value.toLowerCase()];
   if (parsed === undefined) throw new InvalidSettingError(`Not a boolean: ${value}`);
   return parsed;
 }
 
-/** A text as Python's `float` reads it. */
+/** Parses like Python's `float`. */
 function toFloat(value: unknown): number {
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "number") return value;
   if (typeof value !== "string") throw serverError();
   if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) {
-    // It reads these two, and the database refuses them.
+    // Python accepts these, but the database doesn't.
     if (/^\s*[+-]?(inf(inity)?|nan)\s*$/i.test(value)) throw serverError();
     throw new InvalidSettingError(`could not convert string to float: ${quote(value)}`);
   }
@@ -57,7 +57,7 @@ const ranges = [
   [1970, 2099],
 ] as const;
 
-/** A cron expression, as far as its numbers go. */
+/** Checks the field count and the number ranges of a cron expression. */
 function checkCron(text: string): string {
   const entries = text.trim().split(/\s+/);
   const invalidCron = (reason: string) => new InvalidSettingError(`${quote(text)} is not a valid cron expression: ${reason}`);
@@ -96,7 +96,7 @@ const textSettings: Record<string, (value: unknown) => string> = {
   },
 };
 
-/** The value that is stored, or why none is: `Unfit`, which the v1 call tells, or what the server fails at. */
+/** Returns the value to store. Throws InvalidSettingError, or `serverError` for values that crash the server. */
 export function coerceSetting({ name, type, allowed_values: allowedValues }: SettingDefinition, value: unknown): SettingValue {
   switch (type) {
     case "bool":

@@ -1,19 +1,19 @@
-/** The stages of compiles, as the real server names them, and what they write while they run. */
+/** Compile stages with the real server's names and output. */
 import type { Schemas } from "../src/api/schema.ts";
 import { formatServerTime, uuid, type CompileError, type MockCompile, type MockEnvironment } from "./world.ts";
 
 export interface Stage {
   name: string;
   command: string;
-  /** How long it takes; for ever, if Infinity. */
+  /** Infinity for a stage that never ends. */
   seconds: number;
   returncode: number;
-  /** What it has written after so many seconds; it ends with a whole line. */
+  /** The output after `elapsed` seconds, always complete lines. */
   out: (elapsed: number) => string;
   err?: string;
 }
 
-/** A text that grows line by line, and is whole at the end. */
+/** Output that grows line by line and is complete after `seconds`. */
 const createGrowingText =
   (text: () => string, seconds: number) =>
   (elapsed: number): string => {
@@ -72,7 +72,7 @@ const compileOutput = [
 
 const formatBanner = (title: string) => `\n${` ${title} `.padStart(Math.floor((79 + title.length) / 2) + 1, "=").padEnd(79, "=")}\n`;
 
-/** What a compiler writes that gives up. */
+/** The error output of a failed compile. */
 function formatCompilerFailure(errors: readonly CompileError[]): string {
   const [{ type, message, location }] = errors as [CompileError];
   const start = location?.range.start;
@@ -90,14 +90,14 @@ interface CompilePlan {
   update: boolean;
   reinstall: boolean;
   metadata: Record<string, unknown>;
-  /** Ids of what it would export, and the version that this would be. */
+  /** Ids of the exported resources, and the number of the new version. */
   resources: () => readonly string[];
   version: number;
-  /** Why it fails: what the compiler says of the model, or the text with which the modules' update ends. */
+  /** Why it fails: the compiler's errors, or the error output of "Updating modules". */
   failing?: readonly CompileError[] | string;
 }
 
-/** How the server brings its copy of the repository up to date, up to the stage at which that fails. */
+/** The stages that update the server's checkout, ending with the first one that fails. */
 function buildPreparationStages({ environment, update, reinstall, failing }: CompilePlan): Stage[] {
   const { id, repo_url: url, repo_branch: branch, checkout } = environment;
   const folder = getFolder(id);
@@ -161,7 +161,6 @@ function buildPreparationStages({ environment, update, reinstall, failing }: Com
   ];
 }
 
-/** The stages of a compile that is about to run. */
 export function buildStages(plan: CompilePlan): Stage[] {
   const { environment, metadata, resources, version, failing } = plan;
   const preparation = buildPreparationStages(plan);
@@ -181,10 +180,10 @@ export function buildStages(plan: CompilePlan): Stage[] {
   ];
 }
 
-/** How long stages take together, in milliseconds. */
+/** In milliseconds. */
 export const getTotalDuration = (stages: readonly Stage[]): number => stages.reduce((sum, item) => sum + item.seconds * 1000, 0);
 
-/** The reports of a compile's stages at a time, in milliseconds; those that it has not come to are not there yet. */
+/** The reports of the stages started at `now`, in milliseconds. */
 export function getStageReports({ id, started, completed, stages }: MockCompile, now: number): Schemas["CompileRunReport"][] {
   const reports: Schemas["CompileRunReport"][] = [];
   if (!started) return reports;

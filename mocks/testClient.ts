@@ -1,4 +1,4 @@
-/** For tests: asks a mock, whose clock the test holds. */
+/** Test client of a mock whose clock is controlled by the test. */
 import type { Scenario } from "./scenarios.ts";
 import { createMock, type Mock } from "./server.ts";
 
@@ -13,7 +13,7 @@ export const sendToMock = (mock: Mock, method: string, path: string, { env, body
   return mock.handle(new Request(`http://orchestrator${path}`, { method, headers, signal, body: body && JSON.stringify(body) }));
 };
 
-/** The body of an answer; an empty one is null. */
+/** Returns the parsed body; null for an empty one. */
 export const requestJson = async (mock: Mock, method: string, path: string, options: RequestOptions = {}): Promise<any> =>
   JSON.parse((await (await sendToMock(mock, method, path, options)).text()) || "null");
 
@@ -22,10 +22,10 @@ export const findEnvironmentId = async (mock: Mock, name: string): Promise<strin
   return data.find((item: { name: string }) => item.name === name).id;
 };
 
-/** When a held clock begins, in milliseconds. */
+/** Initial time of a test client, in milliseconds. */
 export const clockStart = Date.UTC(2026, 10, 24);
 
-/** One environment of a mock whose time passes when the test says so. */
+/** Creates a mock and a client of one of its environments. Time passes only with `advance`. */
 export async function createTestClient(scenario: Scenario, name: string, saved?: string, initialTime = clockStart) {
   let time = initialTime;
   const mock = createMock({ scenario, saved, now: () => time });
@@ -39,7 +39,6 @@ export async function createTestClient(scenario: Scenario, name: string, saved?:
     post,
     time: () => time,
     advance: (seconds: number) => void (time += seconds * 1000),
-    /** Asks for a compile, as the client does. */
     recompile: (options: { update?: boolean; reinstall?: boolean; message?: string } = {}) => {
       const { update = false, reinstall = false, message = "" } = options;
       return post(`/api/v1/notify/${env}`, { update, reinstall, metadata: { type: "api", message } });
@@ -50,14 +49,14 @@ export async function createTestClient(scenario: Scenario, name: string, saved?:
       const { data } = await get("/api/v2/compilereport?limit=1");
       return (await get(`/api/v2/compilereport/${data[0].id}`)).data;
     },
-    /** Counts by state of what is released, without the zeros. */
+    /** Counts of released resources by status, without zeros. */
     countByStatus: async (): Promise<Record<string, number>> => {
       const { deploy_summary: summary } = (await get("/api/v2/resource?limit=1&deploy_summary=true")).metadata;
       return Object.fromEntries(Object.entries(summary.by_state as Record<string, number>).filter(([, count]) => count > 0));
     },
     agentStatuses: async (): Promise<Record<string, string>> =>
       Object.fromEntries((await get("/api/v2/agents")).data.map((agent: { name: string; status: string }) => [agent.name, agent.status])),
-    /** What GraphQL says of the environment. */
+    /** The environment's GraphQL node. */
     environment: async () => {
       const query = "{ environments(first: 1000) { edges { node { id halted isCompiling isMarkedForDeletion lastVersion } } } }";
       const { data } = await requestJson(mock, "POST", "/api/v2/graphql", { body: { query } });

@@ -1,11 +1,11 @@
-/** What "trouble" has for those who operate: compiles of every kind, agents that go down, settings that nobody knows. */
+/** Environments of "trouble" with unusual compiles, agents, settings and slices. */
 import { networkModel } from "./models.ts";
 import { buildEnvironment, type SeedCompile } from "./seed.ts";
 import { settingDefinitions, indexDefinitions } from "./settings.definitions.ts";
 import type { Stage } from "./stages.ts";
 import { once, defaultSettings, type CompileError, type MockEnvironment, type Slice } from "./world.ts";
 
-/** Markup, an address that runs, and a letter that turns the rest of the line round. */
+/** Markup, a `javascript:` URL, and a character that reverses the text after it. */
 export const hostile = `"><script>alert(1)</script> javascript:alert(1) \u202Egnp.exe`;
 
 const buildCompileError = (
@@ -22,7 +22,7 @@ const buildCompileError = (
   location: { uri, range: { start: { line, character }, end: { line, character: character + 7 } } },
 });
 
-/** How compiles of "trouble" fail, in turn: every category, several at once, and one that says not where. */
+/** The errors of failing compiles, used in turn: every category, several at once, and one without a location. */
 export const compileErrorSets: CompileError[][] = [
   [
     buildCompileError(
@@ -48,19 +48,24 @@ export const compileErrorSets: CompileError[][] = [
   [
     buildCompileError("runtime_error", "inmanta.ast.DuplicateException", "Two import statements have the same name", "./main.cf", 1, 0),
     buildCompileError("plugin_exception", "inmanta_plugins.shop.NoPrice", "The price list is empty", "libs/shop/model/prices.cf", 7, 2),
-    { category: "sorcery" as "runtime_error", type: "Exception", message: "It is nowhere to be seen", location: null as never },
+    {
+      category: "sorcery" as "runtime_error",
+      type: "Exception",
+      message: "Unexpected error without a source location",
+      location: null as never,
+    },
   ],
 ];
 
 const colors = ["\u001b[32m", "\u001b[1;33m", "\u001b[38;5;208m", "\u001b[31m"];
 const reset = "\u001b[0m";
-/** A line of a log, every fourth of which is coloured. */
+/** Every fourth line is colored. */
 const buildLogLine = (index: number): string => {
   const text = `exporter       DEBUG     std::testing::NullResource[node-${index % 1000},name=iface-${index % 100}],v=0 checked in round ${index}`;
   return index % 4 === 0 ? `${colors[(index / 4) % 4]}${text}${reset}\n` : `${text}\n`;
 };
 
-/** A log of 100,000 lines; the one in the middle has 1 MB. */
+/** 100,000 lines; the one in the middle is 1 MB long. */
 const hugeLog = once(() =>
   Array.from({ length: 100_000 }, (_, index) => (index === 50_000 ? `${"0123456789abcdef".repeat(65_536)}\n` : buildLogLine(index))).join(
     "",
@@ -80,7 +85,7 @@ const firstStages = [
   buildPlainStage("Venv check", 0.05, "Found existing venv\n"),
 ];
 
-/** Stages that never end: two lines a second, up to 20,000. */
+/** Stages that never end, with two lines per second up to 20,000. */
 export const endlessStages: Stage[] = [
   ...firstStages,
   {
@@ -109,7 +114,7 @@ const customSettings = [
     name: "deploy_order",
     type: "enum",
     default: "by_agent",
-    doc: "In which order resources that wait are taken up.",
+    doc: "Order in which queued resources are deployed.",
     recompile: false,
     update_model: false,
     agent_restart: true,
@@ -121,7 +126,7 @@ const customSettings = [
     name: "price_limits",
     type: "dict",
     default: { lowest: 1, highest: 1000, currency: "EUR" },
-    doc: "Prices outside of these are refused by the model.",
+    doc: "The model rejects prices outside these limits.",
     recompile: true,
     update_model: true,
     agent_restart: false,
@@ -143,7 +148,6 @@ const customSettings = [
   },
 ];
 
-/** Slices that are not as they should be. */
 export const unhealthySlices: Record<string, Partial<Slice>> = {
   "core.database": {
     status: {
@@ -166,12 +170,11 @@ export const unhealthySlices: Record<string, Partial<Slice>> = {
   },
 };
 
-/** Environments for those who operate. */
 export function buildOperatingEnvironments(project: string, since: number): MockEnvironment[] {
   const shared = { project, since, model: () => networkModel(1), versions: 1 };
-  const goodCompile: SeedCompile = { message: "it was good once", success: true, version: 1 };
+  const goodCompile: SeedCompile = { message: "Initial model", success: true, version: 1 };
   const failedCompiles = compileErrorSets.map((failing, index): SeedCompile => ({
-    message: `mistake ${index + 1}`,
+    message: `Broken change ${index + 1}`,
     success: false,
     version: null,
     failing,
@@ -189,28 +192,28 @@ export function buildOperatingEnvironments(project: string, since: number): Mock
       ...shared,
       number: 3,
       name: "compiling",
-      compiles: [goodCompile, { message: "a long one", success: false, version: null, stages: endlessStages, running: true }],
+      compiles: [goodCompile, { message: "Full recompile", success: false, version: null, stages: endlessStages, running: true }],
     }),
     down,
     buildEnvironment({
       ...shared,
       number: 22,
       name: "long-log",
-      compiles: [{ ...goodCompile, message: "100,000 lines", stages: hugeStages }],
+      compiles: [{ ...goodCompile, message: "Verbose export", stages: hugeStages }],
     }),
     buildEnvironment({
       ...shared,
       number: 23,
       name: "every-mistake",
       compiles: [goodCompile, ...failedCompiles],
-      rest: { failing: compileErrorSets },
+      overrides: { failing: compileErrorSets },
     }),
     buildEnvironment({
       ...shared,
       number: 24,
       name: "strange-settings",
       compiles: [goodCompile],
-      rest: {
+      overrides: {
         definitions: {
           ...settingDefinitions,
           ...indexDefinitions(customSettings),

@@ -1,13 +1,13 @@
-/** Outages of a scheduler that come by themselves. */
+/** Recurring scheduler outages of the environment "restless". */
 import { addNotification } from "./compiling.ts";
 import { startScheduler, stopScheduler } from "./control.ts";
 import type { World } from "./world.ts";
 
-/** Milliseconds from one fall of the restless environment's scheduler to the next, and how long it stays down. */
+/** In milliseconds. */
 const outageInterval = 60_000;
 const outageDuration = 15_000;
 
-/** Lets things happen by themselves: in "restless" agents go down and come up again, and a notification tells it. */
+/** Stops and restarts the scheduler of "restless" at intervals, with a notification. */
 export function scheduleOutages(world: World): void {
   const restless = world.environments.find((item) => item.name === "restless")!;
   const shared = { uri: null, compile_id: null };
@@ -16,8 +16,8 @@ export function scheduleOutages(world: World): void {
     if (!restless.halted) {
       stopScheduler(world, restless, at);
       addNotification(world, restless, at, {
-        title: "Scheduler lost",
-        message: "The scheduler of this environment is gone",
+        title: "Scheduler stopped",
+        message: "The scheduler process of this environment stopped unexpectedly",
         severity: "error",
         ...shared,
       });

@@ -1,4 +1,4 @@
-/** The scenario "trouble": environments and resources that fail in every way, and say what nobody expects. */
+/** The scenario "trouble": environments and resources that fail in every way or return unexpected values. */
 import { buildResourceId, networkModel, buildResource } from "./models.ts";
 import { buildFacts } from "./factsAndParameters.ts";
 import { buildEnvironment } from "./seed.ts";
@@ -23,7 +23,7 @@ const environmentNames: Record<Failure, string> = {
   page: "answers-a-page",
 };
 
-/** Every word for a state, also the old ones, and one that no server has yet. */
+/** Every resource status, including legacy ones and one that doesn't exist yet. */
 const statuses = [
   "unavailable",
   "failed",
@@ -70,7 +70,7 @@ const model = (): MockResource[] => [
   ),
 ];
 
-/** A run that has not ended, with words that no server has yet. */
+/** A run in progress, with an action, status and change that don't exist yet. */
 const buildUnknownRun = (environment: string, target: MockResource, at: number): MockAction => ({
   id: uuid(0x57, 1),
   started: formatServerTime(at),
@@ -91,7 +91,7 @@ const buildUnknownRun = (environment: string, target: MockResource, at: number):
   }),
 });
 
-/** The environment in which everything that is said is strange. */
+/** An environment full of hostile texts and unknown values. */
 function buildStrangeEnvironment(project: string, since: number): MockEnvironment {
   const prod = buildEnvironment({
     number: 1,
@@ -101,10 +101,10 @@ function buildStrangeEnvironment(project: string, since: number): MockEnvironmen
     model,
     versions: 1,
     compiles: [
-      { message: "it was good once", success: true, version: 1 },
+      { message: "Initial model", success: true, version: 1 },
       { message: hostile, success: false, version: null, failing: compileErrorSets[0] },
     ],
-    rest: { failing: compileErrorSets },
+    overrides: { failing: compileErrorSets },
     agent: (agent) => (agent.name === "agent-x" ? { ...agent, status: "asleep" as "up" } : agent),
   });
   const { logs, actions, model: rows } = prod;
@@ -159,7 +159,7 @@ function buildStrangeEnvironment(project: string, since: number): MockEnvironmen
   return prod;
 }
 
-/** An icon whose picture would run, were it anything but a picture. */
+/** An SVG icon with a script, which must not run. */
 const icon = `image/svg+xml;base64,${btoa('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>')}`;
 
 export function buildTrouble(since: number): ScenarioSeed {
@@ -168,15 +168,23 @@ export function buildTrouble(since: number): ScenarioSeed {
   const project = network.id;
   const failureEntries = Object.entries(environmentNames) as [Failure, string][];
   const failing = failureEntries.map(([failure, name], index) =>
-    buildEnvironment({ number: 5 + index, name, project: campus.id, since, model: () => networkModel(1), versions: 1, rest: { failure } }),
+    buildEnvironment({
+      number: 5 + index,
+      name,
+      project: campus.id,
+      since,
+      model: () => networkModel(1),
+      versions: 1,
+      overrides: { failure },
+    }),
   );
   const failingResources = () => failureEntries.map(([failure, name]) => buildResource("agent-1", name, {}, { failure, status: "failed" }));
   return {
     projects: [network, campus, { id: uuid(0xb0, 3), name: hostile }],
     environments: [
       buildStrangeEnvironment(project, since),
-      buildEnvironment({ number: 2, name: "deleting", project, since, rest: { is_marked_for_deletion: true, halted: true } }),
-      buildEnvironment({ number: 4, name: `long ${"name ".repeat(40)}`.trim(), project, since, rest: { description: hostile, icon } }),
+      buildEnvironment({ number: 2, name: "deleting", project, since, overrides: { is_marked_for_deletion: true, halted: true } }),
+      buildEnvironment({ number: 4, name: `long ${"name ".repeat(40)}`.trim(), project, since, overrides: { description: hostile, icon } }),
       ...failing,
       ...buildOperatingEnvironments(project, since),
       buildManyVersions(project, since),

@@ -1,4 +1,4 @@
-/** What "trouble" has of versions: many, with gaps, of every status, some that wait for a value that nobody knows. */
+/** Environment "many-versions" of "trouble": versions of every status, with gaps and unknown values. */
 import { buildResourceId, networkModel, buildResource } from "./models.ts";
 import { buildEnvironment } from "./seed.ts";
 import { hostile } from "./trouble.operating.ts";
@@ -12,9 +12,9 @@ const model = () => [
   buildResource("router-1", "after-sized", {}, { status: "skipped_for_undefined", version: schedulerVersion, requires: [sizedId] }),
 ];
 
-/** Of the numbers up to so many; every seventh is a compile that failed. */
+/** Every seventh number is missing, because its compile failed. */
 const newestVersion = 60;
-/** The latest that is released, and the one that the scheduler has: it has not taken up the other yet. */
+/** The scheduler hasn't picked up the latest released version yet. */
 const latestReleasedVersion = 46;
 const schedulerVersion = 45;
 
@@ -32,7 +32,7 @@ function buildVersion(number: number, since: number): MockVersion {
     label: labels[number % labels.length],
     unknowns: [
       { name: "size", source: "fact", resource: sizedId },
-      { name: "colour", source: "plugin", resource: "" },
+      { name: "color", source: "plugin", resource: "" },
       { name: hostile, source: "user", resource: "" },
     ],
   };

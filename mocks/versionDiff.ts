@@ -1,10 +1,10 @@
-/** What differs between versions, resource by resource and attribute by attribute, as the server writes it. */
+/** Version diffs by resource and attribute, in the server's format. */
 import type { ResourceDiff } from "../src/api/endpoints.compare.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
 type Attributes = Record<string, unknown>;
 
-/** Text as Python's `json.dumps(value, indent=4, sort_keys=True)` writes it. */
+/** Formats like Python's `json.dumps(value, indent=4, sort_keys=True)`. */
 function dumpJson(value: unknown, indent = ""): string {
   if (value === null || typeof value !== "object") {
     if (typeof value !== "string") return String(value);
@@ -22,7 +22,7 @@ function dumpJson(value: unknown, indent = ""): string {
 
 const pythonNumbers: Record<string, string> = { NaN: "nan", Infinity: "inf", "-Infinity": "-inf" };
 
-/** A value as it is compared: `str` of Python's, JSON for lists and maps. */
+/** Formats a value for comparison: Python's `str`, or JSON for lists and maps. */
 function formatForComparison(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "True" : "False";
@@ -30,7 +30,7 @@ function formatForComparison(value: unknown): string {
   return typeof value === "number" ? (pythonNumbers[String(value)] ?? String(value)) : String(value);
 }
 
-/** A resource's difference from one state to another; a state is absent where it is not there. Undefined where nothing differs. */
+/** Compares two states of a resource, either of which can be absent. Undefined if nothing differs. */
 export function diffAttributes(id: string, from: Attributes | undefined, to: Attributes | undefined): ResourceDiff | undefined {
   const names = new Set([...Object.keys(from ?? {}), ...Object.keys(to ?? {})]);
   const attributes: ResourceDiff["attributes"] = {};
@@ -49,10 +49,9 @@ export function diffAttributes(id: string, from: Attributes | undefined, to: Att
   return { resource_id: id, attributes, status: !from ? "added" : !to ? "deleted" : "modified" };
 }
 
-/** Whether there is such a version: numbers are also taken by compiles that fail, and versions are deleted. */
+/** Version numbers can be missing because a compile failed or a version was deleted. */
 export const hasVersion = ({ versions }: MockEnvironment, version: number): boolean => versions.some((item) => item.version === version);
 
-/** What a version holds. */
 export const getVersionResources = (environment: MockEnvironment, version: number): MockResource[] =>
   environment
     .model()
@@ -61,7 +60,7 @@ export const getVersionResources = (environment: MockEnvironment, version: numbe
 
 const compareIds = (a: { resource_id: string }, b: { resource_id: string }) => (a.resource_id < b.resource_id ? -1 : 1);
 
-/** What differs between two versions, by id. */
+/** Sorted by resource id. */
 export function diffVersions(environment: MockEnvironment, from: number, to: number): ResourceDiff[] {
   const [before, after] = [from, to].map(
     (version) => new Map(getVersionResources(environment, version).map((row) => [row.id, row.attributes(version)])),

@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** Versions in a mock whose clock is held: released, taken up, deployed; deleted with what was done to their resources. */
+/** Versions: promotion and deletion. */
 import { describe, expect, test } from "vitest";
 import { requestJson, createTestClient, sendToMock } from "./testClient.ts";
 
@@ -12,7 +12,7 @@ const remove = (client: TestClient, version: number) =>
   sendToMock(client.mock, "DELETE", `/api/v1/version/${version}`, { env: client.env });
 
 describe("promotion", () => {
-  test("a version is released at once, taken up a moment later, and deployed", async () => {
+  test("releases a version at once, activates it a moment later, and deploys it", async () => {
     const staging = await createTestClient("base", "staging");
     expect(await getVersionStates(staging)).toEqual(["2 candidate false", "1 candidate false"]);
     expect(await staging.countByStatus()).toEqual({});
@@ -27,7 +27,7 @@ describe("promotion", () => {
     expect((await staging.get(`/api/v2/resource/${id}/history`)).data).toMatchObject([{ attributes: { value: "r2" } }]);
   });
 
-  test("while the environment is halted it waits for the resume, also over a reload", async () => {
+  test("activates a version promoted while halted only on resume, also after a reload", async () => {
     const before = await createTestClient("base", "halted");
     await before.post(`/api/v1/environment_settings/auto_deploy`, { value: false });
     await before.post("/api/v2/actions/environment/resume");
@@ -43,19 +43,19 @@ describe("promotion", () => {
     expect(await getVersionStates(after)).toEqual(["2 active true", "1 retired true"]);
   });
 
-  test("a compile stores a version with the label of its request", async () => {
+  test("stores a compiled version with the message of its request as label", async () => {
     const prod = await createTestClient("base", "prod");
-    await prod.recompile({ message: "mine" });
+    await prod.recompile({ message: "my change" });
     prod.advance(30);
     expect((await prod.get("/api/v2/desiredstate?limit=1")).data).toMatchObject([
-      { version: 4, status: "active", released: true, total: 94, labels: [{ name: "api", message: "mine" }] },
+      { version: 4, status: "active", released: true, total: 94, labels: [{ name: "api", message: "my change" }] },
     ]);
     expect((await prod.get("/api/v2/desiredstate/diff/3/4")).data).toHaveLength(93);
   });
 });
 
 describe("deletion", () => {
-  test("what was done to its resources goes with it, and no other version's", async () => {
+  test("deletes the version's resource actions, and no others", async () => {
     const prod = await createTestClient("base", "prod");
     const getActions = async () => (await requestJson(prod.mock, "GET", "/api/v2/resource_actions?limit=1000", { env: prod.env })).data;
     const countActions = async (version: number) =>
@@ -70,7 +70,7 @@ describe("deletion", () => {
   });
 });
 
-test("in trouble there are versions of every status, with gaps, and one that is released and not taken up", async () => {
+test("scenario trouble has versions of every status, gaps, and a released version that isn't active yet", async () => {
   const many = await createTestClient("trouble", "many-versions");
   const all = await getVersionStates(many);
   expect(new Set(all.map((state) => state.split(" ")[1]))).toEqual(new Set(["active", "candidate", "retired", "skipped_candidate"]));

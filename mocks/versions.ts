@@ -1,12 +1,12 @@
-/** Versions of the desired state: released, taken up by the scheduler, deleted. */
+/** Versions of the desired state: release, activation, deletion. */
 import type { Schemas } from "../src/api/schema.ts";
 import { releaseVersion } from "./deploying.ts";
 import type { MockEnvironment, MockVersion, World } from "./world.ts";
 
-/** How long the scheduler takes to read a version that was released, in milliseconds. */
+/** How long the scheduler takes to activate a released version, in milliseconds. */
 const readDelay = 1000;
 
-/** What a version is to the scheduler, whose own version alone decides it. */
+/** The status depends only on the scheduler's version. */
 export function getVersionStatus(
   { schedulerVersion }: MockEnvironment,
   { version, released }: MockVersion,
@@ -18,7 +18,7 @@ export function getVersionStatus(
 
 export const getLatestReleased = ({ versions }: MockEnvironment): MockVersion | undefined => versions.findLast((item) => item.released);
 
-/** The scheduler takes up what was released last, unless the environment is halted. */
+/** Activates the latest released version, unless the environment is halted. */
 export function activateLatest(world: World, environment: MockEnvironment, at: number): void {
   const latest = getLatestReleased(environment);
   if (environment.halted || !latest || latest.version <= environment.schedulerVersion) return;
@@ -31,7 +31,7 @@ export function promoteVersion(world: World, environment: MockEnvironment, at: n
   world.events.schedule(at + readDelay, `read ${environment.id}`, (scheduledAt) => activateLatest(world, environment, scheduledAt));
 }
 
-/** Deletes a version, and with it its dry runs and what was done to its resources. */
+/** Deletes a version with its dry runs and resource actions. */
 export function removeVersion(environment: MockEnvironment, version: number): void {
   const { actions, logs } = environment;
   const actionIds = new Set(actions().flatMap((action) => (action.toRow().version === version ? [action.id] : [])));

@@ -1,4 +1,4 @@
-/** What a mock orchestrator holds. Scenarios build one; handlers read and change it; its agenda moves it on. */
+/** The state of a mock orchestrator: built by scenarios, changed by handlers and scheduled events. */
 import type {
   AgentProcessRow,
   CompileReport,
@@ -17,7 +17,7 @@ import type { EventQueue } from "./eventQueue.ts";
 import type { Run } from "./runs.ts";
 import type { Stage } from "./stages.ts";
 
-/** How questions fail in "trouble": a status, no answer at all, JSON that breaks off, a page of HTML with status 200. */
+/** How requests fail in "trouble": a status, no response, truncated JSON, or an HTML page with status 200. */
 export type Failure = "500" | "502" | "403" | "silence" | "broken" | "page";
 
 export interface MockResource {
@@ -26,33 +26,33 @@ export interface MockResource {
   agent: string;
   attribute: string;
   value: string;
-  /** A word of the server's, or in "trouble" one that no server has yet. */
+  /** In "trouble" also a status that doesn't exist yet. */
   status: string;
-  /** The status that it had before it began to deploy. */
+  /** The status before the current deployment. */
   previousStatus?: string;
-  /** What its handler comes to, and came to when it ran last; absent until something moves. */
+  /** Outcome of the current and the last run; absent until something changes. */
   outcome?: string;
   lastOutcome?: string;
-  /** When its handler ended last, since the world began. */
+  /** End of the last run since the start of the world. */
   lastRunAt?: string;
   version: number;
-  /** The first and the last version in which it is, where these are not all. */
+  /** The first and last version that contain it; absent for no limit. */
   firstVersion?: number;
   lastVersion?: number;
   requires: string[];
-  /** As they are in a version; without one, in the latest. */
+  /** Attributes in a version, by default the latest. */
   attributes: (version?: number) => Record<string, unknown>;
-  /** How questions about it fail. */
+  /** How requests for it fail. */
   failure?: Failure;
 }
 
-/** An action as it is shown; the server's document does not tell that most of its fields may be null. */
+/** The server's OpenAPI document doesn't say that most of these fields can be null. */
 type ActionRow = { [K in keyof ResourceAction]: K extends "messages" ? Record<string, unknown>[] : ResourceAction[K] | null };
 
 export interface MockAction {
   id: string;
   started: string;
-  /** Absent for the storing of a version, which is about all of its resources. */
+  /** Absent for "store", which includes all resources of a version. */
   resource?: MockResource;
   toRow: () => ActionRow;
 }
@@ -61,23 +61,22 @@ export type CompileError = Schemas["CompileData"]["errors"][number];
 
 export interface MockCompile extends CompileReport {
   reinstall: boolean;
-  /** What it runs through once it has started. */
   stages: readonly Stage[];
-  /** What the compiler said of the model; null where it did not come so far. */
+  /** The compiler's errors; null if the compile failed before that stage. */
   errors: readonly CompileError[] | null;
-  /** The compile that ran in its place, by id. */
+  /** Id of the compile that this one was merged into. */
   substitute?: string;
 }
 
-/** A parameter or fact that was not known when a version was compiled. */
+/** A parameter or fact that was unknown when a version was compiled. */
 interface MockUnknown {
   name: string;
   source: string;
-  /** The resource that the fact is about; empty for a parameter. */
+  /** The fact's resource; empty for a parameter. */
   resource: string;
 }
 
-/** One version of the desired state; what is in it is the environment's model. */
+/** Its resources come from the environment's model. */
 export interface MockVersion {
   version: number;
   /** When it was stored, in milliseconds. */
@@ -87,35 +86,33 @@ export interface MockVersion {
   unknowns: readonly MockUnknown[];
 }
 
-/** What is deployed, some resources at a time. */
 interface Deployment {
-  /** Resources that wait for their turn, by id, each with the reason. */
+  /** Reasons of the queued resources, by id. */
   waiting: Map<string, string>;
   running: Run[];
-  /** How many go together, and for how many milliseconds. */
+  /** Resources per batch, and milliseconds per batch. */
   batchSize: number;
   batchDuration: number;
-  /** Whether the next ones are on the agenda. */
+  /** Whether the next batch is scheduled. */
   isBatchScheduled: boolean;
 }
 
-/** Counts of resources or agents by status, from a moment on, in milliseconds. */
+/** Counts of resources or agents by status, from `at` on, in milliseconds. */
 export interface StatusSample {
   at: number;
   counts: Readonly<Record<string, number>>;
 }
 
-/** A dry run of a version. */
 export interface MockDryRun {
   id: string;
   version: number;
-  /** When it began, in milliseconds. */
+  /** Start, in milliseconds. */
   at: number;
   total: number;
-  /** What is known of some resources before it begins, and those at which it looks one after the other. */
+  /** Results available at the start, and resources to process one by one. */
   immediate: readonly ResourceDiff[];
   pending: readonly MockResource[];
-  /** How many of the last ones it never looks at, since their agent was paused meanwhile. */
+  /** How many of the last pending resources are never processed, because their agent was paused. */
   stuckCount?: number;
   filter: DryRun["resource_filter"];
   context: DryRun["context"];
@@ -125,59 +122,58 @@ export interface MockEnvironment extends Omit<Environment, "description" | "icon
   description: string;
   icon: string;
   lastVersion: number;
-  /** What is released; made when it is first asked for, and then the same array until something in it changes. */
+  /** The released resources, built on first use. The array stays the same until something changes. */
   resources: () => readonly MockResource[];
-  /** What its versions hold, released or not, as it was when the world began. */
+  /** The resources of all versions, released or not, as seeded. */
   model: () => readonly MockResource[];
   agents: () => readonly Schemas["Agent"][];
   compiles: readonly MockCompile[];
-  /** Whether its next compile is on the agenda. */
+  /** Whether the next compile is scheduled. */
   isCompileScheduled: boolean;
-  /** The repository and branch of the server's copy. */
+  /** Repository and branch of the server's checkout. */
   checkout?: { url: string; branch: string };
-  /** How its compiles fail, in turn; absent where they do not. */
+  /** Errors of failing compiles, used in turn; absent if compiles succeed. */
   failing?: readonly (readonly CompileError[])[];
-  /** What is stored of its desired state, oldest first. */
+  /** Oldest first. */
   versions: readonly MockVersion[];
-  /** The version that its scheduler took up last; 0 before the first. */
+  /** The active version; 0 without one. */
   schedulerVersion: number;
   /** Newest first. */
   dryRuns: readonly MockDryRun[];
   deployment: Deployment;
-  /** What was done to its resources since the world began, newest first. */
+  /** Resource actions since the start of the world, newest first. */
   recentActions: readonly MockAction[];
-  /** What metrics are made of: since when, in milliseconds, and what has changed since the world began. */
+  /** Data for metrics: start of the measurements in milliseconds, and changes since the start of the world. */
   measuredSince: number;
   samples: { resources: StatusSample[]; agents: StatusSample[] };
   notifications: readonly Schemas["Notification"][];
-  /** Parameters and facts, which are one table to the server: what has no resource is a parameter, unless its source says fact. */
+  /** Parameters and facts, which share a table on the server and differ only by `source`. */
   parameters: readonly Fact[];
-  /** What versions wait for: setting it asks for a compile. */
+  /** Unknown parameters and facts: setting one requests a compile. */
   unknowns: readonly Pick<Fact, "name" | "resource_id">[];
   discovered: readonly Discovered[];
-  /** Sessions of its scheduler, oldest first. */
+  /** Scheduler processes, oldest first. */
   processes: readonly AgentProcessRow[];
   definitions: Readonly<Record<string, SettingDefinition>>;
-  /** When a resource was deployed last, if ever. */
+  /** When a resource was last deployed; null if never. */
   lastRun: (resource: MockResource) => string | null;
   history: (resource: MockResource) => ResourceHistory[];
   logs: (resource: MockResource) => ResourceLog[];
   /** Newest first. */
   actions: () => readonly MockAction[];
-  /** How questions about its resources fail. */
+  /** How requests for its resources fail. */
   failure?: Failure;
-  /** What its scheduler and the database do not agree on. */
+  /** Differences between the scheduler's state and the database. */
   discrepancies?: Readonly<Record<string, Schemas["Discrepancy"][]>>;
 }
 
-/** What a resource found; whether it is managed is found out when it is asked for. */
 export interface Discovered {
   id: string;
   type: string;
   agent: string;
   value: string;
   values: Record<string, unknown>;
-  /** The resource that found it. */
+  /** Id of the resource that discovered it. */
   discoveredBy: string;
 }
 
@@ -187,33 +183,32 @@ export interface World {
   projects: Omit<Project, "environments">[];
   environments: MockEnvironment[];
   events: EventQueue;
-  /** A number that was not used yet, for ids. */
+  /** Returns an unused number for ids. */
   nextNumber: () => number;
-  /** When it began, in milliseconds. */
+  /** In milliseconds. */
   startedAt: number;
-  /** What differs from a healthy server, by the slice's name. */
+  /** Overrides of the healthy slices, by name. */
   slices: Readonly<Record<string, Partial<Slice>>>;
-  /** Whether resources can be discovered: a feature of the server's. */
+  /** Whether the server's resource discovery feature is on. */
   isDiscoveryEnabled: boolean;
-  /** Who may come in; absent where everybody may. */
+  /** Absent without authentication. */
   access?: Access;
 }
 
-/** What a scenario begins with. */
 export type ScenarioSeed = Pick<World, "projects" | "environments"> & Partial<Pick<World, "slices" | "isDiscoveryEnabled" | "access">>;
 
-/** The same id for the same number, and a valid UUID. */
+/** A valid UUID that is always the same for the same arguments. */
 export const uuid = (kind: number, number: number): string =>
   `${kind.toString(16).padStart(8, "0")}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 
-/** A time as the server writes it, six decimals and an offset; from milliseconds with a fraction. */
+/** Formats fractional milliseconds like the server, with six decimals and an offset. */
 export function formatServerTime(milliseconds: number): string {
   const whole = Math.floor(milliseconds);
   const micro = Math.floor((milliseconds - whole) * 1000);
   return `${new Date(whole).toISOString().slice(0, -1)}${String(micro).padStart(3, "0")}+00:00`;
 }
 
-/** What a function gives, made once. */
+/** Memoizes a function without arguments. */
 export function once<T>(create: () => T): () => T {
   let memo: { value: T } | undefined;
   return () => (memo ??= { value: create() }).value;

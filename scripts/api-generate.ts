@@ -1,11 +1,11 @@
 /**
- * Writes src/api/schema.ts from the orchestrator's own OpenAPI document: models, enums and the list of its operations.
+ * Generates src/api/schema.ts from the orchestrator's OpenAPI document: models, enums and the list of operations.
  *
  *   npm run api:generate -- http://127.0.0.1:8888      from a running orchestrator
  *   npm run api:generate -- openapi.json               from a saved document
  *
- * Prose is left out: it is the server's, and it is not needed to type a call. openapi-typescript wants TypeScript 5,
- * so it is fetched for this run only and is no dependency of the project.
+ * Descriptions are left out: they aren't needed to type a call. openapi-typescript requires TypeScript 5, so it is
+ * downloaded for each run instead of being a dependency of the project.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,12 +16,12 @@ import { removeProse, type Json } from "./prose.ts";
 async function readDocument(source: string): Promise<Record<string, Json>> {
   if (!source.startsWith("http")) return JSON.parse(readFileSync(source, "utf8"));
   const response = await fetch(`${source.replace(/\/$/, "")}/api/v2/docs?format=openapi`);
-  if (!response.ok) throw new Error(`${source} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${source} responded with ${response.status}`);
   return (await response.json()).data;
 }
 
 const source = process.argv[2] ?? process.env.ORCHESTRATOR_URL;
-if (!source) throw new Error("name an orchestrator's URL or a saved document");
+if (!source) throw new Error("Pass the URL of an orchestrator or the path of a saved document");
 const document = removeProse(await readDocument(source)) as {
   paths: Record<string, Record<string, Json>>;
   components: { schemas: Record<string, { enum?: string[] }> };
@@ -48,7 +48,7 @@ try {
   const models = readFileSync(join(folder, "models.ts"), "utf8").match(
     /export interface components \{\n {4}schemas: (\{[\s\S]*?\n {4}\});/,
   )?.[1];
-  if (!models) throw new Error("openapi-typescript wrote no schemas");
+  if (!models) throw new Error("openapi-typescript generated no schemas");
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );

@@ -1,26 +1,26 @@
 /**
- * Records what the mock answers for a server's own documents: mocks/recorded/openapi.json and mocks/recorded/schema.ts.
+ * Records the documents that the mock serves as the server's own: mocks/recorded/openapi.json and mocks/recorded/schema.ts.
  *
  *   npm run api:record -- http://127.0.0.1:8888
  *
- * Prose is left out. One line a path or a model, so that what a new release changes can be read.
+ * Descriptions are left out. Each path and each model is one line, so that the diff of a new release is readable.
  */
 import { buildClientSchema, printSchema, type IntrospectionQuery } from "graphql";
 import { writeFileSync } from "node:fs";
 import { removeProse, type Json } from "./prose.ts";
 
 const source = process.argv[2] ?? process.env.ORCHESTRATOR_URL;
-if (!source) throw new Error("name an orchestrator's URL");
+if (!source) throw new Error("Pass the URL of an orchestrator");
 
 async function fetchDocument(path: string): Promise<Record<string, Json>> {
   const response = await fetch(source!.replace(/\/$/, "") + path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${path} responded with ${response.status}`);
   return ((await response.json()) as { data: Record<string, Json> }).data;
 }
 
 const writeRecording = (name: string, text: string) => writeFileSync(new URL(`../mocks/recorded/${name}`, import.meta.url), text);
 
-/** JSON with so many levels laid out, and one line for each thing below. */
+/** JSON with `levels` levels on lines of their own; each value below them is one line. */
 function formatLines(value: Json, levels: number): string {
   if (levels === 0 || value === null || typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
   return `{\n${Object.entries(value)

@@ -1,18 +1,19 @@
-/** What a comparison of ten thousand resources costs the page. */
+/** Measures the main thread of a page with a large comparison. */
 import type { Page } from "@playwright/test";
 
 export interface ComparisonCost {
-  /** Milliseconds from the address until the first resource stands, line by line; and from a word typed until its resources do. */
+  /** Milliseconds from navigation until the first diff shows. */
   readyAfter: number;
+  /** Milliseconds from typing a search term until the results show. */
   filterTimes: number[];
-  /** Tasks of more than 50 ms, by their milliseconds: until it stands, of filters, of scrolling, of steps from change to change. */
+  /** Durations of tasks over 50 ms, in milliseconds, by activity. */
   opening: number[];
   filtering: number[];
   scrolling: number[];
   stepping: number[];
 }
 
-/** Opens a comparison, filters it by words that few of its resources have, scrolls through all of it, and steps through some. */
+/** Opens a comparison, filters it, scrolls to its end and steps through changes. Search terms should match only a few resources. */
 export async function measureComparison(page: Page, url: string, searchTerms: readonly string[]): Promise<ComparisonCost> {
   await page.addInitScript(() => {
     const tasks: number[] = [];
@@ -21,11 +22,11 @@ export async function measureComparison(page: Page, url: string, searchTerms: re
   });
   const recordLongTasks = async (action: () => Promise<unknown>): Promise<number[]> => {
     await action();
-    // A task is told of when it has ended.
+    // The observer reports a task only after it has ended.
     await page.waitForTimeout(500);
     return page.evaluate(() => (window as unknown as { compareTasks: number[] }).compareTasks.splice(0));
   };
-  const resourceList = page.getByRole("list", { name: "Resources that differ" });
+  const resourceList = page.getByRole("list", { name: "Compared resources" });
   const textFilter = page.getByRole("search", { name: "Filter changes" }).getByRole("searchbox", { name: "Text" });
 
   let readyAfter = 0;
@@ -36,7 +37,7 @@ export async function measureComparison(page: Page, url: string, searchTerms: re
     readyAfter = performance.now() - start;
   });
 
-  /** Waits in the page, so that the way there and back is not counted. */
+  /** Milliseconds until the status text changes. Measured inside the page to exclude round trips to the browser. */
   const measureFilterTime = (before: string) =>
     page.evaluate(async (previous) => {
       const start = performance.now();

@@ -1,7 +1,7 @@
-/** What a large log costs the page's main thread. */
+/** Measures the main thread of a page with a large log. */
 import type { Page } from "@playwright/test";
 
-/** Tasks of more than 50 ms, by their milliseconds: until the log stands, and of all that is done with it then. */
+/** Durations of tasks over 50 ms, in milliseconds, by activity. */
 export interface LogLongTasks {
   opening: number[];
   searching: number[];
@@ -9,8 +9,8 @@ export interface LogLongTasks {
 }
 
 /**
- * Opens a compile report at a place in its log, searches all stages for words and goes through what was found, then scrolls
- * by wheel and by keys, wrapped and not, and shows a long line whole. The words are to be in the log, the first ones rarely.
+ * Opens a compile report at a line of its log, searches all stages and steps through the matches, then scrolls with the wheel
+ * and the keyboard, with and without wrapping, and expands a long line. Every search term must match; the first should be rare.
  */
 export async function measureLog(page: Page, url: string, searchTerms: readonly string[]): Promise<LogLongTasks> {
   await page.addInitScript(() => {
@@ -20,7 +20,7 @@ export async function measureLog(page: Page, url: string, searchTerms: readonly 
   });
   const recordLongTasks = async (action: () => Promise<unknown>): Promise<number[]> => {
     await action();
-    // A task is told of when it has ended.
+    // The observer reports a task only after it has ended.
     await page.waitForTimeout(500);
     return page.evaluate(() => (window as unknown as { logTasks: number[] }).logTasks.splice(0));
   };
@@ -56,8 +56,8 @@ export async function measureLog(page: Page, url: string, searchTerms: readonly 
   };
   const scrolling = await recordLongTasks(async () => {
     await scroll();
-    const showWholeLine = log.getByRole("button", { name: /^Show whole line/ });
-    if (await showWholeLine.count()) await showWholeLine.first().click();
+    const showFullLine = log.getByRole("button", { name: /^Show full line/ });
+    if (await showFullLine.count()) await showFullLine.first().click();
     await scroll();
     await log.getByRole("button", { name: "Wrap lines" }).click();
     await scroll();

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what the built app costs, beside what the product promises. Before the orchestrator at ORCHESTRATOR_URL,
- * else the mock; in the environment named by BENCH_ENV, "scale" unless told. The browser speaks to a small server of this
- * script's that hands the API's requests on, so times include that way; each is the median of five.
+ * `npm run bench`: measures the built app against its budgets. Runs against the orchestrator at ORCHESTRATOR_URL, or the mock by
+ * default, in the environment BENCH_ENV (default "scale"). The browser talks to a small proxy started by this script, so times
+ * include that hop; each time is the median of five.
  */
 import { cpus, loadavg } from "node:os";
 import { chromium, type Browser, type Page } from "@playwright/test";
@@ -26,10 +26,10 @@ const orchestrator = process.env.ORCHESTRATOR_URL;
 const environment = process.env.BENCH_ENV ?? "scale";
 const repetitions = 5;
 const secondsAtRest = 60;
-/** The longest wait for one answer, in milliseconds: as long as the app itself waits. */
+/** Timeout of one response in milliseconds, the same as the app's own. */
 const responseTimeout = 150_000;
 
-/** Waits in the page until its list stands, answers its address, and shows something else than before; gives what it shows. */
+/** Runs in the page: waits until the list has loaded and its text differs from `before`, then returns that text. */
 const waitForChange = async ({ before, deadline }: { before: string; deadline: number }): Promise<string> => {
   while (Date.now() < deadline) {
     const text = document.querySelector("nav[aria-label=Pages]")?.textContent + (document.querySelector("main tbody")?.textContent ?? "");
@@ -37,10 +37,10 @@ const waitForChange = async ({ before, deadline }: { before: string; deadline: n
     if (!isBusy && text !== before) return text;
     await new Promise(requestAnimationFrame);
   }
-  throw new Error("The list did not change");
+  throw new Error("The list didn't change");
 };
 
-/** Does something to the list, and gives the milliseconds until it shows something else. */
+/** Milliseconds from an action until the list has changed. */
 async function measureChange(page: Page, action: () => Promise<unknown>): Promise<number> {
   const before = await page.evaluate(waitForChange, { before: "", deadline: Date.now() + responseTimeout });
   const start = performance.now();
@@ -51,7 +51,7 @@ async function measureChange(page: Page, action: () => Promise<unknown>): Promis
 
 const waitForTable = (page: Page) => page.locator("main tbody tr[aria-rowindex]").first().waitFor({ timeout: responseTimeout });
 
-/** A page of its own, with the long tasks of its main thread noted. */
+/** A page in a new context that records the long tasks of its main thread. */
 async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -63,13 +63,13 @@ async function newPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** How many tasks of more than 50 ms there were during something, and the longest. */
+/** Summary of the tasks over 50 ms during an action. */
 async function measureLongTasks(page: Page, action: () => Promise<unknown>): Promise<string> {
-  const takeTasks = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
-  await takeTasks();
+  const drainTasks = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+  await drainTasks();
   await action();
   await page.waitForTimeout(500);
-  const tasks = await takeTasks();
+  const tasks = await drainTasks();
   return formatLongTasks(tasks);
 }
 
@@ -87,7 +87,7 @@ async function measureColdLoad(browser: Browser, url: string): Promise<{ duratio
   return { duration, transfer, requests };
 }
 
-/** Requests and main-thread work of a page that is left alone. */
+/** Requests and main-thread work of an idle page during one minute. */
 async function measureAtRest(browser: Browser, url: string): Promise<{ requests: number; mainThreadTime: string; nodes: number }> {
   const page = await newPage(browser);
   const transfer = await recordTransfer(page);
@@ -150,18 +150,18 @@ async function measureInteractions(browser: Browser, url: string): Promise<Bench
   });
   await page.context().close();
   return [
-    { metric: "a filter, from Enter to its rows", budget: "", measured: formatMilliseconds(filterTimes) },
-    { metric: "another order", budget: "", measured: formatMilliseconds(sortTimes) },
-    { metric: "the next page", budget: "", measured: formatMilliseconds(pageTimes) },
-    { metric: "tasks above 50 ms, scrolling 1,000 rows", budget: "none", measured: scrolling },
-    { metric: "tasks above 50 ms, renewing 1,000 rows", budget: "none", measured: refreshing },
-    { metric: "tasks above 50 ms, typing a filter over 100 rows", budget: "none", measured: typing },
+    { metric: "filter, from Enter to rows", budget: "", measured: formatMilliseconds(filterTimes) },
+    { metric: "sort by another column", budget: "", measured: formatMilliseconds(sortTimes) },
+    { metric: "next page", budget: "", measured: formatMilliseconds(pageTimes) },
+    { metric: "tasks over 50 ms, scrolling 1,000 rows", budget: "none", measured: scrolling },
+    { metric: "tasks over 50 ms, refreshing 1,000 rows", budget: "none", measured: refreshing },
+    { metric: "tasks over 50 ms, typing a filter over 100 rows", budget: "none", measured: typing },
   ];
 }
 
 /**
- * Main-thread work while all of the environment is repaired, before a page of what deploys. A real network is repaired only
- * where BENCH_REPAIR says so; else it is the mock's.
+ * Main-thread work of a page of deploying resources while the whole environment is repaired. Uses the mock unless BENCH_REPAIR
+ * is set, because a repair affects a real network.
  */
 async function measureDeploying(browser: Browser): Promise<BenchResult> {
   const isReal = orchestrator && process.env.BENCH_REPAIR;
@@ -179,7 +179,7 @@ async function measureDeploying(browser: Browser): Promise<BenchResult> {
     const mainThreadTime = await measureMainThread(page, () => page.waitForTimeout(15_000));
     return {
       metric: `main thread, ${rows} rows deploying${isReal ? "" : " (mock)"}`,
-      budget: "≤ 20 ms a second",
+      budget: "≤ 20 ms per second",
       measured: mainThreadTime,
     };
   } finally {
@@ -195,8 +195,8 @@ const browser = await chromium.launch({ executablePath: findFullBrowser(), args:
 try {
   const { env, total } = await findEnvironment(api, environment);
   const resourcesUrl = server.url + paths.resources(env).slice(1);
-  console.log(`Before ${orchestrator ?? "the mock"}: ${environment}, ${numberFormat.format(total)} resources`);
-  console.log(`Chromium ${browser.version()}, ${cpus().length} processors, on which ${loadavg()[0]!.toFixed(1)} wanted to run\n`);
+  console.log(`${orchestrator ?? "Mock"}, environment ${environment}: ${numberFormat.format(total)} resources`);
+  console.log(`Chromium ${browser.version()}, ${cpus().length} CPUs, load average ${loadavg()[0]!.toFixed(1)}\n`);
   const loads = [];
   for (let index = 0; index < repetitions; index++) loads.push(await measureColdLoad(browser, resourcesUrl));
   const [firstLoad] = loads as [(typeof loads)[0]];
@@ -208,29 +208,29 @@ try {
   const logResults = await measureLargeLog(browser);
   const comparisonResults = await measureLargeComparison(browser);
   printResults([
-    { metric: "what", budget: "budget", measured: "measured" },
+    { metric: "metric", budget: "budget", measured: "measured" },
     {
       metric: "cold load of Resources, bytes",
       budget: formatLimit(budgets.coldLoadBytes),
       measured: numberFormat.format(totalBytes(firstLoad.transfer)),
     },
-    { metric: "  of these", budget: "", measured: bytesByKind.join(", ") },
-    { metric: "requests until the table stands", budget: formatLimit(budgets.requestsUntilTable), measured: String(firstLoad.requests) },
-    { metric: "cold load until the table stands", budget: "", measured: formatMilliseconds(loads.map(({ duration }) => duration)) },
+    { metric: "  by type", budget: "", measured: bytesByKind.join(", ") },
+    { metric: "requests until the table shows", budget: formatLimit(budgets.requestsUntilTable), measured: String(firstLoad.requests) },
+    { metric: "cold load until the table shows", budget: "", measured: formatMilliseconds(loads.map(({ duration }) => duration)) },
     ...interactions,
     { metric: "nodes with 100 rows", budget: formatLimit(budgets.nodesWith100Rows), measured: numberFormat.format(resourcesAtRest.nodes) },
     {
-      metric: "requests a minute at rest, Resources",
+      metric: "requests per minute when idle, Resources",
       budget: formatLimit(budgets.requestsAtRest),
       measured: String(resourcesAtRest.requests),
     },
     {
-      metric: "requests a minute at rest, Overview",
+      metric: "requests per minute when idle, Overview",
       budget: formatLimit(budgets.requestsOnOverview),
       measured: String(overviewAtRest.requests),
     },
-    { metric: "main thread at rest, 100 rows", budget: "≤ 5 ms a second", measured: resourcesAtRest.mainThreadTime },
-    { metric: "main thread at rest, Overview", budget: "", measured: overviewAtRest.mainThreadTime },
+    { metric: "main thread when idle, 100 rows", budget: "≤ 5 ms per second", measured: resourcesAtRest.mainThreadTime },
+    { metric: "main thread when idle, Overview", budget: "", measured: overviewAtRest.mainThreadTime },
     deployment,
     ...logResults,
     ...comparisonResults,

@@ -1,9 +1,9 @@
-/** The browser of the tests: one that is here, or one that this installs. Without any, the tests fail. */
+/** Finds the Chromium for the tests, and installs one if there is none. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
-/** Chromium without windows: the same engine, at half the processor's time. */
+/** Chromium without windows: the same engine at half the CPU time. */
 const headlessPaths = ["/usr/bin/chromium-headless-shell"];
 const fullBrowserPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 const aptGet = "/usr/bin/apt-get";
@@ -14,9 +14,9 @@ function findInstalled(candidates: string[]): string | undefined {
   return [configuredPath, ...candidates, chromium.executablePath()].find((path) => path && existsSync(path));
 }
 
-/** Debian's packages, the first that can be had. */
+/** Installs the first of these Debian packages that is available. */
 function installPackage(...names: string[]): void {
-  // Another apt-get may be at work on a machine that has just started.
+  // A machine that has just booted may still be running another apt-get.
   const waitForLock = ["-o", "DPkg::Lock::Timeout=300"];
   const runApt = (...args: string[]) =>
     spawnSync(aptGet, [...waitForLock, ...args], { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
@@ -24,23 +24,23 @@ function installPackage(...names: string[]): void {
   names.some((name) => runApt("install", "-y", "-qq", "--no-install-recommends", name));
 }
 
-/** The path of a Chromium; installs Debian's package, or what Playwright downloads, where there is none. */
+/** The path of a Chromium. Without one, installs Debian's package, or else Playwright's download. */
 export function findBrowser(): string {
   const candidates = [...headlessPaths, ...fullBrowserPaths];
   const found = findInstalled(candidates);
   if (found) return found;
-  console.log("Installing a browser for the tests …");
+  console.log("Installing a browser for the tests…");
   if (isRoot && existsSync(aptGet)) installPackage("chromium-headless-shell", "chromium");
   if (!findInstalled(candidates)) execFileSync("playwright", ["install", "chromium"], { stdio: "inherit" });
   const installed = findInstalled(candidates);
-  if (!installed) throw new Error("No Chromium could be found or installed: name one in LOOKOUT_CHROMIUM.");
+  if (!installed) throw new Error("Couldn't find or install Chromium. Set LOOKOUT_CHROMIUM to the path of one.");
   return installed;
 }
 
-/** The path of a Chromium as people use it, for measurements of time; without one, that of the tests. */
+/** The path of a full Chromium, for measuring times; falls back to the tests' Chromium. */
 export const findFullBrowser = (): string => findInstalled(fullBrowserPaths) ?? findBrowser();
 
-/** What the browser is started with: nothing but the page's own requests goes over the network. */
+/** Launch arguments that keep the browser itself off the network. */
 export const browserArguments = [
   ...(isRoot ? ["--no-sandbox"] : []),
   "--disable-background-networking",

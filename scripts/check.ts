@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint with import cycles, format, dead code. */
+/** `npm run check`: types, lint including import cycles, formatting, dead code. */
 import { runChecks, reportAndExit } from "./runner.ts";
 
 reportAndExit([runChecks()]);

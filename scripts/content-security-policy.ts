@@ -1,9 +1,9 @@
-/** The content security policy that the app keeps to, for those who serve it. */
+/** The content security policy of the app, for the servers that send it. */
 import { createHash } from "node:crypto";
 
 /**
- * The policy of a built `index.html`: its one constant inline script is allowed by its hash. `authority` is the OpenID
- * provider's address, where people sign in through one: the app asks it for tokens.
+ * The policy for a built `index.html`. Its one inline script is allowed by hash. `authority` is the URL of the OpenID provider,
+ * if there is one: the app requests tokens from it.
  */
 export function getContentSecurityPolicy(html: string, authority?: string): string {
   const scriptHashes = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(

@@ -1,4 +1,4 @@
-/** The rules of AGENTS.md that a search of the tree can check. */
+/** Checks the rules of AGENTS.md that a text search can verify. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
@@ -9,13 +9,13 @@ const readText = (path: string) => readFileSync(join(root, path), "utf8");
 const countLines = (path: string) => readText(path).trimEnd().split("\n").length;
 
 const sourceFiles = findFiles("src/**/*.{ts,tsx}");
-/** Tests, and what they share in `src/test`: they may import whatever they need. */
+/** Test files and `src/test` may import anything. */
 const isTest = (path: string) => path.includes(".test.") || path.startsWith("src/test/");
 const productionFiles = sourceFiles.filter((path) => !isTest(path));
 const allFiles = findFiles("{src,mocks,e2e,scripts}/**/*.{ts,tsx,mjs,css}", "*.ts", "index.html");
 const generatedFile = "src/api/schema.ts";
 
-/** Where a pattern is found, as `path:line`. */
+/** Matches of a pattern as `path:line`. */
 const findMatches = (paths: string[], pattern: RegExp) =>
   paths.flatMap((path) =>
     readText(path)
@@ -23,13 +23,13 @@ const findMatches = (paths: string[], pattern: RegExp) =>
       .flatMap((line, index) => [...line.matchAll(new RegExp(pattern, "g"))].map(() => `${path}:${index + 1}`)),
   );
 
-/** What a file imports: as types or as values, from where. */
+/** The imports of a file, static and dynamic. */
 const getImports = (path: string) =>
   [...readText(path).matchAll(/(?:^|\n)(?:import|export)\s+(type\s)?(?:[^;"]*?from\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g)].map(
     ([, type, from, dynamic]) => ({ type: type !== undefined, from: from ?? dynamic! }),
   );
 
-test("the tree that is searched is there", () => {
+test("the file patterns find the source files", () => {
   expect([productionFiles.length > 50, sourceFiles.length > productionFiles.length, allFiles.length > sourceFiles.length]).toEqual([
     true,
     true,
@@ -38,22 +38,22 @@ test("the tree that is searched is there", () => {
   expect(getImports("src/main.tsx").map(({ from }) => from)).toContain("~mocks/browser.ts");
 });
 
-test("effects are fewer than ten, since they are for systems outside React", () => {
+test("fewer than ten effects, since effects are for systems outside React", () => {
   expect(findMatches(productionFiles, /\buseEffect\(/).length).toBeLessThan(10);
   expect(findMatches(productionFiles, /\buse(Layout|Insertion)Effect\(/).length).toBeLessThan(10);
 });
 
-test("nothing is ever rendered as HTML or run as code", () => {
+test("no code renders HTML strings or evaluates code", () => {
   const forbidden =
     /dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcDoc|document\.write|\beval\(|new Function|javascript:/i;
   expect(findMatches(productionFiles, forbidden)).toEqual([]);
 });
 
-test("no import of the app leaves its folder but through ~/", () => {
+test("imports leave their folder only through ~/", () => {
   expect(sourceFiles.filter((path) => getImports(path).some(({ from }) => from.includes("../")))).toEqual([]);
 });
 
-test("the folders stand on each other in one direction", () => {
+test("imports between folders follow the allowed directions", () => {
   const leafModules = ["paths", "store"];
   const allowedImports: Record<string, string[]> = {
     app: ["features", "operations", "list", "api", "ui", ...leafModules],
@@ -77,22 +77,22 @@ test("the folders stand on each other in one direction", () => {
   expect(violations).toEqual([]);
 });
 
-test("of what ships main.tsx alone imports the mock, and only when the build asks for it", () => {
+test("only main.tsx imports the mock, and only if VITE_MOCK is set", () => {
   expect(productionFiles.filter((path) => getImports(path).some(({ from }) => /mocks\b/.test(from)))).toEqual(["src/main.tsx"]);
   expect(readText("src/main.tsx")).toMatch(/if \(import\.meta\.env\.VITE_MOCK === "true"\) \{\s+const \{ \w+ \} = await import\("~mocks\//);
 });
 
-test("one file alone stands in the place of fetch: tests get their answers from it, or from the mock behind it", () => {
+test("only mockFetch.ts replaces fetch", () => {
   const forbidden = /stubGlobal\(\s*["'`]fetch|spyOn\([^)]*["'`]fetch|\b(globalThis|window|global|self)\.fetch = /;
   expect(sourceFiles.filter((path) => forbidden.test(readText(path)))).toEqual(["src/test/mockFetch.ts"]);
 });
 
-test("browser tests are not retried, and none of them sleeps", () => {
+test("tests use neither retries nor sleeps", () => {
   const tests = findFiles("{src,mocks,e2e}/**/*.test.{ts,tsx}", "e2e/*.ts", "src/test/*", "playwright.config.ts", "vite.config.ts");
-  expect(findMatches(tests, /waitForTimeout\(|\bretries\b|\bretry: *\d/)).toEqual([]);
+  expect(findMatches(tests, /waitForTimeout\(|\bretries: *\d|\bretry: *\d/)).toEqual([]);
 });
 
-test("the mock imports types of src/api, and nothing else of the app", () => {
+test("the mock imports only types of src/api from the app", () => {
   const violations = findFiles("mocks/**/*.ts").flatMap((path) =>
     getImports(path)
       .filter(({ type, from }) => /src\/|^~/.test(from) && !(type && from.startsWith("../src/api/")))
@@ -110,12 +110,12 @@ test("files stay under 250 lines", () => {
   expect(longFiles.map((path) => `${path}: ${countLines(path)}`)).toEqual([]);
 });
 
-test("names say what a thing is", () => {
+test("file names avoid vague words", () => {
   const vagueName = /(^|\/)(hooks|types|utils|helpers|common|shared)(\/|\.)|(Manager|Helper|Provider|Container|Widget|utils)s?(\/|\.)/i;
   expect(allFiles.filter((path) => vagueName.test(path))).toEqual([]);
 });
 
-test("a file exports one component at most, and is named like it", () => {
+test("a file exports at most one component and has its name", () => {
   const violations = productionFiles
     .filter((path) => path.endsWith(".tsx"))
     .flatMap((path) => {
@@ -129,7 +129,7 @@ test("a file exports one component at most, and is named like it", () => {
   expect(violations).toEqual([]);
 });
 
-test("every class that a component names is in its style sheet, and every class there is named", () => {
+test("components and their style sheets name the same classes", () => {
   const classesBySheet = new Map<string, Set<string>>();
   const violations: string[] = [];
   for (const path of productionFiles.filter((name) => name.endsWith(".tsx"))) {
@@ -141,12 +141,12 @@ test("every class that a component names is in its style sheet, and every class 
     }
   }
   for (const [sheet, referenced] of classesBySheet) {
-    // Selectors alone: what stands between braces, in comments and in `:global()` names no class of the sheet's.
+    // Keep selectors only: drop declarations, comments and `:global()`.
     const selectors = readText(sheet).replace(/\/\*[^]*?\*\/|:global\((?:[^()]|\([^()]*\))*\)|@[^{;]*[{;]|\{[^{}]*\}/g, " ");
     const defined = new Set([...selectors.matchAll(/\.([a-z]\w*)/gi)].map(([, className]) => className!));
-    violations.push(...[...referenced].filter((className) => !defined.has(className)).map((className) => `${sheet} lacks ${className}`));
+    violations.push(...[...referenced].filter((className) => !defined.has(className)).map((className) => `${sheet} has no .${className}`));
     violations.push(
-      ...[...defined].filter((className) => !referenced.has(className)).map((className) => `nobody names ${className} of ${sheet}`),
+      ...[...defined].filter((className) => !referenced.has(className)).map((className) => `${sheet}: .${className} is unused`),
     );
   }
   expect(classesBySheet.size).toBeGreaterThan(20);
@@ -164,13 +164,13 @@ test.each(documentFiles)("every path that %s names exists", (document) => {
     ...linked.filter((path) => !/^[a-z]+:/.test(path)),
   ];
   expect(existingPaths.length).toBeGreaterThan(0);
-  // One with a star names all that are like it: at least one has to be there.
+  // A path with a star is a pattern that must match at least one file.
   expect(existingPaths.filter((path) => (path.includes("*") ? findFiles(path).length === 0 : !existsSync(join(root, path))))).toEqual([]);
 });
 
 const { scripts, dependencies } = JSON.parse(readText("package.json")) as Record<"scripts" | "dependencies", Record<string, string>>;
 
-test("every command that a document names is one of package.json's, and each of those runs something", () => {
+test("documented npm commands exist, and every npm script runs an existing file", () => {
   const commands = [...documentFiles, ".ci/run"].flatMap((path) => [
     ...readText(path).matchAll(/\bnpm (?:run )?(?:--silent )?(start|test(?!:)|(?<=run .*)[\w:-]+)/g),
   ]);
@@ -181,7 +181,7 @@ test("every command that a document names is one of package.json's, and each of 
   ).toEqual([]);
 });
 
-test("AGENTS.md says of every dependency why it is there", () => {
+test("AGENTS.md gives a reason for every dependency", () => {
   const explained = [...readText("AGENTS.md").matchAll(/^\| (`.+?`) \| \S.* \|$/gm)].map(([, names]) => names!);
   expect(Object.keys(dependencies).filter((name) => !explained.some((names) => names.includes(`\`${name}\``)))).toEqual([]);
 });

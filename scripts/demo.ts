@@ -1,6 +1,6 @@
 /**
- * `npm run build:demo`: a static demo with the mock in it, for any plain static host. DEMO_BASE is the path that it will
- * stand under, "/console/" unless told; 404.html lets the host answer deep links.
+ * `npm run build:demo`: builds a demo that includes the mock, for any static host. DEMO_BASE is the path that it is hosted
+ * under (default "/console/"). The host serves deep links through 404.html.
  */
 import { copyFileSync } from "node:fs";
 import { build } from "vite";

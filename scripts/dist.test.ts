@@ -1,4 +1,4 @@
-/** What is built: `dist` as an orchestrator serves it, and the demo beside it. Run after both builds. */
+/** Checks `dist` and `dist-demo`. Run after both builds. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
@@ -15,72 +15,72 @@ const readTexts = (folder: string) =>
     .filter((name) => /\.(js|css|html|svg)$/.test(name))
     .map((name) => [name, read(folder, name)] as const);
 
-test.each(folders)("%s is flat, and each of its names ends like a file that the server looks for", (folder) => {
+test.each(folders)("%s is flat, and every file has an extension that the server recognizes", (folder) => {
   expect(listFiles(folder).filter((file) => !file.isFile())).toEqual([]);
   expect(listNames(folder).filter((name) => !/^[^.].*\.\w{2,5}$/.test(name))).toEqual([]);
   expect(listNames(folder)).toContain("index.html");
 });
 
-test.each(folders)("%s has no config.js, which is the server's own", (folder) => {
+test.each(folders)("%s has no config.js, which the server generates", (folder) => {
   expect(listNames(folder).filter((name) => /^config\./i.test(name))).toEqual([]);
 });
 
-/** Words that only the mock and what it stands on have. */
+/** Words that occur only in the mock and MSW. */
 const mockPattern = /mockServiceWorker|\bmsw\b|NullResource/i;
 
-test("dist has nothing of the mock; the demo has", () => {
+test("the demo contains the mock, dist doesn't", () => {
   const findWithMock = (folder: string) => readTexts(folder).filter(([name, text]) => mockPattern.test(name) || mockPattern.test(text));
   expect(findWithMock("dist").map(([name]) => name)).toEqual([]);
   expect(findWithMock("dist-demo").length).toBeGreaterThan(1);
 });
 
-/** Addresses of other hosts that nothing asks: names of XML's, and where the texts of libraries' errors point to. */
+/** URLs that are never requested: XML namespaces and links in the error messages of libraries. */
 const harmlessUrls = [
   /^https?:\/\/www\.w3\.org\//,
   /^https:\/\/react\.dev\/errors\//,
   /^https:\/\/reactrouter\.com\//,
   /^https:\/\/mantine\.dev\//,
-  // React Router says so of a browser without URLSearchParams.
+  // React Router's hint for browsers without URLSearchParams.
   /^https:\/\/github\.com\/ungap\/url-search-params/,
-  // graphql-js says in texts of its schema and its errors where more can be read.
+  // Links in descriptions and errors of graphql-js.
   /^https:\/\/(en\.wikipedia\.org\/wiki\/IEEE_floating_point|commonmark\.org\/|github\.com\/graphql\/)/,
-  // openapi-sampler's examples of an address.
+  // Example URL of openapi-sampler.
   /^http:\/\/example\.com/,
-  // React Router reads a path as an address of this host, which is never asked.
+  // React Router parses paths relative to this host.
   /^https?:\/\/localhost$/,
-  // So does what signs in at an OpenID provider.
+  // oidc-client-ts parses paths relative to this host.
   /^http:\/\/127\.0\.0\.1$/,
 ];
 
-test("dist names no other host", () => {
+test("dist contains no URLs of other hosts", () => {
   const urls = readTexts("dist").flatMap(([name, text]) =>
     [...text.matchAll(/(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g)].map(([url]) => [name, url] as const),
   );
   const unexpected = urls.filter(([, url]) => !harmlessUrls.some((pattern) => pattern.test(url)));
   expect(unexpected).toEqual([]);
-  // An address without its scheme, as a style or a page would ask for it.
+  // Protocol-relative URLs in pages, and URLs in styles.
   const schemeless = readTexts("dist").filter(([, text]) => /(?:src|href)=["']?\/\/|url\(["']?(?:https?:)?\/\/|@import/.test(text));
   expect(schemeless.map(([name]) => name)).toEqual([]);
 });
 
-/** The scripts that stand in a page, as a content security policy knows them. */
+/** Hashes of the inline scripts of a page, as in a content security policy. */
 const getInlineScriptHashes = (html: string) =>
   [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([^]*?)<\/script>/g)].map(([, script]) =>
     createHash("sha256").update(script!).digest("base64"),
   );
 
-test.each(folders)("the inline script of %s is one, and the source's own, so that its hash is constant", (folder) => {
+test.each(folders)("%s has exactly one inline script, unchanged from the source, so its hash is constant", (folder) => {
   const html = read(folder, "index.html");
   expect(getInlineScriptHashes(html)).toEqual(getInlineScriptHashes(read("index.html")));
   expect(getInlineScriptHashes(html)).toHaveLength(1);
   expect(html.match(/<script|<link(?! rel="icon")|<style|\son\w+=|\ssrc=/g)).toEqual(["<script"]);
 });
 
-test.each(["README.md", "docs/hosting.md"])("%s tells the policy that dist needs", (document) => {
+test.each(["README.md", "docs/hosting.md"])("%s documents the policy that dist needs", (document) => {
   expect(read(document)).toContain(getContentSecurityPolicy(read("dist", "index.html")));
 });
 
-test("the policy allows no code but ours, and no connection but to us and to who signs people in", () => {
+test("the policy allows only our own code, and connections only to the server and the OpenID provider", () => {
   const builtPolicy = getContentSecurityPolicy(read("dist", "index.html"), "https://login.example.com/realms/ops");
   const directives = Object.fromEntries(builtPolicy.split("; ").map((part) => [part.split(" ")[0]!, part.split(" ").slice(1)]));
   expect(directives).toEqual({
@@ -102,7 +102,7 @@ const readMetaTags = (folder: string) =>
     [...read(folder, "index.html").matchAll(/<meta name="lookout-(\w+)" content="([^"]*)"/g)].map(([, name, content]) => [name!, content!]),
   );
 
-test.each(folders)("everything that %s refers to is in it", (folder) => {
+test.each(folders)("every file that %s references exists", (folder) => {
   const existing = new Set(listNames(folder));
   const { entry, style, preload } = readMetaTags(folder) as Record<"entry" | "style" | "preload", string>;
   expect(entry).toMatch(/^[\w.-]+\.js$/);
@@ -117,7 +117,7 @@ test.each(folders)("everything that %s refers to is in it", (folder) => {
   expect([...new Set(references)].filter((name) => !existing.has(name))).toEqual([]);
 });
 
-test("every file of dist is reached from its page", () => {
+test("every file of dist is referenced", () => {
   const html = read("dist", "index.html");
   const allTexts = readTexts("dist");
   const isReferenced = (name: string) =>
@@ -125,12 +125,12 @@ test("every file of dist is reached from its page", () => {
   expect(listNames("dist").filter((name) => !isReferenced(name))).toEqual([]);
 });
 
-test("dist finds its base by itself; the demo is told its own", () => {
+test("only the demo has a fixed base path", () => {
   expect(readMetaTags("dist")).toMatchObject({ base: "", api: "" });
   expect(readMetaTags("dist-demo")).toMatchObject({ base: process.env.DEMO_BASE ?? "/console/", api: "" });
 });
 
-test("the demo's worker fits the msw that it is built with, and its 404 page is the app", () => {
+test("the demo's service worker matches the installed msw, and its 404 page is the app", () => {
   const { version } = JSON.parse(read("node_modules/msw/package.json")) as { version: string };
   expect(read("dist-demo/mockServiceWorker.js")).toContain(`const PACKAGE_VERSION = '${version}'`);
   expect(read("dist-demo/404.html")).toBe(read("dist-demo/index.html"));

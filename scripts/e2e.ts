@@ -1,4 +1,4 @@
-/** `npm run test:e2e`: the browser tests alone, on a fresh build; where ORCHESTRATOR_URL is set, those of a real orchestrator, on it. */
+/** `npm run test:e2e`: builds and runs the browser tests; with ORCHESTRATOR_URL, those tagged `@real` against that orchestrator. */
 import { findBrowser } from "./browser.ts";
 import { reportAndExit, runCommand, countStep } from "./runner.ts";
 import { runPlaywright } from "./suites.ts";

@@ -1,16 +1,16 @@
-/** The browsers other than Chromium that the app is opened in, where they are installed. */
+/** Firefox and WebKitGTK, for the smoke test. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch, type Browser } from "puppeteer-core";
-import { missingPackages, startWebKit } from "./webkit.ts";
+import { findMissingPackages, startWebKit } from "./webkit.ts";
 
 /** A running browser with one window. */
 export interface Engine {
   open: (url: string) => Promise<void>;
-  /** What an expression in the page comes to; it is a promise. */
+  /** Evaluates an expression in the page and awaits the promise that it returns. */
   evaluate: <T>(expression: string) => Promise<T>;
-  /** Ends it, and removes what it kept. */
+  /** Stops the browser and deletes its profile. */
   close: () => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ async function startFirefox(): Promise<Engine> {
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   let browser: Browser | undefined;
   try {
-    // Firefox refuses to run as root in somebody else's home.
+    // As root, Firefox refuses to start with another user's home directory.
     const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
     browser = await launch({
       browser: "firefox",
@@ -33,7 +33,7 @@ async function startFirefox(): Promise<Engine> {
       handleSIGTERM: false,
       handleSIGHUP: false,
       protocolTimeout: 30_000,
-      // Telling of each request would take it as long as making them.
+      // Reporting each request takes Firefox as long as sending it.
       networkEnabled: false,
     });
     const [page] = await browser.pages();
@@ -54,11 +54,11 @@ async function startFirefox(): Promise<Engine> {
 
 export const engines: { name: string; packages: string[]; start: () => Promise<Engine> }[] = [
   { name: "Firefox", packages: existsSync(firefoxPath) ? [] : ["firefox-esr"], start: startFirefox },
-  { name: "WebKitGTK", packages: missingPackages(), start: startWebKit },
+  { name: "WebKitGTK", packages: findMissingPackages(), start: startWebKit },
 ];
 
-/** The browsers that the walk over every page is not run in, each with what it takes. */
+/** One line for each browser that isn't installed, with the packages that it needs. */
 export const getSkippedEngines = (): string[] =>
   engines
     .filter(({ packages }) => packages.length > 0)
-    .map(({ name, packages }) => `smoke: not run in ${name}, which Debian brings in ${packages.join(" and ")}: the walk over every page`);
+    .map(({ name, packages }) => `smoke: not run in ${name}; install ${packages.join(" and ")}`);

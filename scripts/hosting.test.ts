@@ -1,4 +1,4 @@
-/** docs/hosting.md tells of what is tested, and of nothing else. */
+/** docs/hosting.md documents exactly what the tests cover. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { hostingRows } from "./hosting.ts";
@@ -6,22 +6,22 @@ import { readConfiguration, nginxSections } from "./nginx.ts";
 
 const documentText = readFileSync("docs/hosting.md", "utf8");
 
-test("the table's rows are those that are tested", () => {
+test("the table lists the tested setups", () => {
   const documentedRows = [...documentText.matchAll(/^\| ([^|]+) \|(?: [^|]+ \|){5}$/gm)].map(([, row]) => row!).slice(2);
   expect(documentedRows).toEqual(hostingRows);
 });
 
-test.each(nginxSections)("%s has a configuration that hands addresses on as they are", (section) => {
+test.each(nginxSections)("the configuration of %s passes URLs on unchanged", (section) => {
   const configurationText = readConfiguration(section);
   expect(configurationText).toMatch(/listen 80;/);
-  // A path behind the upstream's name would have nginx hand on what it decoded.
+  // With a path after the upstream's name, nginx would pass on the decoded URL.
   expect(configurationText.match(/proxy_pass .*/g)!.filter((line) => !/http:\/\/orchestrator(\$lookout_uri)?;/.test(line))).toEqual([]);
 });
 
-test("the readme's configuration is the first of them", () => {
+test("the README's configuration is a subset of the one for the whole host", () => {
   const [, block] = /```nginx\n([^]*?)```/.exec(readFileSync("README.md", "utf8"))!;
   const toLines = (server: string) => server.split("\n").flatMap((line) => line.replace(/#.*/, "").trim() || []);
-  const documentedLines = toLines(readConfiguration("nginx, everything").replace("//orchestrator", "//127.0.0.1:8888"));
+  const documentedLines = toLines(readConfiguration("nginx, whole host").replace("//orchestrator", "//127.0.0.1:8888"));
   expect(toLines(block!).filter((line) => !documentedLines.includes(line))).toEqual([]);
   expect(toLines(block!)).toContain("proxy_pass http://127.0.0.1:8888;");
 });

@@ -1,23 +1,22 @@
-/** Which rows of the table in docs/hosting.md cannot be run here, and why. */
+/** The rows of the table in docs/hosting.md, and which of them can't be tested on this machine. */
 import { nginxPath, nginxSections } from "./nginx.ts";
 
-/** The orchestrator serves the app itself where its script is known, which puts the app into its console folder. */
-export const orchestratorItself = "the orchestrator itself";
+/** The orchestrator serves the app. Tested if ORCHESTRATOR_SCRIPT is set: that script copies the app into the console folder. */
+export const noProxyRow = "no proxy";
 
 const { ORCHESTRATOR_URL: orchestrator, ORCHESTRATOR_SCRIPT: script } = process.env;
 
-/** Why a row cannot be run; undefined where it can. */
+/** Why a row can't be tested; undefined if it can. */
 export function getSkipReason(row: string): string | undefined {
-  if (row !== orchestratorItself) return nginxPath ? undefined : "nginx is not installed";
-  return orchestrator && script ? undefined : "no real orchestrator whose script is named in ORCHESTRATOR_SCRIPT";
+  if (row !== noProxyRow) return nginxPath ? undefined : "nginx is not installed";
+  return orchestrator && script ? undefined : "ORCHESTRATOR_URL and ORCHESTRATOR_SCRIPT are not both set";
 }
 
-/** The rows of the document's table. */
-export const hostingRows = [orchestratorItself, ...nginxSections, "nginx, its upstream down"];
+export const hostingRows = [noProxyRow, ...nginxSections, "nginx, upstream down"];
 
-/** The rows that are not run, each with its reason. */
+/** One line for each row that isn't tested, with the reason. */
 export const describeSkippedRows = (): string[] =>
   hostingRows.flatMap((row) => {
     const reason = getSkipReason(row);
-    return reason ? [`hosting: ${reason}; not run: ${row}`] : [];
+    return reason ? [`hosting: not run: ${row} (${reason})`] : [];
   });

@@ -1,11 +1,12 @@
-/** What a page costs: bytes over the network, requests, nodes. The tests of the budgets and the bench count alike. */
+/** Measures bytes, requests, DOM nodes and main-thread time of a page, for the budget tests and the benchmark. */
 import type { Page } from "@playwright/test";
 
 export interface Transfer {
-  /** Bytes as they went over the network, headers included. */
+  /** Bytes over the network, including headers. */
   bytes: Record<"html" | "js" | "css" | "api" | "other", number>;
-  /** Addresses of what was fetched, in order; the API's with their query. */
+  /** Paths of fetched files, in order. */
   assets: string[];
+  /** Paths of API requests with their query, in order. */
   api: string[];
 }
 
@@ -18,7 +19,7 @@ function getKind(address: string, type: string): Kind {
   return address.endsWith(".css") ? "css" : "other";
 }
 
-/** Counts what a page fetches from now on. */
+/** Records what the page fetches from now on. */
 export async function recordTransfer(page: Page): Promise<Transfer> {
   const transfer: Transfer = { bytes: { html: 0, js: 0, css: 0, api: 0, other: 0 }, assets: [], api: [] };
   const kinds = new Map<string, Kind>();
@@ -42,8 +43,8 @@ export async function recordTransfer(page: Page): Promise<Transfer> {
 export const totalBytes = ({ bytes }: Transfer): number => Object.values(bytes).reduce((sum, size) => sum + size, 0);
 
 /**
- * Notes when a table of so many rows stands; the answer tells how many requests to the API had begun by then. It is counted in
- * the page: a second later the bell and the server's state have been asked for too. To be called before the page is opened.
+ * Returns a function that gives the number of API requests sent before a table with `count` rows showed. Call this before
+ * opening the page. Counted inside the page: by the time a test notices the rows, the header has sent its own requests.
  */
 export async function countRequestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
   await page.addInitScript((count) => {
@@ -62,7 +63,7 @@ export async function countRequestsUntilTable(page: Page, count = 20): Promise<(
     });
 }
 
-/** How many nodes the page has, texts included. */
+/** The number of DOM nodes of the page, including text nodes. */
 export const countNodes = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
@@ -71,7 +72,7 @@ export const countNodes = (page: Page): Promise<number> =>
     return count;
   });
 
-/** Main-thread work during something, in milliseconds a second: as long as tasks took, and as long as they were on a processor. */
+/** Main-thread work during an action, in milliseconds per second: duration of tasks, and their CPU time. */
 export async function measureMainThread(page: Page, action: () => Promise<unknown>): Promise<string> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
@@ -84,10 +85,10 @@ export async function measureMainThread(page: Page, action: () => Promise<unknow
   await action();
   const after = await readMetrics();
   const formatPerSecond = (seconds: number) => `${((seconds * 1000) / (after.at - before.at)).toFixed(1)} ms`;
-  return `${formatPerSecond(after.task - before.task)} a second, ${formatPerSecond(after.thread - before.thread)} of them on a processor`;
+  return `${formatPerSecond(after.task - before.task)} per second, ${formatPerSecond(after.thread - before.thread)} of it CPU time`;
 }
 
-/** What the product promises; see README.md. */
+/** Limits that the tests enforce and the benchmark compares with. Rates are requests per minute. */
 export const budgets = {
   coldLoadBytes: 240_000,
   requestsUntilTable: 4,

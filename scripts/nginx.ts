@@ -1,4 +1,4 @@
-/** nginx as an ordinary process on a free port, with the configuration that docs/hosting.md tells people to use. */
+/** Runs nginx as a normal process on a free port, with the configurations of docs/hosting.md. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
@@ -8,31 +8,31 @@ import { delimiter, join } from "node:path";
 const documentPath = join(import.meta.dirname, "../docs/hosting.md");
 const searchFolders = ["/usr/sbin", "/usr/local/sbin", ...(process.env.PATH ?? "").split(delimiter)];
 
-/** The path of an nginx, where one is installed. */
+/** The path of nginx; undefined if it isn't installed. */
 export const nginxPath = searchFolders.map((folder) => join(folder, "nginx")).find((path) => existsSync(path));
 
-/** The rows of the document's table that are told by the name of their section. */
+/** The sections of docs/hosting.md that contain a complete configuration. */
 export const nginxSections = [
-  "nginx, everything",
-  "nginx, beside other sites",
+  "nginx, whole host",
+  "nginx, alongside other sites",
   "nginx, behind a prefix",
-  "nginx, without the word console",
-  "nginx, with habits of its own",
+  "nginx, custom base path",
+  "nginx, restrictive settings",
 ] as const;
 
 export type NginxSection = (typeof nginxSections)[number];
 
-/** What stands in a section of the document as a configuration. */
+/** The first nginx code block of a section. Throws if there is none. */
 export function readConfiguration(title: string): string {
   const section = readFileSync(documentPath, "utf8")
     .split(/^## /m)
     .find((text) => text.startsWith(`${title}\n`));
   const [, block] = /```nginx\n([^]*?)```/.exec(section ?? "") ?? [];
-  if (block === undefined) throw new Error(`docs/hosting.md has no configuration under “${title}”`);
+  if (block === undefined) throw new Error(`docs/hosting.md has no nginx configuration in the section “${title}”`);
   return block;
 }
 
-/** A port that nobody listens at. */
+/** A free TCP port. */
 export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -48,7 +48,7 @@ const isListening = (port: number): Promise<boolean> =>
     socket.once("connect", () => socket.destroy());
   });
 
-/** What every nginx of ours has round a configuration: all that it writes stays in its own folder. */
+/** Wraps server blocks in a complete configuration that writes to `folder` only. */
 const wrapConfiguration = (folder: string, servers: string) => `
 daemon off;
 master_process off;
@@ -62,19 +62,19 @@ http {
 }
 `;
 
-/** A configuration whose directives have other values. */
+/** Replaces the values of directives. Throws for a directive that the configuration doesn't set. */
 function overrideDirectives(text: string, overrides: Record<string, string>): string {
   for (const [name, value] of Object.entries(overrides)) {
     const directive = new RegExp(`^(\\s*${name}) [^;]+;`, "m");
-    if (!directive.test(text)) throw new Error(`docs/hosting.md gives ${name} no value`);
+    if (!directive.test(text)) throw new Error(`docs/hosting.md doesn't set ${name}`);
     text = text.replace(directive, `$1 ${value};`);
   }
   return text;
 }
 
 /**
- * Starts nginx with a section's configuration before an upstream, `127.0.0.1:8888`; `close` ends it. `instead`: directives that
- * have another value than in the document.
+ * Starts nginx with the configuration of a section. `upstream` is a host and port such as `127.0.0.1:8888`; `overrides` replaces
+ * values of directives.
  */
 export async function startNginx(
   section: NginxSection,
@@ -84,7 +84,7 @@ export async function startNginx(
   if (!nginxPath) throw new Error("nginx is not installed");
   const folder = mkdtempSync(join(tmpdir(), "lookout-nginx-"));
   const port = await findFreePort();
-  const servers = `${readConfiguration("nginx: what all have in common")}\n${overrideDirectives(readConfiguration(section), overrides)}`
+  const servers = `${readConfiguration("nginx: shared configuration")}\n${overrideDirectives(readConfiguration(section), overrides)}`
     .replace("server 127.0.0.1:8888;", `server ${upstream};`)
     .replace("listen 80;", `listen 127.0.0.1:${port};`);
   const configPath = join(folder, "nginx.conf");
@@ -94,7 +94,7 @@ export async function startNginx(
   });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   while (!(await isListening(port))) {
-    if (child.exitCode !== null) throw new Error(`nginx did not start: ${readFileSync(join(folder, "error.log"), "utf8")}`);
+    if (child.exitCode !== null) throw new Error(`nginx didn't start: ${readFileSync(join(folder, "error.log"), "utf8")}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return {

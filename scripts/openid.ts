@@ -1,25 +1,25 @@
 /**
- * An OpenID provider for tests: it signs anybody in by any name, and gives access tokens that are JWTs for the orchestrator.
+ * An OpenID provider for tests. Accepts any user name and issues JWT access tokens for the orchestrator.
  *
- *   node scripts/openid.ts 8894     runs it until it is stopped, and prints its address when it answers
+ *   node scripts/openid.ts 8894     runs until stopped; prints the issuer's URL once it listens
  */
 import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { interactionPolicy, Provider, type ClientMetadata } from "oidc-provider";
 
-/** Whom the access tokens are for: the orchestrator. */
+/** The audience of the access tokens: the orchestrator. */
 export const tokenAudience = "https://orchestrator.example/api";
 
-/** Seconds that access tokens live, by the client that they are given to; "lookout-once" cannot renew them. */
+/** Lifetime of access tokens in seconds, by client. "lookout-once" gets no refresh token. */
 export const tokenLifetimes = { lookout: 3600, "lookout-short": 8, "lookout-once": 8 };
 export type OidcClient = keyof typeof tokenLifetimes;
 
 const clients = (Object.keys(tokenLifetimes) as OidcClient[]).map((client_id): ClientMetadata => ({
   client_id,
-  // A browser keeps no secret; the code is bound to who asked for it by PKCE.
+  // A browser can't keep a secret; PKCE binds the code to the client that requested it.
   token_endpoint_auth_method: "none",
-  // On this machine, where the app's port is another at each start.
+  // Redirects of native clients may use any port: the app's port differs on each start.
   application_type: "native",
   redirect_uris: ["http://127.0.0.1/console/login"],
   response_types: ["code"],
@@ -27,7 +27,7 @@ const clients = (Object.keys(tokenLifetimes) as OidcClient[]).map((client_id): C
   scope: "openid profile email",
 }));
 
-/** Who has agreed once is not asked again, as at providers that know their apps. */
+/** Asks each user for consent only once, as providers do for clients that they trust. */
 function createInteractionPolicy() {
   const prompts = interactionPolicy.base();
   prompts.get("consent")!.checks.remove("native_client_prompt");
@@ -36,11 +36,10 @@ function createInteractionPolicy() {
 
 export interface RunningOidcProvider {
   issuer: string;
-  /** Stops it; nobody can sign in any more. */
   close: () => Promise<void>;
 }
 
-/** Starts it on a port of this machine, a free one unless told. */
+/** Starts the provider on a local port; by default a free one. */
 export async function startOidcProvider(port = 0): Promise<RunningOidcProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));

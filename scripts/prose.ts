@@ -1,9 +1,9 @@
-/** The server's documents without its prose, which is the server's and not needed to know a call. */
+/** Strips descriptions and examples from the server's documents. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const proseKeys = new Set(["description", "summary", "title", "example", "examples", "externalDocs"]);
 
-/** An OpenAPI document, or a part of one, without prose; properties that are called like prose stay. */
+/** An OpenAPI document, or part of one, without prose. Properties of models stay, even those named `description` or `title`. */
 export function removeProse(value: Json, isPropertyMap = false): Json {
   if (Array.isArray(value)) return value.map((item) => removeProse(item));
   if (value === null || typeof value !== "object") return value;

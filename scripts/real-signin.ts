@@ -1,6 +1,6 @@
 /**
- * `npm run test:real-signin`: signing in to the real orchestrator of ORCHESTRATOR_SCRIPT, which is started anew: first with users
- * of its own, then so that it trusts an OpenID provider. To be used on a server of one's own.
+ * `npm run test:real-signin`: tests sign-in against a real orchestrator, which ORCHESTRATOR_SCRIPT restarts twice: first with
+ * its own users, then trusting an OpenID provider. Use an orchestrator that nobody else uses.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
@@ -13,20 +13,20 @@ import { reportAndExit, runCommand, countStep } from "./runner.ts";
 import { runPlaywright, runVitest } from "./suites.ts";
 
 const { ORCHESTRATOR_SCRIPT: script, ORCHESTRATOR_PORT: port = "8888" } = process.env;
-if (!script) throw new Error("ORCHESTRATOR_SCRIPT names no script that starts an orchestrator");
+if (!script) throw new Error("Set ORCHESTRATOR_SCRIPT to the script that starts an orchestrator");
 const url = `http://127.0.0.1:${port}`;
 
-/** Starts the orchestrator with users of its own, and with further settings where there are any. */
+/** Restarts the orchestrator with its own users, and with additional settings if given. */
 function startOrchestrator(config?: string): boolean {
   runCommand(script!, ["down"]);
   return runCommand(script!, ["up"], { ORCHESTRATOR_AUTH: "database", ...(config && { ORCHESTRATOR_CONFIG: config }) });
 }
 
-const notStarted = countStep(false, "the orchestrator did not start");
-// What is told of an orchestrator without sign-in is not meant for these tests.
+const notStarted = countStep(false, "the orchestrator didn't start");
+// ORCHESTRATOR_URL, if set, names an orchestrator without sign-in.
 const env = { LOOKOUT_CHROMIUM: findBrowser(), ORCHESTRATOR_URL: "" };
 
-// A process of its own: the steps wait for each other, and nothing of this one answers meanwhile.
+// The provider needs its own process: runCommand blocks this one.
 const provider = spawn(process.execPath, ["scripts/openid.ts", "0"], { stdio: ["ignore", "pipe", "inherit"] });
 const { value: issuer } = (await createInterface(provider.stdout)[Symbol.asyncIterator]().next()) as { value: string };
 

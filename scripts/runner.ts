@@ -1,18 +1,18 @@
-/** Runs commands one after the other and counts what they tested. */
+/** Runs the steps of a test run and sums up their results. */
 import { spawnSync } from "node:child_process";
 
 export interface TestCounts {
   passed: number;
   failed: number;
-  /** The failed tests, a line each: file, name and the error's first lines. */
+  /** One line for each failed test: file, name and the beginning of the error. */
   failures: string[];
 }
 
-/** A step that is one test: a check, a build, a server's start. */
+/** A step that counts as one test, such as a build. */
 export const countStep = (hasPassed: boolean, name: string): TestCounts =>
   hasPassed ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [name] };
 
-/** Runs a command; its output is shown. */
+/** Runs a command with its output shown. Returns whether it succeeded. */
 export function runCommand(command: string, args: string[], env: Record<string, string> = {}): boolean {
   const start = Date.now();
   console.log(`\n▶ ${command} ${args.join(" ")}`);
@@ -28,7 +28,7 @@ export const checkCommands: [command: string, args: string[]][] = [
   ["knip", []],
 ];
 
-/** Runs the checks; each counts as one. */
+/** Runs the checks; each counts as one test. */
 export function runChecks(): TestCounts {
   return sumCounts(checkCommands.map(([command, args]) => countStep(runCommand(command, args), command)));
 }
@@ -41,11 +41,11 @@ export function sumCounts(counts: TestCounts[]): TestCounts {
   };
 }
 
-/** Adds up, prints what failed and the last line, and ends the process. */
+/** Prints the failures and `N passed, N failed`, and exits. */
 export function reportAndExit(counts: TestCounts[]): never {
   const { passed, failed, failures } = sumCounts(counts);
   console.log("");
-  // Whoever reads only the end of a long output learns it here; .ci/run repeats these lines.
+  // Repeated at the end because the output is long. .ci/run collects these lines.
   for (const failure of failures) console.log(`✗ failed: ${failure}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -1,6 +1,4 @@
-/**
- * A small server for tests and measurements: the built app as the orchestrator serves it, with the API behind it.
- */
+/** Serves the built app the way the orchestrator does, together with an API. For tests and benchmarks. */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -12,10 +10,10 @@ import { getContentSecurityPolicy } from "./content-security-policy.ts";
 export type ApiHandler = (request: Request) => Promise<Response>;
 
 export interface RunningServer {
-  /** Where the app is: `http://127.0.0.1:4321/prefix/console/`. */
+  /** The URL of the app: `http://127.0.0.1:4321/prefix/console/`. */
   url: string;
   port: number;
-  /** Stops as a server that is shut down: what is under way breaks off, and new connections are refused. */
+  /** Aborts open requests and refuses new connections. */
   close: () => Promise<void>;
 }
 
@@ -23,13 +21,13 @@ interface ServeOptions {
   /** The folder of the built app. */
   dist: string;
   api: ApiHandler;
-  /** Where the app is, with a slash at both ends; `/console/` unless told. */
+  /** The base path of the app, with a slash at both ends. */
   base?: string;
-  /** What stands before `/api/…`; unless told, the API is beside the console. */
+  /** The path before `/api/`; by default that of `base` without `/console/`. */
   apiPrefix?: string;
-  /** A free one unless told. */
+  /** By default a free port. */
   port?: number;
-  /** The OpenID provider that people sign in at. */
+  /** The URL of the OpenID provider, for the content security policy. */
   authority?: string;
 }
 
@@ -41,10 +39,10 @@ const contentTypes: Record<string, string> = {
   json: "application/json",
 };
 
-/** The server makes its config.js itself, at any depth. */
+/** The server generates config.js for requests at any depth. */
 export const isConfigPath = (path: string): boolean => path.endsWith("/config.js");
 
-/** Hands every request to a real orchestrator. */
+/** Forwards every request to a real orchestrator. */
 export const createApiProxy =
   (orchestrator: string): ApiHandler =>
   async (request) => {
@@ -63,7 +61,7 @@ export const createApiProxy =
   };
 
 interface Asset {
-  /** Of the file as it was read: a test may put another in its place. */
+  /** Identifies the file that was read: a test may replace it. */
   version: string;
   etag: string;
   content: Buffer;
@@ -72,7 +70,7 @@ interface Asset {
 
 const assets = new Map<string, Asset>();
 
-/** A file of the built app, read and compressed once for all tests of a process. Throws where there is none. */
+/** A file of the built app, cached with its compressed form. Throws if it doesn't exist. */
 function readAsset(path: string): Asset {
   const { mtimeMs, size, ino } = statSync(path);
   const version = [mtimeMs, size, ino].join();
@@ -115,7 +113,7 @@ async function handleApiRequest(api: ApiHandler, incoming: IncomingMessage, outg
 const sendNotFound = (outgoing: ServerResponse) =>
   void outgoing.writeHead(404, { "Content-Type": "text/html" }).end("<html><body>404: Not Found</body></html>");
 
-/** Serves a built folder at a base as the orchestrator does at `/console/`, and the API beside it. */
+/** Starts a server for the built app and its API. */
 export async function serve({ dist, api, base = "/console/", apiPrefix, port = 0, authority }: ServeOptions): Promise<RunningServer> {
   const apiPath = `${apiPrefix ?? base.replace(/\/console\/$/, "")}/api/`;
   const securityHeaders = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin" };
@@ -146,7 +144,7 @@ export async function serve({ dist, api, base = "/console/", apiPrefix, port = 0
     if (path.startsWith(apiPath) || (path.startsWith(base) && isConfigPath(path)))
       handleApiRequest(api, incoming, outgoing).catch(() => incoming.socket.destroy());
     else if (path.startsWith(base)) {
-      // The server takes what ends like a file for one, and looks it up by its last segment alone.
+      // Like the orchestrator: a path with an extension is a file, found by its last segment alone.
       const lastSegment = path.slice(path.lastIndexOf("/") + 1);
       sendFile(/\.\w{2,5}$/.test(lastSegment) ? lastSegment : "index.html", outgoing, incoming);
     } else if (path === base.slice(0, -1)) outgoing.writeHead(301, { Location: `${base.split("/").at(-2)}/${search}` }).end();

@@ -1,9 +1,9 @@
-/** Every page of the app, each with words that stand there only when what it asked for has come. */
+/** The pages that the smoke test opens. */
 import { paths, type routePatterns } from "../src/paths.ts";
 
 export interface SmokePage {
   path: string;
-  /** Words in its main part, with one space wherever there is room between them. */
+  /** A text of the main element that shows only once the page's data has loaded. Whitespace is collapsed. */
   expectedText: string;
 }
 
@@ -11,12 +11,12 @@ const brokenResource = "std::testing::NullResource[fw-1,name=broken]";
 const coreResource = "std::testing::NullResource[router-1,name=core]";
 const interfaceResource = "std::testing::NullResource[router-1,name=iface-0]";
 
-/** `env` is the environment `prod` of the mock, `compile` one of its compile reports. A page that is new does not compile without a row. */
+/** `env` is the id of the mock's environment `prod`, `compileId` one of its compile reports. The type requires an entry for every route. */
 export const getSmokePages = (env: string, compileId: string): Record<keyof typeof routePatterns, SmokePage[]> => ({
   overview: [{ path: paths.overview(), expectedText: "staging" }],
   projects: [{ path: paths.projects(), expectedText: "staging" }],
-  login: [{ path: paths.login(), expectedText: "Nobody has to sign in" }],
-  users: [{ path: paths.users(), expectedText: "no authentication" }],
+  login: [{ path: paths.login(), expectedText: "doesn't require signing in" }],
+  users: [{ path: paths.users(), expectedText: "Authentication is off" }],
   createEnvironment: [{ path: paths.createEnvironment(), expectedText: "Repository" }],
   status: [{ path: paths.status({ processes: "all", scheduler: env }), expectedText: "not blocked" }],
   explorer: [
@@ -50,10 +50,10 @@ export const getSmokePages = (env: string, compileId: string): Record<keyof type
   ],
   versionResource: [{ path: paths.versionResource(env, 2, coreResource), expectedText: "agentname" }],
   compare: [{ path: paths.compare(env, 1, 2), expectedText: "revision = r2" }],
-  dryruns: [{ path: paths.dryruns(env, 1), expectedText: "Its handler failed" }],
+  dryruns: [{ path: paths.dryruns(env, 1), expectedText: "The handler failed" }],
   settings: [
     { path: paths.settings(env, "environment"), expectedText: "22 of 255" },
     { path: paths.settings(env, "configuration"), expectedText: "auto_deploy" },
-    { path: paths.settings(env, "tokens"), expectedText: "No token is registered" },
+    { path: paths.settings(env, "tokens"), expectedText: "No registered tokens" },
   ],
 });

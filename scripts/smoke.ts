@@ -1,8 +1,7 @@
 /**
- * A walk over every page of the built app, before the mock, in the browsers that are not Chromium: each page opens and shows what
- * it is about, and nothing breaks.
+ * Opens every page of the built app on the mock in Firefox and WebKitGTK. A page passes if it shows its data without errors.
  *
- *   node scripts/run.mjs smoke [dist]     runs it alone, on what was built
+ *   node scripts/run.mjs smoke [dist]     runs the smoke test alone, on an existing build
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,34 +13,32 @@ import { getSmokePages, type SmokePage } from "./smoke.pages.ts";
 import { reportAndExit, countStep, sumCounts, type TestCounts } from "./runner.ts";
 
 /**
- * Notes what goes wrong in a page from its first moment on: not every driver can put this into it. That a module could not be
- * loaded ahead says nothing: Firefox says it of each that it has already, and the import fails of one that is not there.
+ * Records errors from the start of the page. Added to index.html because not every driver can inject scripts. Errors of
+ * modulepreload links are ignored: Firefox reports one for every module that it has already loaded.
  */
 const errorRecorder = `<script>
-  window.wrong = [];
+  window.pageErrors = [];
   addEventListener("error", ({ message, target }) => {
-    if (target.rel !== "modulepreload") wrong.push(message || "not loaded: " + (target.src || target.href));
+    if (target.rel !== "modulepreload") pageErrors.push(message || "failed to load: " + (target.src || target.href));
   }, true);
-  addEventListener("unhandledrejection", ({ reason }) => wrong.push("not caught: " + reason));
-  addEventListener("securitypolicyviolation", (event) => wrong.push("against the policy: " + event.violatedDirective + " " + event.blockedURI));
-  console.error = (...words) => wrong.push(words.join(" "));
+  addEventListener("unhandledrejection", ({ reason }) => pageErrors.push("unhandled rejection: " + reason));
+  addEventListener("securitypolicyviolation", (event) => pageErrors.push("violates the content security policy: " + event.violatedDirective + " " + event.blockedURI));
+  console.error = (...args) => pageErrors.push(args.join(" "));
 </script>`;
 
-/** Runs in the page: what is wrong with it, once nothing is or it is certain, after so many milliseconds at most. */
+/** Runs in the page: polls until it has loaded, an error occurs, or `timeout` milliseconds have passed. Returns the problems. */
 function findProblems(expectedText: string, timeout: number): Promise<string[]> {
-  const { wrong } = window as unknown as { wrong: string[] };
+  const { pageErrors } = window as unknown as { pageErrors: string[] };
   const getUnmetConditions = (): string[] => {
     const heading = document.querySelector("h1")?.textContent;
     const busy = [...document.querySelectorAll("[aria-busy=true], [role=status][aria-label^=Loading]")];
     return [
-      ...(heading ? [] : ["it has no h1"]),
-      ...(heading === "Not found" ? ["it is not found"] : []),
-      ...busy.map((element) => `“${element.getAttribute("aria-label")}” has not come`),
-      ...[...document.querySelectorAll("[role=alert]")].map((element) => `it says “${element.textContent}”`),
-      ...(document.querySelector("main")?.innerText.replace(/\s+/g, " ").includes(expectedText)
-        ? []
-        : [`it does not show “${expectedText}”`]),
-      ...(document.title.endsWith("Lookout") ? [] : [`its title is “${document.title}”`]),
+      ...(heading ? [] : ["no h1"]),
+      ...(heading === "Not found" ? ["page not found"] : []),
+      ...busy.map((element) => `still busy: “${element.getAttribute("aria-label")}”`),
+      ...[...document.querySelectorAll("[role=alert]")].map((element) => `alert: “${element.textContent}”`),
+      ...(document.querySelector("main")?.innerText.replace(/\s+/g, " ").includes(expectedText) ? [] : [`missing text: “${expectedText}”`]),
+      ...(document.title.endsWith("Lookout") ? [] : [`unexpected title: “${document.title}”`]),
     ];
   };
   const deadline = performance.now() + timeout;
@@ -49,9 +46,9 @@ function findProblems(expectedText: string, timeout: number): Promise<string[]> 
     let consecutivePasses = 0;
     const check = () => {
       const unmet = getUnmetConditions();
-      // An answer may lead to the next question, and an error is told a moment after it happened.
+      // A response may trigger another request, and errors are reported with a delay.
       consecutivePasses = unmet.length === 0 ? consecutivePasses + 1 : 0;
-      if (wrong.length > 0) resolve(wrong);
+      if (pageErrors.length > 0) resolve(pageErrors);
       else if (consecutivePasses === 3 || performance.now() > deadline) resolve(unmet);
       else setTimeout(check, 20);
     };
@@ -59,14 +56,14 @@ function findProblems(expectedText: string, timeout: number): Promise<string[]> 
   });
 }
 
-/** Opens each page in turn; each is a test. A browser that does not start is one that failed. */
+/** Opens the pages one after the other; each counts as a test. A browser that doesn't start counts as one failure. */
 async function openPages(name: string, enginePromise: Promise<Engine>, url: string, smokePages: SmokePage[]): Promise<TestCounts> {
   const start = Date.now();
   let engine: Engine;
   try {
     engine = await enginePromise;
   } catch (error) {
-    return countStep(false, `${name}: did not start: ${String(error).replace(/\s+/g, " ")}`);
+    return countStep(false, `${name} didn't start: ${String(error).replace(/\s+/g, " ")}`);
   }
   const failures: string[] = [];
   for (const { path, expectedText } of smokePages) {
@@ -80,9 +77,9 @@ async function openPages(name: string, enginePromise: Promise<Engine>, url: stri
   return { passed: smokePages.length - failures.length, failed: failures.length, failures };
 }
 
-/** Walks in the browsers that are installed, and says which are not. */
+/** Runs the smoke test in the installed browsers and prints which ones are missing. */
 export async function smoke(dist = "dist"): Promise<TestCounts> {
-  console.log("\n▶ every page in other browsers");
+  console.log("\n▶ smoke test: every page in other browsers");
   const mock = createMock({ scenario: "base" });
   const { id: env, compiles } = mock.world.environments.find(({ name }) => name === "prod")!;
   const smokePages = Object.values(getSmokePages(env, compiles.at(-1)!.id)).flat();
@@ -93,21 +90,23 @@ export async function smoke(dist = "dist"): Promise<TestCounts> {
   writeFileSync(indexPath, readFileSync(indexPath, "utf8").replace("<head>", `<head>${errorRecorder}`));
   const server = await serve({ dist: instrumentedDist, api: mock.handle });
 
-  const launchedEngines = engines.filter(({ packages }) => packages.length === 0).map(({ name, start }) => ({ name, starting: start() }));
+  const launchedEngines = engines
+    .filter(({ packages }) => packages.length === 0)
+    .map(({ name, start }) => ({ name, enginePromise: start() }));
   const closeAll = async () => {
-    await Promise.all(launchedEngines.map(async ({ starting: enginePromise }) => (await enginePromise.catch(() => undefined))?.close()));
+    await Promise.all(launchedEngines.map(async ({ enginePromise }) => (await enginePromise.catch(() => undefined))?.close()));
     await server.close();
     rmSync(instrumentedDist, { recursive: true, force: true });
   };
   let closing: Promise<void> | undefined;
   const closeOnce = () => (closing ??= closeAll());
-  // The browsers have process groups of their own, which Ctrl-C does not reach.
+  // Ctrl-C doesn't reach the browsers: they run in their own process groups.
   const closeAndExit = () => void closeOnce().finally(() => process.exit(1));
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, closeAndExit);
   try {
     return sumCounts(
-      await Promise.all(launchedEngines.map(({ name, starting: enginePromise }) => openPages(name, enginePromise, server.url, smokePages))),
+      await Promise.all(launchedEngines.map(({ name, enginePromise }) => openPages(name, enginePromise, server.url, smokePages))),
     );
   } finally {
     await closeOnce();

@@ -1,4 +1,4 @@
-/** The test suites, each with its own reporter's numbers. */
+/** Runs Vitest and Playwright and reads the counts from their JSON reports. */
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -8,17 +8,17 @@ import { runCommand, countStep, sumCounts, type TestCounts } from "./runner.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "lookout-"));
 
-/** A suite that ran but left no report has failed as a whole. */
+/** Reads a report. A suite without a report counts as one failure. */
 function readCounts(hasSucceeded: boolean, suite: string, report: string, parse: (results: never) => TestCounts): TestCounts {
   try {
     const count = parse(JSON.parse(readFileSync(report, "utf8")) as never);
-    return hasSucceeded || count.failed > 0 ? count : sumCounts([count, countStep(false, `${suite}: ended with an error`)]);
+    return hasSucceeded || count.failed > 0 ? count : sumCounts([count, countStep(false, `${suite}: exited with an error`)]);
   } catch {
-    return countStep(false, `${suite}: left no report`);
+    return countStep(false, `${suite}: wrote no report`);
   }
 }
 
-/** One line: what failed, and the beginning of why, without the terminal's colours. */
+/** One line with the beginning of the error, without terminal colors. */
 const formatFailure = (name: string, error = "") => `${name}: ${stripVTControlCharacters(error).replace(/\s+/g, " ").slice(0, 400)}`;
 
 interface VitestReport {
@@ -27,7 +27,7 @@ interface VitestReport {
   testResults: { name: string; message: string; assertionResults: { fullName: string; status: string; failureMessages?: string[] }[] }[];
 }
 
-/** Unit and contract tests (`unit`), component tests (`app`), or those of what was built (`dist`); `files` narrows them. */
+/** Runs unit and contract tests (`unit`), component tests (`app`) or tests of the build output (`dist`). `files` limits the run. */
 export function runVitest(projects: ("unit" | "app" | "dist")[], files: string[] = [], env: Record<string, string> = {}): TestCounts {
   const report = join(folder, `vitest-${projects.join("-")}-${files.length}.json`);
   const hasSucceeded = runCommand(
@@ -65,7 +65,7 @@ const listFailedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
   ...suites.flatMap(listFailedSpecs),
 ];
 
-/** Browser tests on the built app; `files` narrows them. */
+/** Runs the browser tests on the built app. `files` limits the run. */
 export function runPlaywright(env: Record<string, string> = {}, files: string[] = []): TestCounts {
   const report = join(folder, `playwright-${files.length}.json`);
   const hasSucceeded = runCommand("playwright", ["test", ...files], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });

@@ -1,4 +1,4 @@
-/** `npm test`: everything, on a fresh clone. */
+/** `npm test`: runs all checks and tests; works on a fresh clone. */
 import { findBrowser } from "./browser.ts";
 import { smoke } from "./smoke.ts";
 import { runChecks, reportAndExit, runCommand, countStep } from "./runner.ts";

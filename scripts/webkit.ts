@@ -1,4 +1,4 @@
-/** WebKitGTK by its WebDriver, on a screen that nobody sees. */
+/** Drives WebKitGTK over WebDriver on a virtual display. */
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,13 +9,13 @@ import { findFreePort } from "./nginx.ts";
 const driverPath = "/usr/bin/WebKitWebDriver";
 const xvfbPath = "/usr/bin/Xvfb";
 
-/** The Debian packages that WebKitGTK cannot be driven without here. */
-export const missingPackages = (): string[] => [
+/** The Debian packages that are needed to drive WebKitGTK and aren't installed. */
+export const findMissingPackages = (): string[] => [
   ...(existsSync(driverPath) ? [] : ["webkit2gtk-driver"]),
   ...(existsSync(xvfbPath) ? [] : ["xvfb"]),
 ];
 
-/** A process with all that it starts: the driver leaves its browser behind where it is ended alone. */
+/** Starts a command in its own process group. Stopping the driver alone would leave its browser running. */
 function startProcessGroup(command: string, args: string[], options: SpawnOptions): { child: ChildProcess; stop: () => Promise<void> } {
   const child = spawn(command, args, { ...options, detached: true });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
@@ -23,7 +23,7 @@ function startProcessGroup(command: string, args: string[], options: SpawnOption
     try {
       process.kill(-child.pid!, name);
     } catch {
-      // It is gone.
+      // The process has already ended.
     }
   };
   const kill = () => sendSignal("SIGKILL");
@@ -31,7 +31,7 @@ function startProcessGroup(command: string, args: string[], options: SpawnOption
   return {
     child,
     stop: async () => {
-      // A screen that is asked to end removes its socket.
+      // On SIGTERM, Xvfb removes its socket.
       sendSignal("SIGTERM");
       const killTimer = setTimeout(kill, 3000);
       await exited;
@@ -42,16 +42,16 @@ function startProcessGroup(command: string, args: string[], options: SpawnOption
   };
 }
 
-/** The number of the screen that Xvfb has found free. */
+/** The number of the free display that Xvfb chose. */
 function readDisplayNumber(screen: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error("Xvfb found no screen in 30 s")), 30_000).unref();
+    setTimeout(() => reject(new Error("Xvfb opened no display within 30 s")), 30_000).unref();
     screen.stdio[3]!.once("data", (chunk: Buffer) => resolve(String(chunk).trim()));
-    screen.once("error", reject).once("exit", () => reject(new Error("Xvfb did not start")));
+    screen.once("error", reject).once("exit", () => reject(new Error("Xvfb didn't start")));
   });
 }
 
-/** Asks the driver; fails as it says. */
+/** Sends a WebDriver command. Throws the driver's error. */
 async function sendCommand<T>(address: string, method: string, body?: object): Promise<T> {
   const response = await fetch(address, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(30_000) });
   const { value } = (await response.json()) as { value: unknown };
@@ -59,16 +59,16 @@ async function sendCommand<T>(address: string, method: string, body?: object): P
   return value as T;
 }
 
-/** Waits until the driver answers, 30 seconds at most. */
+/** Waits up to 30 s until the driver responds. */
 async function waitForDriver(address: string, driver: ChildProcess): Promise<void> {
   const timeoutSignal = AbortSignal.timeout(30_000);
   while (!(await fetch(`${address}/status`, { signal: timeoutSignal }).catch(() => undefined))) {
-    if (driver.exitCode !== null || driver.pid === undefined || timeoutSignal.aborted) throw new Error("WebKitWebDriver did not start");
+    if (driver.exitCode !== null || driver.pid === undefined || timeoutSignal.aborted) throw new Error("WebKitWebDriver didn't start");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-/** Starts it; everything that was started is ended with `close`, and where the start fails. */
+/** Starts Xvfb, the driver and WebKitGTK. All are stopped by `close`, and if the start fails. */
 export async function startWebKit(): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "lookout-webkit-"));
   const cleanups = [() => Promise.resolve(rmSync(folder, { recursive: true, force: true }))];
@@ -87,18 +87,18 @@ export async function startWebKit(): Promise<Engine> {
         ...process.env,
         DISPLAY: `:${display}`,
         GDK_BACKEND: "x11",
-        // What it keeps goes with the folder.
+        // Keep the browser's data in the folder that is deleted at the end.
         HOME: folder,
         XDG_RUNTIME_DIR: folder,
         XDG_CACHE_HOME: folder,
         XDG_CONFIG_HOME: folder,
         XDG_DATA_HOME: folder,
-        // It shows nothing but pages of this machine, and containers and root have no sandbox for it.
+        // The sandbox doesn't work as root or in containers, and only local pages are opened.
         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
-        // There may be no graphics card.
+        // There may be no GPU.
         LIBGL_ALWAYS_SOFTWARE: "1",
         WEBKIT_DISABLE_COMPOSITING_MODE: "1",
-        // Without a desktop there are no settings of it, and nobody reads the screen aloud.
+        // There is no desktop, so no settings daemon and no screen reader.
         GSETTINGS_BACKEND: "memory",
         NO_AT_BRIDGE: "1",
       },

@@ -12,7 +12,7 @@ const hostileIds = [
   "\\\\host\\share\n\0",
 ];
 
-test("every address, with hostile ids", () => {
+test("all addresses, with hostile ids", () => {
   expect(
     [
       paths.overview(),
@@ -62,12 +62,12 @@ test("every address, with hostile ids", () => {
   `);
 });
 
-test.each(hostileIds)("the id %j comes out of its address as it went in, and the path holds nothing of it", (id) => {
+test.each(hostileIds)("the id %j round-trips through the query, and isn't in the path", (id) => {
   const { pathname, searchParams, hash } = new URL(paths.resource(env, id, "facts"), "http://server");
   expect([pathname, hash, Object.fromEntries(searchParams)]).toEqual([`/env/${env}/resource`, "", { id, tab: "facts" }]);
 });
 
-test("no address ends like a file, which the server would look for", () => {
+test("no path ends like a file name, which the server would serve as a file", () => {
   const params = { filter: "x.conf" };
   const addresses = [
     ...Object.values(paths).map((path) => (path as (env: string) => string)(env)),

@@ -1,8 +1,9 @@
 /**
- * Every page address, once; below the base. Ids and names that people choose stand in the query: the server takes a path
- * that ends in `.conf` for a file, and proxies decode `%2F`.
+ * Addresses of all pages, below the base path. Ids and names that users choose go into the query: the server treats a path that
+ * ends in `.conf` as a file, and proxies decode `%2F`.
  */
-/** Words of an address: a list's own, as `filter.agent` and `sort`, or a page's. */
+
+/** Search params of a list, like `filter.agent` and `sort`, or of a page. */
 type SearchParams = Record<string, string | string[] | undefined>;
 
 const formatSearch = (params: SearchParams): string => {
@@ -26,46 +27,45 @@ export type UsersTabName = "users" | "roles" | "password";
 export const paths = {
   overview: () => "/",
   projects: () => "/projects",
-  /** `next` is the address to go on to. */
+  /** `next` is the address to open after the sign-in. */
   login: (params: { next?: string } = {}) => `/login${formatSearch(params)}`,
   users: (tab?: UsersTabName) => `/users${formatSearch({ tab })}`,
   createEnvironment: (params: { project?: string } = {}) => `/environments/new${formatSearch(params)}`,
-  /** `processes` are the live ones, or "all"; `scheduler` is the environment whose scheduler was asked. */
+  /** `processes`: "all" includes expired ones; `scheduler`: the environment whose scheduler is shown. */
   status: (params: { processes?: "all"; scheduler?: string } = {}) => `/status${formatSearch(params)}`,
-  /** `operation` is one of the server's document, `GET /api/v2/resource`; `env` the environment that calls are about. */
+  /** `operation`: from the server's OpenAPI document, like `GET /api/v2/resource`; `env`: the environment of the requests. */
   explorer: (params: { tab?: ExplorerTabName; operation?: string; env?: string } = {}) => `/explorer${formatSearch(params)}`,
-  /** `range` is how far the charts look back. */
+  /** `range`: time range of the charts. */
   environment: (env: string, params: { range?: string } = {}) => toEnvironmentPath(env, "", params),
   resources: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/resources", params),
   resource: (env: string, id: string, tab?: ResourceTabName, params: SearchParams = {}) =>
     toEnvironmentPath(env, "/resource", { id, tab, ...params }),
   activity: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/activity", params),
   agents: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/agents", params),
-  /** `set` names one to be set, of the resource `of`. */
+  /** `set` opens the form for a fact of this name, of the resource `of`. */
   facts: (env: string, params: SearchParams & { set?: string; of?: string } = {}) => toEnvironmentPath(env, "/facts", params),
-  /** `set` names one to be set. */
+  /** `set` opens the form for a parameter of this name. */
   parameters: (env: string, params: SearchParams & { set?: string } = {}) => toEnvironmentPath(env, "/parameters", params),
   discovered: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/discovered", params),
   notifications: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/notifications", params),
   compiles: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/compiles", params),
-  /** `stage`, from 1, `stream` and `line`, from 1, are a place in its log. */
+  /** A position in the log; `stage` and `line` start at 1. */
   compile: (env: string, id: string, params: { stage?: string; stream?: string; line?: string } = {}) =>
     toEnvironmentPath(env, `/compiles/${encodeURIComponent(id)}`, params),
-  /** What differs between two versions, which are swapped if they are the wrong way round. */
+  /** Comparison of two versions, smaller one first. */
   compare: (env: string, from: number, to: number, params: SearchParams = {}) =>
     toEnvironmentPath(env, `/versions/diff/${Math.min(from, to)}/${Math.max(from, to)}`, params),
-  /** The dry runs of a version, of which the one with the id is shown; the newest without. */
+  /** Dry runs of a version; shows the one with this id, or the newest. */
   dryruns: (env: string, version: number, id?: string, params: SearchParams = {}) =>
     toEnvironmentPath(env, `/versions/${version}/dryruns${id ? `/${encodeURIComponent(id)}` : ""}`, params),
   versions: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/versions", params),
   version: (env: string, version: number | string, params: SearchParams = {}) => toEnvironmentPath(env, `/versions/${version}`, params),
-  /** A resource as it is in a version. */
   versionResource: (env: string, version: number | string, id: string) => toEnvironmentPath(env, `/versions/${version}/resource`, { id }),
-  /** `find` are words to find settings by. */
+  /** `find`: search text for settings. */
   settings: (env: string, tab?: SettingsTabName, params: { find?: string } = {}) => toEnvironmentPath(env, "/settings", { tab, ...params }),
 } as const;
 
-/** The same addresses as the router matches them. */
+/** Patterns of the same addresses, for the router. */
 export const routePatterns = {
   overview: "/",
   projects: "/projects",

@@ -5,7 +5,7 @@ import { createEmitter, createStore, useStore } from "./store";
 
 afterEach(cleanup);
 
-test("what shows a store's value is drawn anew when another is set, and not for the same one", () => {
+test("useStore rerenders when the value changes, but not for the same value", () => {
   const store = createStore<string | undefined>("a");
   const render = vi.fn<() => string | undefined>(() => useStore(store));
   const { result } = renderHook(render);
@@ -17,7 +17,7 @@ test("what shows a store's value is drawn anew when another is set, and not for 
   expect(result.current).toBeUndefined();
 });
 
-test("who hears of a change finds the new value, and hears of none after the end", () => {
+test("listeners see the new value, and aren't called after unsubscribing", () => {
   const store = createStore(0);
   const received: number[] = [];
   const unsubscribe = store.subscribe(() => received.push(store.get()));
@@ -27,7 +27,7 @@ test("who hears of a change finds the new value, and hears of none after the end
   expect(received).toEqual([1]);
 });
 
-test("who ends while it is told keeps nobody else from hearing", () => {
+test("unsubscribing during a notification doesn't skip other listeners", () => {
   const { subscribe, notify } = createEmitter();
   const calls: string[] = [];
   const unsubscribe = subscribe(() => {
@@ -40,7 +40,7 @@ test("who ends while it is told keeps nobody else from hearing", () => {
   expect(calls).toEqual(["once", "always", "always"]);
 });
 
-test("a source is listened to from the first listener to the last, and again with the next", () => {
+test("subscribes to the source with the first listener, and unsubscribes with the last", () => {
   const unsubscribeSource = vi.fn<() => void>();
   const source = vi.fn<(notify: () => void) => () => void>(() => unsubscribeSource);
   const { subscribe } = createEmitter(source);

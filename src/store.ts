@@ -1,13 +1,10 @@
-/** What is kept outside React, for the whole tab, and who hears when it changes. */
+/** Stores and emitters outside React, for the whole tab. */
 import { useSyncExternalStore } from "react";
 
-/** Lets a listener hear of every change; returns what ends that. */
+/** Adds a listener for changes; returns a function that removes it. */
 export type Subscribe = (listener: () => void) => () => void;
 
-/**
- * Those who hear of the changes of what is kept elsewhere: `tell` tells them. Where they come from elsewhere too, `source` is
- * listened to as long as anybody does.
- */
+/** Emitter of changes without a value. Subscribes to `source`, if given, while it has listeners. */
 export function createEmitter(source?: Subscribe): { subscribe: Subscribe; notify: () => void } {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => listener());
@@ -17,7 +14,7 @@ export function createEmitter(source?: Subscribe): { subscribe: Subscribe; notif
       if (listeners.size === 0) unsubscribeSource = source?.(notify);
       listeners.add(listener);
       return () => {
-        // Who ends it twice was the last only once.
+        // `delete` is false if it is called twice.
         if (listeners.delete(listener) && listeners.size === 0) unsubscribeSource?.();
       };
     },
@@ -31,7 +28,6 @@ export interface Store<T> {
   subscribe: Subscribe;
 }
 
-/** A value, and those who hear when it is set. */
 export function createStore<T>(value: T): Store<T> {
   const { subscribe, notify } = createEmitter();
   return {
@@ -44,5 +40,4 @@ export function createStore<T>(value: T): Store<T> {
   };
 }
 
-/** A store's value now, and as it changes. */
 export const useStore = <T>({ subscribe, get }: Store<T>): T => useSyncExternalStore(subscribe, get);

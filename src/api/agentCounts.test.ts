@@ -4,7 +4,7 @@ import { countAgents, getAgentCount } from "./agentCounts";
 import type { Agent } from "./endpoints";
 import type { ListPage } from "./paging";
 
-/** The first rows of so many agents, sorted by status as the server does. */
+/** First page of agents with these counts by status, sorted by status. */
 function createPage(counts: Record<string, number>, limit = 1000): ListPage<Agent> {
   const all = Object.keys(counts)
     .sort()
@@ -22,7 +22,7 @@ function createPage(counts: Record<string, number>, limit = 1000): ListPage<Agen
   };
 }
 
-test("all agents on one page are counted", () => {
+test("counts all agents of a single page", () => {
   expect(countAgents(createPage({ up: 3, paused: 1 }))).toEqual({
     total: 4,
     byStatus: { up: 3, paused: 1 },
@@ -32,7 +32,7 @@ test("all agents on one page are counted", () => {
   expect(countAgents(createPage({}))).toEqual({ total: 0, byStatus: {}, uncounted: 0, partialStatus: undefined });
 });
 
-test("what follows a page that reached the ones that are up is up", () => {
+test("counts the agents after the page as up when the page ends with one that is up", () => {
   expect(countAgents(createPage({ down: 5, paused: 20, up: 3000 }))).toEqual({
     total: 3025,
     byStatus: { down: 5, paused: 20, up: 3000 },
@@ -41,7 +41,7 @@ test("what follows a page that reached the ones that are up is up", () => {
   });
 });
 
-test("what follows a page that did not reach them is not made up", () => {
+test("leaves the agents after the page uncounted when the page ends with another status", () => {
   const counts = countAgents(createPage({ down: 2, paused: 1200, up: 300 }));
   expect(counts).toEqual({ total: 1502, byStatus: { down: 2, paused: 998 }, uncounted: 502, partialStatus: "paused" });
   expect(["down", "paused", "up"].map((status) => getAgentCount(counts, status))).toEqual([
@@ -51,7 +51,7 @@ test("what follows a page that did not reach them is not made up", () => {
   ]);
 });
 
-test("what was counted is known, and there are none where none were counted", () => {
+test("returns 0 for a status without agents when all are counted", () => {
   const counts = countAgents(createPage({ paused: 20, up: 3000 }));
   expect(["down", "paused", "up"].map((status) => getAgentCount(counts, status).number)).toEqual([0, 20, 3000]);
 });

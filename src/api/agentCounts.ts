@@ -2,7 +2,7 @@ import type { Agent, Args } from "./endpoints";
 import type { ListPage } from "./paging";
 import { maxLimit } from "./paging";
 
-/** The words of a request whose answer tells how many agents are up, down and paused: sorted by status, "up" comes last. */
+/** Arguments of the request that agents are counted from. Sorted by status, so that "up" comes last. */
 export const toAgentCountsArgs = (env: string): Args<"GET /api/v2/agents"> => ({
   env,
   search: { limit: maxLimit, sort: "status.asc", filter: {} },
@@ -10,14 +10,14 @@ export const toAgentCountsArgs = (env: string): Args<"GET /api/v2/agents"> => ({
 
 export interface AgentCounts {
   total: number;
-  /** By status; complete unless over a thousand agents are not up: then `uncounted` are left. */
+  /** Complete unless over a thousand agents aren't up; then `uncounted` are missing. */
   byStatus: Record<string, number>;
   uncounted: number;
-  /** The status that was being counted when they ended, of which there are at least as many; undefined where all are counted. */
+  /** Status of the last counted row, whose count is a minimum; undefined when all are counted. */
   partialStatus: string | undefined;
 }
 
-/** Counts the agents of the answer to `agentCountsArgs`: what comes after a page that reaches the "up" ones is up too. */
+/** Counts agents by status from the response to `toAgentCountsArgs`. "up" sorts last, so all agents after a page that ends with it are up. */
 export function countAgents({ rows, total }: ListPage<Agent>): AgentCounts {
   const byStatus: Record<string, number> = {};
   for (const { status } of rows) byStatus[status] = (byStatus[status] ?? 0) + 1;
@@ -28,7 +28,7 @@ export function countAgents({ rows, total }: ListPage<Agent>): AgentCounts {
   return { total, byStatus: { ...byStatus, up: byStatus.up! + remaining }, uncounted: 0, partialStatus: undefined };
 }
 
-/** How many agents have a status, and whether there may be more; undefined where the counting ended before it. */
+/** Number of agents with a status; undefined if the page ended before it. */
 export const getAgentCount = (
   { byStatus, partialStatus }: AgentCounts,
   status: string,

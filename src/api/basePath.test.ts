@@ -10,7 +10,7 @@ afterEach(() => {
   history.replaceState(null, "", "/");
 });
 
-/** What the page finds of itself at an address: with what a deployer and the build put into its `<meta>` elements. */
+/** Runs the inline script at a URL with these `<meta>` elements; returns both paths and the assets it loads. */
 async function loadPage(pathname: string, metas: Record<string, string> = {}) {
   history.replaceState(null, "", pathname);
   vi.stubGlobal("matchMedia", () => ({ matches: false }));
@@ -30,23 +30,23 @@ test.each([
   ["/a/console/b/console/projects", "/a/console/b/console/", "/a/console/b"],
   ["/consoles/x", "/", ""],
   ["/", "/", ""],
-])("at %s the base is %s, and the API is behind “%s”", async (pathname, base, apiPrefix) => {
+])("at %s the base path is %s and the API prefix “%s”", async (pathname, base, apiPrefix) => {
   expect(await loadPage(pathname)).toMatchObject({ base, apiPrefix });
 });
 
-test("an address that begins with two slashes names no other host", () => {
-  // jsdom takes no such address into its history: the script is given one.
+test("a path that starts with two slashes doesn't point to another host", () => {
+  // jsdom doesn't accept such a path in its history, so it is put into the script.
   const base = /var path = (.*);/.exec(script)![1]!.replace("location.pathname", '"//evil.example/console/projects"');
   expect(new Function(`return ${base}`)()).toBe("/evil.example/console/projects");
 });
 
-test("a deployer names both where the prefix has no console", async () => {
+test("meta elements set both paths when the URL has no /console/", async () => {
   const metas = { base: "/ops/", api: "/orchestrator/api" };
   expect(await loadPage("/ops/env/1/resources", metas)).toMatchObject({ base: "/ops/", apiPrefix: "/orchestrator" });
   expect(await loadPage("/ops/", { base: "/ops/", api: "/api/" })).toMatchObject({ base: "/ops/", apiPrefix: "" });
 });
 
-test("at any depth an asset has one address", async () => {
+test("assets have the same URL at any depth", async () => {
   const metas = { entry: "index-1.js", style: "index-1.css", preload: "a.js b.js" };
   const base = "/x/console/";
   const loaded = [`${base}icon.svg`, `${base}index-1.css`, `${base}a.js`, `${base}b.js`, `${base}index-1.js`];

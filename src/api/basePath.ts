@@ -1,10 +1,10 @@
 /**
- * Where the app and the API are, found at run time by the inline script of index.html: the base is the page's path up
- * to its last `/console/`, the API stands beside it; a deployer may name both in `<meta>` elements instead.
+ * Paths of the app and the API, found at run time by the inline script of index.html: the base path is the page's path up
+ * to the last `/console/`, and the API is next to it. `<meta>` elements can override both.
  */
 const { dataset } = document.documentElement;
 
-/** The path that every page of the app begins with, with a slash at its end: `/console/`. */
+/** With a trailing slash: `/console/`. */
 export const basePath = dataset.base ?? "/";
-/** The path that the API's own paths `/api/v…` are put behind, without a slash at its end: "" or `/prefix`. */
+/** Goes before the API's paths `/api/v…`, without a trailing slash: "" or `/prefix`. */
 export const apiPrefix = (dataset.api ?? "/api").replace(/\/api\/?$/, "");

@@ -10,7 +10,7 @@ afterEach(() => {
   setAuth(undefined);
 });
 
-/** A deed that ends when it is told to. */
+/** An operation that stays pending until `settle` is called. */
 function createPendingOperation() {
   const settlers = new Map<string, { done: () => void; fail: (error: unknown) => void }>();
   const started: string[] = [];
@@ -20,8 +20,8 @@ function createPendingOperation() {
   };
   const flush = () => new Promise((resolve) => setTimeout(resolve, 0));
   return {
-    deed: operation,
-    begun: started,
+    operation,
+    started,
     settle: async (id: string, error?: unknown) => {
       if (error === undefined) settlers.get(id)!.done();
       else settlers.get(id)!.fail(error);
@@ -33,8 +33,8 @@ function createPendingOperation() {
 const ids = ["a", "b", "c", "d", "e", "f"];
 const neverAborted = () => new AbortController().signal;
 
-test("four are on their way at a time, begun in order; the next begins when one ends", async () => {
-  const { deed: operation, begun: started, settle } = createPendingOperation();
+test("runs four operations at a time, in order, and starts the next when one ends", async () => {
+  const { operation, started, settle } = createPendingOperation();
   const result = runBulk(ids, operation, neverAborted(), () => undefined);
   expect(started).toEqual(["a", "b", "c", "d"]);
   await settle("c");
@@ -43,8 +43,8 @@ test("four are on their way at a time, begun in order; the next begins when one 
   expect((await result).done.sort()).toEqual(ids);
 });
 
-test("one after another where they must not meet", async () => {
-  const { deed: operation, begun: started, settle } = createPendingOperation();
+test("runs operations one after another with a concurrency of 1", async () => {
+  const { operation, started, settle } = createPendingOperation();
   const result = runBulk(["a", "b"], operation, neverAborted(), () => undefined, { concurrency: 1 });
   expect(started).toEqual(["a"]);
   await settle("a");
@@ -53,7 +53,7 @@ test("one after another where they must not meet", async () => {
   expect((await result).done).toEqual(["a", "b"]);
 });
 
-test("what fails stops nothing, and tells its reason; whatever was thrown is an ApiError", async () => {
+test("continues after failures and reports each as an ApiError", async () => {
   const refusedError = new ApiError("refused", "no", 400);
   const operation = async (id: string) => {
     if (id === "a") throw refusedError;
@@ -69,8 +69,8 @@ test("what fails stops nothing, and tells its reason; whatever was thrown is an 
   expect(progressUpdates).toEqual([1, 2, 3].map((count) => ({ done: count, total: 3 })));
 });
 
-test("what was not begun when it is cancelled is neither done nor failed", async () => {
-  const { deed: operation, begun: started, settle } = createPendingOperation();
+test("items not started before the abort are neither done nor failed", async () => {
+  const { operation, started, settle } = createPendingOperation();
   const controller = new AbortController();
   const result = runBulk(ids, operation, controller.signal, () => undefined, { concurrency: 2 });
   controller.abort();
@@ -80,7 +80,7 @@ test("what was not begun when it is cancelled is neither done nor failed", async
   expect(started).toEqual(["a", "b"]);
 });
 
-test("a part is done with one deed; another part that fails is its own failure", async () => {
+test("runs one operation per batch, and a failed batch doesn't affect the others", async () => {
   const batches: string[][] = [];
   const operation = async (...batch: string[]) => {
     batches.push(batch);
@@ -102,7 +102,7 @@ test("a part is done with one deed; another part that fails is its own failure",
   expect(progressUpdates.at(-1)).toEqual({ done: 5, total: 5 });
 });
 
-test("of a part that was sent before it is cancelled every one is done", async () => {
+test("all items of a batch sent before the abort are done", async () => {
   const controller = new AbortController();
   let finish = () => {};
   const operation = () => new Promise<void>((done) => (finish = done));
@@ -113,11 +113,11 @@ test("of a part that was sent before it is cancelled every one is done", async (
 });
 
 const signInAs = (user: string) => setSession(createSession(user, { user }));
-const refusalMessage = "It was not done: ann asked for it, and bob has signed in since.";
+const refusalMessage = "Not sent: ann requested this, but bob has signed in since.";
 
-test("what was not begun when somebody else signs in is not done in their name", async () => {
+test("fails the remaining items after another user signs in", async () => {
   signInAs("ann");
-  const { deed: operation, begun: started, settle } = createPendingOperation();
+  const { operation, started, settle } = createPendingOperation();
   const result = runBulk(ids, operation, neverAborted(), () => undefined, { concurrency: 2 });
   signInAs("bob");
   await settle("a");
@@ -130,9 +130,9 @@ test("what was not begun when somebody else signs in is not done in their name",
   expect([...failed].map(([id, { message }]) => [id, message])).toEqual(["c", "d", "e", "f"].map((id) => [id, refusalMessage]));
 });
 
-test("nothing is done where somebody else has signed in while it was read to what", async () => {
+test("starts nothing if another user signs in while the ids are loading", async () => {
   signInAs("ann");
-  const { deed: operation, begun: started } = createPendingOperation();
+  const { operation, started } = createPendingOperation();
   const readIds = async () => {
     signInAs("bob");
     return ["a"];
@@ -142,9 +142,9 @@ test("nothing is done where somebody else has signed in while it was read to wha
   expect(failed.get("a")).toMatchObject({ kind: "forbidden", message: refusalMessage });
 });
 
-test("who signs in again goes on with what was asked for", async () => {
+test("continues after the same user signs in again", async () => {
   signInAs("ann");
-  const { deed: operation, settle } = createPendingOperation();
+  const { operation, settle } = createPendingOperation();
   const result = runBulk(["a", "b"], operation, neverAborted(), () => undefined, { concurrency: 1 });
   signInAs("ann");
   await settle("a");

@@ -1,7 +1,7 @@
 import { ApiError } from "./error";
 import { requireSameSession } from "./send";
 
-/** What a deed is done to: these, or those that are read first. */
+/** Ids to operate on, or a function that loads them first. */
 export type BulkIds = readonly string[] | ((signal: AbortSignal) => Promise<string[]>);
 
 export interface BulkProgress {
@@ -10,22 +10,21 @@ export interface BulkProgress {
 }
 
 interface BulkOptions {
-  /** How many deeds at a time. */
+  /** Number of operations that run at the same time. */
   concurrency?: number;
-  /** The parts that one deed each is for; each thing is one unless told. */
+  /** Splits the ids into batches with one operation each; one id per batch by default. */
   toBatches?: (ids: readonly string[]) => readonly (readonly string[])[];
 }
 
-/** Parts of so many each; the last may have fewer. */
 export const toBatchesOf =
   (size: number) =>
   (ids: readonly string[]): string[][] =>
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 
 /**
- * One deed on many things, in order: on one of them, or on a part of them, and so many deeds at a time, all of them in the name of
- * who asked for the first. Answers the ones that failed, each with its reason; those that were not begun when the signal was
- * aborted are left out, and count as not done. Throws what reading the ids does.
+ * Runs an operation on many ids, in order and in batches. The remaining batches fail once another user has signed in.
+ * `failed` has the error of each failed id; ids not started before the signal was aborted are in neither result.
+ * Rejects only if loading the ids fails.
  */
 export async function runBulk(
   targets: BulkIds,

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { neverResolves, createErrorResponse, mockFetch, type Fetched } from "~/test/mockFetch";
+import { neverResolves, createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { call } from "./client";
 import { ApiError, type ErrorKind } from "./error";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
-let server: Fetched;
+let server: MockedFetch;
 
 beforeEach(() => void (server = mockFetch()));
 afterEach(() => {
@@ -31,7 +31,7 @@ const getLastRequest = () => {
   return { address, ...init, headers };
 };
 
-test("a read names its environment in a header, and sends no body", async () => {
+test("a read sends the environment in a header and no body", async () => {
   mockResponse('{"data": {}}');
   await call("GET /api/v2/resource/{rid}", resourceArgs);
   expect(getLastRequest()).toMatchObject({
@@ -44,14 +44,14 @@ test("a read names its environment in a header, and sends no body", async () => 
   expect(getLastRequest().headers).not.toHaveProperty("Content-Type");
 });
 
-test("an action sends its body as JSON, and no environment where it has none", async () => {
+test("a mutation sends its body as JSON, and no environment header when it has none", async () => {
   mockResponse('{"data": {"id": "1"}}');
   await call("PUT /api/v2/project", { body: { name: "Größe" } });
   expect(getLastRequest()).toMatchObject({ address: "/api/v2/project", method: "PUT", body: '{"name":"Größe"}' });
   expect(getLastRequest().headers).toEqual({ Accept: "application/json", "Content-Type": "application/json" });
 });
 
-test("the query follows the path, and the answer's warnings and exact numbers are kept", async () => {
+test("appends the query to the path and keeps warnings and exact integers of the response", async () => {
   mockResponse('{"data": [9007199254740993], "metadata": {"warnings": ["slow"]}}');
   expect(await call("GET /api/v2/environment", { search: { details: false } })).toEqual({
     data: [9007199254740993n],
@@ -60,7 +60,7 @@ test("the query follows the path, and the answer's warnings and exact numbers ar
   expect(getLastRequest().address).toBe("/api/v2/environment?details=false");
 });
 
-test("an empty 200 to an action is no answer, and no failure", async () => {
+test("an empty 200 to a mutation resolves to undefined", async () => {
   mockResponse("", { status: 200, headers: { "Content-Type": "application/json" } });
   expect(await call("DELETE /api/v2/project/{id}", { path: { id: "1" } })).toBeUndefined();
 });
@@ -76,13 +76,13 @@ test.each<[status: number, message: string, kind: ErrorKind]>([
   [500, "An unexpected error occurred in the server while processing the request: A project with name x already exists.", "refused"],
   [500, "An unexpected error occurred in the server while processing the request: An internal server error occurred.", "failed"],
   [503, "Can not complete this request as a shutdown is on progress", "failed"],
-])("%i with “%s” is of kind %s, in the server's words", async (status, message, kind) => {
+])("%i with “%s” is of kind %s and keeps the server's message", async (status, message, kind) => {
   mockRefusal(status, message);
   const error = await catchApiError();
   expect([error.kind, error.status, error.message]).toEqual([kind, status, message]);
 });
 
-test("GraphQL's reason stands in an envelope of its own", async () => {
+test("reads the error message of a GraphQL response", async () => {
   mockResponse('{"data": {"data": null, "errors": ["Cannot query field \'x\'."]}}', { status: 400 });
   const error = await catchApiError(call("POST /api/v2/graphql", { body: { query: "{ x }" } }));
   expect(error).toMatchObject({ kind: "refused", message: "Cannot query field 'x'." });
@@ -96,28 +96,28 @@ test.each<[status: number, kind: ErrorKind]>([
   [500, "failed"],
   [502, "failed"],
   [504, "failed"],
-])("an HTML page of status %i is of kind %s, and nothing of it is shown", async (status, kind) => {
+])("an HTML page with status %i is of kind %s, and its content isn't shown", async (status, kind) => {
   mockResponse("<html><script>alert(1)</script><h1>nginx</h1></html>", { status, statusText: "Strange Gateway" });
   const error = await catchApiError();
   expect([error.kind, error.status]).toEqual([kind, status]);
-  expect(error.message).toBe(`The answer was ${status} Strange Gateway, without a reason of the server's.`);
+  expect(error.message).toBe(`The server returned ${status} Strange Gateway without a reason.`);
 });
 
 test.each(["", "{}", "null", '{"message": null}', '{"message": {"html": "<b>"}}', "[1]"])(
-  "a refusal with the body %j has no reason to show",
+  "an error response with the body %j has no message to show",
   async (body) => {
     mockResponse(body, { status: 502 });
-    expect((await catchApiError()).message).toBe("The answer was 502, without a reason of the server's.");
+    expect((await catchApiError()).message).toBe("The server returned 502 without a reason.");
   },
 );
 
-test.each(["<html>Sign in</html>", "{", "plain", ""])("a read that succeeds with the body %j was not the API's", async (body) => {
+test.each(["<html>Sign in</html>", "{", "plain", ""])("a successful read with the body %j is unreadable", async (body) => {
   mockResponse(body);
   const error = await catchApiError();
   expect([error.kind, error.status, error.isTransient]).toEqual(["unreadable", 200, true]);
 });
 
-test("without an answer the server is away, also when the answer breaks off", async () => {
+test("the server is offline when there is no response or it breaks off", async () => {
   mockNetworkError("Failed to fetch");
   expect([(await catchApiError()).kind, (await catchApiError()).status]).toEqual(["offline", 0]);
   server.on(/./, () => {
@@ -127,7 +127,7 @@ test("without an answer the server is away, also when the answer breaks off", as
   expect((await catchApiError()).kind).toBe("offline");
 });
 
-/** A server that never answers, and a browser that gives up when it is told to. */
+/** A server that never responds; returns the timeouts, for the test to expire. */
 function mockSilentServer() {
   const timeouts: { milliseconds: number; expire: () => void }[] = [];
   vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
@@ -139,7 +139,7 @@ function mockSilentServer() {
   return timeouts;
 }
 
-test("a sign-in and a renewal are given up after 30 seconds, a read by POST as any read", async () => {
+test("a sign-in and a token renewal time out after 30 seconds, a read by POST like any read", async () => {
   const timeouts = mockSilentServer();
   const calls = [
     call("POST /api/v2/login", { body: { username: "ann", password: "x" } }),
@@ -149,22 +149,22 @@ test("a sign-in and a renewal are given up after 30 seconds, a read by POST as a
   await vi.waitFor(() => expect(timeouts).toHaveLength(3));
   timeouts.forEach(({ expire }) => expire());
   expect((await Promise.all(calls)).map(({ message }) => message)).toEqual(
-    [30, 30, 150].map((seconds) => `No answer came within ${seconds} seconds.`),
+    [30, 30, 150].map((seconds) => `No response within ${seconds} seconds.`),
   );
 });
 
-test("a read is given up after 150 seconds, an action after 15 minutes, and each says so", async () => {
+test("a read times out after 150 seconds, a mutation after 15 minutes", async () => {
   const timeouts = mockSilentServer();
   const read = catchApiError();
-  const action = catchApiError(call("DELETE /api/v2/project/{id}", { path: { id: "1" } }));
+  const mutation = catchApiError(call("DELETE /api/v2/project/{id}", { path: { id: "1" } }));
   await vi.waitFor(() => expect(timeouts).toHaveLength(2));
   expect(timeouts.map(({ milliseconds }) => milliseconds)).toEqual([150_000, 900_000]);
   timeouts.forEach(({ expire }) => expire());
-  expect([(await read).kind, (await read).message]).toEqual(["timeout", "No answer came within 150 seconds."]);
-  expect([(await action).kind, (await action).message]).toEqual(["timeout", "No answer came within 900 seconds."]);
+  expect([(await read).kind, (await read).message]).toEqual(["timeout", "No response within 150 seconds."]);
+  expect([(await mutation).kind, (await mutation).message]).toEqual(["timeout", "No response within 900 seconds."]);
 });
 
-test("who leaves aborts the request, and that is no failure of the API's", async () => {
+test("the caller's abort aborts the request and rejects with its AbortError", async () => {
   mockSilentServer();
   const controller = new AbortController();
   const read = call("GET /api/v2/resource/{rid}", resourceArgs, controller.signal);
@@ -176,7 +176,7 @@ test("who leaves aborts the request, and that is no failure of the API's", async
   expect(getLastRequest().signal!.aborted).toBe(true);
 });
 
-test("what a request cannot carry is refused before one is made", async () => {
+test("rejects arguments that can't be sent without sending a request", async () => {
   const unsendable = [
     catchApiError(call("GET /api/v2/resource/{rid}", { env: "日本", path: { rid: "a" } })),
     catchApiError(call("GET /api/v2/resource/{rid}", { env: "a\nb: c", path: { rid: "a" } })),
@@ -187,7 +187,7 @@ test("what a request cannot carry is refused before one is made", async () => {
   expect(server.requests).toEqual([]);
 });
 
-test("no error tells the environment, the address or the body of its request", async () => {
+test("errors don't contain the environment, URL or body of the request", async () => {
   const failures = [
     () => mockNetworkError(`Failed to fetch ${env} s3cr3t`),
     () => mockResponse(`<html>${env} s3cr3t</html>`, { status: 502 }),
@@ -202,7 +202,7 @@ test("no error tells the environment, the address or the body of its request", a
   }
 });
 
-test("a 404 that says nothing is a missing thing where it is the API's, and no answer of the API's where it is not", async () => {
+test("an empty 404 is missing when it is JSON and unreadable when it is HTML", async () => {
   const remove = () => call("DELETE /api/v1/parameter/{id}", { env, path: { id: "region" }, search: { resource_id: "" } });
   mockResponse("", { status: 404, headers: { "Content-Type": "application/json" } });
   expect(await catchApiError(remove())).toMatchObject({ kind: "missing", status: 404 });

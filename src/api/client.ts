@@ -1,6 +1,4 @@
-/**
- * The client: one function that calls an endpoint of the table and makes one kind of error of all that goes wrong.
- */
+/** API client: calls endpoints of the table in endpoints.ts and turns every failure into an ApiError. */
 import { isMutation } from "./isMutation";
 import { apiPrefix } from "./basePath";
 import { encodePath, encodeSearch, type RequestSearch } from "./encode";
@@ -10,11 +8,11 @@ import { parseJson } from "./json";
 import { rememberRefusal } from "./policy";
 import { getAuthorizationHeader, sendWithSession, sendPlain, decodeText, type ApiResponse } from "./send";
 
-/** A read is given up after this long, in milliseconds: the real server may be busy for minutes during an export. */
+/** Timeouts in milliseconds. Reads wait long because an export can keep the server busy for minutes. */
 const readTimeout = 150_000;
-/** Deleting or clearing an environment answers when it is done. */
+/** Deleting or clearing an environment responds only when it is done. */
 const writeTimeout = 900_000;
-/** Somebody waits for a sign-in, and all tabs for the one that renews their session. */
+/** A person waits for a sign-in, and all tabs wait for the one that renews the session. */
 const signInTimeout = 30_000;
 
 interface AnyArgs {
@@ -24,7 +22,7 @@ interface AnyArgs {
   body?: unknown;
 }
 
-/** A request as it leaves, but for what every one has. `path` begins with `/api/`, and has its query. */
+/** A request without the headers that all have. `path` starts with `/api/` and includes the query. */
 export interface ApiRequest {
   method: string;
   path: string;
@@ -33,18 +31,18 @@ export interface ApiRequest {
   body?: string;
 }
 
-/** What is told in the headers of a request. Throws an `unsendable` ApiError. */
+/** Throws an `unsendable` ApiError. */
 export function createHeaders({ env, body }: Pick<ApiRequest, "env" | "body">): Record<string, string> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (env) {
-    if (/[^\x21-\x7e]/.test(env)) throw new ApiError("unsendable", `“${env}” is no id of an environment.`);
+    if (/[^\x21-\x7e]/.test(env)) throw new ApiError("unsendable", `“${env}” isn't a valid environment ID.`);
     headers["X-Inmanta-tid"] = env;
   }
   if (body !== undefined) headers["Content-Type"] = "application/json";
   return headers;
 }
 
-/** What signs in carries no old token, which the server would refuse; and neither it nor a renewal waits for a session. */
+/** Sign-ins must not send an old token, which the server would reject. Neither they nor token renewals wait for a session. */
 function dispatchRequest(path: string, init: RequestInit, timeoutMs: number, mutates: boolean): Promise<ApiResponse> {
   const url = apiPrefix + path;
   const withTimeout = () => ({ ...init, signal: AbortSignal.timeout(timeoutMs) });
@@ -55,8 +53,8 @@ function dispatchRequest(path: string, init: RequestInit, timeoutMs: number, mut
 }
 
 /**
- * The one way that requests take to the API. Gives the answer whatever its status. Throws ApiError where none came, and
- * nothing else but the AbortError of the caller's own signal.
+ * Sends a request to the API; resolves to the response whatever its status. Throws an ApiError if there is none, or the
+ * AbortError of the caller's signal.
  */
 export async function sendApiRequest({ method, path, ...rest }: ApiRequest, signal?: AbortSignal): Promise<ApiResponse> {
   const headers = createHeaders(rest);
@@ -66,12 +64,12 @@ export async function sendApiRequest({ method, path, ...rest }: ApiRequest, sign
     return await dispatchRequest(path, { method, headers, body: rest.body, credentials: "same-origin", signal }, timeoutMs, mutates);
   } catch (error) {
     if (signal?.aborted || error instanceof ApiError) throw error;
-    if ((error as Error).name === "TimeoutError") throw new ApiError("timeout", `No answer came within ${timeoutMs / 1000} seconds.`);
-    throw new ApiError("offline", "No answer came: the server is down, or the network to it is.");
+    if ((error as Error).name === "TimeoutError") throw new ApiError("timeout", `No response within ${timeoutMs / 1000} seconds.`);
+    throw new ApiError("offline", "The orchestrator or the network is down.");
   }
 }
 
-/** The request of a call. Throws an `unsendable` ApiError. */
+/** Throws an `unsendable` ApiError. */
 function toRequest(route: Route, { env, path, search, body }: AnyArgs): ApiRequest {
   const query = search ? encodeSearch(route, search) : "";
   return {
@@ -82,27 +80,26 @@ function toRequest(route: Route, { env, path, search, body }: AnyArgs): ApiReque
   };
 }
 
-/** An answer that claims to be a success, and is none of the API's. */
+/** Error for a successful response that can't be the API's. */
 export const createInvalidJsonError = (status: number): ApiError =>
-  new ApiError("unreadable", `The answer of ${status} was no JSON: is the API at this address?`, status);
+  new ApiError("unreadable", `The ${status} response isn't JSON. Is the API at this address?`, status);
 
-/** What went wrong with a request that was answered otherwise than with a success. */
 function toApiError({ status, statusText, headers, bytes }: ApiResponse): ApiError {
   const text = decodeText(bytes);
-  // v1 says of what it does not know nothing but that; a page of HTML is a proxy's, or that of a server without this call.
+  // v1 sends an empty JSON 404 for unknown things. An HTML page comes from a proxy, or from a server without this route.
   if (status === 404 && text === "" && headers.get("Content-Type")?.startsWith("application/json")) {
-    return new ApiError("missing", "The orchestrator knows nothing of this name.", 404);
+    return new ApiError("missing", "The orchestrator has nothing with this name.", 404);
   }
   const message = parseErrorMessage(text);
   if (message !== undefined) return new ApiError(getErrorKind(status, message), message, status);
   const kind = status >= 500 ? "failed" : status === 401 ? "session" : "unreadable";
-  return new ApiError(kind, `The answer was ${status} ${statusText}, without a reason of the server's.`.replace(" ,", ","), status);
+  return new ApiError(kind, `The server returned ${status} ${statusText} without a reason.`.replace("  ", " "), status);
 }
 
-/** Whether the id in a route's path is an environment's: such a route is asked without the header. */
+/** Whether the id in a route's path is an environment's. Such routes have no environment header. */
 const hasEnvironmentIdInPath = (route: Route): boolean => /\/(environment|decommission|notify)\/\{id\}$/.test(route);
 
-/** Throws ApiError where the answer is no success, and nothing else but the AbortError of the caller's own signal. */
+/** Throws an ApiError unless the response is a success, or the AbortError of the caller's signal. */
 async function sendOrThrow(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<ApiResponse> {
   const response = await sendApiRequest(toRequest(route, args), signal);
   if (response.ok) return response;
@@ -114,12 +111,12 @@ async function sendOrThrow(route: Route, args: AnyArgs, signal?: AbortSignal): P
 }
 
 /**
- * Calls an endpoint. The result is the answer's JSON as it is; `undefined` for the empty 200s that the server gives
- * where a method returns nothing. Throws as `succeed` does.
+ * Calls an endpoint. Resolves to the JSON of the response; `undefined` for an empty 200, which the server sends where a method
+ * returns nothing. Throws like `sendOrThrow`.
  */
 export async function call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Result<R>> {
   const { bytes, status } = await sendOrThrow(route, args as AnyArgs, signal);
-  // Every read answers with something: an empty success to one is a proxy's.
+  // A read always returns something, so an empty success comes from a proxy.
   if (bytes.byteLength === 0 && !route.startsWith("GET ")) return undefined as Result<R>;
   try {
     return parseJson(decodeText(bytes)) as Result<R>;
@@ -128,6 +125,6 @@ export async function call<R extends Route>(route: R, args: Args<R>, signal?: Ab
   }
 }
 
-/** Calls an endpoint whose answer weighs megabytes, and gives its bytes unread: a worker is to read them. Throws as `succeed` does. */
+/** Calls an endpoint with megabytes of response, and resolves to its bytes for a worker to parse. Throws like `sendOrThrow`. */
 export const callBytes = async <R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ArrayBuffer> =>
   (await sendOrThrow(route, args as AnyArgs, signal)).bytes;

@@ -33,8 +33,8 @@ const resolveAfter = <T>(seconds: number, value: T) => new Promise<T>((resolve) 
 const neverResolves = () => new Promise<never>(() => undefined);
 const rejectWith = (kind: ErrorKind = "offline") => Promise.reject(new ApiError(kind, kind));
 
-/** Something on the screen, and the seconds at which it was asked for. */
-function observeQuery(key: string, respond: (attempt: number) => unknown = () => "answer", meta: QueryMeta = {}) {
+/** Observes a query like a component does. `fetchTimes` are in seconds since the start of the test. */
+function observeQuery(key: string, respond: (attempt: number) => unknown = () => "data", meta: QueryMeta = {}) {
   const fetchTimes: number[] = [];
   const queryFn = async () => {
     fetchTimes.push((Date.now() - start) / 1000);
@@ -42,7 +42,7 @@ function observeQuery(key: string, respond: (attempt: number) => unknown = () =>
   };
   const observer = new QueryObserver(client, { queryKey: [key], queryFn, meta, ...(meta.refresh === "never" && { staleTime: "static" }) });
   const unsubscribe = observer.subscribe(() => undefined);
-  return { asked: fetchTimes, leave: unsubscribe, query: client.getQueryCache().find({ queryKey: [key] })! };
+  return { fetchTimes, unsubscribe, query: client.getQueryCache().find({ queryKey: [key] })! };
 }
 
 function returnToTab() {
@@ -50,111 +50,111 @@ function returnToTab() {
   document.dispatchEvent(new Event("visibilitychange"));
 }
 
-test("each pace has its time, and what is still is never asked again", async () => {
-  const live = observeQuery("page");
-  const slow = observeQuery("counts", undefined, { refresh: "slow" });
-  const background = observeQuery("server", undefined, { refresh: "background" });
-  const neverRefreshed = observeQuery("still", undefined, { refresh: "never" });
+test("refreshes at the interval of each policy", async () => {
+  const live = observeQuery("live");
+  const slow = observeQuery("slow", undefined, { refresh: "slow" });
+  const background = observeQuery("background", undefined, { refresh: "background" });
+  const neverRefreshed = observeQuery("never", undefined, { refresh: "never" });
   await advanceSeconds(120);
-  expect(live.asked).toEqual([0, 15, 30, 45, 60, 75, 90, 105, 120]);
-  expect(slow.asked).toEqual([0, 30, 60, 90, 120]);
-  expect(background.asked).toEqual([0, 60, 120]);
-  expect(neverRefreshed.asked).toEqual([0]);
+  expect(live.fetchTimes).toEqual([0, 15, 30, 45, 60, 75, 90, 105, 120]);
+  expect(slow.fetchTimes).toEqual([0, 30, 60, 90, 120]);
+  expect(background.fetchTimes).toEqual([0, 60, 120]);
+  expect(neverRefreshed.fetchTimes).toEqual([0]);
 });
 
-test("while something on the page moves, the whole page is asked every 5 seconds", async () => {
-  const inProgress = observeQuery("moving", (attempt) => (attempt < 4 ? "deploying" : "deployed"), {
+test("refreshes the whole page every 5 seconds while something is in progress", async () => {
+  const inProgress = observeQuery("inProgress", (attempt) => (attempt < 4 ? "deploying" : "deployed"), {
     inProgress: (state: string) => state === "deploying",
   });
   const page = observeQuery("page");
-  const slow = observeQuery("counts", undefined, { refresh: "slow" });
+  const slow = observeQuery("slow", undefined, { refresh: "slow" });
   await advanceSeconds(45);
-  expect(inProgress.asked).toEqual([0, 5, 10, 15, 30, 45]);
-  expect(page.asked).toEqual([0, 5, 10, 15, 30, 45]);
-  expect(slow.asked).toEqual([0, 30]);
+  expect(inProgress.fetchTimes).toEqual([0, 5, 10, 15, 30, 45]);
+  expect(page.fetchTimes).toEqual([0, 5, 10, 15, 30, 45]);
+  expect(slow.fetchTimes).toEqual([0, 30]);
 });
 
-test("a dear question rests ten times as long as its answer took, but a minute at most", async () => {
-  const expensive = observeQuery("dear", () => resolveAfter(2, 1));
-  const inProgress = observeQuery("moving", () => resolveAfter(1, 1), { inProgress: () => true });
-  const veryExpensive = observeQuery("very dear", () => resolveAfter(20, 1));
+test("waits ten times the duration of a slow response, up to a minute", async () => {
+  const expensive = observeQuery("expensive", () => resolveAfter(2, 1));
+  const inProgress = observeQuery("inProgress", () => resolveAfter(1, 1), { inProgress: () => true });
+  const veryExpensive = observeQuery("veryExpensive", () => resolveAfter(20, 1));
   await advanceSeconds(165);
-  expect(expensive.asked).toEqual([0, 22, 44, 66, 88, 110, 132, 154]);
-  expect(inProgress.asked).toEqual([0, 11, 22, 33, 44, 55, 66, 77, 88, 99, 110, 121, 132, 143, 154, 165]);
-  expect(veryExpensive.asked).toEqual([0, 80, 160]);
+  expect(expensive.fetchTimes).toEqual([0, 22, 44, 66, 88, 110, 132, 154]);
+  expect(inProgress.fetchTimes).toEqual([0, 11, 22, 33, 44, 55, 66, 77, 88, 99, 110, 121, 132, 143, 154, 165]);
+  expect(veryExpensive.fetchTimes).toEqual([0, 80, 160]);
 });
 
-test("pauses grow after failures, and recovery needs nobody", async () => {
-  const page = observeQuery("page", (attempt) => (attempt <= 7 || attempt === 10 ? rejectWith() : "answer"));
+test("retries with growing delays after failures, until a fetch succeeds", async () => {
+  const page = observeQuery("page", (attempt) => (attempt <= 7 || attempt === 10 ? rejectWith() : "data"));
   await advanceSeconds(100);
-  expect(page.asked.slice(0, 8)).toEqual([0, 1, 3, 7, 15, 30, 45, 60]);
-  expect(page.query.state.data).toBe("answer");
-  expect(page.asked.slice(8)).toEqual([75, 90, 91]);
+  expect(page.fetchTimes.slice(0, 8)).toEqual([0, 1, 3, 7, 15, 30, 45, 60]);
+  expect(page.query.state.data).toBe("data");
+  expect(page.fetchTimes.slice(8)).toEqual([75, 90, 91]);
 });
 
-test("what is still is asked until it loaded once", async () => {
-  const neverRefreshed = observeQuery("still", (attempt) => (attempt < 3 ? rejectWith("failed") : "answer"), { refresh: "never" });
+test("retries a query that never refreshes until it has loaded", async () => {
+  const neverRefreshed = observeQuery("never", (attempt) => (attempt < 3 ? rejectWith("failed") : "data"), { refresh: "never" });
   await advanceSeconds(60);
-  expect(neverRefreshed.asked).toEqual([0, 1, 3]);
+  expect(neverRefreshed.fetchTimes).toEqual([0, 1, 3]);
 });
 
 test.each<ErrorKind>(["missing", "forbidden", "session", "refused", "unsendable"])(
-  "an answer of kind %s ends the questions",
+  "stops fetching after an error of kind %s",
   async (kind) => {
-    const page = observeQuery("page", (attempt) => (attempt < 2 ? "answer" : rejectWith(kind)));
+    const page = observeQuery("page", (attempt) => (attempt < 2 ? "data" : rejectWith(kind)));
     const other = observeQuery("other");
     await advanceSeconds(60);
     refreshNow();
     returnToTab();
     await advanceSeconds(1);
-    expect(page.asked).toEqual([0, 15]);
-    expect(page.query.state.data).toBe("answer");
-    expect(other.asked.length).toBeGreaterThan(4);
+    expect(page.fetchTimes).toEqual([0, 15]);
+    expect(page.query.state.data).toBe("data");
+    expect(other.fetchTimes.length).toBeGreaterThan(4);
   },
 );
 
-test.each<ErrorKind>(["offline", "timeout", "failed", "unreadable"])("an answer of kind %s may be another next time", async (kind) => {
-  const page = observeQuery("page", (attempt) => (attempt < 3 ? rejectWith(kind) : "answer"));
+test.each<ErrorKind>(["offline", "timeout", "failed", "unreadable"])("retries after an error of kind %s", async (kind) => {
+  const page = observeQuery("page", (attempt) => (attempt < 3 ? rejectWith(kind) : "data"));
   await advanceSeconds(3);
-  expect([page.asked, page.query.state.data]).toEqual([[0, 1, 3], "answer"]);
+  expect([page.fetchTimes, page.query.state.data]).toEqual([[0, 1, 3], "data"]);
 });
 
-test("a failure that is none of the API's is asked again too, also when it was before the clock", async () => {
+test("retries after an error that isn't an ApiError, and after errors from before the clock started", async () => {
   stopClock();
-  const respond = (attempt: number) => (attempt < 3 ? Promise.reject(new Error("bug")) : "answer");
+  const respond = (attempt: number) => (attempt < 3 ? Promise.reject(new Error("bug")) : "data");
   const page = observeQuery("page", respond);
-  const neverRefreshed = observeQuery("still", respond, { refresh: "never" });
+  const neverRefreshed = observeQuery("never", respond, { refresh: "never" });
   await advanceSeconds(10);
   stopClock = startClock(client);
   await advanceSeconds(10);
-  expect([page.asked, page.query.state.data]).toEqual([[0, 11, 12], "answer"]);
-  expect([neverRefreshed.asked, neverRefreshed.query.state.data]).toEqual([[0, 11, 12], "answer"]);
+  expect([page.fetchTimes, page.query.state.data]).toEqual([[0, 11, 12], "data"]);
+  expect([neverRefreshed.fetchTimes, neverRefreshed.query.state.data]).toEqual([[0, 11, 12], "data"]);
 });
 
-test("paused, nothing is asked but what a person asks; Resume asks at once", async () => {
+test("fetches only on Refresh while paused, and immediately on Resume", async () => {
   const page = observeQuery("page");
-  const neverRefreshed = observeQuery("still", undefined, { refresh: "never" });
+  const neverRefreshed = observeQuery("never", undefined, { refresh: "never" });
   const broken = observeQuery("broken", () => rejectWith());
   await advanceSeconds(2);
   setRefreshPaused(true);
   await advanceSeconds(300);
-  expect([page.asked, broken.asked]).toEqual([[0], [0, 1]]);
+  expect([page.fetchTimes, broken.fetchTimes]).toEqual([[0], [0, 1]]);
   refreshNow();
   await advanceSeconds(5);
-  expect(page.asked).toEqual([0, 302]);
+  expect(page.fetchTimes).toEqual([0, 302]);
   returnToTab();
   window.dispatchEvent(new Event("online"));
   await advanceSeconds(5);
   setRefreshPaused(false);
   await advanceSeconds(0);
-  expect([page.asked, broken.asked]).toEqual([
+  expect([page.fetchTimes, broken.fetchTimes]).toEqual([
     [0, 302, 312],
     [0, 1, 302, 312],
   ]);
-  expect(neverRefreshed.asked).toEqual([0]);
+  expect(neverRefreshed.fetchTimes).toEqual([0]);
 });
 
-test("a hidden tab asks nothing, and coming back asks at once", async () => {
+test("fetches nothing in a hidden tab, and immediately when the tab becomes visible", async () => {
   const page = observeQuery("page");
   const broken = observeQuery("broken", () => rejectWith());
   await advanceSeconds(2);
@@ -164,27 +164,27 @@ test("a hidden tab asks nothing, and coming back asks at once", async () => {
   refreshNow();
   window.dispatchEvent(new Event("online"));
   await advanceSeconds(10);
-  expect([page.asked, broken.asked]).toEqual([[0], [0, 1]]);
+  expect([page.fetchTimes, broken.fetchTimes]).toEqual([[0], [0, 1]]);
   returnToTab();
   await advanceSeconds(0);
-  expect([page.asked, broken.asked]).toEqual([
+  expect([page.fetchTimes, broken.fetchTimes]).toEqual([
     [0, 312],
     [0, 1, 312],
   ]);
   await advanceSeconds(15);
-  expect(page.asked).toEqual([0, 312, 327]);
+  expect(page.fetchTimes).toEqual([0, 312, 327]);
 });
 
-test("a network that is back is tried at once", async () => {
-  const page = observeQuery("page", (attempt) => (attempt < 6 ? rejectWith() : "answer"));
+test("retries immediately when the network is back", async () => {
+  const page = observeQuery("page", (attempt) => (attempt < 6 ? rejectWith() : "data"));
   await advanceSeconds(20);
-  expect(page.asked).toEqual([0, 1, 3, 7, 15]);
+  expect(page.fetchTimes).toEqual([0, 1, 3, 7, 15]);
   window.dispatchEvent(new Event("online"));
   await advanceSeconds(0);
-  expect(page.asked).toEqual([0, 1, 3, 7, 15, 20]);
+  expect(page.fetchTimes).toEqual([0, 1, 3, 7, 15, 20]);
 });
 
-test("Refresh asks what is older than a second, once", async () => {
+test("Refresh fetches data older than a second, once", async () => {
   const page = observeQuery("page");
   await advanceSeconds(1);
   refreshNow();
@@ -192,12 +192,12 @@ test("Refresh asks what is older than a second, once", async () => {
   refreshNow();
   refreshNow();
   await advanceSeconds(0);
-  expect(page.asked).toEqual([0, 2]);
+  expect(page.fetchTimes).toEqual([0, 2]);
 });
 
-test("a question without an answer is not asked again, by anything", async () => {
-  const page = observeQuery("page", (attempt) => (attempt === 1 ? neverResolves() : "answer"));
-  const hangingRefresh = observeQuery("renewal", (attempt) => (attempt === 2 ? neverResolves() : "answer"));
+test("nothing refetches a query whose request is still pending", async () => {
+  const page = observeQuery("page", (attempt) => (attempt === 1 ? neverResolves() : "data"));
+  const hangingRefresh = observeQuery("hangingRefresh", (attempt) => (attempt === 2 ? neverResolves() : "data"));
   await advanceSeconds(200);
   refreshNow();
   returnToTab();
@@ -205,21 +205,21 @@ test("a question without an answer is not asked again, by anything", async () =>
   setRefreshPaused(true);
   setRefreshPaused(false);
   await advanceSeconds(200);
-  expect([page.asked, hangingRefresh.asked]).toEqual([[0], [0, 15]]);
+  expect([page.fetchTimes, hangingRefresh.fetchTimes]).toEqual([[0], [0, 15]]);
 });
 
-test("all that show the same share one request, and what left the screen is asked no more", async () => {
+test("observers of the same query share requests, and fetching stops with the last observer", async () => {
   const page = observeQuery("page");
   const duplicate = observeQuery("page");
   await advanceSeconds(15);
-  expect([...page.asked, ...duplicate.asked]).toHaveLength(2);
-  page.leave();
-  duplicate.leave();
+  expect([...page.fetchTimes, ...duplicate.fetchTimes]).toHaveLength(2);
+  page.unsubscribe();
+  duplicate.unsubscribe();
   await advanceSeconds(100);
-  expect([...page.asked, ...duplicate.asked]).toHaveLength(2);
+  expect([...page.fetchTimes, ...duplicate.fetchTimes]).toHaveLength(2);
 });
 
-test("a stopped clock asks nothing, and leaves no timer", async () => {
+test("a stopped clock fetches nothing and leaves no timer", async () => {
   const page = observeQuery("page");
   await advanceSeconds(1);
   const timers = vi.getTimerCount();
@@ -229,11 +229,11 @@ test("a stopped clock asks nothing, and leaves no timer", async () => {
   refreshNow();
   returnToTab();
   await advanceSeconds(1);
-  expect(page.asked).toEqual([0]);
+  expect(page.fetchTimes).toEqual([0]);
 });
 
-test("a failure is told until an answer comes, also while the question is asked again", async () => {
-  const page = observeQuery("page", (attempt) => (attempt === 1 ? rejectWith() : resolveAfter(10, "answer")));
+test("keeps the error until a fetch succeeds, also while retrying", async () => {
+  const page = observeQuery("page", (attempt) => (attempt === 1 ? rejectWith() : resolveAfter(10, "data")));
   await advanceSeconds(0);
   expect(getFetchError(page.query)?.kind).toBe("offline");
   await advanceSeconds(5);

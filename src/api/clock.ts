@@ -1,7 +1,7 @@
 /**
- * Freshness, for all queries at once. One clock asks again what is on the screen, at the pace that each query's `meta`
- * names; it knows pause, the hidden tab, growing pauses after failures, and never asks what has no answer yet.
- * A query that failed or never loaded is asked like any other: that is how a page recovers without a click.
+ * Refreshes all active queries from one clock, by the policy in each query's `meta`. Handles pause, hidden tabs and growing
+ * delays after failures, and never refetches a query whose request is pending. Failed queries are retried the same way, so
+ * that pages recover without a click.
  */
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
@@ -11,8 +11,9 @@ import { getFetchHistory } from "./fetchHistory";
 import { getSession } from "./session";
 
 /**
- * `page`: what the page is about; `counts`: the header's; `server`: the server's own state; `asked`: once loaded, again only
- * when a person asks; `still`: never again once loaded.
+ * - `live`: the page's own data, every 15 s, or 5 s while something is in progress;
+ * - `slow`: counts in the header, every 30 s; `background`: server status, every 60 s;
+ * - `manual`: once loaded, only on Refresh; `never`: not again once loaded.
  */
 export type RefreshPolicy = "live" | "slow" | "background" | "manual" | "never";
 
@@ -21,9 +22,9 @@ declare module "@tanstack/react-query" {
     defaultError: ApiError;
     queryMeta: {
       refresh?: RefreshPolicy | ((data: never) => RefreshPolicy);
-      /** Says of an answer whether something in it moves: the whole page is then asked every 5 s. */
+      /** Whether something in the data is in progress: the whole page then refreshes every 5 s. */
       inProgress?: (data: never) => boolean;
-      /** It counts for the page's age, whatever its pace: it is what the page is about. */
+      /** Counts toward the page's age whatever its policy, because the page is about it. */
       countsTowardAge?: boolean;
     };
   }
@@ -31,17 +32,17 @@ declare module "@tanstack/react-query" {
 
 const intervalSeconds = { live: 15, slow: 30, background: 60 } as const;
 const inProgressSeconds = 5;
-/** Pauses after failures in a row, in seconds. */
+/** By the number of consecutive failures. */
 const retryDelaySeconds = [1, 2, 4, 8, 15];
 
-/** The pause after so many failures in a row, in milliseconds; one that is not counted is the first. */
+/** Milliseconds to wait after this many consecutive failures; 0 counts as 1. */
 export const retryDelay = (failures: number): number =>
   retryDelaySeconds[Math.min(Math.max(failures, 1), retryDelaySeconds.length) - 1]! * 1000;
 
 const paused = createStore(false);
 let client: QueryClient | undefined;
 
-/** Stops or resumes the renewal of this tab. What a person does is still followed to its end. */
+/** Pauses or resumes refreshing in this tab. Actions in progress are still polled. */
 export function setRefreshPaused(value: boolean): void {
   paused.set(value);
   if (!value) tick(true);
@@ -49,15 +50,12 @@ export function setRefreshPaused(value: boolean): void {
 
 export const useRefreshPaused = (): boolean => useStore(paused);
 
-/** What each that shows a query says of it: Query itself keeps the words of whoever came last alone. */
+/** The meta of every observer. TanStack Query keeps only the last observer's in `query.meta`. */
 const getMetas = ({ meta, observers }: Query) => (observers.length > 0 ? observers.map(({ options }) => options.meta) : [meta]);
 
 const refreshPolicies = ["live", "slow", "background", "manual", "never"] as const satisfies RefreshPolicy[];
 
-/**
- * A query's pace, the quickest of those who show it. It may depend on what was answered: a thing that is finished stays as it
- * is.
- */
+/** The fastest policy of a query's observers. A policy may depend on the data, since finished things don't change. */
 function getRefreshPolicy(query: Query): RefreshPolicy {
   const { data } = query.state;
   const policies = getMetas(query).map((meta) => {
@@ -68,7 +66,7 @@ function getRefreshPolicy(query: Query): RefreshPolicy {
   return refreshPolicies.find((policy) => policies.includes(policy))!;
 }
 
-/** Whether a query's answer is kept until somebody asks again, or for ever. */
+/** Whether a query isn't refreshed automatically once it has loaded. */
 export const isExcludedFromPolling = (query: Query): boolean => ["manual", "never"].includes(getRefreshPolicy(query));
 
 const getActiveQueries = (): Query[] => client?.getQueryCache().findAll({ type: "active" }) ?? [];
@@ -78,17 +76,17 @@ const hasInProgress = (queries: Query[]): boolean =>
     (query) => query.state.data !== undefined && getMetas(query).some((meta) => meta?.inProgress?.(query.state.data as never) === true),
   );
 
-/** Whether the last answer was a refusal to whom another session's token belongs: the session that is now may have better luck. */
+/** Whether the last fetch was rejected for the token of another session. The current session may be allowed. */
 function isRefusedForOtherSession(query: Query): boolean {
   const { error, token } = getFetchHistory(query);
   return (error?.kind === "session" || error?.kind === "forbidden") && token !== getSession()?.token;
 }
 
-/** When a query is to be asked next, in milliseconds since the epoch; Infinity: not at all. */
+/** In milliseconds since the epoch; Infinity for no fetch. */
 function getNextFetchTime(query: Query, inProgress: boolean): number {
   const { state } = query;
   const policy = getRefreshPolicy(query);
-  // What stays as it is, and is there, is asked again by persons alone, also where that failed.
+  // Loaded data that never refreshes is refetched only by Retry, even if a retry failed.
   if (state.fetchStatus !== "idle" || (policy === "never" && query.isStatic())) return Infinity;
   const { endedAt, failures, duration } = getFetchHistory(query);
   if (state.status === "error" || failures > 0) {
@@ -98,35 +96,34 @@ function getNextFetchTime(query: Query, inProgress: boolean): number {
   }
   if (policy === "never" || policy === "manual") return Infinity;
   const interval = (policy === "live" && inProgress ? inProgressSeconds : intervalSeconds[policy]) * 1000;
-  // A dear question is asked less often, but at least once a minute.
+  // Expensive queries are refreshed less often, but at least once a minute.
   return endedAt + Math.max(interval, Math.min(10 * duration, 60_000));
 }
 
-/** A question that was refused for good: it will have no answer, and nothing waits for one. */
+/** Whether a query never loaded and won't, so nothing should wait for it. */
 const hasFailedPermanently = ({ state }: Query): boolean =>
   state.data === undefined && state.error instanceof ApiError && !state.error.isTransient;
 
-/**
- * What a page is about: what is renewed with it; where nothing is, what stays as it is; and where that is nothing either, what
- * the server said of itself.
- */
+/** The queries that a page is about: its live ones; if there are none, those without polling, else the background ones. */
 function getMainQueries(queries: Query[]): Query[] {
   const withPolicy = (policy: RefreshPolicy) => queries.filter((query) => getRefreshPolicy(query) === policy);
   return [withPolicy("live"), queries.filter(isExcludedFromPolling), withPolicy("background")].find((found) => found.length > 0) ?? [];
 }
 
-/** Whether all that the page asked for itself is there. */
 function isPageReady(): boolean {
   const mainQueries = getMainQueries(getActiveQueries());
   return mainQueries.length > 0 && mainQueries.every((query) => query.state.data !== undefined || hasFailedPermanently(query));
 }
 
-/** Whether a page has stood since the app was loaded: what can wait for that waits no more afterwards. */
+/** True once any page has loaded completely since the app started. Low-priority requests wait for it. */
 const pageReady = createStore(false);
 
 export const usePageReady = (): boolean => useStore(pageReady);
 
-/** Asks what is due; at once: whatever is older than a second, but what stays as it is; for a person, also what waits for one. */
+/**
+ * Fetches the queries that are due. `isImmediate` includes all that refresh automatically and are older than a second,
+ * `isManual` also those that only Refresh refetches.
+ */
 function tick(isImmediate = false, isManual = false): void {
   if (!pageReady.get() && isPageReady()) pageReady.set(true);
   if (document.hidden || (paused.get() && !isImmediate)) return;
@@ -141,10 +138,10 @@ function tick(isImmediate = false, isManual = false): void {
   }
 }
 
-/** Asks everything on the screen again, now. */
+/** Refetches everything on the screen except data that never changes. */
 export const refreshNow = (): void => tick(true, true);
 
-/** Starts the clock for a client; returns what stops it. */
+/** Starts the clock; returns a function that stops it. */
 export function startClock(queryClient: QueryClient): () => void {
   client = queryClient;
   pageReady.set(false);
@@ -182,11 +179,11 @@ export function startClock(queryClient: QueryClient): () => void {
 }
 
 export interface Freshness {
-  /** When the oldest part of the page was answered; 0 while one never was. */
+  /** When the oldest part of the page was loaded, in milliseconds since the epoch; 0 while a part hasn't loaded. */
   updatedAt: number;
-  /** Since when the oldest unanswered question waits; 0 when none does. */
+  /** Start of the oldest pending request; 0 for none. */
   waitingSince: number;
-  /** What keeps the page from being fresh, and since when what is shown is old. */
+  /** Why the page can't be refreshed, and when its oldest stale data was loaded. */
   failure: { error: ApiError; since: number } | undefined;
 }
 
@@ -206,7 +203,7 @@ function getFreshness(): Freshness {
       next.failure = { error, since: state.dataUpdatedAt };
     }
   }
-  // Of what stays as it is, or is the server's own, what was not answered yet does not count.
+  // Queries other than live ones count only once they have loaded.
   const relevantQueries = getActiveQueries().filter((query) =>
     getRefreshPolicy(query) === "live" ? !hasFailedPermanently(query) : query.state.dataUpdatedAt > 0,
   );
@@ -224,5 +221,5 @@ function getFreshness(): Freshness {
   return isUnchanged ? lastFreshness : (lastFreshness = next);
 }
 
-/** How fresh the page is: of all that it shows, the oldest. */
+/** Age, pending requests and failures of the page's queries. */
 export const useFreshness = (): Freshness => useSyncExternalStore(changes.subscribe, getFreshness);

@@ -6,7 +6,7 @@ interface CompileTimes {
   success?: boolean | null;
 }
 
-/** What a compile is doing: the server gives times and an outcome, and the state is read from them. */
+/** State of a compile, derived from its times and outcome because the server doesn't send one. */
 export function getCompileState({ started, completed, success }: CompileTimes): CompileState {
   if (completed) return success ? "succeeded" : "failed";
   return started ? "running" : "queued";

@@ -4,7 +4,7 @@ import { parseAuthConfig } from "./config";
 
 const common = { provider: "legacy", localFallback: false };
 
-test("what the server says of each way to sign in", () => {
+test("parses each sign-in method", () => {
   expect(parseAuthConfig(undefined)).toBeUndefined();
   expect(parseAuthConfig({ method: "database", provider: "policy-engine" })).toEqual({
     ...common,
@@ -48,6 +48,6 @@ test.each([
   { method: "oidc-generic", authority: "https://id.example.com" },
   { method: "oidc", url: "data:text/html,x", realm: "r", clientId: "c" },
   { method: "oidc", url: "https://id.example.com", realm: ["r"], clientId: "c" },
-])("of %j no way is believed, and nobody comes in without a token", (auth) => {
+])("treats %j as an unknown method that requires a token", (auth) => {
   expect(parseAuthConfig(auth)).toEqual({ ...common, method: "unknown" });
 });

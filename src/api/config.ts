@@ -1,32 +1,32 @@
 /**
- * The server's `config.js`: how somebody gets a token. It mixes a global assignment with an export, so it is imported as the
- * module that it is, and nothing of it is believed that was not looked at. Without it nobody has to sign in.
+ * The server's `config.js`, which configures sign-in. It sets a global and also has an export, so it must be imported as a
+ * module; its values are validated. Without it, no sign-in is required.
  */
 import { basePath } from "./basePath";
 
-/** Who decides what a user may do: the legacy one lets everybody who is signed in do everything. */
+/** With `legacy`, every signed-in user may do everything. */
 type AuthorizationProvider = "legacy" | "policy-engine";
 
 interface CommonAuthConfig {
   provider: AuthorizationProvider;
-  /** Whether users of the server's own may sign in as well. */
+  /** Whether the server's own users can sign in too. */
   localFallback: boolean;
 }
 
 export interface OidcConfig extends CommonAuthConfig {
   method: "oidc";
-  /** The address of the OpenID provider, under which `/.well-known/openid-configuration` stands. */
+  /** URL of the OpenID provider, which serves `/.well-known/openid-configuration` below it. */
   authority: string;
   clientId: string;
   scope: string;
 }
 
-/** `unknown`: the server wants a token, and names no way to it that is known here. */
+/** `unknown`: the server requires a token, but Lookout doesn't support its sign-in method. */
 export type AuthConfig = (CommonAuthConfig & { method: "database" | "jwt" | "unknown" }) | OidcConfig;
 
 const toNonEmptyString = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** An address that is safe to go to, without slashes at its end. */
+/** An http(s) URL without credentials and trailing slashes; undefined for anything else. */
 function toSafeUrl(value: unknown): string | undefined {
   const candidate = toNonEmptyString(value);
   if (candidate === undefined || !URL.canParse(candidate)) return undefined;
@@ -34,7 +34,7 @@ function toSafeUrl(value: unknown): string | undefined {
   return /^https?:$/.test(protocol) && !username && !password ? href.replace(/\/+$/, "") : undefined;
 }
 
-/** What `window.auth` says; undefined where it says nothing, so that nobody has to sign in. */
+/** Parses `window.auth`; undefined if there is none, so no sign-in is required. */
 export function parseAuthConfig(auth: unknown): AuthConfig | undefined {
   if (auth === undefined || auth === null) return undefined;
   const { method, provider, localFallback, authority, url, realm, clientId, scope } = Object(auth) as Record<string, unknown>;
@@ -59,16 +59,16 @@ export function parseAuthConfig(auth: unknown): AuthConfig | undefined {
   };
 }
 
-/** How long the app waits for it, in milliseconds. */
+/** In milliseconds. */
 const loadTimeout = 8000;
 
 let attempts = 0;
 
-/** Loads `config.js` from beside the app. Rejects where there is none, or what is there is no script (404, a page of HTML). */
+/** Loads `config.js` from the app's base path. Rejects if it is missing or isn't a script (404, HTML page). */
 export async function loadConfig(): Promise<AuthConfig | undefined> {
-  // A module that could not be loaded may be kept as such under its address.
+  // Browsers may cache a failed module import by its URL.
   const cacheBuster = attempts++ > 0 ? `?${attempts}` : "";
-  const timeout = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("config.js did not come")), loadTimeout));
+  const timeout = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("Loading config.js timed out")), loadTimeout));
   await Promise.race([import(/* @vite-ignore */ new URL(`${basePath}config.js${cacheBuster}`, location.href).href), timeout]);
   return parseAuthConfig((window as { auth?: unknown }).auth);
 }

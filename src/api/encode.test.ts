@@ -8,7 +8,7 @@ const detailsRoute = "GET /api/v2/resource/{rid}";
 const encodeFilter = (filter: Record<string, string[]>) => encodeSearch(listRoute, { filter });
 const encodePartial = (typed: string) => encodeFilter({ agent: [typed] }).slice("filter.agent=".length);
 
-/** How the server reads a query string: each percent byte, and each letter, is one letter of latin-1; `+` is a space. */
+/** Decodes a query string like the server: each byte is a latin-1 character, and `+` is a space. */
 const decodeQuery = (query: string): [string, string][] =>
   query.split("&").map((part) => {
     const [key = "", value = ""] = part
@@ -17,7 +17,7 @@ const decodeQuery = (query: string): [string, string][] =>
     return [key, value];
   });
 
-/** SQL's LIKE between two `%`, with its escapes. */
+/** SQL's `LIKE '%pattern%'`, with escapes. */
 function matchesLike(pattern: string, text: string): boolean {
   const source = pattern.replace(/\\([^])|[^]/gu, (character, escaped: string | undefined) => {
     if (escaped === undefined && character === "_") return "[^]";
@@ -32,55 +32,55 @@ test.each([
   ["50%", "50%5C%25"],
   ["\\n", "%5C%5Cn"],
   ["\\_%", "%5C%5C%5C_%5C%25"],
-])("a typed %s is looked for as itself", (typed, encoded) => {
+])("escapes %s so that it matches literally", (typed, encoded) => {
   expect(encodePartial(typed)).toBe(encoded);
   expect(isMatchedLoosely(typed)).toBe(false);
 });
 
-test("Größe is sent as bytes of latin-1, and finds no more than itself", () => {
+test("sends Größe as latin-1, which matches exactly", () => {
   expect(encodePartial("Größe")).toBe("Gr%F6%DFe");
   expect(isMatchedLoosely("Größe")).toBe(false);
 });
 
-test("letters that latin-1 lacks are sent as wildcards, and found by them", () => {
+test("sends characters outside latin-1 as wildcards, which match them", () => {
   expect(encodePartial("Größe-日本")).toBe("Gr%F6%DFe-__");
   expect(isMatchedLoosely("日本")).toBe(true);
   expect(matchesLike(decodeQuery(encodeFilter({ agent: ["日本"] }))[0]![1], "Größe-日本")).toBe(true);
 });
 
-test("a letter of two halves is one wildcard, and so is half a letter", () => {
+test("sends a surrogate pair or a lone surrogate as one wildcard", () => {
   expect(encodePartial("😀")).toBe("_");
   expect(encodePartial("a😀b")).toBe("a_b");
   expect(encodePartial("\ud83d!")).toBe("_%21");
 });
 
-test("NUL, which the server answers with 500, is never sent", () => {
+test("never sends NUL, which causes a 500", () => {
   expect(isSendable("a\0b")).toBe(false);
   expect(encodePartial("a\0b")).toBe("a_b");
   expect(() => encodeSearch(listRoute, { start: "a\0" })).toThrow(ApiError);
 });
 
-test("of a text that cannot be sent, its beginning can", () => {
+test("returns the prefix of a text that can be sent", () => {
   expect(getSendablePrefix("Größe-日本-x")).toBe("Größe-");
   expect(getSendablePrefix("日本")).toBe("");
   expect(getSendablePrefix("eth0")).toBe("eth0");
 });
 
-test("+ survives, a space is no +, and nothing of a value ends it", () => {
+test("encodes +, spaces and separators in values", () => {
   expect(encodeSearch("GET /api/v2/resource/{rid}/logs", { filter: { timestamp: ["ge:2026-01-01T10:00:00+01:00"] } })).toBe(
     "filter.timestamp=ge%3A2026-01-01T10%3A00%3A00%2B01%3A00",
   );
   expect(encodePartial("a b&c=d#e?f")).toBe("a%20b%26c%3Dd%23e%3Ff");
 });
 
-test("filters that are compared exactly are sent as they are", () => {
+test("doesn't escape filters that match exactly", () => {
   expect(encodeFilter({ status: ["skipped_for_undefined", "!deployed"] })).toBe(
     "filter.status=skipped_for_undefined&filter.status=%21deployed",
   );
   expect(encodeSearch("GET /api/v2/agents", { filter: { status: ["a_%"] } })).toBe("filter.status=a_%25");
 });
 
-test("words that a request cannot carry are refused, with the word", () => {
+test("rejects texts that can't be sent, and names them in the error", () => {
   const catchError = (run: () => string) => {
     try {
       return run();
@@ -109,14 +109,14 @@ test("words that a request cannot carry are refused, with the word", () => {
   expect(isSendable("Ā")).toBe(false);
 });
 
-test("words of a query: lists repeat, what is undefined is left out, numbers and booleans are written", () => {
+test("repeats list parameters, omits undefined ones, and formats numbers and booleans", () => {
   expect(
     encodeSearch(listRoute, { limit: 20, sort: "agent.asc", start: undefined, deploy_summary: true, exclude_changes: ["a", "b"] }),
   ).toBe("limit=20&sort=agent.asc&deploy_summary=true&exclude_changes=a&exclude_changes=b");
   expect(encodeSearch(listRoute, { filter: {} })).toBe("");
 });
 
-test("words of a path are encoded as UTF-8, slashes and all", () => {
+test("encodes path parameters as UTF-8, including slashes", () => {
   expect(encodePath(detailsRoute, { rid: "std::File[a,path=/etc/x.conf]" })).toBe(
     "/api/v2/resource/std%3A%3AFile%5Ba%2Cpath%3D%2Fetc%2Fx.conf%5D",
   );
@@ -133,7 +133,7 @@ const characters = fc.oneof(
 );
 const typed = fc.string({ unit: characters, minLength: 1, maxLength: 12 });
 
-test("what the server decodes finds the typed text, and within latin-1 nothing else", () => {
+test("the decoded pattern matches the typed text, and nothing else within latin-1", () => {
   fc.assert(
     fc.property(typed, typed, (text, other) => {
       const [[key, pattern]] = decodeQuery(encodeFilter({ resource_id_value: [text] })) as [[string, string]];
@@ -145,7 +145,7 @@ test("what the server decodes finds the typed text, and within latin-1 nothing e
   );
 });
 
-test("what can be sent arrives as it was, and a query holds ASCII alone", () => {
+test("sendable texts round-trip through the server's decoding, and queries are ASCII", () => {
   const sendableText = fc.string({ unit: characters, maxLength: 12 }).filter(isSendable);
   fc.assert(
     fc.property(sendableText, fc.array(sendableText, { minLength: 1 }), (start, ids) => {
@@ -157,7 +157,7 @@ test("what can be sent arrives as it was, and a query holds ASCII alone", () => 
   );
 });
 
-test("a path's words arrive as they were, whatever they are", () => {
+test("path parameters round-trip through URL parsing", () => {
   fc.assert(
     fc.property(
       fc.string({ unit: "grapheme", minLength: 1 }).filter((rid) => !/^\.\.?$/.test(rid)),

@@ -1,23 +1,23 @@
 /**
- * The one encoder of requests. The server decodes query strings as latin-1 and path segments as UTF-8; partial filters
- * are SQL patterns in which `_` and `%` are wildcards and a backslash escapes them; `+` is a space.
+ * Encodes paths and queries of requests. The server decodes query strings as latin-1, with `+` as a space, and path segments
+ * as UTF-8. Partial filters are SQL patterns in which `_` and `%` are wildcards and a backslash escapes them.
  */
 import { listCapabilities, type FilterType } from "./listCapabilities";
 import { ApiError } from "./error";
 
-/** NUL is within latin-1, but the server answers it with 500. */
+/** NUL is in latin-1, but the server responds to it with 500. */
 const unsendableCharacter = /[^\u0001-\u00ff]/u;
 
-/** Whether a text has only letters that a query string can carry to the server. */
+/** Whether a query string can carry a text to the server. */
 export const isSendable = (text: string): boolean => !unsendableCharacter.test(text);
 
-/** As much of a text's beginning as a query string can carry. */
+/** The longest prefix of a text that a query string can carry. */
 export const getSendablePrefix = (text: string): string => text.slice(0, unsendableCharacter.exec(text)?.index);
 
-/** Whether a partial filter of this text is widened: letters beyond latin-1 are sent as "any one letter". */
+/** Whether a partial filter matches more than this text, since characters outside latin-1 are sent as wildcards. */
 export const isMatchedLoosely = (typed: string): boolean => !isSendable(typed);
 
-/** The SQL pattern that looks for a typed text as itself, with a wildcard for each letter that cannot be sent. */
+/** Escapes a typed text for SQL's LIKE, with a wildcard for each character that can't be sent. */
 const toSqlPattern = (typed: string): string => typed.replace(/[\\%_]/g, "\\$&").replace(/[^\u0001-\u00ff]/gu, "_");
 
 const unreserved = /[A-Za-z0-9\-._~]/;
@@ -27,7 +27,7 @@ function encodeQueryText(text: string): string {
   for (const character of text) {
     const code = character.codePointAt(0)!;
     if (!isSendable(character)) {
-      throw new ApiError("unsendable", `“${text}” has letters that a request to the server cannot carry.`);
+      throw new ApiError("unsendable", `“${text}” contains characters that can't be sent to the orchestrator.`);
     }
     encoded += unreserved.test(character) ? character : `%${code.toString(16).toUpperCase().padStart(2, "0")}`;
   }
@@ -55,18 +55,18 @@ export function encodeSearch(route: string, search: RequestSearch): string {
   return parts.join("&");
 }
 
-/** Whether a path can name something; one that is empty, or that a browser reads as a step between folders, names another endpoint. */
+/** Whether a text can be a path segment: an empty one, `.` or `..` would address another endpoint. */
 export const isValidSegment = (text: string): boolean => !/^\.{0,2}$|\p{Surrogate}/u.test(text);
 
 function encodeSegment(text: string): string {
   if (!isValidSegment(text)) {
-    throw new ApiError("unsendable", `“${text}” is nothing that a request to the server can name.`);
+    throw new ApiError("unsendable", `“${text}” can't be used as a name in a request.`);
   }
   return encodeURIComponent(text);
 }
 
 /**
- * A route's path with its words filled in: `/api/v2/resource/{rid}` → `/api/v2/resource/std%3A%3AFile%5B…%5D`. Throws an
+ * A route's path with its parameters filled in: `/api/v2/resource/{rid}` → `/api/v2/resource/std%3A%3AFile%5B…%5D`. Throws an
  * `unsendable` ApiError.
  */
 export function encodePath(route: string, params: Record<string, string> = {}): string {

@@ -1,4 +1,4 @@
-/** The rows of the table about signing in, users, roles and tokens. */
+/** Endpoints of sign-in, users, roles and tokens. */
 import type { Data, Env } from "./envelopes";
 import type { Schemas } from "./schema";
 
@@ -11,21 +11,21 @@ interface RoleAssignment {
   role: string;
 }
 
-/** But for the reads, all of these are 400 where the server has no authentication. */
+/** All but the reads return 400 if the server has authentication disabled. */
 export interface SessionApi {
-  /** Open to all; 401 for wrong words. An old token beside it is a 403. */
+  /** Open to all; 401 for wrong credentials, 403 if an old token is sent along. */
   "POST /api/v2/login": { body: { username: string; password: string }; result: Data<Schemas["LoginReturn"]> };
-  /** 400 for a token that the server's own login did not make, 401 where the user is gone. */
+  /** 400 for a token that isn't from the server's own login, 401 if the user was deleted. */
   "POST /api/v2/login/renew": { result: Data<Schemas["LoginReturn"]> };
-  /** 404 for a token without a user, 403 for one of an environment. */
+  /** 404 for a token without a user, 403 for an environment's token. */
   "GET /api/v2/current_user": { result: Data<Schemas["CurrentUser"]> };
 
   "GET /api/v2/user": { result: Data<User[]> };
-  /** 409 for a name that exists. */
+  /** 409 if the name exists. */
   "POST /api/v2/user": { body: { username: string; password: string }; result: Data<Schemas["User"]> };
-  /** Nothing keeps anybody from deleting themselves, or the last administrator. */
+  /** Users can delete themselves and the last administrator. */
   "DELETE /api/v2/user/{username}": { path: { username: string }; result: void };
-  /** One's own needs the current one: 400 without, 401 for a wrong one. */
+  /** Changing your own requires the current password: 400 without it, 401 if it is wrong. */
   "PATCH /api/v2/user/{username}/password": {
     path: { username: string };
     body: { password: string; current_password?: string };
@@ -35,15 +35,15 @@ export interface SessionApi {
 
   "GET /api/v2/role": { result: Data<string[]> };
   "POST /api/v2/role": { body: { name: string }; result: void };
-  /** 400 while somebody has it. */
+  /** 400 while it is assigned. */
   "DELETE /api/v2/role": { body: { name: string }; result: void };
-  /** A role that is there already is a 500. */
+  /** 500 if the role is already assigned. */
   "POST /api/v2/role_assignment/{username}": { path: { username: string }; body: RoleAssignment; result: void };
   "DELETE /api/v2/role_assignment/{username}": { path: { username: string }; body: RoleAssignment; result: void };
 
-  /** Newest first, expired and revoked ones included for 30 days; not the idempotent ones. */
+  /** Newest first, including expired and revoked tokens for 30 days, excluding idempotent tokens. */
   "GET /api/v2/environment_auth": Env & { result: Data<Token[]> };
-  /** `expire` in seconds; an idempotent one has none, and is the same each time. Answers the token, once. */
+  /** Returns the token, only this once. `expire` in seconds; an idempotent token never expires and is the same each time. */
   "POST /api/v2/environment_auth": Env & {
     body: { client_types: ClientType[]; idempotent: boolean; expire?: number };
     result: Data<string>;

@@ -1,31 +1,31 @@
-/** Rows of the table of endpoints: versions of the desired state, and what is in them. */
+/** Endpoints of versions of the desired state. */
 import type { Data, Env, List } from "./envelopes";
 import type { Schemas } from "./schema";
 
 export type DesiredStateVersion = Schemas["DesiredStateVersion"];
 
-/** A parameter or fact that was not known when a version was compiled; the server's document does not describe it. */
+/** A parameter or fact that was unknown when a version was compiled. Missing from the server's OpenAPI document. */
 export interface UnknownParameter {
   id: string;
   name: string;
-  /** Where the value is to come from: `fact`, or another word for a parameter. */
+  /** `fact`, or anything else for a parameter. */
   source: string;
   /** Empty for a parameter. */
   resource_id: string;
-  /** Whether the value has become known; the version itself stays as it is. */
+  /** Whether the value has been set since; the version itself doesn't change. */
   resolved: boolean;
 }
 
-/** A version with all that is in it; of the model only what is shown. */
+/** A whole version; of its model, only the fields that are shown. */
 export interface FullVersion {
   model: {
-    /** The version on which a partial compile built this one. */
+    /** Version that a partial compile was based on. */
     partial_base: number | null;
-    /** Ids of resources that wait for an unknown value, and of those that wait for these. */
+    /** Ids of the resources with unknown values, and of those that depend on them. */
     undeployable: string[];
     skipped_for_undeployable: string[];
     project_constraints: string | null;
-    /** What the exporter told of itself: anything. */
+    /** Reported by the exporter; can contain anything. */
     version_info: Record<string, unknown> | null;
   };
   unknowns: UnknownParameter[];
@@ -33,18 +33,18 @@ export interface FullVersion {
 
 export interface VersionsApi {
   "GET /api/v2/desiredstate": List<DesiredStateVersion>;
-  /** An unknown version answers an empty list. */
+  /** Empty for an unknown version. */
   "GET /api/v2/desiredstate/{version}": List<Schemas["VersionedResource"]> & { path: { version: string } };
   "GET /api/v2/desiredstate/{version}/resource/{rid}": Env & {
     path: { version: string; rid: string };
     result: Data<Schemas["VersionedResourceDetails"]>;
   };
-  /** 409 for one that is released, or older than the latest released one. The scheduler takes it up afterwards; when halted, at resume. */
+  /** 409 if released, or older than the latest released version. The scheduler picks it up later; when halted, at resume. */
   "POST /api/v2/desiredstate/{version}/promote": Env & { path: { version: string }; result: void };
-  /** With its dry runs and what was done to its resources. 400 for the latest released one. */
+  /** Also deletes its dry runs and resource actions. 400 for the latest released version. */
   "DELETE /api/v1/version/{id}": Env & { path: { id: string }; result: void };
-  /** Dear: the whole model in one answer, some 500 B a resource. */
+  /** Expensive: the whole model in one response, about 500 B per resource. */
   "GET /api/v1/version/{id}": Env & { path: { id: string }; result: FullVersion };
-  /** Null where the exporter told none; 404 for an unknown version. */
+  /** Null if the exporter reported none; 404 for an unknown version. */
   "GET /api/v2/pip/config/{version}": Env & { path: { version: string }; result: Data<Schemas["PipConfig"] | null> };
 }

@@ -1,33 +1,34 @@
-/** What all calls of the API have in common: whose environment, how answers are wrapped, how lists are asked and paged. */
-/** Ids of the environment go into the header `X-Inmanta-tid`. */
+/** Types that endpoints share: the environment, response envelopes, and lists. */
+
+/** Sent in the header `X-Inmanta-tid`. */
 export interface Env {
   env: string;
 }
 
-/** `GET …` of a v2 single: `{ data }`; warnings of a success are in `metadata.warnings`. */
+/** Response of a v2 endpoint that isn't a list. A success can have warnings. */
 export interface Data<T> {
   data: T;
   metadata?: { warnings?: string[] };
 }
 
-/** The cursor words of a paged list. Only one side is ever given; the server makes them, in `links`. */
+/** Cursor parameters of a paged list, found in the server's `links`. Only one side may be sent. */
 export const cursorParams = ["start", "end", "first_id", "last_id"] as const;
 export type Cursor = Partial<Record<(typeof cursorParams)[number], string>>;
 
-/** A paged v2 list. `links` carry path and query, without the environment; `self` is wrong on pages reached backwards. */
+/** Page of a v2 list. `links` have path and query, but no environment; `self` is wrong on pages reached backwards. */
 export interface Page<T> {
   data: T[];
   links: { next?: string; prev?: string; first?: string; self?: string };
   metadata: { total: number; before: number; after: number; page_size: number; deploy_summary?: DeploySummary };
 }
 
-/** Counts by state of what is in the latest released version: ignores filters and paging, leaves orphans out. */
+/** Counts by state in the latest released version. Ignores filters and paging, and excludes orphans. */
 export interface DeploySummary {
   total: number;
   by_state: Record<string, number>;
 }
 
-/** The words of a paged list's request: filters by the server's own key, each a list of values. */
+/** Search parameters of a paged list; filters by the server's key. */
 export interface ListSearch extends Cursor {
   limit: number;
   sort: string;
@@ -39,7 +40,7 @@ export interface List<T> extends Env {
   result: Page<T>;
 }
 
-/** An empty answer that may still carry warnings. */
+/** An empty response, except for warnings. */
 export interface EmptyResponse {
   metadata?: { warnings?: string[] };
 }

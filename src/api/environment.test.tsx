@@ -2,7 +2,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { mockFetch, type Fetched } from "~/test/mockFetch";
+import { mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { useEnvironments, useEnvironmentIcons } from "./environment";
 import { createQueryClient } from "./query";
 
@@ -14,9 +14,9 @@ const projects = [
   },
   { id: "empty", name: "Empty", environments: [] },
 ];
-let server: Fetched;
+let server: MockedFetch;
 
-/** A server with these projects, and GraphQL's answer: its `data`, or a status that it fails with. */
+/** A server with these projects; GraphQL responds with this `data`, or fails with this status. */
 function mockResponses(graphQL: unknown) {
   server.on(/project/, { data: projects });
   server.on(/graphql/, () =>
@@ -37,7 +37,7 @@ function renderWithClient<T>(hook: () => T) {
 
 const toConnection = (nodes: object[]) => ({ environments: { edges: nodes.map((node) => ({ node })) } });
 
-test("every environment is listed with its project and its marks", async () => {
+test("lists every environment with its project and status", async () => {
   mockResponses(toConnection([{ id: "one", halted: true, isCompiling: true }]));
   const environments = renderWithClient(() => useEnvironments());
   await waitFor(() => expect(environments.current.data?.[0]?.compiling).toBe(true));
@@ -47,7 +47,7 @@ test("every environment is listed with its project and its marks", async () => {
   ]);
 });
 
-test.each([null, {}, 500])("the environments are listed also where GraphQL answers %j", async (graphQL) => {
+test.each([null, {}, 500])("lists the environments when GraphQL responds with %j", async (graphQL) => {
   mockResponses(graphQL);
   const environments = renderWithClient(() => useEnvironments());
   await waitFor(() => expect(server.requests).toHaveLength(2));
@@ -56,13 +56,13 @@ test.each([null, {}, 500])("the environments are listed also where GraphQL answe
   expect(environments.current.error).toBeUndefined();
 });
 
-test("nothing is asked that is not wanted", () => {
+test("sends no requests when disabled", () => {
   mockResponses(null);
   expect(renderWithClient(() => useEnvironments(false)).current.data).toBeUndefined();
   expect(server.requests).toEqual([]);
 });
 
-test("icons are asked for up to a hundred environments", async () => {
+test("requests icons for up to 100 environments", async () => {
   mockResponses(toConnection([{ id: "one", icon: "image/png;base64,AA" }]));
   const icons = renderWithClient(() => useEnvironmentIcons(100));
   await waitFor(() => expect(icons.current.get("one")).toBe("image/png;base64,AA"));

@@ -5,22 +5,22 @@ import { apiQueryOptions, useApiQuery, type QueryState } from "./query";
 
 const toEnvironmentArgs = (id: string) => ({ path: { id }, search: { details: false } });
 
-/** One environment, with its halted and deletion marks; the header's pace. An unknown one is an error of kind `missing`. */
+/** An environment, refreshed slowly. An unknown id is an error of kind `missing`. */
 export const useEnvironment = (id: string): QueryState<Data<Environment>> =>
   useApiQuery("GET /api/v2/environment/{id}", toEnvironmentArgs(id), { refresh: "slow" });
 
-/** An environment, for what is told of it once something was done to it; undefined where that is not answered. */
+/** Fetches an environment for the report of an action; undefined if that fails. */
 export const fetchEnvironment = (client: QueryClient, id: string): Promise<Environment | undefined> =>
   client.ensureQueryData(apiQueryOptions("GET /api/v2/environment/{id}", toEnvironmentArgs(id))).then(
     ({ data }) => data,
     () => undefined,
   );
 
-/** What it is called; its id where that is not answered. */
+/** Fetches the name of an environment; its id if that fails. */
 export const fetchEnvironmentName = async (client: QueryClient, id: string): Promise<string> =>
   (await fetchEnvironment(client, id))?.name ?? id;
 
-/** What it is called in a question, which does not wait for it: "this environment" until it is read, its id where it cannot be. */
+/** Name of an environment for dialogs, which don't wait for it: "this environment" while it loads, the id if it fails. */
 export function useEnvironmentName(id: string): string {
   const { data, error } = useEnvironment(id);
   return data?.data.name ?? (error ? id : "this environment");
@@ -29,8 +29,8 @@ export function useEnvironmentName(id: string): string {
 const toDetailsArgs = (id: string) => ({ path: { id }, search: { details: true } });
 
 /**
- * Description and icon of an environment, which hardly ever change: asked once, since an icon may weigh 64 kB; with `anew`
- * once more where they are read to be changed.
+ * An environment with its description and icon, loaded once because an icon may have 64 kB. Forms that edit them use
+ * `refetchOnMount`.
  */
 export const useEnvironmentDetails = (
   id: string | undefined,
@@ -40,16 +40,16 @@ export const useEnvironmentDetails = (
 
 const projectsArgs = { search: { environment_details: false } };
 
-/** Every project with its environments, by name; asked only where `wanted`, and at the pace of counts where a page is not about them. */
+/** Every project with its environments. */
 export const useProjects = ({ enabled = true, refresh = "slow" }: { enabled?: boolean; refresh?: "slow" | "live" } = {}): QueryState<
   Data<Project[]>
 > => useApiQuery("GET /api/v2/project", enabled ? projectsArgs : null, { refresh });
 
-/** What environments are called, by their ids. */
+/** Names of environments by id. */
 export const getEnvironmentNames = (projects: readonly Project[]): Map<string, string> =>
   new Map(projects.flatMap(({ environments }) => environments.map(({ id, name }) => [id, name] as const)));
 
-/** What GraphQL answered, out of its two envelopes; null where it has no data, undefined before the answer. */
+/** GraphQL's data without its two envelopes; null if it has none, undefined before the response. */
 export const getGraphQLData = (response: Data<GraphQLResponse> | undefined): Record<string, unknown> | null | undefined =>
   response?.data.data;
 
@@ -59,7 +59,7 @@ interface EnvironmentStatus {
   isCompiling: boolean;
 }
 
-/** Without `first` GraphQL gives 50, and it has no maximum. */
+/** `first` defaults to 50 and has no maximum. */
 const statusesQuery = "{ environments(first: 100000) { edges { node { id halted isCompiling } } } }";
 
 const getStatuses = (response: Data<GraphQLResponse>): EnvironmentStatus[] =>
@@ -67,17 +67,17 @@ const getStatuses = (response: Data<GraphQLResponse>): EnvironmentStatus[] =>
 
 const iconsArgs = { body: { query: "{ environments(first: 100) { edges { node { id icon } } } }" } };
 
-/** Takes description and icon, which are asked for only once, from the answer to a change of them. */
+/** Updates description and icon, which are loaded only once, from the response to a change. */
 export function updateCachedDetails(client: QueryClient, response: Data<Environment>): void {
   client.setQueryData(apiQueryOptions("GET /api/v2/environment/{id}", toDetailsArgs(response.data.id)).queryKey, response);
   client.removeQueries({ queryKey: apiQueryOptions("POST /api/v2/graphql", iconsArgs).queryKey });
 }
 
-/** Among hundreds of environments one is always compiling, and the page would never come to rest. */
+/** Limited because with hundreds of environments one is always compiling, and the page would always refresh fast. */
 const isAnyCompiling = (statuses: readonly EnvironmentStatus[]): boolean =>
   statuses.length <= 100 && statuses.some((status) => status.isCompiling);
 
-/** The icons of up to 100 environments, by id: with more of them the answer may weigh megabytes, so none are asked for. */
+/** Icons by environment id. Empty for over 100 environments, since the response may have megabytes. */
 export function useEnvironmentIcons(environmentCount: number): Map<string, string> {
   const enabled = environmentCount > 0 && environmentCount <= 100;
   const { data } = useApiQuery("POST /api/v2/graphql", enabled ? iconsArgs : null, { refresh: "never" });
@@ -91,7 +91,7 @@ export interface EnvironmentEntry {
   /** The project's name. */
   project: string;
   halted: boolean;
-  /** False also where GraphQL, which alone tells it, does not answer. */
+  /** Reported only by GraphQL; false if that fails. */
   compiling: boolean;
   deleting: boolean;
 }
@@ -108,7 +108,7 @@ const toEnvironmentEntries = ({ data }: Data<Project[]>, statuses: ReadonlyMap<s
     })),
   );
 
-/** Every environment of every project, for choosing one; asked only where `wanted`. `error` tells of the projects' question. */
+/** Every environment of every project. `error` is that of the projects request. */
 export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> {
   const projects = useProjects({ enabled });
   const response = useApiQuery("POST /api/v2/graphql", enabled ? { body: { query: statusesQuery } } : null, {
@@ -118,7 +118,7 @@ export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> 
   return { ...projects, data: projects.data && toEnvironmentEntries(projects.data, statuses) };
 }
 
-/** The same without GraphQL's marks, for who cannot wait for the next drawing. */
+/** Fetches every environment, without the GraphQL status. */
 export const fetchEnvironments = (client: QueryClient): Promise<EnvironmentEntry[]> =>
   client
     .ensureQueryData(apiQueryOptions("GET /api/v2/project", projectsArgs, { refresh: "slow" }))

@@ -1,29 +1,28 @@
 /**
- * What went wrong with a call, in the few kinds that the product tells apart:
- * - `offline`: no answer at all; `timeout`: given up waiting; `failed`: the server or a proxy before it failed (5xx);
- * - `unreadable`: an answer that is not the API's (an HTML page, broken JSON);
- * - `session`: nobody is signed in, or no longer; `forbidden`: not allowed; `missing`: no such thing;
- * - `refused`: the server does not take this request (400, 409, and the 500s that it gives for users' mistakes);
- * - `unsendable`: the words cannot be put into a request that the server understands.
+ * - `offline`: no response; `timeout`: none in time; `failed`: the server or a proxy failed (5xx);
+ * - `unreadable`: not a response of the API (HTML page, broken JSON);
+ * - `session`: not signed in, or the session ended; `forbidden`: not allowed; `missing`: doesn't exist;
+ * - `refused`: rejected by the server (400, 409, and the 500s that it sends for user errors);
+ * - `unsendable`: the arguments can't be encoded in a request.
  */
 export type ErrorKind = "offline" | "timeout" | "failed" | "unreadable" | "session" | "forbidden" | "missing" | "refused" | "unsendable";
 
 const titles: Record<ErrorKind, string> = {
-  offline: "The orchestrator cannot be reached",
-  timeout: "The orchestrator did not answer in time",
-  failed: "The orchestrator failed to answer",
-  unreadable: "The answer did not come from the orchestrator's API",
-  session: "You are not signed in, or no longer",
-  forbidden: "You are not allowed to see or do this",
-  missing: "This does not exist",
-  refused: "The orchestrator refused this",
-  unsendable: "The orchestrator cannot be asked this",
+  offline: "Can't reach the orchestrator",
+  timeout: "The orchestrator didn't respond in time",
+  failed: "Server error",
+  unreadable: "The response isn't from the orchestrator's API",
+  session: "You're not signed in",
+  forbidden: "You're not allowed to do this",
+  missing: "Not found",
+  refused: "The orchestrator rejected this request",
+  unsendable: "This request can't be sent",
 };
 
-/** Every failure of a call, whatever its cause. `message` is the server's own text where it gave one. */
+/** Any failure of a call. `message` is the server's own if it sent one. */
 export class ApiError extends Error {
   readonly kind: ErrorKind;
-  /** The HTTP status; 0 where there was no answer. */
+  /** HTTP status; 0 if there was no response. */
   readonly status: number;
 
   constructor(kind: ErrorKind, message: string, status = 0) {
@@ -37,13 +36,13 @@ export class ApiError extends Error {
     return titles[this.kind];
   }
 
-  /** Whether asking again may help without anybody doing anything. */
+  /** Whether retrying may help without anyone's intervention. */
   get isTransient(): boolean {
     return this.kind === "offline" || this.kind === "timeout" || this.kind === "failed" || this.kind === "unreadable";
   }
 }
 
-/** The server answers an ended session with 403 and one of these texts, not with 401. */
+/** For an ended session the server sends 403 with one of these messages, not 401. */
 const sessionEndedPattern = new RegExp(
   [
     "Signature has expired",
@@ -64,18 +63,18 @@ const sessionEndedPattern = new RegExp(
   ].join("|"),
   "i",
 );
-/** A 401 may also be about a password: a wrong one, or a wrong current one. */
+/** A 401 may also be about a wrong password. */
 const unauthorizedPattern = /^Access to this resource is unauthorized|^User account no longer exists/;
 
-/** Whether an error answer says that nobody is signed in, or no longer. */
+/** Whether an error response means that the request has no valid session. */
 export const isSessionOver = (status: number, message: string): boolean =>
   (status === 401 && unauthorizedPattern.test(message)) || (status === 403 && sessionEndedPattern.test(message));
 
-/** The server's own text of an error answer; a page of a proxy's has none that is worth showing. */
+/** The server's message in an error response; undefined for a proxy's page. */
 export function parseErrorMessage(text: string): string | undefined {
   try {
     const body = JSON.parse(text) as { message?: unknown; data?: { errors?: unknown[] } } | null;
-    // GraphQL's refusals stand elsewhere.
+    // GraphQL has its errors elsewhere.
     const message = body?.message ?? body?.data?.errors?.[0];
     return typeof message === "string" ? message : undefined;
   } catch {
@@ -83,10 +82,9 @@ export function parseErrorMessage(text: string): string | undefined {
   }
 }
 
-/** Mistakes of the user's that the server answers with 500. */
+/** User errors that the server responds to with 500. */
 const userErrorPattern = /already exists|Invalid value|is not a valid ClientType/i;
 
-/** The kind of an HTTP error, by its status and the server's message. */
 export function getErrorKind(status: number, message: string): ErrorKind {
   if (isSessionOver(status, message)) return "session";
   if (status === 403) return "forbidden";
@@ -95,5 +93,5 @@ export function getErrorKind(status: number, message: string): ErrorKind {
   return "refused";
 }
 
-/** What went wrong, in the words that are shown: the server's own, where the failure is a call's. */
+/** Message of any thrown value, for display. */
 export const getErrorMessage = (error: unknown): string => (error instanceof ApiError ? error.message : String(error));

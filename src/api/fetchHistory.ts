@@ -1,16 +1,16 @@
-/** What the clock knows of a query beside what Query itself keeps. */
+/** Fetch history of queries, for the clock. TanStack Query doesn't record it. */
 import type { Query } from "@tanstack/react-query";
 import type { ApiError } from "./error";
 
 interface FetchHistory {
-  /** How long the last answer took, in milliseconds. */
+  /** Duration of the last fetch in milliseconds. */
   duration: number;
   startedAt: number;
   endedAt: number;
   failures: number;
-  /** The last failure in an unbroken row; Query itself forgets it while it asks again. */
+  /** Cleared by the next success. TanStack Query clears its own when a retry starts. */
   error: ApiError | undefined;
-  /** The token of the session in which it was asked last. */
+  /** Session token of the last fetch. */
   token: string | undefined;
 }
 
@@ -24,5 +24,5 @@ export const getFetchHistory = (query: Query): FetchHistory => {
   return history;
 };
 
-/** The failure that a query has not got over yet: also while it is being asked again. */
+/** Error of a query since its last success, also while retrying. */
 export const getFetchError = (query: Query | undefined): ApiError | undefined => query && histories.get(query)?.error;

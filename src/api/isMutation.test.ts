@@ -12,6 +12,6 @@ test.each([
   ["PUT", "/api/v1/file/abc", true],
   ["DELETE", "/api/v2/project/x", true],
   ["PATCH", "/api/v2/notification/x", true],
-])("%s %s acts: %s", (method, path, expected) => {
+])("%s %s is a mutation: %s", (method, path, expected) => {
   expect(isMutation({ method, path })).toBe(expected);
 });

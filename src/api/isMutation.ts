@@ -1,14 +1,12 @@
-/** Which calls change something. */
-
 /** POSTs that only read. */
 const readOnlyPosts = /^\/api\/(v2\/(graphql|compliance_report)|v1\/(filediff|file|parameter))$/;
-/** GETs that act: this one asks for a compile. */
+/** This GET requests a compile. */
 const mutatingGets = /^\/api\/v1\/notify\//;
 
-/** A call's path, without its query. */
+/** Path without the query. */
 export const getPathname = ({ path }: { path: string }): string => path.split("?")[0]!;
 
-/** Whether a call may change something. `path` begins with `/api/`, and may have a query. */
+/** Whether a call may change something. `path` starts with `/api/` and may have a query. */
 export function isMutation(call: { method: string; path: string }): boolean {
   const pathname = getPathname(call);
   if (call.method === "HEAD") return false;

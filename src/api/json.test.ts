@@ -3,23 +3,23 @@ import { expect, test, vi } from "vitest";
 import { formatJson } from "~/ui/value";
 import { parseJson } from "./json";
 
-test("integers are exact: a number where a number can be, a bigint beyond", () => {
+test("parses safe integers as numbers and larger ones as bigints", () => {
   expect(parseJson("[9007199254740991, -9007199254740991]")).toEqual([9007199254740991, -9007199254740991]);
   expect(parseJson("[9007199254740993, -9007199254740993]")).toEqual([9007199254740993n, -9007199254740993n]);
   expect(parseJson('{"a":{"b":[1152921504606846977]}}')).toEqual({ a: { b: [1152921504606846977n] } });
   expect(parseJson("1234567890123456")).toBe(1234567890123456);
 });
 
-test("NaN and both infinities are kept", () => {
+test("keeps NaN and both infinities", () => {
   expect(parseJson('[NaN, Infinity, -Infinity, {"x": NaN}]')).toEqual([NaN, Infinity, -Infinity, { x: NaN }]);
 });
 
-test("long fractions and exponents are numbers", () => {
+test("parses long fractions and exponents as numbers", () => {
   const literals = ["0.1234567890123456789", "1234567890123456.5", "1e30", "12345678901234567E2", "-1234567890123456e-30"];
   expect(parseJson(`[${literals.join()}]`)).toEqual(literals.map(Number));
 });
 
-test("a text that holds a literal stays that text", () => {
+test("keeps strings that contain a literal", () => {
   const texts = ["NaN", "Infinity", "9007199254740993", '"NaN"', "\\", '\\"', "\\u004eaN", "[9007199254740993]", "\u2028NaN\n"];
   expect(parseJson(`[NaN, ${JSON.stringify(texts)}, ${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])))}]`)).toEqual([
     NaN,
@@ -28,7 +28,7 @@ test("a text that holds a literal stays that text", () => {
   ]);
 });
 
-test("a text that is made like a marked literal stays that text", async () => {
+test("keeps strings that look like a marked literal", async () => {
   const randomSpy = vi.spyOn(crypto, "getRandomValues");
   const markers: string[] = [];
   const loadParser = async () => {
@@ -40,13 +40,13 @@ test("a text that is made like a marked literal stays that text", async () => {
   await loadParser();
   const parse = await loadParser();
   randomSpy.mockRestore();
-  // The mark is drawn anew on every page load, so a text that knew an earlier one is no literal.
+  // The marker is random for every page load, so a string with an earlier one isn't a literal.
   expect(markers[1]).not.toBe(markers[0]);
   const lookalikes = [`${markers[0]}NaN`, "\u00011-2:NaN", "\u0001:9007199254740993", "\u0001", `x${markers[1]}NaN`];
   expect(parse(`[${JSON.stringify(lookalikes)}, NaN]`)).toEqual([lookalikes, NaN]);
 });
 
-test("`__proto__` is a key like any other", () => {
+test("treats `__proto__` like any other key", () => {
   const parsed = parseJson('{"__proto__": {"big": 9007199254740993}, "constructor": NaN}') as object;
   expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
   expect(Object.entries(parsed)).toEqual([
@@ -57,11 +57,11 @@ test("`__proto__` is a key like any other", () => {
 });
 
 test.each(["", "<html>NaN</html>", "NaN NaN", "-NaN", "nan", "[9007199254740993", "01234567890123456", "12345678901234567x"])(
-  "%j is no JSON",
+  "throws for %j",
   (text) => expect(() => parseJson(text)).toThrow(SyntaxError),
 );
 
-test("a text of megabytes is read, literals and all", () => {
+test("parses megabytes of text with literals", () => {
   const long = `\\"${"x".repeat(14_000_000)}`;
   const parsed = parseJson(`{"long": ${JSON.stringify(long)}, "nan": NaN}`) as { long: string; nan: number };
   expect(parsed.long === long).toBe(true);
@@ -84,7 +84,7 @@ const { value } = fc.letrec((tie) => ({
   ),
 }));
 
-test("what jsonText writes is read as it was", () => {
+test("values round-trip through formatJson and parseJson", () => {
   fc.assert(
     fc.property(value, (original) => {
       const text = formatJson(original);

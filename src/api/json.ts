@@ -1,14 +1,14 @@
 /**
- * The server writes integers of any size as plain JSON numbers, and floats as `NaN` and `Infinity`: JSON.parse would
- * change the first in silence and refuse the second. Only a text that has such a literal pays for the second way:
- * its literals become marked strings, which are taken back as bigint or number once JSON.parse has built the value.
+ * The server sends integers of any size as JSON numbers, and also `NaN` and `Infinity`. JSON.parse silently rounds the former
+ * and throws for the latter. So in texts with such literals, they are turned into marked strings before JSON.parse, and into
+ * bigints or numbers afterwards.
  */
 const maybeSpecial = /\d{16}|NaN|Infinity/;
-// A pattern for a whole string would run out of stack on one of some megabytes, so quotes are counted instead.
+// A pattern for whole strings would overflow the stack on megabytes of text, so quotes are counted instead.
 const tokens = /"|\\[^]|-?Infinity|NaN|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const specialLiteral = /^(-?Infinity|NaN|-?[1-9]\d{15,})$/;
 
-// A string of the server's that happens to begin like a marked one must stay a string.
+// Random, so that no string from the server starts with it.
 const marker = `\u0001${crypto.getRandomValues(new Uint32Array(2)).join("-")}:`;
 
 function restoreMarked(value: unknown): unknown {
@@ -22,7 +22,7 @@ function restoreMarked(value: unknown): unknown {
     for (let index = 0; index < value.length; index++) value[index] = restoreMarked(value[index]);
   } else if (value !== null && typeof value === "object") {
     for (const [key, item] of Object.entries(value)) {
-      // `__proto__` too is a key of its own by now, which is what this assigns to.
+      // After JSON.parse, even `__proto__` is an own property, so this can't set the prototype.
       (value as Record<string, unknown>)[key] = restoreMarked(item);
     }
   }

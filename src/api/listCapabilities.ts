@@ -1,14 +1,13 @@
-/** What each paged list of the server's can be asked: facts of the server, which its document does not tell. */
+/** Sort keys and filters of the server's paged lists, which its OpenAPI document doesn't describe. */
 import type { ListRoute } from "./endpoints";
 
-/** How a filter's value is compared (the server's words have no such name; docs/server.md describes each). */
+/** How the server compares a filter's values. See docs/server.md for each. */
 export type FilterType = "partial" | "exact" | "status" | "action" | "bool" | "isset" | "date" | "int" | "minlevel";
 
-/** What a list can be asked: the server's sort keys, filters, and the column that breaks ties in its cursors. */
 export interface ListCapabilities {
   sort: readonly string[];
   filter: Readonly<Record<string, FilterType>>;
-  /** The row's field that `first_id` and `last_id` name; absent where the order has no tie-breaker. */
+  /** The row's field for `first_id` and `last_id`; absent if the order has no tie-breaker. */
   id?: string;
 }
 
@@ -57,7 +56,7 @@ export const listCapabilities = {
     filter: { name: "partial", source: "partial", updated: "date" },
     id: "id",
   },
-  // It can be sorted by type, agent and value too, but pages of these lose rows where some are equal: nothing breaks the ties.
+  // Sorting by type, agent or value is possible, but without a tie-breaker pages lose rows with equal values.
   "GET /api/v2/discovered": {
     sort: ["discovered_resource_id"],
     filter: { resource_type: "partial", agent: "partial", resource_id_value: "partial", managed: "bool" },

@@ -1,22 +1,22 @@
 /**
- * Signing in at an OpenID provider: authorization code with PKCE. What belongs to a try is in session storage until it is over;
- * the library is loaded only where the server's config.js names a provider.
+ * Sign-in at an OpenID provider: authorization code with PKCE. Session storage has the state of an attempt. The library is
+ * loaded only if the server's config.js names a provider.
  */
 import type { IdTokenClaims, OidcClient } from "oidc-client-ts";
 import { basePath } from "./basePath";
 import type { OidcConfig } from "./config";
 import { createSession, type Session } from "./token";
 
-/** Where the provider sends people back to, which it must know. */
+/** Must be registered with the provider. */
 const getRedirectUri = (): string => `${location.origin}${basePath}login`;
 
-/** Whether an address is an OpenID provider's answer. */
+/** Whether a URL with these parameters is the redirect from an OpenID provider. */
 export const isSignInResponse = (params: URLSearchParams): boolean => params.has("state") && (params.has("code") || params.has("error"));
 
-/** All tabs wait for the one that renews their session. */
+/** Short because all tabs wait for the one that renews the session. */
 const timeoutInSeconds = 30;
 
-/** Each keeps what its provider told of itself, which is not asked again for every renewal. */
+/** Cached because a client keeps its provider's metadata, which needn't be fetched for every renewal. */
 const clients = new WeakMap<OidcConfig, OidcClient>();
 
 async function getClient(auth: OidcConfig): Promise<OidcClient> {
@@ -36,10 +36,10 @@ async function getClient(auth: OidcConfig): Promise<OidcClient> {
   return client;
 }
 
-/** The provider's page to sign in at. `left`: what to come back with. Throws where the provider does not answer, or has no https. */
+/** URL of the provider's sign-in page. `returnState` comes back with the redirect. Throws if the provider is down or its URL isn't http(s). */
 export async function createSignInUrl(auth: OidcConfig, returnState: object): Promise<string> {
   const { url } = await (await getClient(auth)).createSigninRequest({ state: returnState });
-  if (!/^https?:$/.test(new URL(url).protocol)) throw new Error("The provider's address is none that can be opened.");
+  if (!/^https?:$/.test(new URL(url).protocol)) throw new Error("The provider's sign-in URL can't be opened.");
   return url;
 }
 
@@ -55,16 +55,16 @@ function toSession({ access_token: token, expires_in: life, refresh_token: refre
   return createSession(token, { life, ...(typeof name === "string" && { user: name }), ...(refresh && { refresh }) });
 }
 
-/** Takes the answer out of an address that the provider sent somebody back to: the session, and what they left with. */
+/** Completes a sign-in from the URL that the provider redirected to. */
 export async function parseSignInResponse(auth: OidcConfig, url: string): Promise<{ session: Session; returnState: unknown }> {
   const response = await (await getClient(auth)).processSigninResponse(url);
   return { session: toSession(response), returnState: response.userState };
 }
 
-/** Why a provider gives nothing for a refresh token, today or tomorrow (RFC 6749, 5.2). */
+/** Errors for a refresh token that a retry can't fix (RFC 6749, 5.2). */
 const permanentError = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
 
-/** A new token for the refresh token of a session; undefined where the provider refuses that. Throws where it does not answer so. */
+/** Renews a session by its refresh token; undefined if the provider rejects that permanently. Throws if a retry may help. */
 export async function refreshSession(auth: OidcConfig, { refresh, user }: Session): Promise<Session | undefined> {
   const state = { refresh_token: refresh!, session_state: null, scope: auth.scope, profile: {} as IdTokenClaims };
   try {

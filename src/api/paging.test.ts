@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { mockFetch, type Fetched } from "~/test/mockFetch";
+import { mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { isSendable } from "./encode";
 import type { Cursor } from "./envelopes";
 import { callPage, type ListPage } from "./paging";
@@ -11,7 +11,7 @@ interface Agent {
   name: string;
   process_name: string | null;
 }
-let server: Fetched;
+let server: MockedFetch;
 type AgentPage = ListPage<Pick<Agent, "name"> & Partial<Agent>>;
 
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
@@ -23,11 +23,11 @@ const compareAgents = (a: Agent, b: Agent) =>
       ? -1
       : 1;
 
-/** A server with a list of agents, paged as the real one pages: bounds are values, whatever the direction. */
+/** Serves a list of agents with the real server's paging: bounds are values, whatever the direction. */
 function serveAgents(agents: Agent[]) {
   const requests: URLSearchParams[] = [];
   const respond = (address: string) => {
-    // The server reads a query as latin-1, and the names in its links are UTF-8.
+    // The server decodes queries as latin-1, but its links are UTF-8.
     const query = new URLSearchParams(address.split("?")[1]!.replace(/%[89A-F]\w/g, (byte) => encodeURIComponent(decodeLatin1(byte))));
     requests.push(query);
     const limit = Number(query.get("limit"));
@@ -63,11 +63,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 const fetchAgents = (limit: number, cursor: Cursor = {}, sort = "process_name.asc"): Promise<AgentPage> =>
   callPage("GET /api/v2/agents", { env, search: { limit, sort, filter: {}, ...cursor } });
-const canBeNamed = ({ name, process_name }: Partial<Agent>) => isSendable(`${name}${process_name ?? ""}`);
+const isSendableRow = ({ name, process_name }: Partial<Agent>) => isSendable(`${name}${process_name ?? ""}`);
 const getNames = (page: AgentPage) => page.rows.map(({ name }) => name);
 const createAgent = (name: string, process_name: string | null = "p"): Agent => ({ name, process_name });
 
-test("cursors come from the links, and nothing else of the links is taken", async () => {
+test("takes only the cursors from the server's links", async () => {
   serveAgents(["a", "b", "c", "d"].map((name) => createAgent(name, `${name}+ß &=`)));
   const first = await fetchAgents(1);
   expect(first).toMatchObject({ total: 4, before: 0, after: 3, deferredCount: 0, prev: undefined });
@@ -78,7 +78,7 @@ test("cursors come from the links, and nothing else of the links is taken", asyn
   expect(getNames(await fetchAgents(1, second.prev))).toEqual(["a"]);
 });
 
-test("a page whose last row cannot be named ends at the last that can", async () => {
+test("ends a page at the last row whose cursor can be sent", async () => {
   serveAgents(["a", "b", "c日", "d日", "e"].map((name) => createAgent(name)));
   const first = await fetchAgents(4);
   expect(getNames(first)).toEqual(["a", "b"]);
@@ -86,14 +86,14 @@ test("a page whose last row cannot be named ends at the last that can", async ()
   expect(getNames(await fetchAgents(4, first.next))).toEqual(["c日", "d日", "e"]);
 });
 
-test("a row is named by its sort value too, and a row without one by its id alone", async () => {
+test("cursors have the sort value and the id of a row, or only the id if the value is null", async () => {
   serveAgents([createAgent("a", null), createAgent("b日", null), createAgent("c", "日"), createAgent("d", "日")]);
   const first = await fetchAgents(3);
   expect([getNames(first), first.next]).toEqual([["a"], { first_id: "a" }]);
   expect(getNames(await fetchAgents(3, first.next))).toEqual(["b日", "c", "d"]);
 });
 
-test("the way back begins at the first row that can be named", async () => {
+test("the previous cursor is that of the first row whose cursor can be sent", async () => {
   serveAgents(["a", "b", "c日", "d", "e"].map((name) => createAgent(name)));
   const second = await fetchAgents(3, { start: "p", first_id: "b" });
   expect([getNames(second), second.prev]).toEqual([["c日", "d", "e"], { end: "p", last_id: "d" }]);
@@ -101,20 +101,20 @@ test("the way back begins at the first row that can be named", async () => {
   expect([getNames(back), back.deferredCount]).toEqual([["b"], 1]);
 });
 
-test("the last page is never cut", async () => {
+test("the last page keeps all its rows", async () => {
   serveAgents([createAgent("a"), createAgent("b日")]);
   expect(await fetchAgents(2)).toMatchObject({ deferredCount: 0, after: 0, next: undefined });
   expect(getNames(await fetchAgents(2))).toEqual(["a", "b日"]);
 });
 
-test("a page without any row that can be named is asked for wider", async () => {
+test("doubles the limit if no cursor of the page can be sent", async () => {
   const requests = serveAgents(["a日", "b日", "c日", "d日", "e日", "f", "g"].map((name) => createAgent(name)));
   const page = await fetchAgents(2);
   expect(requests.map((request) => request.get("limit"))).toEqual(["2", "4", "8"]);
   expect([getNames(page).length, page.after, page.next]).toEqual([7, 0, undefined]);
 });
 
-test("a thousand rows that cannot be named end the list, and `after` says how many are missing", async () => {
+test("ends the list after 1,000 rows without a sendable cursor, and counts the missing rows in `after`", async () => {
   const many = Array.from({ length: 1500 }, (_, index) => createAgent(`日${String(index).padStart(4, "0")}`));
   const requests = serveAgents([createAgent("a"), ...many]);
   const first = await fetchAgents(300);
@@ -125,7 +125,7 @@ test("a thousand rows that cannot be named end the list, and `after` says how ma
   expect([second.rows.length, second.before, second.after, second.next]).toEqual([1000, 1, 500, undefined]);
 });
 
-test("a row of the resource list is named by what its id consists of", async () => {
+test("builds cursors of the resource list from the parts of the id", async () => {
   const createRow = (id: string, value: string) => ({ resource_id: id, id_details: { resource_id_value: value } });
   const body = {
     data: [createRow("a", "va"), createRow("b日", "vb"), createRow("c日", "vc")],
@@ -137,7 +137,7 @@ test("a row of the resource list is named by what its id consists of", async () 
   expect(page).toMatchObject({ next: { start: "va", first_id: "a" }, deferredCount: 2, after: 8, deploySummary: { total: 8 } });
 });
 
-test("of facts it is asked which of the page's do not expire: the list says of all that they do", async () => {
+test("finds out which facts of the page don't expire, since the list says that all do", async () => {
   const facts = ["a", "b", "c日", "d"].map((name) => ({ id: name, name, expires: true }));
   const queries: URLSearchParams[] = [];
   server.on(/./, ({ address }) => {
@@ -156,28 +156,28 @@ test("of facts it is asked which of the page's do not expire: the list says of a
     ["a", true],
     ["b", false],
   ]);
-  // From the same cursor on, as many as the server's page has: none of the page's can be missing.
+  // Same cursor and limit as the page, so the result includes all of the page's facts that don't expire.
   expect(queries.map((query) => ["limit", "filter.expires", "filter.name", "start"].map((param) => query.get(param)))).toEqual([
     ["3", "true", "n", "0"],
     ["3", "false", "n", "0"],
   ]);
 });
 
-test("of a page without facts nothing more is asked", async () => {
+test("sends no second request for an empty page of facts", async () => {
   server.on(/./, { data: [], links: {}, metadata: { total: 0, before: 0, after: 0 } });
   await callPage("GET /api/v2/facts", { env, search: { limit: 3, sort: "name.asc", filter: {} } });
   expect(server.requests).toHaveLength(1);
 });
 
 test.each(["{}", "[]", "null", '{"data": {}, "links": {}, "metadata": {}}', '{"data": []}'])(
-  "the answer %s is no list, and asking again may help",
+  "rejects the response %s as unreadable",
   async (body) => {
     server.on(/./, () => new Response(body));
     await expect(fetchAgents(20)).rejects.toMatchObject({ name: "ApiError", kind: "unreadable", isTransient: true });
   },
 );
 
-test("paging through any list shows every row exactly once, in order", async () => {
+test("paging through a list returns every row exactly once, in order", async () => {
   const text = fc.string({ unit: fc.constantFrom("a", "B", "ß", "+", "日", "😀"), maxLength: 2 });
   const list = fc.uniqueArray(fc.record({ name: text, process_name: fc.option(text) }), { selector: ({ name }) => name, maxLength: 30 });
   await fc.assert(
@@ -198,14 +198,14 @@ test("paging through any list shows every row exactly once, in order", async () 
       }
       expect(shown).toEqual(expected);
 
-      // On the way back rows that cannot be named may be left out, but each that is gets counted.
+      // Backwards, rows without a sendable cursor may be skipped, but `deferredCount` includes them.
       while (page.prev) {
-        const from = page.before + page.rows.findIndex(canBeNamed);
+        const from = page.before + page.rows.findIndex(isSendableRow);
         page = await fetchAgents(limit, page.prev, sort);
         expect(page.before + page.rows.length + page.deferredCount).toBe(from);
         expect(getNames(page)).toEqual(expected.slice(page.before, from - page.deferredCount));
       }
-      expect(page.before === 0 || !page.rows.some(canBeNamed)).toBe(true);
+      expect(page.before === 0 || !page.rows.some(isSendableRow)).toBe(true);
     }),
     { numRuns: 500 },
   );

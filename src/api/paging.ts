@@ -1,7 +1,7 @@
 /**
- * Pages of a list. The server makes the cursors, in its `links`; they go back to it as they came. One case needs more: a
- * cursor names the sort value and the id of the page's last (or first) row, and a query string carries latin-1 only. A page
- * whose last row cannot be named ends at the last row that can; the rows after it open the next page, so none is lost.
+ * Pages of a list. The cursors in the server's `links` are sent back unchanged if possible. But a cursor contains the sort value
+ * and id of the page's last (or first) row, and a query string only carries latin-1. If the last row's cursor can't be sent, the page
+ * ends at the last row whose cursor can; the rows after it go to the next page, so none is lost.
  */
 import { call } from "./client";
 import type { Args, Fact, ListRoute, Row } from "./endpoints";
@@ -12,18 +12,18 @@ import { ApiError } from "./error";
 
 export interface ListPage<T> {
   rows: T[];
-  /** Rows that match, before and after this page, and in all. */
+  /** Matching rows in total, before and after this page. */
   total: number;
   before: number;
   after: number;
   next: Cursor | undefined;
   prev: Cursor | undefined;
-  /** How many rows were left to the next page because a request cannot name them. */
+  /** Rows moved to the next page because their cursor can't be sent. */
   deferredCount: number;
   deploySummary: DeploySummary | undefined;
 }
 
-/** Above this the server refuses. */
+/** The server rejects larger limits. */
 export const maxLimit = 1000;
 
 function parseCursor(link: string | undefined): Cursor | undefined {
@@ -34,7 +34,7 @@ function parseCursor(link: string | undefined): Cursor | undefined {
 
 const isCursorSendable = (cursor: Cursor): boolean => Object.values(cursor).every(isSendable);
 
-/** The same words as a cursor of the server's, for another row of the page. */
+/** A cursor with the same parameters as the server's, for another row of the page. */
 function createCursor(cursor: Cursor, row: object, sortKey: string, idField: string | undefined): Cursor {
   const fields: Record<string, unknown> = { ...(row as { id_details?: object }).id_details, ...row };
   const [valueParam, idParam] = "end" in cursor || "last_id" in cursor ? (["end", "last_id"] as const) : (["start", "first_id"] as const);
@@ -44,7 +44,7 @@ function createCursor(cursor: Cursor, row: object, sortKey: string, idField: str
   return rowCursor;
 }
 
-/** What the server answered, with cursors that can all be sent. Undefined where a page has no row that it could end with. */
+/** Page with cursors that can be sent; undefined if no row of it has one. */
 function toListPage<T extends object>(page: Page<T>, sortKey: string, idField: string | undefined): ListPage<T> | undefined {
   let rows = page.data;
   let next = parseCursor(page.links.next);
@@ -73,11 +73,11 @@ async function fetchPage<R extends ListRoute>(route: R, args: Args<R>, signal?: 
   for (let { limit } = search; ; limit = Math.min(2 * limit, maxLimit)) {
     const page = (await call(route, { ...args, search: { ...search, limit } }, signal)) as unknown as Page<Row<R> & object>;
     if (!Array.isArray(page?.data) || !page.links || typeof page.metadata?.total !== "number") {
-      throw new ApiError("unreadable", "The answer was no list: is the API at this address?", 200);
+      throw new ApiError("unreadable", "The response isn't a list. Is the API at this address?", 200);
     }
     const listPage = toListPage(page, sortKey, capabilities.id);
     if (listPage) return listPage;
-    // A thousand rows in a row that cannot be named: the list ends here, and `after` says how many are missing.
+    // None of 1,000 rows has a sendable cursor: the list ends here, and `after` counts the missing rows.
     if (limit === maxLimit) return toListPage({ ...page, links: { ...page.links, next: undefined } }, sortKey, capabilities.id)!;
   }
 }
@@ -85,8 +85,8 @@ async function fetchPage<R extends ListRoute>(route: R, args: Args<R>, signal?: 
 const factRoute = "GET /api/v2/facts";
 
 /**
- * The list says of every fact that it expires; its filter knows better. As many of those that do not, from the same cursor on,
- * have all of the page's among them.
+ * The list returns `expires: true` for every fact, but its filter is correct. Filtering with the same cursor and limit finds
+ * all facts of the page that don't expire.
  */
 async function fetchFacts(args: Args<typeof factRoute>, signal?: AbortSignal): Promise<ListPage<Fact>> {
   const page = await fetchPage(factRoute, args, signal);
@@ -97,7 +97,7 @@ async function fetchFacts(args: Args<typeof factRoute>, signal?: AbortSignal): P
   return { ...page, rows: page.rows.map((fact) => ({ ...fact, expires: !permanentIds.has(fact.id) })) };
 }
 
-/** Calls a paged list. Throws ApiError. */
+/** Fetches a page of a list. Throws ApiError. */
 export const callPage = <R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> =>
   route === factRoute
     ? (fetchFacts(args as Args<typeof factRoute>, signal) as Promise<ListPage<unknown>> as Promise<ListPage<Row<R>>>)

@@ -10,7 +10,7 @@ import { setSession, signOut } from "./session";
 import { createSession } from "./token";
 
 const deniedMessage = "Access denied: Request is not allowed by the access policy.";
-const rememberedReason = "The server's access policy does not allow you this";
+const rememberedReason = "The orchestrator's access policy doesn't allow this";
 
 beforeEach(() => {
   mockFetch().on(/./, () => createErrorResponse(403, deniedMessage));
@@ -21,7 +21,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What forbids a deed on the page at an address. */
+/** Result of `useForbidden` on the page at an address. */
 const renderForbidden = (address: string, route: Operation) =>
   renderHook(() => useForbidden(route), {
     wrapper: ({ children }) => (
@@ -34,7 +34,7 @@ const renderForbidden = (address: string, route: Operation) =>
     ),
   }).result.current;
 
-test("what the policy refused on one project is refused on all, until the session is another", async () => {
+test("a policy refusal for one project holds for all until the session changes", async () => {
   const route = "DELETE /api/v2/project/{id}";
   await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(deniedMessage);
   expect(renderForbidden("/projects", route)).toBe(rememberedReason);
@@ -42,7 +42,7 @@ test("what the policy refused on one project is refused on all, until the sessio
   expect(renderForbidden("/projects", route)).toBeUndefined();
 });
 
-test("what it refused is forgotten with a sign-out, though the next token may be the same", async () => {
+test("a sign-out clears refusals, even if the next token is the same", async () => {
   const route = "DELETE /api/v2/project/{id}";
   await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(deniedMessage);
   signOut();
@@ -50,7 +50,7 @@ test("what it refused is forgotten with a sign-out, though the next token may be
   expect(renderForbidden("/projects", route)).toBeUndefined();
 });
 
-test("what it refused in one environment says nothing of another, wherever the environment was named", async () => {
+test("a refusal in one environment doesn't hold for another, with the id in the path or the header", async () => {
   const inPath = "POST /api/v1/notify/{id}";
   const inHeader = "DELETE /api/v1/version/{id}";
   await expect(

@@ -1,6 +1,6 @@
 /**
- * What the server's default access policy lets a session's roles do, so that a deed can say beforehand why it is refused. It
- * is the server that decides: where its policy is another, its refusals are remembered until the session is renewed.
+ * The server's default access policy, to explain in advance why an action isn't allowed. The server may have another policy,
+ * so its refusals are remembered until the session is renewed.
  */
 import { useParams } from "react-router";
 import { useSyncExternalStore } from "react";
@@ -11,10 +11,9 @@ import { getSession, getSessionState, subscribeToSession } from "./session";
 const environmentAdmin = ["environment-admin", "environment-expert-admin"];
 const noc = ["noc", ...environmentAdmin];
 const expertAdmin = ["environment-expert-admin"];
-/** Nobody but an administrator of the whole server. */
 const adminOnly: string[] = [];
 
-/** The roles, in the environment that is acted on, of which one is needed; reads, and what is not named, are open to all. */
+/** Roles in the environment of which one is required. Routes not listed here are open to all. */
 const requiredRoles: Partial<Record<Operation, readonly string[]>> = {
   // deploy, dryrun.write
   "POST /api/v1/deploy": noc,
@@ -27,7 +26,7 @@ const requiredRoles: Partial<Record<Operation, readonly string[]>> = {
   "POST /api/v2/actions/environment/halt": noc,
   "POST /api/v2/actions/environment/resume": noc,
   "PATCH /api/v2/notification/{notification_id}": noc,
-  // compiler.execute, which noc has too where nothing is pulled: `update` is false
+  // compiler.execute, which noc has too if `update` is false
   "POST /api/v1/notify/{id}": environmentAdmin,
   // desired-state.write, environment.modify, environment.setting.write
   "POST /api/v2/desiredstate/{version}/promote": environmentAdmin,
@@ -41,7 +40,6 @@ const requiredRoles: Partial<Record<Operation, readonly string[]>> = {
   "POST /api/v2/environment_auth": expertAdmin,
   "GET /api/v2/environment_auth": expertAdmin,
   "DELETE /api/v2/environment_auth/{jti}": expertAdmin,
-  // What only an administrator may do.
   "PUT /api/v2/project": adminOnly,
   "POST /api/v2/project/{id}": adminOnly,
   "DELETE /api/v2/project/{id}": adminOnly,
@@ -61,15 +59,15 @@ const requiredRoles: Partial<Record<Operation, readonly string[]>> = {
   "POST /api/v2/compliance_report": adminOnly,
 };
 
-/** What the server's policy refused, with the token that it refused it to. */
+/** Tokens that the policy refused, by route and environment. */
 const refusalTokens = new Map<string, string | undefined>();
 // Signing in again within the same second yields the same token.
-subscribeToSession(() => getSessionState().phase === "out" && refusalTokens.clear());
-/** Of what is allowed now, which is another thing with every session too. */
+subscribeToSession(() => getSessionState().phase === "signedOut" && refusalTokens.clear());
+/** Notifies about refusals and changes of the session. */
 const changes = createEmitter(subscribeToSession);
 const toKey = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
 
-/** Remembers that the policy refused a deed; other refusals are about a moment, or a thing. */
+/** Remembers a refusal by the policy. Other 403s depend on the state or the object. */
 export function rememberRefusal(route: string, env: string | undefined, message: string): void {
   if (route.startsWith("GET ") || !message.includes("not allowed by the access policy")) return;
   refusalTokens.set(toKey(route, env), getSession()?.token);
@@ -81,22 +79,22 @@ const isRefused = (route: string, env: string | undefined): boolean => {
   return token !== undefined && token === getSession()?.token;
 };
 
-/** Why the session may not do this in an environment; undefined where it may, or only the server knows. */
+/** Undefined if the session may call the route, or only the server knows. */
 function getRefusalReason(route: Operation, env: string | undefined, extraRoles: readonly string[]): string | undefined {
   const { auth, claims } = getSessionState();
-  if (isRefused(route, env)) return "The server's access policy does not allow you this";
+  if (isRefused(route, env)) return "The orchestrator's access policy doesn't allow this";
   const roles = requiredRoles[route];
-  // A token without roles of its own is a machine's, or another server's: the policy knows it otherwise.
+  // A token without roles is a machine's or from another issuer; the policy may identify it by other claims.
   if (!roles || auth?.provider !== "policy-engine" || !claims?.roles || claims.isAdmin) return undefined;
-  if (roles === adminOnly) return "Only an administrator may do this";
+  if (roles === adminOnly) return "Only administrators can do this";
   const sufficientRoles = [...extraRoles, ...roles];
   if (claims.roles[env ?? ""]?.some((role) => sufficientRoles.includes(role))) return undefined;
-  return `Your roles in this environment do not allow this: it needs ${sufficientRoles.join(" or ")}`;
+  return `Your roles in this environment don't allow this. Required: ${sufficientRoles.join(" or ")}`;
 }
 
 /**
- * Why a deed would be refused to who is signed in, in the page's environment; to be the reason of its button. `also`: roles
- * that are enough here besides.
+ * Why the signed-in user may not call a route in the page's environment, for its disabled button; undefined if allowed.
+ * `extraRoles` are sufficient too.
  */
 export function useForbidden(route: Operation, extraRoles: readonly string[] = []): string | undefined {
   const { env } = useParams();

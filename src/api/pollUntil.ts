@@ -1,10 +1,10 @@
-/** How often and how long it is asked, in milliseconds. */
+/** In milliseconds. */
 const interval = 2000;
 const timeout = 30_000;
 
 /**
- * Asks until an effect can be seen: the server answers many deeds before they show. True once it does, false after 30 s;
- * a question that fails is asked again. Goes on while the tab's renewal is paused, since a person waits for it.
+ * Polls until an action has taken effect, since the server often responds earlier. Resolves to true then, and to false after
+ * 30 s; failed checks are retried. Continues while refreshing is paused, because a person waits for it.
  */
 export async function pollUntil(check: () => Promise<boolean>): Promise<boolean> {
   for (const deadline = Date.now() + timeout; ;) {

@@ -9,7 +9,7 @@ import { createQueryClient, useApiMutation, useApiQuery } from "./query";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 let client: QueryClient, stopClock: () => void, startTime: number;
-/** Requests in order, and what the server answers to each: JSON, a status that it fails with, or nothing yet. */
+/** Requests so far. The server responds with JSON, fails with a status, or stays silent. */
 let requests: string[], signals: AbortSignal[];
 let respond: (request: string, attempt: number) => object | number;
 
@@ -50,7 +50,7 @@ const renderQuery = (rid: string | null, options?: Options) =>
     initialProps: { rid },
   });
 
-test("what shows the same is asked once, and nothing is asked without arguments", async () => {
+test("shares requests for the same arguments, and fetches nothing without arguments", async () => {
   const idle = renderQuery(null);
   const first = renderQuery("a");
   const second = renderQuery("a");
@@ -62,7 +62,7 @@ test("what shows the same is asked once, and nothing is asked without arguments"
   expect(idle.result.current).toMatchObject({ data: undefined, error: undefined, isFetching: false });
 });
 
-test("a list comes as rows and cursors, anything else as the server sent it", async () => {
+test("returns lists as rows and cursors", async () => {
   respond = () => ({
     data: [{ name: "a" }],
     links: { next: "/api/v2/agents?start=a&first_id=a" },
@@ -75,7 +75,7 @@ test("a list comes as rows and cursors, anything else as the server sent it", as
   expect(list.result.current.data).toMatchObject({ rows: [{ name: "a" }], total: 2, next: { start: "a", first_id: "a" } });
 });
 
-test("with `keep` the last answer stands in for other words, marked as such, and only then", async () => {
+test("keepPrevious returns the previous data as a placeholder for new arguments", async () => {
   const withPrevious = renderQuery("a", { keepPrevious: true });
   const withoutPrevious = renderQuery("a");
   await advanceSeconds(0);
@@ -89,7 +89,7 @@ test("with `keep` the last answer stands in for other words, marked as such, and
   expect(withPrevious.result.current).toMatchObject({ data: firstResponse, isPlaceholder: false });
 });
 
-test("kept rows outlive an outage, and fresh ones come by themselves", async () => {
+test("keeps placeholder data during an outage and then loads automatically", async () => {
   const { result, rerender } = renderQuery("a", { keepPrevious: true });
   await advanceSeconds(0);
   respond = (_, attempt) => (attempt < 4 ? 502 : { data: "b" });
@@ -100,7 +100,7 @@ test("kept rows outlive an outage, and fresh ones come by themselves", async () 
   expect(result.current).toMatchObject({ data: { data: "b" }, isPlaceholder: false, error: undefined });
 });
 
-test("a renewal that fails keeps what is shown, and tells of it until one succeeds", async () => {
+test("a failed refresh keeps the data, and the error until one succeeds", async () => {
   const { result } = renderQuery("a");
   await advanceSeconds(0);
   respond = () => 503;
@@ -111,7 +111,7 @@ test("a renewal that fails keeps what is shown, and tells of it until one succee
   expect(result.current).toMatchObject({ isFetching: true, error: { status: 503 } });
 });
 
-test("what never loaded tells why, also while it is asked again, and Retry asks at once", async () => {
+test("a failed first fetch keeps its error while retrying, and Retry refetches immediately", async () => {
   respond = () => 503;
   const { result } = renderQuery("a");
   await advanceSeconds(4);
@@ -124,7 +124,7 @@ test("what never loaded tells why, also while it is asked again, and Retry asks 
   expect(result.current).toMatchObject({ data: { data: "a" }, isFetching: false, error: undefined });
 });
 
-test("who leaves ends the request", async () => {
+test("aborts the request on unmount", async () => {
   respond = neverResolves;
   const { unmount } = renderQuery("a");
   await advanceSeconds(1);
@@ -134,7 +134,7 @@ test("who leaves ends the request", async () => {
   expect(signals[0]!.aborted).toBe(true);
 });
 
-test("what is still is not asked again by coming back to it; anything else is", async () => {
+test("refetches on mount unless the data never refreshes", async () => {
   for (const refresh of ["never", "live"] as const) {
     for (const secondsAway of [3, 60, 1]) {
       const { unmount } = renderQuery(refresh, { refresh });
@@ -149,11 +149,11 @@ test("what is still is not asked again by coming back to it; anything else is", 
 const renderRename = () => renderHook(() => useApiMutation("POST /api/v2/project/{id}"), { wrapper });
 const rename = { path: { id: "1" }, body: { name: "new" } };
 
-test("an action asks once for everything on the screen that can change, and ends when it is there", async () => {
+test("a mutation refetches everything on the screen that can change, and resolves afterwards", async () => {
   renderQuery("a");
   renderQuery("b", { refresh: "slow" });
-  renderQuery("still", { refresh: "never" });
-  const unmounted = renderQuery("left");
+  renderQuery("never", { refresh: "never" });
+  const unmounted = renderQuery("unmounted");
   await advanceSeconds(0);
   unmounted.unmount();
   requests.length = 0;
@@ -165,13 +165,13 @@ test("an action asks once for everything on the screen that can change, and ends
   expect([requests, isSettled]).toEqual([["POST /project/1", "GET /resource/a", "GET /resource/b"], false]);
   await advanceSeconds(0.5);
   expect([requests.length, isSettled]).toEqual([3, true]);
-  renderQuery("left");
+  renderQuery("unmounted");
   await advanceSeconds(1);
-  expect(requests.at(-1)).toBe("GET /resource/left");
+  expect(requests.at(-1)).toBe("GET /resource/unmounted");
 });
 
-test.each(["a renewal", "a first question"])("an action ends %s that began before it, and asks anew", async (what) => {
-  if (what === "a first question") respond = neverResolves;
+test.each(["refresh", "first fetch"])("a mutation restarts a pending %s", async (what) => {
+  if (what === "first fetch") respond = neverResolves;
   renderQuery("a");
   await advanceSeconds(0);
   respond = (request) => (request.startsWith("POST") ? {} : neverResolves());
@@ -183,7 +183,7 @@ test.each(["a renewal", "a first question"])("an action ends %s that began befor
   expect(signals.slice(before - 1).map(({ aborted }) => aborted)).toEqual([true, false, false]);
 });
 
-test("an action that fails asks nothing, and says why; it is not tried again, and what it sent, perhaps a password, is not kept", async () => {
+test("a failed mutation isn't retried, refetches nothing, and its variables are discarded", async () => {
   respond = (request) => (request.startsWith("POST") ? 409 : { data: "a" });
   const [, { result, unmount }] = [renderQuery("a"), renderRename()];
   await advanceSeconds(1);
@@ -198,7 +198,7 @@ test("an action that fails asks nothing, and says why; it is not tried again, an
 
 const renderFreshness = () => renderHook(() => useFreshness(), { wrapper }).result;
 
-test("a page is as fresh as its oldest part, and waits since its longest question", async () => {
+test("freshness is that of the oldest data and the oldest pending request", async () => {
   const freshness = renderFreshness();
   expect(freshness.current).toEqual({ updatedAt: 0, waitingSince: 0, failure: undefined });
   renderQuery("a");
@@ -216,7 +216,7 @@ test("a page is as fresh as its oldest part, and waits since its longest questio
   expect(freshness.current).toEqual({ updatedAt: startTime, waitingSince: startTime + 15_000, failure: undefined });
 });
 
-test("a failed renewal is told with its reason, since the oldest answer; what never loaded tells it itself", async () => {
+test("freshness has the error of a failed refresh and the time of the oldest data, but no errors of first fetches", async () => {
   const freshness = renderFreshness();
   renderQuery("a");
   await advanceSeconds(3);
@@ -230,7 +230,7 @@ test("a failed renewal is told with its reason, since the oldest answer; what ne
   expect(freshness.current.failure).toBeUndefined();
 });
 
-test("freshness stays the same object while nothing of it changes", async () => {
+test("freshness stays the same object until a value changes", async () => {
   const freshness = renderFreshness();
   renderQuery("a");
   await advanceSeconds(1);
@@ -241,7 +241,7 @@ test("freshness stays the same object while nothing of it changes", async () => 
   expect(freshness.current).toBe(before);
 });
 
-test("Pause is told to who shows it", () => {
+test("useRefreshPaused returns whether refreshing is paused", () => {
   const { result } = renderHook(() => useRefreshPaused());
   expect(result.current).toBe(false);
   act(() => setRefreshPaused(true));

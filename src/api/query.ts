@@ -1,6 +1,6 @@
 /**
- * How pages read and act. A query's key is its route and its arguments, so whoever shows the same thing shares one
- * request; an action asks everything on the screen again once it succeeded, so no action lists what it changes.
+ * Hooks to query and mutate. A query's key is its route and arguments, so components that show the same data share a request.
+ * A successful mutation refetches everything on the screen, so no mutation has to list what it changes.
  */
 import {
   hashKey,
@@ -11,7 +11,6 @@ import {
   useQuery,
   useQueryClient,
   type Query,
-  type QueryClient as Client,
   type QueryMeta,
   type UseQueryOptions,
 } from "@tanstack/react-query";
@@ -25,14 +24,14 @@ import type { ApiError } from "./error";
 import { callPage, type ListPage } from "./paging";
 import { pollUntil } from "./pollUntil";
 
-/** What a page gets of an endpoint: a list as rows and cursors, anything else as the server sent it. */
+/** Data of an endpoint: a list as rows and cursors, anything else as sent by the server. */
 export type QueryData<R extends Route> = R extends ListRoute ? ListPage<Row<R>> : Result<R>;
 
 export interface ApiQueryMeta<R extends Route> {
-  /** How often it is asked again, perhaps by what was answered; "live" unless told. */
+  /** How often to refetch, possibly depending on the data; "live" by default. */
   refresh?: RefreshPolicy | ((data: QueryData<R>) => RefreshPolicy);
   inProgress?: (data: QueryData<R>) => boolean;
-  /** It counts for the page's age, whatever its pace. */
+  /** Counts toward the page's age whatever its refresh policy. */
   countsTowardAge?: boolean;
 }
 
@@ -41,18 +40,18 @@ const fetchData = <R extends Route>(route: R, args: Args<R>, signal: AbortSignal
     QueryData<R>
   >;
 
-/** For how long an answer is as good as a new one, in milliseconds; what stays as it is, for ever. */
+/** In milliseconds; data that isn't refreshed automatically never becomes stale. */
 const staleTime = (query: Query) => (isExcludedFromPolling(query) ? ("static" as const) : 2000);
 
-// What arrives is drawn in the same turn, without the timer that Query would wait for.
+// Renders new data in the same task, without TanStack Query's timer.
 notifyManager.setScheduler(queueMicrotask);
 
-/** The client of the app: no retries and no refetching of its own, since the clock does both. */
-export const createQueryClient = (): Client =>
+/** Has no retries and refetching by TanStack Query, since the clock does both. */
+export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: "always", staleTime },
-      // What was sent may be a password: it goes with whoever sent it. (At 0, Query would look for its end without a pause.)
+      // Variables may contain a password, so they are removed with the component. (With 0, TanStack Query would poll in a busy loop.)
       mutations: { retry: false, networkMode: "always", gcTime: 1000 },
     },
   });
@@ -65,15 +64,13 @@ export const apiQueryOptions = <R extends Route>(route: R, args: Args<R>, meta: 
   });
 
 export interface QueryState<T> {
-  /** The answer, or, where other words of the same question were asked before, their answer: then `stale` is set. */
+  /** With `keepPrevious`, that of the previous arguments while `isPlaceholder` is true. */
   data: T | undefined;
-  /** Set while `data` answers other words than the ones asked for. */
   isPlaceholder: boolean;
-  /** Why the last try failed, also while the next one runs; with `data`, a renewal that failed. */
+  /** Error of the last fetch, also while retrying. With `data`, a refresh failed. */
   error: ApiError | undefined;
-  /** Whether a request is on its way. */
   isFetching: boolean;
-  /** When `data` was answered, in milliseconds since the epoch; 0 before there is any. */
+  /** When `data` was loaded, in milliseconds since the epoch; 0 before. */
   updatedAt: number;
   retry: () => void;
 }
@@ -84,14 +81,13 @@ interface QueryStateOptions {
   disabled?: boolean;
 }
 
-/** What a page reads, however its answer is taken. */
 function useQueryState<T>(
   options: UseQueryOptions<T, ApiError>,
-  { keepPrevious, refetchOnMount }: Omit<QueryStateOptions, "hold">,
+  { keepPrevious, refetchOnMount }: Omit<QueryStateOptions, "disabled">,
 ): QueryState<T> {
   const client = useQueryClient();
   const result = useQuery({ ...options, ...(refetchOnMount && { staleTime: 0 }) });
-  // Query's own placeholder ends with the first failure; rows must also survive a change of words during an outage.
+  // TanStack Query drops its placeholder data on failure, but rows must survive a change of filters during an outage.
   const [previousData, setPreviousData] = useState<T>();
   if (keepPrevious && result.data !== undefined && result.data !== previousData) setPreviousData(() => result.data);
   return {
@@ -105,9 +101,9 @@ function useQueryState<T>(
 }
 
 /**
- * Reads an endpoint, and keeps what was read fresh. With `keep`, the last answer stands in until the one for changed
- * arguments is there; with `anew` it is asked when the page opens, whatever its age; with `hold` nothing more is asked, and what
- * was read stays; null for the arguments: nothing is asked.
+ * Queries an endpoint and refreshes the data. `keepPrevious` returns the previous data until the data for changed arguments has
+ * loaded, `refetchOnMount` refetches whatever the data's age, and `disabled` stops fetching but keeps the data. Null arguments
+ * fetch nothing.
  */
 export function useApiQuery<R extends Route>(
   route: R,
@@ -119,8 +115,8 @@ export function useApiQuery<R extends Route>(
 }
 
 /**
- * Reads an endpoint whose answer weighs megabytes: `take` is given its bytes, and what it makes of them is kept, and kept fresh,
- * like any answer; with `forget`, only while it is shown. One route is read this way or by `useData`, not by both.
+ * Queries an endpoint with megabytes of response, and caches what `parse` makes of its bytes; with `discardUnused` only while
+ * it is used. Don't use it with a route that is also queried by `useApiQuery`.
  */
 export function useParsed<R extends Route, T>(
   route: R,
@@ -149,10 +145,10 @@ export function useParsed<R extends Route, T>(
 }
 
 /**
- * Asks everything that is shown again, after something was done. What waits for its first answer begins anew: Query itself
- * would wait on for an answer that may be from before.
+ * Refetches everything on the screen after a mutation. Restarts first fetches too: TanStack Query would keep waiting for a
+ * response that may be older than the mutation.
  */
-export async function refetchAll(client: Client): Promise<void> {
+export async function refetchAll(client: QueryClient): Promise<void> {
   await client.cancelQueries({ type: "active", predicate: ({ state }) => state.data === undefined });
   await client.invalidateQueries();
 }
@@ -162,13 +158,12 @@ interface MutationCallbacks<T> {
   onError?: (error: ApiError) => void;
 }
 
-/** A failure that nobody is told of stands in the action's `error`. */
+/** The failure is in the mutation's `error`. */
 const ignoreError = () => undefined;
 
 /**
- * An action on the server. After it succeeded everything that is shown and can change is asked again, before the
- * promise of `mutateAsync` ends; its failure is the caller's to show, with the server's own words. Whoever calls `mutate` hears
- * of the end also where the row or the form that asked is gone by then, as is that of what was deleted.
+ * Calls an endpoint that changes something. A success refetches everything on the screen before `mutateAsync` resolves; callers
+ * show failures. Callbacks of `mutate` run even if the component has unmounted, like the row of a deleted thing.
  */
 export function useApiMutation<R extends Route>(route: R) {
   const client = useQueryClient();
@@ -184,8 +179,8 @@ export function useApiMutation<R extends Route>(route: R) {
 }
 
 /**
- * An action whose effect shows later than its answer: it is pending until `visible` says that it shows, 30 s at most. Then
- * everything that is shown is asked again, and `seen` tells whether it did.
+ * Calls an endpoint that takes effect after its response. Stays pending until `checkEffect` returns true, up to 30 s, and then
+ * refetches everything on the screen.
  */
 export function usePolledMutation<R extends Route>(route: R, checkEffect: (args: Args<R>, result: Result<R>) => Promise<boolean>) {
   const client = useQueryClient();

@@ -1,11 +1,10 @@
-/** Calls that the table of endpoints does not have: whatever the API can be asked. */
+/** Requests to any path of the API, for the API explorer. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { sendApiRequest, type ApiRequest } from "./client";
 import type { ApiError } from "./error";
 import { refetchAll } from "./query";
 import { decodeText } from "./send";
 
-/** An answer as it came, whatever its status. */
 export interface RawResponse {
   status: number;
   statusText: string;
@@ -17,11 +16,11 @@ export interface RawResponse {
 
 interface RawRequest {
   request: ApiRequest;
-  /** Whether it may change something: then everything that is shown is asked again. */
+  /** Whether it may change something, so that everything on the screen is refetched. */
   mutates: boolean;
 }
 
-/** Sends a request, and gives what came back. Fails, with an ApiError, only where no answer came. */
+/** Sends a request. Resolves to the response whatever its status; fails with an ApiError if there is none. */
 export function useRawRequest() {
   const client = useQueryClient();
   return useMutation<RawResponse, ApiError, RawRequest>({

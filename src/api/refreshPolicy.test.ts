@@ -24,13 +24,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Something on the screen, until it is left. */
+/** Observes a query like a component does; returns a function that stops observing. */
 const observeQuery = (key: string, queryFn: () => unknown, meta?: QueryMeta) =>
   new QueryObserver(client, { queryKey: [key], queryFn, meta }).subscribe(() => undefined);
 
 const advanceSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 
-test("what has ended is never asked again: not by the clock, not by a person, not after a deed, not on coming back to it", async () => {
+test("data that turned to never is not refetched by the clock, Refresh, mutations or remounting", async () => {
   let fetchCount = 0;
   const meta: QueryMeta = {
     refresh: (compile: { completed: boolean }) => (compile.completed ? "never" : "live"),
@@ -51,7 +51,7 @@ test("what has ended is never asked again: not by the clock, not by a person, no
   expect(fetchCount).toBe(3);
 });
 
-test("a page about the server alone is as old as what that said of itself", async () => {
+test("background queries set the age of a page without other queries", async () => {
   const freshness = renderHook(() => useFreshness()).result;
   observeQuery("server", () => "up", { refresh: "background" });
   await advanceSeconds(2);
@@ -62,7 +62,7 @@ test("a page about the server alone is as old as what that said of itself", asyn
   expect(freshness.current.updatedAt).toBeGreaterThan(serverUpdatedAt);
 });
 
-test("a page of which a part is refused for good stands, and is as old as the rest of it", async () => {
+test("a permanently failed query doesn't keep the page from being ready, or affect its age", async () => {
   const pageReady = renderHook(() => usePageReady()).result;
   const freshness = renderHook(() => useFreshness()).result;
   const rejectForbidden = () => Promise.reject(new ApiError("forbidden", "Access denied", 403));
@@ -77,7 +77,7 @@ test("a page of which a part is refused for good stands, and is as old as the re
   expect(freshness.current.updatedAt).toBeGreaterThan(0);
 });
 
-test("what one session was refused is asked again in the next, once, also where the tab was hidden meanwhile", async () => {
+test("refetches a query refused for the previous session once, even if the tab was hidden", async () => {
   const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(false);
   setSession(createSession("ann"));
   const tokens: (string | undefined)[] = [];
@@ -98,32 +98,32 @@ test("what one session was refused is asked again in the next, once, also where 
   signOut();
 });
 
-test("what stays as it is, and was asked again by a person in vain, is not asked by the clock; what never loaded is", async () => {
+test("retries a query that never refreshes until it has loaded, but not after a failed manual refetch", async () => {
   let isServerUp = true;
-  const fetchCounts = { there: 0, never: 0 };
-  const observe = (key: "there" | "never") => {
+  const fetchCounts = { loaded: 0, missing: 0 };
+  const observe = (key: "loaded" | "missing") => {
     const queryFn = () => {
       fetchCounts[key]++;
-      return isServerUp && key === "there" ? Promise.resolve("told") : Promise.reject(new ApiError("offline", "down"));
+      return isServerUp && key === "loaded" ? Promise.resolve("loaded") : Promise.reject(new ApiError("offline", "down"));
     };
     const observer = new QueryObserver(client, { queryKey: [key], queryFn, meta: { refresh: "never" } });
     observer.subscribe(() => undefined);
     return observer;
   };
-  const [there] = [observe("there"), observe("never")];
+  const [loaded] = [observe("loaded"), observe("missing")];
   await advanceSeconds(1);
   isServerUp = false;
-  await there.refetch();
+  await loaded.refetch();
   const before = { ...fetchCounts };
   await advanceSeconds(60);
   refreshNow();
   await advanceSeconds(1);
-  expect(there.getCurrentResult()).toMatchObject({ data: "told", error: { message: "down" } });
-  expect(fetchCounts.there).toBe(before.there);
-  expect(fetchCounts.never).toBeGreaterThan(before.never + 3);
+  expect(loaded.getCurrentResult()).toMatchObject({ data: "loaded", error: { message: "down" } });
+  expect(fetchCounts.loaded).toBe(before.loaded);
+  expect(fetchCounts.missing).toBeGreaterThan(before.missing + 3);
 });
 
-test("what each of several says of what they show holds, whoever came last: the quickest pace, and whether it moves", async () => {
+test("uses the fastest policy of all observers, and in-progress data of any", async () => {
   const start = Date.now();
   const fetchTimes: number[] = [];
   const queryFn = () => {
@@ -141,7 +141,7 @@ test("what each of several says of what they show holds, whoever came last: the 
   expect(fetchTimes).toEqual([0, 5, 10, 70]);
 });
 
-test("what waits for a person is asked again by Refresh alone, and after a failure until there is an answer", async () => {
+test("refetches a manual query only on Refresh, and retries it after a failure", async () => {
   let fetchCount = 0;
   observeQuery("activity", () => (++fetchCount === 2 ? Promise.reject(new ApiError("offline", "offline")) : fetchCount), {
     refresh: "manual",
@@ -158,7 +158,7 @@ test("what waits for a person is asked again by Refresh alone, and after a failu
   expect(fetchCount).toBe(3);
 });
 
-test("a page is as old as the oldest that it is about, also where that is asked less often", async () => {
+test("queries that count toward the age set it even if they refresh slowly", async () => {
   const freshness = renderHook(() => useFreshness()).result;
   const fetchedAt: Record<string, number> = {};
   const observe = (key: string, meta: QueryMeta) => observeQuery(key, () => (fetchedAt[key] = Date.now()), meta);

@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
-/** When a session is renewed, and how often that is tried. */
+/** Renewal of the session and its retries. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { mockFetch, type Fetched } from "~/test/mockFetch";
+import { mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { parseAuthConfig } from "./config";
 import { startSession } from "./renewal";
 import { setSession, getSession, setAuth, signOut } from "./session";
 import { createSession } from "./token";
 
-let server: Fetched;
+let server: MockedFetch;
 const advanceSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 
-/** The seconds after now at which each of these was asked, by the end of its address. */
+/** Mocks endpoints by the last segment of their path; returns their request times in seconds from now. */
 function mockEndpoints(responses: Record<string, () => Response>) {
   const start = Date.now();
   const requestTimes: Record<string, number[]> = {};
@@ -22,12 +22,12 @@ function mockEndpoints(responses: Record<string, () => Response>) {
   return requestTimes;
 }
 
-// What is loaded when it is needed is there in time, however slow the machine.
+// Loaded in advance, since its import takes real time.
 await import("oidc-client-ts");
 vi.useFakeTimers();
 startSession();
 
-/** It is looked every two seconds whether it is time; an answer may take a while of its own to be read. */
+/** Delays are minimums: renewal is checked every two seconds, and responses take time. */
 function expectRetryDelays(requestTimes: number[]) {
   const delays = requestTimes.slice(1).map((time, index) => time - requestTimes[index]!);
   expect(delays.length).toBeGreaterThan(4);
@@ -43,7 +43,7 @@ afterEach(async () => {
 
 const createRenewedResponse = () => Response.json({ data: { token: "new", user: { username: "ann" }, expires_in: 600 } });
 
-test("pauses grow between renewals that fail, up to 15 s; one that succeeds ends that", async () => {
+test("retries failed renewals with growing delays up to 15 s, until one succeeds", async () => {
   let isServerUp = false;
   const requestTimes = mockEndpoints({ renew: () => (isServerUp ? createRenewedResponse() : Response.json({}, { status: 502 })) });
   setSession(createSession("old", { life: 600 }));
@@ -58,7 +58,7 @@ test("pauses grow between renewals that fail, up to 15 s; one that succeeds ends
   expect(requestTimes.renew).toHaveLength(length);
 });
 
-test("a renewal that the server refuses is not asked for twice", async () => {
+test("doesn't retry a renewal that the server rejects", async () => {
   const requestTimes = mockEndpoints({
     renew: () => Response.json({ message: "Only login sessions issued by this server can be renewed." }, { status: 400 }),
   });
@@ -76,7 +76,7 @@ const signInAtProvider = (token: string) => {
   setSession(createSession(token, { life: 600, refresh: "refresh-1" }));
 };
 
-test("a refresh token that the provider refuses is not sent twice", async () => {
+test("doesn't resend a refresh token that the provider rejects", async () => {
   const requestTimes = mockEndpoints({
     "openid-configuration": createDiscoveryResponse,
     token: () => Response.json({ error: "invalid_grant" }, { status: 400 }),
@@ -87,7 +87,7 @@ test("a refresh token that the provider refuses is not sent twice", async () => 
   expect(getSession()?.token).toBe("refused");
 });
 
-test("a provider that fails is asked again after growing pauses, and for what it is only once", async () => {
+test("retries a failing provider with growing delays, and fetches its metadata only once", async () => {
   const requestTimes = mockEndpoints({
     "openid-configuration": createDiscoveryResponse,
     token: () => Response.json({ error: "Service Unavailable" }, { status: 503 }),

@@ -1,7 +1,4 @@
-/**
- * Begins the session of a tab, and keeps it from ending: at half of its life one tab renews it for all of them. Hidden and
- * paused tabs do so too.
- */
+/** Starts a tab's session. At half its lifetime, one tab renews it for all tabs, even if it is hidden or paused. */
 import { call } from "./client";
 import { retryDelay } from "./clock";
 import { loadConfig } from "./config";
@@ -20,16 +17,16 @@ import {
 } from "./session";
 import { createSession, type Session } from "./token";
 
-/** Signs in with a name and a password, in all tabs. Throws an ApiError with the server's words. */
+/** Signs in all tabs. Throws an ApiError. */
 export async function signInWithPassword(username: string, password: string): Promise<void> {
   const { data } = await call("POST /api/v2/login", { body: { username, password } });
   setSession(createSession(data.token, { life: data.expires_in, user: data.user.username }));
 }
 
-/** A session that will not be renewed: a token that the server's own login did not make, or a refresh token that is not taken. */
+/** Token of a session that can't be renewed: it isn't from the server's own login, or its refresh token was rejected. */
 let unrenewableToken: string | undefined;
 
-/** A new session for one; undefined where it will not be renewed. Throws where another try may help. */
+/** Undefined if the session can't be renewed. Throws if a retry may help. */
 async function renewSession(session: Session): Promise<Session | undefined> {
   const { auth } = getSessionState();
   if (session.refresh && auth?.method === "oidc") return refreshSession(auth, session);
@@ -46,7 +43,7 @@ async function renewSession(session: Session): Promise<Session | undefined> {
 const isRenewalDue = (session: Session | undefined): session is Session =>
   session?.life !== undefined && session.token !== unrenewableToken && Date.now() - session.since > session.life * 500;
 
-/** Runs something in one tab alone. Without https there are no locks: the tabs then may renew twice, which harms nobody. */
+/** Runs a function in one tab only. Without https there are no locks, and several tabs may renew, which is harmless. */
 async function runInOneTab(run: () => Promise<void>): Promise<void> {
   if (!navigator.locks) return run();
   await navigator.locks.request("lookout-renewal", { ifAvailable: true }, async (lock) => {
@@ -55,7 +52,7 @@ async function runInOneTab(run: () => Promise<void>): Promise<void> {
 }
 
 let isRenewing = false;
-/** Tries in a row that failed, and when the next may be made. */
+/** Consecutive failures, and the time of the next attempt. */
 let failures = 0;
 let nextTryAt = 0;
 
@@ -69,29 +66,29 @@ async function renewWhenDue(): Promise<void> {
       const renewedSession = await renewSession(session);
       failures = 0;
       if (!renewedSession) unrenewableToken = session.token;
-      // Somebody may have signed out, or in, meanwhile.
+      // The user may have signed out or in during the request.
       else if (getSession()?.token === session.token) setSession(renewedSession);
-      // Other tabs must hear of it before the next may look.
+      // Other tabs must receive the new session before the lock is released.
       await new Promise((resolve) => setTimeout(resolve, 50));
     });
   } catch {
-    // It is tried again: the token may hold still, and if not, the server says so to the next question.
+    // Retried: the token may still be valid, and otherwise the server rejects the next request.
     nextTryAt = Date.now() + retryDelay(++failures);
   } finally {
     isRenewing = false;
   }
 }
 
-/** A server that wants a token all the same, though config.js did not come at first, is asked for that once more. */
+/** Loads config.js again if the server requires a token although config.js couldn't be loaded at first. */
 async function reloadConfigOnce(): Promise<void> {
   const { phase, auth } = getSessionState();
-  if (phase !== "ended" || auth || hasReloadedConfig) return;
+  if (phase !== "expired" || auth || hasReloadedConfig) return;
   hasReloadedConfig = true;
   await loadConfig().then(setAuth, () => undefined);
 }
 let hasReloadedConfig = false;
 
-/** How often it is looked whether it is time, in milliseconds. */
+/** In milliseconds. */
 const checkInterval = 2000;
 
 async function loadAuth(): Promise<void> {
@@ -104,7 +101,7 @@ async function loadAuth(): Promise<void> {
   }
 }
 
-/** To be called once, before the app is drawn. What the app asks waits until it is known whether somebody has to sign in. */
+/** Must be called once before the app renders. Requests wait until it is clear whether sign-in is required. */
 export function startSession(): void {
   restoreSession();
   void loadAuth();

@@ -1,4 +1,4 @@
-/** `type[agent,attribute=value]`, cut where the server itself cuts it: an agent has no comma, an attribute no equals sign. */
+/** `type[agent,attribute=value]`, parsed like the server does: no comma in the agent, no equals sign in the attribute. */
 const idPattern = /^([^[]+)\[([^,]+),[^=]+=([^]*)\]$/;
 
 export interface ResourceIdParts {
@@ -7,7 +7,7 @@ export interface ResourceIdParts {
   value: string;
 }
 
-/** What a resource's id is made of; undefined for an id that is none of the server's. */
+/** Undefined for an invalid id. */
 export function parseResourceId(id: string): ResourceIdParts | undefined {
   const [, type, agent, value] = idPattern.exec(id) ?? [];
   return type === undefined ? undefined : { type, agent: agent!, value: value! };

@@ -1,11 +1,11 @@
 /**
- * The one place from which requests leave: it adds the session's token, and where the server does not take that any more, it
- * waits until somebody has signed in again, and sends the request once more. A refused request was not done.
+ * Sends all requests of the app with the session's token. If the server rejects the token, waits until the user has signed in
+ * again and resends the request, which is safe because the server didn't execute it.
  */
 import { ApiError, isSessionOver, parseErrorMessage } from "./error";
 import { waitForAccess, getSession, getSessionState, handleRejectedToken, waitUntilSettled } from "./session";
 
-/** An answer, read to its end. */
+/** A response with its body already read. */
 export interface ApiResponse {
   ok: boolean;
   status: number;
@@ -14,16 +14,14 @@ export interface ApiResponse {
   bytes: ArrayBuffer;
 }
 
-/** What an answer's bytes say. */
 export const decodeText = (bytes: ArrayBuffer): string => new TextDecoder().decode(bytes);
 
-/** What says who asks, for a request to the API. */
 export function getAuthorizationHeader(): Record<string, string> {
   const session = getSession();
   return session ? { Authorization: `Bearer ${session.token}` } : {};
 }
 
-/** Fetches with the headers that are given, and no others: what signs in must not carry an old token. */
+/** Fetches without the session's token, which a sign-in must not send. */
 export async function sendPlain(url: string, init: RequestInit): Promise<ApiResponse> {
   const response = await fetch(url, init);
   const { ok, status, statusText, headers } = response;
@@ -31,27 +29,26 @@ export async function sendPlain(url: string, init: RequestInit): Promise<ApiResp
 }
 
 /**
- * Remembers who asks for a deed. What it gives throws an ApiError where the deed is not to be done any more: in another's name, or
- * after a sign-out, when nobody expects it. A deed of several requests calls it before each of them that acts; `send` does so for
- * one that waited.
+ * Remembers the current user. The returned function throws an ApiError if that user has signed out, or another has signed in,
+ * so that no mutation runs unexpectedly or in another user's name. Call it before each mutation of an operation with several
+ * requests; `sendWithSession` does so for single requests.
  */
 export function requireSameSession(): () => void {
-  // Somebody may also act in the moment between the end of the session and the question over the page.
+  // The claims outlive the session, since the user may still act before the sign-in dialog opens.
   const startedBy = getSessionState().claims;
   return () => {
     const { phase, claims } = getSessionState();
     if (!startedBy) return;
-    if (phase === "out") throw new ApiError("session", "It was not done: the session had ended, and somebody signed out since.");
+    if (phase === "signedOut") throw new ApiError("session", "Not sent because the session was signed out.");
     if (claims?.user === startedBy.user) return;
-    const [startedByName, currentName] = [startedBy.user ?? "somebody else", claims?.user ?? "somebody else"];
-    throw new ApiError("forbidden", `It was not done: ${startedByName} asked for it, and ${currentName} has signed in since.`);
+    const [startedByName, currentName] = [startedBy.user ?? "another user", claims?.user ?? "another user"];
+    throw new ApiError("forbidden", `Not sent: ${startedByName} requested this, but ${currentName} has signed in since.`);
   };
 }
 
 /**
- * Sends a request with the session's token. Headers are a plain object. `patience`: milliseconds until an answer is given up;
- * waiting for somebody to sign in does not count. `deed`: whether it may change something. Rejects as fetch does, or with an
- * ApiError for a deed that is not to be done.
+ * Sends a request with the session's token. Headers must be a plain object. `timeoutMs` doesn't include waiting for a sign-in.
+ * Rejects like fetch, or with the ApiError of `requireSameSession` for a mutation.
  */
 export async function sendWithSession(url: string, init: RequestInit, timeoutMs: number, mutates: boolean): Promise<ApiResponse> {
   const callerSignal = init.signal ?? undefined;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createErrorResponse, mockFetch, type Fetched } from "~/test/mockFetch";
+import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { call } from "./client";
 import { parseAuthConfig } from "./config";
 import { ApiError } from "./error";
@@ -11,8 +11,8 @@ import { getClaims, createSession } from "./token";
 const encodePart = (value: object) => btoa(JSON.stringify(value)).replaceAll("=", "");
 const createToken = (sub: string, iat = 0) =>
   `${encodePart({ alg: "HS256" })}.${encodePart({ sub, iat, exp: iat + 60, "urn:inmanta:is_admin": true, "urn:inmanta:roles": { e: ["noc", 7] } })}.x`;
-let server: Fetched;
-/** Refuses whatever is asked; or only what is asked next. */
+let server: MockedFetch;
+/** Rejects all requests, or only the next one. */
 const mockRefusal = (status: number, message: string) => server.on(/./, () => createErrorResponse(status, message));
 const mockRefusalOnce = (status: number, message: string) => {
   const stopRefusing = server.on(/./, () => {
@@ -25,7 +25,6 @@ const fetchProjects = () => call("GET /api/v2/project", { search: { environment_
 const fetchReport = () => call("POST /api/v2/compliance_report", { env: "1", body: { resource_ids: [] } });
 const renameProject = () => call("POST /api/v2/project/{id}", { path: { id: "1" }, body: { name: "x" } });
 
-/** Lets what is due happen. */
 const flush = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
@@ -41,20 +40,20 @@ afterEach(() => {
   localStorage.clear();
 });
 
-test("without a session no request says who asks", async () => {
+test("sends no token without a session", async () => {
   await fetchProjects();
   expect(getLastAuthorization()).toBeUndefined();
 });
 
-test("where nobody has to sign in, nothing says how", () => {
+test("has no auth config when no sign-in is required", () => {
   setAuth(parseAuthConfig({ method: "database", provider: "legacy" }));
   setAuth(undefined);
-  expect(getSessionState()).toMatchObject({ phase: "open", auth: undefined });
+  expect(getSessionState()).toMatchObject({ phase: "notRequired", auth: undefined });
 });
 
-test("who has to sign in asks nothing before", async () => {
+test("requests wait for a required sign-in", async () => {
   setAuth(parseAuthConfig({ method: "database", provider: "legacy" }));
-  expect(getSessionState().phase).toBe("out");
+  expect(getSessionState().phase).toBe("signedOut");
   const request = fetchProjects();
   await flush();
   expect(server.requests).toEqual([]);
@@ -63,7 +62,7 @@ test("who has to sign in asks nothing before", async () => {
   expect(getLastAuthorization()).toBe(`Bearer ${createToken("ann")}`);
 });
 
-test("who leaves while waiting to sign in asks nothing at all", async () => {
+test("a request aborted while waiting for a sign-in is never sent", async () => {
   setAuth(parseAuthConfig({ method: "database" }));
   const controller = new AbortController();
   const request = call("GET /api/v2/project", { search: { environment_details: false } }, controller.signal);
@@ -84,11 +83,11 @@ test.each([
   [403, "Access denied: Unable to decode provided JWT bearer token."],
   [403, "Access denied: Signature verification failed"],
   [403, "Access denied: Unknown issuer for token"],
-])("%i with “%s” ends the session, and what was asked waits for the next", async (status, message) => {
+])("%i with “%s” ends the session, and the request waits for the next", async (status, message) => {
   setSession(createSession(createToken("ann")));
   mockRefusalOnce(status, message);
   const request = renameProject();
-  await vi.waitFor(() => expect(getSessionState()).toMatchObject({ phase: "ended", reason: message }));
+  await vi.waitFor(() => expect(getSessionState()).toMatchObject({ phase: "expired", reason: message }));
   expect(getSession()).toBeUndefined();
   expect(sessionStorage).toHaveLength(0);
   setSession(createSession(createToken("ann", 5)));
@@ -101,14 +100,14 @@ test.each([
   [403, "Access denied: Request is not allowed by the access policy.", "forbidden"],
   [403, "Access denied: The authorization token is scoped to a specific environment.", "forbidden"],
   [401, "The current password is incorrect", "refused"],
-])("%i with “%s” is told, and the session stays", async (status, message, kind) => {
+])("%i with “%s” rejects and keeps the session", async (status, message, kind) => {
   setSession(createSession(createToken("ann")));
   mockRefusal(status, message);
   await expect(renameProject()).rejects.toMatchObject({ kind, message });
-  expect(getSessionState().phase).toBe("live");
+  expect(getSessionState().phase).toBe("signedIn");
 });
 
-test("what one asked for is not done in another's name, but read", async () => {
+test("a pending mutation fails and a pending read succeeds after another user signs in", async () => {
   setSession(createSession(createToken("ann")));
   server.on(/./, ({ headers }) =>
     headers.Authorization === `Bearer ${createToken("ann")}`
@@ -116,45 +115,45 @@ test("what one asked for is not done in another's name, but read", async () => {
       : { data: [] },
   );
   const [mutation, read, readByPost] = [renameProject(), fetchProjects(), fetchReport()];
-  await vi.waitFor(() => expect(getSessionState().phase).toBe("ended"));
+  await vi.waitFor(() => expect(getSessionState().phase).toBe("expired"));
   setSession(createSession(createToken("bob")));
-  await expect(mutation).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
+  await expect(mutation).rejects.toThrow("Not sent: ann requested this, but bob has signed in since.");
   await expect(mutation).rejects.toBeInstanceOf(ApiError);
   await expect(read).resolves.toEqual({ data: [] });
   await expect(readByPost).resolves.toEqual({ data: [] });
 });
 
-test("what waited for a sign-in is not done after a sign-out, whoever comes next", async () => {
+test("a mutation waiting for a sign-in fails after a sign-out", async () => {
   setSession(createSession(createToken("ann")));
   mockRefusalOnce(403, "Access denied: Signature has expired");
   const mutation = renameProject();
-  await vi.waitFor(() => expect(getSessionState().phase).toBe("ended"));
+  await vi.waitFor(() => expect(getSessionState().phase).toBe("expired"));
   signOut();
-  await expect(mutation).rejects.toThrow("It was not done: the session had ended, and somebody signed out since.");
+  await expect(mutation).rejects.toThrow("Not sent because the session was signed out.");
   setSession(createSession(createToken("ann", 5)));
   await flush();
   expect(server.requests).toHaveLength(1);
 });
 
-test("what is asked for when the session has ended already is not done in another's name either", async () => {
+test("a mutation started after the session ended fails if another user signs in", async () => {
   setSession(createSession(createToken("ann")));
   handleRejectedToken(createToken("ann"), "Signature has expired");
   const mutation = renameProject();
   setSession(createSession(createToken("bob")));
-  await expect(mutation).rejects.toThrow("It was not done: ann asked for it, and bob has signed in since.");
+  await expect(mutation).rejects.toThrow("Not sent: ann requested this, but bob has signed in since.");
   expect(server.requests).toEqual([]);
 });
 
-test("what a token without a name asked for is not done in anybody's", async () => {
+test("a mutation started with a token without a name fails if a named user signs in", async () => {
   setSession(createSession("a.b.c"));
   mockRefusalOnce(403, "Access denied: Signature has expired");
   const mutation = renameProject();
-  await vi.waitFor(() => expect(getSessionState().phase).toBe("ended"));
+  await vi.waitFor(() => expect(getSessionState().phase).toBe("expired"));
   setSession(createSession(createToken("bob")));
-  await expect(mutation).rejects.toThrow("It was not done: somebody else asked for it, and bob has signed in since.");
+  await expect(mutation).rejects.toThrow("Not sent: another user requested this, but bob has signed in since.");
 });
 
-test("a tab that the browser brings back after a sign-out elsewhere is signed out", () => {
+test("a tab restored after a sign-out in another tab is signed out", () => {
   setSession(createSession(createToken("ann")));
   const savedStorage = { ...sessionStorage };
   vi.spyOn(Date, "now").mockReturnValueOnce(Date.now() + 1);
@@ -166,7 +165,7 @@ test("a tab that the browser brings back after a sign-out elsewhere is signed ou
   expect(sessionStorage).toHaveLength(0);
 });
 
-test("a sign-in carries no old token, and its refusal asks nobody again", async () => {
+test("a sign-in sends no old token, and a rejected one doesn't wait for another sign-in", async () => {
   setSession(createSession(createToken("ann")));
   mockRefusal(401, "Invalid username or password");
   await expect(signInWithPassword("ann", "wrong")).rejects.toMatchObject({ kind: "refused", message: "Invalid username or password" });
@@ -176,11 +175,11 @@ test("a sign-in carries no old token, and its refusal asks nobody again", async 
   expect(getSession()).toMatchObject({ token: createToken("ann", 9), life: 60 });
 });
 
-test("a tab that is loaded anew has its session, and claims are read but not believed to be more than words", () => {
+test("a reloaded tab restores its session, and malformed claims are ignored", () => {
   setSession(createSession(createToken("ann")));
   expect(localStorage).toHaveLength(0);
   restoreSession();
-  expect(getSessionState()).toMatchObject({ phase: "live", claims: { user: "ann", isAdmin: true, roles: { e: ["noc"] } } });
+  expect(getSessionState()).toMatchObject({ phase: "signedIn", claims: { user: "ann", isAdmin: true, roles: { e: ["noc"] } } });
   for (const token of ["", "a", "a.b.c", `a.${encodePart({ sub: 7, "urn:inmanta:roles": [1] })}.c`]) {
     expect(getClaims(createSession(token))).toEqual({ user: undefined, isAdmin: false });
   }

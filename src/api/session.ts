@@ -1,6 +1,6 @@
 /**
- * Who is signed in, for all tabs of this browser: the token is in memory and in this tab's session storage, and tabs hand it to
- * each other over a channel that only pages of this origin hear. What it is renewed by is in renewal.ts.
+ * The session, shared by all tabs of this browser. The token is in memory and in the tab's session storage; tabs exchange it
+ * over a BroadcastChannel, which is limited to this origin. renewal.ts renews it.
  */
 import { createStore, useStore } from "~/store";
 import { apiPrefix } from "./basePath";
@@ -8,30 +8,29 @@ import type { AuthConfig } from "./config";
 import { getClaims, isExpired, parseSession, type SessionClaims, type Session } from "./token";
 
 /**
- * - `starting`: it is not known yet whether anybody has to sign in;
- * - `open`: nobody has to sign in, as far as is known;
- * - `out`: somebody has to, before anything is shown;
- * - `live`: somebody is signed in;
- * - `asking`: the server does not take the token any more, and another tab may have a newer one: what is asked waits for a moment;
- * - `ended`: none has: the page stays, and what it asks waits until somebody signs in again.
+ * - `starting`: not known yet whether sign-in is required;
+ * - `notRequired`: no sign-in required, as far as is known;
+ * - `signedOut`: signed out, and sign-in is required before anything is shown;
+ * - `signedIn`: signed in;
+ * - `recovering`: the server rejected the token. Requests wait briefly, since another tab may have a newer one;
+ * - `expired`: no tab has one. The page stays, and its requests wait until the user signs in again.
  */
-type SessionPhase = "starting" | "open" | "out" | "live" | "asking" | "ended";
+type SessionPhase = "starting" | "notRequired" | "signedOut" | "signedIn" | "recovering" | "expired";
 
 interface SessionState {
   phase: SessionPhase;
-  /** How to sign in; undefined where nobody has to, or nobody said. */
+  /** How to sign in; undefined if that isn't required or is unknown. */
   auth: AuthConfig | undefined;
-  /** Who is signed in, or was until the session ended. */
+  /** Claims of the signed-in user, kept when the session ends. */
   claims: SessionClaims | undefined;
-  /** Why the session ended, in the server's words. */
+  /** The server's reason why the session ended. */
   reason: string | undefined;
 }
 
 const storageKey = `lookout-session ${apiPrefix}`;
-const state = createStore<SessionState>({ phase: "open", auth: undefined, claims: undefined, reason: undefined });
+const state = createStore<SessionState>({ phase: "notRequired", auth: undefined, claims: undefined, reason: undefined });
 let session: Session | undefined;
 
-/** Hears of every change; returns what ends that. */
 export const subscribeToSession = state.subscribe;
 export const getSessionState = state.get;
 export const getSession = (): Session | undefined => session;
@@ -40,24 +39,23 @@ export const useSession = (): SessionState => useStore(state);
 const updateState = (next: Partial<SessionState>): void => state.set({ ...state.get(), ...next });
 const getPhase = (): SessionPhase => state.get().phase;
 
-/** Session storage, which a browser may refuse. */
 function saveSession(): void {
   try {
     if (session) sessionStorage.setItem(storageKey, JSON.stringify(session));
     else sessionStorage.removeItem(storageKey);
   } catch {
-    // It then holds until the page is left.
+    // Browsers may block storage. The session then ends with the page.
   }
 }
 
-/** Where it is noted when somebody signed out: a tab that the browser puts away, or reopens, did not hear of it. */
+/** Stores the time of the last sign-out, for tabs that were suspended or closed and miss the message. */
 const signedOutKey = `lookout-left ${apiPrefix}`;
 
 function recordSignOut(): void {
   try {
     localStorage.setItem(signedOutKey, String(Date.now()));
   } catch {
-    // The tabs that are open hear of it all the same.
+    // Open tabs still get the message.
   }
 }
 
@@ -79,53 +77,50 @@ const broadcast = (message: ChannelMessage): void => channel?.postMessage(messag
 function applySession(newSession: Session): void {
   session = newSession;
   saveSession();
-  updateState({ phase: "live", claims: getClaims(newSession) });
+  updateState({ phase: "signedIn", claims: getClaims(newSession) });
 }
 
 function clearSession(nextPhase: SessionPhase, stateChanges: Partial<SessionState> = {}): void {
   session = undefined;
   saveSession();
-  updateState({ phase: nextPhase, ...(nextPhase !== "asking" && nextPhase !== "ended" && { claims: undefined }), ...stateChanges });
+  updateState({ phase: nextPhase, ...(nextPhase !== "recovering" && nextPhase !== "expired" && { claims: undefined }), ...stateChanges });
 }
 
 function handleMessage({ data }: MessageEvent<ChannelMessage | undefined>): void {
   if (data?.kind === "ask" && session) broadcast({ kind: "session", session });
   else if (data?.kind === "out") {
-    if (getPhase() !== "open") clearSession("out");
+    if (getPhase() !== "notRequired") clearSession("signedOut");
   } else if (data?.kind === "session") {
     const received = parseSession(data.session);
     if (received && !rejectedTokens.has(received.token) && (!session || received.since > session.since)) applySession(received);
   }
 }
 
-/** Begins, or renews, a session in all tabs. */
+/** Starts or renews the session in all tabs. */
 export function setSession(newSession: Session): void {
   applySession(newSession);
   broadcast({ kind: "session", session: newSession });
 }
 
-/** Signs out in all tabs. The server has no part in it: a token holds until it ends. */
+/** Signs out all tabs. The server isn't involved, and the token stays valid until it expires. */
 export function signOut(): void {
-  clearSession("out");
+  clearSession("signedOut");
   recordSignOut();
   broadcast({ kind: "out" });
 }
 
-/** What the server did not take: a tab that does not know that yet would hand it over again. */
+/** Tokens that the server rejected, which other tabs may still send. */
 const rejectedTokens = new Set<string>();
 
-/**
- * The server did not take this token: whoever had it may have signed in again in another tab, and where not, has to here. One that
- * was replaced meanwhile is no reason for either.
- */
+/** Ends the session whose token the server rejected, unless another tab has a newer one. Ignores tokens already replaced. */
 export function handleRejectedToken(token: string | undefined, reason: string): void {
-  if (token !== session?.token || getPhase() === "out" || !isSettled()) return;
+  if (token !== session?.token || getPhase() === "signedOut" || !isSettled()) return;
   if (token) rejectedTokens.add(token);
-  clearSession("asking", { reason });
-  void requestSessionFromTabs().then(() => getPhase() === "asking" && clearSession("ended"));
+  clearSession("recovering", { reason });
+  void requestSessionFromTabs().then(() => getPhase() === "recovering" && clearSession("expired"));
 }
 
-/** Opens the channel, and takes up the session that this tab had before it was loaded anew. */
+/** Opens the channel and restores the tab's session after a reload. */
 export function restoreSession(): void {
   if (typeof BroadcastChannel === "function") {
     channel = new BroadcastChannel(storageKey);
@@ -136,35 +131,35 @@ export function restoreSession(): void {
   else clearSession("starting");
 }
 
-/** How long another tab has for its answer, in milliseconds. */
+/** In milliseconds. */
 const handoverTimeout = 250;
 
-/** Asks other tabs for their session; ends when one answered, or none did. */
+/** Requests the session from other tabs; resolves when one responds, or after a timeout. */
 export async function requestSessionFromTabs(): Promise<void> {
   broadcast({ kind: "ask" });
   await waitUntil(() => session !== undefined, AbortSignal.timeout(handoverTimeout)).catch(() => undefined);
 }
 
-/** What `config.js` said: how to sign in, or that nobody has to. */
+/** Sets the auth config; undefined if no sign-in is required. */
 export function setAuth(auth: AuthConfig | undefined): void {
-  if (auth) updateState({ auth, ...((getPhase() === "starting" || getPhase() === "open") && { phase: "out" as const }) });
-  // A server that wants a token all the same is to be believed.
-  else if (isSettled()) clearSession("open", { auth: undefined });
+  if (auth) updateState({ auth, ...((getPhase() === "starting" || getPhase() === "notRequired") && { phase: "signedOut" as const }) });
+  // A server that rejected a token does require sign-in.
+  else if (isSettled()) clearSession("notRequired", { auth: undefined });
 }
 
-/** Nothing says how to sign in: nobody has to, unless the server says so to the first question. */
-export const setAuthUnknown = (): void => void (getPhase() === "starting" && updateState({ phase: "open" }));
+/** Assumes that no sign-in is required if config.js couldn't be loaded, until the server rejects a request. */
+export const setAuthUnknown = (): void => void (getPhase() === "starting" && updateState({ phase: "notRequired" }));
 
-/** Ends when it is known whether anybody has to sign in. */
+/** Resolves when it is known whether sign-in is required. */
 export const waitForAuth = (): Promise<void> => waitUntil(() => getPhase() !== "starting");
 
-/** Ends when requests may be sent; rejects where the asker gives up first. */
+/** Resolves when requests may be sent; rejects if the signal is aborted first. */
 export const waitForAccess = (signal?: AbortSignal): Promise<void> =>
-  waitUntil(() => getPhase() === "open" || getPhase() === "live", signal);
+  waitUntil(() => getPhase() === "notRequired" || getPhase() === "signedIn", signal);
 
-const isSettled = (): boolean => getPhase() !== "asking" && getPhase() !== "ended";
+const isSettled = (): boolean => getPhase() !== "recovering" && getPhase() !== "expired";
 
-/** Ends when somebody has signed in again, or out; rejects as `allowed` does. */
+/** Resolves when the user has signed in again, or out; rejects if the signal is aborted first. */
 export const waitUntilSettled = (signal?: AbortSignal): Promise<void> => waitUntil(isSettled, signal);
 
 async function waitUntil(condition: () => boolean, signal?: AbortSignal): Promise<void> {

@@ -22,21 +22,21 @@ const healthySlices = [
 ];
 const prod = { name: "prod", halted: false };
 
-test("what is well says so", () => {
+test("reports healthy slices, database and scheduler", () => {
   expect(getSliceState(healthySlices, "core.compiler")).toEqual({ state: "ok", text: "OK" });
   expect(getDatabaseState(healthySlices)).toEqual({ state: "ok", text: "OK, 1 of 35 connections in use" });
-  expect(getSchedulerState(healthySlices, prod)).toEqual({ state: "up", text: "runs" });
+  expect(getSchedulerState(healthySlices, prod)).toEqual({ state: "up", text: "Running" });
 });
 
-test("a part that is missing never looks well", () => {
+test("missing slices and pools never look healthy", () => {
   expect(getSliceState([], "core.database").state).toBe("unknown");
   expect(getDatabaseState([]).state).toBe("unknown");
   expect(getDatabaseState([createSlice("core.database", {})]).state).toBe("unknown");
   expect(getSchedulerState([], prod).state).toBe("unknown");
-  expect(getSchedulerState(healthySlices, { name: "staging", halted: false })).toEqual({ state: "warning", text: "does not run" });
+  expect(getSchedulerState(healthySlices, { name: "staging", halted: false })).toEqual({ state: "warning", text: "Not running" });
 });
 
-test("a part that is not well says what the server says", () => {
+test("unhealthy slices have the server's status and message", () => {
   expect(getSliceState([createSlice("core.compiler", {}, "Warning", "the queue is long")], "core.compiler")).toEqual({
     state: "warning",
     text: "Warning: the queue is long",
@@ -44,28 +44,28 @@ test("a part that is not well says what the server says", () => {
   expect(getSliceState([createSlice("core.compiler", {}, "Lost")], "core.compiler")).toEqual({ state: "Lost", text: "Lost" });
 });
 
-test("no connection is trouble, whatever the slice reports", () => {
+test("a pool without connection is down, whatever the slice reports", () => {
   const disconnectedPool = { ...pool, connected: false };
   expect(getDatabaseState([createSlice("core.database", disconnectedPool)]).state).toBe("down");
   expect(getSchedulerState([createSlice("core.scheduler_manager", { sessions: 1, prod: disconnectedPool })], prod).state).toBe("down");
 });
 
-test("of a scheduler manager that did not answer in time nothing is known", () => {
+test("the scheduler is unknown if the scheduler manager timed out", () => {
   const timedOutSlices = [createSlice("core.scheduler_manager", {}, "Error", "Timeout on data collection")];
   expect(getSchedulerState(timedOutSlices, prod).state).toBe("unknown");
   expect(getSliceState(timedOutSlices, "core.scheduler_manager")).toEqual({ state: "error", text: "Error: Timeout on data collection" });
 });
 
-test("a halted environment's scheduler is stopped, which is no trouble", () => {
+test("the scheduler of a halted environment is halted", () => {
   expect(getSchedulerState(healthySlices, { ...prod, halted: true }).state).toBe("halted");
 });
 
-test("every other part that is not well is listed", () => {
+test("finds all other unhealthy slices", () => {
   const slices = [...healthySlices, createSlice("core.transport", {}, "Error"), createSlice("core.fact", {}, "Warning")];
   expect(findUnhealthySlices(slices).map(({ name }) => name)).toEqual(["core.transport", "core.fact"]);
 });
 
-test("PostgreSQL older than 16 is warned about; what cannot be read is not said to be well", () => {
+test("warns about PostgreSQL older than 16, and an unreadable version is unknown", () => {
   expect(getPostgresState("17.12 (Debian 17.12-0+deb13u1)").state).toBe("ok");
   expect(getPostgresState("16.0").state).toBe("ok");
   expect(getPostgresState("15.9").state).toBe("warning");
@@ -73,13 +73,13 @@ test("PostgreSQL older than 16 is warned about; what cannot be read is not said 
   for (const version of [null, undefined, "", "devel"]) expect(getPostgresState(version).state).toBe("unknown");
 });
 
-test("the server's word on itself stays what it is", () => {
+test("keeps the server's status", () => {
   expect(getServerState("OK")).toEqual({ state: "ok", text: "OK" });
   expect(getServerState("Lost")).toEqual({ state: "Lost", text: "Lost" });
   expect(getServerState(undefined).state).toBe("unknown");
 });
 
-test("every pool of connections has a name", () => {
+test("names every connection pool", () => {
   expect(getPools([...healthySlices, createSlice("core.scheduler_manager", { total: pool })]).map(({ name }) => name)).toEqual([
     "Server",
     "Scheduler of prod",

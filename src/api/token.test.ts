@@ -9,17 +9,17 @@ beforeEach(() => void vi.useFakeTimers({ now: now * 1000 }));
 afterEach(() => void vi.useRealTimers());
 
 test.each([
-  ["made just now: its whole life", { iat: now, exp: now + 3600 }, 3600],
-  ["made a while ago: what is left of it", { iat: now - 3000, exp: now + 600 }, 600],
-  ["by a clock that is ahead of this one: never more than the whole", { iat: now + 900, exp: now + 4500 }, 3600],
-  ["that seems to have ended: this clock may be wrong, so the whole", { iat: now - 9000, exp: now - 5400 }, 3600],
-  ["that does not say when it was made: what is left of it", { exp: now + 600 }, 600],
-  ["that does not say when it was made, and seems to have ended: nobody knows", { exp: now - 600 }, undefined],
-  ["that says nothing of it: nobody knows", {}, undefined],
-])("a token %s", (_, claims, life) => {
+  ["the whole lifetime of a new token", { iat: now, exp: now + 3600 }, 3600],
+  ["the remaining lifetime of an older token", { iat: now - 3000, exp: now + 600 }, 600],
+  ["at most the whole lifetime of a token from a clock that is ahead", { iat: now + 900, exp: now + 4500 }, 3600],
+  ["the whole lifetime of a token that seems expired, since this clock may be wrong", { iat: now - 9000, exp: now - 5400 }, 3600],
+  ["the remaining lifetime of a token without iat", { exp: now + 600 }, 600],
+  ["no lifetime of a token without iat that seems expired", { exp: now - 600 }, undefined],
+  ["no lifetime of a token without exp", {}, undefined],
+])("a session has %s", (_, claims, life) => {
   expect(createSession(createToken(claims))).toMatchObject({ since: now * 1000, life });
 });
 
-test("what the answer tells of the life goes before what the token says", () => {
+test("the lifetime of the response takes precedence over the token's", () => {
   expect(createSession(createToken({ iat: now - 3000, exp: now + 600 }), { life: 60 }).life).toBe(60);
 });

@@ -1,27 +1,27 @@
-/** A token and what can be read of it. Tokens are kept in memory and in session storage, and nowhere else. */
+/** Tokens and their claims. Tokens are stored only in memory and session storage. */
 
 export interface Session {
   token: string;
   /** When it was received, in milliseconds since the epoch by this browser's clock. */
   since: number;
-  /** How many seconds it holds from then on; absent where nobody said. */
+  /** Lifetime in seconds from then on; absent if unknown. */
   life?: number;
-  /** Who it is, where the token itself does not tell. */
+  /** User name, if the token has none. */
   user?: string;
-  /** What an OpenID provider gives a new one for. */
+  /** Refresh token of an OpenID provider. */
   refresh?: string;
 }
 
 export interface SessionClaims {
   user?: string;
   isAdmin: boolean;
-  /** Names of roles by the id of the environment; absent where the token says nothing of roles. */
+  /** Role names by environment id; absent if the token has no roles claim. */
   roles?: Record<string, string[]>;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The middle part of a token, which says who it is; of a text that is no token, nothing. Only the server can verify it. */
+/** Payload of a JWT, unverified; empty for anything else. */
 function decodePayload(token: string): Record<string, unknown> {
   try {
     const encodedPayload = token.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/");
@@ -33,7 +33,6 @@ function decodePayload(token: string): Record<string, unknown> {
   }
 }
 
-/** What a session's token claims. */
 export function getClaims({ token, user }: Session): SessionClaims {
   const claims = decodePayload(token);
   const roles = claims["urn:inmanta:roles"];
@@ -50,8 +49,8 @@ export function getClaims({ token, user }: Session): SessionClaims {
 }
 
 /**
- * How many seconds a token says that it holds from now on. It may have been made a while ago; where it seems to have ended, this
- * browser's clock may be the one that is wrong, and its whole life counts.
+ * Remaining lifetime of a token in seconds. If it seems to have expired, this browser's clock is probably wrong, so the whole
+ * lifetime is returned.
  */
 function getRemainingLifetime(token: string): number | undefined {
   const { exp, iat } = decodePayload(token);
@@ -61,7 +60,7 @@ function getRemainingLifetime(token: string): number | undefined {
   return remaining > 0 ? Math.min(remaining, total ?? remaining) : total;
 }
 
-/** A session of a token that was just received; `life` in seconds, where the answer told it. */
+/** Session for a token just received; `life` in seconds if the response has it. */
 export const createSession = (
   token: string,
   { life, ...rest }: { life?: number | null; user?: string; refresh?: string } = {},
@@ -72,13 +71,12 @@ export const createSession = (
   ...rest,
 });
 
-/** Whether the life of a session is over, as far as it is known. */
 export const isExpired = ({ since, life }: Session): boolean => life !== undefined && Date.now() - since > life * 1000;
 
-/** Letters that a header can carry, as tokens have them. */
+/** Whether a text has only characters that are allowed in tokens, and so in a header. */
 export const isToken = (text: string): boolean => /^[\w\-.~+/=]+$/.test(text);
 
-/** A session that another tab or the storage tells; undefined where it is none. */
+/** Validates a session from another tab or from storage; undefined if invalid. */
 export function parseSession(value: unknown): Session | undefined {
   if (!isObject(value)) return undefined;
   const { token, since, life, user, refresh } = value;

@@ -9,21 +9,21 @@ const paths = {
   "/api/v2/discovered/": { post: {} },
 };
 
-test("a call that the document has is there, however its words are named", () => {
+test("a route in the document is supported, whatever its parameters are called", () => {
   expect(getUnsupportedReason("GET /api/v2/discovered", paths)).toBeUndefined();
   expect(getUnsupportedReason("DELETE /api/v2/discovered/{discovered_resource_id}", paths)).toBeUndefined();
 });
 
-test("a call is lacking where its path or its verb is, and the reason names it", () => {
+test("a route without its path or method in the document is unsupported, and the reason names it", () => {
   expect(getUnsupportedReason("DELETE /api/v2/discovered/", paths)).toContain("DELETE /api/v2/discovered/");
-  expect(getUnsupportedReason("POST /api/v2/compliance_report", paths)).toContain("no call POST /api/v2/compliance_report");
+  expect(getUnsupportedReason("POST /api/v2/compliance_report", paths)).toContain("doesn't support POST /api/v2/compliance_report");
 });
 
-test("nothing is lacking as long as the document is not known, or says nothing", () => {
+test("every route is supported while the document is missing or empty", () => {
   for (const unknown of [undefined, {}]) expect(getUnsupportedReason("DELETE /api/v2/discovered/", unknown)).toBeUndefined();
 });
 
-test("a page of HTML tells of a missing route, a message of the server's of a missing thing", () => {
+test("a 404 or 405 HTML page means a missing route, a 404 with a message a missing thing", () => {
   expect(isRouteMissing(new ApiError("unreadable", "…", 404))).toBe(true);
   expect(isRouteMissing(new ApiError("unreadable", "…", 405))).toBe(true);
   expect(isRouteMissing(new ApiError("unreadable", "…", 200))).toBe(false);

@@ -1,11 +1,11 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- a worker is no window: there is no other origin */
-/** The worker's side of `readIn`: takes what is shown out of the text of an answer, beside the page, which it would hold. */
+/* oxlint-disable unicorn/require-post-message-target-origin -- the rule is about windows; workers have no other origin */
+/** Worker side of `parseInWorker`. Parsing large responses in the page would block it. */
 export function workerHandler(parse: (text: string) => object): void {
   self.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => {
     try {
       self.postMessage(parse(new TextDecoder().decode(data)));
     } catch {
-      // It is not what the server answers.
+      // Not a response of the API.
       self.postMessage(undefined);
     }
   });

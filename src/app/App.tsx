@@ -9,7 +9,7 @@ import { theme } from "./theme";
 interface Props {
   client: QueryClient;
   router: ReturnType<typeof createBrowserRouter>;
-  /** "test" leaves out transitions. */
+  /** "test" disables transitions. */
   env?: "default" | "test";
 }
 

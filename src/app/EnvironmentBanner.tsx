@@ -13,7 +13,7 @@ function Banner({ state, isWarning, children }: { state: string; isWarning?: boo
   );
 }
 
-/** What holds for a whole environment: it is gone, being deleted or cleared, or halted. */
+/** Banner of an environment that no longer exists, is being deleted or cleared, or is halted. */
 export function EnvironmentBanner({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
   const isClearing = useIsDeletionRunning("clear", env);
@@ -22,7 +22,7 @@ export function EnvironmentBanner({ env }: { env: string }) {
   if (!environment) return null;
   const name = <b>{environment.name}</b>;
   if (error?.kind === "missing") {
-    return <Banner state="cancelled">The environment {name} no longer exists. What is shown is its last state.</Banner>;
+    return <Banner state="cancelled">The environment {name} no longer exists. Showing its last known state.</Banner>;
   }
   if (isDeleting || environment.is_marked_for_deletion) {
     return (
@@ -34,12 +34,12 @@ export function EnvironmentBanner({ env }: { env: string }) {
   if (isClearing) {
     return (
       <Banner state="warning" isWarning>
-        The environment {name} is being cleared: it is halted, and what it holds goes. This may take minutes.
+        The environment {name} is being cleared. It's halted while its contents are deleted, which may take a few minutes.
       </Banner>
     );
   }
   if (environment.halted) {
-    return <Banner state="halted">The environment {name} is halted: nothing is deployed and its agents are paused.</Banner>;
+    return <Banner state="halted">The environment {name} is halted. Nothing is deployed and its agents are paused.</Banner>;
   }
   return null;
 }

@@ -5,13 +5,13 @@ import { paths } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
 import { EnvironmentBanner } from "./EnvironmentBanner";
 
-/** What stands round every page of an environment: its banner, and a page that says so where there is no such environment. */
+/** Wraps the pages of an environment: adds its banner, or shows "Not found" if the environment doesn't exist. */
 export function EnvironmentLayout() {
   const env = useParams().env!;
   const { data, error } = useEnvironment(env);
   const isDeleted = useIsDeleted(env);
   if (isDeleted) return <Navigate to={paths.overview()} replace />;
-  // The server answers 400 for an id that is no UUID.
+  // The server responds 400 to an id that isn't a UUID.
   if (!data && error && (error.kind === "missing" || error.kind === "refused")) {
     return <NotFound message={`There is no environment ${env} on this orchestrator.`} />;
   }

@@ -14,7 +14,7 @@ const EnvironmentSwitcherPanel = lazyWithRetry(() =>
 
 function CurrentEnvironment({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
-  // An icon can wait until the page stands.
+  // The icon can wait until the page's own data has loaded.
   const icon = useEnvironmentDetails(usePageReady() ? env : undefined).data?.data.icon;
   return (
     <>
@@ -25,7 +25,7 @@ function CurrentEnvironment({ env }: { env: string }) {
   );
 }
 
-/** Names the environment of the page, and goes to any other by its name or its project's. */
+/** Shows the page's environment and switches to another, found by name or project. */
 export function EnvironmentSwitcher({ env }: { env: string | undefined }) {
   return (
     <Dropdown

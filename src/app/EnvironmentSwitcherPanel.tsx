@@ -4,11 +4,12 @@ import { useEnvironments, useEnvironmentIcons } from "~/api/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { EnvironmentIcon } from "~/ui/EnvironmentIcon";
+import { formatNumber } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import classes from "./EnvironmentSwitcher.module.css";
 import { getEnvironmentNavItems } from "./navItems";
 
-/** The same page in another environment, where it is one of every environment's; a resource or a compile is of one. */
+/** The same page in another environment, or its dashboard if the page is about a single resource, version or compile. */
 function getPathInEnvironment(env: string, pathname: string, limit: { limit?: string }): string {
   const page = /^\/env\/[^/]+\/(\w+)$/.exec(pathname)?.[1];
   return getEnvironmentNavItems(env, limit).find((item) => item.page === page)?.to ?? paths.environment(env);
@@ -16,15 +17,15 @@ function getPathInEnvironment(env: string, pathname: string, limit: { limit?: st
 
 const maxShown = 200;
 
-/** Every environment, to be found by its name or its project's, each leading to the page that is open. */
+/** A searchable list of environments. Each links to the page that is open now. */
 export function EnvironmentSwitcherPanel({ current, onSelect }: { current: string | undefined; onSelect: () => void }) {
   const [query, setQuery] = useState("");
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
   const { data, error } = useEnvironments();
   const icons = useEnvironmentIcons(data?.length ?? 0);
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = (data ?? []).filter(({ name, project }) => words.every((word) => `${project} ${name}`.toLowerCase().includes(word)));
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = (data ?? []).filter(({ name, project }) => terms.every((term) => `${project} ${name}`.toLowerCase().includes(term)));
   return (
     <div className={classes.panel}>
       <input
@@ -57,8 +58,10 @@ export function EnvironmentSwitcherPanel({ current, onSelect }: { current: strin
           </li>
         ))}
       </ul>
-      {data && matches.length === 0 && <p className={classes.note}>No environment has this name.</p>}
-      {matches.length > maxShown && <p className={classes.note}>{matches.length - maxShown} more: type to find them.</p>}
+      {data && matches.length === 0 && <p className={classes.note}>No environments match.</p>}
+      {matches.length > maxShown && (
+        <p className={classes.note}>{formatNumber(matches.length - maxShown)} more. Type to narrow the list.</p>
+      )}
       {!data && error && <p className={classes.note}>{error.title}.</p>}
       <p className={classes.footer}>
         <Link to={paths.overview()} onClick={onSelect}>

@@ -1,11 +1,11 @@
-/** The mark of a failure in the title of the tab: when it comes and goes, and what it costs to know. */
+/** The failure mark in the title: when it appears and disappears, and the requests behind it. */
 import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { createListPage } from "~/test/responses";
 import { advanceSeconds, advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
 import { startMockServer, type MockServer } from "~/test/mockServer";
 
-/** How many resources failed, whether the newest compile that ended succeeded, and the errors that nobody has read. */
+/** Number of failed resources, outcome of the newest finished compile, and ids of unread error notifications. */
 let state: { failed: number; compileSucceeded: boolean; unread: string[] };
 let server: MockServer;
 
@@ -35,13 +35,12 @@ beforeEach(() => {
   });
 });
 
-/** The app at a page of an environment. */
 const openPage = (path: (env: string) => string) => renderApp({ path: (id) => path(id("staging")), server });
 const countSummaryRequests = () => server.requests.filter(({ body }) => body?.query?.includes("resourceSummary")).length;
 const countCompileRequests = () => server.getRequestLines(/\/compilereport\?/).length;
-const getTitleState = () => (document.title.startsWith("✕ ") ? "failing" : "well");
+const getTitleState = () => (document.title.startsWith("✕ ") ? "failing" : "healthy");
 
-test("resources that fail show within a minute on a page that tells nothing of them, and for as long as they do", async () => {
+test("shows failed resources within a minute, while they fail, on a page that doesn't list resources", async () => {
   await openPage(paths.agents);
   await advanceSeconds(5);
   expect(document.title).toBe("Agents · staging · Lookout");
@@ -52,10 +51,10 @@ test("resources that fail show within a minute on a page that tells nothing of t
   expect(getTitleState()).toBe("failing");
   state.failed = 0;
   await advanceSecondsAtOnce(61);
-  expect(getTitleState()).toBe("well");
+  expect(getTitleState()).toBe("healthy");
 });
 
-test("a compile that fails shows with its notification, and for as long as no page finds a better one", async () => {
+test("shows a failed compile when its notification arrives, until a page sees a newer successful one", async () => {
   const { go, id } = await openPage(paths.agents);
   await advanceSeconds(5);
   state.compileSucceeded = false;
@@ -67,11 +66,11 @@ test("a compile that fails shows with its notification, and for as long as no pa
   state.compileSucceeded = true;
   await go(paths.resources(id("staging")));
   await advanceSeconds(5);
-  expect(getTitleState()).toBe("well");
+  expect(getTitleState()).toBe("healthy");
 });
 
-test("it costs one request a minute at rest", async () => {
-  state = { failed: 1, compileSucceeded: false, unread: ["one"] };
+test("sends one request per minute when idle", async () => {
+  state = { failed: 1, compileSucceeded: false, unread: ["first"] };
   await openPage(paths.agents);
   await advanceSeconds(10);
   expect(countCompileRequests()).toBe(1);
@@ -80,7 +79,7 @@ test("it costs one request a minute at rest", async () => {
   expect([countSummaryRequests(), countCompileRequests()]).toEqual([1, 0]);
 });
 
-test("what a page asks itself is not asked once more", async () => {
+test("doesn't repeat requests that the page makes itself", async () => {
   state.failed = 1;
   const { go, id } = await openPage(paths.resources);
   await advanceSeconds(5);
@@ -89,12 +88,12 @@ test("what a page asks itself is not asked once more", async () => {
   expect([countSummaryRequests(), countCompileRequests()]).toEqual([0, 1]);
   server.requests.length = 0;
   await go(paths.compiles(id("staging")));
-  // Not yet long enough for the page to renew the compile that goes on.
+  // Too soon for the page to refresh the running compile.
   await advanceSeconds(3);
   expect([countSummaryRequests(), countCompileRequests()]).toEqual([1, 1]);
 });
 
-test("a list of compiles with a filter tells nothing of the newest", async () => {
+test("ignores a filtered list of compiles", async () => {
   state.compileSucceeded = false;
   await openPage((env) => paths.compiles(env, { "filter.success": "true" }));
   await advanceSeconds(3);
@@ -102,7 +101,7 @@ test("a list of compiles with a filter tells nothing of the newest", async () =>
   expect(getTitleState()).toBe("failing");
 });
 
-test("nothing is asked for a page that is about no environment", async () => {
+test("sends no requests for a page outside environments", async () => {
   await openPage(() => paths.projects());
   await advanceSeconds(5);
   await advanceSecondsAtOnce(65);

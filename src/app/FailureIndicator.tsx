@@ -6,7 +6,7 @@ import { FailureContext } from "~/ui/FailureContext";
 import { hasFailures, useQueryCacheValue } from "./failures";
 import { FailureMonitor } from "./FailureMonitor";
 
-/** Marks the favicon and the title while something failed in the page's environment or, on the Overview, in any. */
+/** Marks the favicon and the title while something is failing in the page's environment or, on the Overview, in any. */
 export function FailureIndicator({ children }: { children: ReactNode }) {
   const { env } = useParams();
   const { pathname } = useLocation();
@@ -15,7 +15,7 @@ export function FailureIndicator({ children }: { children: ReactNode }) {
   useEffect(() => {
     const link = document.querySelector('link[rel="icon"]');
     const icon = `${basePath}${hasFailed ? "icon-failed.svg" : "icon.svg"}`;
-    // The same address would be fetched again.
+    // Setting the same href again would refetch the icon.
     if (link && link.getAttribute("href") !== icon) link.setAttribute("href", icon);
   }, [hasFailed]);
   return (

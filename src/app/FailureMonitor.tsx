@@ -4,7 +4,7 @@ import { useUnreadNotifications } from "~/features/notifications/useUnreadNotifi
 import { getCompilesArgs, isReportedByPage, getSummaryArgs, useQueryCacheValue } from "./failures";
 
 function EnvironmentMonitor({ env, isReady }: { env: string; isReady: boolean }) {
-  // Once the page has been drawn, which asks first.
+  // Deferred so that the page's own requests go first.
   const shouldFetch = useDeferredValue(isReady, false);
   const hasResourceReport = useQueryCacheValue((cache) => isReportedByPage(cache, "resources", env));
   const hasCompileReport = useQueryCacheValue((cache) => isReportedByPage(cache, "compiles", env));
@@ -17,8 +17,8 @@ function EnvironmentMonitor({ env, isReady }: { env: string; isReady: boolean })
 }
 
 /**
- * Asks for what tells of failures in an environment, where the page does not: of its resources once a minute; of its compiles
- * when a page is opened, which makes another of this, and when the bell has another error to tell of, as of each that failed.
+ * Fetches what shows failures in an environment if the page doesn't: the resources once a minute, the compiles when a page opens
+ * (which remounts this) and when a new error notification arrives, since every failed compile sends one.
  */
 export function FailureMonitor({ env }: { env: string }) {
   const { data, error } = useUnreadNotifications(env);

@@ -4,7 +4,7 @@ import { refreshNow, setRefreshPaused, useRefreshPaused } from "~/api/clock";
 import classes from "./FreshnessStatus.module.css";
 import { useFreshnessText } from "./useFreshnessText";
 
-/** How old the page is, and the tab's Refresh and Pause. In a narrow window the age hangs below the header. */
+/** The page's age, with Refresh and Pause for this tab. In a narrow window the age hangs below the header. */
 export function FreshnessStatus() {
   const age = useFreshnessText();
   const paused = useRefreshPaused();
@@ -26,7 +26,7 @@ export function FreshnessStatus() {
         color={paused ? "indigo" : "gray"}
         aria-label="Pause"
         aria-pressed={paused}
-        title={paused ? "Resume renewal" : "Pause renewal in this tab"}
+        title={paused ? "Resume refreshing" : "Pause refreshing in this tab"}
         onClick={() => setRefreshPaused(!paused)}
       >
         {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}

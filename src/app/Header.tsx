@@ -16,10 +16,10 @@ export function Header({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; 
   const { env } = useParams();
   return (
     <header className={classes.header}>
-      <ActionIcon className={classes.menuButton} variant="subtle" color="gray" aria-label="Open the navigation" onClick={onOpenMenu}>
+      <ActionIcon className={classes.menuButton} variant="subtle" color="gray" aria-label="Open navigation" onClick={onOpenMenu}>
         <IconMenu2 size={18} />
       </ActionIcon>
-      <Link to={paths.overview()} className={classes.brand} aria-label="Lookout: overview">
+      <Link to={paths.overview()} className={classes.brand} aria-label="Lookout overview">
         <Logo />
         <span className={classes.name}>Lookout</span>
       </Link>

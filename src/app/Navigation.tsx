@@ -18,7 +18,7 @@ function Items({ items, wide, onNavigate }: { items: NavItem[]; wide: boolean; o
   );
 }
 
-/** The pages that exist: those of every environment's, and inside one its own. */
+/** Links to the global pages and, inside an environment, to that environment's pages. */
 export function Navigation({ wide = false, onNavigate }: { wide?: boolean; onNavigate?: () => void }) {
   const { env } = useParams();
   const limit = useSavedLimitParam();

@@ -3,10 +3,10 @@ import "@mantine/core/styles/Drawer.css";
 import { Drawer } from "@mantine/core";
 import { Navigation } from "./Navigation";
 
-/** The navigation of a narrow window. */
+/** The navigation on narrow windows. */
 export function NavigationDrawer({ onClose }: { onClose: () => void }) {
   return (
-    <Drawer opened onClose={onClose} size={260} title="Lookout" closeButtonProps={{ "aria-label": "Close the navigation" }}>
+    <Drawer opened onClose={onClose} size={260} title="Lookout" closeButtonProps={{ "aria-label": "Close navigation" }}>
       <Navigation wide onNavigate={onClose} />
     </Drawer>
   );

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { dismissChunkLoadNotices, useChunkLoadNotices } from "~/ui/chunkLoadError";
 import classes from "./NewReleaseNotice.module.css";
 
-/** Says that code of the page is gone from the server, and what could not be said for it. Nothing in it needs more code. */
+/** Reports code that failed to load, along with toasts that couldn't be shown. Must not need lazy code itself. */
 export function NewReleaseNotice() {
   const notices = useChunkLoadNotices();
   if (!notices) return null;
@@ -14,8 +14,8 @@ export function NewReleaseNotice() {
         </p>
       ))}
       <p>
-        A part of this page could not be loaded: the server may have a new release, or it cannot be reached. Reloading takes the newest;
-        what was typed and not saved is lost with it.
+        Couldn't load part of this page. There may be a new release of Lookout, or the server can't be reached. Reloading discards unsaved
+        changes.
       </p>
       <div className={classes.buttons}>
         <Button size="compact-sm" onClick={() => window.location.reload()}>

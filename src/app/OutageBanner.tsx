@@ -3,7 +3,7 @@ import { StatusIcon } from "~/ui/StatusIcon";
 import { formatTimeOfDay, useZone } from "~/ui/time";
 import classes from "./Banner.module.css";
 
-/** Says that what is shown is old, since when, and with what answer of the server's. It goes by itself. */
+/** Says since when data is outdated, and why. Disappears on recovery. */
 export function OutageBanner() {
   const { failure } = useFreshness();
   const zone = useZone();
@@ -13,8 +13,8 @@ export function OutageBanner() {
         <div className={`callout ${classes.banner}`} data-tone="amber">
           <StatusIcon state="warning" />
           <span>
-            <b>Could not refresh since {formatTimeOfDay(failure.since, zone)}.</b> {failure.error.title}: {failure.error.message}
-            {failure.error.isTransient && " Trying again."}
+            <b>Not refreshed since {formatTimeOfDay(failure.since, zone)}.</b> {failure.error.title}: {failure.error.message}
+            {failure.error.isTransient && " Retrying automatically."}
           </span>
         </div>
       )}

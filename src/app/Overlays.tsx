@@ -4,12 +4,12 @@ import { Notifications } from "@mantine/notifications";
 import { useEffect } from "react";
 import { markOverlaysReady } from "~/ui/overlays";
 
-/** Where toasts and questions appear; loaded with the first of them. Inside the router, since a toast may link to a page. */
+/** Hosts toasts and dialogs, loaded on first use. Inside the router, since a toast may link to a page. */
 export function Overlays() {
   useEffect(markOverlaysReady, []);
   return (
     <ModalsProvider>
-      {/* What failed stands until it is closed: with a limit, what comes after it would neither be seen nor read out. */}
+      {/* Error toasts stay until closed: with a limit, later toasts would be neither visible nor announced. */}
       <Notifications position="bottom-right" limit={Infinity} />
     </ModalsProvider>
   );

@@ -1,12 +1,11 @@
 import { Button } from "@mantine/core";
 import { useEffect } from "react";
 import { useLocation, useRouteError } from "react-router";
-import { reloadOnce } from "~/ui/chunkLoadError";
-import { ChunkLoadError } from "~/ui/chunkLoadError";
+import { ChunkLoadError, reloadOnce } from "~/ui/chunkLoadError";
 
 /**
- * Stands in for a page that broke. Code that is gone means that the server has a new release: its address is loaded
- * afresh, once; if that did not help, or the page itself failed, it says so.
+ * Replaces a page that crashed. If its code failed to load, reloads the address once to get the new release, and shows an error
+ * if that didn't help.
  */
 export function PageError() {
   const error = useRouteError();
@@ -17,11 +16,11 @@ export function PageError() {
   }, [isChunkLoadError, pathname, search]);
   return (
     <section role="alert" className="notice">
-      <h1>{isChunkLoadError ? "This page could not be loaded" : "This page failed"}</h1>
+      <h1>{isChunkLoadError ? "Couldn't load this page" : "Something went wrong"}</h1>
       <p>
         {isChunkLoadError
-          ? "The server may have a new release, or it cannot be reached. Reloading takes the newest."
-          : "Something in Lookout went wrong while drawing this page. Nothing was changed on the orchestrator."}
+          ? "There may be a new release of Lookout, or the server can't be reached. Reload to get the latest version."
+          : "Lookout couldn't display this page. Nothing was changed on the orchestrator."}
       </p>
       {!isChunkLoadError && error instanceof Error && <pre className="mono">{error.message}</pre>}
       <Button onClick={() => window.location.reload()}>Reload</Button>

@@ -1,4 +1,4 @@
-/** The palette and the keys: anything whose name one knows, two steps from anywhere; and what a title tells from afar. */
+/** The palette, the keyboard shortcuts and the failure mark in titles. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
@@ -13,24 +13,23 @@ const findSwitcher = async (name: string) => within(await screen.findByRole("ban
 
 const getOptions = () => within(screen.getByRole("listbox", { name: "Go to" })).getAllByRole("option");
 
-/** The palette's field, once it has the focus. */
-async function findField(): Promise<HTMLElement> {
+async function findFocusedField(): Promise<HTMLElement> {
   const field = await screen.findByRole("combobox", { name: "Go to" });
   await waitFor(() => expect(field).toHaveFocus());
   return field;
 }
 
-/** The two steps: a key combination, and a name that is typed and confirmed. */
+/** Takes two steps: the shortcut, and a name confirmed with Enter. */
 async function goToFromPalette(user: UserEvent, name: string): Promise<void> {
   await screen.findByRole("button", { name: /^Go to/ });
   await user.keyboard("{Control>}k{/Control}");
-  const field = await findField();
+  const field = await findFocusedField();
   fill(field, name);
   await user.keyboard("{Enter}");
   await waitFor(() => expect(field).not.toBeInTheDocument());
 }
 
-test("any environment, page, agent and resource is two steps away", async () => {
+test("goes to any environment, page, agent or resource in two steps", async () => {
   const { user, id, address } = await renderApp({ path: paths.projects() });
   await goToFromPalette(user, "halted");
   await findSwitcher("halted");
@@ -44,24 +43,24 @@ test("any environment, page, agent and resource is two steps away", async () => 
   await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), afterBroken))));
 });
 
-test("on a server that is slow to list environments, one is two steps away too", async () => {
+test("goes to an environment in two steps while environments are still loading", async () => {
   const server = startMockServer();
   const releaseProjects = server.block(/GET \/api\/v2\/project\?/);
   const { user, id, address } = await renderApp({ path: paths.createEnvironment(), server });
   await findPage("Create environment");
   await user.keyboard("{Control>}k{/Control}");
-  fill(await findField(), "halted");
+  fill(await findFocusedField(), "halted");
   const getStatusText = () => within(screen.getByRole("dialog")).getByRole("status").textContent;
-  expect(getStatusText()).toBe("Asking the orchestrator …");
+  expect(getStatusText()).toBe("Searching…");
   await user.keyboard("{Enter}");
-  expect(getStatusText()).toBe("Goes there once the orchestrator has answered …");
+  expect(getStatusText()).toBe("Opening the first result when the search finishes…");
   releaseProjects();
   await waitFor(() => expect(address()).toBe(paths.environment(id("halted"))));
 });
 
-test("outside of environments the last one's resources and agents are found", async () => {
+test("finds resources of the last environment on pages outside environments", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
-  await user.click(await screen.findByRole("link", { name: "Lookout: overview" }));
+  await user.click(await screen.findByRole("link", { name: "Lookout overview" }));
   await findPage("Overview");
   cleanup();
   // As after a reload.
@@ -71,7 +70,7 @@ test("outside of environments the last one's resources and agents are found", as
   await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), afterBroken))));
 });
 
-test("the server is asked once somebody rests, one question at a time", async () => {
+test("searches once typing pauses, one request at a time", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await advanceSeconds(2);
@@ -83,7 +82,7 @@ test("the server is asked once somebody rests, one question at a time", async ()
   let maxRunning = 0;
   server.on(searches, async (_, mock) => {
     maxRunning = Math.max(maxRunning, ++running);
-    // Longer than the pause between two questions, so that two of them would meet.
+    // Longer than the debounce delay, so that parallel requests would overlap.
     await new Promise((resolve) => setTimeout(resolve, 400));
     const response = await mock();
     running--;
@@ -94,21 +93,21 @@ test("the server is asked once somebody rests, one question at a time", async ()
   expect(server.getRequestLines(searches)).toEqual([]);
   await advanceSeconds(3);
   expect(getOptions()[0]).toHaveTextContent("core");
-  expect(within(screen.getByRole("dialog")).getByRole("status")).not.toHaveTextContent("Asking");
+  expect(within(screen.getByRole("dialog")).getByRole("status")).not.toHaveTextContent("Searching");
   const searchFilters = server.getRequestLines(searches).map((request) => /filter\.\w+=[^&]*/.exec(request)![0]);
   expect(searchFilters).toEqual(["filter.name=core", "filter.resource_id_value=core"]);
   expect(maxRunning).toBe(1);
 });
 
-test("what is there to choose from is told to who does not see it", async () => {
+test("exposes the active option to screen readers, and returns the focus on close", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
   const button = screen.getByRole("button", { name: /^Go to/ });
   button.focus();
   await user.keyboard("{Enter}");
-  const field = await findField();
+  const field = await findFocusedField();
   const getActiveOption = () => document.getElementById(field.getAttribute("aria-activedescendant")!)!;
-  // The environment's pages come first, once it is known.
+  // The environment's pages come first once it has loaded.
   await waitFor(() => expect(getActiveOption()).toHaveTextContent("Dashboard"));
   expect(getActiveOption()).toHaveAttribute("aria-selected", "true");
   await user.keyboard("{ArrowDown}");
@@ -120,7 +119,7 @@ test("what is there to choose from is told to who does not see it", async () => 
   await waitFor(() => expect(button).toHaveFocus());
 });
 
-test("keys go to pages and to the filter, and are letters where somebody types", async () => {
+test("shortcuts open pages and focus the filter, and are plain letters in a field", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
   await user.keyboard("/");
@@ -129,7 +128,7 @@ test("keys go to pages and to the filter, and are letters where somebody types",
   await user.keyboard("gor?");
   expect(value).toHaveValue("gor?");
   await user.keyboard("{Control>}k{/Control}");
-  const field = await findField();
+  const field = await findFocusedField();
   await user.keyboard("{Escape}");
   await waitFor(() => expect(field).not.toBeInTheDocument());
   fill(value, "");
@@ -149,15 +148,15 @@ test("keys go to pages and to the filter, and are letters where somebody types",
   await findPage("Settings");
 });
 
-test("the keys are listed, and none of them works under a question", async () => {
+test("? lists the shortcuts, and none of them works while a dialog is open", async () => {
   const { user, address, router } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
   const pageCount = within(screen.getByRole("navigation", { name: "Main" })).getAllByRole("link").length;
   const before = address();
   await user.keyboard("?");
-  const shortcutRows = within(await screen.findByRole("dialog", { name: "Keys" })).getAllByRole("row");
+  const shortcutRows = within(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).getAllByRole("row");
   expect(shortcutRows.find((row) => row.textContent.includes("Go to Settings"))).toHaveTextContent("gs");
-  // One for each page of the navigation, and six that are no page's.
+  // One per page of the navigation, and six others.
   expect(shortcutRows).toHaveLength(pageCount + 6);
   await user.keyboard("go");
   await user.keyboard("{Escape}");
@@ -166,7 +165,7 @@ test("the keys are listed, and none of them works under a question", async () =>
   expect(address()).toBe(before);
 });
 
-test("titles carry a mark where something failed, also on pages that show nothing of it", async () => {
+test("marks titles if something failed, also on pages that don't show it", async () => {
   const { user, id, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   const waitForTitle = (text: string) => waitFor(() => expect(document.title).toBe(text));
   await waitForTitle("✕ Resources · prod · Lookout");
@@ -181,7 +180,7 @@ test("titles carry a mark where something failed, also on pages that show nothin
   await waitForTitle("✕ Overview · Lookout");
 });
 
-test("of 500 environments the last one is two steps away", async () => {
+test("goes to the last of 500 environments in two steps", async () => {
   const { user, id, address } = await renderApp({ path: paths.status(), scenario: "large" });
   await goToFromPalette(user, "env-499");
   await waitFor(() => expect(address()).toContain(`/env/${id("env-499")}`));

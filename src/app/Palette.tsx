@@ -19,17 +19,17 @@ const kindLabels: Record<PaletteEntryKind, string> = {
 
 const hint = (
   <span className={classes.hint}>
-    <kbd>↑</kbd> <kbd>↓</kbd> to choose, <kbd>Enter</kbd> to go there, <kbd>Esc</kbd> to close
+    <kbd>↑</kbd> <kbd>↓</kbd> to select, <kbd>Enter</kbd> to open, <kbd>Esc</kbd> to close
   </span>
 );
 
 interface Props {
-  /** The current or the last environment. */
+  /** The current environment, or the last one. */
   env: string | undefined;
   onClose: () => void;
 }
 
-/** Goes to any page, any environment, and any resource, agent or version of the current or last environment, by its name. */
+/** Finds pages and environments by name, and resources, agents and versions of the current or last environment. */
 export function Palette({ env, onClose }: Props) {
   const [typed, setTyped] = useState("");
   const [chosenId, setChosenId] = useState<string>();
@@ -52,7 +52,7 @@ export function Palette({ env, onClose }: Props) {
     onClose();
     void navigate(entry.to);
   };
-  /** Enter before the server has answered opens what it answers, unless something else is typed by then. */
+  /** If the search is still running, opens its first result once it finishes, unless the text has changed by then. */
   const handleEnter = async () => {
     if (isComplete || chosenId || (activeEntry && activeEntry.kind !== "list")) return openEntry(activeEntry);
     setIsWaiting(true);
@@ -60,16 +60,16 @@ export function Palette({ env, onClose }: Props) {
       const [first] = await searchNow();
       if (inputRef.current?.value === typed) openEntry(first?.entries[0]);
     } catch {
-      // The same question is on the screen, and tells why it failed.
+      // The palette already shows the error of the same query.
     } finally {
       setIsWaiting(false);
     }
   };
   const getStatusText = () => {
-    if (error) return `Not all could be searched: ${error.message}`;
-    if (isWaiting) return "Goes there once the orchestrator has answered …";
-    if (!isComplete) return "Asking the orchestrator …";
-    return entries.length === 0 ? "Nothing has this name." : hint;
+    if (error) return `Search incomplete: ${error.message}`;
+    if (isWaiting) return "Opening the first result when the search finishes…";
+    if (!isComplete) return "Searching…";
+    return entries.length === 0 ? "No results" : hint;
   };
   return (
     <Modal.Root opened onClose={onClose} size={640} yOffset="12vh" centered={false}>
@@ -88,7 +88,7 @@ export function Palette({ env, onClose }: Props) {
               aria-controls={`${id}list`}
               aria-activedescendant={activeEntry && getOptionId(activeEntry)}
               placeholder={
-                searchedEnvironment ? `Page, environment, or resource or agent of ${searchedEnvironment}` : "Page or environment"
+                searchedEnvironment ? `Page, environment, or resource or agent in ${searchedEnvironment}` : "Page or environment"
               }
               autoComplete="off"
               spellCheck={false}

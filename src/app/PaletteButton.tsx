@@ -2,14 +2,14 @@ import { IconSearch } from "@tabler/icons-react";
 import classes from "./Header.module.css";
 import { getKeyLabels } from "./shortcuts";
 
-/** Opens the palette, and tells its keys. */
+/** Opens the palette, and shows its shortcut. */
 export function PaletteButton({ onOpen }: { onOpen: () => void }) {
   const keys = getKeyLabels("mod+k").join(" ");
   return (
-    <button type="button" className={classes.paletteButton} aria-label={`Go to … ${keys}`} title={`Go to (${keys})`} onClick={onOpen}>
+    <button type="button" className={classes.paletteButton} aria-label={`Go to… ${keys}`} title={`Go to (${keys})`} onClick={onOpen}>
       <IconSearch size={15} aria-hidden />
       <span aria-hidden className={classes.paletteText}>
-        Go to … <kbd>{keys}</kbd>
+        Go to… <kbd>{keys}</kbd>
       </span>
     </button>
   );

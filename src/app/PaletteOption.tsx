@@ -22,7 +22,7 @@ interface Props {
   onOpen: () => void;
 }
 
-/** One line of the palette: a link, so that it can be opened in another tab too. */
+/** A result in the palette. A link, so that it can also be opened in a new tab. */
 export function PaletteOption({ id, entry, selected, onHover, onOpen }: Props) {
   const { kind, name, context, state, icon: EntryIcon = kindIcons[kind], to } = entry;
   return (

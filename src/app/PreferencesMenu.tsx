@@ -10,7 +10,7 @@ interface PreferenceOption<T> {
 }
 
 const themes: PreferenceOption<MantineColorScheme>[] = [
-  { label: "As the system", value: "auto" },
+  { label: "System", value: "auto" },
   { label: "Light", value: "light" },
   { label: "Dark", value: "dark" },
 ];
@@ -19,8 +19,8 @@ const zones: PreferenceOption<Zone>[] = [
   { label: "UTC", value: "utc" },
 ];
 const rows: PreferenceOption<boolean>[] = [
-  { label: "Dense rows", value: false },
-  { label: "Roomy rows", value: true },
+  { label: "Compact", value: false },
+  { label: "Comfortable", value: true },
 ];
 
 function createMenuGroup<T>(label: string, options: PreferenceOption<T>[], current: T, onChoose: (value: T) => void) {
@@ -30,7 +30,7 @@ function createMenuGroup<T>(label: string, options: PreferenceOption<T>[], curre
   };
 }
 
-/** What a person chooses for all pages of this browser: theme, time zone, row height. */
+/** Preferences stored in this browser: theme, time zone, row height. */
 export function PreferencesMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const zone = useZone();
@@ -46,8 +46,8 @@ export function PreferencesMenu() {
       )}
       content={[
         createMenuGroup("Theme", themes, colorScheme, setColorScheme),
-        createMenuGroup("Times", zones, zone, setZone),
-        createMenuGroup("Rows", rows, roomy, setRoomy),
+        createMenuGroup("Time zone", zones, zone, setZone),
+        createMenuGroup("Row height", rows, roomy, setRoomy),
       ]}
     />
   );

@@ -5,14 +5,14 @@ import { getServerState } from "~/api/slices";
 import { paths } from "~/paths";
 import { StatusIcon } from "~/ui/StatusIcon";
 
-/** The server's own word on its state; asked only once the page stands, since answering is dear to the server. */
+/** The server's own status. Fetched after the page has loaded, since the request is expensive for the server. */
 export function ServerStatusLink() {
   const isPageReady = usePageReady();
   const { data, error } = useApiQuery("GET /api/v1/serverstatus", isPageReady ? {} : null, { refresh: "background" });
   const status = data?.data;
   if (!status && !error) return null;
-  const stateName = error ? "not answering" : (status?.status ?? "unknown");
-  const text = error ? `Server state unknown: ${error.message}` : `Server: ${stateName}, ${status?.product} ${status?.version}`;
+  const stateName = status?.status ?? "unknown";
+  const text = error ? `Server status unknown: ${error.message}` : `Server: ${stateName}, ${status?.product} ${status?.version}`;
   return (
     <Link to={paths.status()} aria-label={text} title={text} style={{ display: "inline-flex", padding: 6 }}>
       <StatusIcon state={error ? "unavailable" : getServerState(stateName).state} />

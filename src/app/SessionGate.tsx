@@ -7,20 +7,20 @@ import { SignInFallback } from "./SignInFallback";
 const SignInDialog = lazy(() =>
   Promise.all([import("~/features/session/SignInDialog"), import("./overlays.css")]).then(
     ([module]) => ({ default: module.SignInDialog }),
-    // The server has a new release: what was typed must not be lost for it.
+    // Reloading to get the new release would lose unsaved changes.
     () => ({ default: SignInFallback }),
   ),
 );
 
-/** Leads to the sign-in before anything is shown, and asks for it over a page whose session has ended. */
+/** Redirects to the sign-in page without a session, and shows the sign-in dialog over the page once a session has ended. */
 export function SessionGate() {
   const { phase } = useSession();
   const { pathname, search, hash } = useLocation();
-  if (phase === "out") return <Navigate to={paths.login({ next: pathname + search + hash })} replace />;
+  if (phase === "signedOut") return <Navigate to={paths.login({ next: pathname + search + hash })} replace />;
   return (
     <>
       <Outlet />
-      {phase === "ended" && (
+      {phase === "expired" && (
         <Suspense>
           <SignInDialog />
         </Suspense>

@@ -24,26 +24,26 @@ const Overlays = lazyWithRetry(() => import("./Overlays").then((module) => modul
 export function Shell() {
   const [isDrawerOpen, { open: openDrawer, close: closeDrawer }] = useDisclosure(false);
   const overlaysRequested = useOverlaysRequested();
-  const [dialog, setDialog] = useState<{ which: "palette" | "keys"; previousFocus: Element | null }>();
+  const [dialog, setDialog] = useState<{ name: "palette" | "shortcuts"; previousFocus: Element | null }>();
   const navigate = useNavigate();
   const env = useParams().env ?? getLastEnvironment();
-  const openDialog = (which: "palette" | "keys") => setDialog({ which, previousFocus: document.activeElement });
+  const openDialog = (name: "palette" | "shortcuts") => setDialog({ name, previousFocus: document.activeElement });
   const closeDialog = () => {
     setDialog(undefined);
-    // Mantine gives the focus back only where a dialog stays mounted.
+    // Mantine returns the focus only for dialogs that stay mounted.
     if (dialog?.previousFocus instanceof HTMLElement) dialog.previousFocus.focus({ preventScroll: true });
   };
   const shortcuts = getShortcuts(env, useSavedLimitParam(), {
     go: (to) => void navigate(to),
     openPalette: () => openDialog("palette"),
-    openShortcuts: () => openDialog("keys"),
+    openShortcuts: () => openDialog("shortcuts"),
   });
   useShortcuts(shortcuts);
   return (
     <FailureIndicator>
       <div className={classes.shell} {...prefetchHandlers}>
         <a className={classes.skipLink} href="#page">
-          Skip to the page
+          Skip to content
         </a>
         <Header onOpenMenu={openDrawer} onOpenPalette={() => openDialog("palette")} />
         <div className={classes.sidebar}>
@@ -60,7 +60,7 @@ export function Shell() {
         </main>
         {dialog && (
           <Suspense>
-            {dialog.which === "palette" ? (
+            {dialog.name === "palette" ? (
               <Palette env={env} onClose={closeDialog} />
             ) : (
               <ShortcutsDialog shortcuts={shortcuts} onClose={closeDialog} />

@@ -3,11 +3,11 @@ import { Modal } from "@mantine/core";
 import { getKeyLabels, type Shortcut } from "./shortcuts";
 import classes from "./ShortcutsDialog.module.css";
 
-/** The keys that work on every page. */
+/** Lists the keyboard shortcuts, which work on every page. */
 export function ShortcutsDialog({ shortcuts, onClose }: { shortcuts: readonly Shortcut[]; onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keys" size={420} closeButtonProps={{ "aria-label": "Close" }}>
-      <table className={classes.shortcuts} aria-label="Keys">
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={420} closeButtonProps={{ "aria-label": "Close" }}>
+      <table className={classes.shortcuts} aria-label="Keyboard shortcuts">
         <tbody>
           {shortcuts.map(({ keys, description }) => (
             <tr key={keys}>
@@ -21,7 +21,7 @@ export function ShortcutsDialog({ shortcuts, onClose }: { shortcuts: readonly Sh
           ))}
         </tbody>
       </table>
-      <p className="caption">None of them while you type in a field, but the first.</p>
+      <p className="caption">Shortcuts other than the first are off while you type.</p>
     </Modal>
   );
 }

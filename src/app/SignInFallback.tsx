@@ -1,16 +1,16 @@
 import { basePath } from "~/api/basePath";
 import classes from "./Banner.module.css";
 
-/** Stands in for the dialog where its code is gone from the server: signing in in another tab does for this one too. */
+/** Replaces the sign-in dialog if its code can't be loaded. Signing in in another tab also signs in this one. */
 export function SignInFallback() {
   return (
     <div role="alert" className={`callout ${classes.banner}`} data-tone="amber">
       <span>
-        <b>Your session has ended.</b> This page stays as it is.{" "}
+        <b>Your session has ended.</b> This page keeps your unsaved changes.{" "}
         <a href={`${basePath}login`} target="_blank" rel="noreferrer">
           Sign in in another tab
-        </a>
-        , and it goes on.
+        </a>{" "}
+        to continue.
       </span>
     </div>
   );

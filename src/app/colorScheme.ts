@@ -1,4 +1,4 @@
 import { localStorageColorSchemeManager } from "@mantine/core";
 
-/** The inline script of index.html reads the same word before the first paint. */
+/** The inline script of index.html reads the same key before the first paint. */
 export const colorSchemeManager = localStorageColorSchemeManager({ key: "lookout-theme" });

@@ -17,13 +17,13 @@ const compiles = (env: string, outcomes: (boolean | null)[], { filter = {}, befo
 const summary = (query: string, data: object | null, variables?: object) =>
   [["POST /api/v2/graphql", { body: { query, variables } }], { data: { data, errors: null } }] as const;
 
-function hasFailuresAfter(which: string, ...responses: (readonly [readonly unknown[], unknown])[]): boolean {
+function hasFailuresAfter(scope: string, ...responses: (readonly [readonly unknown[], unknown])[]): boolean {
   const client = new QueryClient();
   responses.forEach(([key, data], index) => client.setQueryData(key, data, { updatedAt: index + 1 }));
-  return hasFailures(client.getQueryCache(), which);
+  return hasFailures(client.getQueryCache(), scope);
 }
 
-test("nothing that was answered tells of no failure", () => {
+test("reports no failure without relevant responses", () => {
   expect(hasFailuresAfter("e")).toBe(false);
   expect(hasFailuresAfter("e", [["GET /api/v2/agents", { env: "e" }], page([])])).toBe(false);
 });
@@ -37,12 +37,12 @@ test.each([
   expect(hasFailuresAfter("other", resources("e", byState))).toBe(false);
 });
 
-test("the newest answer counts, whatever its words were", () => {
+test("uses the newest response, whatever its filter", () => {
   expect(hasFailuresAfter("e", resources("e", { failed: 1 }), resources("e", { failed: 0 }, { agent: ["a"] }))).toBe(false);
   expect(hasFailuresAfter("e", resources("e", { failed: 0 }, { agent: ["a"] }), resources("e", { failed: 1 }))).toBe(true);
 });
 
-test("the newest compile that has ended counts, and only where the newest are among the rows", () => {
+test("uses the newest finished compile, and only from lists that start with the newest", () => {
   expect(hasFailuresAfter("e", compiles("e", [null, false, true]))).toBe(true);
   expect(hasFailuresAfter("e", compiles("e", [null, true, false]))).toBe(false);
   expect(hasFailuresAfter("e", compiles("e", [false], { filter: { success: ["false"] } }))).toBe(false);
@@ -50,11 +50,11 @@ test("the newest compile that has ended counts, and only where the newest are am
   expect(hasFailuresAfter("e", compiles("e", [false], { sort: "requested.asc" }))).toBe(false);
 });
 
-test("a failed compile is not mended by resources that are well", () => {
+test("keeps reporting a failed compile when resources are healthy", () => {
   expect(hasFailuresAfter("e", compiles("e", [false]), resources("e", { deployed: 5 }))).toBe(true);
 });
 
-test("summaries tell of each environment by its alias, or of the variable's", () => {
+test("reads summaries by alias and by variable", () => {
   const twoEnvironments =
     '{ e0: resourceSummary(environment: "a") { lastHandlerRun } e1: resourceSummary(environment: "b") { lastHandlerRun } }';
   const response = summary(twoEnvironments, { e0: { lastHandlerRun: { failed: 0 } }, e1: { lastHandlerRun: { failed: 2 } } });
@@ -65,7 +65,7 @@ test("summaries tell of each environment by its alias, or of the variable's", ()
   expect(hasFailuresAfter("c", summary(oneEnvironment, { resourceSummary: { lastHandlerRun: { failed: 1 } } }, { env: "c" }))).toBe(true);
 });
 
-test("a summary that failed or counts something else tells nothing", () => {
+test("ignores summaries that failed or count something else", () => {
   const query = '{ e0: resourceSummary(environment: "a") { totalCount } }';
   expect(hasFailuresAfter("any", summary(query, null))).toBe(false);
   expect(hasFailuresAfter("any", summary(query, { e0: null }))).toBe(false);

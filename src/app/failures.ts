@@ -1,4 +1,4 @@
-/** Whether something failed, by whatever was answered, and what is asked where a page does not ask for as much itself. */
+/** Detects failures from cached responses, and defines the queries that fill in what a page doesn't fetch itself. */
 import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { getCompileState } from "~/api/compileState";
@@ -7,7 +7,7 @@ import type { Data } from "~/api/envelopes";
 import { getGraphQLData } from "~/api/environment";
 import type { ListPage } from "~/api/paging";
 
-/** What an answer says of one environment. */
+/** What one response says about one environment. */
 interface FailureReport {
   source: "resources" | "compiles";
   env: string;
@@ -26,7 +26,7 @@ function checkResources({ env }: AnyArgs, { deploySummary }: ListPage<unknown>):
   return [{ source: "resources", env, failed: failed + unavailable > 0 }];
 }
 
-/** The newest compile that has ended, where the newest are among the rows. */
+/** Reports the newest finished compile, if the rows include the newest compiles. */
 function checkCompiles({ env, search }: AnyArgs, { rows, before }: ListPage<CompileReport>): FailureReport[] {
   const newest = rows.find(({ completed }) => completed);
   const oldestFirst = search?.sort === "requested.asc";
@@ -52,7 +52,7 @@ const checksByRoute: Record<string, ((args: AnyArgs, response: never) => Failure
   "POST /api/v2/graphql": checkSummaries,
 };
 
-/** An answer is read once, however often it is looked at. */
+/** Each response is checked once, however often the cache changes. */
 const reportCache = new WeakMap<object, FailureReport[]>();
 
 function getFailureReports(route: string, args: AnyArgs, response: object): FailureReport[] {
@@ -61,7 +61,7 @@ function getFailureReports(route: string, args: AnyArgs, response: object): Fail
   return reports;
 }
 
-/** Whether something failed in an environment, or in "any"; of what was answered several times the newest answer counts. */
+/** Whether something failed in an environment (`scope` is its id, or "any"). Per source, the newest response counts. */
 export function hasFailures(cache: QueryCache, scope: string): boolean {
   const newest = new Map<string, { at: number; failed: boolean }>();
   for (const { queryKey, state } of cache.getAll()) {
@@ -76,18 +76,18 @@ export function hasFailures(cache: QueryCache, scope: string): boolean {
   return [...newest.values()].some(({ failed }) => failed);
 }
 
-/** The question that tells of the resources of an environment, at next to no cost. */
+/** Finds failed resources of an environment, at almost no cost for the server. */
 export const getSummaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
   body: { query: "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }", variables: { env } },
 });
 
-/** The question that tells of its compiles; a few of them, since those that have not ended tell nothing. */
+/** The last few compiles of an environment, since the newest may not be finished. */
 export const getCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({
   env,
   search: { limit: 4, sort: "requested.desc", filter: {} },
 });
 
-/** Whether the page itself asks for what tells of an environment; of what is still on its way that is assumed. */
+/** Whether the page itself fetches data that shows failures in an environment. Pending requests count. */
 export function isReportedByPage(cache: QueryCache, source: FailureReport["source"], env: string): boolean {
   const ownQueryHashes = [
     ["POST /api/v2/graphql", getSummaryArgs(env)],
@@ -101,11 +101,11 @@ export function isReportedByPage(cache: QueryCache, source: FailureReport["sourc
   });
 }
 
-/** What the answers say now, and as they change. */
+/** A value derived from the query cache, updated as the cache changes. */
 export function useQueryCacheValue(select: (cache: QueryCache) => boolean): boolean {
   const cache = useQueryClient().getQueryCache();
   return useSyncExternalStore(
-    // Later, since the cache also tells of what is drawn at the moment.
+    // Batched, since the cache also notifies during rendering.
     (onChange) => cache.subscribe(notifyManager.batchCalls(onChange)),
     () => select(cache),
   );

@@ -1,29 +1,28 @@
-/** What is shown stays true: it renews itself, says how old it is, and gets over every failure by itself. */
+/** Freshness: data refreshes automatically, shows its age, and recovers from failures. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { htmlPage, startMockServer, type MockServer } from "~/test/mockServer";
+import { createHtmlResponse, startMockServer, type MockServer } from "~/test/mockServer";
 import { waitInRealTime, fill, expectPageRange, findRows, getPageRange, queryRows } from "~/test/steps";
 
 const listRoute = /GET \/api\/v2\/resource\?/;
-/** The list of a few resources, in faked time. */
+/** A short list of resources, with fake timers. */
 async function renderList(server?: MockServer) {
   vi.useFakeTimers();
   const app = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }), server });
   await advanceSeconds(1);
   return app;
 }
-/** What the banner of an outage says. */
 const getOutageMessages = () =>
-  screen.getAllByRole("status").flatMap(({ textContent }) => /Could not refresh since \d\d:\d\d:\d\d/.exec(textContent)?.[0] ?? []);
+  screen.getAllByRole("status").flatMap(({ textContent }) => /Not refreshed since \d\d:\d\d:\d\d/.exec(textContent)?.[0] ?? []);
 const getFreshness = () => screen.getByRole("group", { name: "Freshness" });
 
-test("one 502 stops no renewal", async () => {
+test("keeps refreshing after a single 502", async () => {
   const { server } = await renderList();
   const removeHandler = server.on(listRoute, () => {
     removeHandler();
-    return htmlPage(502);
+    return createHtmlResponse(502);
   });
   await advanceSeconds(16);
   const before = server.getRequestLines(listRoute).length;
@@ -34,36 +33,39 @@ test("one 502 stops no renewal", async () => {
   expect(queryRows("Resources")).toHaveLength(5);
 });
 
-test.each(["by itself", "by Retry"])("a list that never loaded recovers %s, and the rest of its page stays usable", async (way) => {
-  vi.useFakeTimers();
-  const server = startMockServer();
-  const removeHandler = server.on(listRoute, () => Response.json({ message: "the database is in recovery mode" }, { status: 500 }));
-  await renderList(server);
-  const queryError = () => screen.queryByRole("alert");
-  expect(queryError()).toHaveTextContent("the database is in recovery mode");
-  expect(screen.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
-  fill(screen.getByRole("searchbox", { name: "Agent" }), "fw");
-  await advanceSeconds(20);
-  expect(queryError()).toHaveTextContent("the database is in recovery mode");
-  removeHandler();
-  if (way === "by itself") await advanceSeconds(16);
-  else fireEvent.click(within(queryError()!).getByRole("button", { name: "Retry" }));
-  await advanceSeconds(2);
-  expect(getPageRange()).toMatch("1–5 of 24");
-  expect(queryError()).toBeNull();
-});
+test.each(["automatically", "on Retry"])(
+  "a list that never loaded recovers %s, and the rest of the page stays usable",
+  async (recovery) => {
+    vi.useFakeTimers();
+    const server = startMockServer();
+    const removeHandler = server.on(listRoute, () => Response.json({ message: "the database is in recovery mode" }, { status: 500 }));
+    await renderList(server);
+    const queryError = () => screen.queryByRole("alert");
+    expect(queryError()).toHaveTextContent("the database is in recovery mode");
+    expect(screen.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
+    fill(screen.getByRole("searchbox", { name: "Agent" }), "fw");
+    await advanceSeconds(20);
+    expect(queryError()).toHaveTextContent("the database is in recovery mode");
+    removeHandler();
+    if (recovery === "automatically") await advanceSeconds(16);
+    else fireEvent.click(within(queryError()!).getByRole("button", { name: "Retry" }));
+    await advanceSeconds(2);
+    expect(getPageRange()).toMatch("1–5 of 24");
+    expect(queryError()).toBeNull();
+  },
+);
 
-test("the pauses between tries grow, to 15 seconds at most", async () => {
+test("retries with growing delays, up to 15 seconds", async () => {
   const { server } = await renderList();
   server.on(listRoute, () => Promise.reject(new TypeError("Failed to fetch")));
   await advanceSeconds(60);
   const before = server.getRequestLines(listRoute).length;
   await advanceSeconds(60);
-  // A clock that looks once a second makes up to 16 of 15.
+  // The clock ticks once per second, so 15 s may become 16.
   expect([3, 4]).toContain(server.getRequestLines(listRoute).length - before);
 });
 
-test("a slow answer is waited for, said since when, and not asked for twice", async () => {
+test("shows since when a slow request is pending, and sends no second one", async () => {
   const { server } = await renderList();
   const release = server.block(listRoute);
   const before = server.getRequestLines(listRoute).length;
@@ -72,30 +74,30 @@ test("a slow answer is waited for, said since when, and not asked for twice", as
   expect(server.getRequestLines(listRoute)).toHaveLength(before + 1);
   release();
   await advanceSeconds(1);
-  expect(getFreshness()).toHaveTextContent(/Updated \d+ s ago/);
+  expect(getFreshness()).toHaveTextContent(/Refreshed \d+ s ago/);
 });
 
-test("the page says how old it is, and Refresh makes it new", async () => {
+test("shows the age of the page, and Refresh resets it", async () => {
   await renderList();
-  // It counts in steps of five seconds.
+  // The age updates every five seconds.
   await advanceSeconds(12);
-  expect(getFreshness()).toHaveTextContent(/Updated ([7-9]|1\d) s ago/);
+  expect(getFreshness()).toHaveTextContent(/Refreshed ([7-9]|1\d) s ago/);
   fireEvent.click(screen.getByRole("button", { name: "Refresh" }));
   await advanceSeconds(2);
-  expect(getFreshness()).toHaveTextContent(/Updated [0-3] s ago/);
+  expect(getFreshness()).toHaveTextContent(/Refreshed [0-3] s ago/);
 });
 
-test("the Dashboard is as old as its agents, which are counted less often than its resources", async () => {
+test("the Dashboard's age is that of its agents, which refresh less often than its resources", async () => {
   vi.useFakeTimers();
   await renderApp({ path: (env) => paths.environment(env("prod")) });
   await advanceSeconds(1);
   expect(within(screen.getByRole("region", { name: "Agents" })).getAllByRole("listitem")).not.toHaveLength(0);
-  // The resources were counted anew after fifteen seconds.
+  // The resources were refreshed after 15 s.
   await advanceSeconds(27);
-  expect(getFreshness()).toHaveTextContent(/Updated 2\d s ago/);
+  expect(getFreshness()).toHaveTextContent(/Refreshed 2\d s ago/);
 });
 
-test("while the tab is paused, what a person does is still answered", async () => {
+test("filters still load while the tab is paused", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
   await user.click(screen.getByRole("button", { name: "Pause" }));
@@ -104,7 +106,7 @@ test("while the tab is paused, what a person does is still answered", async () =
   await waitFor(() => expect(screen.getByRole("button", { name: "Pause" })).toHaveAttribute("aria-pressed", "true"));
 });
 
-test("a list that was left during an outage is old, not gone, when somebody comes back to it", async () => {
+test("keeps the rows of a list that is reopened during an outage", async () => {
   const { server, go } = await renderList();
   fireEvent.click(within(queryRows("Resources")[0]!).getAllByRole("link")[0]!);
   await waitInRealTime(() => screen.getByRole("heading", { level: 1, name: "Resource" }));

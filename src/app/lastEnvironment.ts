@@ -1,4 +1,4 @@
-/** The environment that this tab showed last, for what is asked of "the current or last" one. */
+/** Stores the environment that this tab showed last, for the palette and shortcuts on pages outside environments. */
 const storageKey = "lookout-environment";
 
 export const rememberEnvironment = (env: string | undefined): void => {

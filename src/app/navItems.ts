@@ -1,4 +1,4 @@
-/** The pages that can be gone to from anywhere, once: for the navigation, the palette and the keys. */
+/** Pages reachable from anywhere, shared by the navigation, the palette and the keyboard shortcuts. */
 import {
   IconActivity,
   IconApi,
@@ -26,7 +26,7 @@ export interface NavItem {
   page: keyof typeof pageLoaders;
   icon: Icon;
   to: string;
-  /** The key that goes there, after `g`. */
+  /** Pressed after `g`. */
   shortcutLetter: string;
 }
 
@@ -38,7 +38,7 @@ export const getGlobalNavItems = (): NavItem[] => [
   { label: "Users", page: "users", icon: IconUsers, to: paths.users(), shortcutLetter: "u" },
 ];
 
-/** The pages of one environment; `limit` is the page size that somebody chose for lists. */
+/** The pages of one environment; `limit` is the user's saved page size. */
 export const getEnvironmentNavItems = (env: string, limit: { limit?: string }): NavItem[] => [
   { label: "Dashboard", page: "environment", icon: IconGauge, to: paths.environment(env), shortcutLetter: "d" },
   { label: "Resources", page: "resources", icon: IconStack2, to: paths.resources(env, limit), shortcutLetter: "r" },

@@ -1,6 +1,4 @@
-/**
- * The pages and the code of each, which is loaded when it is first needed. One array for the routes and the navigation.
- */
+/** The pages and their code, which is loaded on first use. Shared by the routes and prefetching. */
 import type { ComponentType } from "react";
 import type { LoaderFunction } from "react-router";
 import { routePatterns } from "~/paths";
@@ -39,5 +37,5 @@ export const pageLoaders: Record<PageName, () => Promise<{ Component: ComponentT
   settings: () => import("~/features/settings/SettingsPage").then((module) => ({ Component: module.SettingsPage })),
 };
 
-/** Fetches a page's code before it is needed; a failure shows when the page is opened. */
+/** Prefetches a page's code. Errors are ignored here, since opening the page reports them. */
 export const prefetchPage = (name: keyof typeof pageLoaders): void => void pageLoaders[name]().catch(() => undefined);

@@ -11,12 +11,12 @@ const createEntry = (kind: PaletteEntry["kind"], name: string, rest: Partial<Pal
 const getRankedNames = (entries: PaletteEntry[], typed: string) =>
   rankEntries(entries, typed).map((group) => [group.kind, group.entries.map(({ name }) => name)]);
 
-test("the name itself comes before what begins with it, what has it as a word, and what has it anywhere", () => {
+test("ranks exact names before prefixes, word starts and other matches", () => {
   const agents = ["a-router", "xrouter", "router-10", "router"].map((name) => createEntry("agent", name));
   expect(getRankedNames(agents, "router")).toEqual([["agent", ["router", "router-10", "a-router", "xrouter"]]]);
 });
 
-test("what does not have every word is left out; a word may be in what it belongs to", () => {
+test("requires every term, in the name or the context", () => {
   const entries = [
     createEntry("environment", "prod", { context: "network" }),
     createEntry("environment", "prod", { context: "campus" }),
@@ -26,11 +26,11 @@ test("what does not have every word is left out; a word may be in what it belong
   expect(rankEntries(entries, "nowhere")).toEqual([]);
 });
 
-test("case and blanks round it mean nothing", () => {
+test("ignores case and surrounding whitespace", () => {
   expect(getRankedNames([createEntry("page", "Compile reports")], "  COMPILE ")).toEqual([["page", ["Compile reports"]]]);
 });
 
-test("the group with the nearest match is first; where two are as near, pages come before environments", () => {
+test("puts the group with the best match first, and pages before environments on a tie", () => {
   const entries = [
     createEntry("environment", "settings"),
     createEntry("page", "Settings"),
@@ -44,7 +44,7 @@ test("the group with the nearest match is first; where two are as near, pages co
   ]);
 });
 
-test("a resource is found by its id, and by words of it", () => {
+test("finds a resource by its id and by parts of it", () => {
   const exact = createEntry("resource", "/etc/x", { context: "on router-1, std::File", alias: "std::File[router-1,path=/etc/x]" });
   const longer = createEntry("resource", "/etc/xy", { context: "on router-1, std::File", alias: "std::File[router-1,path=/etc/xy]" });
   expect(getRankedNames([longer, exact], "std::file[router-1,path=/etc/x]")).toEqual([["resource", ["/etc/x"]]]);
@@ -52,13 +52,13 @@ test("a resource is found by its id, and by words of it", () => {
   expect(getRankedNames([longer, exact], "router-2")).toEqual([]);
 });
 
-test("the way to the list is there whatever was typed, and last", () => {
+test("always offers the link to the list, last", () => {
   const list = createEntry("list", "All resources that match “zzz”");
   expect(getRankedNames([list], "zzz")).toEqual([["list", [list.name]]]);
   expect(getRankedNames([list, createEntry("agent", "a zzz b")], "zzz").map(([kind]) => kind)).toEqual(["agent", "list"]);
 });
 
-test("eight of a kind are shown, but every page", () => {
+test("shows up to eight entries per kind, but all pages", () => {
   const createMany = (kind: PaletteEntry["kind"]) => Array.from({ length: 12 }, (_, index) => createEntry(kind, `name ${index}`));
   const getGroupSizes = (typed: string) =>
     rankEntries([...createMany("page"), ...createMany("environment")], typed).map(({ entries }) => entries.length);
@@ -66,7 +66,7 @@ test("eight of a kind are shown, but every page", () => {
   expect(getGroupSizes("name")).toEqual([12, 8]);
 });
 
-test("before anything is typed the order is the given one", () => {
+test("keeps the given order without typed text", () => {
   expect(getRankedNames([createEntry("page", "Resources"), createEntry("page", "Agents")], "")).toEqual([
     ["page", ["Resources", "Agents"]],
   ]);

@@ -1,4 +1,4 @@
-/** What the palette offers, and which of it comes first. */
+/** The palette's entries and their ranking. */
 import type { Icon } from "@tabler/icons-react";
 
 export type PaletteEntryKind = "page" | "environment" | "resource" | "agent" | "version" | "list";
@@ -8,12 +8,11 @@ export interface PaletteEntry {
   kind: PaletteEntryKind;
   name: string;
   icon?: Icon;
-  /** What it belongs to: the project of an environment, the agent and type of a resource. */
+  /** What the entry belongs to: an environment's project, a resource's agent and type. */
   context?: string;
-  /** What else it is found by. */
+  /** Matched in addition to `name` and `context`. */
   alias?: string;
   to: string;
-  /** The word of its state, where it has one. */
   state?: string;
 }
 
@@ -22,47 +21,46 @@ export interface PaletteEntryGroup {
   entries: PaletteEntry[];
 }
 
-/** Where two match equally well. */
+/** Breaks ties between equally good matches. */
 const kindOrder: readonly PaletteEntryKind[] = ["page", "environment", "version", "agent", "resource", "list"];
-/** How many of a kind are shown. */
 const maxEntriesPerKind = 8;
 
-/** How far a name is from a word in it: the name itself, begun with, begun with in its middle, anywhere, nowhere. */
-function nameDistance(name: string, word: string): number {
-  if (name === word) return 0;
-  const at = name.indexOf(word);
+/** Distance of a name from a term: 0 equal, 1 prefix, 2 start of a later word, 3 elsewhere, 4 not contained. */
+function getNameDistance(name: string, term: string): number {
+  if (name === term) return 0;
+  const at = name.indexOf(term);
   if (at <= 0) return at === 0 ? 1 : 4;
   return /[^\p{L}\p{N}]/u.test(name[at - 1]!) ? 2 : 3;
 }
 
-/** How far an entry is from what was typed, 0 being the nearest; undefined where a word is nowhere in it. */
+/** Distance of an entry from the typed text, 0 being the best match; undefined if a term is missing. */
 function getMatchDistance({ kind, name, context = "", alias = "" }: PaletteEntry, typed: string): number | undefined {
-  // What leads to a list is offered when all else is not it.
+  // The link to the list is always offered, after everything else.
   if (kind === "list") return 100;
-  const words = typed.split(/\s+/);
+  const terms = typed.split(/\s+/);
   const searchableText = `${name} ${context} ${alias}`.toLowerCase();
-  if (!words.every((word) => searchableText.includes(word))) return undefined;
-  const wholeNameDistance = alias.toLowerCase() === typed ? 0 : nameDistance(name.toLowerCase(), typed);
-  return wholeNameDistance < 4 ? wholeNameDistance : 10 + Math.min(...words.map((word) => nameDistance(name.toLowerCase(), word)));
+  if (!terms.every((term) => searchableText.includes(term))) return undefined;
+  const wholeNameDistance = alias.toLowerCase() === typed ? 0 : getNameDistance(name.toLowerCase(), typed);
+  return wholeNameDistance < 4 ? wholeNameDistance : 10 + Math.min(...terms.map((term) => getNameDistance(name.toLowerCase(), term)));
 }
 
-/** The entries that match what was typed, nearest first, in groups of a kind; the group with the nearest first. */
+/** The entries that match the typed text, best first, grouped by kind. The group with the best match comes first. */
 export function rankEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntryGroup[] {
   const text = typed.trim().toLowerCase();
   const matches = entries.flatMap((entry) => {
-    const matchDistance = text === "" ? 0 : getMatchDistance(entry, text);
-    return matchDistance === undefined ? [] : [{ ...entry, far: matchDistance }];
+    const distance = text === "" ? 0 : getMatchDistance(entry, text);
+    return distance === undefined ? [] : [{ ...entry, distance }];
   });
   if (text !== "") {
     matches.sort(
       (a, b) =>
-        a.far - b.far ||
+        a.distance - b.distance ||
         kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
         a.name.length - b.name.length ||
         a.name.localeCompare(b.name),
     );
   }
   const groups = new Map<PaletteEntryKind, PaletteEntry[]>();
-  for (const { far: _, ...entry } of matches) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
+  for (const { distance: _, ...entry } of matches) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
   return [...groups].map(([kind, list]) => ({ kind, entries: kind === "page" ? list : list.slice(0, maxEntriesPerKind) }));
 }

@@ -13,11 +13,11 @@ test.each([
   ["std::File[rou", { resource_type: ["std::File"], agent: ["rou"] }],
   ["std::File[", { resource_type: ["std::File"] }],
   ["[a,n=v]", { agent: ["a"], resource_id_value: ["v"] }],
-])("%j asks for resources by %j", (typed, filter) => {
+])("parses %j as the filter %j", (typed, filter) => {
   expect(parseResourceFilter(typed)).toEqual(filter);
 });
 
-test("an agent's name beside other words means that agent, alone it is a value", () => {
+test("an agent's name is the agent if there are other terms, otherwise the value", () => {
   const agents = ["router-1", "router-10"];
   expect(parseResourceFilter("router-1 core", agents)).toEqual({ agent: ["router-1"], resource_id_value: ["core"] });
   expect(parseResourceFilter("core router-1", agents)).toEqual({ agent: ["router-1"], resource_id_value: ["core"] });
@@ -25,12 +25,12 @@ test("an agent's name beside other words means that agent, alone it is a value",
   expect(parseResourceFilter("router core", agents)).toEqual({ resource_id_value: ["router core"] });
 });
 
-test("current resources are asked for, and agents with any of the words", () => {
+test("excludes orphaned resources, and matches agents by any of the terms", () => {
   expect(getResourceArgs("e", "core", []).search.filter).toEqual({ resource_id_value: ["core"], status: ["!orphaned"] });
   expect(getAgentArgs("e", " router-1  core ").search.filter).toEqual({ name: ["router-1", "core"] });
 });
 
-test("the list that is led to has the filters that were asked with, and the page size", () => {
+test("the link to the list has the same filters, and the page size", () => {
   expect(createListEntry("e", "router-1 core", ["router-1"], { limit: "50" }).to).toBe(
     "/env/e/resources?limit=50&filter.agent=router-1&filter.resource_id_value=core",
   );
@@ -46,6 +46,6 @@ test.each([
   ["12 core", null],
   ["4294967296", null],
   ["router-1", null],
-])("%j is the version %j", (typed, number) =>
+])("parses %j as version %j", (typed, number) =>
   expect(getVersionArgs("env", typed)?.search.filter).toEqual(number ? { version: [`ge:${number}`, `le:${number}`] } : undefined),
 );

@@ -1,33 +1,33 @@
-/** Resources, agents and versions by name: the server is asked, since an environment may have 100,000 of them. */
+/** Searches resources, agents and versions on the server, since an environment may have 100,000 of them. */
 import type { Agent, Args, Resource } from "~/api/endpoints";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { paths } from "~/paths";
 import type { PaletteEntry } from "./paletteEntries";
 
-/** How many are asked for: the server sorts by name, and the best match need not be the first. */
+/** More than are shown: the server sorts by name, so the best match may come later. */
 const maxResults = 50;
 
 const resourceIdPattern = /^([^[\]]*)\[([^,]*)(?:,[^=]*(?:=(.*?)\]?)?)?$/;
 
-const splitWords = (typed: string): string[] => typed.trim().split(/\s+/);
+const splitTerms = (typed: string): string[] => typed.trim().split(/\s+/);
 
 const toFilter = (filter: Record<string, string | undefined>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(filter).flatMap(([key, value]) => (value ? [[key, [value]]] : [])));
 
 /**
- * The filters that a typed text stands for: a resource's id, or as much of it as there is, is taken apart; a word with `::`
- * is a type; beside other words one that is the name of one of the `agents` means that agent; all else is the value.
+ * Converts typed text to resource filters. A resource id, even a partial one, is split into its parts. Otherwise a term with `::`
+ * is the type, a term that equals one of `agents` is the agent (if there are other terms), and the rest is the value.
  */
 export function parseResourceFilter(typed: string, agents: readonly string[] = []): Record<string, string[]> {
   const id = resourceIdPattern.exec(typed.trim());
   if (id) return toFilter({ resource_type: id[1], agent: id[2], resource_id_value: id[3] });
-  const words = splitWords(typed);
-  const type = words.find((word) => word.includes("::"));
-  const agent = words.length > 1 ? words.find((word) => agents.includes(word)) : undefined;
+  const terms = splitTerms(typed);
+  const type = terms.find((term) => term.includes("::"));
+  const agent = terms.length > 1 ? terms.find((term) => agents.includes(term)) : undefined;
   return toFilter({
     resource_type: type,
     agent,
-    resource_id_value: words.filter((word) => word !== type && word !== agent).join(" "),
+    resource_id_value: terms.filter((term) => term !== type && term !== agent).join(" "),
   });
 }
 
@@ -36,10 +36,10 @@ export const getResourceArgs = (env: string, typed: string, agents: readonly str
   search: { limit: maxResults, sort: "resource_id_value.asc", filter: { ...parseResourceFilter(typed, agents), status: ["!orphaned"] } },
 });
 
-/** Agents that have any of the words in their names. */
+/** Finds agents whose name contains any of the terms. */
 export const getAgentArgs = (env: string, typed: string): Args<"GET /api/v2/agents"> => ({
   env,
-  search: { limit: maxResults, sort: "name.asc", filter: { name: splitWords(typed) } },
+  search: { limit: maxResults, sort: "name.asc", filter: { name: splitTerms(typed) } },
 });
 
 export const toResourceEntry = (env: string, { resource_id: id, id_details: details, status }: Resource): PaletteEntry => ({
@@ -60,7 +60,7 @@ export const toAgentEntry = (env: string, { name, status }: Agent): PaletteEntry
   state: status,
 });
 
-/** The version whose number was typed, as `12` or `version 12`; null where it is no number of one. */
+/** Finds a version by its number, typed as `12` or `version 12`; null for any other text. */
 export function getVersionArgs(env: string, typed: string): Args<"GET /api/v2/desiredstate"> | null {
   const number = /^(?:version\s*)?([1-9]\d{0,8})$/i.exec(typed.trim())?.[1];
   return number ? { env, search: { limit: 1, sort: "version.desc", filter: { version: [`ge:${number}`, `le:${number}`] } } } : null;
@@ -76,7 +76,7 @@ export const toVersionEntry = (env: string, { version, labels, status }: Desired
   state: status,
 });
 
-/** The list of all resources that match, where there are more than are shown. */
+/** Links to the list of all matching resources, since the palette shows only a few. */
 export function createListEntry(env: string, typed: string, agents: readonly string[], pageSize: { limit?: string }): PaletteEntry {
   const filter = Object.entries(parseResourceFilter(typed, agents)).map(([key, values]) => [`filter.${key}`, values]);
   return {

@@ -1,4 +1,4 @@
-/** The code of a link's page is fetched before the link is followed: when it gets the focus, or was pointed at for 100 ms. */
+/** Prefetches a page's code when a link to it is focused, or hovered for 100 ms. */
 import { matchPath } from "react-router";
 import { basePath } from "~/api/basePath";
 import { routePatterns } from "~/paths";
@@ -6,10 +6,10 @@ import { prefetchPage, type PageName } from "./pages";
 
 const pageNames = Object.keys(routePatterns) as PageName[];
 
-/** The page that an element leads to, where it is in a link of the app. */
+/** The page that an element's link leads to, if it's a link within the app. */
 function findPage(target: EventTarget): PageName | undefined {
   const link = target instanceof Element ? target.closest("a") : null;
-  // The Overview's address is the base without its last slash.
+  // The Overview's path is the base path without its trailing slash.
   if (!link || link.origin !== window.location.origin || !`${link.pathname}/`.startsWith(basePath)) return undefined;
   return pageNames.find((name) => matchPath(routePatterns[name], `/${link.pathname.slice(basePath.length)}`));
 }
@@ -21,7 +21,7 @@ const prefetchTarget = (target: EventTarget): void => {
   if (page) prefetchPage(page);
 };
 
-/** For what stands round all links. */
+/** Spread these on an element that contains all links. */
 export const prefetchHandlers = {
   onFocus: ({ target }: { target: EventTarget }) => prefetchTarget(target),
   onPointerOver: ({ target }: { target: EventTarget }) => {

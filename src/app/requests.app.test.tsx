@@ -1,4 +1,4 @@
-/** How often the app asks where nobody does anything, or does not want it to; pages in a plain state are counted in the browser. */
+/** How often the app sends requests when idle, paused or hidden. Idle pages are also counted in e2e tests. */
 import { act, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -8,7 +8,7 @@ import { queryRows } from "~/test/steps";
 const broken = "std::testing::NullResource[fw-1,name=broken]";
 const listRoute = /\/resource\?/;
 
-test("paused, the tab asks nothing; resumed, it asks at once", async () => {
+test("sends no requests while paused, and refreshes on resume", async () => {
   vi.useFakeTimers();
   const { server, user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await advanceSeconds(5);
@@ -21,7 +21,7 @@ test("paused, the tab asks nothing; resumed, it asks at once", async () => {
   expect(server.getRequestLines(listRoute)).toHaveLength(1);
 });
 
-test("a hidden tab asks nothing; coming back asks at once", async () => {
+test("sends no requests while hidden, and refreshes when visible again", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await advanceSeconds(5);
@@ -40,7 +40,7 @@ test("a hidden tab asks nothing; coming back asks at once", async () => {
   expect(server.getRequestLines(listRoute)).toHaveLength(1);
 });
 
-test("what several parts show is asked for once", async () => {
+test("sends one request for data that several parts show", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.resource(env("prod"), broken, "requires") });
   await advanceSeconds(3);
@@ -49,7 +49,7 @@ test("what several parts show is asked for once", async () => {
   expect(new Set(requests).size).toBe(requests.length);
 });
 
-test("while something deploys the list is asked for every 5 seconds", async () => {
+test("refreshes the list every 5 seconds during a deployment", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ scenario: "trouble", path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await advanceSeconds(5);
@@ -58,7 +58,7 @@ test("while something deploys the list is asked for every 5 seconds", async () =
   expect(server.getRequestLines(listRoute).length).toBeGreaterThanOrEqual(10);
 });
 
-test("what is forbidden is not asked for again", async () => {
+test("doesn't retry a forbidden request", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ scenario: "trouble", path: (env) => paths.resources(env("answers-403")) });
   await advanceSeconds(65);

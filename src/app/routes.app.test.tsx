@@ -3,7 +3,7 @@ import { matchPath, matchRoutes, type RouteObject } from "react-router";
 import { expect, test } from "vitest";
 import { paths, routePatterns } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { never, startMockServer } from "~/test/mockServer";
+import { neverResolves, startMockServer } from "~/test/mockServer";
 import { routes } from "./routes";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
@@ -35,16 +35,16 @@ const addresses: Record<keyof typeof routePatterns, string> = {
 };
 const names = Object.keys(routePatterns) as (keyof typeof routePatterns)[];
 
-/** Every route that shows or loads something, with its whole path. */
-const listRoutePaths = (of: RouteObject[], parentPath = ""): string[] =>
-  of.flatMap((route) => {
+/** The full paths of all leaf routes. */
+const listRoutePaths = (parents: RouteObject[], parentPath = ""): string[] =>
+  parents.flatMap((route) => {
     const path = route.path?.startsWith("/") ? route.path : `${parentPath}/${route.path ?? ""}`.replace(/(.)\/$/, "$1");
     return route.children ? listRoutePaths(route.children, path.replace(/\/$/, "")) : [path];
   });
 
 const getPathname = (address: string) => address.split("?")[0]!;
 
-test.each(names)("the address of %s matches its route, and no other", (name) => {
+test.each(names)("the address of %s matches only its own route", (name) => {
   const matches = matchRoutes(routes, getPathname(addresses[name]))!;
   const last = matches.at(-1)!;
   expect(last.route.index ? matches.at(-2)!.route.path : last.route.path).toBe(routePatterns[name]);
@@ -52,15 +52,15 @@ test.each(names)("the address of %s matches its route, and no other", (name) => 
   expect(pages).toEqual([routePatterns[name]]);
 });
 
-test("every route but the not-found ones is an address of `paths`", () => {
+test("every route except not-found ones is in `paths`", () => {
   const pages = listRoutePaths(routes).filter((path) => !path.endsWith("*"));
   expect(pages.sort()).toEqual(Object.values(routePatterns).sort());
 });
 
-/** Opens an address before a server that answers nothing. */
+/** Opens an address with a server that never responds. */
 const openAddress = (address: string) => {
   const server = startMockServer();
-  server.on(/./, never);
+  server.on(/./, neverResolves);
   return renderApp({ path: address, server });
 };
 
@@ -91,14 +91,14 @@ const titles: Record<keyof typeof routePatterns, string> = {
   settings: "Settings · Lookout",
 };
 
-test.each(names)("the page %s has a title before its first answer, and one h1", async (name) => {
+test.each(names)("the page %s has a title before its first response, and one h1", async (name) => {
   await openAddress(addresses[name]);
   await waitFor(() => expect(document.title).toBe(titles[name]));
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
 });
 
 test.each(["/nope", `/env/${env}/nope`, `/env/${env}/resources/nope`, "/env", "/projects/x.conf"])(
-  "%s is a not-found page that names it",
+  "%s shows a not-found page with the address",
   async (address) => {
     await openAddress(address);
     expect(await screen.findByText(`There is no page at ${address}.`)).toBeVisible();

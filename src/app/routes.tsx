@@ -9,8 +9,8 @@ import { SessionGate } from "./SessionGate";
 import { Shell } from "./Shell";
 
 /**
- * A page whose code is gone from the server belongs to a release that is gone: the error page loads the address afresh. It is
- * the page that fails, not its loading: React Router draws nothing in the place of a route whose `lazy` rejects.
+ * If a page's code fails to load, usually after a new release, its component throws so that `PageError` reloads the address. The
+ * error can't be thrown from `lazy`: React Router renders nothing for a route whose `lazy` rejects.
  */
 const createPageRoute = (name: keyof typeof pageLoaders): RouteObject => ({
   path: routePatterns[name],

@@ -1,4 +1,4 @@
-/** The frame round every page: where one is, what state it is in, and what is said where there is nothing. */
+/** The shell: environment switcher, banners, not-found pages and preferences. */
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -8,7 +8,6 @@ import { fill, findAlert, expectPageRange } from "~/test/steps";
 const missingEnvironment = "00000000-0000-4000-8000-000000000000";
 const core = "std::testing::NullResource[router-1,name=core]";
 
-/** The names of the environments that the switcher offers. */
 const getChoices = () =>
   within(screen.getByRole("list", { name: "Environments" }))
     .getAllByRole("link")
@@ -19,7 +18,6 @@ const findSearch = async () => {
   await waitFor(() => expect(search).toHaveFocus());
   return search;
 };
-/** What the page says of an environment that is halted. */
 const getHaltedStatuses = () => screen.queryAllByRole("status").filter(({ textContent }) => textContent.includes("halted"));
 
 test("the environment switcher goes to the same page of another environment", async () => {
@@ -36,7 +34,7 @@ test("the environment switcher goes to the same page of another environment", as
   expect(getHaltedStatuses()).toHaveLength(0);
 });
 
-test("the switcher works by keyboard alone, and gives the focus back", async () => {
+test("the switcher works by keyboard, and returns the focus", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.activity(env("prod")) });
   const button = await findSwitcher("prod");
   button.focus();
@@ -53,14 +51,14 @@ test("the switcher works by keyboard alone, and gives the focus back", async () 
   await waitFor(() => expect(address()).toBe(paths.activity(id("staging"))));
 });
 
-test("what does not exist is said inside the shell, by its name", async () => {
+test("not-found pages appear inside the shell, and name what is missing", async () => {
   const { id, go } = await renderApp({ path: paths.resources(missingEnvironment) });
   const getNavigation = () => within(screen.getByRole("navigation", { name: "Main" }));
-  for (const { path, said: expectedText } of [
-    { path: paths.resources(missingEnvironment), said: missingEnvironment },
-    { path: paths.resources("prod"), said: "prod" },
-    { path: "/no/such/page", said: "/no/such/page" },
-    { path: `/env/${id("prod")}/nothing`, said: "nothing" },
+  for (const { path, expectedText } of [
+    { path: paths.resources(missingEnvironment), expectedText: missingEnvironment },
+    { path: paths.resources("prod"), expectedText: "prod" },
+    { path: "/no/such/page", expectedText: "/no/such/page" },
+    { path: `/env/${id("prod")}/nothing`, expectedText: "nothing" },
   ]) {
     await go(path);
     await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent(expectedText));
@@ -74,7 +72,7 @@ test("what does not exist is said inside the shell, by its name", async () => {
   expect(getNavigation().getByRole("link", { name: "Resources" })).toBeInTheDocument();
 });
 
-test("a resource that goes away keeps its last state, dimmed, and is not asked for any more", async () => {
+test("a deleted resource keeps its last state, and is no longer requested", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.resource(env("prod"), core) });
   await advanceSeconds(2);
@@ -90,16 +88,16 @@ test("a resource that goes away keeps its last state, dimmed, and is not asked f
   expect(server.getRequestLines(resourceRoute)).toEqual([]);
 });
 
-test("preferences tell which of them is chosen", async () => {
+test("preferences show the current choice", async () => {
   const { user } = await renderApp({ path: paths.projects() });
   await user.click(await screen.findByRole("button", { name: "Preferences" }));
   const getChoice = (name: RegExp) => screen.getByRole("menuitemradio", { name });
-  await screen.findByRole("menuitemradio", { name: /As the system/ });
-  for (const name of [/As the system/, /Local time/, /Dense rows/]) expect(getChoice(name)).toBeChecked();
+  await screen.findByRole("menuitemradio", { name: "System" });
+  for (const name of [/^System/, /^Local time/, /^Compact/]) expect(getChoice(name)).toBeChecked();
   expect(getChoice(/^Dark/)).not.toBeChecked();
 });
 
-test("of 500 environments the last one is found by its name, by keyboard", async () => {
+test("finds the last of 500 environments by name and keyboard", async () => {
   const { user, id, address } = await renderApp({ path: paths.status(), scenario: "large" });
   await user.click(await findSwitcher("Environments"));
   fill(await findSearch(), "project-24 env-499");

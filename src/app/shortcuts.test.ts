@@ -13,7 +13,7 @@ const createKeyPress = (key: string, modifiers: Partial<KeyboardEvent> = {}) => 
   ...modifiers,
 });
 
-/** What a row of presses hits at its end. */
+/** The shortcut that the last of several key presses triggers. */
 function pressKeys(...keys: string[]): string | undefined {
   let previousKeys = "";
   let last: ReturnType<typeof matchShortcut> | undefined;
@@ -24,27 +24,27 @@ function pressKeys(...keys: string[]): string | undefined {
   return last?.match?.description;
 }
 
-test("no two entries have the same keys, and none begins another", () => {
+test("no two shortcuts have the same keys, and none is a prefix of another", () => {
   const allKeys = shortcuts.map(({ keys }) => keys);
   expect(new Set(allKeys).size).toBe(allKeys.length);
   expect(allKeys.filter((keys) => allKeys.some((other) => other.startsWith(`${keys} `)))).toEqual([]);
 });
 
-test("g and a letter go to a page, each page by one of its own", () => {
+test("g and a letter go to a page", () => {
   expect(pressKeys("g", "r")).toBe("Go to Resources");
   expect(pressKeys("g", "o")).toBe("Go to Overview");
   matchShortcut(shortcuts, "g", createKeyPress("s")).match!.run();
   expect(shortcutHandlers.go).toHaveBeenCalledWith("/env/e/settings");
 });
 
-test("a letter that goes nowhere ends the wait, and is taken as itself", () => {
+test("an unknown second key ends the sequence, and counts on its own", () => {
   expect(pressKeys("g", "z")).toBeUndefined();
   expect(pressKeys("g", "z", "r")).toBe("Refresh");
   expect(pressKeys("g", "/")).toBe("Filter or search this page");
   expect(pressKeys("g", "g", "a")).toBe("Go to Agents");
 });
 
-test("keys of the browser's and of the system's are not taken", () => {
+test("ignores shortcuts of the browser and the system", () => {
   expect(matchShortcut(shortcuts, "", createKeyPress("r", { ctrlKey: true })).match).toBeUndefined();
   expect(matchShortcut(shortcuts, "", createKeyPress("r", { metaKey: true })).match).toBeUndefined();
   expect(matchShortcut(shortcuts, "", createKeyPress("r", { altKey: true })).match).toBeUndefined();
@@ -52,14 +52,14 @@ test("keys of the browser's and of the system's are not taken", () => {
   expect(pressKeys("Enter")).toBeUndefined();
 });
 
-test("Control or Command and K open the palette, whether shifted by Caps Lock or not", () => {
+test("Ctrl+K and Cmd+K open the palette, with or without Caps Lock", () => {
   for (const modifiers of [{ ctrlKey: true }, { metaKey: true }]) {
     expect(matchShortcut(shortcuts, "", createKeyPress("k", modifiers)).match?.keys).toBe("mod+k");
     expect(matchShortcut(shortcuts, "", createKeyPress("K", modifiers)).match?.keys).toBe("mod+k");
   }
 });
 
-test("without an environment there are the pages of all alone", () => {
+test("offers only global pages without an environment", () => {
   expect(
     getShortcuts(undefined, {}, shortcutHandlers)
       .filter(({ keys }) => keys.startsWith("g "))
@@ -67,7 +67,7 @@ test("without an environment there are the pages of all alone", () => {
   ).toEqual(getGlobalNavItems().map(({ shortcutLetter }) => `g ${shortcutLetter}`));
 });
 
-test("keys are written as they are on a keyboard", () => {
+test("labels keys as on a keyboard", () => {
   expect(getKeyLabels("g r")).toEqual(["g", "r"]);
   expect(getKeyLabels("mod+k")).toEqual(["Ctrl", "K"]);
 });
@@ -81,7 +81,7 @@ test.each([
   ["<input type=file>", false],
   ["<button></button>", false],
   ["<a href='/'></a>", false],
-])("a letter in %s is typed: %s", (html, typing) => {
+])("accepts text in %s: %s", (html, expected) => {
   document.body.innerHTML = html;
-  expect(isTyping(document.body.firstElementChild)).toBe(typing);
+  expect(isTyping(document.body.firstElementChild)).toBe(expected);
 });

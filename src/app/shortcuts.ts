@@ -1,30 +1,29 @@
-/** The keys of every page, once: the handlers and the list that `?` shows are made from the same table. */
+/** Keyboard shortcuts, in one table for the handler and the dialog that `?` opens. */
 import { refreshNow } from "~/api/clock";
 import { getGlobalNavItems, getEnvironmentNavItems } from "./navItems";
 
 export interface Shortcut {
-  /** `r`; `g r` is one after the other; `mod+k` with Control or Command. */
+  /** `r`; `g r` is a sequence; `mod` is Ctrl or Cmd. */
   keys: string;
   description: string;
   run: () => void;
 }
 
-/** What keys can do beyond a page. */
 export interface ShortcutHandlers {
   go: (to: string) => void;
   openPalette: () => void;
   openShortcuts: () => void;
 }
 
-/** The page's first filter or search. */
+/** Focuses the page's first filter or search field. */
 const focusFilter = () =>
   document.querySelector<HTMLElement>('#page :is([role="search"] :is(input, button), input[type="search"])')?.focus();
 
-/** The next or the previous change of a comparison, where one is shown. */
+/** Goes to another change, if the page shows a comparison. */
 const goToChange = (direction: "next" | "previous") =>
   document.querySelector<HTMLElement>(`#page button[data-step="${direction}"]`)?.click();
 
-/** The table; `env` is the current or the last environment, `limit` the page size that somebody chose for lists. */
+/** `env` is the current or last environment, `limit` the user's saved page size. */
 export function getShortcuts(
   env: string | undefined,
   limit: { limit?: string },
@@ -32,19 +31,19 @@ export function getShortcuts(
 ): Shortcut[] {
   const navItems = [...getGlobalNavItems(), ...(env ? getEnvironmentNavItems(env, limit) : [])];
   return [
-    { keys: "mod+k", description: "Go to any page, environment, resource, agent or version", run: openPalette },
+    { keys: "mod+k", description: "Go to any page, environment, resource, agent, or version", run: openPalette },
     { keys: "/", description: "Filter or search this page", run: focusFilter },
     { keys: "r", description: "Refresh", run: refreshNow },
-    { keys: "j", description: "Go to the next change of a comparison", run: () => goToChange("next") },
-    { keys: "k", description: "Go to the previous change of a comparison", run: () => goToChange("previous") },
-    { keys: "?", description: "Show these keys", run: openShortcuts },
+    { keys: "j", description: "Go to the next change in a comparison", run: () => goToChange("next") },
+    { keys: "k", description: "Go to the previous change in a comparison", run: () => goToChange("previous") },
+    { keys: "?", description: "Show keyboard shortcuts", run: openShortcuts },
     ...navItems.map(({ shortcutLetter, label, to }) => ({ keys: `g ${shortcutLetter}`, description: `Go to ${label}`, run: () => go(to) })),
   ];
 }
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** Keys as they are written on them: `mod+k` → Ctrl, K; `g r` → g, r. */
+/** Labels of the keys: `mod+k` → Ctrl, K; `g r` → g, r. */
 export const getKeyLabels = (keys: string): string[] =>
   keys.startsWith("mod+") ? [isApple ? "⌘" : "Ctrl", keys.slice(4).toUpperCase()] : keys.split(" ");
 
@@ -55,7 +54,7 @@ function getKeyName({ key, ctrlKey, metaKey }: KeyPress): string {
   return key.length === 1 ? key : "";
 }
 
-/** What a press means after the keys that were pressed before it: a key of the table, or keys that wait for another. */
+/** The shortcut that a key press completes, or the keys of an unfinished sequence. */
 export function matchShortcut(
   shortcuts: readonly Shortcut[],
   previousKeys: string,
@@ -70,7 +69,7 @@ export function matchShortcut(
   return previousKeys ? matchShortcut(shortcuts, "", keyPress) : { pendingKeys: "" };
 }
 
-/** Whether somebody types there, so that a letter is a letter. */
+/** Whether an element accepts text, so that letters aren't shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=file])"));

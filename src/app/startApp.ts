@@ -4,12 +4,12 @@ import { startClock } from "~/api/clock";
 import { getSessionState, subscribeToSession } from "~/api/session";
 import { rememberEnvironment } from "./lastEnvironment";
 
-/** Begins what goes on outside React while the app is there: its clock, and what is remembered of the address. Returns what ends it. */
+/** Starts what runs outside React: the refresh clock and the tracking of the last environment. Returns a cleanup function. */
 export function startApp(client: QueryClient, router: ReturnType<typeof createBrowserRouter>): () => void {
   const cleanups = [
     startClock(client),
-    // What one person was shown is not kept for the next; the pages have been left by then.
-    subscribeToSession(() => getSessionState().phase === "out" && void setTimeout(() => client.removeQueries({ type: "inactive" }))),
+    // Removes the user's data on sign-out. Deferred until the pages have unmounted.
+    subscribeToSession(() => getSessionState().phase === "signedOut" && void setTimeout(() => client.removeQueries({ type: "inactive" }))),
     router.subscribe(({ matches }) => rememberEnvironment(matches.at(-1)?.params.env)),
   ];
   return () => cleanups.forEach((cleanup) => cleanup());

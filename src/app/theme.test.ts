@@ -24,14 +24,14 @@ function contrast(foreground: string, background: string): number {
 const schemes = { light: parseColors(":root"), dark: parseColors('[data-mantine-color-scheme="dark"]') };
 const backgrounds = ["page", "surface", "hover", "selected"];
 
-test.each(Object.entries(schemes))("%s: text is told from every ground", (_, scheme) => {
+test.each(Object.entries(schemes))("%s: text has enough contrast on every background", (_, scheme) => {
   for (const text of ["text", "text-dim", "accent", "number"]) {
     for (const background of backgrounds)
       expect(contrast(scheme[text]!, scheme[background]!), `${text} on ${background}`).toBeGreaterThanOrEqual(4.5);
   }
 });
 
-test.each(Object.entries(schemes))("%s: marks are told from every ground", (_, scheme) => {
+test.each(Object.entries(schemes))("%s: status icons have enough contrast on every background", (_, scheme) => {
   const stateColors = Object.keys(scheme).filter((name) => name.startsWith("state-"));
   expect(stateColors).toHaveLength(7);
   for (const stateColor of [...stateColors, "text-faint"]) {

@@ -1,4 +1,4 @@
-/** Environments and resources that fail in every way; the mock's scenario "trouble". */
+/** Environments and resources that fail in various ways, with the mock's scenario "trouble". */
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -8,13 +8,11 @@ import { findAlert, findRows, queryRows } from "~/test/steps";
 const renderTrouble = (path: Parameters<typeof renderApp>[0]["path"]) => renderApp({ path, scenario: "trouble" });
 const createResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
 
-/** All that the page says of its state. */
 const getStatusTexts = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
-/** The row of an attribute, once it is there. */
-const findAttribute = async (name: string) =>
+const findAttributeRow = async (name: string) =>
   (await within(await screen.findByRole("table", { name: "Attributes" })).findByRole("rowheader", { name })).closest("tr")!;
 
-test.each(["resources", "activity"] as const)("an environment that is being deleted says so on every page: %s", async (page) => {
+test.each(["resources", "activity"] as const)("an environment that is being deleted has a banner on every page: %s", async (page) => {
   await renderTrouble((env) => paths[page](env("deleting")));
   await waitFor(() => expect(getStatusTexts()).toContainEqual(expect.stringContaining("is being deleted")));
 });
@@ -23,7 +21,7 @@ test.each([
   ["answers-500", "connection was closed"],
   ["answers-502", "502"],
   ["answers-403", "Request is not allowed by the access policy"],
-])("%s: its rows give way to the server's reason, everything else stays", async (name, reason) => {
+])("%s: the server's error replaces the rows, everything else stays", async (name, reason) => {
   await renderTrouble((env) => paths.resources(env(name)));
   const alert = await findAlert(reason);
   expect(within(alert).getByRole("button", { name: "Retry" })).toBeVisible();
@@ -32,7 +30,7 @@ test.each([
   expect(screen.getByRole("combobox", { name: "Rows per page" })).toBeEnabled();
 });
 
-test("answers-nothing: from five seconds on, the page says since when it waits", async () => {
+test("answers-nothing: shows since when a request is pending after five seconds", async () => {
   vi.useFakeTimers();
   await renderTrouble((env) => paths.resources(env("answers-nothing")));
   await advanceSeconds(2);
@@ -43,44 +41,44 @@ test("answers-nothing: from five seconds on, the page says since when it waits",
   expect(freshness).toHaveTextContent(/Waiting since \d/);
 });
 
-test("every state is shown by its word, also one that Lookout does not know", async () => {
+test("shows every state by name, also an unknown state", async () => {
   await renderTrouble((env) => paths.resources(env("prod"), { orphaned: "true" }));
   const cellTexts = new Set((await findRows("Resources")).flatMap((row) => [...row.children].map(({ textContent }) => textContent)));
   const states = ["unavailable", "failed", "skipped", "undefined", "non compliant", "deploying", "orphaned", "quantum uncertain"];
   for (const state of states) expect(cellTexts).toContain(state);
 });
 
-test("secrets are hidden until they are revealed, and unknown values are told from text", async () => {
+test("masks secrets until revealed, and distinguishes undefined values from text", async () => {
   const { user } = await renderTrouble((env) => paths.resource(env("prod"), createResourceId("agent-x", "values")));
-  const password = await findAttribute("password");
+  const password = await findAttributeRow("password");
   expect(password).not.toHaveTextContent("hunter2");
   await user.click(screen.getByRole("button", { name: "Reveal password" }));
   expect(password).toHaveTextContent("hunter2");
   await user.click(screen.getByRole("button", { name: "Hide password" }));
   expect(password).not.toHaveTextContent("hunter2");
-  expect(await findAttribute("unknown")).not.toHaveTextContent("<<undefined>>");
-  const nested = await findAttribute("nested");
+  expect(await findAttributeRow("unknown")).not.toHaveTextContent("<<undefined>>");
+  const nested = await findAttributeRow("nested");
   expect(nested).toHaveTextContent("1152921504606846977");
   expect(nested).toHaveTextContent("NaN");
   expect(nested).toHaveTextContent("Infinity");
-  expect(await findAttribute("json")).toHaveTextContent("12345678901234567890");
+  expect(await findAttributeRow("json")).toHaveTextContent("12345678901234567890");
 });
 
-test("a text of 200,000 letters is folded until it is asked for", async () => {
+test("collapses a text of 200,000 characters until expanded", async () => {
   const { user } = await renderTrouble((env) => paths.resource(env("prod"), createResourceId("agent-x", "n".repeat(900))));
-  const value = await findAttribute("value");
+  const value = await findAttributeRow("value");
   expect(value.textContent.length).toBeLessThan(2000);
   await user.click(within(value).getByRole("button", { name: /^Show all/ }));
   expect(value.textContent.length).toBeGreaterThan(200_000);
 });
 
-test("what was found beside what is desired, for a resource that only reports", async () => {
+test("shows found and desired values of a report-only resource", async () => {
   await renderTrouble((env) => paths.resource(env("prod"), createResourceId("agent-5", "is-non_compliant")));
-  expect(await screen.findByRole("table", { name: "Found and desired" })).toHaveTextContent("as found");
+  expect(await screen.findByRole("table", { name: "Current and desired" })).toHaveTextContent("as found");
   expect(within(screen.getByRole("main")).getAllByText("report_only")[0]).toBeVisible();
 });
 
-test("an environment that is gone on renewal keeps its last state and says so", async () => {
+test("an environment deleted elsewhere keeps its last state and says so", async () => {
   vi.useFakeTimers();
   const { server } = await renderTrouble((env) => paths.resources(env("compiling")));
   await advanceSeconds(1);

@@ -1,9 +1,9 @@
-/** The palette where environments are not listed yet, cannot be, or where the address's own is gone. */
+/** The palette while environments are loading, if they can't be loaded, or if the current environment doesn't exist. */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { refusal, startMockServer, type MockServer } from "~/test/mockServer";
+import { createErrorResponse, startMockServer, type MockServer } from "~/test/mockServer";
 import { fill } from "~/test/steps";
 
 const projectsRoute = /GET \/api\/v2\/project\?/;
@@ -12,7 +12,6 @@ let server: MockServer;
 
 beforeEach(() => void (server = startMockServer()));
 
-/** Opens the palette at an address. */
 async function openPalette(path: string) {
   const app = await renderApp({ path, server });
   await screen.findByRole("button", { name: /^Go to/ });
@@ -22,7 +21,6 @@ async function openPalette(path: string) {
 }
 
 const getListbox = () => screen.getByRole("listbox", { name: "Go to" });
-/** The names that are offered of a kind. */
 const getOfferedNames = (kind: string): string[] =>
   within(getListbox())
     .queryAllByRole("group", { name: kind })
@@ -31,13 +29,13 @@ const getOfferedNames = (kind: string): string[] =>
 const getStatusText = () => within(screen.getByRole("dialog", { name: "Go to" })).getByRole("status").textContent;
 const waitUntilComplete = () => waitFor(() => expect(getListbox()).toHaveAttribute("aria-busy", "false"));
 
-test("before the environments are listed not everything was looked through, and who cannot wait is answered once they are", async () => {
+test("waits for the environments before it finishes, and then opens the first result", async () => {
   const releaseProjects = server.block(projectsRoute);
   const { user, field, id, address } = await openPalette(paths.createEnvironment());
   fill(field, "prod");
   expect(within(getListbox()).queryAllByRole("option")).toEqual([]);
   expect(getListbox()).toHaveAttribute("aria-busy", "true");
-  expect(getStatusText()).toBe("Asking the orchestrator …");
+  expect(getStatusText()).toBe("Searching…");
   await user.keyboard("{Enter}");
   await act(async () => releaseProjects());
   await waitFor(() => expect(address()).toBe(paths.environment(id("prod"))));
@@ -47,7 +45,7 @@ test("before the environments are listed not everything was looked through, and 
   expect(getOfferedNames("Environments")).toContain("prod");
 });
 
-test("the pages of the environment are offered before it is listed, and what is in it is found without a second try", async () => {
+test("offers the pages of the environment before it has loaded, and finds its agents afterwards", async () => {
   const releaseProjects = server.block(projectsRoute);
   const { user, field, id, address } = await openPalette(paths.agents(server.getEnvironmentId("prod")));
   fill(field, "settings");
@@ -58,18 +56,18 @@ test("the pages of the environment are offered before it is listed, and what is 
   await waitFor(() => expect(address()).toBe(paths.agents(id("prod"), { "filter.name": "router-1" })));
 });
 
-test("where they cannot be listed that is said, and the environment of the address is searched all the same", async () => {
-  server.on(projectsRoute, () => refusal(500, "the database is in recovery mode"));
+test("reports that environments can't be loaded, and still searches the current one", async () => {
+  server.on(projectsRoute, () => createErrorResponse(500, "the database is in recovery mode"));
   const { field } = await openPalette(paths.agents(server.getEnvironmentId("prod")));
   fill(field, "router-1");
-  await waitFor(() => expect(getStatusText()).toBe("Not all could be searched: the database is in recovery mode"));
+  await waitFor(() => expect(getStatusText()).toBe("Search incomplete: the database is in recovery mode"));
   await waitUntilComplete();
   await waitFor(() => expect(getOfferedNames("Agents")).toEqual(["router-1"]));
   fill(field, "");
   expect(getOfferedNames("Pages")).toContain("Settings");
 });
 
-test("an environment that is gone has no pages, and nothing in it is searched", async () => {
+test("offers no pages of an environment that doesn't exist, and searches nothing in it", async () => {
   const { field } = await openPalette(paths.agents(missingEnvironment));
   await waitUntilComplete();
   expect(getOfferedNames("Environments")).toContain("prod");

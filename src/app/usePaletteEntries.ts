@@ -19,29 +19,29 @@ import {
 } from "./paletteSearch";
 import { getGlobalNavItems, getEnvironmentNavItems } from "./navItems";
 
-/** How long somebody must rest before the server is asked, in milliseconds. */
+/** In milliseconds. */
 const debounceDelay = 300;
 
 interface PaletteEntries {
   groups: PaletteEntryGroup[];
-  /** The environment whose resources, agents and versions are searched. */
+  /** Name of the environment whose resources, agents and versions are searched. */
   searchedEnvironment: string | undefined;
-  /** Why they could not be, or not all. */
+  /** Why the search failed or is incomplete. */
   error: ApiError | undefined;
-  /** Whether the groups are all that there is to what was typed. */
+  /** Whether the groups have all results for the typed text. */
   isComplete: boolean;
-  /** Asks the server without waiting for a rest: all that there is to what was typed. */
+  /** Searches without the debounce delay; resolves to all results. */
   searchNow: () => Promise<PaletteEntryGroup[]>;
 }
 
-const meta = { refresh: "slow" } as const;
+const queryOptions = { refresh: "slow" } as const;
 const getNames = (agents: readonly Agent[]): string[] => agents.map(({ name }) => name);
 
-/** The environment, unless it is known to be gone: its pages are where its address says, also where nobody can list it. */
+/** The environment, unless the list shows that it doesn't exist. If the list isn't available, its pages still work. */
 const getExistingEnv = (environments: readonly EnvironmentEntry[] | undefined, env: string | undefined): string | undefined =>
   !environments || environments.some(({ id }) => id === env) ? env : undefined;
 
-/** What is found without a search: pages, those of the environment `here` first, and environments. */
+/** Entries that need no search: pages, starting with those of `currentEnv`, and environments. */
 const getStaticEntries = (
   environments: readonly EnvironmentEntry[],
   currentEnv: string | undefined,
@@ -63,22 +63,22 @@ const getStaticEntries = (
   }),
 ];
 
-/** What the palette offers for what was typed; `env` is the current or the last environment. */
+/** The palette's entries for the typed text; `env` is the current or last environment. */
 export function usePaletteEntries(env: string | undefined, typed: string): PaletteEntries {
   const client = useQueryClient();
   const limit = useSavedLimitParam();
   const { data: environments, error } = useEnvironments();
   const listError = environments ? undefined : error;
   const currentEnv = getExistingEnv(environments, env);
-  // The id of a resource in a version names the resource too.
+  // A versioned resource id also identifies the resource.
   const text = typed.trim().replace(/,v=\d+$/, "");
   const [debouncedText] = useDebouncedValue(text, debounceDelay);
 
-  // One question at a time: agents first, which cost the server little. A question that was typed over is cancelled.
+  // One request at a time, agents first because they are cheap for the server. Outdated requests are canceled.
   const searchedEnv = environments || listError ? currentEnv : undefined;
   const shouldSearch = searchedEnv !== undefined && debouncedText !== "";
   const agents = useApiQuery("GET /api/v2/agents", shouldSearch ? getAgentArgs(searchedEnv, debouncedText) : null, {
-    ...meta,
+    ...queryOptions,
     keepPrevious: true,
   });
   const areAgentsLoaded = agents.error !== undefined || (agents.data !== undefined && !agents.isPlaceholder);
@@ -87,13 +87,13 @@ export function usePaletteEntries(env: string | undefined, typed: string): Palet
     "GET /api/v2/resource",
     shouldSearch && areAgentsLoaded ? getResourceArgs(searchedEnv, debouncedText, getNames(agentRows)) : null,
     {
-      ...meta,
+      ...queryOptions,
       keepPrevious: true,
     },
   );
-  // A number may be a version's, which costs the server next to nothing.
+  // A number may be a version, which is cheap to look up.
   const versionQueryArgs = shouldSearch ? getVersionArgs(searchedEnv, debouncedText) : null;
-  const versions = useApiQuery("GET /api/v2/desiredstate", versionQueryArgs, meta);
+  const versions = useApiQuery("GET /api/v2/desiredstate", versionQueryArgs, queryOptions);
   const areVersionsLoaded = versionQueryArgs === null || versions.error !== undefined || versions.data !== undefined;
   const areResourcesLoaded = resources.error !== undefined || (resources.data !== undefined && !resources.isPlaceholder);
 
@@ -125,13 +125,13 @@ export function usePaletteEntries(env: string | undefined, typed: string): Palet
       const listedEnvironments = environments ?? (await fetchEnvironments(client).catch(() => undefined));
       const searchEnv = getExistingEnv(listedEnvironments, env);
       if (!searchEnv || text === "") return buildGroups(listedEnvironments ?? [], searchEnv, [], [], []);
-      const { rows } = await client.fetchQuery(apiQueryOptions("GET /api/v2/agents", getAgentArgs(searchEnv, text), meta));
+      const { rows } = await client.fetchQuery(apiQueryOptions("GET /api/v2/agents", getAgentArgs(searchEnv, text), queryOptions));
       const foundResources = await client.fetchQuery(
-        apiQueryOptions("GET /api/v2/resource", getResourceArgs(searchEnv, text, getNames(rows)), meta),
+        apiQueryOptions("GET /api/v2/resource", getResourceArgs(searchEnv, text, getNames(rows)), queryOptions),
       );
       const versionQuery = getVersionArgs(searchEnv, text);
       const versionsFound = versionQuery
-        ? (await client.fetchQuery(apiQueryOptions("GET /api/v2/desiredstate", versionQuery, meta))).rows
+        ? (await client.fetchQuery(apiQueryOptions("GET /api/v2/desiredstate", versionQuery, queryOptions))).rows
         : [];
       return buildGroups(listedEnvironments ?? [], searchEnv, rows, foundResources.rows, versionsFound);
     },

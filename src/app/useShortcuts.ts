@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { isTyping, matchShortcut, type Shortcut } from "./shortcuts";
 
-/** How long a key waits for the next one, in milliseconds. */
+/** Longest pause between the keys of a sequence, in milliseconds. */
 const sequenceTimeout = 1500;
 
-/** Listens for the keys of a table. While somebody types, or a question is open, keys are what they are elsewhere. */
+/** Handles keyboard shortcuts, except while a dialog is open or (without `mod`) the user is typing. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const pendingSequence = useRef({ keys: "", at: 0 });
   const handleKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -12,7 +12,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     const { keys, at } = pendingSequence.current;
     const { match, pendingKeys } = matchShortcut(shortcuts, event.timeStamp - at < sequenceTimeout ? keys : "", event);
     pendingSequence.current = { keys: "", at: 0 };
-    // Letters alone are typed; with Control or Command they are nowhere.
+    // In a field, letters are text; with Ctrl or Cmd they are not.
     if (isTyping(event.target) && !match?.keys.startsWith("mod+")) return;
     if (document.querySelector('[role="dialog"][aria-modal="true"]')) return;
     pendingSequence.current = { keys: pendingKeys, at: event.timeStamp };

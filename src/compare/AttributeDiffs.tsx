@@ -1,6 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { IconEye } from "@tabler/icons-react";
 import { useState } from "react";
+import { formatNumber, plural } from "~/ui/numbers";
 import { isSecret } from "~/ui/value";
 import type { AttributeLineDiff } from "./comparisonProtocol";
 import classes from "./compare.module.css";
@@ -21,7 +22,8 @@ function Attribute({ attribute, sides, unified }: { attribute: AttributeLineDiff
       <header className={classes.attributeHeader}>
         <h3 className="mono">{name}</h3>
         <span className="caption num">
-          <span aria-label={`${added} lines added`}>+{added}</span> <span aria-label={`${removed} lines removed`}>−{removed}</span>
+          <span aria-label={plural(added, "line added", "lines added")}>+{formatNumber(added)}</span>{" "}
+          <span aria-label={plural(removed, "line removed", "lines removed")}>−{formatNumber(removed)}</span>
           {missingSide && ` · not set in ${missingSide === "from" ? sides[0] : sides[1]}`}
         </span>
       </header>
@@ -40,7 +42,7 @@ function Attribute({ attribute, sides, unified }: { attribute: AttributeLineDiff
   );
 }
 
-/** The attributes of a resource that differ, each line by line; in a narrow window one side under the other. */
+/** Line diffs of a resource's changed attributes. In a narrow window they are always unified. */
 export function AttributeDiffs({ attributes, sides }: Props) {
   const isNarrow = useMediaQuery("(max-width: 800px)", undefined, { getInitialValueInEffect: false });
   const isUnified = useDiffView() === "unified" || isNarrow === true;

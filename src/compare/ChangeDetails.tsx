@@ -10,12 +10,12 @@ import type { ResourceChangeDetails } from "./comparisonProtocol";
 import classes from "./compare.module.css";
 import { useComparisonUpdates } from "./useComparison";
 
-/** What the words without a difference mean. */
+/** Explanations of the statuses without a diff. */
 const statusExplanations: Record<string, string> = {
-  agent_down: "Its agent is paused or down, so that nobody looked at it: what would change is not known.",
-  undefined: "It waits for a value that is not known yet, so it cannot be compared.",
-  skipped_for_undefined: "It depends on a resource that waits for a value, so it cannot be compared.",
-  unmodified: "It is as it is to be: nothing would change.",
+  agent_down: "The agent is paused or down, so this resource wasn't checked.",
+  undefined: "This resource waits for an unknown value, so it can't be compared.",
+  skipped_for_undefined: "This resource depends on another resource that waits for an unknown value, so it can't be compared.",
+  unmodified: "No differences.",
 };
 
 interface Props {
@@ -25,16 +25,16 @@ interface Props {
   sides: [from: string, to: string];
 }
 
-/** One resource of a comparison: what became of it, and its attributes line by line. */
+/** A resource of a comparison: its status and the line diffs of its attributes. */
 export function ChangeDetails({ env, comparison, id, sides }: Props) {
   useComparisonUpdates(comparison);
   const response = comparison.get({ kind: "details", id });
-  // A renewal is drawn over what was there.
+  // Show the previous details until the refreshed ones arrive.
   const [lastDetails, setLastDetails] = useState<ResourceChangeDetails | null>();
   if (response !== undefined && response !== lastDetails) setLastDetails(response);
   const details = response ?? lastDetails;
-  if (details === undefined) return <Skeleton shape="text" rows={8} label="Reading what differs of it" />;
-  if (details === null) return <p className="caption">This comparison has no resource {id}.</p>;
+  if (details === undefined) return <Skeleton shape="text" rows={8} label="Loading the changes" />;
+  if (details === null) return <p className="caption">This comparison doesn't include {id}.</p>;
   const { change, reason, attributes } = details;
   return (
     <article className={classes.details} aria-label={id}>
@@ -42,12 +42,12 @@ export function ChangeDetails({ env, comparison, id, sides }: Props) {
         <h2 className="mono">
           <Link to={paths.resource(env, id)}>{id}</Link>
         </h2>
-        <CopyButton text={id} label="Copy the resource's id" />
+        <CopyButton text={id} label="Copy resource ID" />
         <Status state={change.status} />
       </header>
       {reason !== undefined && (
         <p className="callout" data-tone="red">
-          Its handler failed, so that what would change is not known: <span className="mono">{reason}</span>
+          The handler failed, so the changes are unknown: <span className="mono">{reason}</span>
         </p>
       )}
       {statusExplanations[change.status] && <p className="callout">{statusExplanations[change.status]}</p>}

@@ -8,13 +8,13 @@ import { isFiltered, clearedFilterParams, textFilterKeys } from "./comparisonPar
 
 const labels = { text: "Text", type: "Type", agent: "Agent" } as const;
 
-/** `failed` is a word of Lookout's, for what the server calls modified by a handler that failed. */
+/** `failed` is Lookout's own status. The server reports a failed handler as a modification. */
 const statuses = ["failed", ...resourceDiffStatusValues];
 
-/** What is to be shown, in the address. The worker answers at once, so it is asked at every letter. */
+/** Filters of a comparison, stored in the URL. They apply on every keystroke, since the worker responds at once. */
 export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
   const [, setParams] = useSearchParamState();
-  // While somebody types, the first change makes a history entry and the next ones replace it.
+  // While the user types, the first change adds a history entry and later ones replace it.
   const isTyping = useRef(false);
   return (
     <div className={classes.filters} role="search" aria-label="Filter changes">
@@ -24,7 +24,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
           type="search"
           className="control"
           aria-label={labels[key]}
-          placeholder={key === "text" ? "Text in names and values" : labels[key]}
+          placeholder={key === "text" ? "Search names and values" : labels[key]}
           value={filter[key]}
           onChange={(event) => {
             setParams({ [key]: event.currentTarget.value, resource: undefined }, { replace: isTyping.current });

@@ -2,17 +2,17 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useImperativeHandle, useRef, type Ref } from "react";
 import { Link } from "react-router";
 import { StatusIcon } from "~/ui/StatusIcon";
+import { plural } from "~/ui/numbers";
 import { humanize } from "~/ui/states";
 import type { Comparison } from "./comparisonClient";
 import { pageLength, type ComparisonSearchResult, type ResourceChange } from "./comparisonProtocol";
 import classes from "./compare.module.css";
 import { useComparisonUpdates } from "./useComparison";
 
-/** In pixels, as the style sheet has it. */
+/** In pixels. Must match `.list li` in the CSS. */
 const rowHeight = 44;
 
 export interface ChangeListHandle {
-  /** Scrolls until a resource is in view. */
   scrollToIndex: (index: number) => void;
 }
 
@@ -24,8 +24,6 @@ interface Props {
   getHref: (id: string) => string;
 }
 
-const formatAttributeCount = (count: number): string => (count === 1 ? "1 attribute" : `${count} attributes`);
-
 function Row({ change, href, isSelected }: { change: ResourceChange; href: string; isSelected: boolean }) {
   return (
     <Link to={href} replace preventScrollReset className={classes.row} aria-current={isSelected || undefined} title={change.id}>
@@ -33,13 +31,13 @@ function Row({ change, href, isSelected }: { change: ResourceChange; href: strin
       <span className={classes.name}>{change.value}</span>
       <span className={classes.meta}>
         {humanize(change.status)} · {change.agent || "no agent"} · {change.type || "no type"}
-        {change.attributes > 0 && ` · ${formatAttributeCount(change.attributes)}`}
+        {change.attributes > 0 && ` · ${plural(change.attributes, "attribute", "attributes")}`}
       </span>
     </Link>
   );
 }
 
-/** The resources that fit the filter, of which those in view are drawn, and known to the page. */
+/** Virtual list of the resources that match the filter. Only visible ones are fetched from the worker and rendered. */
 export function ChangeList({ handle, comparison, result, selectedId, getHref }: Props) {
   useComparisonUpdates(comparison);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -53,10 +51,10 @@ export function ChangeList({ handle, comparison, result, selectedId, getHref }: 
   useImperativeHandle(handle, () => ({ scrollToIndex: (index) => virtualizer.scrollToIndex(index) }), [virtualizer]);
   return (
     <div ref={scrollerRef} className={classes.list}>
-      <ul aria-label="Resources that differ" style={{ height: virtualizer.getTotalSize() }}>
+      <ul aria-label="Compared resources" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const page = Math.floor(index / pageLength);
-          const change = comparison.get({ kind: "heads", filter: result.filter, page })?.[index % pageLength];
+          const change = comparison.get({ kind: "page", filter: result.filter, page })?.[index % pageLength];
           return (
             <li key={index} aria-setsize={result.total} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
               {change && <Row change={change} href={getHref(change.id)} isSelected={change.id === selectedId} />}

@@ -1,16 +1,16 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import classes from "./compare.module.css";
 import { DiffViewToggle } from "./DiffViewToggle";
 
 interface Props {
-  /** Where the chosen one stands, from 0; -1 where it is none of those that fit. */
+  /** Index of the selected change, from 0; -1 if it doesn't match the filter. */
   index: number;
   total: number;
   onStep: (direction: 1 | -1) => void;
 }
 
-/** From one change to the next, also by the keys `j` and `k`; and how the two sides are shown. */
+/** Buttons for the previous and next change (also `k` and `j`), and the diff view toggle. */
 export function ChangeNavigation({ index, total, onStep }: Props) {
   return (
     <div className={classes.navigation}>
@@ -37,7 +37,7 @@ export function ChangeNavigation({ index, total, onStep }: Props) {
         <IconChevronDown size={16} aria-hidden />
       </button>
       <span className="caption num" role="status">
-        {index >= 0 ? `${formatNumber(index + 1)} of ${formatNumber(total)}` : `${formatNumber(total)} that match`}
+        {index >= 0 ? `${formatNumber(index + 1)} of ${formatNumber(total)}` : plural(total, "match", "matches")}
       </span>
       <DiffViewToggle />
     </div>

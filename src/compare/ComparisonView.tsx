@@ -16,13 +16,13 @@ import { getComparisonHref, parseComparisonFilter, isFiltered, clearedFilterPara
 interface Props {
   env: string;
   comparison: Comparison;
-  /** What the two sides are: "version 1", "version 3". */
+  /** Labels, such as "version 1" and "version 3". */
   sides: [from: string, to: string];
-  /** What is said where nothing differs. */
+  /** Text of the empty state if nothing differs. */
   emptyText: string;
 }
 
-/** The one view of what differs: counts and filters, the resources, and the one that is chosen, line by line. */
+/** A comparison: counts, filters, the list of resources, and the diff of the selected one. */
 export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
   const [params, setParams] = useSearchParamState();
   useComparisonUpdates(comparison);
@@ -30,11 +30,11 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
   const filter = parseComparisonFilter(params);
   const requestedId = params.get("resource") ?? undefined;
   const response = comparison.get({ kind: "find", filter, selectedId: requestedId });
-  // Until another filter is answered, what fitted the one before stands.
+  // Show the results of the previous filter until the new ones arrive.
   const [lastResult, setLastResult] = useState<ComparisonSearchResult>();
   if (response && response !== lastResult) setLastResult(response);
   const result = response ?? lastResult;
-  if (!result) return <Skeleton shape="rows" rows={12} label="Reading what differs" />;
+  if (!result) return <Skeleton shape="rows" rows={12} label="Loading the comparison" />;
 
   const selectedId = requestedId ?? result.selectedId;
   const step = async (direction: 1 | -1) => {
@@ -48,14 +48,14 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
     <section className={classes.view} aria-label="Comparison" aria-busy={!response}>
       <StateBar
         legend
-        label="Resources by difference"
+        label="Resources by status"
         counts={counts}
         getHref={(status) => getComparisonHref(params, { status: filter.status.join() === status ? undefined : status })}
       />
       <ChangeFilters filter={filter} />
       {result.total === 0 ? (
         <EmptyState
-          text={isFiltered(filter) ? "No resource matches these filters." : emptyText}
+          text={isFiltered(filter) ? "No resources match these filters." : emptyText}
           action={
             isFiltered(filter) ? (
               <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>
@@ -64,7 +64,7 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
             ) : (
               counts.unmodified !== undefined && (
                 <button type="button" className="link" onClick={() => setParams({ status: "unmodified" })}>
-                  Show them all
+                  Show unmodified resources
                 </button>
               )
             )

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { formatNumber, plural } from "~/ui/numbers";
 import type { DiffLine, DiffHunk } from "./comparisonProtocol";
 import classes from "./DiffTable.module.css";
 import { diffRows, type DiffRow } from "./diffRows";
@@ -11,7 +12,7 @@ interface Props {
   unified: boolean;
 }
 
-/** More rows are drawn on request: ten thousand at once would freeze the page. */
+/** Rows per "Show more". Rendering ten thousand at once would freeze the page. */
 const rowsPerBatch = 400;
 
 function LineText({ line, isWhitespaceOnly }: { line: DiffLine; isWhitespaceOnly: boolean }) {
@@ -29,7 +30,7 @@ function LineText({ line, isWhitespaceOnly }: { line: DiffLine; isWhitespaceOnly
         display(text)
       )}
       {isWhitespaceOnly && text === "" && "⏎"}
-      {isTruncated && <span className={classes.truncated}> … a long line, cut</span>}
+      {isTruncated && <span className={classes.truncated}> … truncated</span>}
     </>
   );
 }
@@ -79,7 +80,7 @@ function UnifiedCells({ row }: { row: DiffRow & { kind: "lines" } }) {
   );
 }
 
-/** Lines of two texts, side by side or one under the other; what is the same is folded but for what stands next to a change. */
+/** Line diff of two texts, side by side or unified, with unchanged lines folded. */
 export function DiffTable({ label, hunks, sides, unified }: Props) {
   const [openHunks, setOpenHunks] = useState<ReadonlySet<number>>(new Set());
   const [limit, setLimit] = useState(rowsPerBatch);
@@ -87,7 +88,7 @@ export function DiffTable({ label, hunks, sides, unified }: Props) {
   const columns = unified ? 3 : 4;
   return (
     <div className={classes.root}>
-      <table aria-label={`${label}, line by line`} data-unified={unified || undefined}>
+      <table aria-label={`Diff of ${label}`} data-unified={unified || undefined}>
         <colgroup>
           <col className={classes.numberColumn} />
           <col className={unified ? classes.numberColumn : undefined} />
@@ -117,7 +118,7 @@ export function DiffTable({ label, hunks, sides, unified }: Props) {
               <tr key={index}>
                 <td colSpan={columns} className={classes.fold}>
                   <button type="button" className="link" onClick={() => setOpenHunks(new Set([...openHunks, row.hunkIndex]))}>
-                    {row.count === 1 ? "1 line is the same" : `${row.count} lines are the same`}
+                    Show {plural(row.count, "unchanged line", "unchanged lines")}
                   </button>
                 </td>
               </tr>
@@ -138,7 +139,7 @@ export function DiffTable({ label, hunks, sides, unified }: Props) {
       </table>
       {rows.length > limit && (
         <button type="button" className="link" onClick={() => setLimit(limit + rowsPerBatch)}>
-          Show more of {rows.length - limit} further lines
+          Show more ({formatNumber(rows.length - limit)} left)
         </button>
       )}
     </div>

@@ -1,12 +1,12 @@
 import classes from "./compare.module.css";
 import { setDiffView, useDiffView } from "./diffView";
 
-/** Side by side, or one under the other: remembered in this browser. */
+/** Toggle between side by side and unified, saved in this browser. */
 export function DiffViewToggle() {
   const view = useDiffView();
   return (
     <fieldset className={classes.viewToggle}>
-      <legend className="visually-hidden">How the two sides are shown</legend>
+      <legend className="visually-hidden">Diff view</legend>
       {(["split", "unified"] as const).map((choice) => (
         <label key={choice}>
           <input type="radio" name="diff-view" checked={view === choice} onChange={() => setDiffView(choice)} />

@@ -16,7 +16,7 @@ interface Props {
   unified: boolean;
 }
 
-/** `GET file/{id}`: what the files contain that an attribute names by their hashes; asked for on request, and once. */
+/** Diff of the files whose hashes an attribute has. They are fetched on request, through `GET file/{id}`. */
 export function FileDiff({ name, files, sides, unified }: Props) {
   const [isRequested, setIsRequested] = useState(false);
   const from = useFile(isRequested ? files.from : undefined);
@@ -28,19 +28,19 @@ export function FileDiff({ name, files, sides, unified }: Props) {
   if (!isRequested) {
     return (
       <button type="button" className="link" onClick={() => setIsRequested(true)}>
-        Compare the contents of the file
+        Compare file contents
       </button>
     );
   }
   const failedFile = [from, to].find(({ error, data }) => error && !data);
   if (failedFile) return <FileErrorState file={failedFile} />;
-  if (isBinary) return <p className="caption">These are no text files: they differ in their bytes.</p>;
+  if (isBinary) return <p className="caption">Binary files differ.</p>;
   if (diff instanceof ApiError) return <FieldError>{diff.message}</FieldError>;
   if (!diff) return <Skeleton shape="text" rows={4} label="Loading the file" />;
   return (
     <div className={classes.file}>
-      <p className="caption">What the file contains:</p>
-      <DiffTable label={`The file of ${name}`} hunks={diff[0]!.hunks} sides={sides} unified={unified} />
+      <p className="caption">File contents</p>
+      <DiffTable label={`file for ${name}`} hunks={diff[0]!.hunks} sides={sides} unified={unified} />
     </div>
   );
 }

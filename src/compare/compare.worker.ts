@@ -1,4 +1,4 @@
-/** Keeps comparisons, each of which may be many megabytes, and answers what the page asks about them. */
+/** Worker that holds comparisons, each of which may be many megabytes, and answers requests about them. */
 import { parseJson } from "~/api/json";
 import type { ComparisonCallKind, ComparisonMessage, OpenedComparison, ComparisonRequest, ComparisonReply } from "./comparisonProtocol";
 import { toResourceChangeDetails, ParsedComparison } from "./parsedComparison";
@@ -13,17 +13,17 @@ function handleMessage(message: ComparisonMessage): unknown {
     return { total: comparison.changes.length, dryRun: comparison.dryRun } satisfies OpenedComparison;
   }
   if ("drop" in message) return comparisons.delete(message.drop);
-  if ("difference" in message) return toResourceChangeDetails(message.difference);
+  if ("diff" in message) return toResourceChangeDetails(message.diff);
   return comparisons.get(message.comparisonId)!.handleRequest(message.request as ComparisonRequest<ComparisonCallKind>);
 }
 
 self.addEventListener("message", ({ data: { number, message } }: MessageEvent<{ number: number; message: ComparisonMessage }>) => {
   let reply: ComparisonReply;
   try {
-    reply = { answer: handleMessage(message) };
+    reply = { result: handleMessage(message) };
   } catch (error) {
     reply = { error: String(error) };
   }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- what a worker says goes to its page alone
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker can only post to its own page
   self.postMessage({ number, reply });
 });

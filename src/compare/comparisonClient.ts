@@ -1,4 +1,4 @@
-/** The page's side of the worker: one worker for all comparisons, begun with the first. */
+/** Client of the comparison worker. All comparisons share one, which starts with the first. */
 import { createInvalidJsonError } from "~/api/client";
 import type { ResourceDiff } from "~/api/endpoints.compare";
 import { ApiError } from "~/api/error";
@@ -23,14 +23,14 @@ function startWorker(): Worker {
   newWorker.addEventListener("message", ({ data: { number, reply } }: MessageEvent<{ number: number; reply: ComparisonReply }>) => {
     const pendingRequest = pendingRequests.get(number);
     pendingRequests.delete(number);
-    if ("answer" in reply) pendingRequest?.resolve(reply.answer as never);
+    if ("result" in reply) pendingRequest?.resolve(reply.result as never);
     else pendingRequest?.reject(createInvalidJsonError(200));
   });
-  // Its code did not load, as after a new release; another one may.
+  // The worker's code failed to load, for example after a new release. The next request starts another.
   newWorker.addEventListener("error", () => {
     newWorker.terminate();
     worker = undefined;
-    for (const { reject } of pendingRequests.values()) reject(new ApiError("failed", "The code that compares could not be loaded."));
+    for (const { reject } of pendingRequests.values()) reject(new ApiError("failed", "Couldn't load the comparison code."));
     pendingRequests.clear();
     reportChunkLoadError();
   });
@@ -44,21 +44,21 @@ function sendToWorker<T>(message: ComparisonMessage, transfer: Transferable[] = 
   return new Promise<T>((resolve, reject) => pendingRequests.set(number, { resolve, reject }));
 }
 
-/** Nobody has it any longer, so the worker can forget it. */
+/** Makes the worker drop comparisons that were garbage collected on the page. */
 const disposalRegistry = new FinalizationRegistry<number>((id) => void sendToWorker({ drop: id }));
 
-/** So many answers are kept here: what is on the screen is some six. */
+/** Maximum number of cached responses. A page shows about six. */
 const maxCachedResponses = 40;
 
-/** A comparison that the worker keeps. What the page wants to show of it is asked for once, and comes when it comes. */
+/** A comparison held by the worker. Responses are fetched when first read, and cached. */
 export class Comparison implements OpenedComparison {
   readonly total: OpenedComparison["total"];
   readonly dryRun: OpenedComparison["dryRun"];
-  /** How often something came. */
+  /** Number of responses so far. Changes trigger a render. */
   readonly responseCount = createStore(0);
   private readonly id: number;
   private readonly responses = new Map<string, unknown>();
-  /** The one that this one renews: what it said stands in until this one answers. */
+  /** The comparison that this one refreshes. Its responses are used until new ones arrive. */
   private previous: Comparison | undefined;
 
   constructor(id: number, { total, dryRun }: OpenedComparison, previous?: Comparison) {
@@ -79,7 +79,7 @@ export class Comparison implements OpenedComparison {
     if (this.responses.size > maxCachedResponses) this.responses.delete(this.responses.keys().next().value!);
   }
 
-  /** The answer to a question; undefined until it is there. */
+  /** Returns the cached response, or undefined while it loads. */
   get<K extends ComparisonCallKind>(request: ComparisonRequest<K>): ComparisonCalls[K][1] | undefined {
     const key = JSON.stringify(request);
     if (!this.responses.has(key)) {
@@ -88,22 +88,22 @@ export class Comparison implements OpenedComparison {
         this.cacheResponse(key, response);
         if (request.kind === "find") {
           const { filter, page, changes } = response as ComparisonCalls["find"][1];
-          this.cacheResponse(JSON.stringify({ kind: "heads", filter, page } satisfies ComparisonRequest<"heads">), changes);
+          this.cacheResponse(JSON.stringify({ kind: "page", filter, page } satisfies ComparisonRequest<"page">), changes);
         }
         this.responseCount.set(this.responseCount.get() + 1);
       };
-      // Without its worker there is nothing to be asked: the query that opened it asks anew.
+      // If the worker fails, the query that opened the comparison is retried.
       this.sendRequest(request).then(handleResponse, () => this.responses.delete(key));
     }
     return (this.responses.get(key) ?? this.previous?.responses.get(key)) as ComparisonCalls[K][1] | undefined;
   }
 }
 
-/** Hands an answer's bytes to the worker, which reads them. Throws ApiError where they are no JSON. */
+/** Hands a response body to the worker for parsing. Throws ApiError if it isn't JSON. */
 export async function openComparison(bytes: ArrayBuffer, previous?: Comparison): Promise<Comparison> {
   const id = ++lastId;
   return new Comparison(id, await sendToWorker<OpenedComparison>({ open: id, bytes }, [bytes]), previous);
 }
 
-/** What differs of one resource, line by line. */
-export const difference = (diff: ResourceDiff): Promise<ResourceChangeDetails> => sendToWorker({ difference: diff });
+/** Computes the line diffs of a resource in the worker. */
+export const computeLineDiffs = (diff: ResourceDiff): Promise<ResourceChangeDetails> => sendToWorker({ diff });

@@ -1,7 +1,7 @@
-/** A comparison's words of the address. */
+/** Search params of a comparison. */
 import type { ComparisonFilter } from "./comparisonProtocol";
 
-/** Texts to filter by, in the order of their fields. */
+/** Keys of the text filters, in the order of their fields. */
 export const textFilterKeys = ["text", "type", "agent"] as const;
 
 export const parseComparisonFilter = (params: URLSearchParams): ComparisonFilter => ({
@@ -14,10 +14,9 @@ export const parseComparisonFilter = (params: URLSearchParams): ComparisonFilter
 export const isFiltered = ({ status, type, agent, text }: ComparisonFilter): boolean =>
   status.length > 0 || [type, agent, text].some(Boolean);
 
-/** What becomes of the words where nothing is filtered. */
 export const clearedFilterParams = { status: undefined, type: undefined, agent: undefined, text: undefined };
 
-/** The address of other words on this page. */
+/** The href of this page with changed search params. */
 export function getComparisonHref(params: URLSearchParams, changes: Record<string, string | undefined>): string {
   const next = new URLSearchParams(params);
   for (const [key, value] of Object.entries(changes)) {

@@ -1,46 +1,46 @@
-/** What the page and its worker say to each other about a comparison. The worker has all of it, the page what it shows. */
+/** Messages between the page and the comparison worker. The worker holds whole comparisons, the page only what it shows. */
 import type { DryRun, ResourceDiff } from "~/api/endpoints.compare";
 
-/** What is to be shown: each word that is set must fit. Texts are parts, whatever their case. */
+/** Filter whose non-empty fields must all match. Texts match case-insensitively anywhere. */
 export interface ComparisonFilter {
-  /** Words, or with `!` before them what is left out; without any, all but `unmodified`. */
+  /** Included statuses, or with a leading `!` excluded ones. Empty means all but `unmodified`. */
   status: readonly string[];
   type: string;
   agent: string;
-  /** In the id, in the name of an attribute, or in one of its values. */
+  /** Matches the resource ID, attribute names and attribute values. */
   text: string;
 }
 
 /** A resource as the list shows it. */
 export interface ResourceChange {
   id: string;
-  /** The server's word, or `failed` where a dry run's handler failed. */
+  /** The server's status, or `failed` if a dry run's handler failed. */
   status: string;
   type: string;
   agent: string;
   value: string;
-  /** How many attributes differ. */
+  /** Number of changed attributes. */
   attributes: number;
 }
 
-/** So many heads come together. */
+/** Changes per page. */
 export const pageLength = 100;
 
 export interface ComparisonSearchResult {
   filter: ComparisonFilter;
   total: number;
-  /** By status, of all that fits the rest of the filter. */
+  /** Counts by status of the changes that match the rest of the filter. */
   counts: Record<string, number>;
-  /** The resource that is chosen, or the first one; absent where there is none. */
+  /** The requested resource, or else the first match. */
   selectedId: string | undefined;
-  /** Where that stands among those that fit, from 0; -1 where it is none of them. */
+  /** Index of that resource among the matches, from 0; -1 if it doesn't match. */
   index: number;
-  /** A page of heads, the one in which it stands. */
+  /** The page that contains it. */
   page: number;
   changes: ResourceChange[];
 }
 
-/** A line of a text. `mark` is the part of it that differs; one that is too long is `cut`. */
+/** A line of a text. `highlight` is the range that differs. */
 export interface DiffLine {
   /** From 1. */
   number: number;
@@ -59,7 +59,7 @@ export interface ChangedHunk {
   kind: "changed";
   removed: DiffLine[];
   added: DiffLine[];
-  /** Set where white space alone is the difference: it must then be seen. */
+  /** Set if only whitespace differs, which is then made visible. */
   isWhitespaceOnly: boolean;
 }
 
@@ -68,27 +68,27 @@ export type DiffHunk = UnchangedHunk | ChangedHunk;
 export interface AttributeLineDiff {
   name: string;
   hunks: DiffHunk[];
-  /** How many lines went, and how many came. */
+  /** Numbers of removed and added lines. */
   removed: number;
   added: number;
-  /** Set where a side has no value at all, which is another thing than an empty text. */
+  /** The side without a value, as opposed to an empty text. */
   missingSide: "from" | "to" | undefined;
-  /** The files' hashes, where its values are such. */
+  /** File hashes, if the values are such. */
   files: { from?: string; to?: string } | undefined;
 }
 
 export interface ResourceChangeDetails {
   change: ResourceChange;
-  /** Why a dry run's handler failed. */
+  /** Error of the handler that failed in a dry run. */
   reason: string | undefined;
   attributes: AttributeLineDiff[];
 }
 
-/** Every question to the worker about one comparison, with its answer. */
+/** Requests about a comparison, with their results. */
 export interface ComparisonCalls {
   find: [{ filter: ComparisonFilter; selectedId: string | undefined }, ComparisonSearchResult];
-  heads: [{ filter: ComparisonFilter; page: number }, ResourceChange[]];
-  /** The next one that fits, or the one before; null at the ends. */
+  page: [{ filter: ComparisonFilter; page: number }, ResourceChange[]];
+  /** The next or previous match; null at the ends. */
   step: [{ filter: ComparisonFilter; from: string | undefined; direction: 1 | -1 }, { id: string; index: number } | null];
   details: [{ id: string }, ResourceChangeDetails | null];
 }
@@ -96,20 +96,20 @@ export interface ComparisonCalls {
 export type ComparisonCallKind = keyof ComparisonCalls;
 export type ComparisonRequest<K extends ComparisonCallKind> = { kind: K } & ComparisonCalls[K][0];
 
-/** What the worker tells of an answer that it has read. */
+/** Summary of a comparison that the worker has parsed. */
 export interface OpenedComparison {
-  /** How many resources it is about. */
+  /** Number of resources. */
   total: number;
-  /** The dry run whose report it is. */
+  /** Set if the comparison is the report of a dry run. */
   dryRun: DryRun | undefined;
 }
 
-/** A message to the worker: bytes to read, a comparison to forget, a question about one, or a resource's difference to be told in lines. */
+/** A message to the worker: opens or drops a comparison, sends a request about one, or computes the line diffs of a resource. */
 export type ComparisonMessage =
   | { open: number; bytes: ArrayBuffer }
   | { drop: number }
   | { comparisonId: number; request: ComparisonRequest<ComparisonCallKind> }
-  | { difference: ResourceDiff };
+  | { diff: ResourceDiff };
 
-/** What comes back; `error` where the bytes could not be read. */
-export type ComparisonReply = { answer: unknown } | { error: string };
+/** `error` is set if the bytes couldn't be parsed. */
+export type ComparisonReply = { result: unknown } | { error: string };

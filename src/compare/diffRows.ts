@@ -1,23 +1,23 @@
-/** How the lines of two texts stand in rows: what is the same is folded but for its ends. */
+/** Rows of a line diff, with unchanged lines folded except near a change. */
 import type { DiffLine, DiffHunk } from "./comparisonProtocol";
 
-/** So many lines next to a change are shown. */
+/** Unchanged lines shown next to a change. */
 const contextLines = 3;
 
 export type DiffRow =
   | { kind: "lines"; isUnchanged: boolean; removed: DiffLine | undefined; added: DiffLine | undefined; isWhitespaceOnly: boolean }
-  /** So many lines that are the same; `part` is the place of theirs among all parts. */
+  /** A number of folded unchanged lines. */
   | { kind: "fold"; count: number; hunkIndex: number };
 
-/** The rows; `open` are the parts that are not folded. Unified, a line that went and one that came have a row each. */
+/** Returns the rows. `openHunks` aren't folded. In the unified view, removed and added lines have separate rows. */
 export function diffRows(hunks: readonly DiffHunk[], openHunks: ReadonlySet<number>, unified: boolean): DiffRow[] {
   return hunks.flatMap((hunk, index): DiffRow[] => {
     const toRows = (removed: readonly DiffLine[], added: readonly DiffLine[]): DiffRow[] =>
-      Array.from({ length: Math.max(removed.length, added.length) }, (_, at) => ({
+      Array.from({ length: Math.max(removed.length, added.length) }, (_, line) => ({
         kind: "lines",
         isUnchanged: hunk.kind === "same",
-        removed: removed[at],
-        added: added[at],
+        removed: removed[line],
+        added: added[line],
         isWhitespaceOnly: hunk.kind === "changed" && hunk.isWhitespaceOnly,
       }));
     if (hunk.kind === "changed")
@@ -26,7 +26,7 @@ export function diffRows(hunks: readonly DiffHunk[], openHunks: ReadonlySet<numb
     const head = index === 0 ? 0 : contextLines;
     const tail = index === hunks.length - 1 ? 0 : contextLines;
     const count = allRows.length - head - tail;
-    // A fold of one line takes as much room as the line.
+    // Folding a single line saves no space.
     if (openHunks.has(index) || count < 2) return allRows;
     return [...allRows.slice(0, head), { kind: "fold", count, hunkIndex: index }, ...allRows.slice(allRows.length - tail)];
   });

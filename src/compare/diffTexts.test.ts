@@ -7,7 +7,7 @@ import { showWhitespace } from "./showWhitespace";
 const joinLines = (lines: readonly string[]) => lines.join("\n");
 const numberedLines = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}`);
 
-test("what both have stands beside each other, with the numbers of each", () => {
+test("pairs unchanged lines with the line numbers of both sides", () => {
   expect(diffTexts("a\nb\nc", "a\nc\nd")).toEqual([
     { kind: "same", removed: [{ number: 1, text: "a" }], added: [{ number: 1, text: "a" }] },
     { kind: "changed", removed: [{ number: 2, text: "b" }], added: [], isWhitespaceOnly: false },
@@ -16,7 +16,7 @@ test("what both have stands beside each other, with the numbers of each", () => 
   ]);
 });
 
-test("lines that came for others say in what they differ", () => {
+test("highlights the range that differs in replaced lines", () => {
   expect(diffTexts("mtu 1500 ok", "mtu 9000 ok")).toEqual([
     {
       kind: "changed",
@@ -33,20 +33,20 @@ test.each([
   ["a", "a "],
   ["a\r", "a"],
   ["a\n", "a"],
-])("white space alone is the difference of %j and %j", (from, to) => {
+])("detects a whitespace-only difference between %j and %j", (from, to) => {
   expect(diffTexts(from, to).filter((hunk) => hunk.kind === "changed")).toEqual([expect.objectContaining({ isWhitespaceOnly: true })]);
 });
 
-test("white space can be seen", () => {
+test("makes whitespace visible", () => {
   expect(showWhitespace("a b\tc\r\u00a0")).toBe("a·b→\tc␍⍽");
 });
 
-test("a text that is not there has no lines, an empty one has one", () => {
+test("treats a missing text as no lines and an empty text as one line", () => {
   expect(diffTexts(undefined, "")).toEqual([{ kind: "changed", removed: [], added: [{ number: 1, text: "" }], isWhitespaceOnly: true }]);
   expect(diffTexts(undefined, undefined)).toEqual([]);
 });
 
-test("a long line is cut round what differs in it", () => {
+test("truncates a long line around the difference", () => {
   const [hunk] = diffTexts("x".repeat(50_000), `${"x".repeat(30_000)}y${"x".repeat(20_000)}`);
   if (hunk?.kind !== "changed") throw new Error("nothing changed");
   const line = hunk.added[0]!;
@@ -55,19 +55,19 @@ test("a long line is cut round what differs in it", () => {
   expect(line.text.slice(...line.highlight!)).toBe("y");
 });
 
-test("letters of two halves are marked whole", () => {
+test("highlights surrogate pairs as a whole", () => {
   const [hunk] = diffTexts("a😀b", "a😁b");
   if (hunk?.kind !== "changed") throw new Error("nothing changed");
   expect([hunk.removed[0]!, hunk.added[0]!].map((line) => line.text.slice(...line.highlight!))).toEqual(["😀", "😁"]);
 });
 
-test("texts that share nothing are told apart as wholes, however long", () => {
+test("compares long texts without common lines as a single hunk", () => {
   const hunks = diffTexts(joinLines(numberedLines(1, 30_000)), joinLines(numberedLines(100_000, 130_000)));
   expect(hunks).toHaveLength(1);
   expect(hunks[0]).toMatchObject({ kind: "changed" });
 });
 
-test("whatever two texts are, the lines of each are all there, in order", () => {
+test("keeps all lines of both texts in order", () => {
   const lines = array(constantFrom("a", "b", "", " ", "c d"), { maxLength: 30 });
   assert(
     property(lines, lines, (from, to) => {
@@ -84,19 +84,21 @@ test("whatever two texts are, the lines of each are all there, in order", () => 
   );
 });
 
-test("what is the same is folded but for three lines next to a change", () => {
+test("folds unchanged lines except for three next to a change", () => {
   const lines = diffTexts(
     joinLines([...numberedLines(1, 20), "old", ...numberedLines(30, 60), "end"]),
     joinLines([...numberedLines(1, 20), "new", ...numberedLines(30, 60), "end!"]),
   );
-  const getShownRows = (open: number[], unified = false) =>
-    diffRows(lines, new Set(open), unified).map((row) => (row.kind === "fold" ? row.count : (row.removed?.text ?? `+ ${row.added!.text}`)));
+  const getShownRows = (openHunks: number[], unified = false) =>
+    diffRows(lines, new Set(openHunks), unified).map((row) =>
+      row.kind === "fold" ? row.count : (row.removed?.text ?? `+ ${row.added!.text}`),
+    );
   expect(getShownRows([])).toEqual([17, ...numberedLines(18, 20), "old", ...numberedLines(30, 32), 25, ...numberedLines(58, 60), "end"]);
   expect(getShownRows([], true)).toContain("+ new");
   expect(getShownRows([0])).toEqual([...numberedLines(1, 20), "old", ...numberedLines(30, 32), 25, ...numberedLines(58, 60), "end"]);
 });
 
-test("a fold hides two lines at least", () => {
+test("doesn't fold a single line", () => {
   const lines = diffTexts(joinLines(["x", ...numberedLines(1, 7), "y"]), joinLines(["X", ...numberedLines(1, 7), "Y"]));
   expect(diffRows(lines, new Set(), false).some((row) => row.kind === "fold")).toBe(false);
 });

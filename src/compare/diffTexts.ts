@@ -1,19 +1,19 @@
-/** Two texts, line by line. */
+/** Line diff of two texts. */
 import { diffArrays } from "diff";
 import type { ChangedHunk, DiffLine, DiffHunk } from "./comparisonProtocol";
 
-/** Beyond so many changes, or milliseconds, lines are no longer told apart: all of one text went, all of the other came. */
+/** Beyond this number of changes, or milliseconds, the texts are reported as a single changed hunk. */
 const maxChanges = 4000;
 const diffTimeout = 1500;
 
-/** Longer lines are cut: laying out one of a megabyte takes a second. */
+/** Longer lines are truncated, since the layout of a line of 1 MB takes a second. */
 const maxLineLength = 1000;
-/** So much of a line is shown before what differs in it. */
+/** Characters of a truncated line that are shown before the difference. */
 const charsBeforeChange = 200;
 
-const isLowSurrogate = (text: string, at: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(at));
+const isLowSurrogate = (text: string, index: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(index));
 
-/** The part in which two lines differ, of each: between what both begin and what both end with. */
+/** The range of each line between the common prefix and the common suffix. */
 function findChangedRanges(a: string, b: string): [[number, number], [number, number]] {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
@@ -52,7 +52,7 @@ function toChangedHunk(removed: DiffLine[], added: DiffLine[]): ChangedHunk {
   return { kind: "changed", removed: removed.map(truncate), added: added.map(truncate), isWhitespaceOnly };
 }
 
-/** The lines of two texts, those that both have beside each other; undefined for a text that is not there. */
+/** Compares two texts line by line. A missing text is undefined. */
 export function diffTexts(from: string | undefined, to: string | undefined): DiffHunk[] {
   const fromLines = from?.split("\n") ?? [];
   const toLines = to?.split("\n") ?? [];

@@ -1,6 +1,5 @@
 import { setPreference, usePreference } from "~/ui/preferences";
 
-/** How the two sides of a difference are shown. */
 export type DiffView = "split" | "unified";
 
 const storageKey = "lookout-diff-view";

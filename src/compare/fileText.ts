@@ -1,7 +1,7 @@
-/** Whether a value of an attribute is a file's hash, as the server's files are named. */
+/** Whether an attribute value is a SHA-1 hash, which is how the server identifies files. */
 export const isFileHash = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{40}$/.test(value);
 
-/** The text of a file as the server sends it, in base64; undefined for bytes that are no text. */
+/** Decodes a file from base64; undefined if it isn't text. */
 export function decodeFileText(content: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));

@@ -28,20 +28,20 @@ const diffs = [
   diff("net::Port[b,name=two]", "added", { mtu: attribute(null, 1500), note: attribute(null, "Größe") }),
   diff("net::Port[b,name=three]", "unmodified"),
   diff("std::File[a,path=/x]", "deleted", { hash: attribute("0".repeat(40), null) }),
-  diff("no id of a resource", "agent_down"),
+  diff("not a resource ID", "agent_down"),
 ];
 const comparison = new ParsedComparison(diffs);
 const find = (overrides: Partial<ComparisonFilter> = {}, selectedId?: string) =>
   comparison.handleRequest({ kind: "find", filter: createFilter(overrides), selectedId });
 const ids = (overrides: Partial<ComparisonFilter>) => find(overrides).changes.map(({ id }) => id);
 
-test("without a filter everything is shown but what is as it was, and counted with it", () => {
+test("hides unmodified resources without a filter, but counts them", () => {
   const found = find();
   expect(found).toMatchObject({ total: 4, index: 0, selectedId: "net::Port[a,name=one]", page: 0 });
   expect(found.counts).toEqual({ modified: 1, added: 1, unmodified: 1, deleted: 1, agent_down: 1 });
 });
 
-test("statuses are either/or, those with ! are left out", () => {
+test("matches any of the statuses and excludes those with !", () => {
   expect(ids({ status: ["added", "deleted"] })).toEqual(["net::Port[b,name=two]", "std::File[a,path=/x]"]);
   expect(ids({ status: ["!modified", "!agent_down"] })).toEqual([
     "net::Port[b,name=two]",
@@ -52,7 +52,7 @@ test("statuses are either/or, those with ! are left out", () => {
   expect(ids({ status: ["nothing"] })).toEqual([]);
 });
 
-test("type, agent and text are parts, whatever their case; the text is looked for in names and values", () => {
+test("matches type, agent and text case-insensitively anywhere, and the text in names and values", () => {
   expect(ids({ type: "PORT", agent: "B" })).toEqual(["net::Port[b,name=two]"]);
   expect(ids({ text: "größe" })).toEqual(["net::Port[b,name=two]"]);
   expect(ids({ text: "mtu" })).toEqual(["net::Port[a,name=one]", "net::Port[b,name=two]"]);
@@ -60,39 +60,39 @@ test("type, agent and text are parts, whatever their case; the text is looked fo
   expect(ids({ text: "/x" })).toEqual(["std::File[a,path=/x]"]);
 });
 
-test("counts by status are of what fits the rest of the filter", () => {
+test("counts statuses among the matches of the rest of the filter", () => {
   expect(find({ agent: "a", status: ["deleted"] })).toMatchObject({ total: 1, counts: { modified: 1, deleted: 1 } });
 });
 
-test("what is chosen keeps its place, also where it does not fit", () => {
+test("keeps the selected resource even if it doesn't match", () => {
   expect(find({}, "std::File[a,path=/x]")).toMatchObject({ index: 2, selectedId: "std::File[a,path=/x]" });
   expect(find({ status: ["added"] }, "std::File[a,path=/x]")).toMatchObject({ index: -1, selectedId: "std::File[a,path=/x]", total: 1 });
-  expect(find({}, "gone")).toMatchObject({ index: -1, selectedId: "gone" });
+  expect(find({}, "missing")).toMatchObject({ index: -1, selectedId: "missing" });
 });
 
-test("one step goes to the next that fits or the one before, from anywhere, and ends at the ends", () => {
+test("steps to the next or previous match from any resource, and stops at the ends", () => {
   const step = (from: string | undefined, direction: 1 | -1, overrides: Partial<ComparisonFilter> = {}) =>
     comparison.handleRequest({ kind: "step", filter: createFilter(overrides), from, direction })?.id;
   expect(step("net::Port[a,name=one]", 1)).toBe("net::Port[b,name=two]");
   expect(step("net::Port[b,name=two]", -1)).toBe("net::Port[a,name=one]");
   expect(step("net::Port[a,name=one]", -1)).toBeUndefined();
-  expect(step("no id of a resource", 1)).toBeUndefined();
-  // From one that does not fit.
+  expect(step("not a resource ID", 1)).toBeUndefined();
+  // From a resource that doesn't match.
   expect(step("net::Port[b,name=three]", 1)).toBe("std::File[a,path=/x]");
   expect(step("net::Port[b,name=three]", -1)).toBe("net::Port[b,name=two]");
-  expect(step("no id of a resource", 1, { status: ["added"] })).toBeUndefined();
-  expect(step("no id of a resource", -1, { status: ["added"] })).toBe("net::Port[b,name=two]");
+  expect(step("not a resource ID", 1, { status: ["added"] })).toBeUndefined();
+  expect(step("not a resource ID", -1, { status: ["added"] })).toBe("net::Port[b,name=two]");
 });
 
-test("heads come in pages, and the page of what is chosen first", () => {
+test("returns changes in pages, first the page with the selected resource", () => {
   const manyChanges = new ParsedComparison(Array.from({ length: 250 }, (_, index) => diff(`t[a,n=${index}]`, "added")));
   const found = manyChanges.handleRequest({ kind: "find", filter: createFilter(), selectedId: "t[a,n=230]" });
   expect(found).toMatchObject({ total: 250, index: 230, page: 2 });
   expect(found.changes.map(({ value }) => value)).toEqual(Array.from({ length: 50 }, (_, index) => String(200 + index)));
-  expect(manyChanges.handleRequest({ kind: "heads", filter: createFilter(), page: 1 })).toHaveLength(100);
+  expect(manyChanges.handleRequest({ kind: "page", filter: createFilter(), page: 1 })).toHaveLength(100);
 });
 
-test("a handler that failed is no modification, and says why; in a comparison of versions it is an attribute", () => {
+test("reports a failed handler as failed with its error in a dry run, and as an attribute between versions", () => {
   const broken = diff("t[a,n=x]", "modified", { handler: attribute("FAILED", "no route to host") });
   const report = new ParsedComparison({ summary: dryRun, diff: [broken] });
   expect(report.dryRun).toEqual(dryRun);
@@ -105,25 +105,23 @@ test("a handler that failed is no modification, and says why; in a comparison of
   });
 });
 
-test("an attribute that is not there is told from an empty text; files' hashes are told", () => {
+test("distinguishes a missing attribute from an empty text, and detects file hashes", () => {
   const details = toResourceChangeDetails(
     diff("t[a,n=x]", "modified", {
+      deleted: attribute("x", null),
       empty: attribute("", "x"),
-      gone: attribute("x", null),
       hash: attribute("a".repeat(40), "b".repeat(40)),
       mixed: attribute("a".repeat(40), "no hash"),
     }),
   );
-  expect(
-    details.attributes.map(({ name, missingSide, files, removed, added }) => ({ name, missingSide: missingSide, files, removed, added })),
-  ).toEqual([
+  expect(details.attributes.map(({ name, missingSide, files, removed, added }) => ({ name, missingSide, files, removed, added }))).toEqual([
+    { name: "deleted", missingSide: "to", files: undefined, removed: 1, added: 0 },
     { name: "empty", missingSide: undefined, files: undefined, removed: 1, added: 1 },
-    { name: "gone", missingSide: "to", files: undefined, removed: 1, added: 0 },
     { name: "hash", missingSide: undefined, files: { from: "a".repeat(40), to: "b".repeat(40) }, removed: 1, added: 1 },
     { name: "mixed", missingSide: undefined, files: undefined, removed: 1, added: 1 },
   ]);
 });
 
-test("an unknown resource has no details", () => {
-  expect(comparison.handleRequest({ kind: "details", id: "gone" })).toBeNull();
+test("returns null for the details of an unknown resource", () => {
+  expect(comparison.handleRequest({ kind: "details", id: "missing" })).toBeNull();
 });

@@ -1,4 +1,4 @@
-/** A comparison as the worker keeps it: read once, then searched. Knows no worker, so that tests can ask it. */
+/** A comparison parsed for searching. Independent of the worker, so that tests can use it directly. */
 import type { DryRun, ResourceDiff } from "~/api/endpoints.compare";
 import { parseResourceId } from "~/api/resourceId";
 import {
@@ -16,7 +16,7 @@ import { diffTexts } from "./diffTexts";
 
 type Attributes = ResourceDiff["attributes"];
 
-/** A dry run whose handler failed says so by a pseudo attribute, and calls the resource modified. */
+/** The error of a failed handler. A dry run reports it as a modified resource with the pseudo attribute `handler`. */
 const getHandlerFailure = ({ status, attributes }: ResourceDiff): string | undefined => {
   const { handler, ...others } = attributes;
   const hasFailed = status === "modified" && handler?.from_value_compare === "FAILED" && Object.keys(others).length === 0;
@@ -48,7 +48,6 @@ function toAttributeDiff(name: string, diff: Attributes[string]): AttributeLineD
   };
 }
 
-/** What differs of one resource. */
 export function toResourceChangeDetails(diff: ResourceDiff, isDryRunReport = false): ResourceChangeDetails {
   const reason = isDryRunReport ? getHandlerFailure(diff) : undefined;
   const names = reason === undefined ? Object.keys(diff.attributes).sort() : [];
@@ -59,7 +58,7 @@ export function toResourceChangeDetails(diff: ResourceDiff, isDryRunReport = fal
   };
 }
 
-/** Plain words are either/or, each with `!` is excluded; without any word, what is as it was is left out. */
+/** Whether a status is included. `!` excludes a status; without statuses, only `unmodified` is excluded. */
 function matchesStatus(statuses: readonly string[], status: string): boolean {
   if (statuses.length === 0) return status !== "unmodified";
   const included = statuses.filter((value) => !value.startsWith("!"));
@@ -74,7 +73,7 @@ const attributesContain = (attributes: Attributes, searchText: string): boolean 
       containsText(name, searchText) || containsText(from, searchText) || containsText(to, searchText),
   );
 
-/** Lets go of the values, which weigh as much as the texts that the server compares them by: whether there is one is all that is needed. */
+/** Replaces the values to save memory. Only their presence is needed, since the server also sends them as text. */
 function dropValues(diff: Attributes[string]): void {
   diff.from_value = diff.from_value == null ? null : true;
   diff.to_value = diff.to_value == null ? null : true;
@@ -85,10 +84,10 @@ export class ParsedComparison {
   readonly changes: ResourceChange[];
   private readonly diffs: ResourceDiff[];
   private readonly indexById: Map<string, number>;
-  /** The filter that was asked about last, what fits it, and how many of each status fit all of it but the statuses. */
+  /** The last filter with its matches, and the counts by status of what matches the rest of it. */
   private lastSearch: { key: string; matches: number[]; counts: Record<string, number> } | undefined;
 
-  /** Reads an answer's `data`: what differs between versions, or a dry run's report. */
+  /** Parses the `data` of a response: the diff of two versions, or a dry run report. */
   constructor(data: ResourceDiff[] | { summary: DryRun; diff: ResourceDiff[] }) {
     this.dryRun = Array.isArray(data) ? undefined : data.summary;
     this.diffs = Array.isArray(data) ? data : data.diff;
@@ -113,7 +112,7 @@ export class ParsedComparison {
     return this.lastSearch;
   }
 
-  private page(matches: readonly number[], page: number): ResourceChange[] {
+  private getPage(matches: readonly number[], page: number): ResourceChange[] {
     return matches.slice(page * pageLength, (page + 1) * pageLength).map((index) => this.changes[index]!);
   }
 
@@ -128,13 +127,13 @@ export class ParsedComparison {
       const selectedId = requestedId ?? (matches.length > 0 ? this.changes[matches[0]!]!.id : undefined);
       const index = this.findIndex(matches, selectedId);
       const page = Math.floor(Math.max(0, index) / pageLength);
-      return { filter, total: matches.length, counts, selectedId, index, page, changes: this.page(matches, page) };
+      return { filter, total: matches.length, counts, selectedId, index, page, changes: this.getPage(matches, page) };
     },
-    heads: ({ filter, page }) => this.page(this.search(filter).matches, page),
+    page: ({ filter, page }) => this.getPage(this.search(filter).matches, page),
     step: ({ filter, from, direction }) => {
       const { matches } = this.search(filter);
       const matchIndex = this.findIndex(matches, from);
-      // From one that does not fit, the next is the first that stands after it.
+      // From a resource that doesn't match, the next match is the first one after it.
       const fromPosition = from === undefined ? undefined : this.indexById.get(from);
       const nextMatch = fromPosition === undefined ? 0 : matches.findIndex((position) => position > fromPosition);
       const nextIndex =

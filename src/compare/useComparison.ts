@@ -10,12 +10,12 @@ interface ComparisonOptions {
   inProgress?: (comparison: Comparison) => boolean;
 }
 
-/** Reads what differs, into the worker; a renewed one is drawn over the one before. */
+/** Loads a comparison into the worker. On a refresh, the previous comparison is shown until the new one responds. */
 export function useComparison<R extends Route>(route: R, args: Args<R> | null, options: ComparisonOptions): QueryState<Comparison> {
   const previous = useRef<Comparison>(undefined);
   const openBytes = async (bytes: ArrayBuffer) => (previous.current = await openComparison(bytes, previous.current));
   return useParsed(route, args, openBytes, options);
 }
 
-/** Draws who reads a comparison's answers anew when one comes. */
+/** Renders the component again when the comparison gets a response. */
 export const useComparisonUpdates = (comparison: Comparison): void => void useStore(comparison.responseCount);

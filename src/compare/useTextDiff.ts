@@ -1,20 +1,19 @@
 import { useSyncExternalStore } from "react";
 import type { ApiError } from "~/api/error";
 import { createEmitter } from "~/store";
-import { difference } from "./comparisonClient";
+import { computeLineDiffs } from "./comparisonClient";
 import type { AttributeLineDiff } from "./comparisonProtocol";
 
-/** Two texts under a name; one that is not there is undefined. */
+/** Two named texts to compare. A missing text is undefined. */
 export interface TextPair {
   name: string;
   from: string | undefined;
   to: string | undefined;
 }
 
-/** So many answers are kept. */
 const maxCached = 10;
 const cache = new Map<string, AttributeLineDiff[] | ApiError | undefined>();
-/** What failed is asked again when it is looked at again. */
+/** Makes failed diffs retry when they are shown again. */
 const evictFailed = () => {
   for (const [key, result] of cache) if (result && !Array.isArray(result)) cache.delete(key);
 };
@@ -34,14 +33,11 @@ function getDiff(pairs: readonly TextPair[]): AttributeLineDiff[] | ApiError | u
       cache.set(key, result);
       listeners.notify();
     };
-    difference(diff).then(({ attributes }) => handleResult(attributes), handleResult);
+    computeLineDiffs(diff).then(({ attributes }) => handleResult(attributes), handleResult);
   }
   return cache.get(key);
 }
 
-/**
- * What differs between texts, line by line: the worker tells it, and until it has, undefined; where it cannot, why. Null:
- * nothing is asked.
- */
+/** Line diffs of texts, computed by the worker; undefined while loading or if `pairs` is null. */
 export const useTextDiff = (pairs: readonly TextPair[] | null): AttributeLineDiff[] | ApiError | undefined =>
   useSyncExternalStore(listeners.subscribe, () => (pairs === null ? undefined : getDiff(pairs)));

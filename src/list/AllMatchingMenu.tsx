@@ -3,21 +3,22 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { formatNumber } from "~/ui/numbers";
 import { Dropdown } from "~/ui/Dropdown";
 import type { MenuAction } from "~/ui/MenuItems";
-import type { ListState } from "./useList";
+import { ignoredParamsReason, type ListState } from "./useList";
 
-/** Why nothing can be done with all that match: it is not certain what that is. */
+/** Why actions on all matching rows are disabled. */
 function getDisabledReason({ page, isPlaceholder, ignoredParams }: ListState): string | undefined {
-  if (ignoredParams.length > 0) return "The address has words that this list does not know: dismiss them first";
-  if (!page || isPlaceholder) return "The list is not read yet";
-  return page.total === 0 ? "There is nothing that it could be done with" : undefined;
+  if (ignoredParams.length > 0) return ignoredParamsReason;
+  if (!page || isPlaceholder) return "The list is still loading";
+  return page.total === 0 ? "The list is empty" : undefined;
 }
 
-/** The deeds on all rows that match the filters, on every page of the list; the button says how many these are. */
+/** Menu of actions on all rows that match the filters, across pages. The button shows how many there are. */
 export function AllMatchingMenu({ state, actions }: { state: ListState; actions: MenuAction[] }) {
   const { list, page, params } = state;
   const reason = getDisabledReason(state);
   const isFiltered = Object.keys(params.filter).length > 0;
-  const label = `All ${page?.total ? `${formatNumber(page.total)} ` : ""}${isFiltered ? "that match" : list.noun[1]}`;
+  const [one, many] = isFiltered ? ["match", "that match"] : list.noun;
+  const label = page?.total === 1 ? `The only ${one}` : `All ${page?.total ? `${formatNumber(page.total)} ` : ""}${many}`;
   return (
     <Dropdown
       label={label}

@@ -4,10 +4,10 @@ import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./SelectionBar.module.css";
 import type { Bulk } from "./useBulk";
 
-/** More reasons than these are counted, not listed. */
+/** Maximum number of failures to list. */
 const maxListed = 50;
 
-/** How far a deed on many rows is, and afterwards which of them failed, and why. */
+/** Progress of a bulk action, and afterwards the rows that failed with their errors. */
 export function BulkBar({ bulk }: { bulk: Bulk }) {
   const { running, failed, dismiss } = bulk;
   if (running) {
@@ -27,7 +27,7 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
   return (
     <div className={classes.failed} role="alert">
       <p>
-        <StatusIcon state="failed" /> {formatNumber(failed.size)} failed, and stay selected
+        <StatusIcon state="failed" /> {formatNumber(failed.size)} failed (still selected)
         <Button size="compact-sm" variant="default" onClick={dismiss}>
           Dismiss
         </Button>
@@ -39,7 +39,7 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
           </li>
         ))}
       </ul>
-      {failed.size > maxListed && <p className="caption">The first {maxListed} are listed.</p>}
+      {failed.size > maxListed && <p className="caption">Showing the first {maxListed}.</p>}
     </div>
   );
 }

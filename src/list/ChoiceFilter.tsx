@@ -17,7 +17,7 @@ const yesNo = ["true", "false"];
 const yesNoLabels = { true: "yes", false: "no" };
 const levels = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
 
-/** Chooses among the words of an enum; where the server can exclude, each word can be excluded too. */
+/** Filter by the values of an enum. Statuses can also be excluded. */
 export function ChoiceFilter({ filter, filterType, values, onChange }: Props) {
   const choices = filter.choices ?? (filterType === "minlevel" ? levels : yesNo);
   const choiceLabels: Readonly<Record<string, string>> = filter.choiceLabels ?? (choices === yesNo ? yesNoLabels : {});
@@ -38,7 +38,7 @@ export function ChoiceFilter({ filter, filterType, values, onChange }: Props) {
           variant="default"
           fw={400}
           rightSection={<IconChevronDown size={13} aria-hidden />}
-          aria-label={values.length > 0 ? `${filter.label}, ${values.length} chosen` : filter.label}
+          aria-label={values.length > 0 ? `${filter.label}, ${values.length} selected` : filter.label}
         >
           {filter.label}
           {values.length > 0 && ` · ${values.length}`}

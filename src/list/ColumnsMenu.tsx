@@ -5,7 +5,7 @@ import type { AnyList } from "./declaration";
 import classes from "./FilterBar.module.css";
 import { saveColumnVisibility, useColumnVisibility } from "./listPreferences";
 
-/** Which columns are shown, remembered for this list in this browser; the first, which names the row, always is. */
+/** Menu to show and hide columns, saved per list in this browser. The first column names the row and is always shown. */
 export function ColumnsMenu({ list }: { list: AnyList }) {
   const visibility = useColumnVisibility(list.title);
   const columns = Object.entries(list.columns).slice(1);

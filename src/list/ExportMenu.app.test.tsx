@@ -11,7 +11,7 @@ async function chooseFormat(user: UserEvent, format: "CSV" | "NDJSON"): Promise<
   await user.click(await screen.findByRole("menuitem", { name: new RegExp(`^${format}`) }));
 }
 
-test("names that a spreadsheet would read otherwise stay one cell", async () => {
+test("writes a name with a comma as a single CSV cell", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "a b,c" }) });
   await findRows("Resources", 1);
   const files = captureDownloads();
@@ -21,7 +21,7 @@ test("names that a spreadsheet would read otherwise stay one cell", async () => 
   expect(files[0]!.text).toContain('\r\n"a b,c=d?e&f#g%25",');
 });
 
-/** Begins an export of many pages, of which the third is not answered before `goOn` is called. */
+/** Starts an export of many pages. The third page is not served until `resume` is called. */
 async function startExport() {
   const server = startMockServer();
   let resume!: () => void;
@@ -40,21 +40,21 @@ async function startExport() {
   await chooseFormat(user, "NDJSON");
   const cancel = await screen.findByRole("button", { name: /^Cancel/ });
   await waitFor(() => expect(cancel).toHaveTextContent("2,000 of 10,100"));
-  return { user, files, cancel, goOn: resume, isLeft: () => aborted, pages: () => server.getRequestLines(/limit=1000/).length };
+  const countPages = () => server.getRequestLines(/limit=1000/).length;
+  return { user, files, cancel, resume, isAborted: () => aborted, countPages };
 }
 
-test("an export of many pages can be cancelled", async () => {
-  const { user, files, cancel, pages: countPages } = await startExport();
+test("cancels an export of many pages", async () => {
+  const { user, files, cancel, countPages } = await startExport();
   await user.click(cancel);
   expect(await screen.findByRole("button", { name: "Export" })).toBeEnabled();
   expect([countPages(), files]).toEqual([3, []]);
   expect(screen.queryAllByRole("alert")).toEqual([]);
 });
 
-test("closing the page of an export that runs asks first", async () => {
-  /** Whether the browser would ask whoever closes the tab. */
+test("warns before the tab closes while an export is running", async () => {
   const warnsBeforeUnload = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
-  const { files, goOn: resume } = await startExport();
+  const { files, resume } = await startExport();
   expect(warnsBeforeUnload()).toBe(true);
   resume();
   await waitFor(() => expect(files).toHaveLength(1));
@@ -62,18 +62,18 @@ test("closing the page of an export that runs asks first", async () => {
   await waitFor(() => expect(warnsBeforeUnload()).toBe(false));
 });
 
-test("leaving the page of an export ends it, which is said: no file comes of a page that is not there any more", async () => {
-  const { user, files, goOn: resume, isLeft: isAborted, pages: countPages } = await startExport();
+test("stops the export and reports it when the user leaves the page", async () => {
+  const { user, files, resume, isAborted, countPages } = await startExport();
   await navigateTo(user, "Facts");
   expect(isAborted()).toBe(true);
-  expect(await findAlert("The export stopped after 2,000 rows")).toHaveTextContent("Its page was left.");
+  expect(await findAlert("Export stopped after 2,000 rows")).toHaveTextContent("You left the page.");
   resume();
-  // What an export that went on would do next has its turn.
+  // Give an export that wrongly continues the chance to request its next page.
   await act(() => new Promise<void>((done) => void setTimeout(done)));
   expect([countPages(), files]).toEqual([3, []]);
 });
 
-test("an export that fails says after how many rows, and leaves no file", async () => {
+test("reports how many rows were read when an export fails, and saves no file", async () => {
   const server = startMockServer();
   server.on(/limit=1000/, () =>
     server.getRequestLines(/limit=1000/).length < 3 ? undefined : Response.json({ message: "Too busy" }, { status: 503 }),

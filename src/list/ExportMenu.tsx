@@ -3,7 +3,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useBeforeUnload } from "react-router";
 import { getErrorMessage } from "~/api/error";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { downloadText } from "~/ui/download";
 import { Dropdown } from "~/ui/Dropdown";
 import { notifyError } from "~/ui/toast";
@@ -14,8 +14,8 @@ import type { ListState } from "./useList";
 const mimeTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "application/x-ndjson" };
 
 /**
- * Writes the whole filtered list into a file, with progress and Cancel. Leaving its page ends it, which is told: a file would come
- * out of nowhere. Closing the tab asks first.
+ * Exports the whole filtered list to a file, with progress and Cancel. Leaving the page stops the export, so that no download
+ * shows up on an unrelated page. Closing the tab asks first.
  */
 export function ExportMenu({ state }: { state: ListState }) {
   const { list, request } = state;
@@ -25,9 +25,9 @@ export function ExportMenu({ state }: { state: ListState }) {
 
   const runExport = async (format: ExportFormat) => {
     const controller = createController();
-    let cancelled = false;
+    let isCanceled = false;
     const cancel = () => {
-      cancelled = true;
+      isCanceled = true;
       controller.abort();
     };
     setRunning({ cancel, done: 0, total: state.page?.total ?? 0 });
@@ -40,13 +40,16 @@ export function ExportMenu({ state }: { state: ListState }) {
         total = page.total;
         setRunning({ cancel, done, total });
       }
-      // The rows after one that a request cannot name cannot be reached.
+      // Rows after an unsendable cursor can't be reached.
       if (done < total)
-        notifyError(`The export has ${formatNumber(done)} of ${formatNumber(total)} rows`, "A request cannot name the others.");
+        notifyError(
+          `Exported ${formatNumber(done)} of ${plural(total, "row", "rows")}`,
+          "The server can't page past a value with characters outside Latin-1.",
+        );
       downloadText(`${list.noun[1].replaceAll(" ", "-")}.${format}`, mimeTypes[format], chunks);
     } catch (error) {
-      const reason = controller.signal.aborted ? "Its page was left." : getErrorMessage(error);
-      if (!cancelled) notifyError(`The export stopped after ${formatNumber(done)} rows`, reason);
+      const reason = controller.signal.aborted ? "You left the page." : getErrorMessage(error);
+      if (!isCanceled) notifyError(`Export stopped after ${plural(done, "row", "rows")}`, reason);
     } finally {
       setRunning(undefined);
     }
@@ -77,8 +80,8 @@ export function ExportMenu({ state }: { state: ListState }) {
       content={[
         {
           actions: [
-            { label: "CSV, the columns", onSelect: () => void runExport("csv") },
-            { label: "NDJSON, whole rows", onSelect: () => void runExport("ndjson") },
+            { label: "CSV (all columns)", onSelect: () => void runExport("csv") },
+            { label: "NDJSON (full rows)", onSelect: () => void runExport("ndjson") },
           ],
         },
       ]}

@@ -6,7 +6,7 @@ import { RangeFilter } from "./RangeFilter";
 import { TextFilter } from "./TextFilter";
 import type { ListState } from "./useList";
 
-/** A filter for every filter that the list declares, in one line. */
+/** Controls for all filters that the list declares. */
 export function FilterBar({ state }: { state: ListState }) {
   const { list, params, setParams } = state;
   const filterTypes = listCapabilities[list.route].filter as Record<string, FilterType>;
@@ -45,7 +45,7 @@ export function FilterBar({ state }: { state: ListState }) {
             checked={params.flags.includes(name)}
             onChange={(event) =>
               setParams({
-                flags: event.currentTarget.checked ? [...params.flags, name].sort() : params.flags.filter((other) => other !== name),
+                flags: event.currentTarget.checked ? [...params.flags, name].sort() : params.flags.filter((flagName) => flagName !== name),
               })
             }
           />

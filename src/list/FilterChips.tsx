@@ -8,7 +8,7 @@ import { formatFilterValue } from "./formatFilterValue";
 
 interface ChipProps {
   label: string;
-  /** Set where the server cannot be sent the value as it is. */
+  /** Set if the value can't be sent to the server exactly as typed. */
   isApproximate?: boolean;
   onRemove: () => void;
 }
@@ -20,9 +20,9 @@ function Chip({ label, isApproximate, onRemove }: ChipProps) {
       {isApproximate && (
         <span
           className={classes.approximate}
-          title="The server cannot be sent letters beyond Latin-1: each of them matches any one letter."
+          title="Characters outside Latin-1 can't be sent to the server. Each of them matches any single character."
         >
-          matches more
+          approximate
         </span>
       )}
       <button type="button" aria-label={`Remove ${label}`} onClick={onRemove}>
@@ -32,12 +32,12 @@ function Chip({ label, isApproximate, onRemove }: ChipProps) {
   );
 }
 
-/** Every filter that is set, each removable. */
+/** Removable chips for the active filters. */
 export function FilterChips({ state }: { state: ListState }) {
   const { list, params, setParams } = state;
   const { filterGroup } = list;
   const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);
-  // What a choice stands for is one chip; filters that no choice stands for have their own.
+  // The filters of a group choice share one chip. Filters that match no choice get their own.
   const groupedKeys = groupChoice === undefined ? [] : filterGroupKeys(filterGroup!);
   const activeFilters = Object.entries(params.filter).flatMap(([key, values]) =>
     groupedKeys.includes(key) ? [] : values.map((value) => [key, value] as const),

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 
-/** Says which words of the address a list could not read, until they are taken out of it. */
+/** Notice that lists the URL parameters that were ignored. Dismissing it removes them from the URL. */
 export function IgnoredParams({ params, onDismiss }: { params: string[]; onDismiss: () => void }) {
   if (params.length === 0) return null;
   return (
     <p className="callout" data-tone="amber" role="status">
-      This list does not know these words of the address, so they have no effect: <span className="mono">{params.join(", ")}</span>{" "}
+      Ignored unknown or invalid URL parameters: <span className="mono">{params.join(", ")}</span>{" "}
       <Button size="compact-xs" variant="default" onClick={onDismiss}>
         Dismiss
       </Button>

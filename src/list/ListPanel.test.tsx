@@ -21,7 +21,7 @@ const list = defineList("GET /api/v2/agents", {
   columns: { name: { header: "Name", sort: "name", cell: ({ name }) => name, text: ({ name }) => name } },
   filters: { name: { label: "Name" } },
   selectable: true,
-  empty: "There is no agent.",
+  empty: "No agents.",
 });
 
 interface ServedPage {
@@ -30,7 +30,7 @@ interface ServedPage {
   before?: number;
 }
 
-/** What the server answers to an address. */
+/** The mock's response to a URL. */
 let servePage: (address: string) => ServedPage | Promise<ServedPage>;
 
 beforeEach(() => {
@@ -54,7 +54,7 @@ function Page() {
   return <ListPanel state={useList(list, { env: "e4a1f1c2-0000-4000-8000-000000000001" })} />;
 }
 
-/** The list at an address; gives what navigates. */
+/** Renders the list at an address and returns its router. */
 function renderList(search: string) {
   const routes = [
     { path: "/agents", element: <Page /> },
@@ -71,19 +71,19 @@ function renderList(search: string) {
   return router;
 }
 
-/** An answer that is held back until the test gives it. */
+/** A response that waits until the test calls `respond`. */
 function createDeferredPage() {
   let respond!: (page: ServedPage) => void;
   const promise = new Promise<ServedPage>((resolve) => (respond = resolve));
-  return { promise, give: respond };
+  return { promise, respond };
 }
 
 const getRowNames = () => screen.queryAllByRole("row").flatMap((row) => row.querySelector("td:nth-child(2)")?.textContent ?? []);
 
 test.each([
-  ["", 12, "This page is past the end of the list: 12 agents in all."],
-  ["&filter.name=a", 1, "This page is past the end of the list: 1 agent matching its filters."],
-])("a page past the end (%s) says so, and leads to the first", async (filter, total, text) => {
+  ["", 12, "This page is past the end of the list (12 agents in total)."],
+  ["&filter.name=a", 1, "This page is past the end of the list (1 matching agent)."],
+])("links to the first page from a page past the end (%s)", async (filter, total, text) => {
   servePage = (address) => (address.includes("start=") ? { names: [], total, before: total } : { names: ["a1"], total: 1 });
   const router = renderList(`?start=z${filter}`);
   expect(await screen.findByText(text)).toBeTruthy();
@@ -92,24 +92,24 @@ test.each([
   expect(router.state.location.search).toBe(filter.replace("&", "?"));
 });
 
-test("a page before the beginning says so too, and a list without rows that it has none", async () => {
+test("shows an empty state on a page before the beginning and on an empty list", async () => {
   servePage = (address) => ({ names: [], total: address.includes("end=") ? 2 : 0 });
   const router = renderList("?end=a");
-  expect(await screen.findByText("This page is before the beginning of the list: 2 agents in all.")).toBeTruthy();
+  expect(await screen.findByText("This page is before the beginning of the list (2 agents in total).")).toBeTruthy();
   act(() => void router.navigate("/agents"));
-  expect(await screen.findByText("There is no agent.")).toBeTruthy();
+  expect(await screen.findByText("No agents.")).toBeTruthy();
 });
 
-test("rows and page links of before do nothing while the ones that were asked for are on their way, and keep the focus", async () => {
+test("disables checkboxes and page links while new rows load, and keeps the focus", async () => {
   const deferred = createDeferredPage();
   servePage = (address) => (address.includes("filter.name=b") ? deferred.promise : { names: ["a1"], total: 9, before: 4 });
   const router = renderList("");
   await screen.findByText("a1");
   act(() => void router.navigate("/agents?filter.name=b"));
-  const names = ["Select all rows of this page", "Select a1"];
+  const names = ["Select all rows on this page", "Select a1"];
   for (const box of names.map((name) => screen.getByRole<HTMLInputElement>("checkbox", { name }))) {
     expect(box.getAttribute("aria-disabled")).toBe("true");
-    expect(box.title).toMatch(/^These are the rows of before/);
+    expect(box.title).toMatch(/^Showing previous results/);
     await userEvent.click(box);
     await userEvent.keyboard(" ");
     expect([box.checked, document.activeElement]).toEqual([false, box]);
@@ -123,14 +123,14 @@ test("rows and page links of before do nothing while the ones that were asked fo
   }
   const next = screen.getByRole("link", { name: "Next page" });
   expect(document.activeElement).toBe(next);
-  await act(async () => deferred.give({ names: ["b1"], total: 1 }));
+  await act(async () => deferred.respond({ names: ["b1"], total: 1 }));
   await screen.findByText("b1");
   expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, "true"]);
   await userEvent.click(screen.getByRole("checkbox", { name: "Select b1" }));
   expect(screen.getByRole("region", { name: "Selection" }).textContent).toContain("1 agent selected");
 });
 
-test("a page link keeps the focus while its page is on the way", async () => {
+test("keeps the focus on a page link while its page loads", async () => {
   const deferred = createDeferredPage();
   servePage = (address) => (address.includes("start=") ? deferred.promise : { names: ["a1"], total: 9 });
   renderList("");
@@ -138,29 +138,29 @@ test("a page link keeps the focus while its page is on the way", async () => {
   const next = screen.getByRole("link", { name: "Next page" });
   await userEvent.click(next);
   expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, "true"]);
-  await act(async () => deferred.give({ names: ["b1"], total: 9, before: 1 }));
+  await act(async () => deferred.respond({ names: ["b1"], total: 9, before: 1 }));
   await screen.findByText("b1");
   expect([document.activeElement, next.getAttribute("aria-disabled")]).toEqual([next, null]);
 });
 
-test("the ids of what is selected are copied, also without https", async () => {
+test("copies the IDs of the selected rows, even without HTTPS", async () => {
   servePage = () => ({ names: ["a1", "a2"], total: 2 });
   renderList("");
   await screen.findByText("a1");
   const user = userEvent.setup();
-  // There is no such thing where the address has no https.
+  // Without HTTPS there is no clipboard API.
   vi.stubGlobal("navigator", Object.create(navigator, { clipboard: { value: undefined } }));
   let copied: string | undefined;
   document.execCommand = () => {
     copied = (document.activeElement as HTMLTextAreaElement).value;
     return true;
   };
-  await user.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
-  await user.click(screen.getByRole("button", { name: "Copy ids" }));
+  await user.click(screen.getByRole("checkbox", { name: "Select all rows on this page" }));
+  await user.click(screen.getByRole("button", { name: "Copy IDs" }));
   await waitFor(() => expect(copied).toBe("a1\na2"));
 });
 
-test("Back while the filter has the focus takes its text back too, and what is typed then is a new step", async () => {
+test("clears a focused filter on Back and adds a history entry for what is typed next", async () => {
   servePage = () => ({ names: ["a1"], total: 1 });
   const router = renderList("");
   await screen.findByText("a1");
@@ -178,7 +178,7 @@ test("Back while the filter has the focus takes its text back too, and what is t
   expect(router.state.location.pathname).toBe("/other");
 });
 
-test.each(["/other", "/agents"])("what was typed and not applied yet is not applied to %s, which Back leads to", async (before) => {
+test.each(["/other", "/agents"])("doesn't apply pending filter text after going back to %s", async (before) => {
   servePage = () => ({ names: ["a1"], total: 1 });
   const router = renderList("");
   await act(() => router.navigate(before));

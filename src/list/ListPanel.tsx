@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -20,26 +20,27 @@ import type { ListState } from "./useList";
 
 interface Props {
   state: ListState;
-  /** Deeds on the selected rows. */
+  /** Actions on the selected rows. */
   selectionActions?: ReactNode;
-  /** How far the last of them is. */
+  /** The bulk action that is running, or the last one. */
   bulk?: Bulk;
-  /** What can be done with one row; such rows have a menu. */
+  /** Actions of a row's menu. Without it rows have no menu. */
   rowActions?: (row: never) => MenuAction[];
-  /** What else stands in the line of the menus. */
+  /** Extra controls next to the column and export menus. */
   children?: ReactNode;
 }
 
 const focusSelectionBar = () => document.querySelector<HTMLElement>("[data-list-selection] button")?.focus();
 
 /**
- * The one list, whatever its rows: filters and menus in one line, the table, and at the foot of the window, where
- * they push no row aside, the selection's deeds and the pager.
+ * A list with its filters, menus and table. Selection actions and pager stick to the bottom of the window, so that they don't
+ * shift the rows.
  */
 export function ListPanel({ state, selectionActions, bulk, rowActions, children }: Props) {
   const { list, page, params, error, isPlaceholder, isFetching } = state;
   const isFiltered = Object.keys(params.filter).length > 0;
   const rows = page?.rows ?? [];
+  const [one, many] = list.noun;
   return (
     <section className={classes.panel} aria-label={list.title} aria-busy={isPlaceholder || (isFetching && !page)}>
       <IgnoredParams params={state.ignoredParams} onDismiss={() => state.setParams({}, { replace: true })} />
@@ -54,24 +55,24 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
       <FilterChips state={state} />
       {state.selected.size > 0 && (
         <button type="button" className={classes.skipLink} onClick={focusSelectionBar}>
-          Go to the selection’s actions
+          Skip to selection actions
         </button>
       )}
       {isPlaceholder && error && (
         <p className="callout" data-tone="amber" role="status">
-          These are the rows of the filter before: {error.title.toLowerCase()}. {error.message}
+          Showing results for the previous filter. {error.title}: {error.message}
         </p>
       )}
       {rows.length > 0 ? (
         <ListTable state={state} rowActions={rowActions} />
       ) : page && page.total > 0 ? (
         <EmptyState
-          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list: ${formatNumber(page.total)} ${list.noun[page.total === 1 ? 0 : 1]}${isFiltered ? " matching its filters" : " in all"}.`}
+          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list (${isFiltered ? plural(page.total, `matching ${one}`, `matching ${many}`) : `${plural(page.total, one, many)} in total`}).`}
           action={<Link to={state.getHref({ cursor: {}, expandedIds: [] })}>Go to the first page</Link>}
         />
       ) : page ? (
         <EmptyState
-          text={isFiltered ? `No ${list.noun[1]} match these filters.` : list.empty}
+          text={isFiltered ? `No ${many} match these filters.` : list.empty}
           action={
             isFiltered && (
               <button type="button" className="link" onClick={() => state.setParams({ filter: {} })}>
@@ -81,9 +82,9 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
           }
         />
       ) : error ? (
-        <ErrorState title={`The ${list.noun[1]} could not be loaded`} error={error} isRetrying={isFetching} onRetry={state.retry} />
+        <ErrorState title={`Couldn't load the ${many}`} error={error} isRetrying={isFetching} onRetry={state.retry} />
       ) : (
-        <Skeleton shape="rows" rows={Math.min(params.limit, 20)} label={`Loading ${list.noun[1]}`} />
+        <Skeleton shape="rows" rows={Math.min(params.limit, 20)} label={`Loading ${many}`} />
       )}
       <div className={classes.footer}>
         {bulk && <BulkBar bulk={bulk} />}

@@ -17,9 +17,9 @@ export type TableFeatures = typeof features;
 const RowMenu = lazyWithRetry(() => import("./RowMenu").then((module) => module.RowMenu));
 const VirtualRows = lazyWithRetry(() => import("./VirtualRows").then((module) => module.VirtualRows));
 
-/** Above this many rows only those in view are drawn. */
+/** Above this number of rows, only the visible ones are rendered. */
 const virtualizeAbove = 100;
-/** From so many moving rows on their marks stand still: a hundred turning ones would take half a core. */
+/** From this number of rows in progress, icons stop spinning. A hundred spinners would take half a core. */
 const maxAnimatedRows = 20;
 const noRows: AnyRow[] = [];
 
@@ -30,7 +30,7 @@ const toColumnDefs = (list: AnyList): ColumnDef<TableFeatures, AnyRow>[] =>
     cell: ({ row }) => column.cell(row.original as never),
   }));
 
-/** Draws a list's rows: TanStack Table keeps rows and columns, plain elements show them. */
+/** Table of a list: TanStack Table manages rows and columns, plain elements render them. */
 export function ListTable({ state, rowActions }: { state: ListState; rowActions?: (row: never) => MenuAction[] }) {
   const { list, page, params, isPlaceholder, selected, setSelected } = state;
   const [columns] = useState(() => toColumnDefs(list));
@@ -121,7 +121,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
         <Suspense>
           <RowMenu
             anchor={menu.anchor}
-            label={`Actions of ${menuRow.id}`}
+            label={`Actions for ${menuRow.id}`}
             actions={rowActions(menuRow.original as never)}
             onClose={() => setMenu(undefined)}
           />

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import type { Cursor } from "~/api/envelopes";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import classes from "./Pager.module.css";
 import { saveLimit } from "./listPreferences";
 import { placeholderReason, type ListState } from "./useList";
@@ -10,16 +10,16 @@ function formatRange({ page, list }: ListState): string {
   if (!page) return "";
   if (page.rows.length === 0) return `0 of ${formatNumber(page.total)}`;
   const [one, many] = list.noun;
-  return `${formatNumber(page.before + 1)}–${formatNumber(page.before + page.rows.length)} of ${formatNumber(page.total)} ${page.total === 1 ? one : many}`;
+  return `${formatNumber(page.before + 1)}–${formatNumber(page.before + page.rows.length)} of ${plural(page.total, one, many)}`;
 }
 
-/** One element, whether it leads anywhere or not: whoever pages by keyboard keeps the focus on it. */
+/** Stays the same element when disabled, so that it keeps the keyboard focus. */
 function PageLink({ label, cursor, state }: { label: string; cursor: Cursor | undefined; state: ListState }) {
   const isEnabled = cursor !== undefined && !state.isPlaceholder;
   return (
     <Link
       className={classes.link}
-      // What does not lead on leads here, also in another tab. A cursor belongs to the words that it came with.
+      // A disabled link points to the current page, also in a new tab. A cursor is only valid with the params it came with.
       to={state.getHref(isEnabled ? { cursor, expandedIds: [] } : {})}
       aria-disabled={isEnabled ? undefined : true}
       title={state.isPlaceholder ? placeholderReason : undefined}
@@ -30,24 +30,23 @@ function PageLink({ label, cursor, state }: { label: string; cursor: Cursor | un
   );
 }
 
-/** Where the page stands in the list, the way to the others, and how many rows a page has. */
+/** Row range, page links and page size. */
 export function Pager({ state }: { state: ListState }) {
   const { page, params } = state;
   const sizeOptions = pageSizes.includes(params.limit) ? pageSizes : [...pageSizes, params.limit].sort((a, b) => a - b);
   const hasUnreachableRows = page && !page.next && page.after > 0 && page.rows.length > 0;
   return (
-    <nav className={classes.pager} aria-label="Pages">
+    <nav className={classes.pager} aria-label="Pagination">
       <span className={classes.range} role="status">
         {formatRange(state)}
       </span>
       {page && page.deferredCount > 0 && (
         <span className={classes.note}>
-          {page.deferredCount === 1 ? "1 row" : `${page.deferredCount} rows`} moved to the next page: a request cannot name{" "}
-          {page.deferredCount === 1 ? "it" : "them"}
+          {plural(page.deferredCount, "row", "rows")} moved to the next page (characters outside Latin-1)
         </span>
       )}
       {hasUnreachableRows && (
-        <span className={classes.note}>{formatNumber(page.after)} more rows cannot be reached: a request cannot name them</span>
+        <span className={classes.note}>{plural(page.after, "more row", "more rows")} can't be reached (characters outside Latin-1)</span>
       )}
       <span className={classes.spacer} />
       <label className={classes.pageSize}>

@@ -41,7 +41,7 @@ function BoundInput({ kind, label, operator, values, zone, onChange }: BoundProp
   );
 }
 
-/** A range of numbers, or of time in the zone that all times are shown in. */
+/** Filter by a range of numbers, or of times in the selected time zone. */
 export function RangeFilter({ kind, filter, values, onChange }: Props) {
   const zone = useZone();
   const zoneSuffix = kind === "date" ? ` (${getZoneName(zone)})` : "";
@@ -65,7 +65,7 @@ export function RangeFilter({ kind, filter, values, onChange }: Props) {
       content={() => (
         <div className={classes.range}>
           <BoundInput kind={kind} label={`From${zoneSuffix}`} operator="ge" values={values} zone={zone} onChange={onChange} />
-          <BoundInput kind={kind} label={`Until${zoneSuffix}`} operator="le" values={values} zone={zone} onChange={onChange} />
+          <BoundInput kind={kind} label={`To${zoneSuffix}`} operator="le" values={values} zone={zone} onChange={onChange} />
         </div>
       )}
     />

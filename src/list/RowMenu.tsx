@@ -2,14 +2,14 @@ import { Menu } from "@mantine/core";
 import { MenuItems, type MenuAction } from "~/ui/MenuItems";
 
 interface Props {
-  /** The row's button, under which the menu opens, and which gets the focus back. */
+  /** The row's menu button. The menu opens below it and returns the focus to it. */
   anchor: HTMLElement;
   label: string;
   actions: MenuAction[];
   onClose: () => void;
 }
 
-/** The one menu that all rows share: a menu in each of a hundred rows would weigh more than the rows. */
+/** Menu shared by all rows. One per row would cost more than the rows themselves. */
 export function RowMenu({ anchor, label, actions, onClose }: Props) {
   const { left, bottom, width } = anchor.getBoundingClientRect();
   const close = () => {

@@ -3,17 +3,14 @@ import { placeholderReason, type ListState } from "./useList";
 
 interface Props {
   state: ListState;
-  /** Whether rows have a menu. */
   hasMenu: boolean;
-  /** Ids of the visible columns. */
   visibleColumnIds: string[];
-  /** Ids of the rows on the page. */
   rowIds: string[];
 }
 
 const arrows = { asc: "↑", desc: "↓" };
 
-/** The header: what the server can sort by is a button; what it cannot, plainly is not. */
+/** Table header. Only columns that the server can sort by are buttons. */
 export function TableHead({ state, hasMenu, visibleColumnIds, rowIds }: Props) {
   const { list, params, isPlaceholder, setParams, selected, setSelected } = state;
   const [sortKey, direction] = params.sort.split(".") as [string, "asc" | "desc"];
@@ -25,7 +22,7 @@ export function TableHead({ state, hasMenu, visibleColumnIds, rowIds }: Props) {
           <th data-control scope="col">
             <input
               type="checkbox"
-              aria-label="Select all rows of this page"
+              aria-label="Select all rows on this page"
               checked={isAllSelected}
               aria-disabled={isPlaceholder || undefined}
               title={isPlaceholder ? placeholderReason : undefined}

@@ -8,20 +8,21 @@ interface Props {
   list: AnyList;
   row: object;
   id: string;
-  /** Ids of the visible columns, with blanks between: a text, so that an unchanged row is not drawn again. */
+  /** Space-separated. A string, so that memo can compare it. */
   visibleColumnIds: string;
-  /** The row's place on the page, and how many rows of the list are before that page. */
+  /** Index on the page, from 0. */
   index: number;
+  /** Number of rows on the pages before. */
   rowsBefore: number;
   selected: boolean;
-  /** Set while the row answers other words than the ones asked for: it cannot be selected then. */
+  /** Set while the row belongs to the previous params. It can't be selected then. */
   isPlaceholder: boolean;
   onSelectedChange: (id: string, on: boolean) => void;
   isExpanded: boolean;
   onExpandedChange: (id: string, on: boolean) => void;
-  /** Told of what the row expands to, where its height must be known. */
+  /** Ref for the expanded content, for lists that measure it. */
   measureRef?: (element: HTMLElement | null) => void;
-  /** Opens the row's menu under its button, where rows have one. */
+  /** Opens the row's menu below `button`. */
   onMenu?: (id: string, button: HTMLElement) => void;
   columnCount: number;
 }
@@ -75,7 +76,7 @@ function Row({
               type="button"
               className={classes.menuButton}
               aria-haspopup="menu"
-              aria-label={`Actions of ${name}`}
+              aria-label={`Actions for ${name}`}
               onClick={(event) => onMenu(id, event.currentTarget)}
             >
               ⋯
@@ -92,5 +93,5 @@ function Row({
   );
 }
 
-/** One row; drawn again only when what it shows changed: renewals keep the rows that are the same. */
+/** A row, memoized: a refresh keeps unchanged row objects, so only changed rows render again. */
 export const TableRow = memo(Row);

@@ -10,17 +10,16 @@ interface Props {
   onChange: (values: string[], options?: { replace?: boolean }) => void;
 }
 
-/** How long somebody must rest before what they typed is applied, in milliseconds. */
+/** Debounce, in milliseconds. */
 const applyDelay = 300;
 
 /**
- * Looks for what is typed, while it is typed: the first change makes a history entry, the next ones replace it until the
- * field is left. What was typed then stands as a chip, and the field is free for another value. Back and Forward leave it too,
- * without applying what it says.
+ * Text filter that applies while the user types. The first change adds a history entry, later ones replace it until the field
+ * loses focus. Then the value becomes a chip and the field is cleared. Back and Forward clear the field without applying it.
  */
 export function TextFilter({ filter, values, onChange }: Props) {
   const [text, setText] = useState("");
-  /** The value that this visit to the field has put among the list's, if any. */
+  /** The filter value that was applied since the field got focus. */
   const [appliedValue, setAppliedValue] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const applyTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -49,7 +48,7 @@ export function TextFilter({ filter, values, onChange }: Props) {
     setAppliedValue(undefined);
     setText("");
   };
-  // By the time it is up, the field may say something else, or its page may have been left.
+  // When the timer fires, the text may have changed or the field may be unmounted.
   const applyAfterDelay = useStableCallback(() => field.current && apply());
   return (
     <input

@@ -6,9 +6,9 @@ interface Props {
   /** In pixels. */
   rowHeight: number;
   columnCount: number;
-  /** Names a row, by its id and whether it is expanded: what was measured of it is kept by that. */
+  /** Key under which a row's height is cached: its id and whether it is expanded. */
   getRowKey: (index: number) => string;
-  /** Draws a row. What it expands to names the row's index in `data-expanded` and is handed to `measure`, as its ref. */
+  /** Renders a row. Its expanded content has the row's index in `data-expanded` and `measure` as its ref. */
   renderRow: (index: number, measure: (element: HTMLElement | null) => void) => ReactNode;
 }
 
@@ -21,18 +21,18 @@ function SpacerRow({ height, columnCount }: { height: number; columnCount: numbe
   );
 }
 
-/** The rows in view, and gaps as high as the rows before and after them. */
+/** The visible rows, with spacers for the rows above and below. */
 export function VirtualRows({ count, rowHeight, columnCount, getRowKey, renderRow }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
-  // Where the table begins is known to the browser only, once it is laid out.
+  // The offset of the table is known only after layout.
   useLayoutEffect(() => {
     setTop(body.current!.getBoundingClientRect().top + window.scrollY);
   }, []);
   const virtualizer = useWindowVirtualizer<HTMLElement>({
     count,
     getItemKey: getRowKey,
-    // Rows are one line high, and are not measured; what they expand to is as high as it is.
+    // Rows have a fixed height. Only expanded content is measured.
     estimateSize: () => rowHeight,
     measureElement: (element) => rowHeight + element.offsetHeight,
     indexAttribute: "data-expanded",

@@ -1,4 +1,4 @@
-/** Everything that a colleague needs to see the same thing is in the address. */
+/** The URL holds everything a colleague needs to see the same page. */
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import { createPath } from "react-router";
 import { expect, test, vi } from "vitest";
@@ -8,13 +8,13 @@ import { fill, expectPageRange, findRow, findRows, getPageRange, queryRows } fro
 
 const coreResource = "std::testing::NullResource[router-2,name=core]";
 
-/** The texts of a table's rows, once there are as many as expected, or any. */
-async function rowTexts(table: string, count?: number): Promise<string[]> {
-  // How long ago something was moves on by itself; the full time stands beside it.
+/** The texts of a table's rows, once there are `count` of them, or any. */
+async function findRowTexts(table: string, count?: number): Promise<string[]> {
+  // Relative times keep changing. The full time is next to them.
   return (await findRows(table, count)).map(({ textContent }) => textContent.replaceAll(/\d+ \w+ ago/g, "ago"));
 }
 
-/** What somebody else sees who is given the address. */
+/** The row texts that another user sees at the same address. */
 async function renderInOtherBrowser(
   { router, server }: Awaited<ReturnType<typeof renderApp>>,
   table: string,
@@ -25,65 +25,70 @@ async function renderInOtherBrowser(
   localStorage.clear();
   sessionStorage.clear();
   await renderApp({ path, server });
-  return rowTexts(table, count);
+  return findRowTexts(table, count);
 }
 
-for (const { what, path, table, size } of [
+for (const { listName, path, table, size } of [
   {
-    what: "a resource's history",
+    listName: "a resource's history",
     path: (env: string) => paths.resource(env, coreResource, "history", { limit: "1" }),
     table: "History",
     size: 1,
   },
-  { what: "a resource's logs", path: (env: string) => paths.resource(env, coreResource, "logs", { limit: "1" }), table: "Logs", size: 1 },
   {
-    what: "the versions",
+    listName: "a resource's logs",
+    path: (env: string) => paths.resource(env, coreResource, "logs", { limit: "1" }),
+    table: "Logs",
+    size: 1,
+  },
+  {
+    listName: "the versions",
     path: (env: string) => paths.versions(env, { limit: "1", sort: "version.asc" }),
     table: "Desired state",
     size: 1,
   },
   {
-    what: "what is in a version",
+    listName: "the resources of a version",
     path: (env: string) => paths.version(env, 2, { "filter.resource_id_value": "iface", sort: "agent.desc" }),
     table: "Resources of version 2",
     size: 20,
   },
 ] as const) {
-  test(`page 3 of ${what}, in another browser`, async () => {
+  test(`shows page 3 of ${listName} in another browser`, async () => {
     const app = await renderApp({ path: (env) => path(env("prod")) });
     await findRows(table, size);
     for (const page of [2, 3]) {
       await app.user.click(screen.getByRole("link", { name: "Next page" }));
       await expectPageRange(`${(page - 1) * size + 1}–${page * size} of`);
     }
-    const ownTexts = await rowTexts(table, size);
+    const ownTexts = await findRowTexts(table, size);
     expect(await renderInOtherBrowser(app, table, size)).toEqual(ownTexts);
   });
 }
 
-test("an expanded row, in another browser", async () => {
+test("shows an expanded row in another browser", async () => {
   const app = await renderApp({ path: (env) => paths.resource(env("prod"), coreResource, "logs", { limit: "2" }) });
   const [first] = await findRows("Logs", 2);
   await app.user.click(first!.querySelector("[aria-expanded=false]")!);
   await waitFor(() => expect(first!.querySelector("[aria-expanded=true]")).not.toBeNull());
-  // The rows and, below the first, what it opened to, perhaps with rows of its own.
+  // The expanded content of the first row may have rows too.
   const count = queryRows("Logs").length;
   expect(count).toBeGreaterThan(2);
-  const ownTexts = await rowTexts("Logs", count);
+  const ownTexts = await findRowTexts("Logs", count);
   expect(await renderInOtherBrowser(app, "Logs", count)).toEqual(ownTexts);
 });
 
-test("the activity that was asked for, in another browser", async () => {
+test("shows the loaded activity in another browser", async () => {
   const app = await renderApp({ path: (env) => paths.activity(env("prod")) });
   fill(await screen.findByLabelText("Agent"), "fw-1");
   await app.user.selectOptions(screen.getByLabelText("Log severity"), "ERROR");
   await app.user.click(screen.getByRole("button", { name: "Show activity" }));
   expect((await findRows("Activity"))[0]).toHaveTextContent("broken");
-  const ownTexts = await rowTexts("Activity");
+  const ownTexts = await findRowTexts("Activity");
   expect(await renderInOtherBrowser(app, "Activity", ownTexts.length)).toEqual(ownTexts);
 });
 
-test("typing makes one history entry, however often it is applied", async () => {
+test("adds a single history entry while the user types", async () => {
   vi.useFakeTimers();
   const { user, id, address, go } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   await advanceSeconds(1);
@@ -106,7 +111,7 @@ test("typing makes one history entry, however often it is applied", async () => 
   expect(address()).toBe(paths.resources(id("prod")));
 });
 
-test("a new filter begins at the first page, and so does a new order", async () => {
+test("returns to the first page when the filter or the sort order changes", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await expectPageRange("1–5 of 94");
   const goToNextPage = async () => {
@@ -123,7 +128,7 @@ test("a new filter begins at the first page, and so does a new order", async () 
   expect(address()).toBe(paths.resources(id("prod"), { "filter.agent": "fw", sort: "agent.asc", limit: "5" }));
 });
 
-test("words that a list cannot read fall away and are told, until that is dismissed", async () => {
+test("ignores invalid URL parameters and lists them until the notice is dismissed", async () => {
   const params = { "filter.colour": "red", sort: "colour.up", limit: "0", "filter.agent": "fw-1" };
   const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod"), params) });
   await expectPageRange("1–20 of 24");
@@ -140,7 +145,7 @@ test("words that a list cannot read fall away and are told, until that is dismis
   expect(getPageRange()).toMatch("1–20 of 24");
 });
 
-test("the title names the page, the thing and the environment", async () => {
+test("puts page, resource and environment into the document title", async () => {
   const { id, go } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   const waitForTitle = (title: RegExp) => waitFor(() => expect(document.title).toMatch(title));
   await findRow("Resources", "core");

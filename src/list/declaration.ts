@@ -9,64 +9,63 @@ type FilterKey<R extends ListRoute> = keyof Capabilities<R>["filter"] & string;
 
 interface Column<R extends ListRoute> {
   header: string;
-  /** The server's sort key, where it can sort by this column. */
+  /** The server's sort key. Without one the column isn't sortable. */
   sort?: SortKey<R>;
-  /** Why the column is not sorted, where a person would expect it to be. */
+  /** Tooltip of a column that users would expect to be sortable but isn't. */
   unsortedReason?: string;
   cell: (row: Row<R>) => ReactNode;
-  /** The cell as plain text, for the export. */
+  /** The cell as plain text, for the CSV export and for labels. */
   text: (row: Row<R>) => string;
   numeric?: boolean;
-  /** CSS width; a column without one shares what is left. */
+  /** CSS width. Columns without one share the remaining space. */
   width?: string;
-  /** Not shown until it is chosen in the "Columns" menu. */
+  /** Hidden until the user enables it in the "Columns" menu. */
   hidden?: boolean;
 }
 
 export interface FilterDeclaration {
   label: string;
-  /** The words to choose from; without them the filter is typed. */
+  /** The values of an enum. Without them the filter is a text field. */
   choices?: readonly string[];
-  /** Names of the choices where the words do not speak for themselves. */
+  /** Labels for choices whose value isn't self-explanatory. */
   choiceLabels?: Readonly<Record<string, string>>;
 }
 
-/** A word of a list's own, beside the server's: present or absent. */
+/** A boolean URL parameter of Lookout's own, next to the server's. */
 interface Flag {
   label: string;
-  /** What the request's filters become, with the flag set or not. */
+  /** Returns the filters to send, depending on the flag. */
   toRequestFilter: (filter: Record<string, string[]>, isSet: boolean) => Record<string, string[]>;
 }
 
 /**
- * A list, said once: its address, its request, its columns, its filter bar and its export derive from this. Sort keys and
- * filters are checked against what the server knows (`listFacts`).
+ * Declaration of a list, from which its URL parameters, request, columns, filters and export derive. Sort keys and filters are
+ * checked against the server's (`listCapabilities`) at compile time.
  */
 export interface ListDeclaration<R extends ListRoute = ListRoute> {
   route: R;
   /** The h1 and the table's accessible name. */
   title: string;
-  /** What one row and several rows are called. */
+  /** Singular and plural of a row. */
   noun: readonly [one: string, many: string];
   rowId: (row: Row<R>) => string;
-  /** The order without a word in the address. */
+  /** The default order. */
   sort: `${SortKey<R>}.${"asc" | "desc"}`;
   columns: Record<string, Column<R>>;
   filters: { [K in FilterKey<R>]?: FilterDeclaration };
-  /** Filters that are chosen together, under one label; in the bar it stands in place of theirs. */
+  /** Filters that are set together through one control, which replaces their own. */
   filterGroup?: FilterGroup<FilterKey<R>>;
   flags?: Record<string, Flag>;
-  /** Whether something is being done to a row right now: the page is then asked more often. */
+  /** Whether an operation on the row is in progress. The page then refreshes more often. */
   isInProgress?: (row: Row<R>) => boolean;
-  /** What an expanded row shows; without it rows do not expand. */
+  /** Content of an expanded row. Without it rows don't expand. */
   renderExpanded?: (row: Row<R>) => ReactNode;
-  /** Whether rows can be selected. */
   selectable?: boolean;
-  /** What would be here, and how it comes to be. */
+  /** Text of the empty state: what would be here, and how to get it. */
   empty: string;
 }
 
-/** Any declaration, for the code that draws lists without knowing their rows. */
+/** A declaration with its row type erased, for components that render any list. */
 export interface AnyList {
   route: ListRoute;
   title: string;
@@ -94,11 +93,11 @@ export const defineList = <R extends ListRoute>(route: R, declaration: Omit<List
   ...declaration,
 });
 
-/** What one filter means when it has several values. */
+/** How several values of a filter combine. */
 export const multipleValuesHints: Record<FilterType, string> = {
   partial: "any of these",
   exact: "any of these",
-  status: "any of these, and none of the excluded",
+  status: "any of these, except the excluded",
   action: "any of these",
   bool: "one of these",
   isset: "one of these",

@@ -1,4 +1,4 @@
-/** Lists for the tests, which between them have every kind of filter, flags, and rows that expand. */
+/** Lists for tests. Together they cover every filter type, flags, and expandable rows. */
 import { defineList, type AnyList } from "./declaration";
 
 const column = { header: "Column", cell: () => null, text: () => "" };
@@ -13,7 +13,7 @@ export const resources = defineList("GET /api/v2/resource", {
   filters: { resource_type: { label: "Type" }, agent: { label: "Agent" }, status: { label: "Status", choices: statuses } },
   flags: {
     orphaned: {
-      label: "Orphaned too",
+      label: "Include orphaned",
       toRequestFilter: (filter, isSet) => (isSet ? filter : { ...filter, status: [...(filter.status ?? []), "!orphaned"] }),
     },
     purged: { label: "Purged", toRequestFilter: (filter) => filter },

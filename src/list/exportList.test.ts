@@ -27,7 +27,7 @@ const csv = (...names: string[]) =>
     names.map((name) => ({ name, status: "up" })),
   );
 
-test("a CSV has a header and all columns, hidden ones too, with every line ended", () => {
+test("writes a CSV header and all columns, including hidden ones, with a CRLF after each line", () => {
   expect(formatExport("csv", list, "header")).toBe('Name,"Status, ""now"""\r\n');
   expect(csv("a", "Größe-日本")).toBe("a,up\r\nGröße-日本,up\r\n");
 });
@@ -39,16 +39,16 @@ test.each([
   ["two\rlines", '"two\rlines"'],
   [" blank ", " blank "],
   ["", ""],
-])("the cell %j is written as %j", (text, cell) => expect(csv(text)).toBe(`${cell},up\r\n`));
+])("writes the cell %j as %j", (text, cell) => expect(csv(text)).toBe(`${cell},up\r\n`));
 
 test.each(["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")', "-", "+a"])(
-  "%j is text to a spreadsheet, not a formula",
+  "escapes %j so that a spreadsheet doesn't run it as a formula",
   (text) => expect(csv(text).replace(/^"/, "")).toMatch(/^'/),
 );
 
-test.each(["-5", "+1.5e3", "-0.1", "5", "a=b", "1-2"])("%j is left as it is", (text) => expect(csv(text)).toBe(`${text},up\r\n`));
+test.each(["-5", "+1.5e3", "-0.1", "5", "a=b", "1-2"])("leaves %j unchanged", (text) => expect(csv(text)).toBe(`${text},up\r\n`));
 
-/** A reader of CSV, as RFC 4180 has it. */
+/** Parses CSV according to RFC 4180. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, bare = "", end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
@@ -58,7 +58,7 @@ function parseCsv(text: string): string[][] {
   return rows.filter((row) => row.length > 1);
 }
 
-test("every text comes out of the CSV as it went in, but for the mark of a formula", () => {
+test("round-trips every text through CSV, except for the formula prefix", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: fc.constantFrom(..."\",\r\n=+-@\t'a1日 ") }), { minLength: 1 }), (names) => {
       const parsedNames = parseCsv(csv(...names)).map(([name]) => name!);
@@ -68,7 +68,7 @@ test("every text comes out of the CSV as it went in, but for the mark of a formu
   );
 });
 
-test("NDJSON is a row a line, whole and exact", () => {
+test("writes one complete, exact row per NDJSON line", () => {
   const rows = [{ name: "a\nb\u2028", size: 9007199254740993n, ratio: NaN, more: { list: [1, null] } }, { name: "b" }];
   const text = formatExport("ndjson", list, rows);
   expect(text.endsWith("\n")).toBe(true);
@@ -77,7 +77,7 @@ test("NDJSON is a row a line, whole and exact", () => {
   expect(formatExport("ndjson", list, [])).toBe("");
 });
 
-/** A server with the pages; answers what it was asked for. */
+/** Serves the pages and returns the search params of the requests. */
 function servePages(pages: string[][]) {
   const requests: URLSearchParams[] = [];
   mockFetch().on(/./, ({ address }) => {
@@ -95,7 +95,7 @@ afterEach(() => vi.unstubAllGlobals());
 const request = { env, search: { limit: 20, sort: "name.desc", filter: { name: ["a_"] } } };
 const getRowNames = (rows: object[]) => rows.map((row) => (row as { name: string }).name);
 
-test("an export has all pages from the first, in order, with the list's filters and sort, a thousand rows at a time", async () => {
+test("fetches all pages in order, 1,000 rows at a time, with the list's filters and sort order", async () => {
   const requests = servePages([["a", "b"], ["c", "d"], ["e"]]);
   const pages: unknown[] = [];
   for await (const { rows, total } of fetchAllPages(list, request, new AbortController().signal)) pages.push([getRowNames(rows), total]);
@@ -111,7 +111,7 @@ test("an export has all pages from the first, in order, with the list's filters 
   ]);
 });
 
-test("an export that is cancelled asks for no further page", async () => {
+test("requests no further pages once aborted", async () => {
   const requests = servePages([["a"], ["b"], ["c"]]);
   const controller = new AbortController();
   const names: string[] = [];
@@ -125,7 +125,7 @@ test("an export that is cancelled asks for no further page", async () => {
   expect([names, requests.length]).toEqual([["a"], 1]);
 });
 
-test("an export ends with the failure of a page", async () => {
+test("throws the error of a failed page", async () => {
   mockFetch().on(/./, () => createErrorResponse(503, "busy"));
   await expect(fetchAllPages(list, request, new AbortController().signal).next()).rejects.toMatchObject({
     kind: "failed",

@@ -1,6 +1,4 @@
-/**
- * The whole filtered list, all its pages, in order: as CSV of the columns or as NDJSON of the rows as the server sent them.
- */
+/** Export of the whole filtered list, all pages in order: the columns as CSV, or the server's rows as NDJSON. */
 import type { Args, ListRoute } from "~/api/endpoints";
 import type { Cursor } from "~/api/envelopes";
 import { callPage, maxLimit, type ListPage } from "~/api/paging";
@@ -8,7 +6,7 @@ import { formatJson } from "~/ui/value";
 import type { AnyList } from "./declaration";
 import type { ListState } from "./useList";
 
-/** Every page of a list from its first, a thousand rows at a time. Throws ApiError; ends when the signal is aborted. */
+/** Yields all pages of a list from the first, 1,000 rows at a time. Throws ApiError, or AbortError when the signal is aborted. */
 export async function* fetchAllPages(
   list: AnyList,
   request: ListState["request"],
@@ -23,7 +21,7 @@ export async function* fetchAllPages(
   }
 }
 
-/** The ids of every row that matches, over all pages; of those that are `wanted` where not of all. Throws like `allPages`. */
+/** The IDs of all matching rows across pages for which `isWanted` holds. Throws like `fetchAllPages`. */
 export async function fetchAllIds(
   { list, request }: Pick<ListState, "list" | "request">,
   signal: AbortSignal,
@@ -38,13 +36,13 @@ export async function fetchAllIds(
 
 export type ExportFormat = "csv" | "ndjson";
 
-/** A cell that a spreadsheet would run as a formula is quoted as text. */
+/** Prefixes text that a spreadsheet would run as a formula. */
 const escapeFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
 const formatCsvCell = (text: string): string =>
   /[",\n\r]/.test(escapeFormula(text)) ? `"${escapeFormula(text).replaceAll('"', '""')}"` : escapeFormula(text);
 const formatCsvLine = (cells: string[]): string => `${cells.map(formatCsvCell).join(",")}\r\n`;
 
-/** The header of an export in a format, and its rows. */
+/** Formats either the header or some rows of an export. */
 export function formatExport(format: ExportFormat, list: AnyList, rows: object[] | "header"): string {
   const columns = Object.values(list.columns);
   if (rows === "header") return format === "csv" ? formatCsvLine(columns.map((column) => column.header)) : "";

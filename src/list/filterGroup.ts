@@ -1,22 +1,22 @@
 /**
- * Filters of the server's that only make sense together: a choice stands for so many of them. The address has the server's
- * words, so a link that names them otherwise is read as well.
+ * Server filters that only make sense together, behind a single control. The URL keeps the server's filters, so links with other
+ * combinations still work.
  */
 
 export interface FilterGroup<Key extends string = string> {
   label: string;
-  /** Each choice with the filters that it sets; filters that no choice names are not touched. */
+  /** The filters that each choice sets. */
   choices: Readonly<Record<string, Readonly<Partial<Record<Key, string>>>>>;
 }
 
 type FilterValues = Record<string, string[]>;
 
-/** The filters that a choice may set. */
+/** The keys of all filters that any choice sets. */
 export const filterGroupKeys = (group: FilterGroup): string[] => [
   ...new Set(Object.values(group.choices).flatMap((choice) => Object.keys(choice))),
 ];
 
-/** The choice that filters stand for; undefined where none of them is set, or they say something that no choice says. */
+/** The choice that matches the filters; undefined if none does. */
 export function getFilterGroupChoice(group: FilterGroup, filter: FilterValues): string | undefined {
   const keys = filterGroupKeys(group);
   return Object.keys(group.choices).find((name) => {
@@ -25,7 +25,7 @@ export function getFilterGroupChoice(group: FilterGroup, filter: FilterValues): 
   });
 }
 
-/** Filters with another choice, or, without one, with none. */
+/** Replaces the choice in the filters; undefined clears it. */
 export function applyFilterGroupChoice(group: FilterGroup, filter: FilterValues, name: string | undefined): FilterValues {
   const keys = filterGroupKeys(group);
   const others = Object.entries(filter).filter(([key]) => !keys.includes(key));

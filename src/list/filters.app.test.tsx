@@ -1,11 +1,11 @@
-/** Filters that are set by a click. What the server makes of what is typed is looked at in a browser, before the server too. */
+/** Filters that are set by a click. Typed filters are covered by e2e/filters.test.ts, also against the real server. */
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
 import { expectPageRange, findRows, queryRows } from "~/test/steps";
 
-test("a click on a state of the summary filters by it", async () => {
+test("filters by the state that is clicked in the summary", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   const summary = await screen.findByRole("group", { name: "Resources by state" });
   await user.click(within(summary).getByRole("link", { name: /^1 failed/ }));
@@ -14,24 +14,24 @@ test("a click on a state of the summary filters by it", async () => {
   expect(row).toHaveTextContent("broken");
 });
 
-test("orphaned resources are left out unless they are asked for", async () => {
+test("excludes orphaned resources unless they are included", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   await expectPageRange("of 94");
   const getRequests = () => server.getRequestLines(/\/resource\?/);
   expect(getRequests().filter((request) => !request.includes("filter.status=!orphaned"))).toEqual([]);
-  await user.click(screen.getByRole("checkbox", { name: "Orphaned too" }));
+  await user.click(screen.getByRole("checkbox", { name: "Include orphaned" }));
   expect(address()).toMatch(/\?orphaned=true$/);
   await waitFor(() => expect(getRequests().filter((request) => !request.includes("orphaned"))).toHaveLength(1));
 });
 
-test("“Orphaned too” shows resources that the server has no longer", async () => {
+test("shows orphaned resources when they are included", async () => {
   const { user } = await renderApp({
     scenario: "trouble",
     path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "is-orphaned" }),
   });
   await expectPageRange("0 of 0");
   expect(queryRows("Resources")).toHaveLength(0);
-  await user.click(screen.getByRole("checkbox", { name: "Orphaned too" }));
+  await user.click(screen.getByRole("checkbox", { name: "Include orphaned" }));
   const [row] = await findRows("Resources", 1);
   expect(row).toHaveTextContent("orphaned");
 });

@@ -3,7 +3,7 @@ import type { FilterDeclaration } from "./declaration";
 
 const comparisonLabels: Record<string, string> = { lt: "before", le: "until", gt: "after", ge: "from" };
 
-/** A filter's value as a person reads it: `!orphaned` → "not orphaned", `ge:2026-01-01` → "from 2026-01-01". */
+/** Formats a filter value: `!orphaned` → "not orphaned", `ge:2026-01-01` → "from 2026-01-01". */
 export function formatFilterValue(filter: FilterDeclaration, filterType: FilterType, value: string): string {
   const comparison = filterType === "date" || filterType === "int" ? /^(lt|le|gt|ge):(.+)$/.exec(value) : null;
   if (comparison) return `${comparisonLabels[comparison[1]!]} ${comparison[2]}`;

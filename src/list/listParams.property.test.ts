@@ -8,7 +8,7 @@ import { formatReadableSearch, parseListParams, formatListParams, type ListParam
 
 const parse = (list: AnyList, search: string, pageParams?: string[]) => parseListParams(list, new URLSearchParams(search), pageParams);
 
-/** Any text that an address can hold; a lone surrogate becomes another letter in every address. */
+/** Any text that a URL can hold. Lone surrogates are excluded, since a URL replaces them. */
 const text = fc.oneof(
   fc.string({ unit: "grapheme" }),
   fc.string({ unit: "binary" }),
@@ -22,7 +22,7 @@ const date = fc
     fc.constantFrom(moment.toISOString(), moment.toISOString().slice(0, 10), `${moment.toISOString().slice(0, 16)}+05:30`),
   );
 
-/** What each grammar takes: how one value looks, and how many there may be. */
+/** Valid values per filter type, including how many there may be. */
 const valueArbitraries: Record<string, fc.Arbitrary<string[]>> = {
   partial: fc.uniqueArray(typed, { minLength: 1, maxLength: 4 }),
   status: fc.uniqueArray(
@@ -134,30 +134,30 @@ const broken = fc.oneof(
 const search = fc.array(fc.oneof({ weight: 4, arbitrary: encoded }, broken), { maxLength: 8 }).map((parts) => parts.join("&"));
 const pageParams = ["id", "tab"];
 
-test("words that are valid come back as they went in", () => {
+test("round-trips valid params", () => {
   fc.assert(
     fc.property(listAndParams, ([list, params]) => {
       const address = formatReadableSearch(formatListParams(list, params));
-      expect(parse(list, address)).toEqual({ params: params, ignoredParams: [] });
+      expect(parse(list, address)).toEqual({ params, ignoredParams: [] });
     }),
     { numRuns: 5000 },
   );
 });
 
-test("any address is read without a fault, and what it means is written the same for good", () => {
+test("parses any address without an error, and formatting the result is stable", () => {
   fc.assert(
     fc.property(anyList, search, (list, address) => {
       const { params } = parse(list, address, pageParams);
       const formatted = formatReadableSearch(formatListParams(list, params));
       const reparsed = parse(list, formatted, pageParams);
-      expect(reparsed).toEqual({ params: params, ignoredParams: [] });
+      expect(reparsed).toEqual({ params, ignoredParams: [] });
       expect(formatReadableSearch(formatListParams(list, reparsed.params))).toBe(formatted);
     }),
     { numRuns: 10_000 },
   );
 });
 
-test("every word of an address is meant, the page's own, or reported; and nothing else is reported", () => {
+test("reports exactly the params that are neither applied nor the page's own", () => {
   fc.assert(
     fc.property(anyList, search, (list, address) => {
       const searchParams = new URLSearchParams(address);
@@ -175,7 +175,7 @@ test("every word of an address is meant, the page's own, or reported; and nothin
   );
 });
 
-test("strange words among valid ones change nothing, and each is reported", () => {
+test("reports unknown params and still applies the valid ones", () => {
   const unknownParams = fc.uniqueArray(
     fc.tuple(
       text.map((key) => `x${key}`),

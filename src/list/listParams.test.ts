@@ -7,21 +7,21 @@ import { formatReadableSearch, parseListParams, getRequestFilter, formatListPara
 const parse = (list: AnyList, search: string) => parseListParams(list, new URLSearchParams(search));
 const defaultParams: ListParams = { sort: resources.sort, limit: 20, filter: {}, flags: [], cursor: {}, expandedIds: [] };
 
-test("the page's own words are kept beside the list's", () => {
+test("keeps the page's params next to the list's", () => {
   const params: ListParams = { ...defaultParams, limit: 50, filter: { agent: ["a b"] } };
   const searchParams = formatListParams(resources, params, { id: "a[b,c=/d]", tab: "logs" });
   expect(formatReadableSearch(searchParams)).toBe("id=a[b,c%3D/d]&tab=logs&filter.agent=a+b&limit=50");
-  expect(parseListParams(resources, searchParams, ["id", "tab"])).toEqual({ params: params, ignoredParams: [] });
+  expect(parseListParams(resources, searchParams, ["id", "tab"])).toEqual({ params, ignoredParams: [] });
   expect(parseListParams(resources, searchParams).ignoredParams).toEqual(["id=a[b,c=/d]", "tab=logs"]);
 });
 
-test("an address without words means the same for everybody, and what is usual is not written", () => {
+test("uses fixed defaults for an empty address and doesn't write them", () => {
   expect(parse(resources, "")).toEqual({ params: defaultParams, ignoredParams: [] });
   expect(formatReadableSearch(formatListParams(resources, defaultParams))).toBe("");
   expect(parse(resources, "sort=resource_type.asc&limit=20")).toEqual({ params: defaultParams, ignoredParams: [] });
 });
 
-test("a request has the flags' filters too, whether they are set or not", () => {
+test("adds the filters of set and unset flags to the request", () => {
   expect(getRequestFilter(resources, { ...defaultParams, filter: { agent: ["a"] } })).toEqual({ agent: ["a"], status: ["!orphaned"] });
   expect(getRequestFilter(resources, { ...defaultParams, flags: ["orphaned"] })).toEqual({});
 });
@@ -41,7 +41,7 @@ test.each([
   [versions, "filter.version=ge:2&filter.version=lt:2147483647", { filter: { version: ["ge:2", "lt:2147483647"] } }],
   [versions, "filter.version=gt:-1", { filter: { version: ["gt:-1"] } }],
   [reports, "filter.success=false&filter.started=true", { filter: { success: ["false"], started: ["true"] } }],
-])("%# $1 is read", (list, address, expected) => {
+])("%# parses $1", (list, address, expected) => {
   expect(parse(list, address)).toEqual({ params: { ...defaultParams, sort: list.sort, ...expected }, ignoredParams: [] });
 });
 
@@ -80,11 +80,11 @@ test.each([
   [versions, "filter.version=ge:2147483648"],
   [versions, "filter.version=ge:"],
   [versions, "first_id=2"],
-])("%# $1 is reported, and has no effect", (list, address) => {
+])("%# reports $1 and ignores it", (list, address) => {
   expect(parse(list, address)).toEqual({ params: { ...defaultParams, sort: list.sort }, ignoredParams: [address] });
 });
 
-test("of words that exclude each other the first is meant, but of a cursor's two sides neither", () => {
+test("applies the first of two conflicting params, but neither side of a two-sided cursor", () => {
   expect(parse(resources, "filter.status=deployed&filter.status=!deployed").ignoredParams).toEqual(["filter.status=!deployed"]);
   expect(parse(reports, "filter.success=true&filter.success=false").ignoredParams).toEqual(["filter.success=false"]);
   expect(parse(resources, "limit=50&limit=100").ignoredParams).toEqual(["limit=100"]);

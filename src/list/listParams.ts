@@ -1,6 +1,6 @@
 /**
- * The address of a list: its words are the API's (`sort`, `limit`, `filter.…`, the cursor), in what a person typed. What a
- * list cannot read falls away and is reported; what is absent means the same for everybody.
+ * URL parameters of a list. They have the API's names (`sort`, `limit`, `filter.…`, the cursor) and the values as typed. Unknown
+ * and invalid ones are ignored and reported. Defaults don't depend on the user.
  */
 import { isSendable } from "~/api/encode";
 import type { ListRoute } from "~/api/endpoints";
@@ -12,36 +12,36 @@ export interface ListParams {
   /** `<key>.<asc|desc>` */
   sort: string;
   limit: number;
-  /** By the server's filter key, as typed; never an empty list. */
+  /** Values as typed, by the server's filter key. Never an empty array. */
   filter: Record<string, string[]>;
-  /** The list's own words that are set. */
+  /** Names of the flags that are set. */
   flags: string[];
   cursor: Cursor;
-  /** Ids of the expanded rows. */
+  /** IDs of the expanded rows. */
   expandedIds: string[];
 }
 
 export const defaultLimit = 20;
-/** Page sizes on offer; the address may say any number from 1 to 1,000. */
+/** Page sizes to choose from. The URL may have any number from 1 to 1,000. */
 export const pageSizes = [20, 50, 100, 250, 1000];
 
 const comparisonPattern = /^(lt|le|gt|ge):(.+)$/;
 const booleans = ["true", "false"];
 const levels = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
-// The server fails for dates at the ends of what its database can store, so the years have ends here.
+// Years are limited to 1000–2999, since the server fails for dates near the limits of its database.
 const isoDatePattern = /^([12]\d{3}-\d\d-\d\d)([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?)?$/;
 
-/** Whether a text is ISO 8601 and a day of the calendar: 31 February is 3 March to a browser, and nothing to the server. */
+/** Whether a text is an ISO 8601 date that exists. Browsers read February 31 as March 3, the server rejects it. */
 export function isDate(text: string): boolean {
   const day = isoDatePattern.exec(text)?.[1];
   const parsed = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day!);
 }
 
-/** The server's database has 32 bits for a number, and fails at more. */
+/** The server fails for integers of more than 32 bits. */
 const maxInt32 = 2 ** 31 - 1;
 
-/** Whether the server can read a filter's value; `choices` are the words of an enum, where the grammar has one. */
+/** Whether the server accepts a filter value. `choices` are the values of an enum. */
 function isValidFilterValue(filterType: FilterType, value: string, choices: readonly string[] | undefined): boolean {
   if (value === "" || value.includes("\0")) return false;
   switch (filterType) {
@@ -65,14 +65,14 @@ function isValidFilterValue(filterType: FilterType, value: string, choices: read
   }
 }
 
-/** Grammars of which the server takes one value only. */
+/** Filter types for which the server accepts a single value. */
 const singleValueTypes = new Set<FilterType>(["bool", "isset", "minlevel"]);
 
 const getListCapabilities = (route: ListRoute): ListCapabilities => listCapabilities[route];
 
 type ReportIgnored = (key: string, value: string) => void;
 
-/** The cursor, of which only one side can be given; ids are known only to orders that have a tie-breaker. */
+/** Parses the cursor, which may have only one side. Only lists with a tie-breaker accept its IDs. */
 function parseCursor(list: AnyList, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
   const allowedKeys: readonly string[] = getListCapabilities(list.route).id ? cursorParams : ["start", "end"];
   const cursor: Cursor = {};
@@ -127,7 +127,7 @@ function parseLimit(value: string): number | undefined {
   return limit >= 1 && limit <= 1000 ? limit : undefined;
 }
 
-/** Reads a list's words from an address. `own` names the page's words, which are no business of the list's. */
+/** Parses a list's params. `pageParams` names params of the page, which aren't reported as ignored. */
 export function parseListParams(
   list: AnyList,
   searchParams: URLSearchParams,
@@ -170,7 +170,7 @@ export function parseListParams(
   };
 }
 
-/** The address of a list's words; what is as it is without a word is left out. `own` are the page's words to keep. */
+/** Formats a list's params without the defaults, after the page's own `pageParams`. */
 export function formatListParams(list: AnyList, params: ListParams, pageParams: Record<string, string> = {}): URLSearchParams {
   const searchParams = new URLSearchParams(pageParams);
   for (const [name, values] of Object.entries(params.filter)) for (const value of values) searchParams.append(`filter.${name}`, value);
@@ -182,11 +182,11 @@ export function formatListParams(list: AnyList, params: ListParams, pageParams: 
   return searchParams;
 }
 
-/** The query string of an address, with the letters that need no escape left as they are. */
+/** Formats a query string without escaping characters that don't need it. */
 export const formatReadableSearch = (searchParams: URLSearchParams): string =>
   String(searchParams).replace(/%(3A|2F|21|2C|40|5B|5D)/g, (escaped) => decodeURIComponent(escaped));
 
-/** The filters of the request that a list's words stand for. */
+/** The filters to send, including those of the flags. */
 export function getRequestFilter(list: AnyList, params: ListParams): Record<string, string[]> {
   let { filter } = params;
   for (const [name, flag] of Object.entries(list.flags ?? {})) filter = flag.toRequestFilter(filter, params.flags.includes(name));

@@ -13,11 +13,11 @@ const renderLimit = () => renderHook(() => useSavedLimitParam()).result;
 const renderColumns = (list = "Resources") => renderHook(() => useColumnVisibility(list)).result;
 const renderRoomy = () => renderHook(() => useRoomy()).result;
 
-test("nothing is remembered at first", () => {
+test("starts without preferences", () => {
   expect([renderLimit().current, renderColumns().current, renderRoomy().current]).toEqual([{}, {}, false]);
 });
 
-test("what is chosen shows at once wherever it is used, and in another tab", () => {
+test("applies a change everywhere at once, including in other tabs", () => {
   const [firstLimit, secondLimit, isRoomy, visibility] = [renderLimit(), renderLimit(), renderRoomy(), renderColumns()];
   act(() => {
     saveLimit(250);
@@ -39,14 +39,14 @@ test("what is chosen shows at once wherever it is used, and in another tab", () 
   expect(isRoomy.current).toBe(false);
 });
 
-test("each list has columns of its own", () => {
+test("stores columns per list", () => {
   saveColumnVisibility("Resources", { id: true });
   saveColumnVisibility("Logs", { level: false });
   expect([renderColumns("Resources").current, renderColumns("Logs").current]).toEqual([{ id: true }, { level: false }]);
 });
 
 test.each(["", "x", "0", "20", "-20", "1001", "1e9", "20.5", "NaN", "null", "{}", " 50", "050"])(
-  "the page size %j says nothing",
+  "ignores the stored page size %j",
   (text) => {
     localStorage.setItem("lookout-limit", text);
     expect(renderLimit().current).toEqual({});
@@ -54,19 +54,19 @@ test.each(["", "x", "0", "20", "-20", "1001", "1e9", "20.5", "NaN", "null", "{}"
 );
 
 test.each(["", "x", "null", "true", "5", '"text"', "[]", "[1,2]", "{", '{"id":"yes","type":1,"agent":null,"__proto__":{"id":true}}'])(
-  "the columns %j say nothing",
+  "ignores the stored columns %j",
   (text) => {
     localStorage.setItem("lookout-columns Resources", text);
     expect(renderColumns().current).toEqual({});
   },
 );
 
-test("what can be used of a choice is used", () => {
+test("keeps the valid entries of partly invalid stored columns", () => {
   localStorage.setItem("lookout-columns Resources", '{"id":true,"type":"no","agent":false}');
   expect(renderColumns().current).toEqual({ id: true, agent: false });
 });
 
-test("a browser that keeps nothing shows the lists all the same, and what is chosen until the page is left", () => {
+test("keeps preferences in memory if the browser's storage is unavailable", () => {
   const throwSecurityError = () => {
     throw new DOMException("The operation is insecure.", "SecurityError");
   };

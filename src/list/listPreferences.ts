@@ -1,13 +1,13 @@
 /**
- * What a person chose for lists, kept in this browser: the page size, the row height, the columns of each list. None of it
- * changes what an address means: an address without a page size means 20 rows to everybody.
+ * List preferences saved in this browser: page size, row height, and the columns of each list. They don't change what a URL
+ * means: without a page size it shows 20 rows to everybody.
  */
 import { setPreference, usePreference } from "~/ui/preferences";
 import { defaultLimit } from "./listParams";
 
 const limitKey = "lookout-limit";
 
-/** The remembered page size as the word of an address, for every link that opens a list. */
+/** The saved page size as a search param, for links that open a list. */
 export function useSavedLimitParam(): { limit?: string } {
   const limit = usePreference(limitKey) ?? "";
   return /^[1-9]\d{0,3}$/.test(limit) && Number(limit) <= 1000 && Number(limit) !== defaultLimit ? { limit } : {};
@@ -21,7 +21,7 @@ export const setRoomy = (roomy: boolean): void => setPreference("lookout-rows", 
 
 const getColumnsKey = (listTitle: string) => `lookout-columns ${listTitle}`;
 
-/** Which columns of a list were shown or hidden by hand; columns that are not named are as the list declares them. */
+/** Columns of a list that the user showed or hid. The others have their declared default. */
 export function useColumnVisibility(listTitle: string): Record<string, boolean> {
   const stored = usePreference(getColumnsKey(listTitle));
   try {

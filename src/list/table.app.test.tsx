@@ -1,4 +1,4 @@
-/** The one list's table: order, page size, selection, columns, keyboard. */
+/** The table of a list: sorting, page size, selection, columns, keyboard. */
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -9,7 +9,7 @@ const listRequest = /\/resource\?/;
 const queryHeader = (name: string) => screen.queryByRole("columnheader", { name });
 const querySelectionBar = () => screen.queryByRole("region", { name: "Selection" });
 
-test("what the server sorts by is a button with its direction, what it cannot is plain text", async () => {
+test("shows sortable columns as buttons with their direction and the others as plain text", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
   const agent = queryHeader("Agent")!;
@@ -27,7 +27,7 @@ test("what the server sorts by is a button with its direction, what it cannot is
   expect(within(queryHeader("Requires")!).queryByRole("button")).toBeNull();
 });
 
-test("the page size is in the address, remembered for lists that are opened, and no address changes its meaning by it", async () => {
+test("writes the page size into the address and reuses it for links, but not for existing addresses", async () => {
   const { user, server, id, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   const path = paths.resources(id("prod"));
   await findRows("Resources", 20);
@@ -36,7 +36,7 @@ test("the page size is in the address, remembered for lists that are opened, and
   await user.selectOptions(size, "50");
   await findRows("Resources", 50);
   expect(address()).toBe(`${path}?limit=50`);
-  await user.click(screen.getByRole("link", { name: "Lookout: overview" }));
+  await user.click(screen.getByRole("link", { name: "Lookout overview" }));
   await findRows("Overview");
   await user.click(within(screen.getByRole("table", { name: "Overview" })).getByRole("link", { name: "prod" }));
   await screen.findByRole("heading", { level: 1, name: "Dashboard" });
@@ -47,7 +47,7 @@ test("the page size is in the address, remembered for lists that are opened, and
   await findRows("Resources", 20);
 });
 
-test("a selection holds over pages and renewals, and ends with a change of filter", async () => {
+test("keeps the selection across pages and refreshes, and clears it when the filter changes", async () => {
   vi.useFakeTimers();
   const { user, server, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { sort: "agent.asc" }) });
   await advanceSeconds(1);
@@ -60,7 +60,7 @@ test("a selection holds over pages and renewals, and ends with a change of filte
   expect(getFirstCheckbox()).not.toBeChecked();
   await user.click(getFirstCheckbox());
   expect(querySelectionBar()).toHaveTextContent("2 resources selected");
-  // What is younger than a second is not asked again.
+  // Refresh skips data that is less than a second old.
   await advanceSeconds(2);
   const before = server.getRequestLines(listRequest).length;
   await user.click(screen.getByRole("button", { name: "Refresh" }));
@@ -77,10 +77,10 @@ test("a selection holds over pages and renewals, and ends with a change of filte
   expect(querySelectionBar()).toBeNull();
 });
 
-test("all that match can be selected, on all pages", async () => {
+test("selects all matching rows across pages", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.agent": "fw-1" }) });
   await findRows("Resources", 20);
-  await user.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
+  await user.click(screen.getByRole("checkbox", { name: "Select all rows on this page" }));
   expect(querySelectionBar()).toHaveTextContent("20 resources selected");
   await user.click(screen.getByRole("button", { name: "Select all 24 that match" }));
   await waitFor(() => expect(querySelectionBar()).toHaveTextContent("24 resources selected"));
@@ -93,7 +93,7 @@ test("all that match can be selected, on all pages", async () => {
   expect(querySelectionBar()).toBeNull();
 });
 
-test("the columns that were chosen are remembered", async () => {
+test("remembers the chosen columns", async () => {
   const { user, server, address } = await renderApp({
     path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "big-int" }),
   });
@@ -101,7 +101,7 @@ test("the columns that were chosen are remembered", async () => {
   expect(queryHeader("Agent")).not.toBeNull();
   await user.click(screen.getByRole("button", { name: "Columns" }));
   await user.click(await screen.findByRole("checkbox", { name: "Agent" }));
-  await user.click(screen.getByRole("checkbox", { name: "Id" }));
+  await user.click(screen.getByRole("checkbox", { name: "ID" }));
   await user.keyboard("{Escape}");
   for (const isReload of [false, true]) {
     if (isReload) {
@@ -112,11 +112,11 @@ test("the columns that were chosen are remembered", async () => {
     const [row] = await findRows("Resources", 1);
     expect(row).toHaveTextContent("std::testing::NullResource[router-2,name=big-int]");
     expect(queryHeader("Agent")).toBeNull();
-    expect(queryHeader("Id")).not.toBeNull();
+    expect(queryHeader("ID")).not.toBeNull();
   }
 });
 
-test("`/` goes to the filter, and the keys are letters while somebody types", async () => {
+test("focuses the filter on `/` and ignores shortcuts while the user types", async () => {
   vi.useFakeTimers();
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   await advanceSeconds(1);
@@ -134,7 +134,7 @@ test("`/` goes to the filter, and the keys are letters while somebody types", as
   expect(server.getRequestLines(listRequest)).toHaveLength(before + 1);
 });
 
-test.each(["nothing", "a checkbox"])("`r` asks again where %s has the focus", async (focus) => {
+test.each(["nothing", "a checkbox"])("refreshes on `r` while %s has the focus", async (focus) => {
   vi.useFakeTimers();
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await advanceSeconds(1);

@@ -28,40 +28,40 @@ function renderUseBulk() {
     </QueryClientProvider>
   );
   const { result } = renderHook(() => useBulk(state as unknown as ListState), { wrapper });
-  return { result, renewed: invalidateQueries, selected: () => [...selected] };
+  return { result, invalidateQueries, getSelected: () => [...selected] };
 }
 
 const operation = { runningText: "Pausing agents", getDoneText: (count: number) => `Paused ${count}`, operation: async () => undefined };
 
-test("where it cannot be verified what was done, each result stands, and what is shown is asked again", async () => {
-  const { result, renewed: invalidateQueries, selected } = renderUseBulk();
+test("keeps the individual results and refetches if the outcome can't be verified", async () => {
+  const { result, invalidateQueries, getSelected } = renderUseBulk();
   await act(() =>
     result.current.run(["a", "b"], {
       ...operation,
       operation: async (id) => {
         if (id === "b") throw new ApiError("refused", "no");
       },
-      verify: () => Promise.reject(new ApiError("offline", "The agents could not be read")),
+      verify: () => Promise.reject(new ApiError("offline", "Couldn't load the agents")),
     }),
   );
-  expect(notifySuccess).toHaveBeenCalledWith("Pausing agents: 1 of 2 asked, outcome not verified", ["The agents could not be read"]);
+  expect(notifySuccess).toHaveBeenCalledWith("Pausing agents: 1 of 2 requested, outcome unknown", ["Couldn't load the agents"]);
   expect(notifyError).not.toHaveBeenCalled();
   expect([...result.current.failed.keys()]).toEqual(["b"]);
-  expect(selected()).toEqual(["b"]);
+  expect(getSelected()).toEqual(["b"]);
   expect(invalidateQueries).toHaveBeenCalled();
   expect(result.current.running).toBeUndefined();
 });
 
-test("what shows no effect has failed", async () => {
-  const { result, selected } = renderUseBulk();
+test("treats rows without an effect as failed", async () => {
+  const { result, getSelected } = renderUseBulk();
   await act(() =>
     result.current.run(["a", "b"], { ...operation, verify: async () => new Map([["a", new ApiError("timeout", "not seen")]]) }),
   );
   expect(notifySuccess).toHaveBeenCalledWith("Paused 1");
-  expect(selected()).toEqual(["a"]);
+  expect(getSelected()).toEqual(["a"]);
 });
 
-test("while one runs nothing else can be begun, and that says why", async () => {
+test("gives a disabled reason while an operation is running", async () => {
   const { result } = renderUseBulk();
   expect(result.current.reason).toBeUndefined();
   let finish!: () => void;
@@ -69,7 +69,7 @@ test("while one runs nothing else can be begun, and that says why", async () => 
   await act(async () => {
     run = result.current.run(["a"], { ...operation, operation: () => new Promise<void>((resolve) => (finish = resolve)) });
   });
-  expect(result.current.reason).toBe("It has to wait until this is done: Pausing agents");
+  expect(result.current.reason).toBe("Wait for this to finish: Pausing agents");
   await act(async () => {
     finish();
     await run;

@@ -4,34 +4,34 @@ import { useBeforeUnload } from "react-router";
 import { runBulk, type BulkIds, type BulkProgress } from "~/api/bulk";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { refetchAll } from "~/api/query";
+import { formatNumber } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import type { ListState } from "./useList";
 
 interface BulkOperation {
-  /** What is shown while it runs: "Pausing agents". */
+  /** Progress label: "Pausing agents". */
   runningText: string;
-  /** What is said of so many that were done: "Paused 3 agents". */
+  /** Success message: "Paused 3 agents". */
   getDoneText: (count: number) => string | Promise<string>;
   operation: (...ids: string[]) => Promise<unknown>;
-  /** The parts that one deed each is for, where that is on more than one of them. */
+  /** Groups the IDs, for an operation on several of them at once. */
   toBatches?: (ids: readonly string[]) => readonly (readonly string[])[];
-  /** Asked once, at the end: which of those that the server took show no effect, each with what is wrong. */
+  /** Called once at the end. Returns the accepted IDs that show no effect, each with an error. */
   verify?: (done: readonly string[]) => Promise<ReadonlyMap<string, ApiError>>;
 }
 
 export interface Bulk {
-  /** What runs now. */
   running: (BulkProgress & { text: string; cancel: () => void }) | undefined;
-  /** Why nothing else can be begun now: two at a time would send twice as many requests, and hide one another. */
+  /** Why no other bulk action can start: two would double the requests and hide each other's progress. */
   reason: string | undefined;
-  /** What failed last, by id; until it is dismissed or something else is done. */
+  /** Errors of the last run by ID, until dismissed or until the next run. */
   failed: ReadonlyMap<string, ApiError>;
   dismiss: () => void;
-  /** Does it to the rows with these ids, or to those that are read first: what comes later is left alone. */
+  /** Runs the operation on these IDs, or on those loaded at the start. Rows that appear later are not included. */
   run: (ids: BulkIds, operation: BulkOperation) => Promise<void>;
 }
 
-/** Which show no effect, each with what is wrong; `unverified` is why that could not be found out. */
+/** The IDs without an effect, each with an error. `unverified` is why that couldn't be checked. */
 async function verifyOutcome(
   verify: BulkOperation["verify"],
   done: readonly string[],
@@ -46,9 +46,9 @@ async function verifyOutcome(
 }
 
 /**
- * A deed on many rows as one deed: progress, Cancel, a result for each; the ones that failed, or were not reached, are
- * selected afterwards. What is shown is asked again once, at its end. It goes on where its page is left, and then tells of
- * what failed in a toast; closing the tab, which would end it, asks first.
+ * Runs an operation on many rows with progress, Cancel and a result per row. Failed and unprocessed rows stay selected. Queries
+ * are refetched once, at the end. It continues when the user leaves the page, and then reports failures in a toast. Closing the
+ * tab would stop it, so that asks first.
  */
 export function useBulk(state: ListState): Bulk {
   const client = useQueryClient();
@@ -57,7 +57,7 @@ export function useBulk(state: ListState): Bulk {
   useBeforeUnload((event) => running && event.preventDefault());
   return {
     running,
-    reason: running && `It has to wait until this is done: ${running.text}`,
+    reason: running && `Wait for this to finish: ${running.text}`,
     failed,
     dismiss: () => setFailed(new Map()),
     run: async (targets, { runningText: text, getDoneText, operation, toBatches, verify }) => {
@@ -75,11 +75,14 @@ export function useBulk(state: ListState): Bulk {
         setFailed(failures);
         state.setSelected((previous) => new Set([...previous, ...ids].filter((id) => !doneIds.has(id))));
         if (unverified && doneIds.size > 0)
-          notifySuccess(`${text}: ${doneIds.size} of ${ids.length} asked, outcome not verified`, [unverified]);
+          notifySuccess(`${text}: ${formatNumber(doneIds.size)} of ${formatNumber(ids.length)} requested, outcome unknown`, [unverified]);
         else if (doneIds.size > 0 || ids.length === 0) notifySuccess(await getDoneText(doneIds.size));
         const [firstFailure] = failures;
         if (firstFailure && window.location.pathname !== pathname) {
-          notifyError(`${text}: ${failures.size} of ${ids.length} failed`, `${firstFailure[0]}: ${firstFailure[1].message}`);
+          notifyError(
+            `${text}: ${formatNumber(failures.size)} of ${formatNumber(ids.length)} failed`,
+            `${firstFailure[0]}: ${firstFailure[1].message}`,
+          );
         }
       } catch (error) {
         if (!controller.signal.aborted) notifyError(`${text} stopped`, getErrorMessage(error));

@@ -1,6 +1,6 @@
 import { useSearchParams } from "react-router";
 
-/** The rows that are expanded, by their ids in the word `open` of the address, for tables that are no list. */
+/** Expanded rows of tables that aren't lists, stored as IDs in the search param `open`. */
 export function useExpandedRows(): { expandedIds: ReadonlySet<string>; setExpanded: (id: string, isExpanded: boolean) => void } {
   const [params, setParams] = useSearchParams();
   return {

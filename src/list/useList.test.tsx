@@ -23,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The list at an address; `go`, `back` and the address as the browser shows it. */
+/** Renders the hook at an address. Returns its state, the decoded search string and `navigate`. */
 function renderUseList(search: string, list = resources) {
   const client = createQueryClient();
   return renderHook(
@@ -48,7 +48,7 @@ function renderUseList(search: string, list = resources) {
   ).result;
 }
 
-test("the request is the address's words, the list's own filters, and what the page adds", async () => {
+test("builds the request from the address, the list's own filters and the page's additions", async () => {
   renderUseList("filter.agent=a_b&sort=agent.desc&limit=50&end=x&last_id=y&id=1");
   await waitFor(() => expect(requestedUrls).toHaveLength(1));
   expect(requestedUrls).toEqual([
@@ -56,7 +56,7 @@ test("the request is the address's words, the list's own filters, and what the p
   ]);
 });
 
-test("a change of the list begins at its first page, closes its rows, and keeps the page's own words", () => {
+test("returns to the first page and collapses rows on a change, and keeps the page's params", () => {
   const initialSearch = "id=1&tab=logs&filter.message=a&start=2026-01-01&open=x";
   const { state } = renderUseList(initialSearch, logs).current;
   const pageSearch = "?id=1&tab=logs";
@@ -68,7 +68,7 @@ test("a change of the list begins at its first page, closes its rows, and keeps 
   expect(state.getHref({ cursor: { end: "2025-01-01" }, expandedIds: [] })).toBe(`${pageSearch}&filter.message=a&end=2025-01-01`);
 });
 
-test("each change is a step of the history, but one that replaces is none", () => {
+test("adds a history entry per change unless it replaces", () => {
   const result = renderUseList("limit=50");
   act(() => result.current.state.setParams({ filter: { agent: ["a"] } }));
   act(() => result.current.state.setParams({ filter: { agent: ["ab"] } }, { replace: true }));
@@ -80,7 +80,7 @@ test("each change is a step of the history, but one that replaces is none", () =
   expect(result.current.search).toBe("?limit=50");
 });
 
-test("words that the list cannot read are told until they are dismissed", () => {
+test("reports ignored params until they are dismissed", () => {
   const result = renderUseList("filter.agent=a&filter.nope=1&limit=0&id=1");
   expect(result.current.state.ignoredParams).toEqual(["limit=0", "filter.nope=1"]);
   act(() => result.current.state.setParams({}, { replace: true }));
@@ -88,21 +88,21 @@ test("words that the list cannot read are told until they are dismissed", () => 
   expect(result.current.search).toBe("?id=1&filter.agent=a");
 });
 
-test("a selection outlives pages and orders, and ends with a change of filter", () => {
+test("keeps the selection across pages and sort orders, and clears it when the filter changes", () => {
   const result = renderUseList("filter.agent=a");
-  const selected = () => [...result.current.state.selected];
+  const getSelected = () => [...result.current.state.selected];
   act(() => result.current.state.setSelected(() => new Set(["one"])));
   act(() => result.current.state.setParams({ cursor: { start: "b", first_id: "b" } }));
   act(() => result.current.state.setParams({ sort: "agent.desc" }));
   act(() => result.current.state.setSelected((previous) => new Set([...previous, "two"])));
-  expect(selected()).toEqual(["one", "two"]);
+  expect(getSelected()).toEqual(["one", "two"]);
   act(() => result.current.state.setParams({ filter: { agent: ["b"] } }));
-  expect(selected()).toEqual([]);
+  expect(getSelected()).toEqual([]);
   act(() => result.current.state.setSelected((previous) => new Set([...previous, "three"])));
-  expect(selected()).toEqual(["three"]);
+  expect(getSelected()).toEqual(["three"]);
 });
 
-test("the rows of the last words stay, marked as such, until the new ones are there", async () => {
+test("shows the previous rows as placeholders until the new ones load", async () => {
   const result = renderUseList("");
   await waitFor(() => expect(result.current.state.page?.rows).toHaveLength(1));
   const previousPage = result.current.state.page;

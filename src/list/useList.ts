@@ -8,46 +8,48 @@ import { useApiQuery, type ApiQueryMeta } from "~/api/query";
 import type { AnyList, ListDeclaration } from "./declaration";
 import { formatReadableSearch, parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
-/** Why rows and links of the words before cannot be used: they would act under the words that are asked for now. */
-export const placeholderReason = "These are the rows of before: the ones that were asked for are not there yet";
+/** Why rows and page links are disabled while they belong to the previous params. */
+export const placeholderReason = "Showing previous results until the new ones load";
+
+/** Why actions on all matching rows are disabled: it's uncertain which rows the user means. */
+export const ignoredParamsReason = "Some URL parameters were ignored. Dismiss the notice to continue.";
 
 export interface ListState {
   list: AnyList;
   params: ListParams;
-  /** Words of the address that the list cannot read. */
+  /** Unknown and invalid search params, as `key=value`. */
   ignoredParams: string[];
   page: ListPage<object> | undefined;
-  /** Set while `page` answers other words than the address's. */
+  /** Set while `page` belongs to the previous params. */
   isPlaceholder: boolean;
   error: ApiError | undefined;
   isFetching: boolean;
   retry: () => void;
-  /** What a request of the whole filtered list takes, but for its cursor and limit. */
+  /** Request arguments of the filtered list, without a cursor. */
   request: { env: string; path?: Record<string, string>; search: ListSearch };
-  /** The address of other words, on this page. */
+  /** The href of this page with changed params. */
   getHref: (params: Partial<ListParams>) => string;
-  /** Goes to other words. While somebody types, the first change makes a history entry and the next ones replace it. */
+  /** Navigates to changed params. While the user types, the first change adds a history entry and later ones replace it. */
   setParams: (params: Partial<ListParams>, options?: { replace?: boolean }) => void;
   selected: ReadonlySet<string>;
   setSelected: (change: (previous: ReadonlySet<string>) => ReadonlySet<string>) => void;
 }
 
-/** A change of filter or order begins at the first page, and closes what was expanded. */
+/** Applies a change. New filters, order or page size reset the cursor and collapse the rows. */
 function applyChange(params: ListParams, change: Partial<ListParams>): ListParams {
   const isSameList = !change.filter && !change.sort && !change.flags && !change.limit;
   return { ...params, ...(isSameList ? {} : { cursor: {}, expandedIds: [] }), ...change };
 }
 
 interface UseListOptions<R extends ListRoute> extends ApiQueryMeta<R> {
-  /** Words of the address that are the page's own: they stay as they are. */
+  /** Search params of the page, which are preserved. */
   pageParams?: readonly string[];
-  /** More of the request, beside the list's words. */
+  /** Extra search params of the request. */
   search?: Record<string, boolean>;
-  /** Set where nothing more is to be asked. */
   disabled?: boolean;
 }
 
-/** A list at the address's words: what was asked, what came, and how to ask otherwise. */
+/** State of a list: the params of the address, the loaded page, the selection, and ways to change them. */
 export function useList<R extends ListRoute>(
   list: ListDeclaration<R>,
   args: { env: string; path?: Record<string, string> },
@@ -64,7 +66,7 @@ export function useList<R extends ListRoute>(
     ...meta,
   });
 
-  // A selection is of one filtered list: with other filters it ends.
+  // The selection is cleared when the filter changes.
   const scope = JSON.stringify(filter);
   const [selection, setSelection] = useState<{ scope: string; ids: ReadonlySet<string> }>({ scope, ids: new Set() });
   const keptParams = Object.fromEntries(pageParams.flatMap((key) => (searchParams.has(key) ? [[key, searchParams.get(key)!]] : [])));

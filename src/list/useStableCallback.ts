@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from "react";
 
 /**
- * A function that stays the same while it does what the newest one does. Rows are drawn again only when what they show
- * changes, so the handlers that they are given must not change with every renewal.
+ * Returns a function with a stable identity that calls the latest handler. Memoized rows would otherwise render again on every
+ * refresh.
  */
 export function useStableCallback<A extends unknown[]>(handler: (...args: A) => void): (...args: A) => void {
   const latest = useRef(handler);

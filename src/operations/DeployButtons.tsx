@@ -6,20 +6,20 @@ import { useDeploy } from "./useDeploy";
 
 interface Props {
   env: string;
-  /** What is deployed; everything, unless told. */
+  /** What to deploy. Defaults to the whole environment. */
   target?: DeployTarget;
-  /** The counts of everything, where they are known: they are told before it is done. */
+  /** Resource counts of the environment, if loaded, for the confirmation. */
   summary?: DeploySummary;
-  /** The status of the one resource that is meant. */
+  /** Status of the resource, if the target is a single one. */
   status?: string;
 }
 
-/** Deploy, which leaves alone what is as intended, and Repair, which does everything again. */
+/** Buttons for Deploy, which skips resources in the desired state, and Repair, which redeploys all of them. */
 export function DeployButtons({ env, target = {}, summary, status }: Props) {
   const { start, busy, reason } = useDeploy(env);
-  const unreleasedReason = summary?.total === 0 ? "Nothing is released: there is nothing to deploy" : undefined;
+  const unreleasedReason = summary?.total === 0 ? "No released version to deploy" : undefined;
   const isUpToDate = summary && summary.by_state.deployed === summary.total;
-  const upToDateReason = isUpToDate ? "Everything is deployed as intended: there is nothing to deploy" : undefined;
+  const upToDateReason = isUpToDate ? "All resources are already in the desired state" : undefined;
   const renderButton = (method: AgentTrigger, extraReason?: string) => (
     <ActionButton
       reason={reason ?? unreleasedReason ?? extraReason ?? (status && getUndeployableReason(method, status))}

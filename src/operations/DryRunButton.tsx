@@ -3,13 +3,12 @@ import { useDryRun } from "./useDryRun";
 
 interface Props {
   env: string;
-  /** The version that is compared with the current state; what is released, unless told. */
+  /** Defaults to the released version. */
   version?: number;
-  /** Told of the dry run that began. */
   onStarted?: (id: string) => void;
 }
 
-/** Begins a dry run: compares what is intended with the current state, and changes nothing. */
+/** Button that starts a dry run: compares the desired state with the current state without changing anything. */
 export function DryRunButton({ env, version, onStarted }: Props) {
   const { start, busy, reason, filteredReason } = useDryRun(env);
   const handleClick = async () => {

@@ -10,7 +10,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The form of a fact, with what its resource's list tells: the list of all facts does not tell whether it expires. */
+/** Form for a fact. Loads it from its resource, since the list of all facts doesn't say whether it expires. */
 export function FactForm({ env, name, resource, isResourceFixed, onClose }: Props) {
   const isExisting = name !== "" && resource !== "";
   const query = useApiQuery("GET /api/v2/resource/{rid}/facts", isExisting ? { env, path: { rid: resource } } : null);

@@ -14,7 +14,7 @@ interface Props {
   kind: "fact" | "parameter";
   name: string;
   resource: string;
-  /** Whether it is there already: then it keeps its name. */
+  /** Whether it exists on the server. Then its name can't be changed. */
   isExisting: boolean;
   isResourceFixed: boolean | undefined;
   draft: FactOrParameterDraft;
@@ -24,7 +24,7 @@ interface Props {
   onDraftChange: (change: Partial<FactOrParameterDraft>) => void;
 }
 
-/** The fields of a fact or a parameter: what was typed, else what the server has. */
+/** Fields of a fact or a parameter, with the draft over the stored values. */
 export function FactOrParameterFields({
   kind,
   name,
@@ -38,7 +38,7 @@ export function FactOrParameterFields({
   onDraftChange,
 }: Props) {
   const id = useId();
-  // A value that is hidden in lists is not laid open here either.
+  // Secret values stay hidden here, as in lists.
   const isHidden = current !== undefined && isSecret(name);
   const expires = draft.expires ?? current?.expires ?? true;
   const source = draft.source ?? current?.source ?? "user";
@@ -75,7 +75,7 @@ export function FactOrParameterFields({
           className="control mono"
           rows={3}
           autoFocus={name !== ""}
-          placeholder={isHidden ? "Hidden. It stays as it is unless another is typed." : ""}
+          placeholder={isHidden ? "Hidden. Leave empty to keep the current value." : ""}
           value={draft.value ?? (isHidden ? "" : (current?.value ?? ""))}
           onChange={({ currentTarget: { value } }) => onDraftChange({ value: isHidden && value === "" ? undefined : value })}
         />
@@ -88,8 +88,8 @@ export function FactOrParameterFields({
             value={String(expires)}
             onChange={(event) => onDraftChange({ expires: event.currentTarget.value === "true" })}
           >
-            <option value="true">yes, unless its resource tells it anew</option>
-            <option value="false">no, it stays until it is changed or deleted</option>
+            <option value="true">yes, unless its resource reports it again</option>
+            <option value="false">no, kept until changed or deleted</option>
           </select>
         </label>
       ) : (
@@ -121,7 +121,7 @@ export function FactOrParameterFields({
         <input type="checkbox" checked={draft.recompile} onChange={(event) => onDraftChange({ recompile: event.currentTarget.checked })} />
         <span>
           Recompile the model with the new value
-          <span className="caption"> Where the model waits for this value, it is recompiled anyway.</span>
+          <span className="caption"> If the model waits for this value, it's recompiled anyway.</span>
         </span>
       </label>
     </>

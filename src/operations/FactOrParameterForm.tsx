@@ -24,36 +24,36 @@ import {
 import classes from "./FactOrParameterForm.module.css";
 import { FactOrParameterFields } from "./FactOrParameterFields";
 
-/** Asks before something is changed that was typed as if it were new. */
+/** Confirms that an existing fact or parameter is overwritten that the user entered as a new one. */
 const confirmOverwrite = (target: FactOrParameter, { value }: StoredFactOrParameter): Promise<boolean> =>
   confirm({
     title: `Change ${describeFactOrParameter(target)}?`,
     body: (
       <>
-        <p>It is there already, and has a value:</p>
+        <p>Current value:</p>
         <pre className={classes.value}>{value.slice(0, 500)}</pre>
-        <p>Its metadata stays, but for what you typed.</p>
+        <p>Metadata that you didn't edit is kept.</p>
       </>
     ),
-    confirmLabel: "Change it",
+    confirmLabel: "Change value",
   });
 
 interface Props {
   env: string;
   kind: "fact" | "parameter";
-  /** What it is opened for; texts that are empty are typed here. A fact of a resource's own page has its resource. */
+  /** Initial name; empty for a new fact or parameter. */
   name: string;
   resource?: string;
-  /** Whether the resource cannot be another. */
+  /** Whether the resource can't be edited. */
   isResourceFixed?: boolean;
-  /** What the server has of it; undefined where it has nothing. */
+  /** What the server has stored; undefined if it doesn't exist. */
   current: StoredFactOrParameter | undefined;
   onClose: () => void;
 }
 
 /**
- * Sets a fact or a parameter, or changes one. What is not touched is sent as the server has it at that moment: it would empty what
- * is left out. What it refuses stays typed.
+ * Form to set or change a fact or a parameter. Sends untouched fields with their stored values, since the server clears those that
+ * are left out. Keeps the input if saving fails.
  */
 export function FactOrParameterForm({
   env,
@@ -74,26 +74,26 @@ export function FactOrParameterForm({
   const isExisting = current !== undefined;
 
   const save = useMutation({
-    // Answers nothing where somebody would not change what was found to be there.
+    // Resolves to undefined if the user declines to overwrite.
     mutationFn: async () => {
       const assertSameSession = requireSameSession();
       const stored = await fetchFactOrParameter(env, target);
       if (stored && !isExisting && !(await confirmOverwrite(target, stored))) return undefined;
       assertSameSession();
-      return { done: stored ? "Changed" : "Set", warnings: await saveFactOrParameter(env, target, draft, stored) };
+      return { verb: stored ? "Changed" : "Set", warnings: await saveFactOrParameter(env, target, draft, stored) };
     },
     onSuccess: async (result) => {
       if (!result) return;
       await refetchAll(client);
-      notifySuccess(`${result.done} ${describeFactOrParameter(target)}`, result.warnings);
+      notifySuccess(`${result.verb} ${describeFactOrParameter(target)}`, result.warnings);
     },
   });
   const submit = () =>
     save.mutate(undefined, {
-      // Not where the form was left meanwhile: closing it changes the address.
+      // Runs only while the form is mounted, since closing it changes the URL.
       onSuccess: (result) => {
         if (!result) return;
-        // The guard must know before the form is left.
+        // The guard must see this before the form closes.
         flushSync(() => setIsSaved(true));
         onClose();
       },
@@ -104,9 +104,9 @@ export function FactOrParameterForm({
   const forbidden = useForbidden(kind === "fact" ? "PUT /api/v2/facts/{name}" : "PUT /api/v2/parameters/{name}");
   const reason =
     forbidden ??
-    (name === "" ? "It needs a name" : undefined) ??
-    (kind === "fact" && resource === "" ? "A fact needs a resource" : undefined) ??
-    (isExisting && !isDirty ? "Nothing was changed" : undefined) ??
+    (name === "" ? "Enter a name" : undefined) ??
+    (kind === "fact" && resource === "" ? "Enter a resource" : undefined) ??
+    (isExisting && !isDirty ? "No changes to save" : undefined) ??
     validateMetadataPairs(draft.metadata ?? []);
   const title = isExisting ? `Change ${describeFactOrParameter(target)}` : `Set a ${kind}`;
   return (
@@ -129,12 +129,10 @@ export function FactOrParameterForm({
             setDraft((previous) => ({ ...previous, ...change }));
           }}
         />
-        {environment?.halted && (
-          <p className="caption">The environment is halted: a compile that is asked for waits in the queue until it is resumed.</p>
-        )}
+        {environment?.halted && <p className="caption">The environment is halted. Compiles stay queued until you resume it.</p>}
         {save.error && (
           <FieldError>
-            {kind === "fact" ? "The fact" : "The parameter"} was not {isExisting ? "changed" : "set"}: {getErrorMessage(save.error)}
+            Couldn't {isExisting ? "change" : "set"} the {kind}: {getErrorMessage(save.error)}
           </FieldError>
         )}
         <div className={classes.buttons}>

@@ -3,7 +3,7 @@ import { ValueViewer } from "~/ui/ValueViewer";
 import type { StoredFactOrParameter } from "./factsAndParameters";
 import classes from "./FactOrParameterForm.module.css";
 
-/** The whole value of a fact or a parameter, and its metadata. */
+/** Full value and metadata of a fact or a parameter. */
 export function FactOrParameterValue({ name, value, metadata }: Pick<StoredFactOrParameter, "name" | "value" | "metadata">) {
   return (
     <div className={classes.details}>

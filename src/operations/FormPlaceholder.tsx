@@ -2,10 +2,10 @@ import type { QueryState } from "~/api/query";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
 
-/** In the place of a form that begins with what the server has, until that is read. */
+/** Shown instead of a form until the values to edit are loaded. */
 export const FormPlaceholder = ({ query: { error, isFetching, retry } }: { query: QueryState<unknown> }) =>
   error ? (
-    <ErrorState title="What it has now could not be read" error={error} isRetrying={isFetching} onRetry={retry} />
+    <ErrorState title="Couldn't load the current value" error={error} isRetrying={isFetching} onRetry={retry} />
   ) : (
-    <Skeleton shape="text" rows={4} label="Reading what it has now" />
+    <Skeleton shape="text" rows={4} label="Loading the current value" />
   );

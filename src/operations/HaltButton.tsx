@@ -9,7 +9,7 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import { formatLoadingCount } from "./formatLoadingCount";
 import { fetchIsHalted, fetchIsResumed } from "./halt";
 
-/** The question before a halt: the agents are counted while it is asked, if the page has not counted them. */
+/** Confirmation of a halt. Loads the number of agents while open, unless the page has it. */
 const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
   function HaltConfirmation({ children }) {
     const query = useApiQuery("GET /api/v2/agents", toAgentCountsArgs(env), { refresh: "slow" });
@@ -17,13 +17,13 @@ const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
     const agents = `its ${formatLoadingCount(total, query, "agent", "agents")} ${total === 1 ? "is" : "are"}`;
     return children({
       title: `Halt ${name}?`,
-      body: `Nothing is deployed, repaired or compiled any more until it is resumed, and ${agents} paused. Compiles that are asked for wait in the queue.`,
+      body: `Deployments, repairs and compiles stop until you resume the environment, and ${agents} paused. New compiles stay queued.`,
       confirmLabel: "Halt",
       danger: true,
     });
   };
 
-/** Halts an environment, or resumes one that is halted; says first what that does. */
+/** Button that halts or resumes an environment after a confirmation. */
 export function HaltButton({ env }: { env: string }) {
   const environment = useEnvironment(env).data?.data;
   const halt = usePolledMutation("POST /api/v2/actions/environment/halt", () => fetchIsHalted(env));
@@ -38,7 +38,7 @@ export function HaltButton({ env }: { env: string }) {
       halted
         ? {
             title: `Resume ${name}?`,
-            body: "The agents that ran before the halt run again, what waits is deployed, and the compiles in the queue start.",
+            body: "Agents that were running before the halt start again, pending resources are deployed, and queued compiles start.",
             confirmLabel: "Resume",
           }
         : haltConfirmation(env, name),
@@ -47,12 +47,12 @@ export function HaltButton({ env }: { env: string }) {
     try {
       const { hasTakenEffect } = await operation.mutateAsync({ env });
       const message = halted ? `Resumed ${name}` : `Halted ${name}`;
-      notifySuccess(hasTakenEffect ? message : `${halted ? "Resume" : "Halt"} of ${name}: asked, not yet visible`);
+      notifySuccess(hasTakenEffect ? message : `${halted ? "Resume" : "Halt"} of ${name} requested; not visible yet`);
     } catch (error) {
-      notifyError(`${name} was not ${halted ? "resumed" : "halted"}`, getErrorMessage(error));
+      notifyError(`Couldn't ${halted ? "resume" : "halt"} ${name}`, getErrorMessage(error));
     }
   };
-  const unknownReason = environment ? undefined : "Whether it is halted is not known yet";
+  const unknownReason = environment ? undefined : "Unknown whether the environment is halted";
   const deletingReason = environment?.is_marked_for_deletion ? "The environment is being deleted" : undefined;
   return (
     <ActionButton

@@ -11,7 +11,7 @@ import { useRecompile } from "./useRecompile";
 
 const modes = Object.keys(recompileModes) as RecompileMode[];
 
-/** Asks for a compile in one of three ways, with a message if one is wanted. */
+/** Menu that requests a compile in one of three modes, with an optional message. */
 export function RecompileMenu({ env }: { env: string }) {
   const { start, busy } = useRecompile(env);
   const [mode, setMode] = useState<RecompileMode>("recompile");
@@ -42,12 +42,12 @@ export function RecompileMenu({ env }: { env: string }) {
           }}
         >
           <fieldset className={classes.modes}>
-            <legend className="visually-hidden">How</legend>
+            <legend className="visually-hidden">Mode</legend>
             {modes.map((name) => (
               <label key={name} className={classes.mode}>
                 <input
                   type="radio"
-                  name="way"
+                  name="mode"
                   checked={mode === name}
                   onChange={() => setMode(name)}
                   data-autofocus={mode === name || undefined}
@@ -63,13 +63,13 @@ export function RecompileMenu({ env }: { env: string }) {
             Message (optional)
             <input
               className="control"
-              placeholder="Why"
+              placeholder="Reason"
               maxLength={200}
               value={message}
               onChange={(event) => setMessage(event.currentTarget.value)}
             />
           </label>
-          {haltedReason && <p className="caption">The environment is halted: the compile waits in the queue until it is resumed.</p>}
+          {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume it.</p>}
           <ActionButton type="submit" variant="filled" reason={forbidden}>
             {recompileModes[mode].label}
           </ActionButton>

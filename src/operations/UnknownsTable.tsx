@@ -9,25 +9,25 @@ import { useWholeVersion } from "./useWholeVersion";
 interface Props {
   env: string;
   version: number;
-  /** The resource that waits, whose own facts then come first. */
+  /** Resource whose own facts come first. */
   rid?: string;
 }
 
 const isFact = ({ source }: UnknownParameter): boolean => source === "fact";
 
-/** Where the value of an unknown can be set. */
+/** The page on which the value of an unknown can be set. */
 const getSetPath = (env: string, unknown: UnknownParameter): string =>
   isFact(unknown) ? paths.resource(env, unknown.resource_id, "facts", { set: unknown.name }) : paths.parameters(env, { set: unknown.name });
 
 /**
- * The facts and parameters that were not known when a version was compiled, each with the way to set it; on request only. The
- * server does not tell which resource waits for which of them.
+ * Facts and parameters that were unknown when a version was compiled, with links to set them. Shown on request only. The server
+ * doesn't report which resource waits for which of them.
  */
 export function UnknownsTable({ env, version, rid }: Props) {
   const { data, error, isFetching, retry } = useWholeVersion(env, version);
-  if (!data && error) return <ErrorState title="The unknowns could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data && error) return <ErrorState title="Couldn't load the unknowns" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" rows={3} label="Loading unknowns" />;
-  if (data.unknowns.length === 0) return <p className="caption">Version {version} waits for no value.</p>;
+  if (data.unknowns.length === 0) return <p className="caption">Version {version} has no unknowns.</p>;
   const getRank = (unknown: UnknownParameter) => (unknown.resource_id === rid ? 0 : 1);
   const unknowns = data.unknowns.toSorted((a, b) => getRank(a) - getRank(b) || a.name.localeCompare(b.name));
   return (
@@ -35,10 +35,10 @@ export function UnknownsTable({ env, version, rid }: Props) {
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">What it is</th>
-          <th scope="col">Known</th>
+          <th scope="col">Type</th>
+          <th scope="col">Resolved</th>
           <th scope="col">
-            <span className="visually-hidden">Way to set it</span>
+            <span className="visually-hidden">Action</span>
           </th>
         </tr>
       </thead>
@@ -55,7 +55,7 @@ export function UnknownsTable({ env, version, rid }: Props) {
                 </>
               )}
             </td>
-            <td>{unknown.resolved ? "yes: the next compile takes it" : "no"}</td>
+            <td>{unknown.resolved ? "yes, used by the next compile" : "no"}</td>
             <td>
               <Link to={getSetPath(env, unknown)} aria-label={`Set ${unknown.name}`}>
                 Set

@@ -10,8 +10,8 @@ import type { DeployTarget } from "./deployText";
 const route = "POST /api/v2/deploy_filtered";
 
 /**
- * Asks before a deployment; one resource needs no question. A server that cannot pick resources deploys all that their agents
- * have: that is asked about, whatever was asked before. Answers what is to be deployed; undefined is a no.
+ * Confirms a deployment, unless its target is a single resource. If the server can't deploy individual resources, always confirms
+ * the deployment of their whole agents. Returns the confirmed target, or undefined if the user declines.
  */
 export async function confirmDeploy(
   client: QueryClient,
@@ -26,6 +26,6 @@ export async function confirmDeploy(
   if (needsConfirmation && !(await confirm(deployConfirmation({ env, method, target, knownSummary })))) return undefined;
   if (!resources || !(await unsupported)) return target;
   const agentTarget = { agents: getResourceAgents(resources) };
-  const intro = "This orchestrator deploys whole agents only.";
+  const intro = "This orchestrator version can only deploy whole agents.";
   return (await confirm(deployConfirmation({ env, method, target: agentTarget, intro }))) ? agentTarget : undefined;
 }

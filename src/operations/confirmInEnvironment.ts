@@ -1,7 +1,7 @@
 import { useEnvironmentName } from "~/api/environment";
 import { confirm, type ConfirmOptions } from "~/ui/confirm";
 
-/** Asks before something is done in an environment, which the question names as soon as its name is read. */
+/** Shows a confirmation that names the environment as soon as its name is loaded. */
 export const confirmInEnvironment = (env: string, getOptions: (environment: string) => ConfirmOptions): Promise<boolean> =>
   confirm(function InEnvironment({ children }) {
     return children(getOptions(useEnvironmentName(env)));

@@ -1,4 +1,4 @@
-/** What is done to a whole environment: the page says what it will do, follows its effect, and says what the server said. */
+/** Operations on a whole environment: recompile, halt and resume. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -9,9 +9,8 @@ import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, findRow
 const renderDashboard = (environment: string, server?: MockServer) =>
   renderApp({ path: (env) => paths.environment(env(environment)), server });
 
-/** A button of the page, once it is there. */
 const findButton = async (name: string) => within(await screen.findByRole("main")).findByRole("button", { name });
-const getLastCompiles = () => screen.getByRole("region", { name: "Last compiles" });
+const getLastCompiles = () => screen.getByRole("region", { name: "Recent compiles" });
 const getNewestCompile = () => within(getLastCompiles()).getAllByRole("listitem")[0]!;
 
 describe("recompile", () => {
@@ -19,34 +18,34 @@ describe("recompile", () => {
     ["Recompile", { update: false, reinstall: false }],
     ["Update and recompile", { update: true, reinstall: false }],
     ["Reinstall and recompile", { update: true, reinstall: true }],
-  ])("%s: the compile that it queued is found and linked", async (mode, body) => {
+  ])("%s: links to the queued compile", async (mode, body) => {
     const { user, server, id, address } = await renderDashboard("prod");
     const prod = id("prod");
     await user.click(await findButton("Recompile"));
     await user.click(await screen.findByRole("radio", { name: new RegExp(`^${mode}`) }));
     fill(screen.getByRole("textbox", { name: "Message (optional)" }), "new name servers");
     await user.click(within(await findDialog()).getByRole("button", { name: mode }));
-    const toast = await findAlert("The compile of prod is on its way");
+    const toast = await findAlert("Requested a recompile of prod");
     const operations = server.getMutations();
     expect(operations).toHaveLength(1);
     expect(operations[0]).toMatchObject({ path: `/api/v1/notify/${prod}`, body });
     expect(operations[0]!.body.metadata.message).toBe("new name servers");
     await waitFor(() => expect(getLastCompiles()).toHaveTextContent("new name servers"));
-    const { data } = await server.ask("GET", "/api/v2/compilereport?limit=1&sort=requested.desc", { env: prod });
+    const { data } = await server.fetchJson("GET", "/api/v2/compilereport?limit=1&sort=requested.desc", { env: prod });
     await user.click(within(toast).getByRole("link", { name: "Open the compile report" }));
     await waitFor(() => expect(address()).toBe(paths.compile(prod, data[0].id)));
   });
 
-  test("of an environment whose compiles are switched off: the server's warning, and no waiting for what will not come", async () => {
+  test("shows the server's warning without waiting if compiles are disabled", async () => {
     const { user, server, id } = await renderDashboard("prod");
-    await server.ask("POST", "/api/v1/environment_settings/server_compile", { env: id("prod"), body: { value: false } });
+    await server.fetchJson("POST", "/api/v1/environment_settings/server_compile", { env: id("prod"), body: { value: false } });
     await user.click(await findButton("Recompile"));
     await waitFor(() => expect(screen.getByRole("radio", { name: /^Recompile/ })).toHaveFocus());
     await user.keyboard("{Enter}");
-    expect(await findAlert("No compile of prod will run")).toHaveTextContent(/server_compile|skipping/i);
+    expect(await findAlert("prod won't be recompiled")).toHaveTextContent(/server_compile|skipping/i);
   });
 
-  test("from the overview to the deployment of what was compiled: three steps", async () => {
+  test("takes three steps from the overview to a deployment of the new version", async () => {
     vi.useFakeTimers();
     await renderApp({ path: paths.overview() });
     await advanceSeconds(1);
@@ -59,26 +58,26 @@ describe("recompile", () => {
     await advanceSeconds(2);
     expect(getNewestCompile()).toHaveTextContent("Recompile");
     await advanceSeconds(6);
-    expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent(/\d+ of \d+ done|deploys? now/);
+    expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent(/\d+ of \d+ done|Deploying \d/);
     expect(getNewestCompile()).toHaveTextContent("succeeded");
   });
 });
 
 describe("halt and resume", () => {
-  test("says what it does to how many, and every deed that the server would refuse says why", async () => {
+  test("shows the number of agents, and disables operations with a reason once halted", async () => {
     const { user, go, id } = await renderDashboard("prod");
     await user.click(await findButton("Halt"));
     await waitFor(async () => expect(await findDialog("Halt prod?")).toHaveTextContent("its 4 agents are paused"));
     await clickDialogButton(user, "Halt prod?", "Halt");
     await findAlert("Halted prod");
-    const reason = "The environment prod is halted: resume it first";
+    const reason = "The environment prod is halted. Resume it first.";
     for (const name of ["Deploy", "Repair"]) {
       expect(await findButton(name)).toHaveAttribute("aria-disabled", "true");
       expect(await findButton(name)).toHaveAccessibleDescription(reason);
     }
     await go(paths.resources(id("prod"), { limit: "5" }));
     await findRows("Resources", 5);
-    await user.click(screen.getAllByRole("button", { name: "Actions of core" })[0]!);
+    await user.click(screen.getAllByRole("button", { name: "Actions for core" })[0]!);
     expect(await screen.findByRole("menuitem", { name: /^Repair/ })).toHaveTextContent(reason);
     await user.keyboard("{Escape}");
     await user.click(screen.getAllByRole("checkbox", { name: "Select core" })[0]!);
@@ -86,34 +85,34 @@ describe("halt and resume", () => {
     expect(within(selection).getByRole("button", { name: "Deploy" })).toHaveAttribute("aria-disabled", "true");
   });
 
-  test("it is asked before the agents are counted, and tells how many when they are", async () => {
+  test("opens the confirmation before the agents are counted", async () => {
     const server = startMockServer();
     const resume = server.block(/GET \/api\/v2\/agents\?/);
     const { user } = await renderDashboard("prod", server);
     await user.click(await findButton("Halt"));
     const dialog = await findDialog("Halt prod?");
-    expect(dialog).toHaveTextContent("its agents (being counted) are paused");
+    expect(dialog).toHaveTextContent("its agents (count loading) are paused");
     resume();
     await waitFor(() => expect(dialog).toHaveTextContent("its 4 agents are paused"));
   });
 
-  test("it is asked where the agents cannot be counted, and tells that this is not known", async () => {
+  test("shows an unknown count if the agents can't be counted", async () => {
     const server = startMockServer();
     server.on(/GET \/api\/v2\/agents\?/, 500);
     const { user } = await renderDashboard("prod", server);
     await user.click(await findButton("Halt"));
     const dialog = await findDialog("Halt prod?");
-    await waitFor(() => expect(dialog).toHaveTextContent("its agents (how many is not known) are paused"));
+    await waitFor(() => expect(dialog).toHaveTextContent("its agents (count unknown) are paused"));
   });
 
-  test("a recompile of a halted environment waits, and says so; it is resumed from the same place", async () => {
+  test("queues a recompile of a halted environment until it's resumed", async () => {
     vi.useFakeTimers();
     await renderDashboard("halted");
     await advanceSeconds(1);
     const getButton = (name: string) => within(screen.getByRole("main")).getByRole("button", { name });
     fireEvent.click(getButton("Recompile"));
     const panel = await waitInRealTime(() => screen.getByRole("dialog"));
-    expect(panel).toHaveTextContent("the compile waits in the queue until it is resumed");
+    expect(panel).toHaveTextContent("Compiles stay queued until you resume it.");
     fireEvent.submit(within(panel).getByRole("radio", { name: /^Recompile/ }));
     await advanceSeconds(2);
     expect(getNewestCompile()).toHaveTextContent("queued");
@@ -127,12 +126,12 @@ describe("halt and resume", () => {
     expect(getNewestCompile()).not.toHaveTextContent("queued");
   });
 
-  test("a refusal is told in the server's words", async () => {
+  test("shows the server's message if a halt is refused", async () => {
     const { user, server } = await renderDashboard("prod");
     server.on(/POST .*\/environment\/halt$/, () => Response.json({ message: "Access denied: not for you" }, { status: 403 }));
     await user.click(await findButton("Halt"));
     await clickDialogButton(user, "Halt prod?", "Halt");
-    expect(await findAlert("prod was not halted")).toHaveTextContent("Access denied: not for you");
+    expect(await findAlert("Couldn't halt prod")).toHaveTextContent("Access denied: not for you");
     expect(await findButton("Halt")).toBeInTheDocument();
   });
 });

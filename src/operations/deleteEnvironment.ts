@@ -1,18 +1,18 @@
 /**
- * Clearing and deleting an environment. Both answer when they are done, which may take minutes, so they go on while the
- * page is left: whoever wants to know asks the cache of mutations.
+ * Clearing and deleting an environment. The server responds when it's done, which may take minutes. The requests continue when the
+ * user leaves the page, so their state is read from the mutation cache.
  */
 import { useIsMutating, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/client";
 import { ApiError } from "~/api/error";
 import { refetchAll } from "~/api/query";
 
-/** "clear" removes all that is in an environment but its settings and tokens; "delete" the environment too. */
+/** "clear" removes everything but settings and tokens, "delete" the whole environment. */
 export type DeletionMode = "clear" | "delete";
 
 const getMutationKey = (mode: DeletionMode, env: string) => [mode, env];
 
-/** Whether this tab clears or deletes an environment right now. */
+/** Whether this tab is clearing or deleting an environment. */
 export const useIsDeletionRunning = (mode: DeletionMode, env: string): boolean =>
   useIsMutating({ mutationKey: getMutationKey(mode, env) }) > 0;
 
@@ -20,10 +20,10 @@ export const useIsDeletionRunning = (mode: DeletionMode, env: string): boolean =
 export const useIsDeleted = (env: string): boolean =>
   useMutationState({ filters: { mutationKey: getMutationKey("delete", env), status: "success" } }).length > 0;
 
-/** How often it is asked whether an environment is gone, in milliseconds. */
+/** In milliseconds. */
 const pollInterval = 5000;
 
-/** Ends when an environment that is marked for deletion is gone; throws `error` if it is not marked. */
+/** Resolves when an environment marked for deletion no longer exists. Throws `error` if it isn't marked. */
 async function waitUntilDeleted(id: string, error: ApiError): Promise<void> {
   for (;;) {
     try {
@@ -44,24 +44,24 @@ const deletions: Record<DeletionMode, (env: string) => Promise<void>> = {
     try {
       await call("DELETE /api/v2/environment/{id}", { path: { id: env } });
     } catch (error) {
-      // A proxy may give up waiting before the server is done.
+      // A proxy may time out before the server is done.
       if (!(error instanceof ApiError) || !error.isTransient) throw error;
       await waitUntilDeleted(env, error);
     }
   },
 };
 
-/** Clears or deletes an environment. The pages of a deleted one lead to the Overview, and what was read of it is dropped. */
+/** Clears or deletes an environment. A deletion also drops its cached data. */
 export function useDeleteEnvironment(mode: DeletionMode, env: string) {
   const client = useQueryClient();
   return useMutation<void, ApiError>({
     mutationKey: getMutationKey(mode, env),
-    // Told as long as the tab is there: a deleted environment does not come back.
+    // Keep the result as long as the tab is open: a deleted environment doesn't come back.
     gcTime: Infinity,
     mutationFn: () => deletions[mode](env),
     onSettled: async (_, error) => {
       if (mode === "clear" || error) return refetchAll(client);
-      // What is on the screen stands there until its page is left, so it is neither dropped nor asked again.
+      // Active queries belong to the open page. Keep their data and don't refetch them.
       client.removeQueries({ type: "inactive", predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(env) });
       return client.invalidateQueries({ refetchType: "none" });
     },

@@ -1,75 +1,74 @@
-/** What is deployed and repaired: the page says what it will do and to how many, follows it until it shows, and says what the server said. */
+/** Deployments and repairs of environments, agents and resources. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { htmlPage, startMockServer, type MockServer } from "~/test/mockServer";
+import { createHtmlResponse, startMockServer, type MockServer } from "~/test/mockServer";
 import { clickDialogButton, waitInRealTime, chooseRowAction, findAlert, findDialog, expectPageRange, findRows } from "~/test/steps";
 
 const createResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
 const brokenResource = createResourceId("fw-1", "broken");
-/** The filter that picks that resource alone. */
+/** The filter that matches only that resource. */
 const brokenOnlyFilter = {
   agent: { eq: ["fw-1"] },
   resourceType: { eq: ["std::testing::NullResource"] },
   resourceIdValue: { eq: ["broken"] },
 };
 
-/** A button of the page, once it is there. */
 const findButton = async (name: string) => within(await screen.findByRole("main")).findByRole("button", { name });
 const withinSelection = () => within(screen.getByRole("region", { name: "Selection" }));
 const waitForNoDialog = () => waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 
-/** The two resources that are not deployed as intended. */
+/** Filters for the two resources that aren't in the desired state. */
 const bothBrokenParams = { "filter.agent": "fw-1", "filter.resource_id_value": "roken", limit: "50" };
 
 const renderDashboard = (environment: string, server?: MockServer) =>
   renderApp({ path: (env) => paths.environment(env(environment)), server });
 
-test("a deployment of the environment says to how many, and a repair is followed until it shows", async () => {
+test("confirms a deployment with its counts and shows when a repair has started", async () => {
   const { user, server } = await renderDashboard("prod");
   await waitFor(() => expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent("92 deployed"));
   await user.click(await findButton("Deploy"));
   const dialog = await findDialog("Deploy prod?");
-  expect(dialog).toHaveTextContent("Those of the 94 resources that are not as intended are deployed: 1 failed, 1 skipped.");
+  expect(dialog).toHaveTextContent("Of the 94 resources, only those not in the desired state are deployed: 1 failed, 1 skipped.");
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitForNoDialog();
   expect(server.getMutations()).toEqual([]);
   await user.click(await findButton("Repair"));
-  expect(await findDialog("Repair prod?")).toHaveTextContent("All of the 94 resources");
+  expect(await findDialog("Repair prod?")).toHaveTextContent("Checks and redeploys the 94 resources");
   await clickDialogButton(user, "Repair prod?", "Repair");
-  await findAlert("The repair of prod has begun");
+  await findAlert("Started the repair of prod");
   expect(server.getMutations()).toEqual([{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy" } }]);
-  await waitFor(() => expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent(/resources? deploys? now/));
+  await waitFor(() => expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent(/Deploying \d+ resources?/));
 });
 
-test("a deployment of one resource is exactly that one, from its row", async () => {
+test("deploys exactly one resource from its row", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.status": "failed" }) });
   await chooseRowAction(user, "broken", "Deploy");
-  await findAlert(`The deployment of ${brokenResource} has begun`);
+  await findAlert(`Started the deployment of ${brokenResource}`);
   expect(server.getMutations()).toEqual([
     { path: "/api/v2/deploy_filtered", body: { agent_trigger_method: "push_incremental_deploy", filter: brokenOnlyFilter } },
   ]);
 });
 
-test("a repair of one resource is exactly that one, from its page", async () => {
+test("repairs exactly one resource from its page", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource) });
   await user.click(await findButton("Repair"));
-  await findAlert(`The repair of ${brokenResource} has begun`);
+  await findAlert(`Started the repair of ${brokenResource}`);
   expect(server.getMutations()).toEqual([
     { path: "/api/v2/deploy_filtered", body: { agent_trigger_method: "push_full_deploy", filter: brokenOnlyFilter } },
   ]);
 });
 
-test("what need not be deployed says so", async () => {
+test("disables Deploy for a resource in the desired state", async () => {
   await renderApp({ path: (env) => paths.resource(env("prod"), createResourceId("router-1", "core")) });
   const button = await findButton("Deploy");
   expect(button).toHaveAttribute("aria-disabled", "true");
-  expect(button).toHaveAccessibleDescription("It is deployed as intended");
+  expect(button).toHaveAccessibleDescription("Already in the desired state");
   expect(await findButton("Repair")).not.toHaveAttribute("aria-disabled");
 });
 
-test("a repair of the selection means the selected and no others, and of all that match every one", async () => {
+test("repairs exactly the selected resources, including all matching ones", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "core" }) });
   await expectPageRange("of 4");
   await user.click(screen.getAllByRole("checkbox", { name: "Select core" })[0]!);
@@ -77,22 +76,22 @@ test("a repair of the selection means the selected and no others, and of all tha
   await waitFor(() => expect(withinSelection().getByRole("status")).toHaveTextContent("4 resources selected"));
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
   await clickDialogButton(user, "Repair 4 resources of prod?", "Repair 4 resources");
-  await findAlert("The repair of 4 resources of prod has begun");
-  // Four agents have this one alike: one request names them all.
+  await findAlert("Started the repair of 4 resources of prod");
+  // Four agents have the same resource, so a single request covers them.
   expect(server.getMutations()).toHaveLength(1);
   const { agent, resourceIdValue } = server.getMutations()[0]!.body.filter;
   expect(agent.eq.toSorted()).toEqual(["fw-1", "router-1", "router-2", "switch-1.example.com"]);
   expect(resourceIdValue.eq).toEqual(["core"]);
 });
 
-test("a part that the server refuses stays selected, with the reason for each", async () => {
+test("keeps failed resources selected and lists the reason for each", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), bothBrokenParams) });
   await findRows("Resources", 2);
   await user.click(screen.getByRole("checkbox", { name: /^Select all rows/ }));
   server.on(/POST .*\/deploy_filtered$/, () => Response.json({ message: "The scheduler could not be reached" }, { status: 503 }));
   await user.click(withinSelection().getByRole("button", { name: "Deploy" }));
   await clickDialogButton(user, "Deploy 2 resources of prod?", "Deploy 2 resources");
-  const failed = await findAlert("2 failed, and stay selected");
+  const failed = await findAlert("2 failed (still selected)");
   const reasons = within(failed)
     .getAllByRole("listitem")
     .map(({ textContent }) => textContent);
@@ -103,7 +102,7 @@ test("a part that the server refuses stays selected, with the reason for each", 
   expect(withinSelection().getByRole("status")).toHaveTextContent("2 resources selected");
 });
 
-/** Makes a server one that cannot pick resources, and says so in its document. */
+/** Removes support for deploying individual resources from the mock server's API document. */
 const removeFilteredDeploy = (server: MockServer) =>
   server.on(/GET \/api\/v2\/docs\?/, async (_, mock) => {
     const document = (await (await mock()).json()) as { data: { paths: Record<string, unknown> } };
@@ -112,71 +111,71 @@ const removeFilteredDeploy = (server: MockServer) =>
   });
 const wholeAgentRequest = [{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy", agents: ["fw-1"] } }];
 
-test("a server that deploys whole agents only is asked for them after a question that names them", async () => {
+test("deploys the whole agent after a confirmation if the server can't deploy individual resources", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource) });
   removeFilteredDeploy(server);
   await user.click(await findButton("Repair"));
   const dialog = await findDialog("Repair fw-1?");
   expect(dialog).toHaveTextContent(
-    "This orchestrator deploys whole agents only. All of the resources of fw-1 are checked and deployed again",
+    "This orchestrator version can only deploy whole agents. Checks and redeploys the resources of fw-1, regardless of state.",
   );
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitForNoDialog();
   expect(server.getMutations()).toEqual([]);
   await user.click(await findButton("Repair"));
   await clickDialogButton(user, "Repair fw-1?", "Repair");
-  await findAlert("The repair of fw-1 has begun");
+  await findAlert("Started the repair of fw-1");
   expect(server.getMutations()).toEqual(wholeAgentRequest);
 });
 
-test("a server that deploys whole agents only is asked for those of a selection, once it is known to, in one question", async () => {
+test("confirms only the agents of a selection once the server is known to deploy whole agents", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), bothBrokenParams) });
   removeFilteredDeploy(server);
   await findRows("Resources", 2);
   await user.click(screen.getByRole("checkbox", { name: /^Select all rows/ }));
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
-  // What this server lacks is read when the first question is asked.
+  // The first confirmation triggers the check for support.
   await clickDialogButton(user, "Repair 2 resources of prod?", "Repair 2 resources");
   await user.click(within(await findDialog("Repair fw-1?")).getByRole("button", { name: "Cancel" }));
   await waitForNoDialog();
   expect(server.getMutations()).toEqual([]);
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
   await clickDialogButton(user, "Repair fw-1?", "Repair");
-  await findAlert("The repair of 2 resources of prod has begun");
+  await findAlert("Started the repair of 2 resources of prod");
   expect(server.getMutations()).toEqual(wholeAgentRequest);
 });
 
-test("a server that turns out to lack it deploys nothing instead", async () => {
+test("deploys nothing if the server turns out not to support it", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource) });
-  server.on(/POST .*\/deploy_filtered$/, () => htmlPage(404));
+  server.on(/POST .*\/deploy_filtered$/, () => createHtmlResponse(404));
   await user.click(await findButton("Repair"));
-  expect(await findAlert(/^The repair of .* did not begin/)).toHaveTextContent("deploys whole agents only: nothing was deployed");
+  expect(await findAlert(/^Couldn't start the repair of /)).toHaveTextContent("can only deploy whole agents. Nothing was deployed.");
   expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/deploy_filtered"]);
 });
 
-test.each(["environment", "resources"] as const)("nothing released: there is nothing to deploy (%s)", async (page) => {
+test.each(["environment", "resources"] as const)("disables the buttons if no version is released (%s)", async (page) => {
   await renderApp({ path: (env) => paths[page](env("empty")) });
   for (const name of ["Deploy", "Repair"]) {
     const button = await findButton(name);
-    await waitFor(() => expect(button).toHaveAccessibleDescription("Nothing is released: there is nothing to deploy"));
+    await waitFor(() => expect(button).toHaveAccessibleDescription("No released version to deploy"));
     expect(button).toHaveAttribute("aria-disabled", "true");
   }
 });
 
-test("the question is asked before its counts are there, and tells them when they come", async () => {
+test("opens the confirmation before its counts are loaded", async () => {
   const server = startMockServer();
   const resume = server.block(/GET \/api\/v2\/resource\?/);
   const { user } = await renderDashboard("prod", server);
   await user.click(await findButton("Deploy"));
   const dialog = await findDialog("Deploy prod?");
-  expect(dialog).toHaveTextContent("Those of the resources (being counted) that are not as intended");
+  expect(dialog).toHaveTextContent("Of the resources (count loading), only those not in the desired state");
   resume();
   await waitFor(() =>
-    expect(dialog).toHaveTextContent("Those of the 94 resources that are not as intended are deployed: 1 failed, 1 skipped."),
+    expect(dialog).toHaveTextContent("Of the 94 resources, only those not in the desired state are deployed: 1 failed, 1 skipped."),
   );
 });
 
-test("a button that is busy says so, keeps the focus and does nothing twice", async () => {
+test("keeps the focus on a busy button and ignores further clicks", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource) });
   const resume = server.block(/POST .*\/deploy_filtered$/);
   const button = await findButton("Repair");
@@ -187,13 +186,13 @@ test("a button that is busy says so, keeps the focus and does nothing twice", as
   expect(button).toHaveFocus();
   await user.keyboard("{Enter}");
   resume();
-  await findAlert("has begun");
+  await findAlert("Started");
   await waitFor(() => expect(button).not.toHaveAttribute("aria-disabled"));
   expect(button).toHaveFocus();
   expect(server.getMutations()).toHaveLength(1);
 });
 
-test("what does not show within 30 seconds is not said to have begun", async () => {
+test("reports a repair as not visible if it doesn't show within 30 seconds", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard("prod");
   server.on(/POST \/api\/v1\/deploy$/, { agents: ["fw-1"] });
@@ -206,6 +205,6 @@ test("what does not show within 30 seconds is not said to have begun", async () 
   expect(getButton()).toHaveAttribute("data-loading", "true");
   expect(screen.queryByRole("alert")).toBeNull();
   await advanceSeconds(4);
-  expect(await waitInRealTime(() => screen.getByRole("alert"))).toHaveTextContent("The repair of prod: asked, not yet visible");
+  expect(await waitInRealTime(() => screen.getByRole("alert"))).toHaveTextContent("Repair of prod requested; not visible yet");
   expect(getButton()).not.toHaveAttribute("data-loading", "true");
 });

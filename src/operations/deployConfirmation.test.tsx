@@ -9,7 +9,7 @@ import { deployConfirmation } from "./deployConfirmation";
 const env = "11111111-0000-4000-8000-000000000001";
 const summary = { total: 94, by_state: { deployed: 92, failed: 1, skipped: 1 } };
 
-/** Asks on a server whose answers wait; gives what answers the questions of a path. */
+/** Renders the confirmation with pending responses. `respond` resolves the response of a path. */
 function renderConfirmation(target: { resources?: string[] }, knownSummary?: typeof summary) {
   const { on, getRequestLines } = mockFetch();
   const resolvers = new Map<string, (response: Response) => void>();
@@ -31,8 +31,8 @@ function renderConfirmation(target: { resources?: string[] }, knownSummary?: typ
     </QueryClientProvider>,
   );
   return {
-    asked: getRequestLines,
-    answer: (path: string, body: object, status = 200) => resolvers.get(path)!(Response.json(body, { status })),
+    getRequestLines,
+    respond: (path: string, body: object, status = 200) => resolvers.get(path)!(Response.json(body, { status })),
   };
 }
 
@@ -41,31 +41,29 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("it stands before anything is read, and tells name and counts when they come", async () => {
-  const { answer: respond } = renderConfirmation({});
+test("opens before anything is loaded, and fills in name and counts", async () => {
+  const { respond } = renderConfirmation({});
   expect(screen.getByRole("heading").textContent).toBe("Deploy this environment?");
-  screen.getByText("Those of the resources (being counted) that are not as intended are deployed. The others are left alone.");
+  screen.getByText("Of the resources (count loading), only those not in the desired state are deployed.");
   respond("/environment/", { data: { name: "prod" } });
   await screen.findByRole("heading", { name: "Deploy prod?" });
   respond("/resource\\?", { data: [], links: {}, metadata: { total: 94, before: 0, after: 0, page_size: 1, deploy_summary: summary } });
-  await screen.findByText(
-    "Those of the 94 resources that are not as intended are deployed: 1 failed, 1 skipped. The others are left alone.",
-  );
+  await screen.findByText("Of the 94 resources, only those not in the desired state are deployed: 1 failed, 1 skipped.");
 });
 
-test("a count that fails is not known, and holds nothing up", async () => {
-  const { answer: respond } = renderConfirmation({});
+test("shows an unknown count if it fails to load", async () => {
+  const { respond } = renderConfirmation({});
   respond("/resource\\?", { message: "no" }, 500);
-  expect(await screen.findByText(/Those of the resources \(how many is not known\) that are not as intended/)).toBeDefined();
+  expect(await screen.findByText(/Of the resources \(count unknown\), only those/)).toBeDefined();
 });
 
 test.each([
-  ["what the page has counted", {}, summary, /Those of the 94 resources .*: 1 failed, 1 skipped/],
-  ["what somebody chose", { resources: ["a", "b"] }, undefined, /Those of the 2 resources/],
-])("%s is told at once, and not counted again", async (_, target, knownSummary, expectedText) => {
-  const { asked, answer: respond } = renderConfirmation(target, knownSummary);
+  ["the counts of the page", {}, summary, /Of the 94 resources, .*: 1 failed, 1 skipped/],
+  ["the number of selected resources", { resources: ["a", "b"] }, undefined, /Of the 2 resources/],
+])("shows %s at once without loading the counts", async (_, target, knownSummary, expectedText) => {
+  const { getRequestLines, respond } = renderConfirmation(target, knownSummary);
   screen.getByText(expectedText);
   respond("/environment/", { data: { name: "prod" } });
   await screen.findByRole("heading", { name: /prod\?$/ });
-  expect(asked()).toHaveLength(1);
+  expect(getRequestLines()).toHaveLength(1);
 });

@@ -17,19 +17,19 @@ interface Options {
   env: string;
   method: AgentTrigger;
   target: DeployTarget;
-  /** The counts of everything, where they are known; else they are counted while it is asked. */
+  /** Resource counts of the environment. Loaded while the dialog is open if missing. */
   knownSummary?: DeploySummary;
-  /** What is to be said first. */
+  /** Text before the description of the effect. */
   intro?: string;
 }
 
-/** The question before a deployment: what it will do, and to how many. */
+/** Confirmation of a deployment: its effect and the number of resources. */
 export const deployConfirmation = ({ env, method, target, knownSummary, intro }: Options): LiveConfirmOptions =>
   function DeployConfirmation({ children }) {
     const { verb } = deployLabels[method];
     const { resources, agents } = target;
     const name = useEnvironmentName(env);
-    const query = useResourceSummary(env, { wanted: !resources && !agents && !knownSummary });
+    const query = useResourceSummary(env, { enabled: !resources && !agents && !knownSummary });
     const summary = knownSummary ?? query.data;
     const effect = describeDeployEffect(
       method,

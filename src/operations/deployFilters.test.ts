@@ -5,7 +5,7 @@ import { toDeployBatches, createCoveringFilter, type DeployBatch } from "./deplo
 const createResourceId = (agent: string, value: string, type = "std::File", attribute = "path") =>
   `${type}[${agent},${attribute}=${value}]`;
 
-test("what one agent has of one type is one filter", () => {
+test("puts resources of the same agent and type into one batch", () => {
   expect(toDeployBatches([createResourceId("web-1", "/etc/a"), createResourceId("web-1", "/etc/b")])).toEqual([
     {
       ids: [createResourceId("web-1", "/etc/a"), createResourceId("web-1", "/etc/b")],
@@ -15,7 +15,7 @@ test("what one agent has of one type is one filter", () => {
   ]);
 });
 
-test("agents share a filter where the same values are meant, and nowhere else", () => {
+test("puts agents into one batch only if the same values are selected", () => {
   const batches = toDeployBatches([
     createResourceId("web-1", "/a"),
     createResourceId("web-2", "/a"),
@@ -29,7 +29,7 @@ test("agents share a filter where the same values are meant, and nowhere else", 
   ]);
 });
 
-test("a value may hold every letter that an id is made of", () => {
+test("handles values with the delimiters of an ID", () => {
   const value = "a b,c=d?e&f#g%25[x],v=3]";
   expect(toDeployBatches([createResourceId("router-1", value)])[0]!.filter.resourceIdValue).toEqual({ eq: [value] });
   expect(toDeployBatches([createResourceId("switch-1.example.com", "\n<img>", "std::testing::NullResource", "name")])[0]!.agents).toEqual([
@@ -37,11 +37,11 @@ test("a value may hold every letter that an id is made of", () => {
   ]);
 });
 
-test("what is no id of a resource is in no filter", () => {
+test("leaves invalid IDs out of the batches", () => {
   expect(toDeployBatches(["", "web-1", "std::File[web-1]", "std::File[web-1,path]"])).toEqual([]);
 });
 
-test("a whole environment that all agents have alike is one request", () => {
+test("puts a whole environment with identical agents into one batch", () => {
   const ids = Array.from({ length: 100 }, (_, agent) =>
     Array.from({ length: 101 }, (_, value) => createResourceId(`node-${agent}`, `iface-${value}`)),
   ).flat();
@@ -54,7 +54,7 @@ const types = ["std::File", "std::Dir"];
 const names = ["a", "b", "c", "d"];
 const universe = types.flatMap((type) => names.flatMap((agent) => names.map((value) => createResourceId(agent, value, type))));
 
-/** What a server would pick by a filter: every combination that exists. */
+/** The IDs that a server would match: every existing combination. */
 const getMatchingIds = ({ filter }: DeployBatch) =>
   universe.filter((candidate) =>
     filter.resourceType!.eq.some((type) =>
@@ -62,7 +62,7 @@ const getMatchingIds = ({ filter }: DeployBatch) =>
     ),
   );
 
-test("whatever is selected: the filters pick all of it, nothing else, and nothing twice", () => {
+test("matches every selected resource exactly once and no others", () => {
   fc.assert(
     fc.property(fc.subarray(universe), (selected) => {
       const batches = toDeployBatches([...selected, ...selected]);
@@ -72,7 +72,7 @@ test("whatever is selected: the filters pick all of it, nothing else, and nothin
   );
 });
 
-test("one filter names all that is meant, each agent, type and value once", () => {
+test("covers all resources with one filter without duplicates", () => {
   expect(createCoveringFilter(["std::File[a,path=/x=y]", "std::File[b,path=/x=y]", "std::Dir[a,path=/z]"])).toEqual({
     isOrphan: false,
     agent: { eq: ["a", "b"] },
@@ -81,6 +81,6 @@ test("one filter names all that is meant, each agent, type and value once", () =
   });
 });
 
-test("what is no id of a resource is left out", () => {
+test("leaves invalid IDs out of the covering filter", () => {
   expect(createCoveringFilter(["nothing", "std::File[a,path=/x]"])).toMatchObject({ agent: { eq: ["a"] } });
 });

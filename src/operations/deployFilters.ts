@@ -1,30 +1,29 @@
 import type { ResourceFilter } from "~/api/endpoints.compare";
 import { parseResourceId } from "~/api/resourceId";
 
-/** The one filter that fits all these resources. It may fit more: every combination of their agents, types and values. */
+/** A filter that matches all these resources. It may match more: every combination of their agents, types and values. */
 export function createCoveringFilter(ids: readonly string[]): ResourceFilter {
   const parts = ids.flatMap((id) => parseResourceId(id) ?? []);
   const collectValues = (key: "agent" | "type" | "value") => ({ eq: [...new Set(parts.map((part) => part[key]))] });
   return { isOrphan: false, agent: collectValues("agent"), resourceType: collectValues("type"), resourceIdValue: collectValues("value") };
 }
 
-/** The agents that resources belong to, by name. */
+/** Names of the resources' agents, sorted. */
 export const getResourceAgents = (ids: readonly string[]): string[] =>
   [...new Set(ids.flatMap((id) => parseResourceId(id)?.agent ?? []))].sort((a, b) => a.localeCompare(b));
 
-/** Resources that one request can name. */
+/** Resources that a single request can select. */
 export interface DeployBatch {
   ids: string[];
-  /** The agents that they belong to. */
+  /** Names of their agents. */
   agents: string[];
-  /** Fits these resources and no others. */
+  /** Matches exactly these resources. */
   filter: ResourceFilter;
 }
 
 /**
- * The filters that together fit exactly these resources, each in one of them: a filter names agents, types and values, and
- * fits every combination. Agents of which the same values of one type are meant share one, so "all that match" is often
- * a single request. An id that is none of the server's is in no part.
+ * Groups resources into batches whose filters match exactly the batch. A filter matches every combination of its agents, types and
+ * values, so agents share a batch only if the same values of a type are selected. Invalid IDs are in no batch.
  */
 export function toDeployBatches(ids: Iterable<string>): DeployBatch[] {
   const groups = new Map<string, { type: string; agent: string; values: string[]; ids: string[] }>();

@@ -1,62 +1,61 @@
-/** What is said of deployments, before and after. */
+/** Texts about deployments. */
 import type { AgentTrigger } from "~/api/endpoints";
 import type { DeploySummary } from "~/api/envelopes";
 import { formatNumber, plural } from "~/ui/numbers";
 import { compareStates, humanize } from "~/ui/states";
 
-/** What is deployed: some resources by their ids, all that some agents have, or, without either, everything. */
+/** What to deploy: resources by ID, all resources of some agents, or without either the whole environment. */
 export interface DeployTarget {
   resources?: readonly string[];
   agents?: readonly string[];
 }
 
-/** The two ways: Deploy leaves alone what is as intended, Repair does everything again. */
+/** Deploy skips resources in the desired state, Repair redeploys all of them. */
 export const deployLabels = {
-  push_incremental_deploy: { verb: "Deploy", noun: "deployment" },
-  push_full_deploy: { verb: "Repair", noun: "repair" },
+  push_incremental_deploy: { verb: "Deploy", noun: "deployment", progress: "Deploying" },
+  push_full_deploy: { verb: "Repair", noun: "repair", progress: "Repairing" },
 } as const satisfies Record<AgentTrigger, unknown>;
 
 /** `1 resource`, `2 resources`. */
 export const formatResourceCount = (count: number): string => plural(count, "resource", "resources");
 
-/** What is deployed, by its name or its number. */
+/** Names a single target and counts several: `prod`, `fw-1`, `2 agents of prod`. */
 export function describeDeployTarget({ resources, agents }: DeployTarget, environment: string): string {
   const ids = resources ?? agents;
   if (!ids) return environment;
   if (ids.length === 1) return ids[0]!;
-  return resources ? `${formatResourceCount(ids.length)} of ${environment}` : `${formatNumber(ids.length)} agents of ${environment}`;
+  return `${resources ? formatResourceCount(ids.length) : plural(ids.length, "agent", "agents")} of ${environment}`;
 }
 
-/** Agents are named up to so many, and counted beyond. */
+/** More agents than this are counted instead of named. */
 const maxListedAgents = 10;
 
-/** All that is meant, whatever its state; `all` is how many resources there are. */
+/** Describes the target's resources. `allResources` is the count of the whole environment: "94 resources". */
 export function describeDeployScope({ resources, agents }: DeployTarget, allResources: string): string {
   if (resources) return `the ${formatResourceCount(resources.length)}`;
   if (agents)
-    return `the resources of ${agents.length > maxListedAgents ? `these ${formatNumber(agents.length)} agents` : agents.join(", ")}`;
+    return `the resources of ${agents.length > maxListedAgents ? `these ${plural(agents.length, "agent", "agents")}` : agents.join(", ")}`;
   return `the ${allResources}`;
 }
 
-/** What a deployment will do, and to how many, as far as that is known; `whole` is all that is meant. */
+/** Describes what a deployment will do. `scope` is a text from `describeDeployScope`. */
 export function describeDeployEffect(method: AgentTrigger, scope: string, summary?: DeploySummary): string {
-  if (method === "push_full_deploy") return `All of ${scope} are checked and deployed again, whatever their state.`;
+  if (method === "push_full_deploy") return `Checks and redeploys ${scope}, regardless of state.`;
   const states = Object.entries(summary?.by_state ?? {})
     .filter(([state, number]) => state !== "deployed" && number > 0)
     .sort(([a], [b]) => compareStates(a, b));
   const stateCounts = states.map(([state, number]) => `${formatNumber(number)} ${humanize(state)}`).join(", ");
-  return `Those of ${scope} that are not as intended are deployed${stateCounts && `: ${stateCounts}`}. The others are left alone.`;
+  return `Of ${scope}, only those not in the desired state are deployed${stateCounts && `: ${stateCounts}`}.`;
 }
 
-/** Said of an asked deployment where everything was found to be as intended. */
-export const nothingToDeployMessage = "All of it that can be deployed is as intended: nothing will change.";
+export const nothingToDeployMessage = "Everything that can be deployed is already in the desired state. Nothing will change.";
 
 const undeployableReasons: Record<string, string> = {
-  orphaned: "It is not in the released version",
-  undefined: "It waits for a value that is not known yet",
-  skipped_for_undefined: "It depends on a resource that waits for a value",
+  orphaned: "Not in the released version",
+  undefined: "Waiting for an unknown value",
+  skipped_for_undefined: "Depends on a resource that waits for an unknown value",
 };
 
-/** Why a resource of this status cannot be deployed, or need not be. */
+/** Why a resource with this status can't or needn't be deployed. */
 export const getUndeployableReason = (method: AgentTrigger, status: string): string | undefined =>
-  method === "push_incremental_deploy" && status === "deployed" ? "It is deployed as intended" : undeployableReasons[status];
+  method === "push_incremental_deploy" && status === "deployed" ? "Already in the desired state" : undeployableReasons[status];

@@ -1,28 +1,26 @@
-/** Dry runs: what is asked for, and what this server lacks for it. A dry run changes nothing. */
+/** Requests for dry runs, which change nothing. */
 import { call } from "~/api/client";
 import { isRouteMissing } from "~/api/unsupported";
 import { createStore, useStore } from "~/store";
 import { createCoveringFilter } from "./deployFilters";
 import { formatResourceCount } from "./deployText";
 
-/** A version with all its resources; or resources of the released one, all without `ids`. */
+/** All resources of a version, or resources of the released version: those with `ids`, or else all. */
 export type DryRunTarget = { version: number } | { ids?: readonly string[] };
 
-/** Whether this server was found to have no dry runs of picked resources. */
+/** Set once the server turns out not to support dry runs of individual resources. */
 export const filteredDryRunUnsupported = createStore(false);
 
-/** Why resources cannot be picked, once this server was found to lack it. */
 export const useFilteredDryRunUnsupported = (): string | undefined =>
-  useStore(filteredDryRunUnsupported) ? "This server runs dry runs of whole versions only" : undefined;
+  useStore(filteredDryRunUnsupported) ? "This orchestrator version only supports dry runs of whole versions" : undefined;
 
 export interface StartedDryRun {
   id: string;
   version: number;
-  /** What is to be said of it. */
   warnings: string[];
 }
 
-/** Begins a dry run. Throws ApiError. */
+/** Starts a dry run. Throws ApiError. */
 export async function requestDryRun(env: string, target: DryRunTarget): Promise<StartedDryRun> {
   if ("version" in target) {
     const { data } = await call("POST /api/v2/dryrun/{version}", { env, path: { version: String(target.version) }, body: {} });
@@ -48,6 +46,6 @@ async function getSelectionWarnings(
   if (!ids) return [];
   const runs = await call("GET /api/v2/dryrun/{version}", { env, path: { version: String(model) } }).catch(() => undefined);
   const extraCount = (runs?.data.find((run) => run.id === id)?.total ?? 0) - ids.length;
-  if (extraCount > 0) return [`${formatResourceCount(extraCount)} with the same agents, types and values are looked at too.`];
-  return extraCount < 0 ? [`${formatResourceCount(-extraCount)} of these are not in the released version, and were left out.`] : [];
+  if (extraCount > 0) return [`Also includes ${formatResourceCount(extraCount)} with the same agents, types and values.`];
+  return extraCount < 0 ? [`Skipped ${formatResourceCount(-extraCount)}: not in the released version.`] : [];
 }

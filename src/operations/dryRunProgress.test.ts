@@ -12,11 +12,11 @@ const createRun = (todo: number, minutes = 0): DryRun => ({
   date: new Date(now - minutes * 60_000).toISOString(),
 });
 
-test("what is done is all but what is to do", () => {
+test("counts what is done", () => {
   expect(countDone(createRun(22))).toBe(72);
 });
 
-test("done is one with nothing to do, or whose report has everything though its count lags", () => {
+test("treats a dry run as finished if nothing is left or its report is complete", () => {
   expect([
     isDryRunFinished(createRun(0)),
     isDryRunFinished(createRun(1)),
@@ -25,7 +25,7 @@ test("done is one with nothing to do, or whose report has everything though its 
   ]).toEqual([true, false, true, false]);
 });
 
-test("one that takes very long waits for an agent: it moves no longer, and is asked about seldom", () => {
+test("treats a dry run that takes very long as stalled and refreshes it rarely", () => {
   expect([
     isDryRunInProgress(createRun(22, 5), 72, now),
     isDryRunStalled(createRun(22, 5), 72, now),

@@ -15,7 +15,7 @@ const env = "11111111-0000-4000-8000-000000000001";
 const resource = "std::File[web-1,path=/a]";
 const emptyDraft = { recompile: false };
 
-/** Answers everything alike; gives what was sent. */
+/** Gives the same response to all requests and returns them. */
 function mockServer(status: number, body: unknown) {
   const { on, requests } = mockFetch();
   const text = body === undefined ? "" : JSON.stringify(body);
@@ -28,12 +28,12 @@ afterEach(() => vi.unstubAllGlobals());
 const fact: StoredFactOrParameter = { name: "mtu", value: "1500", source: "fact", metadata: { owner: "noc" }, expires: false };
 const parameter: StoredFactOrParameter = { name: "region", value: "west", source: "report", metadata: { owner: "noc" } };
 
-describe("setKnown", () => {
-  test("a fact is only ever sent as one; its expiry and what was not typed stay", async () => {
-    const sent = mockServer(200, { data: {} });
+describe("saveFactOrParameter", () => {
+  test("sends a fact as a fact, with the stored values of untouched fields", async () => {
+    const requests = mockServer(200, { data: {} });
     await saveFactOrParameter(env, { name: "mtu", resource }, { ...emptyDraft, value: "9000" }, fact);
-    expect(sent[0]).toMatchObject({ method: "PUT", address: "/api/v2/facts/mtu" });
-    expect(sent[0]!.body).toEqual({
+    expect(requests[0]).toMatchObject({ method: "PUT", address: "/api/v2/facts/mtu" });
+    expect(requests[0]!.body).toEqual({
       source: "fact",
       value: "9000",
       resource_id: resource,
@@ -42,68 +42,68 @@ describe("setKnown", () => {
       recompile: false,
     });
     await saveFactOrParameter(env, { name: "mtu", resource }, { recompile: true, expires: true, metadata: [] }, fact);
-    expect(sent[1]!.body).toMatchObject({ value: "1500", metadata: {}, expires: true, recompile: true });
+    expect(requests[1]!.body).toMatchObject({ value: "1500", metadata: {}, expires: true, recompile: true });
   });
 
-  test("a new fact expires unless told; even one that the server has under another source is sent as a fact", async () => {
-    const sent = mockServer(200, { data: {} });
+  test("lets a new fact expire by default, and sends facts with another source as facts", async () => {
+    const requests = mockServer(200, { data: {} });
     await saveFactOrParameter(env, { name: "mtu", resource }, emptyDraft, undefined);
     await saveFactOrParameter(env, { name: "mtu", resource }, emptyDraft, { ...fact, source: "user" });
-    expect(sent.map(({ body }) => body)).toMatchObject([
+    expect(requests.map(({ body }) => body)).toMatchObject([
       { source: "fact", value: "", expires: true, metadata: {} },
       { source: "fact", value: "1500", expires: null },
     ]);
   });
 
-  test("a parameter keeps its source and metadata, and is never sent as a fact", async () => {
-    const sent = mockServer(200, { data: {}, metadata: { warnings: ["no compile"] } });
+  test("keeps the source and metadata of a parameter and never sends it as a fact", async () => {
+    const requests = mockServer(200, { data: {}, metadata: { warnings: ["no compile"] } });
     expect(await saveFactOrParameter(env, { name: "region" }, { ...emptyDraft, value: "east" }, parameter)).toEqual(["no compile"]);
     await saveFactOrParameter(env, { name: "region" }, { ...emptyDraft, source: "user" }, parameter);
     await saveFactOrParameter(env, { name: "region" }, emptyDraft, undefined);
     await saveFactOrParameter(env, { name: "region" }, emptyDraft, { ...parameter, source: "fact" });
     await saveFactOrParameter(env, { name: "region" }, emptyDraft, { ...parameter, source: "telepathy" });
-    expect(sent.map(({ body }) => (body as { source: string }).source)).toEqual(["report", "user", "user", "user", "telepathy"]);
-    expect(sent[0]!.body).toEqual({ source: "report", value: "east", metadata: { owner: "noc" }, recompile: false });
+    expect(requests.map(({ body }) => (body as { source: string }).source)).toEqual(["report", "user", "user", "user", "telepathy"]);
+    expect(requests[0]!.body).toEqual({ source: "report", value: "east", metadata: { owner: "noc" }, recompile: false });
   });
 
-  test("metadata that v1 stored as no text is sent as one, since the server refuses anything else", async () => {
-    const sent = mockServer(200, { data: {} });
+  test("converts metadata that isn't text, since the server refuses it", async () => {
+    const requests = mockServer(200, { data: {} });
     await saveFactOrParameter(env, { name: "region" }, emptyDraft, { ...parameter, metadata: { n: 5, list: [1], text: "t" } });
-    expect((sent[0]!.body as { metadata: object }).metadata).toEqual({ n: "5", list: "[\n  1\n]", text: "t" });
+    expect((requests[0]!.body as { metadata: object }).metadata).toEqual({ n: "5", list: "[\n  1\n]", text: "t" });
   });
 });
 
-describe("deleteKnown", () => {
-  test("always names the resource: a parameter's by an empty text", async () => {
-    const sent = mockServer(200, {});
+describe("deleteFactOrParameter", () => {
+  test("always sends the resource, which is empty for a parameter", async () => {
+    const requests = mockServer(200, {});
     await deleteFactOrParameter(env, { name: "region" });
     await deleteFactOrParameter(env, { name: "a/b", resource });
     await deleteFactOrParameter(env, { name: "lost", resource: "" });
-    expect(sent.map(({ method, address, body }) => [method, address, body])).toEqual([
+    expect(requests.map(({ method, address, body }) => [method, address, body])).toEqual([
       ["DELETE", "/api/v1/parameter/region?resource_id=", undefined],
       ["DELETE", "/api/v1/parameter/a%2Fb?resource_id=std%3A%3AFile%5Bweb-1%2Cpath%3D%2Fa%5D", undefined],
       ["DELETE", "/api/v1/parameter/lost?resource_id=", undefined],
     ]);
   });
 
-  test("in the body, where a query cannot carry it", async () => {
-    const sent = mockServer(200, {});
+  test("sends a resource that a query string can't hold in the body", async () => {
+    const requests = mockServer(200, {});
     await deleteFactOrParameter(env, { name: "mtu", resource: "std::File[web-1,path=/日本]" });
-    expect(sent[0]).toMatchObject({
+    expect(requests[0]).toMatchObject({
       method: "DELETE",
       address: "/api/v1/parameter/mtu",
       body: { resource_id: "std::File[web-1,path=/日本]" },
     });
   });
 
-  test("what is gone is missing, though the server says nothing of it", async () => {
+  test("throws a missing error for a 404 without a body", async () => {
     mockServer(404, undefined);
     await expect(deleteFactOrParameter(env, { name: "region" })).rejects.toMatchObject({ kind: "missing", status: 404 });
   });
 });
 
-describe("readCurrent", () => {
-  test("a fact is looked up where its expiry is told, a parameter by its name and no resource", async () => {
+describe("fetchFactOrParameter", () => {
+  test("loads a fact from its resource and a parameter by name", async () => {
     const facts = mockServer(200, { data: [{ ...fact, name: "other" }, fact] });
     expect(await fetchFactOrParameter(env, { name: "mtu", resource })).toEqual(fact);
     expect(await fetchFactOrParameter(env, { name: "never", resource })).toBeUndefined();
@@ -113,7 +113,7 @@ describe("readCurrent", () => {
     expect(parameters[0]!.address).toBe("/api/v1/parameter/region?resource_id=");
   });
 
-  test("one that is not there is nothing; another failure is one", async () => {
+  test("returns undefined for a missing parameter and throws other errors", async () => {
     mockServer(404, { message: "resource_id parameter is required." });
     expect(await fetchFactOrParameter(env, { name: "region" })).toBeUndefined();
     mockServer(500, { message: "An internal server error occurred." });
@@ -121,7 +121,7 @@ describe("readCurrent", () => {
   });
 });
 
-test("metadata needs names, each once; an empty entry does not count", () => {
+test("requires unique metadata names and ignores empty entries", () => {
   expect(validateMetadataPairs([])).toBeUndefined();
   expect(
     validateMetadataPairs([
@@ -135,11 +135,11 @@ test("metadata needs names, each once; an empty entry does not count", () => {
       ["a", "1"],
       ["a", "2"],
     ]),
-  ).toContain("two entries named a");
+  ).toContain("Two metadata entries are named a");
   expect(toMetadataPairs(null)).toEqual([]);
 });
 
-test("what it is called", () => {
+test("describes facts and parameters", () => {
   expect(describeFactOrParameter({ name: "mtu", resource })).toBe(`the fact mtu of ${resource}`);
   expect(describeFactOrParameter({ name: "mtu", resource: "" })).toBe("the fact mtu");
   expect(describeFactOrParameter({ name: "region" })).toBe("the parameter region");

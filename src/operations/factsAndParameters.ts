@@ -1,6 +1,6 @@
 /**
- * Facts and parameters, and how they are set and deleted without the damage that the server would do: it empties what a change
- * leaves out, takes a fact for a parameter of the same name, and stores sources that break its own lists.
+ * Setting and deleting facts and parameters without the server's pitfalls: it clears fields that a change leaves out, mixes up facts
+ * and parameters of the same name, and stores sources that break its own lists.
  */
 import { call } from "~/api/client";
 import { isSendable } from "~/api/encode";
@@ -9,19 +9,19 @@ import { ApiError } from "~/api/error";
 import type { Pairs } from "~/ui/PairsField";
 import { getRawText } from "~/ui/value";
 
-/** A fact is of a resource, a parameter of none. */
+/** Only facts have a `resource`. */
 export interface FactOrParameter {
   name: string;
   resource?: string;
 }
 
-/** What the server has of one. */
+/** A fact or parameter as the server has stored it. */
 export interface StoredFactOrParameter extends Omit<Parameter, "environment" | "id"> {
-  /** Of a fact, as its resource's list tells it. */
+  /** Only for facts that were loaded from their resource. */
   expires?: boolean;
 }
 
-/** What somebody typed; what is undefined stays as it is, or begins as usual. */
+/** User input. Undefined fields keep the stored value or the default. */
 export interface FactOrParameterDraft {
   value?: string;
   metadata?: Pairs;
@@ -30,11 +30,11 @@ export interface FactOrParameterDraft {
   recompile: boolean;
 }
 
-/** The sources that something may be set with: as `fact` a parameter would become a fact of no resource. */
+/** Sources of parameters. With `fact`, a parameter would become a fact without a resource. */
 export type EditableSource = Exclude<ParameterSource, "fact">;
 export const editableSources = ["user", "plugin", "report"] as const satisfies readonly EditableSource[];
 
-/** What the server has of it now; undefined where there is nothing. Throws ApiError. */
+/** Fetches the stored fact or parameter; undefined if it doesn't exist. Throws ApiError. */
 export async function fetchFactOrParameter(env: string, { name, resource }: FactOrParameter): Promise<StoredFactOrParameter | undefined> {
   if (resource !== undefined) {
     const { data } = await call("GET /api/v2/resource/{rid}/facts", { env, path: { rid: resource } });
@@ -48,23 +48,23 @@ export async function fetchFactOrParameter(env: string, { name, resource }: Fact
   }
 }
 
-/** Metadata as its field shows it; v1 stores values there that are no texts. */
+/** Metadata for the form field. API v1 also stores values that aren't strings. */
 export const toMetadataPairs = (metadata: Parameter["metadata"]): Pairs =>
   Object.entries(metadata ?? {}).map(([name, value]) => [name, getRawText(value)]);
 
-/** What is wrong with metadata, if anything. Entries without name and value do not count. */
+/** Returns what is wrong with the metadata, if anything. Empty entries are ignored. */
 export function validateMetadataPairs(pairs: Pairs): string | undefined {
   const names = pairs.filter((pair) => pair.some(Boolean)).map(([name]) => name);
-  if (names.includes("")) return "An entry of the metadata has no name";
+  if (names.includes("")) return "A metadata entry has no name";
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
-  return duplicate === undefined ? undefined : `The metadata has two entries named ${duplicate}`;
+  return duplicate === undefined ? undefined : `Two metadata entries are named ${duplicate}`;
 }
 
-/** A source that a newer server has stays as well. */
+/** Keeps sources that only a newer server knows. */
 const getEditableSource = (current: StoredFactOrParameter | undefined): EditableSource =>
   current && current.source !== "fact" ? (current.source as EditableSource) : "user";
 
-/** Sets it. All that was not typed is sent as `current` has it, since the server would empty it. Answers its warnings. */
+/** Saves a draft and returns the server's warnings. Sends missing fields from `current`, since the server would clear them. */
 export async function saveFactOrParameter(
   env: string,
   { name, resource }: FactOrParameter,
@@ -88,8 +88,8 @@ export async function saveFactOrParameter(
 }
 
 /**
- * Deletes it; answers the server's warnings. The resource is always named, a parameter's by an empty text: without it the server
- * takes whatever has the name. A query cannot carry all letters, a body can.
+ * Deletes a fact or a parameter and returns the server's warnings. Always sends a resource ID, empty for parameters: without it the
+ * server deletes anything of that name. IDs that a query string can't hold go into the body.
  */
 export async function deleteFactOrParameter(env: string, { name, resource: resource_id = "" }: FactOrParameter): Promise<string[]> {
   const location = isSendable(resource_id) ? { search: { resource_id } } : { search: {}, body: { resource_id } };
@@ -97,6 +97,6 @@ export async function deleteFactOrParameter(env: string, { name, resource: resou
   return response.metadata?.warnings ?? [];
 }
 
-/** `the fact mtu of std::File[…]`, `the parameter region` */
+/** `the fact mtu of std::File[…]`, `the parameter region`. */
 export const describeFactOrParameter = ({ name, resource }: FactOrParameter): string =>
   resource ? `the fact ${name} of ${resource}` : resource === undefined ? `the parameter ${name}` : `the fact ${name}`;

@@ -5,7 +5,7 @@ import { fetchIsResumed } from "./halt";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("an environment is resumed once its agents are no longer down", async () => {
+test("treats an environment as resumed once its agents are up", async () => {
   let halted = true;
   let down = 4;
   const server = mockFetch();

@@ -1,12 +1,12 @@
-/** How one sees that an environment was halted, and that one runs again. */
+/** Checks that a halt or a resume took effect. */
 import { call } from "~/api/client";
 
 export const fetchIsHalted = async (env: string): Promise<boolean> =>
   (await call("GET /api/v2/environment/{id}", { path: { id: env }, search: { details: false } })).data.halted;
 
 /**
- * Whether an environment runs again: a resume waits 5 s for the scheduler, and is answered also where that has not started by
- * then. Until it has, all agents are down.
+ * Whether a resume took effect. The server waits at most 5 s for the scheduler before it responds. All agents are down until the
+ * scheduler has started.
  */
 export async function fetchIsResumed(env: string): Promise<boolean> {
   if (await fetchIsHalted(env)) return false;

@@ -1,10 +1,10 @@
-/** The three ways to ask for a compile, and how one finds the compile that was asked for: the answer names none. */
+/** Modes of a recompile, and a way to find the requested compile, since the response doesn't contain its ID. */
 import { call } from "~/api/client";
 
 export const recompileModes = {
   recompile: {
     label: "Recompile",
-    description: "Compiles the model as it is checked out on the orchestrator.",
+    description: "Compiles the model that is checked out on the orchestrator.",
     body: { update: false, reinstall: false },
   },
   update: {
@@ -14,21 +14,21 @@ export const recompileModes = {
   },
   reinstall: {
     label: "Reinstall and recompile",
-    description: "Checks the repository out afresh and makes a new virtual environment first. Takes the longest.",
+    description: "Clones the repository again and creates a new virtual environment first. Takes the longest.",
     body: { update: true, reinstall: true },
   },
 } as const;
 
 export type RecompileMode = keyof typeof recompileModes;
 
-/** What a request says of itself: the reports keep all of it, and `lookout` tells this request from all others. */
+/** Metadata of a compile request. The server stores it with the report, so `lookout` identifies the request. */
 export const createCompileMetadata = (message: string) => ({
   type: "api" as const,
   message: message.trim() || "Recompile",
   lookout: crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36),
 });
 
-/** The id of the compile with this mark: in the queue, or, where it ran already, among the newest reports. */
+/** ID of the compile with this token, from the queue or else the newest reports. */
 export async function findRequestedCompile(env: string, requestToken: string): Promise<string | undefined> {
   const isRequested = ({ metadata }: { metadata: Record<string, unknown> }) => metadata.lookout === requestToken;
   const { queue } = await call("GET /api/v1/compilequeue", { env });

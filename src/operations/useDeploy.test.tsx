@@ -22,7 +22,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("nothing is deployed where somebody else has signed in while it was looked at what there is", async () => {
+test("deploys nothing if another user signs in while the state is checked", async () => {
   const server = mockFetch();
   server.on(/./, { data: { name: "prod", halted: false } });
   server.on(/\/docs\?/, { data: { paths: { "/api/v2/deploy_filtered": { post: {} } } } });
@@ -40,8 +40,8 @@ test("nothing is deployed where somebody else has signed in while it was looked 
   });
   const resource = "std::File[web-1,path=/a]";
   await act(() => result.current.start("push_incremental_deploy", { resources: [resource] }));
-  const message = "It was not done: ann asked for it, and bob has signed in since.";
-  expect(notifyError).toHaveBeenCalledWith(`The deployment of ${resource} did not begin`, message);
+  const message = "Not sent: ann requested this, but bob has signed in since.";
+  expect(notifyError).toHaveBeenCalledWith(`Couldn't start the deployment of ${resource}`, message);
   expect(notifySuccess).not.toHaveBeenCalled();
   expect(server.getMutations()).toEqual([]);
 });

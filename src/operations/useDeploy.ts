@@ -6,6 +6,7 @@ import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { refetchAll } from "~/api/query";
 import { requireSameSession } from "~/api/send";
+import { capitalize } from "~/ui/capitalize";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { confirmDeploy } from "./confirmDeploy";
 import { requestDeploy } from "./deploy";
@@ -14,13 +15,13 @@ import { useHaltedReason } from "./useHaltedReason";
 import { watchDeploy } from "./watchDeploy";
 
 export interface DeployControls {
-  /** Why nothing can be deployed now. */
+  /** Why deployments are disabled. */
   reason: string | undefined;
-  /** The same for a menu, which does not show that something is being asked for. */
+  /** The same for menus, which also are disabled while a deployment is being requested. */
   menuReason: string | undefined;
-  /** What is being asked for, from the click until it shows. */
+  /** The method in progress, from the click until the effect is visible. */
   busy: AgentTrigger | undefined;
-  /** Says what it will do and to how many, asks, and follows it until it shows. One resource needs no question. */
+  /** Confirms and requests a deployment, and waits for its effect. A single resource needs no confirmation. */
   start: (method: AgentTrigger, target: DeployTarget, summary?: DeploySummary) => Promise<void>;
 }
 
@@ -30,14 +31,14 @@ interface DeployRequest {
   summary?: DeploySummary;
 }
 
-/** Deploys and repairs: everything, agents, or resources. */
+/** Deploys or repairs an environment, agents or resources. */
 export function useDeploy(env: string): DeployControls {
   const client = useQueryClient();
   const forbidden = useForbidden("POST /api/v1/deploy");
   const haltedReason = useHaltedReason(env);
   const reason = forbidden ?? haltedReason;
   const mutation = useMutation({
-    // Answers nothing where somebody said no.
+    // Resolves to undefined if the user declines.
     mutationFn: async ({ method, target, summary }: DeployRequest) => {
       const assertSameSession = requireSameSession();
       const confirmedTarget = await confirmDeploy(client, env, method, target, summary);
@@ -45,13 +46,13 @@ export function useDeploy(env: string): DeployControls {
       const waitForEffect = await watchDeploy(env, method, confirmedTarget);
       assertSameSession();
       const warnings = await requestDeploy(env, method, confirmedTarget);
-      return { meant: confirmedTarget, warnings, effect: (await waitForEffect()).effect };
+      return { confirmedTarget, warnings, effect: (await waitForEffect()).effect };
     },
     onSuccess: (result) => result && refetchAll(client),
   });
   return {
     reason,
-    menuReason: reason ?? (mutation.isPending ? "Another deployment is being asked for" : undefined),
+    menuReason: reason ?? (mutation.isPending ? "Another deployment is being requested" : undefined),
     busy: mutation.isPending ? mutation.variables.method : undefined,
     start: async (method, target, summary) => {
       const { noun } = deployLabels[method];
@@ -60,13 +61,13 @@ export function useDeploy(env: string): DeployControls {
       try {
         const result = await mutation.mutateAsync({ method, target, summary });
         if (!result) return;
-        const { meant: confirmedTarget, warnings, effect } = result;
+        const { confirmedTarget, warnings, effect } = result;
         const name = await describeTarget(confirmedTarget);
-        if (effect === "seen") notifySuccess(`The ${noun} of ${name} has begun`, warnings);
-        else if (effect === "unseen") notifySuccess(`The ${noun} of ${name}: asked, not yet visible`, warnings);
-        else notifySuccess(`The ${noun} of ${name} was asked for`, [...warnings, nothingToDeployMessage]);
+        if (effect === "seen") notifySuccess(`Started the ${noun} of ${name}`, warnings);
+        else if (effect === "unseen") notifySuccess(`${capitalize(noun)} of ${name} requested; not visible yet`, warnings);
+        else notifySuccess(`Requested the ${noun} of ${name}`, [...warnings, nothingToDeployMessage]);
       } catch (error) {
-        notifyError(`The ${noun} of ${await describeTarget(target)} did not begin`, getErrorMessage(error));
+        notifyError(`Couldn't start the ${noun} of ${await describeTarget(target)}`, getErrorMessage(error));
       }
     },
   };

@@ -10,25 +10,22 @@ import { toDeployBatches } from "./deployFilters";
 import { deployLabels, nothingToDeployMessage, formatResourceCount } from "./deployText";
 import { watchDeploy } from "./watchDeploy";
 
-/**
- * Deploys and repairs several resources of a list. Few requests name many of them, yet each has its own result, and those
- * that failed stay selected.
- */
+/** Deploys or repairs several resources of a list, in few requests but with a result for each. Failed ones stay selected. */
 export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, ids: readonly string[]) => Promise<void> {
   const client = useQueryClient();
   return async (method, ids) => {
-    const { verb, noun } = deployLabels[method];
+    const { noun, progress } = deployLabels[method];
     const assertSameSession = requireSameSession();
     const confirmedTarget = await confirmDeploy(client, env, method, { resources: ids });
     if (!confirmedTarget) return;
     const waitForEffect = await watchDeploy(env, method, confirmedTarget);
     const warnings = new Set<string>();
-    let outcomeText = "has begun";
+    let outcomeVerb = "Started";
     await bulk.run(ids, {
-      runningText: `${verb} ${formatResourceCount(ids.length)}`,
+      runningText: `${progress} ${formatResourceCount(ids.length)}`,
       getDoneText: async (done) =>
         [
-          `The ${noun} of ${formatResourceCount(done)} of ${await fetchEnvironmentName(client, env)} ${outcomeText}`,
+          `${outcomeVerb} the ${noun} of ${formatResourceCount(done)} of ${await fetchEnvironmentName(client, env)}`,
           [...warnings].join(" "),
         ]
           .filter(Boolean)
@@ -41,7 +38,7 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
       operation: async (...ids) => {
         assertSameSession();
         const [batch] = toDeployBatches(ids);
-        if (!batch) throw new ApiError("unsendable", "This is no id of a resource.");
+        if (!batch) throw new ApiError("unsendable", "This isn't a resource ID.");
         const messages = await (confirmedTarget.agents
           ? requestDeploy(env, method, { agents: batch.agents })
           : requestDeployBatch(env, method, batch));
@@ -50,11 +47,11 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
       verify: async (done) => {
         const { effect, compliantIds } = await waitForEffect();
         if (effect === "idle") {
-          outcomeText = "was asked for";
+          outcomeVerb = "Requested";
           warnings.add(nothingToDeployMessage);
         }
         const missing = effect === "unseen" ? done.filter((id) => !compliantIds.has(id)) : [];
-        return new Map(missing.map((id) => [id, new ApiError("timeout", "Asked, not yet visible.")]));
+        return new Map(missing.map((id) => [id, new ApiError("timeout", "Requested; not visible yet.")]));
       },
     });
   };

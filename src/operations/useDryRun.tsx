@@ -12,12 +12,12 @@ import { requestDryRun, useFilteredDryRunUnsupported, type StartedDryRun, type D
 import { useHaltedReason } from "./useHaltedReason";
 
 interface DryRunControls {
-  /** Why there can be no dry run now. */
+  /** Why dry runs are disabled. */
   reason: string | undefined;
-  /** Why resources cannot be picked. */
+  /** Why dry runs of individual resources are disabled. */
   filteredReason: string | undefined;
   busy: boolean;
-  /** Begins one, and says where it is; undefined where it did not begin, which was said too. */
+  /** Starts a dry run and shows a toast that links to it. Resolves to undefined if that fails. */
   start: (target: DryRunTarget) => Promise<StartedDryRun | undefined>;
 }
 
@@ -27,7 +27,7 @@ const describeDryRunTarget = (target: DryRunTarget, environment: string): string
   return target.ids.length === 1 ? target.ids[0]! : `${formatResourceCount(target.ids.length)} of ${environment}`;
 };
 
-/** Dry runs of a version, of what is released, or of some resources. They change nothing, so nobody is asked. */
+/** Starts dry runs. They change nothing, so there is no confirmation. */
 export function useDryRun(env: string): DryRunControls {
   const client = useQueryClient();
   const forbidden = useForbidden("POST /api/v2/dryrun/{version}");
@@ -47,14 +47,16 @@ export function useDryRun(env: string): DryRunControls {
       try {
         const started = await mutation.mutateAsync(target);
         notifySuccess(
-          `The dry run of ${await name} has begun`,
+          `Started a dry run of ${await name}`,
           started.warnings,
           <Link to={paths.dryruns(env, started.version, started.id)}>Open the dry run</Link>,
         );
         return started;
       } catch (error) {
-        const failureReason = isRouteMissing(error) ? "This server runs dry runs of whole versions only." : getErrorMessage(error);
-        notifyError(`The dry run of ${await name} did not begin`, failureReason);
+        const failureReason = isRouteMissing(error)
+          ? "This orchestrator version only supports dry runs of whole versions."
+          : getErrorMessage(error);
+        notifyError(`Couldn't start a dry run of ${await name}`, failureReason);
         return undefined;
       }
     },

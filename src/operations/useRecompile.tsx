@@ -9,7 +9,7 @@ import { paths } from "~/paths";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { findRequestedCompile, createCompileMetadata, recompileModes, type RecompileMode } from "./recompile";
 
-/** Asks for a compile, and follows it until it stands in the queue or among the reports: then the toast links it. */
+/** Requests a compile and waits until it's queued or reported, so that the toast can link to it. */
 export function useRecompile(env: string): { busy: boolean; start: (mode: RecompileMode, message: string) => Promise<void> } {
   const client = useQueryClient();
   const mutation = useMutation({
@@ -18,7 +18,7 @@ export function useRecompile(env: string): { busy: boolean; start: (mode: Recomp
       const body = { ...recompileModes[mode].body, metadata };
       const warnings = (await call("POST /api/v1/notify/{id}", { path: { id: env }, body })).metadata?.warnings ?? [];
       let id: string | undefined;
-      // A warning says that there will be no compile, since the environment's settings forbid it.
+      // A warning means that the environment's settings don't allow the compile.
       if (warnings.length === 0) await pollUntil(async () => (id = await findRequestedCompile(env, metadata.lookout)) !== undefined);
       return { id, warnings };
     },
@@ -32,14 +32,14 @@ export function useRecompile(env: string): { busy: boolean; start: (mode: Recomp
         const { id, warnings } = await mutation.mutateAsync({ mode, message });
         if (id)
           notifySuccess(
-            `The compile of ${await name} is on its way`,
+            `Requested a recompile of ${await name}`,
             warnings,
             <Link to={paths.compile(env, id)}>Open the compile report</Link>,
           );
-        else if (warnings.length > 0) notifySuccess(`No compile of ${await name} will run`, warnings);
-        else notifySuccess(`The compile of ${await name}: asked, not yet visible`);
+        else if (warnings.length > 0) notifySuccess(`${await name} won't be recompiled`, warnings);
+        else notifySuccess(`Recompile of ${await name} requested; not visible yet`);
       } catch (error) {
-        notifyError(`No compile of ${await name} was asked for`, getErrorMessage(error));
+        notifyError(`Couldn't recompile ${await name}`, getErrorMessage(error));
       }
     },
   };

@@ -1,22 +1,22 @@
 import { useSearchParamState } from "~/ui/useSearchParamState";
 
-/** The words of an address that a form to set something stands in. */
+/** Search params of the form. */
 export const setFormParams = ["new", "set", "of"];
 
 export interface SetFormState {
-  /** What the form is opened with; undefined while it is closed. `of` is a fact's resource. */
-  target: { name: string; of: string } | undefined;
-  /** Opens it, for something that there is, or for something new. */
+  /** Initial values of the form; undefined while it's closed. Only facts have a resource. */
+  target: { name: string; resource: string } | undefined;
+  /** Opens the form for an existing fact or parameter, or without params for a new one. */
   open: (params?: { set: string; of?: string }) => void;
   close: () => void;
 }
 
-/** Whether a form to set something is open, and for what: `set` and `of` name it, `new` is for what has no name yet. */
+/** State of the form for a fact or a parameter, in the URL: `set` is the name, `of` a fact's resource, `new` stands for no name. */
 export function useSetForm(): SetFormState {
   const [params, setParams] = useSearchParamState();
   const name = params.get("set") ?? "";
   return {
-    target: name || params.has("new") ? { name, of: params.get("of") ?? "" } : undefined,
+    target: name || params.has("new") ? { name, resource: params.get("of") ?? "" } : undefined,
     open: ({ set, of } = { set: "" }) => setParams({ set, of, new: set ? undefined : "true" }),
     close: () => setParams({ set: undefined, of: undefined, new: undefined }),
   };

@@ -9,7 +9,7 @@ import { stubWorker } from "~/test/stubWorker";
 
 const model = { partial_base: null, undeployable: [], skipped_for_undeployable: [], project_constraints: null, version_info: null };
 
-test("a whole version is asked for when it is opened, and by nothing while it is shown; none of its resources are kept", async () => {
+test("loads a whole version each time it's opened, never refreshes it, and keeps none of its resources", async () => {
   vi.useFakeTimers();
   stubWorker();
   const server = startMockServer();
@@ -18,7 +18,7 @@ test("a whole version is asked for when it is opened, and by nothing while it is
   server.on(wholeVersionRequest, () => ({
     model,
     resources: [{ resource_id: "a[b,c=d]" }],
-    unknowns: [createUnknown(`asked-${server.getRequestLines(wholeVersionRequest).length}`)],
+    unknowns: [createUnknown(`request-${server.getRequestLines(wholeVersionRequest).length}`)],
   }));
   const { client, go } = await renderApp({ path: (env) => paths.version(env("prod"), 3, { tab: "details", model: "true" }), server });
   const getCachedQueries = () => client.getQueryCache().findAll({ queryKey: ["GET /api/v1/version/{id}"] });
@@ -27,9 +27,9 @@ test("a whole version is asked for when it is opened, and by nothing while it is
   await advanceSecondsAtOnce(98);
   await act(() => refetchAll(client));
   await advanceSecondsAtOnce(100);
-  // It is shown twice: what waits for what, and what the version was built on.
-  expect(getNames()).toEqual(["asked-1"]);
-  expect(screen.getByRole("region", { name: "Model" })).toHaveTextContent("none: a full export");
+  // Two sections use it: the unknowns and the model.
+  expect(getNames()).toEqual(["request-1"]);
+  expect(screen.getByRole("region", { name: "Model" })).toHaveTextContent("None (full export)");
   expect(server.getRequestLines(wholeVersionRequest)).toHaveLength(1);
   expect(getCachedQueries()).toHaveLength(1);
   expect(JSON.stringify(getCachedQueries()[0]!.state.data)).not.toContain("a[b,c=d]");
@@ -38,5 +38,5 @@ test("a whole version is asked for when it is opened, and by nothing while it is
   expect(getCachedQueries()).toEqual([]);
   await go(-1);
   await advanceSeconds(2);
-  expect(getNames()).toEqual(["asked-2"]);
+  expect(getNames()).toEqual(["request-2"]);
 });

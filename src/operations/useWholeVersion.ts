@@ -6,8 +6,8 @@ const parse = (bytes: ArrayBuffer): Promise<VersionExcerpt> =>
   parseInWorker(new Worker(new URL("./wholeVersion.worker.ts", import.meta.url), { type: "module" }), bytes);
 
 /**
- * `GET version/{id}`: dear, so to be shown on request only, and never asked again while it is shown. A version stays as it is, but
- * its unknowns become known meanwhile: whoever opens it again is told anew.
+ * `GET version/{id}`: expensive, so use it on request only. It's never refreshed while shown. Its unknowns may get resolved, so it's
+ * fetched again each time it's opened.
  */
 export const useWholeVersion = (env: string, version: number) =>
   useParsed("GET /api/v1/version/{id}", { env, path: { id: String(version) } }, parse, { refresh: "never", discardUnused: true });

@@ -1,4 +1,4 @@
-/** How one sees that a deployment began: the server answers before anything happens, and names nothing to be asked about later. */
+/** Detects that a deployment has started. The server responds before anything happens, and with no ID to look up later. */
 import { call } from "~/api/client";
 import type { AgentTrigger } from "~/api/endpoints";
 import { getGraphQLData } from "~/api/environment";
@@ -8,11 +8,11 @@ import type { DeployTarget } from "./deployText";
 import { getResourceSummaryArgs } from "./useResourceSummary";
 
 interface DeploySnapshot {
-  /** Is another one once something was deployed. */
+  /** Changes once something was deployed. */
   changeToken: string;
-  /** The resources that are as intended, by id, as far as they were looked at. */
+  /** IDs of the fetched resources that are in the desired state. */
   compliantIds: ReadonlySet<string>;
-  /** Set where everything is as intended, so that there is nothing for a deployment to do. */
+  /** Set if everything is in the desired state, so that a deployment has nothing to do. */
   isIdle: boolean;
 }
 
@@ -23,32 +23,32 @@ interface HandlerState {
   lastHandlerRunAt: string | null;
 }
 
-/** What a deployment would touch first: what runs now, then what is not as intended, then what failed. */
+/** Fetches the resources that a deployment would change first: deploying, then not compliant, then failed ones. */
 const snapshotQuery = `query ($filter: ResourceFilter!, $first: Int!) {
   resources(filter: $filter, first: $first, orderBy: [
     { key: "is_deploying", order: "desc" }, { key: "compliance", order: "desc" }, { key: "last_handler_run", order: "asc" }
   ]) { edges { node { resourceId state { isDeploying compliance lastHandlerRun lastHandlerRunAt } } } }
 }`;
 
-/** So many are looked at. Of resources that somebody chose more than of everything: others may fit their filter. */
-const maxResources = { chosen: 1000, all: 100 };
+/** Resources per snapshot. Selected ones need more, since their filter may match others too. */
+const maxResources = { selected: 1000, all: 100 };
 
 async function takeSnapshot(env: string, { resources, agents }: DeployTarget): Promise<DeploySnapshot> {
-  const chosen = resources && new Set(resources);
-  const picked = resources ? createCoveringFilter(resources) : agents && { agent: { eq: agents } };
-  // Undefined resources, and what depends on them, are never deployed.
-  const filter = { environment: env, isOrphan: false, blocked: { neq: ["BLOCKED"] }, ...picked };
-  const variables = { filter, first: chosen ? maxResources.chosen : maxResources.all };
+  const selected = resources && new Set(resources);
+  const targetFilter = resources ? createCoveringFilter(resources) : agents && { agent: { eq: agents } };
+  // Undefined resources and their dependents are never deployed.
+  const filter = { environment: env, isOrphan: false, blocked: { neq: ["BLOCKED"] }, ...targetFilter };
+  const variables = { filter, first: selected ? maxResources.selected : maxResources.all };
   try {
     const response = await call("POST /api/v2/graphql", { body: { query: snapshotQuery, variables } });
     const { edges } = getGraphQLData(response)!.resources as { edges: { node: { resourceId: string; state: HandlerState } }[] };
-    const nodes = edges.map(({ node }) => node).filter(({ resourceId }) => !chosen || chosen.has(resourceId));
+    const nodes = edges.map(({ node }) => node).filter(({ resourceId }) => !selected || selected.has(resourceId));
     const isCompliant = ({ state }: { state: HandlerState }) =>
       !state.isDeploying && state.compliance === "COMPLIANT" && state.lastHandlerRun === "SUCCESSFUL";
     const compliantIds = new Set(nodes.filter(isCompliant).map(({ resourceId }) => resourceId));
     return { changeToken: JSON.stringify(nodes), compliantIds, isIdle: nodes.length > 0 && compliantIds.size === nodes.length };
   } catch {
-    // GraphQL answers nobody whose token is of one environment: then the counts must do.
+    // GraphQL refuses tokens that are limited to an environment. Fall back to the counts.
     const response = await call("GET /api/v2/resource", getResourceSummaryArgs(env));
     const { total, by_state } = response.metadata.deploy_summary!;
     return { changeToken: JSON.stringify(by_state), compliantIds: new Set(), isIdle: total > 0 && by_state.deployed === total };
@@ -56,13 +56,13 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
 }
 
 export interface DeployOutcome {
-  /** Whether a deployment shows: not even after 30 s where it is `unseen`; `idle` where there was nothing for it to do. */
+  /** Whether an effect became visible within 30 s. `idle`: there was nothing to do. */
   effect: "seen" | "unseen" | "idle";
-  /** Resources that it had nothing to do for, by id, as far as that is known. */
+  /** IDs of resources that were known to be in the desired state. */
   compliantIds: ReadonlySet<string>;
 }
 
-/** Looks before a deployment is asked for; what it gives is called afterwards, and tells whether the deployment shows. */
+/** Takes a snapshot before a deployment. Call the returned function after requesting it, to wait for an effect. */
 export async function watchDeploy(env: string, method: AgentTrigger, target: DeployTarget): Promise<() => Promise<DeployOutcome>> {
   const before = await takeSnapshot(env, target).catch(() => undefined);
   const baseline = method === "push_incremental_deploy" ? before : undefined;

@@ -11,7 +11,7 @@ const model = {
   version_info: { export_metadata: { type: "seed" } },
 };
 
-test("of a whole version what is shown is taken, and none of its resources", () => {
+test("keeps what is shown of a version and none of its resources", () => {
   const resources = Array.from({ length: 1000 }, (_, index) => ({ resource_id: `a[b,c=${index}]`, attributes: { serial: index } }));
   const excerpt = parseVersionExcerpt(JSON.stringify({ model: { ...model, resources }, resources, unknowns: [unknown] }));
   expect(excerpt).toEqual({
@@ -20,6 +20,6 @@ test("of a whole version what is shown is taken, and none of its resources", () 
   });
 });
 
-test("an answer that is none of a version's is not taken for one", () => {
+test("throws for a response that isn't a version", () => {
   expect(() => parseVersionExcerpt("{}")).toThrow(TypeError);
 });

@@ -1,17 +1,18 @@
-/** What is shown of `GET version/{id}`. */
+/** The part of `GET version/{id}` that is shown. */
 import type { UnknownParameter, FullVersion } from "~/api/endpoints.versions";
 import { parseJson } from "~/api/json";
 
 export interface VersionExcerpt {
   model: Pick<FullVersion["model"], "partial_base" | "project_constraints" | "version_info"> & {
-    /** How many resources wait for an unknown value, and how many for these. */
+    /** Number of resources that wait for an unknown value. */
     undeployable: number;
+    /** Number of resources that depend on those. */
     skipped: number;
   };
   unknowns: UnknownParameter[];
 }
 
-/** Takes it out of an answer's text, and leaves all its resources behind. */
+/** Parses a response body and drops the resources. */
 export function parseVersionExcerpt(text: string): VersionExcerpt {
   const { model, unknowns } = parseJson(text) as FullVersion;
   const { partial_base, project_constraints, version_info, undeployable, skipped_for_undeployable } = model;

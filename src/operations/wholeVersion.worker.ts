@@ -1,4 +1,4 @@
-/** Reads an answer of `GET version/{id}`, which has every resource with all its attributes: 50 MB for 101,000. */
+/** Parses `GET version/{id}`, which contains all resources with their attributes: 50 MB for 101,000. */
 import { workerHandler } from "~/api/workerHandler";
 import { parseVersionExcerpt } from "./wholeVersion";
 

@@ -1,34 +1,31 @@
-/** For tests: replaces `fetch`, records what was sent, and sends the answers that a test sets. */
+/** For tests: replaces `fetch`, records requests, and sends the responses set by a test. */
 import { vi } from "vitest";
 
-/** A request as it was sent. */
 export interface SentRequest {
   method: string;
-  /** As `fetch` was given it. */
+  /** URL passed to `fetch`. */
   address: string;
-  /** From `/api/` on, with the query, as it was encoded; all of the address where the API is not asked. */
+  /** The encoded URL from `/api/` on, with the query; the whole URL for other requests. */
   path: string;
-  /** The environment that the header names. */
+  /** Environment in the header. */
   env: string | undefined;
-  /** The JSON of the body; undefined for none. */
+  /** Parsed JSON; undefined for no body. */
   body: any;
   headers: Record<string, string>;
-  /** All that `fetch` was given beside the address. */
   init: RequestInit;
 }
 
-/** A body to send as JSON, an error status, or a whole Response. Undefined falls through to the next answer. */
+/** A body to send as JSON, an error status, or a Response. Undefined falls through to the next handler. */
 type Reply = Response | object | number | undefined;
-/** `otherwise` gives the answer of whatever stands behind. */
+/** `fallback` returns the response of the server behind, such as the mock orchestrator. */
 type ReplyOrHandler = Reply | ((request: SentRequest, fallback: () => Promise<Response>) => Reply | Promise<Reply>);
 
-/** A refusal or failure as the server sends it: a status and a message. */
+/** An error response in the server's format. */
 export const createErrorResponse = (status: number, message: string): Response => Response.json({ message }, { status });
 
-/** An answer that never comes. */
 export const neverResolves = (): Promise<never> => new Promise(() => undefined);
 
-/** An HTML page, as a proxy sends one. */
+/** An HTML page like a proxy's. */
 export const createHtmlResponse = (status: number): Response =>
   new Response(`<html><title>${status}</title></html>`, { status, headers: { "Content-Type": "text/html" } });
 
@@ -37,7 +34,7 @@ const toResponse = (reply: Response | object | number): Response => {
   return typeof reply === "number" ? createErrorResponse(reply, `failed with ${reply}`) : Response.json(reply);
 };
 
-/** An address as it is read: a path is UTF-8, and a query latin-1, which is not always UTF-8 too. */
+/** Decodes as UTF-8, or as latin-1 if that fails: queries are latin-1. */
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -49,10 +46,10 @@ function decodePath(path: string): string {
 const formatRequestLine = ({ method, path }: SentRequest): string => `${method} ${decodePath(path)}`;
 
 const failUnhandled = (request: SentRequest): never => {
-  throw new Error(`The test answers nothing to ${formatRequestLine(request)}`);
+  throw new Error(`The test has no response for ${formatRequestLine(request)}`);
 };
 
-/** Replaces `fetch` until `vi.unstubAllGlobals()`. Requests that no `on()` answers go to `otherwise`, which fails unless given. */
+/** Replaces `fetch` until `vi.unstubAllGlobals()`. Requests without a handler go to `fallback`, which throws by default. */
 export function mockFetch(fallback: (request: SentRequest) => Promise<Response> = failUnhandled) {
   const requests: SentRequest[] = [];
   const handlers: { pattern: RegExp; handler: ReplyOrHandler }[] = [];
@@ -80,20 +77,20 @@ export function mockFetch(fallback: (request: SentRequest) => Promise<Response> 
     requests.push(request);
     const aborted = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason as Error)));
     const response = await Promise.race([handleRequest(request), aborted]);
-    // An answer that comes after its test would show in the next one.
+    // A response that arrives after its test would affect the next one.
     return globalThis.fetch === fakeFetch ? response : neverResolves();
   };
   vi.stubGlobal("fetch", fakeFetch);
 
   return {
-    /** Every request so far, in order; a test may empty it. */
+    /** All requests so far, in order; tests may clear it. */
     requests,
-    /** The requests so far that fit, as `GET /api/v2/resource?limit=20`, decoded. */
+    /** Matching requests so far, like `GET /api/v2/resource?limit=20`, decoded. */
     getRequestLines: (pattern: RegExp = /./): string[] => requests.map(formatRequestLine).filter((request) => pattern.test(request)),
-    /** What was sent that may change something: no reads, and no GraphQL. */
+    /** Requests so far except reads and GraphQL. */
     getMutations: (): { path: string; body: any }[] =>
       requests.flatMap(({ method, path, body }) => (method === "GET" || path.endsWith("/graphql") ? [] : [{ path, body }])),
-    /** Answers requests: those whose `METHOD /path?query`, decoded, fits. The latest answer counts. Returns what ends it. */
+    /** Handles requests whose decoded `METHOD /path?query` matches. The latest handler wins. Returns a function that removes it. */
     on: (pattern: RegExp, handler: ReplyOrHandler): (() => void) => {
       const entry = { pattern, handler };
       handlers.push(entry);
@@ -101,18 +98,17 @@ export function mockFetch(fallback: (request: SentRequest) => Promise<Response> 
         if (handlers.includes(entry)) handlers.splice(handlers.indexOf(entry), 1);
       };
     },
-    /** Keeps requests that fit waiting; gives what lets them go on. */
+    /** Blocks matching requests; returns a function that releases them. */
     block: (pattern: RegExp): (() => void) => {
       let release!: () => void;
       const released = new Promise<void>((resolve) => (release = resolve));
       handlers.push({ pattern, handler: () => released.then(() => undefined) });
       return release;
     },
-    /** From now on nothing is answered, as where the server is away. */
+    /** Fails all requests from now on, as if the server were down. */
     goOffline: (): void => void (isDown = true),
     goOnline: (): void => void (isDown = false),
   };
 }
 
-/** What stands in the place of `fetch`. */
-export type Fetched = ReturnType<typeof mockFetch>;
+export type MockedFetch = ReturnType<typeof mockFetch>;

@@ -1,11 +1,11 @@
-/** For tests: the mock orchestrator in the place of `fetch`, what was sent to it, and answers of the test's own. */
+/** For tests: replaces `fetch` with the mock orchestrator. */
 import type { Scenario } from "~mocks/scenarios.ts";
 import { createMock } from "~mocks/server.ts";
 import { mockFetch, type SentRequest } from "./mockFetch";
 
-export { createHtmlResponse as htmlPage, neverResolves as never, createErrorResponse as refusal } from "./mockFetch";
+export { createErrorResponse, createHtmlResponse, neverResolves } from "./mockFetch";
 
-/** Puts a mock orchestrator in the place of `fetch`, until `vi.unstubAllGlobals()`. */
+/** Replaces `fetch` with a mock orchestrator until `vi.unstubAllGlobals()`. */
 export function startMockServer({
   scenario = "base",
   ...options
@@ -15,7 +15,7 @@ export function startMockServer({
   const forwardToMock = ({ method, path, headers, init }: Pick<SentRequest, "method" | "path" | "headers" | "init">) =>
     mock.handle(new Request(new URL(path, "http://orchestrator"), { method, headers, body: init.body }));
 
-  /** Asks beside the app; gives the JSON of the answer, undefined for an empty one. */
+  /** Sends a request that isn't recorded; returns the JSON of the response, undefined for an empty one. */
   async function fetchJson(method: string, path: string, { env, body }: { env?: string; body?: object } = {}): Promise<any> {
     const headers: Record<string, string> = env ? { "X-Inmanta-tid": env } : {};
     const response = await forwardToMock({ method, path, headers, init: { body: body && JSON.stringify(body) } });
@@ -26,14 +26,13 @@ export function startMockServer({
 
   return {
     ...mockFetch(forwardToMock),
-    ask: fetchJson,
-    /** The id of the environment with this name. */
+    fetchJson,
     getEnvironmentId: (name: string): string => {
       const found = mock.world.environments.find((environment) => environment.name === name);
       if (!found) throw new Error(`The orchestrator has no environment ${name}`);
       return found.id;
     },
-    /** Who decides what users may do; undefined where nobody has to sign in. */
+    /** Authorization provider of the scenario; undefined without sign-in. */
     getAuthProvider: () => mock.world.access?.provider,
   };
 }

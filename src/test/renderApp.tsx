@@ -1,4 +1,4 @@
-/** For tests: the whole app at an address, before a mock orchestrator, in jsdom. */
+/** For tests: renders the whole app in jsdom with a mock orchestrator. */
 import "@testing-library/jest-dom/vitest";
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
@@ -20,24 +20,24 @@ import { dismissChunkLoadNotices } from "~/ui/chunkLoadError";
 import { startMockServer, type MockServer } from "./mockServer";
 import { stubBrowser } from "./stubBrowser";
 
-// A busy machine looks for roles slowly. Error messages leave out the page: printing it takes seconds.
-configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "It was not found.") });
+// Queries by role are slow on a busy machine. Error messages omit the page because printing it takes seconds.
+configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "Element not found") });
 
 const { setTimeout: realSetTimeout } = globalThis;
-/** Waits a millisecond of real time, also where a test fakes timers. */
+/** Waits a millisecond of real time, even with fake timers. */
 const realTick = () => new Promise<void>((resolve) => void realSetTimeout(resolve, 1));
 
 interface Options {
-  /** Where the app is opened: an address below the base, or one made of the ids of environments by their names. */
+  /** Address below the base path; the function gets environment ids by name. */
   path: string | ((id: (environment: string) => string) => string);
   scenario?: Scenario;
-  /** A server that was started before, for a test that tells it what to answer. */
+  /** Started by the test, to set its own responses. */
   server?: MockServer;
-  /** Who is signed in; the scenario is then one with sign-in. */
+  /** Requires a scenario with sign-in. */
   signInAs?: { username: string; password: string };
 }
 
-/** Resets what a test may have left in the modules of the app. */
+/** Resets the module state of the app. */
 function resetModules(): void {
   cleanup();
   notifications.clean();
@@ -55,7 +55,7 @@ function resetModules(): void {
   sessionStorage.clear();
 }
 
-/** Tracks timers; returns what clears them: they would send requests during the next test. */
+/** Tracks timers; returns a function that clears them, since they would send requests during the next test. */
 function trackTimers(): () => void {
   const started: ReturnType<typeof setTimeout>[] = [];
   vi.stubGlobal("setTimeout", (...args: Parameters<typeof realSetTimeout>) => {
@@ -66,7 +66,7 @@ function trackTimers(): () => void {
   return () => started.forEach((timer) => clearTimeout(timer));
 }
 
-/** Has the window's own address follow the app's: some of the app looks at it, to see whether its page is still open. */
+/** Syncs the window's location with the router's, because some code reads it to check whether its page is still open. */
 function syncWindowLocation({ state, subscribe }: ReturnType<typeof createMemoryRouter>): () => void {
   const syncLocation = ({ pathname, search }: typeof state.location) => window.history.replaceState(null, "", pathname + search);
   syncLocation(state.location);
@@ -74,15 +74,15 @@ function syncWindowLocation({ state, subscribe }: ReturnType<typeof createMemory
 }
 
 /**
- * Draws the app; it is taken away when the test is over. `user` types and clicks, `address()` is where the app is, `id` an
- * environment's id by its name. Where timers are faked before, time passes by `pass` alone.
+ * Renders the app until the end of the test. `address()` returns its current address, `id` an environment's id by name. With
+ * fake timers, use `advanceSeconds`.
  */
 export async function renderApp({ path, scenario, server = startMockServer({ scenario }), signInAs }: Options) {
   stubBrowser();
   onTestFinished(resetModules);
-  // Faked timers end with `useRealTimers`.
+  // `useRealTimers` clears fake timers.
   if (!vi.isFakeTimers()) onTestFinished(trackTimers());
-  // Testing Library advances faked timers after user events only if it finds Jest.
+  // Testing Library advances fake timers after user events only if it finds Jest.
   else vi.stubGlobal("jest", { advanceTimersByTime: (milliseconds: number) => vi.advanceTimersByTime(milliseconds) });
   if (signInAs) {
     setAuth(parseAuthConfig({ method: "database", provider: server.getAuthProvider() }));
@@ -116,20 +116,20 @@ export async function renderApp({ path, scenario, server = startMockServer({ sce
       const { pathname, search, hash } = router.state.location;
       return decodeURIComponent(pathname + search + hash);
     },
-    /** Goes to an address, or so many steps back. */
+    /** Navigates to an address, or this many steps in the history. */
     go: (to: string | number) => act(async () => void (await router.navigate(to as string))),
   };
 }
 
-/** Lets so many seconds pass, with faked timers, a second at a time: what is drawn after an answer may ask again. */
+/** Advances fake timers second by second, since rendering a response may send further requests. */
 export async function advanceSeconds(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second++) await advanceSecondsAtOnce(1);
 }
 
-/** The same in one step, which costs less: for long times in which nothing is drawn that asks for more. */
+/** Advances fake timers in one step, which is faster: for long waits without further requests. */
 export async function advanceSecondsAtOnce(seconds: number): Promise<void> {
   await act(async () => {
-    // What was asked is answered now, not a second later.
+    // Lets pending requests finish before the time advances.
     await realTick();
     await vi.advanceTimersByTimeAsync(seconds * 1000);
   });

@@ -1,7 +1,7 @@
 /** The page of one resource with responses of the test's own; stops requests it has no response for. */
 import { beforeEach, vi } from "vitest";
 import { paths, type ResourceTabName } from "~/paths";
-import { never, startMockServer, type MockServer } from "./mockServer";
+import { neverResolves, startMockServer, type MockServer } from "./mockServer";
 import { advanceSeconds, renderApp } from "./renderApp";
 import { stubWorker } from "./stubWorker";
 
@@ -25,7 +25,7 @@ export function setUpResourcePage() {
     void server.on(/./, ({ path, address }) => {
       const [requestPath, search] = decodeURIComponent(path.replace("/api/v2", "")).split("?");
       const response = responses[requestPath!];
-      if (response === undefined) return /\/(resource|compliance)/.test(address) ? never() : undefined;
+      if (response === undefined) return /\/(resource|compliance)/.test(address) ? neverResolves() : undefined;
       return typeof response === "function" ? response(new URLSearchParams(search)) : response;
     });
 

@@ -1,13 +1,12 @@
-/** For tests: what the server answers, to be given in the mock's stead. */
+/** For tests: responses of the server. */
 
-/** One page of a list. */
 export const createListPage = (data: unknown[], { links = {}, total = data.length }: { links?: object; total?: number } = {}) => ({
   data,
   links,
   metadata: { total, before: 0, after: 0 },
 });
 
-/** A resource's details, of its id `type[agent,name=value]`. */
+/** Response with the details of the resource `type[agent,name=value]`. */
 export function createResourceDetails(rid: string, overrides: object = {}) {
   const [, resource_type, agent, id_attribute, id_attribute_value] = /^(.+?)\[(.+?),(.+?)=(.*)\]$/.exec(rid)!;
   const data = {

@@ -1,21 +1,21 @@
-/** For tests: steps and looks that those of several pages share. */
+/** For tests: steps and queries shared by several pages. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, onTestFinished, vi } from "vitest";
 
-/** The rows of the table with this name, without its header; none where there is no such table. */
+/** Body rows of the table with this name; empty if there is no such table. */
 export const queryRows = (table: string): HTMLElement[] => {
   const found = screen.queryByRole("table", { name: table });
   return found ? [...found.querySelectorAll<HTMLElement>("tbody > tr:not([aria-hidden])")] : [];
 };
 
-/** The rows, once there are as many as expected; the text of the first page's is not there yet before. */
+/** Waits for this many rows, or for any. */
 export async function findRows(table: string, count?: number): Promise<HTMLElement[]> {
   await waitFor(() => (count === undefined ? expect(queryRows(table)).not.toHaveLength(0) : expect(queryRows(table)).toHaveLength(count)));
   return queryRows(table);
 }
 
-/** The row that holds a text, once it is there. */
+/** Waits for a row with this text. */
 export const findRow = (table: string, text: string | RegExp): Promise<HTMLElement> =>
   waitFor(() => {
     const matches = (row: HTMLElement) => (typeof text === "string" ? row.textContent!.includes(text) : text.test(row.textContent!));
@@ -24,7 +24,7 @@ export const findRow = (table: string, text: string | RegExp): Promise<HTMLEleme
     return found!;
   });
 
-/** The toast, or any alert, that holds a text, once it is there. */
+/** Waits for a toast or another alert with this text. */
 export const findAlert = (text: string | RegExp): Promise<HTMLElement> =>
   waitFor(() => {
     const alerts = screen.queryAllByRole("alert");
@@ -33,35 +33,35 @@ export const findAlert = (text: string | RegExp): Promise<HTMLElement> =>
     return found!;
   });
 
-/** The dialog that is open, once it is; of that name where one is given. */
+/** Waits for a dialog, with this name if given. */
 export const findDialog = (name?: string | RegExp): Promise<HTMLElement> => screen.findByRole("dialog", name === undefined ? {} : { name });
 
-/** Answers the question that is open, once it is. */
+/** Waits for a dialog and clicks one of its buttons. */
 export async function clickDialogButton(user: UserEvent, dialogName: string | RegExp, buttonName: string): Promise<void> {
   await user.click(within(await findDialog(dialogName)).getByRole("button", { name: buttonName }));
 }
 
-/** Opens the menu of a row, and chooses in it. */
+/** Opens the menu of a row and clicks an item. */
 export async function chooseRowAction(user: UserEvent, rowName: string | number, action: string): Promise<void> {
-  await user.click(await screen.findByRole("button", { name: `Actions of ${rowName}` }));
+  await user.click(await screen.findByRole("button", { name: `Actions for ${rowName}` }));
   await user.click(await screen.findByRole("menuitem", { name: action }));
 }
 
-/** Goes to a page by the navigation. */
+/** Opens a page from the navigation. */
 export async function navigateTo(user: UserEvent, pageName: string): Promise<void> {
   await user.click(within(screen.getByRole("navigation", { name: "Main" })).getByRole("link", { name: pageName }));
   await screen.findByRole("heading", { level: 1, name: pageName });
 }
 
-/** Puts a text into a field in the place of what it has, in one step. */
+/** Replaces the value of a field in one step. */
 export const fill = (field: HTMLElement, text: string): void => void fireEvent.change(field, { target: { value: text } });
 
-/** Where the page of a list stands: `1–20 of 94 resources`. */
-export const getPageRange = (): string => within(screen.getByRole("navigation", { name: "Pages" })).getByRole("status").textContent;
+/** Range of the current page of a list: `1–20 of 94 resources`. */
+export const getPageRange = (): string => within(screen.getByRole("navigation", { name: "Pagination" })).getByRole("status").textContent;
 
 export const expectPageRange = (text: string | RegExp): Promise<void> => waitFor(() => expect(getPageRange()).toMatch(text));
 
-/** Keeps what is downloaded from now on, in order. */
+/** Records all downloads from now on. */
 export function captureDownloads(): { name: string; text: string }[] {
   const files: { name: string; text: string }[] = [];
   const texts: string[] = [];
@@ -83,13 +83,13 @@ export function captureDownloads(): { name: string; text: string }[] {
   return files;
 }
 
-/** What a look gives, once it finds it: for what is loaded in real time, as a page's code, where timers are faked. Each look takes 50 ms of theirs. */
+/** Waits in real time while timers are faked, for things like a page's code. Each attempt advances fake timers by 50 ms. */
 export const waitInRealTime = <T>(callback: () => T): Promise<T> => vi.waitFor(callback, 15_000);
 
-/** A name whose last words only screen readers are told, as "Rename campus": jsdom leaves out the space between the two. */
+/** Matches an accessible name with a visually hidden part, like "Rename campus". jsdom omits the space before the hidden part. */
 export const toLooseNamePattern = (name: string): RegExp => new RegExp(`^${name.replaceAll(" ", " ?")}$`);
 
-/** The answer to how many agents there are, where 1,300 are not up. */
+/** First page of 1,400 agents, all of it paused. */
 export const manyAgentsResponse = {
   data: Array.from({ length: 1000 }, (_, index) => ({ name: `agent-${index}`, paused: true, status: "paused", unpause_on_resume: null })),
   links: {},

@@ -1,9 +1,9 @@
-/** For tests: what jsdom has no notion of, since it lays nothing out. */
+/** For tests: browser APIs that jsdom doesn't have because it has no layout. */
 import { vi } from "vitest";
 
 const eventTargetStub = { addEventListener: () => undefined, removeEventListener: () => undefined };
 
-/** Stands in for what a browser has beside a document, until `vi.unstubAllGlobals()`: nothing has a size, and no media query fits. */
+/** Stubs browser APIs until `vi.unstubAllGlobals()`: nothing has a size, and no media query matches. */
 export function stubBrowser(): void {
   vi.stubGlobal("matchMedia", (media: string) => ({ media, matches: false, ...eventTargetStub }));
   vi.stubGlobal("scrollTo", () => undefined);
@@ -15,6 +15,6 @@ export function stubBrowser(): void {
       disconnect = () => undefined;
     },
   );
-  // jsdom has none, and the app calls it: it harms nobody that it stays.
+  // Missing in jsdom. Never restored, which is harmless.
   Element.prototype.scrollIntoView = () => undefined;
 }

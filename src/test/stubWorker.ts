@@ -1,9 +1,9 @@
-/** For tests: jsdom has no workers. Their own code answers in the page's thread. */
+/** For tests: runs workers in the page's thread, since jsdom has none. */
 import { vi } from "vitest";
 
 type Listener = (event: { data: unknown }) => void;
 
-/** Loads the code of a worker, with a global object of its own, and gives what it answers to a message. */
+/** Imports a worker with its own `self`; returns a function that sends it a message and returns its responses. */
 async function loadWorker(importWorker: () => Promise<unknown>): Promise<(data: unknown) => unknown[]> {
   const pageSelf = globalThis.self;
   const scope = { listen: (() => undefined) as Listener, messages: [] as unknown[] };
@@ -41,12 +41,12 @@ class StubWorker extends EventTarget {
   }
 
   postMessage(data: unknown) {
-    // A worker answers later.
+    // Real workers respond asynchronously.
     queueMicrotask(() => this.handleMessage(data).forEach((message) => this.dispatchEvent(new MessageEvent("message", { data: message }))));
   }
 
   terminate() {}
 }
 
-/** Puts workers in place that answer in the page's thread, until `vi.unstubAllGlobals()`. */
+/** Stubs `Worker` until `vi.unstubAllGlobals()`. */
 export const stubWorker = (): void => void vi.stubGlobal("Worker", StubWorker);

@@ -1,4 +1,4 @@
-/** For tests: who can sign in to the mock's scenario "signin". */
+/** For tests: users of the mock's scenario "signin". */
 export const testUsers = {
   admin: { username: "admin", password: "Administrator-1" },
   /** Has noc in prod and environment-admin in staging. */

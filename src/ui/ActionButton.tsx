@@ -4,17 +4,17 @@ import { BusyButton } from "./BusyButton";
 import classes from "./ActionButton.module.css";
 
 interface Props extends Pick<ButtonProps, "variant" | "color" | "size" | "leftSection" | "rightSection"> {
-  /** Why it cannot be used now: it stays visible, can be reached by keyboard, and says so. */
+  /** Why the button is disabled. It stays visible and focusable, and shows the reason. */
   reason?: string;
   busy?: boolean;
-  /** The id of what it is about, where its own text does not tell. */
+  /** Id of the element that names the action's target, if the label doesn't. */
   describedBy?: string;
   type?: "button" | "submit";
   onClick?: () => void;
   children: ReactNode;
 }
 
-/** A button that acts on the server. */
+/** A button for an action on the server. */
 export function ActionButton({
   reason,
   busy,

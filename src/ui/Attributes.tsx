@@ -5,11 +5,11 @@ import { ValueViewer } from "./ValueViewer";
 interface Props {
   values: Record<string, unknown>;
   caption: string;
-  /** What is offered with a value. */
+  /** Shown after a value. */
   renderExtra?: (name: string, value: unknown) => ReactNode;
 }
 
-/** Named values, in the order of the alphabet. */
+/** A table of named values, sorted by name. */
 export function Attributes({ values, caption, renderExtra }: Props) {
   return (
     <table className={classes.table} aria-label={caption}>

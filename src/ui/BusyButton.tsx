@@ -2,13 +2,13 @@ import { Button, type ButtonProps } from "@mantine/core";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
 
 interface Props extends ButtonProps, Omit<ComponentPropsWithRef<"button">, keyof ButtonProps> {
-  /** Shown inside the button, whose width stays; a click does nothing then, and sends no form. */
+  /** Shows a spinner without changing the width. Clicks do nothing, and don't submit a form. */
   busy?: boolean;
 }
 
 const preventClick = (event: MouseEvent) => event.preventDefault();
 
-/** A button that keeps the focus while it is busy: Mantine's own, being disabled, would lose it. */
+/** A button that keeps the focus while busy. Mantine's own loses it, because it disables the element. */
 export const BusyButton = ({ busy, onClick, ...props }: Props) => (
   <Button
     {...props}

@@ -5,10 +5,9 @@ import { formatTimeOfDay, useZone } from "./time";
 import { Skeleton } from "./Skeleton";
 import classes from "./Card.module.css";
 
-/** What is read, and how that goes. */
 interface CardQuery<T> {
   data: T | undefined;
-  /** Set while `data` answers another question than the one that was asked last. */
+  /** Whether `data` still belongs to the previous query. */
   isPlaceholder: boolean;
   error: { title: string; message: string; isTransient: boolean } | undefined;
   isFetching: boolean;
@@ -19,14 +18,14 @@ interface CardQuery<T> {
 interface Props<T> {
   title: string;
   query: CardQuery<T>;
-  /** What else stands in its head. */
+  /** Shown next to the title. */
   headerExtra?: ReactNode;
-  /** How much of the page's width it takes; a quarter unless told. */
+  /** Share of the page's width; a quarter by default. */
   width?: "half" | "whole";
   children: (data: T) => ReactNode;
 }
 
-/** A part of the page that loads, fails and renews for itself. One that never loaded shows nothing but why. */
+/** A section that loads, fails and refreshes independently. Shows only the error if it never loaded. */
 export function Card<T>({ title, query, headerExtra, width, children }: Props<T>) {
   const zone = useZone();
   const { data, error, isPlaceholder, isFetching, updatedAt, retry } = query;
@@ -46,13 +45,13 @@ export function Card<T>({ title, query, headerExtra, width, children }: Props<T>
         <p className={classes.refreshError}>
           <StatusIcon state="warning" />
           <span>
-            {isPlaceholder || !updatedAt ? "Not renewed" : `Not renewed since ${formatTimeOfDay(updatedAt, zone)}`}: {error.message}
+            {isPlaceholder || !updatedAt ? "Not refreshed" : `Not refreshed since ${formatTimeOfDay(updatedAt, zone)}`}: {error.message}
           </span>
         </p>
       )}
       {data !== undefined && children(data)}
       {data === undefined && error && (
-        <ErrorState title={`${title} could not be loaded`} error={error} isRetrying={isFetching} onRetry={retry} />
+        <ErrorState title={`Couldn't load ${title.toLowerCase()}`} error={error} isRetrying={isFetching} onRetry={retry} />
       )}
       {data === undefined && !error && <Skeleton shape="text" rows={3} label={`Loading ${title.toLowerCase()}`} />}
     </section>

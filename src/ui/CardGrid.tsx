@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
 import classes from "./CardGrid.module.css";
 
-/** Cards side by side: four, two or one of them, as the window has room. */
+/** Cards in four, two or one columns, depending on the width. */
 export const CardGrid = ({ children }: { children: ReactNode }) => <div className={classes.grid}>{children}</div>;

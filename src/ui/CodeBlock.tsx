@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import classes from "./CodeBlock.module.css";
 
-/** What lets keys move a box whose text is longer than it is high. */
+/** Makes the box scrollable by keyboard. */
 const scrollableProps = { tabIndex: 0, role: "group" };
 
-/** A text of code or data as it is, in a box of its own. */
+/** Verbatim code or data in a scrollable box. */
 export function CodeBlock({ label, children }: { label: string; children: ReactNode }) {
   return (
     <pre className={classes.box} aria-label={label} {...scrollableProps}>

@@ -2,7 +2,7 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { copyText } from "./copyText";
 
-/** Copies a text, and says so; a long one may be made when it is asked for. */
+/** Copies a text and confirms it. Pass a function if the text is expensive to create. */
 export function CopyButton({ text, label = "Copy" }: { text: string | (() => string); label?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {

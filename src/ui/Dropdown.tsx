@@ -5,10 +5,9 @@ import { lazyWithRetry } from "./lazyWithRetry";
 
 const loadPanel = () => import("./DropdownPanel").then((module) => module.DropdownPanel);
 const DropdownPanel = lazyWithRetry(loadPanel);
-/** A failure shows when it is opened. */
+/** Errors are ignored here, since opening the dropdown reports them. */
 const prefetchPanel = (): void => void loadPanel().catch(() => undefined);
 
-/** What the button of a dropdown is given. */
 interface TriggerProps {
   ref: Ref<HTMLButtonElement>;
   "aria-expanded": boolean;
@@ -19,21 +18,21 @@ interface TriggerProps {
 }
 
 interface Props {
-  /** The name of what opens. */
+  /** Accessible name of the panel. */
   label: string;
   renderTrigger: (triggerProps: TriggerProps) => ReactNode;
-  /** Groups of a menu, or, given how to close it, anything else. */
+  /** Menu groups, or a function that renders other content. */
   content: DropdownContent;
   align?: "start" | "end";
   /** In pixels. */
   width?: number;
 }
 
-/** What opens under a button. Its code, which is not small, is loaded when the button is pointed at, focused or pressed. */
+/** A panel that opens under a button. Its code is large, so it is loaded when the button is hovered, focused or pressed. */
 export function Dropdown({ label, renderTrigger, content, align = "end", width }: Props) {
   const [open, setOpen] = useState(false);
   const triggerRef = useRef<HTMLButtonElement>(null);
-  // A press on the button counts as one beside the panel, which closes it: the click that follows must not open it again.
+  // Pressing the button counts as a click outside and closes the panel. The click that follows must not reopen it.
   const isClosingPress = useRef(false);
   const close = () => {
     setOpen(false);

@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What has opened: a menu, or whatever else its opener shows. Its place is the whole of the opener's. */
+/** The open panel: a menu or custom content, anchored to the whole button. */
 export function DropdownPanel({ label, content, align, width, onClose }: Props) {
   const panelProps = {
     opened: true,

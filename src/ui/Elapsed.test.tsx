@@ -10,14 +10,14 @@ afterEach(() => {
 
 const renderElapsed = (from: string | null, to: string | null) => render(<Elapsed from={from} to={to} />).container.textContent;
 
-test("what has ended has its duration; what has not begun has none; a clock that went back is no duration below zero", () => {
+test("shows a duration if ended, a dash if not started, and never a negative duration", () => {
   expect(renderElapsed("2026-11-24T08:00:00.000000+00:00", "2026-11-24T08:00:12.345000+00:00")).toBe("12.3 s");
   expect(renderElapsed("2026-11-24T08:00:00", "2026-11-24T09:02:03Z")).toBe("1 h 02 min 03 s");
   expect(renderElapsed(null, "2026-11-24T08:00:00Z")).toBe("–");
   expect(renderElapsed("2026-11-24T08:00:01Z", "2026-11-24T08:00:00Z")).toBe("0 ms");
 });
 
-test("what has begun counts on", async () => {
+test("counts up while running", async () => {
   vi.useFakeTimers({ now: new Date("2026-11-24T08:00:57.600Z") });
   const { container } = render(<Elapsed from="2026-11-24T08:00:00Z" to={null} />);
   await act(() => vi.advanceTimersByTimeAsync(1000));

@@ -5,7 +5,7 @@ function RunningDuration({ from }: { from: string }) {
   return seconds < 60 ? `${seconds} s` : formatDuration(seconds);
 }
 
-/** How long something took; what has begun and not ended yet counts on, by the second. */
+/** A duration. Counts up every second while `to` is missing. */
 export function Elapsed({ from, to }: { from: string | null | undefined; to: string | null | undefined }) {
   if (!from) return <span className="caption">–</span>;
   return <span className="num">{to ? formatDuration(Math.max(0, secondsBetween(from, to))) : <RunningDuration from={from} />}</span>;

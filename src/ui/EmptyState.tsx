@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import classes from "./EmptyState.module.css";
 
-/** What would be here, and the one way to it. */
+/** Says what would be here, and offers the action that adds it. */
 export function EmptyState({ text, action }: { text: string; action?: ReactNode }) {
   return (
     <div className={classes.empty}>

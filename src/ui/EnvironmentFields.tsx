@@ -2,15 +2,16 @@ import { useId, type ReactNode } from "react";
 import classes from "./EnvironmentFields.module.css";
 import { isRepositoryIncomplete, maxDescriptionLength, type EnvironmentFormValues } from "./environmentFormValues";
 import { IconField } from "./IconField";
+import { formatNumber } from "./numbers";
 
 interface Props {
   values: EnvironmentFormValues;
   onChange: (field: keyof EnvironmentFormValues, text: string) => void;
-  /** What there is to say of a field. */
+  /** Shown below a field. */
   renderNote?: (field: keyof EnvironmentFormValues) => ReactNode;
 }
 
-/** The fields of an environment, and beforehand what the server would refuse. */
+/** An environment's fields, with checks for what the server would refuse. */
 export function EnvironmentFields({ values, onChange, renderNote }: Props) {
   const id = useId();
   const { name, description, repository, branch, icon } = values;
@@ -32,7 +33,7 @@ export function EnvironmentFields({ values, onChange, renderNote }: Props) {
           onChange={(event) => onChange("description", event.currentTarget.value)}
         />
         <span id={`${id}count`} className="num">
-          {description.length} of {maxDescriptionLength}
+          {formatNumber(description.length)} of {maxDescriptionLength}
         </span>
       </div>
       {renderNote?.("description")}
@@ -46,7 +47,7 @@ export function EnvironmentFields({ values, onChange, renderNote }: Props) {
           <input className="control" value={branch} onChange={(event) => onChange("branch", event.currentTarget.value)} />
         </label>
       </div>
-      {isRepositoryIncomplete(values) && <p className="caption">Repository and branch are set together, or both left empty.</p>}
+      {isRepositoryIncomplete(values) && <p className="caption">Set both repository and branch, or leave both empty.</p>}
       {renderNote?.("repository")}
       {renderNote?.("branch")}
       <IconField icon={icon} onChange={(newIcon) => onChange("icon", newIcon)} />

@@ -6,14 +6,14 @@ interface Project {
 
 interface Props {
   projects: Project[];
-  /** An environment's id, or "" for none. */
+  /** An environment's id; "" for none. */
   value: string;
   onChange: (id: string) => void;
-  /** What stands for none, where none may be chosen. */
+  /** Label of the empty option; without it, an environment is required. */
   noneLabel?: string;
 }
 
-/** A choice of one environment, by project. */
+/** A select of environments, grouped by project. */
 export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Props) {
   const isListed = projects.some(({ environments }) => environments.some(({ id }) => id === value));
   return (
@@ -21,7 +21,7 @@ export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Prop
       Environment
       <select className="control" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="" disabled={noneLabel === undefined}>
-          {noneLabel ?? "Choose one"}
+          {noneLabel ?? "Choose an environment"}
         </option>
         {value !== "" && !isListed && <option value={value}>{value}</option>}
         {projects

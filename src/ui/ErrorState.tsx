@@ -9,7 +9,7 @@ interface Props {
   onRetry: () => void;
 }
 
-/** Stands in for a part that never loaded: why, in the server's words, and that it is tried again. */
+/** Replaces a part that never loaded: shows the server's message and a Retry button. */
 export function ErrorState({ title, error, isRetrying, onRetry }: Props) {
   return (
     <div className={classes.errorState} role="alert">
@@ -19,7 +19,7 @@ export function ErrorState({ title, error, isRetrying, onRetry }: Props) {
       <p>
         {error.title}. <span className="mono">{error.message}</span>
       </p>
-      {error.isTransient && <p className="caption">It is tried again by itself.</p>}
+      {error.isTransient && <p className="caption">Retrying automatically.</p>}
       <BusyButton variant="default" busy={isRetrying} onClick={onRetry}>
         Retry
       </BusyButton>

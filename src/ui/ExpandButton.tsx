@@ -1,6 +1,6 @@
 import classes from "./ExpandButton.module.css";
 
-/** Opens and closes what belongs to a row. */
+/** Expands and collapses a row's details. */
 export function ExpandButton({ open, subject, onToggle }: { open: boolean; subject: string; onToggle: (open: boolean) => void }) {
   return (
     <button

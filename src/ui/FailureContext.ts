@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** Whether something failed in what the page is about: titles carry a mark then. */
+/** Whether something is failing in the page's environment. Titles are marked then. */
 export const FailureContext = createContext(false);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Why something was refused, or would be: beside what was typed. */
+/** Why the input is invalid or was refused, shown next to it. */
 export function FieldError({ children }: { children: ReactNode }) {
   return (
     <p role="alert" className="callout" data-tone="red">

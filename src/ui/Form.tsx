@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import classes from "./Form.module.css";
 
-/** A card of fields that are sent together. */
+/** A card of fields that are submitted together. */
 export function Form({ label, onSubmit, children }: { label: string; onSubmit: () => void; children: ReactNode }) {
   return (
     <form

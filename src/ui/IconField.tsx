@@ -4,7 +4,7 @@ import classes from "./IconField.module.css";
 import { FieldError } from "./FieldError";
 
 const acceptedTypes = ["image/png", "image/jpeg", "image/webp", "image/svg+xml"];
-/** In letters, as the server counts: the icon's type and its data in base64. */
+/** The server's limit in characters, for the type and the base64 data together. */
 const maxLength = 65_535;
 
 async function encodeIcon(file: File): Promise<string> {
@@ -14,19 +14,19 @@ async function encodeIcon(file: File): Promise<string> {
   return `${file.type};base64,${btoa(binary)}`;
 }
 
-/** Chooses an icon, shows it, and says beforehand what the server would refuse. */
+/** Chooses and previews an icon. Rejects what the server would refuse. */
 export function IconField({ icon, onChange }: { icon: string; onChange: (icon: string) => void }) {
   const [error, setError] = useState<string>();
   const handleFile = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
     setError(undefined);
     if (!file) return;
-    if (!acceptedTypes.includes(file.type)) return setError("An icon is a PNG, JPEG, WebP or SVG image.");
+    if (!acceptedTypes.includes(file.type)) return setError("Choose a PNG, JPEG, WebP, or SVG image.");
     const encoded = await encodeIcon(file);
-    // The same file may be chosen again.
+    // Allows choosing the same file again.
     input.value = "";
     if (encoded.length > maxLength)
-      return setError(`This image is too large: ${Math.ceil(encoded.length / 1024)} kB when encoded, 64 kB at most.`);
+      return setError(`This image is too large: ${Math.ceil(encoded.length / 1024)} kB encoded. The maximum is 64 kB.`);
     onChange(encoded);
   };
   return (

@@ -11,18 +11,18 @@ interface Props {
   log: ParsedLog;
   /** From 0. */
   line: number;
-  /** Which part of a long line this is; from 0. */
+  /** Part of a long line, from 0. */
   segment: number;
   /** Whether all segments of the line are shown. */
   isExpanded: boolean;
   onExpandedChange: (line: number, isExpanded: boolean) => void;
-  /** Where a link to the line leads. */
+  /** Link to this line. */
   href: string;
   isLinked: boolean;
   textMatches: TextMatches | undefined;
-  /** The length of the query that was found. */
+  /** Length of the search text. */
   queryLength: number;
-  /** The current match, where it is in this line. */
+  /** Index of the current match, if it's in this line. */
   currentMatch: number | undefined;
 }
 
@@ -45,7 +45,7 @@ function Line({ log, line, segment, isExpanded, onExpandedChange, href, isLinked
   return (
     <div className={classes.line} data-linked={isLinked || undefined}>
       {segment === 0 ? (
-        // One stop of the Tab key each would be thousands: the keyboard reaches a line by searching for it.
+        // Not in the tab order, where there would be thousands. Searching reaches a line by keyboard.
         <Link className={classes.number} to={href} replace preventScrollReset tabIndex={-1} aria-label={`Line ${line + 1}`}>
           {line + 1}
         </Link>
@@ -58,7 +58,7 @@ function Line({ log, line, segment, isExpanded, onExpandedChange, href, isLinked
         ))}
         {isLong && segment === 0 && (
           <button type="button" className={`link ${classes.expandButton}`} onClick={() => onExpandedChange(line, !isExpanded)}>
-            {isExpanded ? "Show less" : `Show whole line (${formatNumber(styledLine.text.length)} letters)`}
+            {isExpanded ? "Show less" : `Show full line (${formatNumber(styledLine.text.length)} characters)`}
           </button>
         )}
       </span>
@@ -66,5 +66,5 @@ function Line({ log, line, segment, isExpanded, onExpandedChange, href, isLinked
   );
 }
 
-/** A line of a log, or a part of a long one; drawn again only when what it shows changed. */
+/** A line of a log, or a segment of a long line. Memoized, since scrolling renders many. */
 export const LogLine = memo(Line);

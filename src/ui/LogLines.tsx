@@ -6,38 +6,38 @@ import { LogLine } from "./LogLine";
 import { getRowPosition, getRowIndex, countSegments, segmentLength, type RowPosition } from "./logRows";
 import type { TextMatches } from "./logSearch";
 import { getStyledLine, type ParsedLog } from "./parsedLog";
-import own from "./LogLines.module.css";
-import classes from "./LogViewer.module.css";
+import classes from "./LogLines.module.css";
+import viewerClasses from "./LogViewer.module.css";
 
-/** So much is drawn above and below what is in view, in pixels. */
+/** Pixels rendered above and below the visible area. */
 const overscan = 400;
-/** Scrolling by less draws nothing anew. */
+/** Scrolling by fewer pixels doesn't rerender. */
 const scrollStep = 90;
 
 interface Props {
   label: string;
   log: ParsedLog;
   wrap: boolean;
-  /** Whether more may come: the end is then followed while it is in sight. */
+  /** Whether more lines may arrive. The end is then followed while it is visible. */
   isGrowing: boolean;
-  /** Whether it is opened at its end. */
+  /** Whether the log opens at its end. */
   startAtEnd: boolean;
-  /** The line that the address names, from 0. */
+  /** The line in the address, from 0. */
   linkedLine: number | undefined;
-  /** Where a link to a line leads, from 0. */
+  /** Link to a line, from 0. */
   getHref: (line: number) => string;
   textMatches: TextMatches | undefined;
   queryLength: number;
-  /** The number of the current match, where it is in this text. */
+  /** Index of the current match, if it's in this text. */
   currentMatch: number | undefined;
 }
 
-/** What stays where it is when heights change: the row at the top, or the end. */
+/** What stays in place when heights change: the top row, or the end. */
 type Anchor = (RowPosition & { offset: number }) | "end";
 
 const noHeights: ReadonlyMap<number, number> = new Map();
 
-/** A log's lines, whatever their number, of which those in view are drawn. */
+/** A log's lines. Only those in view are rendered. */
 export function LogLines({ label, log, wrap, isGrowing, startAtEnd, linkedLine, getHref, textMatches, queryLength, currentMatch }: Props) {
   const scrollContainer = useRef<HTMLDivElement>(null);
   const renderedRows = useRef<HTMLDivElement>(null);
@@ -50,11 +50,11 @@ export function LogLines({ label, log, wrap, isGrowing, startAtEnd, linkedLine, 
   const [onExpandedChange] = useState(() => (line: number, isExpanded: boolean) => {
     setExpanded((lines) => new Set(isExpanded ? [...lines, line] : [...lines].filter((other) => other !== line)));
   });
-  // While a line that grew is searched anew its matches are not there.
+  // A line that grew has no matches until it has been searched again.
   const matchLine = currentMatch === undefined ? undefined : textMatches?.lines[currentMatch];
   const matchColumn = matchLine === undefined ? 0 : textMatches!.columns[currentMatch!]!;
   const matchPosition = matchLine === undefined ? undefined : { line: matchLine, segment: Math.floor(matchColumn / segmentLength) };
-  // A line is also shown whole while the current match is further on in it.
+  // A line is also expanded while the current match is beyond its first segment.
   const expandedLineSet = matchPosition && matchPosition.segment > 0 ? new Set([...expanded, matchPosition.line]) : expanded;
   const expandedLines = [...expandedLineSet]
     .filter((line) => line < log.lineStarts.length)
@@ -65,15 +65,15 @@ export function LogLines({ label, log, wrap, isGrowing, startAtEnd, linkedLine, 
   const shape = `${columns} ${expandedLines.map(({ line }) => line).join()}`;
   const [measured, setMeasured] = useState({ shape, heights: noHeights });
   const measuredHeights = measured.shape === shape ? measured.heights : noHeights;
-  // For 100,000 lines this takes milliseconds, and scrolling must not pay for it.
-  // oxlint-disable-next-line react/exhaustive-deps -- the shape stands for the lines that are shown whole
+  // Takes milliseconds for 100,000 lines, too long to repeat on every scroll.
+  // oxlint-disable-next-line react/exhaustive-deps -- `shape` stands for the expanded lines
   const heights = useMemo(() => computeRowHeights(log, expandedLines, columns, measuredHeights), [log, shape, measuredHeights]);
 
   const [top, setTop] = useState(0);
   const firstRow = findRowAt(heights, top - overscan);
   const lastRow = findRowAt(heights, top + scrollStep + (viewport.height || 800) + overscan);
 
-  // What grows as it is opened is followed to its last line, which may come after the word that it has ended.
+  // A log that was growing when opened is followed even after it ended, since its last lines may arrive later.
   const [shouldFollow] = useState(isGrowing);
   const anchor = useRef<Anchor>(startAtEnd ? "end" : { line: 0, segment: 0, offset: 0 });
   const onScroll = () => {
@@ -82,7 +82,7 @@ export function LogLines({ label, log, wrap, isGrowing, startAtEnd, linkedLine, 
     const isAtEnd = scrollTop + clientHeight > scrollHeight - lineHeight;
     anchor.current =
       isAtEnd && shouldFollow ? "end" : { ...getRowPosition(row, expandedLines), offset: scrollTop - getRowOffset(heights, row) };
-    // Rows are drawn in the frame that shows them.
+    // Renders the rows in the same frame as the scroll.
     flushSync(() => setTop(Math.floor(scrollTop / scrollStep) * scrollStep));
   };
 
@@ -111,28 +111,28 @@ export function LogLines({ label, log, wrap, isGrowing, startAtEnd, linkedLine, 
     const { current: currentAnchor } = anchor;
     scrollContainer.current!.scrollTop =
       currentAnchor === "end" ? heights.total : getRowOffset(heights, getRowIndex(currentAnchor, expandedLines)) + currentAnchor.offset;
-    // oxlint-disable-next-line react/exhaustive-deps -- what is kept in place is so when heights change, or another place is wanted
+    // oxlint-disable-next-line react/exhaustive-deps -- only when the heights or the target change
   }, [heights, targetKey]);
 
   return (
     <div
       ref={ref}
-      className={own.lines}
+      className={classes.lines}
       role="region"
       aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable regions must be focusable
       tabIndex={0}
       data-wrap={wrap || undefined}
       style={{ "--digits": Math.max(4, String(log.lineStarts.length).length) } as CSSProperties}
       onScroll={onScroll}
     >
       <div style={{ height: heights.total, minWidth: wrap ? undefined : `${Math.min(log.maxLineLength, segmentLength) + 12}ch` }}>
-        <div className={own.ruler} aria-hidden>
-          <span className={classes.number} />
-          <span className={classes.text} ref={textColumn.ref} />
-          <span className={own.hundredCharacters} ref={hundredCharacters.ref} />
+        <div className={classes.ruler} aria-hidden>
+          <span className={viewerClasses.number} />
+          <span className={viewerClasses.text} ref={textColumn.ref} />
+          <span className={classes.hundredCharacters} ref={hundredCharacters.ref} />
         </div>
-        <div ref={renderedRows} className={own.renderedRows} style={{ top: getRowOffset(heights, firstRow) }}>
+        <div ref={renderedRows} className={classes.renderedRows} style={{ top: getRowOffset(heights, firstRow) }}>
           {Array.from({ length: lastRow - firstRow + 1 }, (_, index) => {
             const { line, segment } = getRowPosition(firstRow + index, expandedLines);
             return (

@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { Ref } from "react";
 import { countMatches } from "./logSearch";
-import own from "./LogSearch.module.css";
+import classes from "./LogSearch.module.css";
 import type { LogSearchState } from "./useLogSearch";
 import { formatNumber } from "./numbers";
 
@@ -9,14 +9,14 @@ function formatMatchCount({ query, result, currentNumber }: LogSearchState): str
   if (query === "" || !result) return "";
   const total = countMatches(result.matchesByText);
   if (!result.done) return `${formatNumber(total)} …`;
-  return total === 0 ? "No match" : `${formatNumber(currentNumber)}/${formatNumber(total)}${result.limited ? "+" : ""}`;
+  return total === 0 ? "No matches" : `${formatNumber(currentNumber)}/${formatNumber(total)}${result.limited ? "+" : ""}`;
 }
 
-/** Asks for words in all stages: Enter goes to the next match, Shift and Enter to the one before, Escape ends it. */
+/** Searches all stages. Enter goes to the next match, Shift+Enter to the previous one, Escape clears the search. */
 export function LogSearch({ state, inputRef }: { state: LogSearchState; inputRef: Ref<HTMLInputElement> }) {
   const { query, current, setQuery, step } = state;
   return (
-    <div className={own.search} role="search" aria-label="Search the log">
+    <div className={classes.search} role="search" aria-label="Search the log">
       <input
         ref={inputRef}
         className="control"
@@ -32,7 +32,7 @@ export function LogSearch({ state, inputRef }: { state: LogSearchState; inputRef
           } else if (event.key === "Escape") setQuery("");
         }}
       />
-      <span className={own.matchCount} role="status">
+      <span className={classes.matchCount} role="status">
         {formatMatchCount(state)}
       </span>
       <button

@@ -16,7 +16,6 @@ export const streams = ["outstream", "errstream"] as const;
 export type Stream = (typeof streams)[number];
 const streamLabels: Record<Stream, string> = { outstream: "Output", errstream: "Errors" };
 
-/** A part of a run with what it wrote. */
 type LogStage = Record<Stream, string> & { name: string };
 
 export interface LogPosition {
@@ -28,21 +27,21 @@ export interface LogPosition {
 }
 
 interface Props {
-  /** Stay the same while nothing in them changes. */
+  /** Must be referentially stable while unchanged. */
   stages: readonly LogStage[];
-  /** What a stage's name is followed by in the choice of stages: `failed`. */
+  /** Shown after a stage's name in the select: `failed`. */
   getStageStatus: (stage: number) => string;
   /** Whether the last stage may still write. */
   isGrowing: boolean;
-  /** Whether a stage's log is opened at its end, where it says why it failed. */
+  /** Whether a stage's log opens at its end, where it says why it failed. */
   shouldStartAtEnd: (stage: number) => boolean;
   position: LogPosition;
   getHref: (position: LogPosition) => string;
-  /** What downloaded files are called, without an ending. */
+  /** Name of downloaded files, without extension. */
   fileName: string;
 }
 
-/** The lines of a stage's two streams; those of the stage before are let go of. */
+/** The parsed streams of a stage. Those of the previous stage are dropped. */
 function useLogs(stage: LogStage): Record<Stream, ParsedLog> {
   const [logs, setLogs] = useState(() => ({ outstream: parseLog(stage.outstream), errstream: parseLog(stage.errstream) }));
   const next = { outstream: parseLog(stage.outstream, logs.outstream), errstream: parseLog(stage.errstream, logs.errstream) };
@@ -53,7 +52,7 @@ function useLogs(stage: LogStage): Record<Stream, ParsedLog> {
 
 const getTexts = (stages: readonly LogStage[]): string[] => stages.flatMap((stage) => streams.map((stream) => stage[stream]));
 
-/** The same texts for the same stages: a search goes on from what it knows of them. */
+/** Keeps the same array for the same stages, so that a search can resume. */
 function useStableTexts(stages: readonly LogStage[]): readonly string[] {
   const [cached, setCached] = useState(() => ({ stages, texts: getTexts(stages) }));
   if (cached.stages === stages) return cached.texts;
@@ -62,7 +61,7 @@ function useStableTexts(stages: readonly LogStage[]): readonly string[] {
   return next.texts;
 }
 
-/** What the stages of a run wrote, one stream of one stage at a time; searched in all of them. */
+/** Shows the logs of a run, one stream of one stage at a time. Searches all of them. */
 export function LogViewer({ stages, getStageStatus, isGrowing, shouldStartAtEnd, position, getHref, fileName }: Props) {
   const navigate = useNavigate();
   const [wrap, setWrap] = useState(true);
@@ -93,7 +92,7 @@ export function LogViewer({ stages, getStageStatus, isGrowing, shouldStartAtEnd,
     [
       "mod+F",
       (event) => {
-        // The browser's own search finds what is drawn only.
+        // The browser's own search finds only rendered lines.
         if (!viewer.current?.contains(document.activeElement)) return;
         event.preventDefault();
         focusSearch();
@@ -161,7 +160,7 @@ export function LogViewer({ stages, getStageStatus, isGrowing, shouldStartAtEnd,
       {log.lineStarts.length === 0 ? (
         <p className={classes.emptyLog}>
           {isStageGrowing
-            ? "Nothing was written here yet."
+            ? "Nothing written yet."
             : position.stream === "outstream"
               ? "This stage wrote no output."
               : "This stage wrote no errors."}

@@ -1,4 +1,4 @@
-/** The product's mark: an eye on the horizon. */
+/** The product's logo: an eye on the horizon. */
 export function Logo() {
   return (
     <svg width="22" height="22" viewBox="0 0 24 24" fill="none" aria-hidden="true">

@@ -1,17 +1,16 @@
 import { Menu } from "@mantine/core";
 
-/** Something that can be chosen or done from a menu. */
 export interface MenuAction {
   label: string;
-  /** Why it cannot be done now: it stays, and says so. */
+  /** Why the action is disabled. It stays visible, and shows the reason. */
   reason?: string;
   danger?: boolean;
-  /** Set where it is one of several of which one is chosen. */
+  /** Set if the menu is a choice: whether this option is selected. */
   checked?: boolean;
   onSelect: () => void;
 }
 
-/** Actions as items of a menu, or, where one of them is chosen, as the choices of one. */
+/** Renders actions as menu items or, if any has `checked`, as radio items. */
 export function MenuItems({ actions }: { actions: MenuAction[] }) {
   if (actions.some(({ checked }) => checked !== undefined)) {
     return (

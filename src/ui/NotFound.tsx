@@ -3,7 +3,7 @@ import { Link, useLocation } from "react-router";
 import { paths } from "~/paths";
 import { Title } from "./Title";
 
-/** An address that no page has, or a thing that the server does not know; `back` leads to where one would look for it. */
+/** The page for addresses and things that don't exist. `backLink` leads to where to look instead. */
 export function NotFound({ message, backLink }: { message?: string; backLink?: ReactNode }) {
   const { pathname } = useLocation();
   return (

@@ -4,13 +4,13 @@ import { Title } from "./Title";
 
 interface Props {
   title: string;
-  /** What the document's title says after the page: the thing, the environment. */
+  /** Follows the page in the document title: the thing, the environment. */
   titleContext?: (string | undefined)[];
   actions?: ReactNode;
   children?: ReactNode;
 }
 
-/** A page's name, what belongs beside it, and its deeds. */
+/** A page's title and actions. */
 export function PageHeader({ title, titleContext = [], actions, children }: Props) {
   return (
     <div className={classes.header}>

@@ -4,14 +4,14 @@ import classes from "./PairsField.module.css";
 export type Pairs = [name: string, value: string][];
 
 interface Props {
-  /** What the entries are of. */
+  /** Part of the accessible names of the entries. */
   name: string;
   pairs: Pairs;
   disabled?: boolean;
   onChange: (pairs: Pairs) => void;
 }
 
-/** Names and values, an entry a line. */
+/** Editable names and values, one pair per line. */
 export function PairsField({ name, pairs, disabled, onChange }: Props) {
   const updatePair = (index: number, pair: Pairs[number] | undefined) =>
     onChange(pair ? pairs.with(index, pair) : pairs.toSpliced(index, 1));

@@ -9,7 +9,7 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** A new password, with what is asked of it checked as it is typed. */
+/** A field for a new password, with the password rules checked while typing. */
 export function PasswordField({ label, value, onChange }: Props) {
   const id = useId();
   return (
@@ -30,7 +30,7 @@ export function PasswordField({ label, value, onChange }: Props) {
         {checkPasswordRules(value).map(({ text, isMet }) => (
           <li key={text}>
             <StatusIcon state={isMet ? "OK" : "available"} /> {text}
-            <span className="visually-hidden">{isMet ? ": kept" : ": not kept yet"}</span>
+            <span className="visually-hidden">{isMet ? ": met" : ": not met yet"}</span>
           </li>
         ))}
       </ul>

@@ -14,13 +14,13 @@ interface Process {
 interface Props {
   label: string;
   processes: Process[];
-  /** So many are shown, the newest. */
+  /** Only the newest are shown. */
   maxRows: number;
-  /** What names the environment of one, where they are of several. */
+  /** Adds an environment column, for processes of several environments. */
   renderEnvironment?: (process: Process) => ReactNode;
 }
 
-/** Processes of schedulers, the newest first. */
+/** Scheduler processes, newest first. */
 export function ProcessTable({ label, processes, maxRows, renderEnvironment }: Props) {
   const newestFirst = processes.toSorted((a, b) => (b.first_seen ?? "").localeCompare(a.first_seen ?? ""));
   return (
@@ -53,7 +53,7 @@ export function ProcessTable({ label, processes, maxRows, renderEnvironment }: P
       </Table>
       {processes.length > maxRows && (
         <p className="caption">
-          The newest {formatNumber(maxRows)} of {formatNumber(processes.length)}.
+          Showing the newest {formatNumber(maxRows)} of {formatNumber(processes.length)}.
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 import classes from "./Skeleton.module.css";
 
-/** Nothing for 150 ms, then the shape of what comes. */
+/** A placeholder in the shape of the content, hidden for the first 150 ms. */
 export function Skeleton({ shape, rows = 6, label }: { shape: "rows" | "text"; rows?: number; label: string }) {
   return (
     <div className={classes.skeleton} role="status" aria-label={label} data-shape={shape}>

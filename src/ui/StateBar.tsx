@@ -7,12 +7,12 @@ import { formatNumber } from "./numbers";
 interface Props {
   label: string;
   counts: Record<string, number>;
-  /** Where a state's number, and its piece of the bar, lead. */
+  /** Link for a state's count and segment. */
   getHref?: (state: string) => string;
   legend?: boolean;
 }
 
-/** Counts by state as one bar, worst first; one failure among ten thousand is still seen. */
+/** Counts by state as a bar, worst first. One failure among ten thousand is still visible. */
 export function StateBar({ label, counts, getHref, legend }: Props) {
   const nonZeroCounts = Object.entries(counts)
     .filter(([, number]) => number > 0)
@@ -26,7 +26,7 @@ export function StateBar({ label, counts, getHref, legend }: Props) {
         {nonZeroCounts.map(([state, number]) => {
           const segmentProps = { className: classes.segment, "data-color": getStateStyle(state).color, style: { flexGrow: number } };
           if (!getHref) return <span key={state} {...segmentProps} />;
-          // For a pointer only: the legend has the same link for everybody.
+          // Pointer only, since the legend has the same link.
           return (
             <Link key={state} to={getHref(state)} title={`${formatNumber(number)} ${humanize(state)}`} tabIndex={-1} {...segmentProps} />
           );

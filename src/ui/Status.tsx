@@ -2,7 +2,7 @@ import { StatusIcon } from "./StatusIcon";
 import { humanize } from "./states";
 import classes from "./Status.module.css";
 
-/** A state: its mark, and its word in the colour of text. */
+/** A state as an icon and text. */
 export function Status({ state }: { state: string }) {
   return (
     <span className={classes.status}>

@@ -1,7 +1,7 @@
 import classes from "./StatusIcon.module.css";
 import { getStateStyle } from "./states";
 
-/** A state's mark, beside the word that names it. What moves turns, where something round it says `data-animate-icons`. */
+/** A state's icon, for use next to its name. Icons of running states spin inside `data-animate-icons`. */
 export function StatusIcon({ state }: { state: string }) {
   const { icon, color } = getStateStyle(state);
   return (

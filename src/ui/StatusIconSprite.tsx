@@ -51,7 +51,7 @@ const shapes: Record<StatusIconName, ReactNode> = {
   unknown: <rect x="2.5" y="2.5" width="11" height="11" rx="3" {...strokeProps} />,
 };
 
-/** Every mark, once: rows refer to them, so that a hundred of them cost little. */
+/** Defines every icon once, so that hundreds of rows can reference them cheaply. */
 export function StatusIconSprite() {
   return (
     <svg width="0" height="0" style={{ position: "absolute" }} aria-hidden="true">

@@ -2,25 +2,25 @@ import type { ReactNode } from "react";
 import classes from "./Table.module.css";
 
 interface Props {
-  /** The table's accessible name. */
+  /** Accessible name of the table. */
   label: string;
-  /** How many rows the whole of it has, header included, where not all are drawn. */
+  /** Number of all rows, including the header, if not all are rendered. */
   rowCount?: number;
   roomy?: boolean;
-  /** Set while the rows answer another question than the one that was asked last. */
+  /** Whether the rows still belong to the previous query. */
   isPlaceholder?: boolean;
-  /** Set while its few moving marks may turn. */
+  /** Animates the icons of running states. Set only while there are few. */
   animateIcons?: boolean;
-  /** Set where only the rows in view are drawn: each is then one line high, whatever it says. */
+  /** Set if only the rows in view are rendered. Each row is then one line high. */
   virtual?: boolean;
-  /** Columns of equal width, for values side by side. */
+  /** For values side by side. */
   equalColumns?: boolean;
-  /** Set where nothing in it takes the focus: its frame does then, so that a narrow window can be moved over it by keys. */
+  /** Makes the frame focusable for scrolling by keyboard. Set if the table has no focusable content. */
   focusable?: boolean;
   children: ReactNode;
 }
 
-/** The one look of tables: a hairline round it, a header that stays in sight, rows that are cheap. */
+/** The shared table style, with a sticky header. */
 export function Table({ label, rowCount, roomy, isPlaceholder, animateIcons, virtual, equalColumns, focusable, children }: Props) {
   return (
     <div className={classes.scroll} {...(focusable && { tabIndex: 0, role: "group", "aria-label": label })}>

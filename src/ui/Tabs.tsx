@@ -7,7 +7,7 @@ interface Props {
   current: string;
 }
 
-/** Parts of a page that each have an address: links, since that is what they are. */
+/** Tabs of a page. They are links, since each has its own address. */
 export function Tabs({ label, tabs, current }: Props) {
   return (
     <nav aria-label={label} className={classes.tabs}>

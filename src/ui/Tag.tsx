@@ -1,6 +1,6 @@
 import classes from "./Tag.module.css";
 
-/** A short remark on a thing. */
+/** A short label for an item. */
 export function Tag({ children, title }: { children: string; title?: string }) {
   return (
     <span className={classes.tag} title={title}>

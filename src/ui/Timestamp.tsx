@@ -1,6 +1,6 @@
 import { formatDateTime, formatRelativeTime, useNow, useZone } from "./time";
 
-/** A time: how long ago, with the full time and its zone to point at and to be read out. */
+/** A relative time, with the full time and zone as tooltip and for screen readers. */
 export function Timestamp({ at, absolute }: { at: string | null | undefined; absolute?: boolean }) {
   const zone = useZone();
   const now = useNow(10);

@@ -3,14 +3,14 @@ import { useBeforeUnload, useBlocker, type Location } from "react-router";
 import { confirm, loadConfirmDialog } from "./confirm";
 import { trackUnsavedChanges } from "./unsaved";
 
-/** Words of an address that a form belongs to, beside the page: the tab, and what it sets. */
+/** Search params that identify the form on a page: the tab, and what it sets. */
 const formParams = ["tab", "new", "set", "of"];
 const getFormLocation = ({ pathname, search }: Location): string => {
   const params = new URLSearchParams(search);
   return JSON.stringify([pathname, ...formParams.map((name) => params.get(name))]);
 };
 
-/** Asks before input that was not saved is left, within the app and out of it. */
+/** Asks before unsaved changes are lost, on navigation and on leaving the app. */
 export function UnsavedGuard({ hasUnsavedChanges }: { hasUnsavedChanges: boolean }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => hasUnsavedChanges && getFormLocation(currentLocation) !== getFormLocation(nextLocation),
@@ -23,7 +23,7 @@ export function UnsavedGuard({ hasUnsavedChanges }: { hasUnsavedChanges: boolean
   }, [hasUnsavedChanges]);
   useEffect(() => {
     if (blocker.state !== "blocked") return;
-    void confirm({ title: "Leave without saving?", body: "What was typed here will be lost.", confirmLabel: "Leave", danger: true }).then(
+    void confirm({ title: "Leave without saving?", body: "Your unsaved changes will be lost.", confirmLabel: "Leave", danger: true }).then(
       (confirmed) => (confirmed ? blocker.proceed() : blocker.reset()),
     );
   }, [blocker]);

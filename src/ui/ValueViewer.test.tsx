@@ -11,7 +11,7 @@ afterEach(() => {
 
 const renderValue = (value: unknown, name?: string) => render(<ValueViewer value={value} name={name} />).container;
 
-test("literals are exact, and texts that look like them are in quotes", () => {
+test("shows exact literals, and quotes strings that look like literals", () => {
   expect(renderValue(9007199254740993n).textContent).toBe("9007199254740993");
   expect(renderValue(NaN).textContent).toBe("NaN");
   expect(renderValue(5).textContent).toBe("5");
@@ -21,7 +21,7 @@ test("literals are exact, and texts that look like them are in quotes", () => {
 });
 
 test.each(["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", '["<img src=x>"]', "<a href='javascript:alert(1)'>x</a>"])(
-  "%s makes no element",
+  "%s creates no element",
   (text) => {
     const container = renderValue({ text, [text]: text });
     expect(container.querySelector("img, script, a, [href], [onerror]")).toBeNull();
@@ -29,12 +29,12 @@ test.each(["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", '["<img 
   },
 );
 
-test("keys are sorted at every depth", () => {
+test("sorts keys at every depth", () => {
   renderValue({ b: 1, a: { d: 2, c: 3 } });
   expect(screen.getAllByRole("term").map((term) => term.textContent)).toEqual(["a", "c", "d", "b"]);
 });
 
-test("a secret is hidden until revealed, and the focus stays on its button", async () => {
+test("masks a secret until revealed, and keeps the focus on the button", async () => {
   const user = userEvent.setup();
   const container = renderValue({ login: { password: "hunter2" }, name: "plain" });
   expect(container.textContent).not.toContain("hunter2");
@@ -46,7 +46,7 @@ test("a secret is hidden until revealed, and the focus stays on its button", asy
   expect(container.textContent).not.toContain("hunter2");
 });
 
-test("revealing a list reveals what is in it", async () => {
+test("revealing a list reveals its items", async () => {
   const container = renderValue(["one", "two"], "api_keys");
   expect(container.textContent).not.toContain("one");
   await userEvent.click(screen.getByRole("button", { name: "Reveal api_keys" }));
@@ -54,7 +54,7 @@ test("revealing a list reveals what is in it", async () => {
   expect(container.textContent).toContain("two");
 });
 
-test("long texts are folded by lines and by letters", async () => {
+test("collapses long texts by lines and by characters", async () => {
   const lines = renderValue(Array.from({ length: 40 }, (_, index) => `line ${index}.`).join("\n"));
   expect(lines.textContent).toContain("line 11.");
   expect(lines.textContent).not.toContain("line 12.");
@@ -64,7 +64,7 @@ test("long texts are folded by lines and by letters", async () => {
   expect(renderValue("x".repeat(5000)).querySelector("pre")?.textContent).toBe(`${"x".repeat(1000)}…`);
 });
 
-test("Copy takes the raw value, also where the browser refuses its clipboard", async () => {
+test("copies the raw value, also if the browser refuses clipboard access", async () => {
   const user = userEvent.setup();
   renderValue("  <b>as it is</b>\n", "text");
   await user.click(screen.getByRole("button", { name: "Copy text" }));

@@ -2,10 +2,11 @@ import { IconDownload, IconEye, IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { CopyButton } from "./CopyButton";
 import { downloadText } from "./download";
+import { plural } from "./numbers";
 import { isSecret, isUndefinedValue, prettyPrint, looksLikeLiteral, getRawText, tokenize } from "./value";
 import classes from "./ValueViewer.module.css";
 
-/** Longer texts are folded: so many lines, so many letters. */
+/** Longer texts are collapsed. */
 const maxFoldedLines = 12;
 const maxFoldedCharacters = 1000;
 
@@ -32,7 +33,9 @@ function FoldableText({ text }: { text: string }) {
           aria-expanded={isExpanded}
           onClick={() => setIsExpanded(!isExpanded)}
         >
-          {isExpanded ? "Show less" : `Show all (${lines.length > 1 ? `${lines.length} lines` : `${formatted.text.length} letters`})`}
+          {isExpanded
+            ? "Show less"
+            : `Show all (${lines.length > 1 ? plural(lines.length, "line", "lines") : plural(formatted.text.length, "character", "characters")})`}
         </button>
       )}
     </>
@@ -59,7 +62,7 @@ function ValueTree({ value, name }: { value: object; name: string }) {
 
 function PlainValue({ value, name }: { value: unknown; name: string }) {
   if (isUndefinedValue(value)) return <span className={classes.unknown}>undefined</span>;
-  if (value === "") return <span className="caption">empty text</span>;
+  if (value === "") return <span className="caption">empty string</span>;
   if (typeof value === "string") return <FoldableText text={looksLikeLiteral(value) ? `"${value}"` : value} />;
   if (value !== null && typeof value === "object") return <ValueTree value={value} name={name} />;
   return (
@@ -69,7 +72,7 @@ function PlainValue({ value, name }: { value: unknown; name: string }) {
   );
 }
 
-/** Hidden until asked for; once revealed, so is what a list in it holds. The button stays, and with it the focus. */
+/** Masked until revealed, including the items of a list. The button stays in place and keeps the focus. */
 function SecretValue({ value, name }: { value: unknown; name: string }) {
   const [isRevealed, setIsRevealed] = useState(false);
   const Icon = isRevealed ? IconEyeOff : IconEye;
@@ -101,7 +104,7 @@ const Value = ({ value, name }: { value: unknown; name: string }) =>
     <PlainValue value={value} name={name} />
   );
 
-/** Any value of the server's: read as what it is, never as HTML; folded when long, masked when its name says secret. */
+/** Any value from the server, never rendered as HTML. Long text is collapsed, and values with secret names are masked. */
 export function ValueViewer({ value, name = "value" }: { value: unknown; name?: string }) {
   const raw = getRawText(value);
   return (

@@ -24,9 +24,9 @@ test.each([
   ["\x1b[38:2::200:0:200mcolons\x1b[0m", [["colons", "magenta"]]],
   ["\x1b[38;5;240mnearly gray", []],
   [
-    "\x1b[41;97mon a ground\x1b[49m, and off",
+    "\x1b[41;97mon red\x1b[49m, and off",
     [
-      ["on a ground", "on-red"],
+      ["on red", "on-red"],
       [", and off", ""],
     ],
   ],
@@ -34,7 +34,7 @@ test.each([
   ["\x1b[3;4;9;2mall\x1b[23;24;29;22m", [["all", "italic underline strike dim"]]],
   ["\x1b[4:3mcurly\x1b[4:0m", [["curly", "underline"]]],
   ["\x1b[99;123;m nothing known", []],
-] as const)("%j is read as colours and weights", (line, expected) => expect(getStyledParts(line)).toEqual(expected));
+] as const)("parses the styles of %j", (line, expected) => expect(getStyledParts(line)).toEqual(expected));
 
 test.each([
   ["\x1b[2K\x1b[1Gline", "line"],
@@ -51,16 +51,16 @@ test.each([
   ["twice\r\r", "twice"],
   ["one\r\ntwo\rTWO\r\n", "one\nTWO\n"],
   ["größe 日本 🎉", "größe 日本 🎉"],
-])("%j is shown as %j", (text, expected) => expect(stripAnsi(text)).toBe(expected));
+])("strips %j to %j", (text, expected) => expect(stripAnsi(text)).toBe(expected));
 
-test("an open colour goes on over the ends of lines, until it is closed", () => {
+test("an open color continues across lines until it is reset", () => {
   const text = "\x1b[1;31mone\ntwo\x1b[0m\nthree";
   expect(getStyleAt(text, 0)).toEqual({});
   expect(getStyledParts("two\x1b[0m", [text, text.indexOf("two")])).toEqual([["two", "red bold"]]);
   expect(getStyleAt(text, text.indexOf("three"))).toEqual({});
 });
 
-/** Whatever a program may write: text among whole, broken and unknown sequences. */
+/** Program output: text with complete, broken and unknown sequences. */
 const output = fc
   .array(
     fc.oneof(
@@ -70,7 +70,7 @@ const output = fc
   )
   .map((pieces) => pieces.join(""));
 
-test("what is shown of a text is what is shown of its lines, and has nothing in it that is no text", () => {
+test("a stripped text equals its stripped lines, and has no control characters", () => {
   fc.assert(
     fc.property(output, (text) => {
       const shown = stripAnsi(text);
@@ -86,7 +86,7 @@ test("what is shown of a text is what is shown of its lines, and has nothing in 
   );
 });
 
-test("runs are in order, inside the text, and each is another look than the one before", () => {
+test("runs are in order, inside the text, and differ from the run before", () => {
   fc.assert(
     fc.property(output, (text) => {
       const { text: shown, runs } = parseStyledLine(text.replaceAll("\n", ""));

@@ -1,11 +1,10 @@
 /**
- * Terminal output as text and looks. Colours and weights (the codes called SGR) are read; all other sequences and control
- * characters are taken out. Colours become one of seven that can be read in both themes.
+ * Parses terminal output into text and styles. Colors and weights (SGR codes) are kept, other sequences and control characters
+ * are removed. Colors map to seven that are readable in both themes.
  */
 
 type AnsiColor = "red" | "yellow" | "green" | "cyan" | "blue" | "magenta" | "gray";
 
-/** How text looks from some point on. */
 export interface TextStyle {
   color?: AnsiColor;
   background?: AnsiColor;
@@ -19,7 +18,7 @@ export interface TextStyle {
 
 export interface StyledLine {
   text: string;
-  /** Where a look begins that is not plain, or ends: its words as `data-style` has them, "" for plain text. */
+  /** Where the style changes. `styles` is a value of `data-style`; "" for plain text. */
   runs: { start: number; styles: string }[];
 }
 
@@ -27,7 +26,7 @@ const sgrPattern = /\x1b\[([\d;:]*)m/g;
 const controlPattern =
   /\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
-/** The start of what a terminal shows of a line in the end: a progress bar goes back to the line's start to write anew. */
+/** Start of a line's visible part: progress bars return to the start of the line and overwrite it. */
 function getVisibleStart(line: string): number {
   let end = line.length;
   while (line[end - 1] === "\r") end -= 1;
@@ -36,7 +35,7 @@ function getVisibleStart(line: string): number {
 
 const applyCarriageReturns = (line: string): string => line.slice(getVisibleStart(line)).replaceAll("\r", "");
 
-/** Text of any number of lines without what is no text in it; its lines stay apart by `\n`. */
+/** Removes escape sequences, control characters and overwritten text. Keeps line breaks. */
 export function stripAnsi(text: string): string {
   const visible = text.includes("\r") ? text.split("\n").map(applyCarriageReturns).join("\n") : text;
   return visible.replace(controlPattern, "");
@@ -46,7 +45,7 @@ const basicColors: (AnsiColor | undefined)[] = [undefined, "red", "green", "yell
 const colorWheel: AnsiColor[] = ["red", "yellow", "green", "cyan", "blue", "magenta"];
 const cubeLevels = [0, 95, 135, 175, 215, 255];
 
-/** The nearest hue; none for what is nearly black, gray or white. */
+/** The nearest color; undefined for near-black, gray and near-white. */
 function getNearestColor(red: number, green: number, blue: number): AnsiColor | undefined {
   const max = Math.max(red, green, blue);
   const range = max - Math.min(red, green, blue);
@@ -55,7 +54,7 @@ function getNearestColor(red: number, green: number, blue: number): AnsiColor | 
   return colorWheel[Math.round(sector) % 6];
 }
 
-/** A colour of the 256; the first 16 have names. */
+/** A color of the 256-color palette; the first 16 are named. */
 function getPaletteColor(index: number): AnsiColor | undefined {
   if (index === 8) return "gray";
   if (index < 16) return basicColors[index % 8];
@@ -64,14 +63,14 @@ function getPaletteColor(index: number): AnsiColor | undefined {
   return getNearestColor(cubeLevels[red]!, cubeLevels[green]!, cubeLevels[blue]!);
 }
 
-/** The colour that follows a 38 or 48, and how many codes it takes: `5;208`, `2;255;0;0`. */
-function parseExtendedColor([mode, ...rest]: number[]): [hue: AnsiColor | undefined, taken: number] {
+/** The color after a 38 or 48, and how many codes it uses: `5;208`, `2;255;0;0`. */
+function parseExtendedColor([mode, ...rest]: number[]): [color: AnsiColor | undefined, consumed: number] {
   if (mode === 5) return [getPaletteColor(rest[0] ?? 0), 2];
   if (mode === 2) return [getNearestColor(rest[0] ?? 0, rest[1] ?? 0, rest[2] ?? 0), 4];
   return [undefined, 0];
 }
 
-/** The look after the codes of one sequence: `1;31`, `38:2::255:0:0`. */
+/** The style after one sequence, given its codes: `1;31`, `38:2::255:0:0`. */
 function applySgr(previous: TextStyle, parameters: string): TextStyle {
   let style = { ...previous };
   const codes = parameters.split(";");
@@ -92,7 +91,7 @@ function applySgr(previous: TextStyle, parameters: string): TextStyle {
     else if (code === 39) style.color = undefined;
     else if (code === 49) style.background = undefined;
     else if (code === 38 || code === 48) {
-      // With colons the colour stands in the code itself, perhaps after the number of a colour space.
+      // With colons, the color is part of the code itself, possibly after a color space id.
       const [color, consumed] =
         subParameters.length > 0
           ? parseExtendedColor(subParameters.length > 4 ? [subParameters[0]!, ...subParameters.slice(-3)] : subParameters)
@@ -108,7 +107,7 @@ function applySgr(previous: TextStyle, parameters: string): TextStyle {
   return style;
 }
 
-/** A look in words. On a ground the text keeps its own colour: no pair of two colours is sure to be readable. */
+/** A style as a value of `data-style`. A background replaces the text color, since not every pair is readable. */
 function formatStyle({ color, background, inverse, ...attributes }: TextStyle): string {
   const backgroundColor = inverse ? (color ?? "gray") : background;
   const names = Object.entries(attributes).flatMap(([name, isSet]) => (isSet ? [name] : []));
@@ -121,10 +120,10 @@ const applyAllSgr = (text: string, previous: TextStyle): TextStyle => {
   return style;
 };
 
-/** So far back is looked for where a look began. */
+/** How far back to look for the start of a style, in characters. */
 const maxLookBehind = 8000;
 
-/** The look in which the text at an offset begins: an open colour goes on over the ends of lines. */
+/** The style in effect at an offset. Open colors continue across lines. */
 export function getStyleAt(text: string, offset: number): TextStyle {
   const preceding = text.slice(Math.max(0, offset - maxLookBehind), offset);
   if (!preceding.includes("\x1b[")) return {};
@@ -132,7 +131,7 @@ export function getStyleAt(text: string, offset: number): TextStyle {
   return applyAllSgr(preceding.slice(Math.max(0, reset)), {});
 }
 
-/** One line as text and runs, given the look that it begins in. */
+/** Parses one line, given the style it starts with. */
 export function parseStyledLine(line: string, initialStyle: TextStyle = {}): StyledLine {
   const from = getVisibleStart(line);
   const runs: StyledLine["runs"] = [];

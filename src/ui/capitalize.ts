@@ -1,2 +1,2 @@
-/** A text with a capital at its beginning: `the fact mtu` → `The fact mtu`. */
+/** Uppercases the first letter: `the fact mtu` → `The fact mtu`. */
 export const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

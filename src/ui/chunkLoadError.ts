@@ -1,25 +1,25 @@
 /**
- * Code that was asked for and did not come: the server has a new release, or is away. The page stays as it is, says so, and is
- * loaded afresh where nobody loses anything by it.
+ * Handles code that fails to load, after a new release or during an outage. The page stays open and shows a notice, or reloads
+ * if nothing would be lost.
  */
 import type { ReactNode } from "react";
 import { createStore, useStore } from "~/store";
 
-/** The code of a page, or of a part of one, could not be loaded: a new release replaced it, or the server is away. */
+/** The code of a page, or of part of one, failed to load: after a new release, or during an outage. */
 export class ChunkLoadError extends Error {
   constructor(cause: unknown) {
-    super("Code of this page could not be loaded.", { cause });
+    super("Couldn't load the code of this page.", { cause });
     this.name = "ChunkLoadError";
   }
 }
 
-/** What would have been a toast. */
+/** Shown instead of a toast. */
 interface PlainNotice {
   title: string;
   message: ReactNode;
 }
 
-/** What is said beside that code is gone; undefined while none is. */
+/** Messages shown with the load error; undefined without a load error. */
 const notices = createStore<readonly PlainNotice[] | undefined>(undefined);
 
 export const useChunkLoadNotices = (): readonly PlainNotice[] | undefined => useStore(notices);
@@ -28,7 +28,7 @@ export const dismissChunkLoadNotices = (): void => notices.set(undefined);
 
 const storageKey = "lookout-reloaded";
 
-/** Whether this release was not already left for the same address: a second reload would bring the same again. */
+/** Returns whether this is the first reload of an address with this release. A second reload wouldn't help. */
 function claimReload(address: string): boolean {
   const release = document.querySelector<HTMLMetaElement>("meta[name=lookout-entry]")?.content ?? "";
   const attempt = `${release} ${address}`;
@@ -37,7 +37,7 @@ function claimReload(address: string): boolean {
   return true;
 }
 
-/** Loads the page afresh, once for its address, where its server answers: during an outage the browser would have nothing to show. */
+/** Reloads the page, once per address, if the server responds. During an outage the browser would only show an error. */
 export async function reloadOnce(address: string): Promise<void> {
   const isServerUp = await fetch(window.location.href, { cache: "no-store" }).then(
     ({ status }) => status < 500,
@@ -46,15 +46,15 @@ export async function reloadOnce(address: string): Promise<void> {
   if (isServerUp && claimReload(address)) window.location.reload();
 }
 
-/** Whether something would be lost with the page: what is unsaved and what still runs is asked as the browser asks it. */
+/** Whether a reload would lose unsaved changes or running work, found by dispatching `beforeunload`. */
 const hasUnloadBlocker = (): boolean => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
-/** To be called when code did not come that a person asked for. */
+/** Call this when code that the user needs failed to load. */
 export function reportChunkLoadError(): void {
   const shouldStay = notices.get() !== undefined || hasUnloadBlocker();
   notices.set(notices.get() ?? []);
   if (!shouldStay) void reloadOnce(window.location.pathname + window.location.search);
 }
 
-/** Says what the code of toasts would have said, until it is dismissed. */
+/** Shows a message without the code of toasts. Stays until dismissed. */
 export const showPlainNotice = (notice: PlainNotice): void => notices.set([...(notices.get() ?? []), notice]);

@@ -5,21 +5,20 @@ import { loadOverlays } from "./overlays";
 
 export interface ConfirmOptions {
   title: string;
-  /** What stands over the buttons; what leads away from the question is given the way to close it. */
+  /** Content above the buttons. As a function, gets a callback that closes the dialog, for links. */
   body: ReactNode | ((close: () => void) => ReactNode);
-  /** What the button says. */
   confirmLabel: string;
   danger?: boolean;
-  /** What must be typed before the button works: the name of what will be lost. */
+  /** Must be typed to enable the button: the name of what will be deleted. */
   requiredText?: string;
 }
 
-/** A component that gives the question as far as what it tells is read: so it is asked at once, and renews itself. */
+/** A component that renders `children` with the options, so that the dialog opens at once and updates as data loads. */
 export type LiveConfirmOptions = (props: { children: (options: ConfirmOptions) => ReactNode }) => ReactNode;
 
 function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer: (confirmed: boolean) => void }) {
   const [typedText, setTypedText] = useState("");
-  // A reader's Enter must not destroy anything: the focus starts on Cancel there.
+  // A stray Enter must not delete anything, so the focus starts on Cancel in dangerous dialogs.
   const initialFocus = options.requiredText !== undefined ? "name" : options.danger ? "cancel" : "action";
   const canConfirm = options.requiredText === undefined || typedText === options.requiredText;
   return (
@@ -56,13 +55,10 @@ function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer:
   );
 }
 
-/** Fetches what a question needs. To be asked for early where the question must also come up after a new release. */
+/** Loads the code of dialogs. Call this early if the dialog must also open after a new release. */
 export const loadConfirmDialog = () => Promise.all([import("@mantine/modals"), loadOverlays()]);
 
-/**
- * Asks before something is done, at once, whatever is still to be read for it. Closing the question in any way is a no, and so is
- * one whose code is gone.
- */
+/** Asks for confirmation. Resolves to false if the dialog is closed in any other way, or if its code fails to load. */
 export async function confirm(optionsOrComponent: ConfirmOptions | LiveConfirmOptions): Promise<boolean> {
   const OptionsProvider: LiveConfirmOptions =
     typeof optionsOrComponent === "function" ? optionsOrComponent : ({ children }) => children(optionsOrComponent);

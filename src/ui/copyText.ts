@@ -1,4 +1,7 @@
-/** Copies a text; tells whether it did. Without https there is no clipboard API, and browsers may refuse it; the old command still works there. */
+/**
+ * Copies a text, and returns whether that worked. Falls back to `execCommand`, since the clipboard API requires HTTPS and browsers
+ * may refuse it.
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -7,7 +10,7 @@ export async function copyText(text: string): Promise<boolean> {
     const textArea = document.createElement("textarea");
     textArea.value = text;
     const previousFocus = document.activeElement;
-    // Beside the focused element: a dialog would take the focus back from anywhere else.
+    // Next to the focused element, since a dialog takes back the focus from anywhere outside.
     (previousFocus?.parentElement ?? document.body).append(textArea);
     textArea.focus();
     textArea.select();

@@ -1,4 +1,3 @@
-/** What an environment is made of, as it is typed. */
 export interface EnvironmentFormValues {
   name: string;
   description: string;
@@ -8,15 +7,15 @@ export interface EnvironmentFormValues {
   icon: string;
 }
 
-/** In letters; the server refuses more. */
+/** The server's limit, in characters. */
 export const maxDescriptionLength = 255;
 
 export const isRepositoryIncomplete = ({ repository, branch }: EnvironmentFormValues): boolean =>
   (repository.trim() === "") !== (branch.trim() === "");
 
-/** Why the server would not take them. */
+/** Why the form can't be submitted; undefined if it can. */
 export const getEnvironmentFormError = (values: EnvironmentFormValues): string | undefined => {
-  if (values.name.trim() === "") return "The environment has no name yet";
-  if (isRepositoryIncomplete(values)) return "Repository and branch are set together, or both left empty";
+  if (values.name.trim() === "") return "Enter a name for the environment";
+  if (isRepositoryIncomplete(values)) return "Set both repository and branch, or leave both empty";
   return values.description.length > maxDescriptionLength ? "The description is too long" : undefined;
 };

@@ -1,11 +1,11 @@
-/** Answers that come after somebody has gone on to another page. */
+/** Responses that arrive after the user has left the page. */
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
 import { clickDialogButton, findAlert, navigateTo } from "~/test/steps";
 
-test("a version that is deleted when its page was left already leads nobody away", async () => {
+test("deleting a version doesn't navigate if the user has left its page", async () => {
   const { user, server, id, address } = await renderApp({ path: (env) => paths.version(env("staging"), 1) });
   const release = server.block(/^DELETE /);
   await user.click(await screen.findByRole("button", { name: "Delete" }));

@@ -1,5 +1,5 @@
 /**
- * Whether the page with this path, or one below it, is open now: an answer that comes late leads nobody away from where they
- * have gone meanwhile, and asks them nothing there.
+ * Whether the page with this path, or a page below it, is open. Check this before navigating or asking after a request, since the
+ * user may have left.
  */
 export const isPageOpen = (path: string): boolean => `${window.location.pathname}/`.includes(`${path}/`);

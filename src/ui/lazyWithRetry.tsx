@@ -2,9 +2,8 @@ import { Component, lazy, type ComponentType } from "react";
 import { ChunkLoadError, reportChunkLoadError } from "./chunkLoadError";
 
 /**
- * A part of a page whose code is loaded when it is first shown, inside a Suspense. Where that code is gone from the server the
- * rest of the page stands as it is: the part shows nothing, one that can be closed is closed, and it is tried anew when it is
- * shown again.
+ * A component whose code is loaded on first render, inside a Suspense. If loading fails, it renders nothing, calls its `onClose`
+ * and retries the next time it is mounted.
  */
 export function lazyWithRetry<P extends object>(
   load: () => Promise<ComponentType<P>>,

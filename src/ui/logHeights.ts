@@ -1,23 +1,20 @@
-/**
- * Where each row of a log stands. Letters are of one width, so a row's height follows from its length; where the browser
- * drew a row otherwise, what it measured stands instead.
- */
+/** Computes row heights of a log. The font is monospaced, so line lengths determine them. Measured heights take precedence. */
 import { segmentLength, type ExpandedLines } from "./logRows";
 import { getRawLength, type ParsedLog } from "./parsedLog";
 
-/** In pixels, as the style sheet has it. */
+/** In pixels; must match LogLines.module.css. */
 export const lineHeight = 18;
 const blockLength = 512;
 
 export interface RowHeights {
-  /** Of each row, in pixels. */
+  /** Height of each row, in pixels. */
   rows: Int32Array;
-  /** Of each block of rows, so that no sum is long. */
+  /** Height of each block of `blockLength` rows, to keep sums short. */
   blocks: Float64Array;
   total: number;
 }
 
-/** The heights of all rows; `columns` is how many letters stand beside each other, Infinity where lines are not wrapped. */
+/** `columns` is the number of characters per line; Infinity if lines don't wrap. */
 export function computeRowHeights(
   log: ParsedLog,
   expandedLines: ExpandedLines,
@@ -29,7 +26,7 @@ export function computeRowHeights(
   let row = 0;
   let nextExpanded = 0;
   for (let line = 0; line < log.lineStarts.length; line++) {
-    // The line's end is no letter of it.
+    // Without the line break.
     const length = getRawLength(log, line) - 1;
     const segments = expandedLines[nextExpanded]?.line === line ? expandedLines[nextExpanded++]!.segments : 1;
     for (let segment = 0; segment < segments; segment++) rows[row++] = getHeight(length - segment * segmentLength);
@@ -44,7 +41,7 @@ export function computeRowHeights(
   return { rows, blocks, total };
 }
 
-/** Where a row begins. */
+/** Top of a row, in pixels. */
 export function getRowOffset({ rows, blocks }: RowHeights, row: number): number {
   const block = Math.floor(row / blockLength);
   let offset = 0;
@@ -53,7 +50,7 @@ export function getRowOffset({ rows, blocks }: RowHeights, row: number): number 
   return offset;
 }
 
-/** The row at an offset; the first or the last one beyond the ends. */
+/** The row at an offset, clamped to the first and last row. */
 export function findRowAt({ rows, blocks }: RowHeights, offset: number): number {
   let remaining = offset;
   let block = 0;

@@ -10,21 +10,21 @@ const expandedLines = [
   { line: 4, segments: 2 },
 ];
 
-test("a line that is shown whole has a row for each of its segments", () => {
+test("an expanded line has a row per segment", () => {
   expect(
     [0, 1, 2, 3, 4, 5, 6, 7, 8].map((row) => getRowPosition(row, expandedLines)).map(({ line, segment }) => `${line}.${segment}`),
   ).toEqual(["0.0", "1.0", "1.1", "1.2", "2.0", "3.0", "4.0", "4.1", "5.0"]);
   for (let row = 0; row < 9; row++) expect(getRowIndex(getRowPosition(row, expandedLines), expandedLines)).toBe(row);
 });
 
-test("heights follow from lengths; what was measured stands instead", () => {
+test("heights follow from lengths, unless measured", () => {
   const log = parseLog(`short\n${"x".repeat(25)}\n\n${"y".repeat(segmentLength + 5)}`);
   const wrapped = computeRowHeights(log, [], 10, new Map([[2, 40]]));
   expect([...wrapped.rows]).toEqual([lineHeight, 3 * lineHeight, 40, (segmentLength / 10) * lineHeight]);
   expect([...computeRowHeights(log, [{ line: 3, segments: 2 }], Infinity, new Map()).rows]).toEqual([18, 18, 18, 18, 18]);
 });
 
-test("offsets and rows belong together", () => {
+test("offsets and rows are consistent", () => {
   const log = parseLog(Array.from({ length: 3000 }, (_, line) => "z".repeat(line % 50)).join("\n"));
   const heights = computeRowHeights(log, [], 10, new Map());
   expect(getRowOffset(heights, 3000)).toBe(heights.total);
@@ -36,7 +36,7 @@ test("offsets and rows belong together", () => {
   expect([findRowAt(heights, -50), findRowAt(heights, heights.total + 50)]).toEqual([0, 2999]);
 });
 
-test("a row is cut where the look changes and where a match begins or ends", () => {
+test("splits a row where the style changes and where a match begins or ends", () => {
   const textMatches = { text: "", end: 0, line: 0, lines: [0, 0, 1], columns: [4, 9, 0] };
   const styledLine = {
     text: "one two three",
@@ -57,7 +57,7 @@ test("a row is cut where the look changes and where a match begins or ends", () 
   ]);
 });
 
-test("a match that reaches over the end of a segment is marked in both", () => {
+test("marks a match across two segments in both", () => {
   const textMatches = { text: "", end: 0, line: 0, lines: [3], columns: [8] };
   const styledLine = { text: "0123456789abcdef", runs: [] };
   const marked = (range: readonly [number, number]) =>
@@ -67,7 +67,7 @@ test("a match that reaches over the end of a segment is marked in both", () => {
   expect([marked([0, 10]), marked([10, 16])]).toEqual([["89"], ["ab"]]);
 });
 
-test("joined, the pieces of a row are its text", () => {
+test("the spans of a row join to its text", () => {
   const offsets = fc.array(fc.nat(60), { maxLength: 6 });
   fc.assert(
     fc.property(
@@ -83,8 +83,8 @@ test("joined, the pieces of a row are its text", () => {
         const textMatches = { text: "", end: 0, line: 0, lines: sorted.map(() => 0), columns: sorted };
         const range = [Math.min(from, to, text.length), Math.min(Math.max(from, to), text.length)] as const;
         const result = splitIntoSpans(styledLine, range, getMatchRanges(textMatches, 0, range, 1, 0));
-        expect(result.map((piece) => piece.text).join("")).toBe(text.slice(...range));
-        expect(result.every((piece) => piece.text !== "")).toBe(true);
+        expect(result.map((span) => span.text).join("")).toBe(text.slice(...range));
+        expect(result.every((span) => span.text !== "")).toBe(true);
       },
     ),
   );

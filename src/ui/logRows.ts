@@ -1,11 +1,11 @@
-/** The rows that a log is drawn in: one a line, and for a long line that is shown whole one for each of its segments. */
+/** Maps lines to rows: one row per line, or one per segment of an expanded long line. */
 
-/** So many letters stand in one row. */
+/** Characters per row. */
 export const segmentLength = 2000;
 
 export const countSegments = (length: number): number => Math.max(1, Math.ceil(length / segmentLength));
 
-/** The lines that have several rows, in order. */
+/** Lines with several rows, in order. */
 export type ExpandedLines = readonly { line: number; segments: number }[];
 
 export interface RowPosition {

@@ -2,16 +2,16 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { countMatches, findFirstMatch, getMatchNumber, findNextMatch, searchTexts, type LogSearchResult } from "./logSearch";
 
-const runSearch = async (texts: string[], query: string, before: LogSearchResult["matchesByText"] = []) => {
+const runSearch = async (texts: string[], query: string, previous: LogSearchResult["matchesByText"] = []) => {
   let last: LogSearchResult | undefined;
-  await searchTexts(texts, query, before, new AbortController().signal, (search) => (last = search));
+  await searchTexts(texts, query, previous, new AbortController().signal, (search) => (last = search));
   return last!;
 };
 
 const getPositions = ({ matchesByText }: LogSearchResult) =>
   matchesByText.map(({ lines, columns }) => lines.map((line, index) => [line, columns[index]]));
 
-test("every match has its line and column, whatever its case and whatever stands for something in a pattern", async () => {
+test("finds the line and column of every match, ignoring case and escaping special characters", async () => {
   const search = await runSearch(["an Error\nno\nerror error\n", "", "(error)"], "error");
   expect(getPositions(search)).toEqual([
     [
@@ -31,13 +31,13 @@ test("every match has its line and column, whatever its case and whatever stands
   ]);
 });
 
-test("colours are neither found nor in the way, and what was overwritten is gone", async () => {
+test("ignores escape sequences and overwritten text", async () => {
   const texts = ["\x1b[31mer\x1b[1mror\x1b[0m 31\n 31%\r100%"];
   expect(getPositions(await runSearch(texts, "error"))).toEqual([[[0, 0]]]);
   expect(getPositions(await runSearch(texts, "31"))).toEqual([[[0, 6]]]);
 });
 
-test("counts agree with a plain count, over the borders of the pieces too", async () => {
+test("finds all matches across chunk boundaries", async () => {
   const text = Array.from({ length: 30_000 }, (_, line) => (line % 7 === 0 ? `${line} needle Needle` : `${line} hay`)).join("\n");
   const search = await runSearch([text, text], "needle");
   expect(countMatches(search.matchesByText)).toBe(2 * 2 * Math.ceil(30_000 / 7));
@@ -47,21 +47,21 @@ test("counts agree with a plain count, over the borders of the pieces too", asyn
 const texts = fc.array(fc.string({ unit: fc.constantFrom(..."abAB\n"), maxLength: 40 }), { minLength: 1, maxLength: 3 });
 const query = fc.string({ unit: fc.constantFrom(..."ab"), minLength: 1, maxLength: 2 });
 
-test("a search that goes on in a text that grew finds what one from the beginning finds", async () => {
+test("a resumed search of a text that grew equals a new search", async () => {
   await fc.assert(
     fc.asyncProperty(texts, query, async (parts, queryText) => {
-      let before: LogSearchResult["matchesByText"] = [];
+      let previous: LogSearchResult["matchesByText"] = [];
       for (let count = 1; count <= parts.length; count++) {
         const text = parts.slice(0, count).join("");
-        const search = await runSearch([text], queryText, before);
+        const search = await runSearch([text], queryText, previous);
         expect(getPositions(search)).toEqual(getPositions(await runSearch([text], queryText)));
-        before = search.matchesByText;
+        previous = search.matchesByText;
       }
     }),
   );
 });
 
-test("going through all matches comes to each once, in both directions, and back to the first", async () => {
+test("stepping visits each match once, in both directions, and wraps around", async () => {
   const { matchesByText } = await runSearch(["a b a", "b", "a\na"], "a");
   const first = findFirstMatch(matchesByText, 0, 0)!;
   const numbers = [1, 2, 3, 4];
@@ -74,7 +74,7 @@ test("going through all matches comes to each once, in both directions, and back
   expect(position).toEqual(first);
 });
 
-test("the first match is the next one from where the reader is, or the first of all", async () => {
+test("starts at the first match after the reader position, or at the first of all", async () => {
   const { matchesByText } = await runSearch(["a\nb\na", "b", "a"], "a");
   expect(findFirstMatch(matchesByText, 0, 1)).toEqual({ text: 0, match: 1 });
   expect(findFirstMatch(matchesByText, 1, 0)).toEqual({ text: 2, match: 0 });
@@ -82,7 +82,7 @@ test("the first match is the next one from where the reader is, or the first of 
   expect(findFirstMatch((await runSearch(["a"], "x")).matchesByText, 0, 0)).toBeUndefined();
 });
 
-test("a search that nobody waits for any more says nothing more", async () => {
+test("an aborted search publishes nothing more", async () => {
   const controller = new AbortController();
   const text = "needle\n".repeat(400_000);
   let published = 0;

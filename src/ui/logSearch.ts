@@ -1,14 +1,14 @@
-/** Searching logs of many megabytes while the page stays at hand: piece by piece, with pauses, and only on where a log grew. */
+/** Searches logs of many megabytes without blocking the page: in chunks, with breaks, and incrementally as a log grows. */
 import { stripAnsi } from "./ansi";
 
-/** What was found in one text: the places in its shown lines, in order. */
+/** The matches in one text, in order. */
 export interface TextMatches {
   readonly text: string;
-  /** Up to where the text was searched: the start of a line, or its end. */
+  /** How far the text has been searched: the offset of a line's start, or the text's end. */
   end: number;
-  /** The line there. */
+  /** The line at `end`. */
   line: number;
-  /** Of each match its line and the column that it begins at, both from 0. */
+  /** Line and start column of each match, from 0. */
   readonly lines: number[];
   readonly columns: number[];
 }
@@ -16,15 +16,14 @@ export interface TextMatches {
 export interface LogSearchResult {
   query: string;
   matchesByText: TextMatches[];
-  /** Set once all texts were searched. */
   done: boolean;
-  /** Set where the search ended early, since nobody would look at so many matches. */
+  /** Whether the search stopped early at `maxMatches`. */
   limited: boolean;
 }
 
-/** Letters searched at once. A longer line is still searched as one. */
+/** Characters searched at once. A longer line is still searched as a whole. */
 const chunkLength = 100_000;
-/** So long is worked before a pause, in milliseconds. */
+/** Working time between breaks, in milliseconds. */
 const sliceDuration = 8;
 const maxMatches = 500_000;
 
@@ -33,7 +32,7 @@ const createPattern = (query: string): RegExp => new RegExp(query.replace(/[\\^$
 export const countMatches = (matchesByText: readonly TextMatches[]): number =>
   matchesByText.reduce((sum, { lines }) => sum + lines.length, 0);
 
-/** What is known of a text from an earlier search for the same; what was found in its last line is looked for again. */
+/** Resumes an earlier search for the same query. The last line is searched again, since it may have grown. */
 function resumeMatches(text: string, previous: TextMatches | undefined): TextMatches {
   if (previous?.text === text) return { ...previous };
   if (!previous || !text.startsWith(previous.text)) return { text, end: 0, line: 0, lines: [], columns: [] };
@@ -73,8 +72,8 @@ function searchNextChunk(textMatches: TextMatches, pattern: RegExp): void {
 }
 
 /**
- * Searches texts for a query, whatever its case. Each step of the way is published; `before` is how far an earlier search
- * for the same query came. Ends early, and silently, when the signal is aborted.
+ * Searches texts for a query, ignoring case, and publishes each step. `previous` is the result of an earlier search for the same
+ * query. Stops silently when the signal is aborted.
  */
 export async function searchTexts(
   texts: readonly string[],
@@ -91,7 +90,7 @@ export async function searchTexts(
       searchNextChunk(next, pattern);
     const limited = countMatches(matchesByText) >= maxMatches;
     const done = limited || matchesByText.every(({ text, end }) => end === text.length);
-    // The lists of matches are shared, since they only ever grow.
+    // The arrays of matches can be shared, since they only grow.
     publish({ query, matchesByText: matchesByText.map((item) => ({ ...item })), done, limited });
     if (done) return;
     await new Promise((resolve) => setTimeout(resolve));
@@ -99,13 +98,13 @@ export async function searchTexts(
   }
 }
 
-/** A match, by its text and its number among that text's, both from 0. */
+/** Index of a text, and of a match in that text. */
 export interface MatchPosition {
   text: number;
   match: number;
 }
 
-/** The first match at or after a line of a text, else the first of all; undefined where there is none. */
+/** The first match at or after a line of a text, otherwise the first of all; undefined without matches. */
 export function findFirstMatch(matchesByText: readonly TextMatches[], text: number, line: number): MatchPosition | undefined {
   const matchInText = matchesByText[text]?.lines.findIndex((other) => other >= line) ?? -1;
   if (matchInText >= 0) return { text, match: matchInText };
@@ -114,7 +113,7 @@ export function findFirstMatch(matchesByText: readonly TextMatches[], text: numb
   return first < 0 ? undefined : { text: first, match: 0 };
 }
 
-/** The match after one, or before it; after the last comes the first. */
+/** The next or previous match, wrapping around. */
 export function findNextMatch(matchesByText: readonly TextMatches[], position: MatchPosition, step: 1 | -1): MatchPosition {
   const match = position.match + step;
   if (match >= 0 && match < matchesByText[position.text]!.lines.length) return { ...position, match };

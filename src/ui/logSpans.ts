@@ -1,10 +1,10 @@
-/** What a row of a log is drawn from: its text, cut where the look changes and where a match begins or ends. */
+/** Splits the text of a log row where the style changes and where a match begins or ends. */
 import type { StyledLine } from "./ansi";
 import type { TextMatches } from "./logSearch";
 
 export interface LogSpan {
   text: string;
-  /** As `data-style` has them. */
+  /** A value of `data-style`. */
   styles: string;
   match?: "other" | "current";
 }
@@ -15,7 +15,7 @@ export interface MatchRange {
   isCurrent: boolean;
 }
 
-/** The index of the first item from which on `is` holds, or the length; the items are in an order in which it stays so. */
+/** The first index that satisfies a monotonic predicate, or `length`. */
 function findFirstIndex(length: number, predicate: (index: number) => boolean): number {
   let low = 0;
   let high = length;
@@ -27,7 +27,7 @@ function findFirstIndex(length: number, predicate: (index: number) => boolean): 
   return low;
 }
 
-/** The matches in the letters `from` to `to` of a line, those that only reach into them too. */
+/** The matches that overlap the characters `from` to `to` of a line. */
 export function getMatchRanges(
   { lines, columns }: TextMatches,
   line: number,
@@ -46,7 +46,7 @@ export function getMatchRanges(
   return matches;
 }
 
-/** The letters `from` to `to` of a line in pieces; joined, they are these letters. */
+/** Splits the characters `from` to `to` of a line into spans. */
 export function splitIntoSpans(
   { text, runs }: StyledLine,
   [from, to]: readonly [number, number],

@@ -1,8 +1,13 @@
-/** Made once, since creating a format is slow. */
-const numberFormat = new Intl.NumberFormat("en");
+/** Created once, since creating a format is slow. */
+const formats = {
+  default: new Intl.NumberFormat("en"),
+  tenths: new Intl.NumberFormat("en", { maximumFractionDigits: 1 }),
+  hundredths: new Intl.NumberFormat("en", { maximumFractionDigits: 2 }),
+  rough: new Intl.NumberFormat("en", { maximumSignificantDigits: 2 }),
+};
 
-/** A number with thousands separators: `10,100`. */
-export const formatNumber = (value: number): string => numberFormat.format(value);
+/** A number with thousands separators: `10,100`. `precision` limits the fraction, or all digits where it is `rough`. */
+export const formatNumber = (value: number, precision: keyof typeof formats = "default"): string => formats[precision].format(value);
 
 /** A counted noun: `1 version`, `10,100 versions`. */
 export const plural = (value: number, one: string, many: string): string => `${formatNumber(value)} ${value === 1 ? one : many}`;

@@ -10,14 +10,14 @@ test.each([
   ["one\n", ["one\n"]],
   ["\n", ["\n"]],
   ["one\n\ntwo", ["one\n", "\n", "two"]],
-])("%j has the lines %j", (text, expected) => expect(getLines(parseLog(text))).toEqual(expected));
+])("splits %j into %j", (text, expected) => expect(getLines(parseLog(text))).toEqual(expected));
 
-/** Pieces in which a log may arrive. */
-const pieces = fc.array(fc.string({ unit: fc.constantFrom(..."ab\n") }), { maxLength: 8 });
+/** Chunks of a growing log. */
+const logChunks = fc.array(fc.string({ unit: fc.constantFrom(..."ab\n") }), { maxLength: 8 });
 
-test("joined, the lines are the text, and only the last one may lack its end", () => {
+test("the lines join to the text, and only the last may have no line break", () => {
   fc.assert(
-    fc.property(pieces, (chunks) => {
+    fc.property(logChunks, (chunks) => {
       const all = getLines(parseLog(chunks.join("")));
       expect(all.join("")).toBe(chunks.join(""));
       for (const line of all.slice(0, -1)) expect(line).toMatch(/^[^\n]*\n$/);
@@ -26,18 +26,18 @@ test("joined, the lines are the text, and only the last one may lack its end", (
   );
 });
 
-test("a text that came piece by piece has the same lines as one that came at once", () => {
+test("parsing incrementally equals parsing at once", () => {
   fc.assert(
-    fc.property(pieces, (chunks) => {
+    fc.property(logChunks, (chunks) => {
       let text = "";
       let log = parseLog("");
-      for (const piece of chunks) log = parseLog((text += piece), log);
+      for (const chunk of chunks) log = parseLog((text += chunk), log);
       expect(log).toEqual(parseLog(text));
     }),
   );
 });
 
-test("of a text that grew only the rest is read, and one that did not is the same", () => {
+test("parses only the rest of a text that grew, and reuses an unchanged log", () => {
   const log = parseLog("one\ntwo\nthr");
   const grown = parseLog("one\ntwo\nthree\nfour", log);
   expect(grown.lineStarts.slice(0, 3)).toEqual(log.lineStarts);
@@ -46,7 +46,7 @@ test("of a text that grew only the rest is read, and one that did not is the sam
   expect(getLines(parseLog("another", log))).toEqual(["another"]);
 });
 
-test("a line is shown without its end, in the colour that was left open before it", () => {
+test("a styled line has no line break, and starts with the color left open before it", () => {
   const log = parseLog("\x1b[31mred\nstill\x1b[0m\r\nplain\n");
   expect(getStyledLine(log, 1)).toEqual({ text: "still", runs: [{ start: 0, styles: "red" }] });
   expect(getStyledLine(log, 2)).toEqual({ text: "plain", runs: [] });

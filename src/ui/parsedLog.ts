@@ -1,17 +1,17 @@
-/** A log as lines, without a copy of any: where each begins is all that is kept, and what grows is only read on. */
+/** Splits a log into lines without copying them. Stores only their offsets, and parses only the new part of a log that grew. */
 import { getStyleAt, parseStyledLine, type StyledLine } from "./ansi";
 
 export interface ParsedLog {
   readonly text: string;
-  /** Where each line begins; a `\n` at the end of the text begins none. */
+  /** Offset of each line. A trailing `\n` doesn't start a line. */
   readonly lineStarts: readonly number[];
-  /** Letters of the longest line. */
+  /** Characters in the longest line. */
   readonly maxLineLength: number;
 }
 
 const emptyLog: ParsedLog = { text: "", lineStarts: [], maxLineLength: 0 };
 
-/** The lines of a text; of one that begins with a text whose lines are known only the rest is read. */
+/** Parses a text; if it starts with the text of `previous`, only the rest. */
 export function parseLog(text: string, previous: ParsedLog = emptyLog): ParsedLog {
   if (text === previous.text) return previous;
   if (text === "") return emptyLog;
@@ -29,23 +29,22 @@ export function parseLog(text: string, previous: ParsedLog = emptyLog): ParsedLo
   }
 }
 
-/** The letters of a line as they came, with the `\n` at its end; joined, all lines are the text. */
+/** A line as received, with its `\n`. */
 export const getRawLine = ({ text, lineStarts }: ParsedLog, line: number): string =>
   text.slice(lineStarts[line], lineStarts[line + 1] ?? text.length);
 
-/** How long a line is, its codes included. */
+/** Length of a line as received, with escape sequences and `\n`. */
 export const getRawLength = ({ text, lineStarts }: ParsedLog, line: number): number =>
   (lineStarts[line + 1] ?? text.length) - lineStarts[line]!;
 
 const lineCache = new WeakMap<ParsedLog, Map<number, StyledLine>>();
 
-/** A line as it is shown. */
 export function getStyledLine(log: ParsedLog, line: number): StyledLine {
   let lines = lineCache.get(log);
   if (!lines) lineCache.set(log, (lines = new Map()));
   let styledLine = lines.get(line);
   if (!styledLine) {
-    // What was shown some time ago is found anew faster than it would be kept.
+    // Parsing old lines again is cheaper than keeping them all.
     if (lines.size > 1000) lines.clear();
     lines.set(line, (styledLine = parseStyledLine(getRawLine(log, line).replace(/\n$/, ""), getStyleAt(log.text, log.lineStarts[line]!))));
   }

@@ -9,7 +9,7 @@ test.each([
   `Aa1${"x".repeat(125)}`,
   "ÄÖÜäöü123456",
   "😀😀😀😀😀😀😀😀😀😀a1",
-])("%s will do", (password) => expect(isValidPassword(password)).toBe(true));
+])("accepts %s", (password) => expect(isValidPassword(password)).toBe(true));
 
 test.each([
   ["", false, false],
@@ -18,8 +18,8 @@ test.each([
   ["lowercase and blanks", true, false],
   ["123456789012", true, false],
   [`Aa1${"x".repeat(126)}`, false, true],
-  // Twelve as it is typed, eleven as it is compared.
+  // 12 characters as typed, 11 when normalized.
   ["Passwort-1u\u0308", false, true],
-])("%j will not", (password, length, hasEnoughKinds) => {
+])("rejects %j", (password, length, hasEnoughKinds) => {
   expect(checkPasswordRules(password).map(({ isMet }) => isMet)).toEqual([length, hasEnoughKinds]);
 });

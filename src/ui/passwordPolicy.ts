@@ -1,4 +1,4 @@
-/** What the server asks of a password, which it compares in Unicode's composed form (NFKC). */
+/** A rule of the server, which compares passwords in Unicode's composed form (NFKC). */
 interface PasswordRule {
   text: string;
   isMet: boolean;
@@ -6,14 +6,13 @@ interface PasswordRule {
 
 const characterClasses = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 
-/** Each rule, and whether a password keeps it. */
 export function checkPasswordRules(password: string): PasswordRule[] {
   const normalized = password.normalize("NFKC");
   const length = [...normalized].length;
   return [
     { text: "12 to 128 characters", isMet: length >= 12 && length <= 128 },
     {
-      text: "three of these: a lower-case letter, a capital, a digit, another character",
+      text: "At least three of these: lowercase letter, uppercase letter, digit, other character",
       isMet: characterClasses.filter((pattern) => pattern.test(normalized)).length >= 3,
     },
   ];

@@ -1,4 +1,4 @@
-/** What a person chose, kept in this browser, and shown wherever it is used; in another tab too. */
+/** Preferences in local storage. Changes show up in all components and other tabs. */
 import { useSyncExternalStore } from "react";
 import { createEmitter } from "~/store";
 
@@ -7,7 +7,7 @@ const changeListeners = createEmitter((notify) => {
   return () => window.removeEventListener("storage", notify);
 });
 
-/** The choices that a browser refuses to keep, as it does with cookies blocked: they hold until the page is left. */
+/** Values that the browser didn't store, for example because cookies are blocked. They last until the page is closed. */
 const unsavedValues = new Map<string, string>();
 
 function readPreference(key: string): string | null {

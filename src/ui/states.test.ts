@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { compareStates, humanize, getStateStyle } from "./states";
 
-test("every word has its mark and hue", () => {
-  const describeStyle = (word: string) => `${getStateStyle(word).icon} ${getStateStyle(word).color}`;
-  for (const word of ["failed", "error", "critical", "down"]) expect(describeStyle(word)).toBe("cross red");
-  for (const word of ["deployed", "success", "active", "up", "OK"]) expect(describeStyle(word)).toBe("tick green");
-  for (const word of ["deploying", "running"]) expect(describeStyle(word)).toBe("half cyan");
-  for (const word of ["available", "queued", "candidate"]) expect(describeStyle(word)).toBe("circle gray");
-  for (const word of ["undefined", "skipped_for_undefined"]) expect(describeStyle(word)).toBe("question violet");
+test("every state has its icon and color", () => {
+  const describeStyle = (state: string) => `${getStateStyle(state).icon} ${getStateStyle(state).color}`;
+  for (const state of ["failed", "error", "critical", "down"]) expect(describeStyle(state)).toBe("cross red");
+  for (const state of ["deployed", "success", "active", "up", "OK"]) expect(describeStyle(state)).toBe("tick green");
+  for (const state of ["deploying", "running"]) expect(describeStyle(state)).toBe("half cyan");
+  for (const state of ["available", "queued", "candidate"]) expect(describeStyle(state)).toBe("circle gray");
+  for (const state of ["undefined", "skipped_for_undefined"]) expect(describeStyle(state)).toBe("question violet");
   expect(describeStyle("unavailable")).toBe("unplugged red");
   expect(describeStyle("non_compliant")).toBe("not-equal orange");
   expect(describeStyle("skipped")).toBe("skip amber");
@@ -15,14 +15,14 @@ test("every word has its mark and hue", () => {
   expect(describeStyle("orphaned")).toBe("dashed gray");
 });
 
-test("a word that nobody knows is a gray outline, also one that every object has", () => {
-  for (const word of ["melted", "constructor", "__proto__", ""])
-    expect(getStateStyle(word)).toEqual({ icon: "unknown", color: "gray", order: 99 });
+test("unknown states are a gray outline, also names of object properties", () => {
+  for (const state of ["melted", "constructor", "__proto__", ""])
+    expect(getStateStyle(state)).toEqual({ icon: "unknown", color: "gray", order: 99 });
 });
 
 test("states sort worst first, unknown last, equals by name", () => {
-  const words = ["melted", "deployed", "orphaned", "skipped", "failed", "available", "deploying", "unavailable", "non_compliant", "error"];
-  expect(words.sort(compareStates)).toEqual([
+  const states = ["melted", "deployed", "orphaned", "skipped", "failed", "available", "deploying", "unavailable", "non_compliant", "error"];
+  expect(states.sort(compareStates)).toEqual([
     "error",
     "failed",
     "unavailable",
@@ -36,4 +36,4 @@ test("states sort worst first, unknown last, equals by name", () => {
   ]);
 });
 
-test("words are read with blanks", () => expect(humanize("skipped_for_undefined")).toBe("skipped for undefined"));
+test("humanize replaces underscores with spaces", () => expect(humanize("skipped_for_undefined")).toBe("skipped for undefined"));

@@ -1,6 +1,4 @@
-/**
- * The words of states, the mark and hue of each, and how bad it is: the same on every page.
- */
+/** Icon, color and severity of each state, the same on every page. */
 export type StatusIconName =
   | "cross"
   | "unplugged"
@@ -37,7 +35,7 @@ const styleTable: [StatusIconName, StateColor, number, string][] = [
   ["skip", "amber", 4, "skipped"],
   ["triangle", "amber", 4, "warning deleting"],
   ["question", "violet", 5, "undefined skipped_for_undefined"],
-  // Of a dry run: nobody looked, so what would change is not known.
+  // In a dry run: changes are unknown, because the agent was down.
   ["pause", "violet", 5, "agent_down"],
   ["pause", "gray", 6, "paused halted"],
   ["dash", "gray", 6, "cancelled interrupted unfinished retired skipped_candidate"],
@@ -46,7 +44,7 @@ const styleTable: [StatusIconName, StateColor, number, string][] = [
   ["tick", "green", 9, "deployed success succeeded active up ok"],
   ["info", "cyan", 9, "info"],
   ["speech", "gray", 9, "message"],
-  // Ended, whatever came of it.
+  // Finished, with any result.
   ["tick", "gray", 9, "done"],
   ["dashed", "gray", 10, "orphaned"],
   ["dash", "gray", 10, "unmodified"],
@@ -61,13 +59,13 @@ const stylesByState = new Map(
   ),
 );
 
-/** A word that Lookout does not know comes last, as a gray outline. */
+/** For states that Lookout doesn't know. */
 const unknownStyle: StateStyle = { icon: "unknown", color: "gray", order: 99 };
 
 export const getStateStyle = (state: string): StateStyle => stylesByState.get(state.toLowerCase()) ?? unknownStyle;
 
-/** Worst first; equally bad ones by name. */
+/** Sorts worst first, then by name. */
 export const compareStates = (a: string, b: string): number => getStateStyle(a).order - getStateStyle(b).order || a.localeCompare(b);
 
-/** A state's word as it is read: `skipped_for_undefined` → "skipped for undefined". */
+/** A state as readable text: `skipped_for_undefined` → "skipped for undefined". */
 export const humanize = (state: string): string => state.replaceAll("_", " ");

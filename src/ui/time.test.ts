@@ -19,21 +19,21 @@ test.each([
   [183_840, "2 d 03 h 04 min"],
   [-1, "–"],
   [NaN, "–"],
-])("%d seconds are %s", (seconds, text) => expect(formatDuration(seconds)).toBe(text));
+])("formats %d seconds as %s", (seconds, text) => expect(formatDuration(seconds)).toBe(text));
 
-test("a time without an offset is UTC, and every time names its zone", () => {
+test("reads a time without an offset as UTC, and names the zone", () => {
   expect(formatDateTime("2026-11-24T02:14:07.123456", "utc")).toBe("2026-11-24 02:14:07 UTC");
   expect(formatDateTime("2026-11-24T02:14:07+02:00", "utc")).toBe("2026-11-24 00:14:07 UTC");
   expect(secondsBetween("2026-11-24T02:00:00", "2026-11-24T02:00:01.5Z")).toBe(1.5);
 });
 
-test("the local zone is named with its offset of that day", () => {
+test("names the local zone as of that day", () => {
   vi.stubEnv("TZ", "America/New_York");
   expect(formatDateTime("2026-07-01T12:00:00", "local")).toBe("2026-07-01 08:00:00 EDT");
   expect(formatDateTime("2026-12-01T12:00:00", "local")).toBe("2026-12-01 07:00:00 EST");
 });
 
-test("what is no time is shown as it came", () => {
+test("shows invalid times unchanged", () => {
   expect(formatDateTime("yesterday", "utc")).toBe("yesterday");
   expect(formatRelativeTime("yesterday", new Date())).toBe("yesterday");
 });
@@ -46,9 +46,9 @@ test.each([
   ["2026-11-23T01:59:00", "1 d ago"],
   ["2026-11-24T02:00:20", "in 20 s"],
   ["2026-11-26T03:00:00", "in 2 d"],
-])("%s is %s", (iso, text) => expect(formatRelativeTime(iso, new Date("2026-11-24T02:00:00Z"))).toBe(text));
+])("formats %s as %s", (iso, text) => expect(formatRelativeTime(iso, new Date("2026-11-24T02:00:00Z"))).toBe(text));
 
-test("a time survives the way through an input field", () => {
+test("a time survives a round trip through an input field", () => {
   vi.stubEnv("TZ", "Asia/Kolkata");
   const years = { min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true };
   fc.assert(

@@ -1,6 +1,4 @@
-/**
- * Times and durations. The server's timestamps are ISO 8601; one without an offset is UTC.
- */
+/** Times and durations. The server's timestamps are ISO 8601; those without an offset are UTC. */
 import { useSyncExternalStore } from "react";
 import { createEmitter } from "~/store";
 import { setPreference, usePreference } from "./preferences";
@@ -9,7 +7,6 @@ export type Zone = "local" | "utc";
 
 const storageKey = "lookout-zone";
 
-/** The zone that all times are shown in. */
 export const useZone = (): Zone => (usePreference(storageKey) === "utc" ? "utc" : "local");
 
 export const setZone = (zone: Zone): void => setPreference(storageKey, zone);
@@ -21,10 +18,10 @@ export const getZoneName = (zone: Zone): string => getTimeZone(zone) ?? Intl.Dat
 
 const hasOffset = /(Z|[+-]\d\d:?\d\d)$/;
 
-/** The moment of one of the server's times; an invalid date where it is none. */
+/** Parses a server timestamp. The date is invalid if the text is. */
 export const parseTime = (iso: string): Date => new Date(hasOffset.test(iso) ? iso : `${iso}Z`);
 
-/** Made once: a format is dear, and a list shows hundreds of times. */
+/** Cached per zone: formats are expensive, and a list shows hundreds of times. */
 const createFormats = (zone: Zone) => ({
   clock: new Intl.DateTimeFormat("sv-SE", { timeStyle: "medium", timeZone: getTimeZone(zone) }),
   time: new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: getTimeZone(zone) }),
@@ -34,16 +31,20 @@ const formats: Partial<Record<Zone, ReturnType<typeof createFormats>>> = {};
 
 const getFormats = (zone: Zone) => (formats[zone] ??= createFormats(zone));
 
-/** The time of day of milliseconds since the epoch: `02:14:07`. */
-export const formatTimeOfDay = (milliseconds: number, zone: Zone): string => getFormats(zone).clock.format(milliseconds);
+const getZoneAbbreviation = (date: Date, zone: Zone): string =>
+  getFormats(zone)
+    .name.formatToParts(date)
+    .find(({ type }) => type === "timeZoneName")!.value;
+
+/** The time of day, from milliseconds since the epoch: `02:14:07 UTC`. */
+export const formatTimeOfDay = (milliseconds: number, zone: Zone): string =>
+  `${getFormats(zone).clock.format(milliseconds)} ${getZoneAbbreviation(new Date(milliseconds), zone)}`;
 
 /** The full time with its zone: `2026-11-24 02:14:07 UTC`. */
 export function formatDateTime(iso: string, zone: Zone): string {
   const date = parseTime(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  const format = getFormats(zone);
-  const name = format.name.formatToParts(date).find(({ type }) => type === "timeZoneName")!.value;
-  return `${format.time.format(date)} ${name}`;
+  return `${getFormats(zone).time.format(date)} ${getZoneAbbreviation(date, zone)}`;
 }
 
 const units: [seconds: number, unit: string][] = [
@@ -53,11 +54,11 @@ const units: [seconds: number, unit: string][] = [
   [1, "s"],
 ];
 
-/** How long ago, in its largest unit: `3 min ago`, `in 2 d`. */
+/** A time relative to `now`, in its largest unit: `3 min ago`, `in 2 d`. */
 export function formatRelativeTime(iso: string, now: Date): string {
   const seconds = Math.round((now.getTime() - parseTime(iso).getTime()) / 1000);
   if (Number.isNaN(seconds)) return iso;
-  // The shared clock ticks every few seconds, and the server's own may be a little ahead.
+  // The shared clock lags by a few seconds, and the server's may be slightly ahead.
   if (seconds < 1 && seconds > -20) return "now";
   const [size, unit] = units.find(([unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? [1, "s"];
   const text = `${Math.floor(Math.abs(seconds) / size)} ${unit}`;
@@ -66,7 +67,7 @@ export function formatRelativeTime(iso: string, now: Date): string {
 
 const padTwo = (number: number): string => String(number).padStart(2, "0");
 
-/** A duration of so many seconds: `85 ms`, `12.3 s`, `4 min 05 s`, `1 h 02 min 03 s`, `2 d 03 h 04 min`. */
+/** Formats a duration: `85 ms`, `12.3 s`, `4 min 05 s`, `1 h 02 min 03 s`, `2 d 03 h 04 min`. */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return "–";
   if (Math.round(seconds * 1000) < 1000) return `${Math.round(seconds * 1000)} ms`;
@@ -82,10 +83,10 @@ export function formatDuration(seconds: number): string {
   return `${minutes} min ${padTwo(wholeSeconds % 60)} s`;
 }
 
-/** Seconds between two of the server's times. */
+/** Seconds between two server timestamps. */
 export const secondsBetween = (start: string, end: string): number => (parseTime(end).getTime() - parseTime(start).getTime()) / 1000;
 
-/** What a `datetime-local` field shows for a time, in a zone. */
+/** A time in a zone, as the value of a `datetime-local` field. */
 export function formatDateTimeInput(iso: string, zone: Zone): string {
   const date = parseTime(iso);
   if (Number.isNaN(date.getTime())) return "";
@@ -93,7 +94,7 @@ export function formatDateTimeInput(iso: string, zone: Zone): string {
   return shifted.toISOString().slice(0, 19);
 }
 
-/** The time that a `datetime-local` field's value means in a zone, as ISO 8601 in UTC; undefined for none. */
+/** The time of a `datetime-local` field in a zone, as ISO 8601 in UTC; undefined if empty or invalid. */
 export function parseDateTimeInput(value: string, zone: Zone): string | undefined {
   const date = new Date(zone === "utc" ? `${value}Z` : value);
   return value && !Number.isNaN(date.getTime()) ? date.toISOString().replace(".000Z", "Z") : undefined;
@@ -101,7 +102,7 @@ export function parseDateTimeInput(value: string, zone: Zone): string | undefine
 
 let now = new Date();
 const clock = createEmitter((notify) => {
-  // The clock stops while nothing subscribes to it.
+  // `now` is outdated if the clock had stopped without subscribers.
   now = new Date();
   const timer = setInterval(() => {
     if (document.hidden) return;
@@ -111,7 +112,7 @@ const clock = createEmitter((notify) => {
   return () => clearInterval(timer);
 });
 
-/** The time now, renewed every so many seconds by one clock that all share. */
+/** The current time, updated every `everySeconds` by a shared clock. */
 export function useNow(everySeconds: number): Date {
   const step = everySeconds * 1000;
   return new Date(useSyncExternalStore(clock.subscribe, () => Math.floor(now.getTime() / step) * step));

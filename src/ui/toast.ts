@@ -18,19 +18,19 @@ async function showToast(toast: Toast): Promise<void> {
   }
 }
 
-/** Says that something was done; warnings that came with the success are shown with it, and so is what belongs to it. */
+/** Shows a success toast, with the server's warnings and optional extra content. */
 export function notifySuccess(text: string, warnings: string[] = [], extra?: ReactNode): void {
   const hasWarnings = warnings.length > 0;
   const message = createElement(Fragment, null, warnings.join(" "), hasWarnings && " ", extra);
   void showToast({ color: hasWarnings ? "yellow" : "green", title: text, message, autoClose: hasWarnings || extra ? 12_000 : 5000 });
 }
 
-/** Says that something failed, in the server's own words; stays until it is closed. */
+/** Shows an error toast with the server's message. Stays until closed. */
 export function notifyError(title: string, message: string): void {
   void showToast({ color: "red", title, message, autoClose: false });
 }
 
-/** Announces something bad that happened by itself, with the way to it. Toasts are read out as they appear. */
+/** Shows a toast for a failure that the user didn't cause. `extra` links to it. */
 export function notifyAlert(title: string, message: string, extra: ReactNode): void {
   const content = createElement(Fragment, null, message, createElement("div", null, extra));
   void showToast({ color: "red", title, message: content, autoClose: 20_000 });

@@ -1,9 +1,9 @@
-/** Whether anything on the screen was typed and not saved, for what leaves every page at once. */
+/** Counts the forms with unsaved changes, for actions that leave the page. */
 let unsavedCount = 0;
 
 export const hasUnsavedChanges = (): boolean => unsavedCount > 0;
 
-/** Says that there is such input; returns what ends that. */
+/** Adds a form with unsaved changes; returns a cleanup function. */
 export function trackUnsavedChanges(): () => void {
   unsavedCount++;
   return () => void unsavedCount--;

@@ -1,9 +1,6 @@
 import { useState } from "react";
 
-/**
- * What an element begins, and what ends with it at the latest: when it is taken off the page. `ref` goes to the element, and
- * `begin` gives what ends one thing.
- */
+/** Aborts running work when an element unmounts. Pass `ref` to the element, and call `createController` when the work starts. */
 export function useAbortOnUnmount(): { ref: () => () => void; createController: () => AbortController } {
   const [handle] = useState(() => {
     let controller: AbortController | undefined;

@@ -3,24 +3,24 @@ import { findFirstMatch, getMatchNumber, findNextMatch, searchTexts, type MatchP
 
 export interface LogSearchState {
   query: string;
-  /** What was found so far; undefined without a query. */
+  /** Matches so far; undefined without a query. */
   result: LogSearchResult | undefined;
   current: MatchPosition | undefined;
-  /** The number of the current match, from 1; 0 without one. */
+  /** From 1; 0 without a current match. */
   currentNumber: number;
   setQuery: (query: string) => void;
   step: (direction: 1 | -1) => void;
 }
 
 interface Options {
-  /** Must stay the same while nothing in it changes: with another the search goes on. */
+  /** Must be referentially stable while unchanged. A new array resumes the search. */
   texts: readonly string[];
-  /** Where the reader is: the first match after it is the first to be shown. */
+  /** The first match at or after this position becomes the current match. */
   readerPosition: { text: number; line: number };
   onMatch: (text: number, line: number) => void;
 }
 
-/** Searches texts, goes on as they grow, and keeps the match that the reader is at. */
+/** Searches texts, continues as they grow, and keeps the current match. */
 export function useLogSearch({ texts, readerPosition, onMatch }: Options): LogSearchState {
   const [query, setQuery] = useState("");
   const [result, setResult] = useState<LogSearchResult>();

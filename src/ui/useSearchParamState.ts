@@ -1,16 +1,15 @@
 import { useSearchParams } from "react-router";
 
-/** What becomes of some words of the address: one that is empty or undefined goes. */
+/** New values of search params. Empty and undefined values remove the param. */
 export type SearchParamChanges = Record<string, string | undefined>;
 
 /**
- * The words of the address, for what is no list, and how to change some of them.
- * The page follows at once: a field whose value is in the address would fall back until a transition is drawn,
- * and lose what is typed or ticked meanwhile.
+ * Search params as state, for pages without a list. Changes are flushed synchronously: otherwise a field whose value is in the
+ * address would revert until the transition renders, and lose input.
  */
 export function useSearchParamState(): [
-  words: URLSearchParams,
-  change: (params: SearchParamChanges, options?: { replace?: boolean }) => void,
+  params: URLSearchParams,
+  updateParams: (changes: SearchParamChanges, options?: { replace?: boolean }) => void,
 ] {
   const [params, setParams] = useSearchParams();
   const updateParams = (changes: SearchParamChanges, options?: { replace?: boolean }) => {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { isSecret, formatJson, prettyPrint, looksLikeLiteral, getRawText, tokenize } from "./value";
 
-test("numbers of any size survive, keys are sorted", () => {
+test("keeps numbers of any size, and sorts keys", () => {
   expect(formatJson({ b: 9007199254740993n, a: [NaN, -Infinity, 1.5], c: null })).toBe(
     '{"a":[NaN,-Infinity,1.5],"b":9007199254740993,"c":null}',
   );
@@ -17,7 +17,7 @@ test.each(["password", "DB_PASSWORD", "client-secret", "token_ttl", "api_key", "
 
 test.each(["monkey", "keyboard", "turkeys", "name", "", "0"])("%s is not secret", (name) => expect(isSecret(name)).toBe(false));
 
-test("laying out JSON changes blanks alone", () => {
+test("indenting JSON changes only whitespace", () => {
   fc.assert(
     fc.property(fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue())), (value) => {
       const { language, text } = prettyPrint(JSON.stringify(value));
@@ -28,25 +28,25 @@ test("laying out JSON changes blanks alone", () => {
   expect(prettyPrint('{"id":9007199254740993}').text).toContain("9007199254740993");
 });
 
-test("XML is laid out, with text beside its tag", () => {
+test("indents XML, with text next to its tag", () => {
   expect(prettyPrint('<?xml version="1.0"?><a x="1"><b>t</b><c/></a>')).toEqual({
     language: "xml",
     text: '<?xml version="1.0"?>\n<a x="1">\n  <b>t</b>\n  <c/>\n</a>',
   });
 });
 
-test("what only begins like JSON or XML stays text", () => {
+test("leaves text that only starts like JSON or XML unchanged", () => {
   for (const text of ["[WARN] x", "{a}", "<<undefined>>", "a < b > c", "<3"]) expect(prettyPrint(text)).toEqual({ language: "text", text });
 });
 
-test("deep and hostile texts stay small when laid out", () => {
+test("indented deep and hostile texts stay small", () => {
   const deep = "[".repeat(5000) + "]".repeat(5000);
   expect(prettyPrint(deep).text.length).toBeLessThan(100 * deep.length);
   const open = `<a>${"<!--x>".repeat(20_000)}</a>`;
   expect(prettyPrint(open).text.replace(/\s/g, "")).toBe(open);
 });
 
-test("tokens, joined, are the text", () => {
+test("tokens join to the text", () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom(..."<>/=\"'{}[]:,?!-1aé \n\\") }),
@@ -70,7 +70,7 @@ test("tokens, joined, are the text", () => {
   ]);
 });
 
-test("texts that read like literals are known", () => {
+test("recognizes strings that look like literals", () => {
   for (const text of ["5", "-1.5e3", "null", "true", "NaN", "-Infinity"]) expect(looksLikeLiteral(text)).toBe(true);
   for (const text of ["5 apples", "1-2", "nullable", ""]) expect(looksLikeLiteral(text)).toBe(false);
 });

@@ -1,8 +1,6 @@
-/**
- * Values from the server as text: integers of any size exact, `NaN` and `Infinity` survived, keys sorted.
- */
+/** Formats values from the server as text, with exact integers of any size, `NaN`, `Infinity` and sorted keys. */
 
-/** JSON as the server writes it: bigint, `NaN` and `Infinity` bare, keys in order of the alphabet where asked. */
+/** JSON as the server writes it, with bare `NaN` and `Infinity`, and sorted keys. Indented if `indentStep` is set. */
 export function formatJson(value: unknown, indent = "", indentStep = ""): string {
   if (typeof value === "bigint") return String(value);
   if (typeof value === "number") return String(value);
@@ -21,22 +19,22 @@ export function formatJson(value: unknown, indent = "", indentStep = ""): string
   return indentStep ? `${open}\n${childIndent}${parts.join(`,\n${childIndent}`)}\n${indent}${close}` : `${open}${parts.join(",")}${close}`;
 }
 
-/** What "Copy" copies: text as it is, anything else as JSON. */
+/** The text that "Copy" copies: strings unchanged, anything else as JSON. */
 export const getRawText = (value: unknown): string => (typeof value === "string" ? value : formatJson(value, "", "  "));
 
-/** The server's placeholder for a value that is not known yet. */
+/** Whether a value is the server's placeholder for a value that isn't known yet. */
 export const isUndefinedValue = (value: unknown): boolean => value === "<<undefined>>";
 
-/** Whether a value under this name is hidden until somebody asks for it: also `sshKey` and `api_keys`, not `monkey`. */
+/** Whether a value with this name is masked: also `sshKey` and `api_keys`, but not `monkey`. */
 export const isSecret = (name: string): boolean =>
   /password|passwd|secret|token|(^|[^a-z]|api|private)keys?($|[^a-z])/i.test(name) || /[a-z]Keys?($|[^a-z])/.test(name);
 
-/** Whether a text reads like something else: `5`, `null`. Shown in quotes, since colour alone tells nobody. */
+/** Whether a string looks like another type: `5`, `null`. Shown in quotes, since color alone isn't enough. */
 export const looksLikeLiteral = (text: string): boolean => /^(-?\d[\d.]*([eE][+-]?\d+)?|null|true|false|-?Infinity|NaN)$/.test(text);
 
 export type Language = "json" | "xml" | "text";
 
-/** A text that is JSON or XML, laid out; any other text as it is. */
+/** Indents JSON and XML. Any other text is unchanged. */
 export function prettyPrint(text: string): { language: Language; text: string } {
   const trimmed = text.trim();
   if (/^[[{]/.test(trimmed) && trimmed.length < 200_000) {
@@ -52,10 +50,10 @@ export function prettyPrint(text: string): { language: Language; text: string } 
   return { language: "text", text };
 }
 
-/** Deeper levels are not indented further: blanks would outweigh the text by far. */
+/** Deeper levels aren't indented further, or whitespace would far outweigh the text. */
 const maxIndentDepth = 40;
 
-/** Only blanks change, so that numbers beyond 2^53 stay as they were written. */
+/** Changes only whitespace, so that numbers beyond 2^53 stay exact. */
 export function indentJson(text: string): string {
   let depth = 0;
   let justOpened = false;
@@ -77,7 +75,7 @@ export function indentJson(text: string): string {
 function indentXml(text: string): string {
   let depth = 0;
   const lines: string[] = [];
-  // A comment that nobody closed reaches to the end: looking for the end of each anew would take seconds.
+  // An unclosed comment extends to the end. Searching for the end of each would take seconds.
   for (const [part] of text.matchAll(/<!--[^]*?(?:-->|$)|<[^>]+>[^<]*/g)) {
     const isClosing = part.startsWith("</");
     const tag = /^<[^>]+>/.exec(part)?.[0] ?? part;
@@ -98,7 +96,7 @@ export type TokenKind = "key" | "string" | "number" | "keyword" | "tag" | "plain
 const jsonToken = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null|NaN|Infinity)\b/g;
 const xmlToken = /(<\/?[\w:.-]+|\/?>|\?>|<\?[\w-]+)|([\w:.-]+)(=)("[^"]*"|'[^']*')/g;
 
-/** A laid out text cut into pieces to colour; joined, they are the text. */
+/** Splits an indented text into tokens for highlighting. */
 export function tokenize(text: string, language: Language): { kind: TokenKind; text: string }[] {
   if (language === "text") return [{ kind: "plain", text }];
   const result: { kind: TokenKind; text: string }[] = [];

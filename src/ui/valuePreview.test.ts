@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { previewValue, previewValues } from "./valuePreview";
 
-test("a row shows the beginning of a value, and nothing of a secret", () => {
+test("previews the start of a value, and masks secrets", () => {
   expect(previewValue("mtu", "9000")).toBe("9000");
   expect(previewValue("mtu", "x".repeat(5000))).toHaveLength(200);
   expect(previewValue("api_token", "t-0000")).not.toContain("t");

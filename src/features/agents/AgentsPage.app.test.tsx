@@ -1,4 +1,3 @@
-/** Agents: what is done to one, to many, to all; what is refused, and what the server only pretends to do. */
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
@@ -13,31 +12,30 @@ const getRow = (name: string) => queryRows("Agents").find((found) => getAgentNam
 const getRowsContaining = (text: string) => queryRows("Agents").filter(({ textContent }) => textContent.includes(text));
 const getCheckbox = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name: `Select ${name}` });
 
-/** Chooses in the menu of all that match, once they are counted. */
+/** Picks an action for all matching agents, once they are counted. */
 async function chooseForAll(user: UserEvent, menu: string, action: string): Promise<void> {
   await user.click(await screen.findByRole("button", { name: menu }));
   await user.click(await screen.findByRole("menuitem", { name: action }));
 }
 
-/** The names of an environment's agents in a state, as the server has them. */
 const fetchAgentNames = async (server: MockServer, env: string, status: string): Promise<string[]> =>
-  (await server.ask("GET", `/api/v2/agents?filter.status=${status}`, { env })).data.map(({ name }: { name: string }) => name);
+  (await server.fetchJson("GET", `/api/v2/agents?filter.status=${status}`, { env })).data.map(({ name }: { name: string }) => name);
 
-test("one agent is paused and unpaused from its row", async () => {
+test("pauses and unpauses an agent from its row", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   await chooseRowAction(user, "router-1", "Pause");
   await findAlert("Paused router-1");
   await waitFor(() => expect(getRow("router-1")).toHaveTextContent("paused"));
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
-  await user.click(screen.getByRole("button", { name: "Actions of router-1" }));
+  await user.click(screen.getByRole("button", { name: "Actions for router-1" }));
   expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveAttribute("aria-disabled", "true");
-  expect(screen.getByRole("menuitem", { name: /^Deploy/ })).toHaveTextContent("its resources are not deployed");
+  expect(screen.getByRole("menuitem", { name: /^Deploy/ })).toHaveTextContent("Unpause it to deploy.");
   await user.click(screen.getByRole("menuitem", { name: "Unpause" }));
   await waitFor(() => expect(getRow("router-1")).toHaveTextContent("up"));
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-2"]);
 });
 
-test("every agent whose name holds `router` is paused in six steps, and no other", async () => {
+test("pauses every agent matching `router` in six steps", async () => {
   const { user, server, id } = await renderApp({ path: paths.overview() });
   await findRows("Overview");
   await user.click(within(screen.getByRole("table", { name: "Overview" })).getByRole("link", { name: "prod" }));
@@ -46,13 +44,13 @@ test("every agent whose name holds `router` is paused in six steps, and no other
   await user.type(await screen.findByRole("searchbox", { name: "Name" }), "router");
   await chooseForAll(user, "All 2 that match", "Pause");
   await clickDialogButton(user, "Pause 2 agents of prod?", "Pause 2 agents");
-  // One of the two was paused before.
+  // One of the two was paused already.
   await findAlert("Paused 1 agent");
   await waitFor(() => expect(getRowsContaining("paused")).toHaveLength(2));
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
 });
 
-test("all that match are meant on every page of the list, and nothing happens without a yes", async () => {
+test("acts on matching agents of all pages, and only after confirmation", async () => {
   const { user, server, id, go } = await renderApp({ path: (env) => paths.agents(env("scale"), { "filter.name": "9" }) });
   const scale = id("scale");
   await expectPageRange("of 19");
@@ -71,7 +69,7 @@ test("all that match are meant on every page of the list, and nothing happens wi
   expect(paused.filter((name) => !name.includes("9"))).toEqual([]);
 });
 
-test("all agents are one request", async () => {
+test("pauses all agents with one request", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("scale")) });
   await chooseForAll(user, "All 100 agents", "Pause");
   await clickDialogButton(user, /^Pause/, "Pause 100 agents");
@@ -80,10 +78,10 @@ test("all agents are one request", async () => {
   expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/agents/pause"]);
 });
 
-test("an action on many tells what became of each, and leaves selected what failed or only seemed to succeed", async () => {
+test("reports failures per agent and keeps failed and unaffected agents selected", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("scale"), { limit: "5" }) });
   const names = (await findRows("Agents", 5)).slice(0, 4).map(getAgentName);
-  // The server answers 200 for an agent that it does not know.
+  // The server responds with 200 for unknown agents.
   server.on(new RegExp(`/agent/${names[0]}/pause$`), () => new Response(""));
   server.on(new RegExp(`/agent/${names[1]}/pause$`), () => Response.json({ message: "<b>no</b> room" }, { status: 500 }));
   for (const name of names) await user.click(getCheckbox(name));
@@ -93,18 +91,18 @@ test("an action on many tells what became of each, and leaves selected what fail
   const failed = within(await findAlert("2 failed")).getAllByRole("listitem");
   const getFailure = (name: string) => failed.find(({ textContent }) => textContent.includes(`${name}:`));
   expect(failed).toHaveLength(2);
-  expect(getFailure(names[0]!)).toHaveTextContent("does not show it");
+  expect(getFailure(names[0]!)).toHaveTextContent("the agent didn't change");
   expect(getFailure(names[1]!)).toHaveTextContent("<b>no</b> room");
   expect(names.map((name) => getCheckbox(name).checked)).toEqual([true, true, false, false]);
   expect(await fetchAgentNames(server, id("scale"), "paused")).toEqual(names.slice(2).sort());
 });
 
-test("an action goes on where its page is left, and tells what failed", async () => {
+test("continues an action after leaving the page and reports failures", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   server.on(/\/agent\/router-1\/pause$/, () => Response.json({ message: "no room" }, { status: 500 }));
   const resume = server.block(/\/agent\/.*\/pause$/);
   await findRows("Agents", 4);
-  await user.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
+  await user.click(screen.getByRole("checkbox", { name: "Select all rows on this page" }));
   await user.click(selection().getByRole("button", { name: "Pause" }));
   await clickDialogButton(user, /^Pause/, "Pause 4 agents");
   await screen.findByRole("progressbar", { name: "Pausing agents" });
@@ -116,12 +114,12 @@ test("an action goes on where its page is left, and tells what failed", async ()
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["fw-1", "router-2", "switch-1.example.com"]);
 });
 
-test("the agents of a halted environment: what happens on resume is chosen for one, for the selected, for all", async () => {
+test("sets what happens on resume for one, the selected and all agents of a halted environment", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("halted")) });
   await screen.findByRole("columnheader", { name: "On resume" });
   await chooseRowAction(user, "fw-1", "Keep paused on resume");
   await waitFor(() => expect(getRow("fw-1")).toHaveTextContent("stays paused"));
-  expect(getRow("router-1")).toHaveTextContent("unpaused");
+  expect(getRow("router-1")).toHaveTextContent("unpauses");
   await chooseForAll(user, "All 4 agents", "Keep paused on resume");
   await clickDialogButton(user, /on resume/, "Keep 4 agents paused on resume");
   await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(4));
@@ -129,34 +127,34 @@ test("the agents of a halted environment: what happens on resume is chosen for o
   await user.click(selection().getByRole("button", { name: "Unpause on resume" }));
   await clickDialogButton(user, /on resume/, "Unpause 2 agents on resume");
   await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(2));
-  await server.ask("POST", "/api/v2/actions/environment/resume", { env: id("halted") });
+  await server.fetchJson("POST", "/api/v2/actions/environment/resume", { env: id("halted") });
   expect(await fetchAgentNames(server, id("halted"), "paused")).toEqual(["fw-1", "switch-1.example.com"]);
 });
 
-test("what a halted environment refuses is disabled, and says why", async () => {
+test("disables actions in a halted environment and shows the reason", async () => {
   const { user } = await renderApp({ path: (env) => paths.agents(env("halted")) });
   await user.click(await screen.findByRole("checkbox", { name: "Select fw-1" }));
   for (const name of ["Pause", "Unpause", "Deploy", "Repair"]) {
     const button = selection().getByRole("button", { name });
     expect(button).toHaveAttribute("aria-disabled", "true");
-    expect(button).toHaveAccessibleDescription("The environment halted is halted: resume it first");
+    expect(button).toHaveAccessibleDescription("The environment halted is halted. Resume it first.");
   }
   expect(screen.getByRole("button", { name: "Remove virtual environments" })).toHaveAttribute("aria-disabled", "true");
   expect(selection().getByRole("button", { name: "Keep paused on resume" })).not.toHaveAttribute("aria-disabled", "true");
   await user.click(screen.getByRole("button", { name: "All 4 agents" }));
-  expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveTextContent("resume it first");
+  expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveTextContent("Resume it first");
 });
 
-test("the choices for resume are refused while nothing is halted", async () => {
+test("disables the actions on resume while the environment isn't halted", async () => {
   const { user } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   await findRows("Agents", 4);
   expect(screen.queryByRole("columnheader", { name: "On resume" })).toBeNull();
-  await user.click(screen.getByRole("button", { name: "Actions of router-1" }));
+  await user.click(screen.getByRole("button", { name: "Actions for router-1" }));
   const refused = await screen.findByRole("menuitem", { name: /^Keep paused on resume/ });
-  expect(refused).toHaveTextContent("Only while the environment is halted");
+  expect(refused).toHaveTextContent("Available only while the environment is halted");
 });
 
-test("filters and order are in the address, and an agent leads to its resources", async () => {
+test("keeps filter and sort in the address and links agents to their resources", async () => {
   const { user, address } = await renderApp({
     path: (env) => paths.agents(env("prod"), { "filter.status": "paused", sort: "name.desc" }),
   });

@@ -12,7 +12,7 @@ import { defineAgentList } from "./agents.list";
 import { processParam, SchedulerProcess } from "./SchedulerProcess";
 import { useAgentActions } from "./useAgentActions";
 
-/** `GET agents`: every agent of the environment, what can be done with them, and the process that they share. */
+/** `GET agents`: the agents of an environment, their actions, and the scheduler process that they share. */
 export function AgentsPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
@@ -20,7 +20,7 @@ export function AgentsPage() {
   const [lists] = useState(() => ({ halted: defineAgentList(env, true), running: defineAgentList(env, false) }));
   const state = useList(haltedReason ? lists.halted : lists.running, { env }, { pageParams: [processParam] });
   const bulk = useBulk(state);
-  const { getRowActions: rowActions, selectionActions, matchingActions } = useAgentActions({ env, state, bulk });
+  const { getRowActions, selectionActions, matchingActions } = useAgentActions({ env, state, bulk });
   return (
     <>
       <PageHeader
@@ -32,7 +32,7 @@ export function AgentsPage() {
       <ListPanel
         state={state}
         bulk={bulk}
-        rowActions={rowActions}
+        rowActions={getRowActions}
         selectionActions={selectionActions.map(({ label, reason, busy, onSelect }) => (
           <ActionButton key={label} size="compact-sm" reason={reason} busy={busy} onClick={onSelect}>
             {label}

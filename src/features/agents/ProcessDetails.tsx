@@ -6,7 +6,6 @@ import { ProcessTable } from "~/ui/ProcessTable";
 import { Skeleton } from "~/ui/Skeleton";
 import classes from "./agents.module.css";
 
-/** So many processes are shown, the newest. */
 const maxProcesses = 10;
 
 function ProcessState({ env, sid }: { env: string; sid: string }) {
@@ -16,20 +15,20 @@ function ProcessState({ env, sid }: { env: string; sid: string }) {
     { refresh: "background" },
   );
   if (!data && error)
-    return <ErrorState title="The process did not tell its state" error={error} isRetrying={isFetching} onRetry={retry} />;
-  if (!data) return <Skeleton shape="text" label="Asking the process for its state" />;
-  if (!data.data.state) return <p className="caption">The process tells no state.</p>;
+    return <ErrorState title="Couldn't load the state of the process" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="text" label="Loading the state of the process" />;
+  if (!data.data.state) return <p className="caption">The process reported no state.</p>;
   return <Attributes caption="State of the process" values={data.data.state} />;
 }
 
 interface Props {
   env: string;
   liveProcess: AgentProcessRow | undefined;
-  /** All that the server knows, in the order of their ids. */
+  /** Live and expired ones, by id. */
   processes: AgentProcessRow[];
 }
 
-/** What the live process tells of itself, asked once a minute, and the processes of the environment. */
+/** The state that the live process reports, refreshed every minute, and all scheduler processes of the environment. */
 export function ProcessDetails({ env, liveProcess, processes }: Props) {
   return (
     <div className={classes.details}>

@@ -1,4 +1,3 @@
-/** The process that an environment's agents share: what it tells of itself, and the removal of its virtual environments. */
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -8,7 +7,7 @@ import { waitInRealTime, findRows } from "~/test/steps";
 
 const getRemoveButton = () => screen.getByRole("button", { name: "Remove virtual environments" });
 
-test("virtual environments are removed after a warning, and followed to the end", async () => {
+test("removes virtual environments after confirmation and follows the removal to its end", async () => {
   vi.useFakeTimers();
   const { user } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   await waitInRealTime(() => expect(getRemoveButton()).not.toHaveAttribute("aria-disabled"));
@@ -28,17 +27,17 @@ test("virtual environments are removed after a warning, and followed to the end"
   expect(screen.queryByText(successMessage)).toBeNull();
 });
 
-test("virtual environments are not removed before it is read how the removal before ended", async () => {
+test("disables the removal until the state of the previous removal is loaded", async () => {
   const server = startMockServer();
   const resume = server.block(/notification\?.*filter\.title/);
   await renderApp({ path: (env) => paths.agents(env("prod")), server });
-  await waitFor(() => expect(getRemoveButton()).toHaveAccessibleDescription("Whether they are being removed is not read yet"));
+  await waitFor(() => expect(getRemoveButton()).toHaveAccessibleDescription("Checking whether a removal is already running"));
   expect(getRemoveButton()).toHaveAttribute("aria-disabled", "true");
   resume();
   await waitFor(() => expect(getRemoveButton()).not.toHaveAttribute("aria-disabled"));
 });
 
-test("the scheduler's process tells of itself on request, at an address", async () => {
+test("shows the process details on request and at a shared address", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   const getProcessRegion = () => screen.getByRole("region", { name: "Scheduler process" });
   await waitFor(() => expect(getProcessRegion()).toHaveTextContent("first seen"));

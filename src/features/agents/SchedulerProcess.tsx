@@ -6,10 +6,10 @@ import classes from "./agents.module.css";
 import { ProcessDetails } from "./ProcessDetails";
 import { VenvRemoval } from "./VenvRemoval";
 
-/** The word of the address that opens the details. */
+/** Search param that opens the details. */
 export const processParam = "process";
 
-/** The process that all agents of an environment share: where it runs, since when, and, on request, its own report. */
+/** The scheduler process that all agents of an environment share: host, first seen and, on request, its reported state. */
 export function SchedulerProcess({ env }: { env: string }) {
   const [params, setParams] = useSearchParamState();
   const open = params.has(processParam);
@@ -31,12 +31,12 @@ export function SchedulerProcess({ env }: { env: string }) {
         )}
         {data && !process && (
           <span>
-            <StatusIcon state="paused" /> No scheduler process runs
+            <StatusIcon state="paused" /> No scheduler process is running
           </span>
         )}
         {!data && error && (
           <span>
-            <StatusIcon state="unavailable" /> Scheduler process unknown: {error.message}
+            <StatusIcon state="unavailable" /> Couldn't load the scheduler process: {error.message}
           </span>
         )}
         <button type="button" className="link" aria-expanded={open} onClick={toggle}>

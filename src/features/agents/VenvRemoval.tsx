@@ -16,20 +16,20 @@ import { latestRemovalSearch, getVenvRemovalStatus } from "./venvRemovalStatus";
 
 interface Props {
   env: string;
-  /** The scheduler's live process, without which there is nothing to remove. */
+  /** The live scheduler process. Without one, there are no virtual environments to remove. */
   process: AgentProcessRow | undefined;
 }
 
 const route = "GET /api/v2/notification";
 
 /**
- * Removes the virtual environments of all agents. The server answers at once; that it began, and how it ended, is read from
- * its notifications, and shown also to those who did not ask for it.
+ * Removes the virtual environments of all agents. The server responds immediately and reports start and end only in
+ * notifications, so a removal that somebody else started is shown too.
  */
 export function VenvRemoval({ env, process }: Props) {
   const haltedReason = useHaltedReason(env);
   const args = { env, search: latestRemovalSearch };
-  // What was the newest when somebody asked here; null where nobody did.
+  // The newest notification when the removal was requested here; null if it wasn't.
   const [baseline, setBaseline] = useState<{ id: string | undefined } | null>(null);
   const page = useApiQuery(route, args, {
     refresh: baseline ? "live" : "slow",
@@ -47,15 +47,15 @@ export function VenvRemoval({ env, process }: Props) {
   const reason =
     forbidden ??
     haltedReason ??
-    (process ? undefined : "No scheduler process runs") ??
-    // What comes after is told from what was before by this.
-    (page ? undefined : "Whether they are being removed is not read yet") ??
-    (isRunning ? "They are being removed" : undefined);
+    (process ? undefined : "No scheduler process is running") ??
+    // A new notification can only be recognized once the previous one is loaded.
+    (page ? undefined : "Checking whether a removal is already running") ??
+    (isRunning ? "A removal is already running" : undefined);
 
   const startRemoval = async () => {
     const confirmed = await confirmInEnvironment(env, (name) => ({
       title: `Remove the virtual environments of all agents of ${name}?`,
-      body: "This suspends agent operations: nothing is deployed until it is over. It may take long, and what is deployed next waits until the environments are installed anew.",
+      body: "This suspends agent operations. Nothing is deployed until the removal finishes, which may take long, and the next deployment waits until the virtual environments are reinstalled.",
       confirmLabel: "Remove all virtual environments",
       danger: true,
     }));
@@ -65,7 +65,7 @@ export function VenvRemoval({ env, process }: Props) {
       await removeVenvs.mutateAsync({ env, path: { action: "remove_all_agent_venvs" } });
     } catch (error) {
       setBaseline(null);
-      notifyError("The virtual environments were not removed", getErrorMessage(error));
+      notifyError("Couldn't remove the virtual environments", getErrorMessage(error));
     }
   };
   return (
@@ -77,14 +77,14 @@ export function VenvRemoval({ env, process }: Props) {
         {isRunning && (
           <p className={classes.note}>
             <StatusIcon state="running" />
-            Agent operations are suspended since <Timestamp at={removal.at} absolute />: the virtual environments of all agents are being
-            removed.
+            Removing the virtual environments of all agents. Agent operations have been suspended since{" "}
+            <Timestamp at={removal.at} absolute />.
             <progress aria-label="Removing virtual environments" />
           </p>
         )}
         {!isRunning && removeVenvs.data?.hasTakenEffect === false && !hasEnded && (
           <p className={classes.note}>
-            <StatusIcon state="queued" /> The removal was asked for, and is not yet visible.
+            <StatusIcon state="queued" /> Removal requested; not visible yet.
           </p>
         )}
         {hasEnded && (

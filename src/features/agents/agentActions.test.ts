@@ -3,7 +3,7 @@ import type { Agent, AgentAction } from "~/api/endpoints";
 import { agentActionValues } from "~/api/schema";
 import { getAgentDeployRefusal, getAgentActionRefusal, findUnaffectedAgents } from "./agentActions";
 
-const haltedReason = "The environment prod is halted: resume it first";
+const haltedReason = "The environment prod is halted. Resume it first.";
 const createAgent = (overrides: Partial<Agent>): Agent => ({
   environment: "44a1864e-67cf-40a5-bb3d-3cb4eb234384",
   name: "router-1",
@@ -12,33 +12,33 @@ const createAgent = (overrides: Partial<Agent>): Agent => ({
   unpause_on_resume: null,
   ...overrides,
 });
-const getAllowedActions = (reason: string | undefined, target?: Agent): AgentAction[] =>
-  agentActionValues.filter((action) => getAgentActionRefusal(action, reason, target) === undefined);
+const getAllowedActions = (reason: string | undefined, agent?: Agent): AgentAction[] =>
+  agentActionValues.filter((action) => getAgentActionRefusal(action, reason, agent) === undefined);
 
-describe("refusal", () => {
-  it("allows what changes an agent, and nothing else", () => {
+describe("getAgentActionRefusal", () => {
+  it("allows only actions that change the agent", () => {
     expect(getAllowedActions(undefined, createAgent({ status: "up" }))).toEqual(["pause"]);
     expect(getAllowedActions(undefined, createAgent({ status: "down" }))).toEqual(["pause"]);
     expect(getAllowedActions(undefined, createAgent({ paused: true, status: "paused" }))).toEqual(["unpause"]);
   });
 
-  it("allows the choices for resume while halted, and only those", () => {
+  it("allows only the actions on resume while the environment is halted", () => {
     const paused = { paused: true, status: "paused" } as const;
     expect(getAllowedActions(haltedReason, createAgent({ ...paused, unpause_on_resume: true }))).toEqual(["keep_paused_on_resume"]);
     expect(getAllowedActions(haltedReason, createAgent({ ...paused, unpause_on_resume: false }))).toEqual(["unpause_on_resume"]);
     expect(getAllowedActions(haltedReason, createAgent(paused))).toEqual(["keep_paused_on_resume", "unpause_on_resume"]);
   });
 
-  it("says of several agents only what holds for the environment", () => {
+  it("checks only the environment without an agent", () => {
     expect(getAllowedActions(undefined)).toEqual(["pause", "unpause"]);
     expect(getAllowedActions(haltedReason)).toEqual(["keep_paused_on_resume", "unpause_on_resume"]);
     expect(getAgentActionRefusal("pause", haltedReason)).toBe(haltedReason);
-    expect(getAgentActionRefusal("unpause_on_resume", undefined)).toBe("Only while the environment is halted");
+    expect(getAgentActionRefusal("unpause_on_resume", undefined)).toBe("Available only while the environment is halted");
   });
 });
 
-describe("deployRefusal", () => {
-  it("refuses while halted, and for a paused agent, for which the server does nothing", () => {
+describe("getAgentDeployRefusal", () => {
+  it("refuses in a halted environment and for a paused agent", () => {
     expect(getAgentDeployRefusal(haltedReason, createAgent({}))).toBe(haltedReason);
     expect(getAgentDeployRefusal(undefined, createAgent({ paused: true }))).toContain("paused");
     expect(getAgentDeployRefusal(undefined, createAgent({ status: "down" }))).toBeUndefined();
@@ -46,15 +46,15 @@ describe("deployRefusal", () => {
   });
 });
 
-describe("withoutEffect", () => {
-  it("finds the agents that do not show what the server took, and those that are not there", () => {
+describe("findUnaffectedAgents", () => {
+  it("finds unchanged and missing agents", () => {
     const agents = [createAgent({ name: "a", paused: true }), createAgent({ name: "b" }), createAgent({ name: "__proto__", paused: true })];
     const unaffected = findUnaffectedAgents("pause", ["a", "b", "c", "__proto__"], agents);
     expect([...unaffected.keys()]).toEqual(["b", "c"]);
     expect(unaffected.get("c")!.kind).toBe("missing");
   });
 
-  it("looks at what happens on resume for the choices on it", () => {
+  it("checks the setting on resume for the actions on resume", () => {
     const agents = [
       createAgent({ name: "a", paused: true, unpause_on_resume: true }),
       createAgent({ name: "b", paused: true, unpause_on_resume: false }),

@@ -1,16 +1,15 @@
-/** What can be done with agents: the words of each action, when the server takes it, and how its effect shows. */
+/** Actions on agents: their texts, when the server refuses them, and how to verify their effect. */
 import type { Agent, AgentAction } from "~/api/endpoints";
 import { ApiError } from "~/api/error";
 
 interface AgentActionTexts {
-  /** On buttons and in menus. */
   label: string;
   progressLabel: string;
-  /** The request: `Pause 3 agents`. */
+  /** For the confirmation: `Pause 3 agents`. */
   formatRequest: (agents: string) => string;
-  /** What was done: `Paused 3 agents`. */
+  /** For the success toast: `Paused 3 agents`. */
   formatResult: (agents: string) => string;
-  /** What follows from it, where somebody is asked first. */
+  /** Body of the confirmation. */
   consequence: string;
 }
 
@@ -20,7 +19,7 @@ export const agentActions: Record<AgentAction, AgentActionTexts> = {
     progressLabel: "Pausing agents",
     formatRequest: (agents) => `Pause ${agents}`,
     formatResult: (agents) => `Paused ${agents}`,
-    consequence: "Their resources are not deployed until they are unpaused.",
+    consequence: "Their resources aren't deployed until the agents are unpaused.",
   },
   unpause: {
     label: "Unpause",
@@ -31,21 +30,21 @@ export const agentActions: Record<AgentAction, AgentActionTexts> = {
   },
   keep_paused_on_resume: {
     label: "Keep paused on resume",
-    progressLabel: "Keeping agents paused on resume",
+    progressLabel: "Setting agents to stay paused on resume",
     formatRequest: (agents) => `Keep ${agents} paused on resume`,
-    formatResult: (agents) => `Kept paused on resume: ${agents}`,
+    formatResult: (agents) => `Set ${agents} to stay paused on resume`,
     consequence: "They stay paused when the environment is resumed.",
   },
   unpause_on_resume: {
     label: "Unpause on resume",
     progressLabel: "Setting agents to unpause on resume",
     formatRequest: (agents) => `Unpause ${agents} on resume`,
-    formatResult: (agents) => `Unpaused on resume: ${agents}`,
+    formatResult: (agents) => `Set ${agents} to unpause on resume`,
     consequence: "They are unpaused when the environment is resumed.",
   },
 };
 
-/** Whether an agent is as an action leaves it. */
+/** Whether an agent already is in the state that an action leads to. */
 export function isAgentActionApplied(action: AgentAction, agent: Agent): boolean {
   switch (action) {
     case "pause":
@@ -60,39 +59,36 @@ export function isAgentActionApplied(action: AgentAction, agent: Agent): boolean
 }
 
 const alreadyAppliedReasons: Record<AgentAction, string> = {
-  pause: "It is paused already",
-  unpause: "It is not paused",
-  keep_paused_on_resume: "It is kept paused already",
-  unpause_on_resume: "It is unpaused on resume already",
+  pause: "Already paused",
+  unpause: "Not paused",
+  keep_paused_on_resume: "Already set to stay paused",
+  unpause_on_resume: "Already set to unpause on resume",
 };
 
 /**
- * Why an action cannot be done: with one agent, or, without one, with any of the environment's. `halted` is the reason that
- * a halted environment gives. The server refuses pause and unpause while halted, and the choices for resume while not.
+ * Why an action is unavailable for one agent or, without `agent`, for every agent of the environment. The server refuses pause
+ * and unpause while the environment is halted, and the actions on resume while it isn't.
  */
 export function getAgentActionRefusal(action: AgentAction, haltedReason: string | undefined, agent?: Agent): string | undefined {
   const isResumeAction = action === "keep_paused_on_resume" || action === "unpause_on_resume";
-  if (isResumeAction && !haltedReason) return "Only while the environment is halted";
+  if (isResumeAction && !haltedReason) return "Available only while the environment is halted";
   if (!isResumeAction && haltedReason) return haltedReason;
   return agent && isAgentActionApplied(action, agent) ? alreadyAppliedReasons[action] : undefined;
 }
 
-/** Why agents cannot be deployed: the server takes it for a paused one, and does nothing. */
+/** Why an agent can't be deployed. The server accepts the request for a paused agent, but does nothing. */
 export const getAgentDeployRefusal = (haltedReason: string | undefined, agent?: Agent): string | undefined =>
-  haltedReason ?? (agent?.paused ? "It is paused: its resources are not deployed" : undefined);
+  haltedReason ?? (agent?.paused ? "The agent is paused. Unpause it to deploy." : undefined);
 
-/**
- * Which of the agents show no effect of an action that the server took, each with what is wrong: it answers an action on an
- * agent that it does not know with success.
- */
+/** The agents that an accepted action had no effect on, with an error each: the server reports success for unknown agents too. */
 export function findUnaffectedAgents(action: AgentAction, names: readonly string[], agents: readonly Agent[]): Map<string, ApiError> {
   const agentsByName = new Map(agents.map((agent) => [agent.name, agent]));
   return new Map(
     names.flatMap((name) => {
       const agent = agentsByName.get(name);
-      if (!agent) return [[name, new ApiError("missing", "There is no agent of this name any more.")] as const];
+      if (!agent) return [[name, new ApiError("missing", "This agent no longer exists.")] as const];
       if (isAgentActionApplied(action, agent)) return [];
-      return [[name, new ApiError("refused", "The server took it, but the agent does not show it.")] as const];
+      return [[name, new ApiError("refused", "The orchestrator accepted the request, but the agent didn't change.")] as const];
     }),
   );
 }

@@ -7,10 +7,10 @@ import { Status } from "~/ui/Status";
 
 const formatOnResume = ({ unpause_on_resume }: Agent): string => {
   if (unpause_on_resume === null || unpause_on_resume === undefined) return "–";
-  return unpause_on_resume ? "unpaused" : "stays paused";
+  return unpause_on_resume ? "unpauses" : "stays paused";
 };
 
-/** An agent's row leads to its resources. What happens on resume means something while the environment is halted only. */
+/** Each agent links to its resources. The column "On resume" is shown only for halted environments. */
 export const defineAgentList = (env: string, isHalted: boolean) =>
   defineList("GET /api/v2/agents", {
     title: "Agents",
@@ -18,7 +18,7 @@ export const defineAgentList = (env: string, isHalted: boolean) =>
     rowId: (agent) => agent.name,
     sort: "name.asc",
     selectable: true,
-    empty: "This environment has no agent yet. Agents appear with the first released version whose resources name them.",
+    empty: "No agents yet. They appear once a version with resources for them is released.",
     columns: {
       name: {
         header: "Name",

@@ -9,7 +9,7 @@ import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
 import { deployLabels } from "~/operations/deployText";
 import { useDeploy } from "~/operations/useDeploy";
 import { useHaltedReason } from "~/operations/useHaltedReason";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import type { MenuAction } from "~/ui/MenuItems";
 import { fetchAllIds, fetchAllPages } from "~/list/exportList";
 import type { Bulk } from "~/list/useBulk";
@@ -17,11 +17,10 @@ import type { ListState } from "~/list/useList";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { agentActions, getAgentDeployRefusal, isAgentActionApplied, getAgentActionRefusal, findUnaffectedAgents } from "./agentActions";
 
-const formatAgentCount = (number: number): string => (number === 1 ? "1 agent" : `${formatNumber(number)} agents`);
+const formatAgentCount = (number: number): string => plural(number, "agent", "agents");
 
-/** So many names fit into one question; for more of them every agent is read. */
+/** With more names than this, all agents are fetched instead of filtering by name: URLs have a maximum length. */
 const maxNamesPerRequest = 20;
-/** So many names are listed before somebody is asked. */
 const maxListedNames = 10;
 
 interface Options {
@@ -30,7 +29,7 @@ interface Options {
   bulk: Bulk;
 }
 
-/** What can be done with one agent, with the selected, and with all that match; more than one is asked about first. */
+/** Actions on one agent, the selected ones and all that match. Actions on several agents ask for confirmation. */
 export function useAgentActions({ env, state, bulk }: Options) {
   const queryClient = useQueryClient();
   const haltedReason = useHaltedReason(env);
@@ -75,7 +74,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
     else if (await confirmAction(action, names.length, names)) await runAction(action, names);
   };
 
-  /** Without a filter the server has one request for all. */
+  /** Without a filter, a single request covers all agents. */
   const runOnMatching = async (action: AgentAction) => {
     if (!(await confirmAction(action, state.page?.total ?? 0))) return;
     if (isFiltered) return runAction(action, (signal) => fetchAllIds(state, signal, (agent) => !isAgentActionApplied(action, agent)));
@@ -83,7 +82,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
       await allAgentsMutation.mutateAsync({ env, path: { action } });
       notifySuccess(agentActions[action].formatResult(`all agents of ${await fetchEnvironmentName(queryClient, env)}`));
     } catch (error) {
-      notifyError(`${agentActions[action].progressLabel} failed`, getErrorMessage(error));
+      notifyError(`Couldn't ${agentActions[action].formatRequest("all agents").toLowerCase()}`, getErrorMessage(error));
     }
   };
 
@@ -91,7 +90,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
     try {
       await deploy.start(method, isFiltered ? { agents: await fetchAllIds(state, new AbortController().signal) } : {});
     } catch (error) {
-      notifyError("Not all agents could be read", getErrorMessage(error));
+      notifyError("Couldn't load all agents", getErrorMessage(error));
     }
   };
 

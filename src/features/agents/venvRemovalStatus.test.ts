@@ -3,10 +3,10 @@ import type { Notification } from "~/api/endpoints";
 import { getVenvRemovalStatus } from "./venvRemovalStatus";
 
 const createNotification = (title: string, severity: Notification["severity"] = "info") =>
-  ({ title, severity, message: "told", created: "2026-11-24T08:06:26.890125+00:00" }) as Notification;
+  ({ title, severity, message: "details", created: "2026-11-24T08:06:26.890125+00:00" }) as Notification;
 
-describe("removalOf", () => {
-  it("runs from the suspension to what tells of its end", () => {
+describe("getVenvRemovalStatus", () => {
+  it("runs from the suspension until a notification reports the end", () => {
     expect(getVenvRemovalStatus(undefined, undefined)).toBeUndefined();
     expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), "2026-11-24T08:05:56+00:00")?.state).toBe("running");
     expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), undefined)?.state).toBe("running");
@@ -16,7 +16,7 @@ describe("removalOf", () => {
     );
   });
 
-  it("does not run for ever where the process that suspended operations is gone", () => {
+  it("ends with the process that suspended operations", () => {
     expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), "2026-11-24T09:00:00+00:00")).toBeUndefined();
   });
 });

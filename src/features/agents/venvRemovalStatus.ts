@@ -1,21 +1,21 @@
-/** The removal of virtual environments tells of itself in notifications alone: their titles say how far it is. */
+/** The server reports the removal of virtual environments only through notifications; their titles give its state. */
 import type { Notification } from "~/api/endpoints";
 
 const suspendedTitle = "Agent operations suspended";
 
-/** Asks for the newest notification of a removal, cleared or not. */
+/** Search for the newest notification of a removal, cleared or not. */
 export const latestRemovalSearch = { limit: 1, sort: "created.desc", filter: { title: [suspendedTitle, "Agent venv removal"] } };
 
 export interface VenvRemovalStatus {
   state: "running" | "success" | "failed";
-  /** When the server said so. */
+  /** When the notification was created. */
   at: string;
   message: string;
 }
 
 /**
- * How far a removal is, by its newest notification. One that suspended operations before the scheduler's process of now
- * was there ended with the process before, and said no more; `processSince` is when this one was first seen.
+ * The state of a removal by its newest notification. A removal that started before the current scheduler process was first
+ * seen ended with the previous process, without a notification.
  */
 export function getVenvRemovalStatus(
   notification: Notification | undefined,

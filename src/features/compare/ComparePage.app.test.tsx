@@ -6,44 +6,44 @@ import { fill, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
 const getLinks = (): HTMLElement[] => {
-  const list = screen.queryByRole("list", { name: "Resources that differ" });
+  const list = screen.queryByRole("list", { name: "Compared resources" });
   return list ? [...list.querySelectorAll("a")] : [];
 };
 const getItemTexts = (): string[] => getLinks().map(({ textContent }) => textContent);
 const waitForItemCount = (count: number) => waitFor(() => expect(getItemTexts()).toHaveLength(count));
 const getFilter = (name: string) => within(screen.getByRole("search", { name: "Filter changes" })).getByRole("searchbox", { name });
 const findDetails = (id: string | RegExp) => screen.findByRole("article", { name: id });
-const findDiffTable = async (attribute: string) => within(await screen.findByRole("table", { name: `${attribute}, line by line` }));
+const findDiffTable = async (attribute: string) => within(await screen.findByRole("table", { name: `Diff of ${attribute}` }));
 const getCoreId = (agent: string) => `std::testing::NullResource[${agent},name=core]`;
 
 beforeEach(() => {
   stubWorker();
-  // Of a list without a height nothing is in view.
+  // A virtual list without a height renders no items.
   const height = vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(1000);
   onTestFinished(() => height.mockRestore());
 });
 
-/** Opens the comparison of the first two versions of an environment, once what differs is there. */
+/** Opens the comparison of versions 1 and 2 and waits until `count` resources are listed. */
 async function openComparison(environment: "prod" | "differing", count: number) {
   const scenario = environment === "prod" ? "base" : "differing";
   const app = await renderApp({ path: (env) => paths.compare(env(environment), 1, 2), scenario });
   await waitForItemCount(count);
   const chooseItem = (name: string) => app.user.click(getLinks().find(({ textContent }) => textContent.startsWith(name))!);
-  return { ...app, choose: chooseItem };
+  return { ...app, chooseItem };
 }
 
-test("versions the wrong way round are swapped, and the filter stays", async () => {
+test("swaps versions in the wrong order and keeps the filter", async () => {
   const { id, address } = await renderApp({ path: (env) => `/env/${env("prod")}/versions/diff/2/1?agent=router` });
   await waitForItemCount(4);
   expect(address()).toBe(paths.compare(id("prod"), 1, 2, { agent: "router" }));
 });
 
-test("what cannot be compared says why", async () => {
+test("shows why versions can't be compared", async () => {
   const { id, go } = await renderApp({ path: paths.overview() });
   for (const [path, message] of [
     [paths.compare(id("prod"), 1, 99), "Version 99 not found"],
-    [paths.compare(id("prod"), 2, 2), "Version 2 does not differ from itself."],
-    [`/env/${id("prod")}/versions/diff/1/x`, "no two versions"],
+    [paths.compare(id("prod"), 2, 2), "Can't compare version 2 with itself."],
+    [`/env/${id("prod")}/versions/diff/1/x`, "aren't two version numbers"],
   ] as const) {
     await go(path);
     await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent(message));
@@ -51,7 +51,7 @@ test("what cannot be compared says why", async () => {
   }
 });
 
-test("filters are in the address, each a step of Back; somebody else sees the same", async () => {
+test("keeps filters in the address and the history", async () => {
   const { user, server, address, go } = await openComparison("prod", 8);
   await user.type(getFilter("Agent"), "router-1");
   await waitForItemCount(2);
@@ -68,14 +68,14 @@ test("filters are in the address, each a step of Back; somebody else sees the sa
   await user.click(screen.getByRole("button", { name: "Clear filters" }));
   await waitForItemCount(8);
   fill(getFilter("Text"), "nothing like this");
-  expect(await screen.findByText("No resource matches these filters.")).toBeInTheDocument();
+  expect(await screen.findByText("No resources match these filters.")).toBeInTheDocument();
   cleanup();
   await renderApp({ path: sharedAddress, server });
   await waitForItemCount(1);
   expect(getItemTexts()[0]).toContain("router-1.conf");
 });
 
-test("from change to change by the keys j and k, the chosen one in the address", async () => {
+test("steps through changes with j and k and keeps the selected change in the address", async () => {
   const { user, server, router } = await openComparison("prod", 8);
   await findDetails(/fw-1\.conf/);
   await user.keyboard("j");
@@ -94,10 +94,10 @@ test("from change to change by the keys j and k, the chosen one in the address",
   await reopened.user.keyboard("k");
   await waitFor(() => expect(screen.getByRole("button", { name: "Previous change" })).toBeDisabled());
   await reopened.user.keyboard("?");
-  expect(await screen.findByRole("dialog", { name: "Keys" })).toHaveTextContent("Go to the next change of a comparison");
+  expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Go to the next change in a comparison");
 });
 
-test("nothing is asked again of what never changes", async () => {
+test("doesn't refetch immutable versions", async () => {
   const { user, server } = await openComparison("prod", 8);
   fill(getFilter("Agent"), "fw");
   await waitForItemCount(2);
@@ -107,9 +107,9 @@ test("nothing is asked again of what never changes", async () => {
   expect(server.getRequestLines(/\/diff\//)).toHaveLength(1);
 });
 
-test("counts by status lead to their resources, and away again", async () => {
+test("toggles the status filter with the counts", async () => {
   const { user, address } = await openComparison("differing", 12);
-  const counts = () => within(screen.getByRole("group", { name: "Resources by difference" }));
+  const counts = () => within(screen.getByRole("group", { name: "Resources by status" }));
   await user.click(counts().getByRole("link", { name: /1 added/ }));
   await waitFor(() => expect(getItemTexts()).toEqual([expect.stringContaining("eth2")]));
   await waitFor(() => expect(screen.getByRole("article")).toHaveTextContent("not set in version 1"));
@@ -122,12 +122,12 @@ test("counts by status lead to their resources, and away again", async () => {
   expect(address()).toMatch(/status=added,deleted/);
 });
 
-test("unchanged lines are folded, and open on request; both sides beside each other or one under the other", async () => {
+test("folds unchanged lines and switches between split and unified view", async () => {
   const { user, server, address } = await openComparison("differing", 12);
   const text = await findDiffTable("text");
   expect(text.getAllByRole("deletion")[0]).toHaveTextContent("mtu 1500");
   expect(text.getAllByRole("row")).toHaveLength(16);
-  await user.click(screen.getByRole("button", { name: "38 lines are the same" }));
+  await user.click(screen.getByRole("button", { name: "Show 38 unchanged lines" }));
   expect(text.getAllByRole("row")).toHaveLength(53);
   await user.click(screen.getByRole("radio", { name: "Unified" }));
   expect(text.getAllByRole("columnheader", { name: "Text" })).toHaveLength(1);
@@ -136,16 +136,16 @@ test("unchanged lines are folded, and open on request; both sides beside each ot
   expect(await screen.findByRole("radio", { name: "Unified" })).toBeChecked();
 });
 
-test("white space is seen where it is the difference", async () => {
-  const { choose: chooseItem } = await openComparison("differing", 12);
+test("shows whitespace differences", async () => {
+  const { chooseItem } = await openComparison("differing", 12);
   const added = (await findDiffTable("text")).getAllByRole("insertion").filter(({ textContent }) => textContent.includes("ntp"));
   expect(added.map(({ textContent }) => textContent)).toEqual(["ntp server····192.0.2.1"]);
   await chooseItem("eth1");
   expect((await findDiffTable("description")).getByRole("insertion").textContent).toBe("to fw-1·");
 });
 
-test("numbers of any size are exact, and what looks like HTML is text", async () => {
-  const { choose: chooseItem } = await openComparison("differing", 12);
+test("shows big numbers exactly and HTML as text", async () => {
+  const { chooseItem } = await openComparison("differing", 12);
   await chooseItem("big");
   expect((await findDiffTable("serial")).getByRole("deletion")).toHaveTextContent(/^9007199254740993$/);
   expect((await findDiffTable("ratio")).getByRole("deletion")).toHaveTextContent(/^nan$/);
@@ -155,8 +155,8 @@ test("numbers of any size are exact, and what looks like HTML is text", async ()
   );
 });
 
-test("a secret is masked until it is revealed", async () => {
-  const { user, choose: chooseItem } = await openComparison("differing", 12);
+test("masks secrets until they are revealed", async () => {
+  const { user, chooseItem } = await openComparison("differing", 12);
   await chooseItem("login");
   const reveal = await screen.findByRole("button", { name: "Reveal password" });
   expect(screen.getByRole("article")).not.toHaveTextContent("hunter");
@@ -164,15 +164,15 @@ test("a secret is masked until it is revealed", async () => {
   expect((await findDiffTable("password")).getByRole("deletion")).toHaveTextContent(/^hunter2$/);
 });
 
-test("what a file contains is compared on request", async () => {
-  const { user, server, choose: chooseItem } = await openComparison("differing", 12);
+test("compares file contents on request", async () => {
+  const { user, server, chooseItem } = await openComparison("differing", 12);
   await chooseItem("motd");
-  const button = await screen.findByRole("button", { name: "Compare the contents of the file" });
+  const button = await screen.findByRole("button", { name: "Compare file contents" });
   expect(server.getRequestLines(/\/file\//)).toEqual([]);
   await user.click(button);
-  const fileLabel = "The file of hash";
+  const fileLabel = "file for hash";
   expect((await findDiffTable(fileLabel)).getByRole("insertion").textContent).toBe("  revision 2");
-  expect(queryRows(`${fileLabel}, line by line`).map(({ textContent }) => textContent)).toContainEqual(
+  expect(queryRows(`Diff of ${fileLabel}`).map(({ textContent }) => textContent)).toContainEqual(
     expect.stringContaining("keep out – Zutritt verboten"),
   );
 });

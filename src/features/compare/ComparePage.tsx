@@ -3,7 +3,7 @@ import { useEnvironment } from "~/api/environment";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
 import { paths } from "~/paths";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import { ErrorState } from "~/ui/ErrorState";
 import { NotFound } from "~/ui/NotFound";
 import { PageHeader } from "~/ui/PageHeader";
@@ -14,13 +14,13 @@ const route = "GET /api/v2/desiredstate/diff/{from_version}/{to_version}";
 function VersionComparison({ env, from, to }: { env: string; from: number; to: number }) {
   const environment = useEnvironment(env).data?.data.name;
   const path = { from_version: String(from), to_version: String(to) };
-  // What two versions hold never changes.
+  // Versions are immutable.
   const { data, error, isFetching, retry } = useComparison(route, { env, path }, { refresh: "never" });
   const sides: [string, string] = [`version ${from}`, `version ${to}`];
   if (!data && error?.kind === "missing") {
     return (
       <NotFound
-        message={`These versions cannot be compared in the environment ${environment ?? env}: ${error.message}`}
+        message={`Couldn't compare these versions of ${environment ?? env}: ${error.message}`}
         backLink={<Link to={paths.environment(env)}>Dashboard</Link>}
       />
     );
@@ -30,19 +30,19 @@ function VersionComparison({ env, from, to }: { env: string; from: number; to: n
       <PageHeader title="Compare" titleContext={[`${from} → ${to}`, environment]}>
         <span className="caption">
           <Link to={paths.version(env, from)}>{sides[0]}</Link> with <Link to={paths.version(env, to)}>{sides[1]}</Link>
-          {data && `: ${formatNumber(data.total)} ${data.total === 1 ? "resource differs" : "resources differ"}`}
+          {data && `: ${plural(data.total, "resource differs", "resources differ")}`}
         </span>
       </PageHeader>
-      {!data && error && <ErrorState title="The comparison could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
-      {!data && !error && <Skeleton shape="rows" rows={12} label="Comparing" />}
+      {!data && error && <ErrorState title="Couldn't load the comparison" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!data && !error && <Skeleton shape="rows" rows={12} label="Loading the comparison" />}
       {data && (
-        <ComparisonView env={env} comparison={data} sides={sides} emptyText={`Nothing differs between ${sides[0]} and ${sides[1]}.`} />
+        <ComparisonView env={env} comparison={data} sides={sides} emptyText={`No differences between ${sides[0]} and ${sides[1]}.`} />
       )}
     </>
   );
 }
 
-/** `GET desiredstate/diff/{from}/{to}`: what a version adds, changes and deletes against an older one. */
+/** `GET desiredstate/diff/{from}/{to}`: what a version adds, changes and deletes compared with an older one. */
 export function ComparePage() {
   const { env, from, to } = useParams() as { env: string; from: string; to: string };
   const { search } = useLocation();
@@ -50,7 +50,9 @@ export function ComparePage() {
   if (!/^\d{1,9}$/.test(from) || !/^\d{1,9}$/.test(to) || fromVersion === toVersion) {
     return (
       <NotFound
-        message={fromVersion === toVersion ? `Version ${from} does not differ from itself.` : `“${from}” and “${to}” are no two versions.`}
+        message={
+          fromVersion === toVersion ? `Can't compare version ${from} with itself.` : `“${from}” and “${to}” aren't two version numbers.`
+        }
         backLink={<Link to={paths.environment(env)}>Dashboard</Link>}
       />
     );

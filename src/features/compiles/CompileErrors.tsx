@@ -10,7 +10,6 @@ import { getStageState } from "./compileReport";
 import { formatErrorLocation, formatErrorPosition } from "./errorLocation";
 import { getDefaultLogPosition, getLogPath } from "./logPosition";
 
-/** So many of the last lines that a failed stage wrote are shown. */
 const maxTailLines = 6;
 
 function CompileError({ error }: { error: Schemas["Error"] }) {
@@ -34,7 +33,7 @@ function CompileError({ error }: { error: Schemas["Error"] }) {
   );
 }
 
-/** The last lines that a stage wrote, without empty ones: there a program says why it stopped. */
+/** The last non-empty lines of a stage's output, which usually name the reason for the failure. */
 const getOutputTail = (text: string): string[] =>
   stripAnsi(text.slice(-20_000))
     .split("\n")
@@ -42,8 +41,8 @@ const getOutputTail = (text: string): string[] =>
     .slice(-maxTailLines);
 
 /**
- * Why a compile failed: the errors with their places as the compiler tells them. It tells none of what failed before it
- * began to compile, a file that cannot be parsed among it: there the last lines of the failed stage say it.
+ * Why a compile failed: the errors that the compiler reports. It reports none for failures before the compilation, such as a
+ * parse error; the last lines of the failed stage are shown instead.
  */
 export function CompileErrors({ env, compile }: { env: string; compile: CompileDetails }) {
   const errors = compile.compile_data?.errors ?? [];
@@ -51,8 +50,8 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
   if (errors.length === 0 && getCompileState(compile) !== "failed") return null;
   const outputTail = failedStage ? getOutputTail(failedStage.errstream || failedStage.outstream) : [];
   const exitSummary = failedStage
-    ? `${failedStage.name} ended with code ${failedStage.returncode ?? "unknown"}.`
-    : "The compile ended, and no stage of it failed.";
+    ? `${failedStage.name} exited with code ${failedStage.returncode ?? "unknown"}.`
+    : "The compile failed, but none of its stages did.";
   return (
     <section className={classes.section} aria-label="Errors">
       <h2>Errors</h2>
@@ -65,7 +64,12 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
             <StatusIcon state="error" />
             <div>
               <p className={classes.errorMessage}>{outputTail.at(-1) ?? exitSummary}</p>
-              {outputTail.length > 0 && <p className="caption">{exitSummary} Before this line it wrote:</p>}
+              {outputTail.length > 0 && (
+                <p className="caption">
+                  {exitSummary}
+                  {outputTail.length > 1 && " Output before this line:"}
+                </p>
+              )}
               {outputTail.length > 1 && <pre className={classes.outputTail}>{outputTail.slice(0, -1).join("\n")}</pre>}
             </div>
           </li>

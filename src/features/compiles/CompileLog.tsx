@@ -5,7 +5,7 @@ import classes from "./compiles.module.css";
 import { getStageState } from "./compileReport";
 import { getLogPath, parseLogPosition } from "./logPosition";
 
-/** What the stages wrote. */
+/** The output of all stages. */
 export function CompileLog({ env, compile }: { env: string; compile: CompileDetails }) {
   const [params] = useSearchParams();
   const { reports } = compile;

@@ -5,9 +5,8 @@ import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer, type MockServer } from "~/test/mockServer";
 import { findRows, queryRows } from "~/test/steps";
 
-/** The id of the newest compile of an environment with this message. */
 const fetchCompileId = async (server: MockServer, environment: string, message: string): Promise<string> =>
-  (await server.ask("GET", "/api/v2/compilereport?limit=100", { env: server.getEnvironmentId(environment) })).data.find(
+  (await server.fetchJson("GET", "/api/v2/compilereport?limit=100", { env: server.getEnvironmentId(environment) })).data.find(
     (compile: any) => compile.metadata.message === message,
   ).id;
 
@@ -16,9 +15,9 @@ const findErrors = async (): Promise<string[]> =>
     .getAllByRole("listitem")
     .map(({ textContent }) => textContent);
 
-test("each error has its category, its type, its file, and its place counted from 1", async () => {
+test("shows category, type, file and 1-based position of each error", async () => {
   const server = startMockServer({ scenario: "trouble" });
-  const compile = await fetchCompileId(server, "every-mistake", "mistake 4");
+  const compile = await fetchCompileId(server, "every-mistake", "Broken change 4");
   await renderApp({ path: (env) => paths.compile(env("every-mistake"), compile), server });
   const errors = await findErrors();
   expect(errors).toHaveLength(3);
@@ -26,13 +25,13 @@ test("each error has its category, its type, its file, and its place counted fro
   expect(errors[0]).toContain("runtime error inmanta.ast.DuplicateException");
   expect(errors[1]).toContain("libs/shop/model/prices.cf, line 8, column 3 to 9");
   expect(errors[1]).toContain("plugin exception inmanta_plugins.shop.NoPrice");
-  expect(errors[2]).toContain("It is nowhere to be seen");
+  expect(errors[2]).toContain("Unexpected error without a source location");
   expect(errors[2]).not.toContain("line");
 });
 
-test("an error's message of markup is a message", async () => {
+test("shows markup in an error message as text", async () => {
   const server = startMockServer({ scenario: "trouble" });
-  const compile = await fetchCompileId(server, "every-mistake", "mistake 3");
+  const compile = await fetchCompileId(server, "every-mistake", "Broken change 3");
   await renderApp({ path: (env) => paths.compile(env("every-mistake"), compile), server });
   const errors = await findErrors();
   expect(errors).toHaveLength(1);
@@ -40,7 +39,7 @@ test("an error's message of markup is a message", async () => {
   expect(errors[0]).toContain("libs/shop/model/_init.cf, line 1208, column 12 to 18");
 });
 
-test("a finished compile is asked for once", async () => {
+test("doesn't refetch a finished compile", async () => {
   vi.useFakeTimers();
   const server = startMockServer();
   const compile = await fetchCompileId(server, "prod", "first model");
@@ -52,7 +51,7 @@ test("a finished compile is asked for once", async () => {
   expect(server.getRequestLines(/\/compilereport\//)).toHaveLength(1);
 });
 
-test("an unknown compile is not found, inside the shell", async () => {
+test('shows "Not found" inside the shell for an unknown compile', async () => {
   const { user, id, go } = await renderApp({ path: paths.overview() });
   for (const compile of ["00000000-0000-4000-8000-000000000000", "no-id"]) {
     await go(paths.compile(id("prod"), compile));

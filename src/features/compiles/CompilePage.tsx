@@ -17,7 +17,7 @@ import classes from "./compiles.module.css";
 import { CompileStages } from "./CompileStages";
 import { getMetadataText } from "./compileReport";
 
-/** `GET compilereport/{id}`: asked every 5 s while the compile waits or runs, and never again once it has ended. */
+/** `GET compilereport/{id}`: refreshed every 5 s until the compile has finished. */
 export function CompilePage() {
   const { env, id } = useParams() as { env: string; id: string };
   const environment = useEnvironment(env).data?.data;
@@ -32,7 +32,7 @@ export function CompilePage() {
   const compile = data?.data;
   const isMissing = error?.kind === "missing";
   const backLink = <Link to={paths.compiles(env)}>Compile reports</Link>;
-  // The server answers 400 for an id that is no UUID.
+  // The server responds with 400 if the id isn't a UUID.
   if (!compile && (isMissing || error?.kind === "refused")) {
     return <NotFound message={`There is no compile report ${id} in the environment ${environment?.name ?? env}.`} backLink={backLink} />;
   }
@@ -47,13 +47,11 @@ export function CompilePage() {
         )}
         <span className="caption">in {backLink}</span>
       </PageHeader>
-      {!compile && error && (
-        <ErrorState title="The compile report could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
-      )}
+      {!compile && error && <ErrorState title="Couldn't load the compile report" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!compile && !error && <Skeleton shape="text" rows={6} label="Loading the compile report" />}
       {compile && isMissing && (
         <p role="status">
-          <b>This compile report no longer exists.</b> What is shown is its last state.
+          <b>This compile report no longer exists.</b> Showing its last known state.
         </p>
       )}
       {compile && (

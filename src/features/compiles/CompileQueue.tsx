@@ -3,16 +3,16 @@ import { getCompileState } from "~/api/compileState";
 import { useEnvironment } from "~/api/environment";
 import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
+import { formatNumber } from "~/ui/numbers";
 import { Elapsed } from "~/ui/Elapsed";
 import { ErrorState } from "~/ui/ErrorState";
 import { Status } from "~/ui/Status";
 import classes from "./compiles.module.css";
 import { getMetadataText } from "./compileReport";
 
-/** So many are shown one by one. */
 const maxShown = 5;
 
-/** `GET compilequeue`: what is compiled now and what waits for it, the oldest first. Nothing where there is nothing; why, where that is not known. */
+/** `GET compilequeue`: the running and queued compiles, oldest first. Renders nothing if there are none. */
 export function CompileQueue({ env }: { env: string }) {
   const isHalted = useEnvironment(env).data?.data.halted ?? false;
   const { data, error, isFetching, retry } = useApiQuery(
@@ -26,7 +26,7 @@ export function CompileQueue({ env }: { env: string }) {
   if (!data && error) {
     return (
       <div className={classes.queueError}>
-        <ErrorState title="The queue could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
+        <ErrorState title="Couldn't load the queue" error={error} isRetrying={isFetching} onRetry={retry} />
       </div>
     );
   }
@@ -49,11 +49,11 @@ export function CompileQueue({ env }: { env: string }) {
         ))}
         {queue.length > maxShown && (
           <li>
-            <Link to={paths.compiles(env, { "filter.started": "false" })}>and {queue.length - maxShown} more</Link>
+            <Link to={paths.compiles(env, { "filter.started": "false" })}>and {formatNumber(queue.length - maxShown)} more</Link>
           </li>
         )}
       </ol>
-      {isHalted && <p className="caption">Nothing is compiled before the environment is resumed.</p>}
+      {isHalted && <p className="caption">Compiles wait until the environment is resumed.</p>}
     </section>
   );
 }

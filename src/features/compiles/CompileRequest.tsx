@@ -5,7 +5,6 @@ import { Table } from "~/ui/Table";
 import { ValueViewer } from "~/ui/ValueViewer";
 import classes from "./compiles.module.css";
 
-/** Variables of the same name side by side: as they were asked for, what may be merged, and what the compiler got. */
 function EnvironmentVariables({ compile }: { compile: CompileDetails }) {
   const columns = [
     ["Requested", compile.requested_environment_variables],
@@ -46,7 +45,7 @@ function EnvironmentVariables({ compile }: { compile: CompileDetails }) {
 
 const formatYesNo = (value: boolean | null | undefined): string => (value ? "yes" : "no");
 
-/** What was asked for: by whom, with what settings and variables. */
+/** The options, environment variables and trigger of the compile request. */
 export function CompileRequest({ compile }: { compile: CompileDetails }) {
   const { type: _, message: __, ...rest } = compile.metadata;
   const triggerDetails = { ...rest, ...(Object.keys(compile.links).length > 0 && { links: compile.links }) };
@@ -60,12 +59,12 @@ export function CompileRequest({ compile }: { compile: CompileDetails }) {
           ["Partial", formatYesNo(compile.partial)],
           ["Removed resource sets", compile.removed_resource_sets.join(", ") || "none"],
           ["Exporter", compile.exporter_plugin ?? "default"],
-          ["Notifies of failure", compile.notify_failed_compile === null ? "by default" : formatYesNo(compile.notify_failed_compile)],
-          ["Remote id", <span className="mono">{compile.remote_id ?? "–"}</span>],
+          ["Notifies on failure", compile.notify_failed_compile === null ? "default" : formatYesNo(compile.notify_failed_compile)],
+          ["Remote ID", <span className="mono">{compile.remote_id ?? "–"}</span>],
         ]}
       />
       <EnvironmentVariables compile={compile} />
-      {Object.keys(triggerDetails).length > 0 && <Attributes caption="What triggered it" values={triggerDetails} />}
+      {Object.keys(triggerDetails).length > 0 && <Attributes caption="Trigger details" values={triggerDetails} />}
     </section>
   );
 }

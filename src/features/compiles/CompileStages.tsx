@@ -12,7 +12,6 @@ import { getLogPath } from "./logPosition";
 
 type Stages = NonNullable<CompileDetails["reports"]>;
 
-/** All that all stages wrote, as one file. */
 const formatFullLog = (stages: Stages): string[] =>
   stages.flatMap((stage, index) => [
     `==== ${index + 1}. ${stage.name} (${stage.started}): ${stage.command}\n`,
@@ -21,7 +20,7 @@ const formatFullLog = (stages: Stages): string[] =>
     `\n---- return code ${stage.returncode ?? "none yet"}\n\n`,
   ]);
 
-/** What the compile does, step by step; each leads to its log. */
+/** The stages of a compile, each with a link to its log. */
 export function CompileStages({ env, compile }: { env: string; compile: CompileDetails }) {
   const stages = compile.reports ?? [];
   return (
@@ -39,7 +38,7 @@ export function CompileStages({ env, compile }: { env: string; compile: CompileD
         )}
       </div>
       {stages.length === 0 ? (
-        <p className="caption">{compile.completed ? "No stage was recorded." : "No stage has begun yet."}</p>
+        <p className="caption">{compile.completed ? "No stages were recorded." : "No stage has started yet."}</p>
       ) : (
         <Table label="Stages" animateIcons>
           <thead>

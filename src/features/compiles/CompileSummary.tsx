@@ -9,15 +9,15 @@ import { Timestamp } from "~/ui/Timestamp";
 import classes from "./compiles.module.css";
 import { getMetadataText, getStageState } from "./compileReport";
 
-/** Waiting and the stages side by side, each as wide as it was long. */
+/** A bar of the time in the queue and in each stage, in proportion to their durations. */
 function Timeline({ compile }: { compile: CompileDetails }) {
   const now = useNow(5).toISOString();
   const waitSeconds = compile.requested ? secondsBetween(compile.requested, compile.started ?? compile.completed ?? now) : 0;
   const segments = [
-    { name: "Waiting", hue: "gray", seconds: waitSeconds },
+    { name: "Waiting", color: "gray", seconds: waitSeconds },
     ...(compile.reports ?? []).map((stage) => ({
       name: stage.name,
-      hue: getStateStyle(getStageState(stage, compile)).color,
+      color: getStateStyle(getStageState(stage, compile)).color,
       seconds: secondsBetween(stage.started, stage.completed ?? compile.completed ?? now),
     })),
   ].map((segment) => ({
@@ -26,15 +26,15 @@ function Timeline({ compile }: { compile: CompileDetails }) {
     title: `${segment.name}: ${formatDuration(Math.max(0, segment.seconds))}`,
   }));
   return (
-    <div className={classes.timeline} role="img" aria-label={`Course: ${segments.map(({ title }) => title).join(", ")}`}>
-      {segments.map(({ title, hue: color, seconds }, index) => (
+    <div className={classes.timeline} role="img" aria-label={`Timeline: ${segments.map(({ title }) => title).join(", ")}`}>
+      {segments.map(({ title, color, seconds }, index) => (
         <span key={index} title={title} data-color={color} style={{ flexGrow: seconds }} />
       ))}
     </div>
   );
 }
 
-/** What the compile is about, and its course from the request to its end. */
+/** Message, trigger and timeline of a compile. */
 export function CompileSummary({ compile }: { compile: CompileDetails }) {
   const { requested, started, completed, version } = compile;
   return (

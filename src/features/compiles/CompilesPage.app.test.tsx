@@ -8,13 +8,13 @@ import { waitInRealTime, fill, expectPageRange, findRows, getPageRange, queryRow
 const tableName = "Compile reports";
 const failingMessage = "a model that does not parse";
 
-/** The newest compile of an environment with this message. */
 const fetchCompile = async (server: MockServer, env: string, message: string): Promise<{ id: string }> =>
-  (await server.ask("GET", "/api/v2/compilereport?limit=100", { env })).data.find((compile: any) => compile.metadata.message === message);
+  (await server.fetchJson("GET", "/api/v2/compilereport?limit=100", { env })).data.find(
+    (compile: any) => compile.metadata.message === message,
+  );
 
-/** How many compiles the server has with these filters. */
 const fetchCount = async (server: MockServer, env: string, filter = ""): Promise<number> =>
-  (await server.ask("GET", `/api/v2/compilereport?limit=1&${filter}`, { env })).metadata.total;
+  (await server.fetchJson("GET", `/api/v2/compilereport?limit=1&${filter}`, { env })).metadata.total;
 
 const getCells = (row: HTMLElement): string[] => [...row.querySelectorAll("td")].map(({ textContent }) => textContent);
 const getRow = (message: string): HTMLElement => queryRows(tableName).find((row) => getCells(row).includes(message))!;
@@ -24,7 +24,7 @@ const getFilterChips = (): string[] =>
     .getAllByRole("listitem")
     .map(({ textContent }) => textContent);
 
-test("the list says of each compile its state, its message and its version, and leads to its report", async () => {
+test("lists state, message and version of each compile and links to its report", async () => {
   const { user, server, id, address } = await renderApp({ path: (env) => paths.compiles(env("prod")) });
   await findRows(tableName);
   expect(getCells(getRow(failingMessage))[1]).toBe("failed");
@@ -38,7 +38,7 @@ test("the list says of each compile its state, its message and its version, and 
   await waitFor(() => expect(document.title).toBe(`✕ Compile report · ${failingMessage} · prod · Lookout`));
 });
 
-test("a state is one choice, and the address has the server's words for it", async () => {
+test("maps the state filter to the server's filters in the address", async () => {
   const { user, server, id, address, go } = await renderApp({ path: (env) => paths.compiles(env("prod")) });
   const prod = id("prod");
   const chooseState = async (state: string) => {
@@ -62,7 +62,7 @@ test("a state is one choice, and the address has the server's words for it", asy
   await expectPageRange(`of ${await fetchCount(server, prod)} `);
 });
 
-test("a compile is followed from the queue, stage by stage, to its version, without a reload", async () => {
+test("follows a compile from the queue through its stages to its version", async () => {
   vi.useFakeTimers();
   const { user } = await renderApp({ path: (env) => paths.compiles(env("prod")) });
   await advanceSeconds(1);
@@ -93,20 +93,20 @@ test("a compile is followed from the queue, stage by stage, to its version, with
   expect(queryQueue()).toBeNull();
 });
 
-test("a halted environment's queue waits, and is asked no more often for it", async () => {
+test("refreshes the queue of a halted environment at the normal rate", async () => {
   vi.useFakeTimers();
   const server = startMockServer();
   for (let index = 1; index <= 7; index++) {
     const body = { update: false, metadata: { type: "api", message: `waits ${index}` } };
-    await server.ask("POST", `/api/v1/notify/${server.getEnvironmentId("halted")}`, { body });
+    await server.fetchJson("POST", `/api/v1/notify/${server.getEnvironmentId("halted")}`, { body });
   }
   const { user } = await renderApp({ path: (env) => paths.compiles(env("halted")), server });
   await advanceSeconds(5);
   expect(within(queryQueue()!).getAllByRole("listitem")).toHaveLength(6);
-  expect(queryQueue()).toHaveTextContent("Nothing is compiled before the environment is resumed.");
+  expect(queryQueue()).toHaveTextContent("Compiles wait until the environment is resumed.");
   server.requests.length = 0;
   await advanceSeconds(60);
-  // Four times a minute, as any list; what moves is asked twelve times.
+  // The interval is 15 s, not the 5 s of a running compile.
   expect(server.getRequestLines(/compilequeue/)).toHaveLength(4);
   expect(server.getRequestLines(/compilereport/)).toHaveLength(4);
   expect(server.requests.length).toBeLessThanOrEqual(14);

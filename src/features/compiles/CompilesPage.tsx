@@ -8,12 +8,12 @@ import { PageHeader } from "~/ui/PageHeader";
 import { CompileQueue } from "./CompileQueue";
 import { defineCompileList } from "./compiles.list";
 
-/** `GET compilereport`: every compile that was asked for, the queue above them. */
+/** `GET compilereport`: the queue and the list of compile reports. */
 export function CompilesPage() {
   const env = useParams().env!;
   const [list] = useState(() => defineCompileList(env));
   const environment = useEnvironment(env).data?.data;
-  // What is queued in a halted environment does not move.
+  // Compiles queued in a halted environment don't progress.
   const state = useList(list, { env }, { inProgress: (page) => !environment?.halted && page.rows.some(list.isInProgress!) });
   return (
     <>

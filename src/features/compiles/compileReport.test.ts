@@ -7,13 +7,13 @@ import { getDefaultLogPosition, getLogPath, parseLogPosition } from "./logPositi
 
 const time = "2026-11-24T08:00:00+00:00";
 
-/** What the server's filters make of a compile: isset on times, equality on success. */
+/** Applies filters like the server: isset on times, equality on `success`. */
 const matchesFilters = (compile: Record<string, unknown>, filters: Record<string, string>) =>
   Object.entries(filters).every(([key, value]) =>
     key === "success" ? String(compile.success) === value : String(compile[key] !== null) === value,
   );
 
-test("each state's filters let through the compiles of that state, and no others", () => {
+test("the filters of each state match only compiles in that state", () => {
   const compiles = [
     { started: null, completed: null, success: null },
     { started: time, completed: null, success: null },
@@ -26,14 +26,14 @@ test("each state's filters let through the compiles of that state, and no others
   }
 });
 
-test("a stage runs until it has ended, with its compile at the latest", () => {
+test("a stage without an end is running, or interrupted once its compile has finished", () => {
   expect(getStageState({ completed: null, returncode: null }, {})).toBe("running");
   expect(getStageState({ completed: null, returncode: null }, { completed: time })).toBe("interrupted");
   expect(getStageState({ completed: time, returncode: 0 }, {})).toBe("succeeded");
   expect(getStageState({ completed: time, returncode: 1 }, {})).toBe("failed");
 });
 
-test("metadata may hold anything", () => {
+test("ignores metadata that isn't text", () => {
   expect(getMetadataText({ message: "why" }, "message")).toBe("why");
   expect(getMetadataText({ message: { deep: 1 } }, "message")).toBe("");
   expect(getMetadataText({}, "message")).toBe("");
@@ -44,7 +44,7 @@ const createLocation = (...[line, character, endLine, endCharacter]: [number, nu
   range: { start: { line, character }, end: { line: endLine, character: endCharacter } },
 });
 
-test("places of errors count from 1", () => {
+test("formats error positions with 1-based numbers", () => {
   expect(formatErrorLocation(createLocation(5, 0, 6, 0))).toBe("./main.cf:6:1");
   expect(formatErrorPosition(createLocation(5, 0, 6, 0))).toBe("line 6, column 1");
   expect(formatErrorPosition(createLocation(20, 6, 20, 9))).toBe("line 21, column 7 to 9");
@@ -63,7 +63,7 @@ const createStage = (outstream: string, errstream: string, returncode: number | 
 const createCompile = (completed: string | null, ...reports: object[]) => ({ completed, reports }) as CompileDetails;
 const failedCompile = createCompile(time, createStage("fine", "", 0), createStage("out", "why", 1));
 
-test("a log opens at what failed, else at the newest stage", () => {
+test("opens the log at the failed stage or else at the newest", () => {
   expect(getDefaultLogPosition(failedCompile)).toEqual({ stage: 1, stream: "errstream" });
   expect(getDefaultLogPosition(createCompile(time, createStage("out", "", 1), createStage("", "", 0)))).toEqual({
     stage: 0,
@@ -76,7 +76,7 @@ test("a log opens at what failed, else at the newest stage", () => {
   expect(getDefaultLogPosition(createCompile(time, createStage("", "only errors", 0)))).toEqual({ stage: 0, stream: "errstream" });
 });
 
-test("an address names a place; what it names wrongly is as without it", () => {
+test("falls back to the default log position for invalid params", () => {
   const parse = (search: string) => parseLogPosition(new URLSearchParams(search), failedCompile);
   expect(parse("")).toEqual({ stage: 1, stream: "errstream", line: undefined });
   expect(parse("stage=1&line=12")).toEqual({ stage: 0, stream: "outstream", line: 11 });
@@ -85,12 +85,12 @@ test("an address names a place; what it names wrongly is as without it", () => {
     expect(parse(search)).toEqual(parse(""));
 });
 
-test("an address that was written is read as the same place", () => {
-  for (const place of [
+test("round-trips a log position through its address", () => {
+  for (const position of [
     { stage: 0, stream: "outstream", line: undefined },
     { stage: 1, stream: "errstream", line: 4 },
   ] as const) {
-    const address = getLogPath("env", "id", place);
-    expect(parseLogPosition(new URLSearchParams(address.slice(address.indexOf("?"))), failedCompile)).toEqual(place);
+    const address = getLogPath("env", "id", position);
+    expect(parseLogPosition(new URLSearchParams(address.slice(address.indexOf("?"))), failedCompile)).toEqual(position);
   }
 });

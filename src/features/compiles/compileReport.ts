@@ -1,8 +1,7 @@
-/** What is read from a compile report, beside its state. */
 import type { CompileState } from "~/api/compileState";
 import type { Schemas } from "~/api/schema";
 
-/** The server's filters that each state stands for. */
+/** The server has no filter for the state: each state maps to these filters. */
 export const compileStateFilters = {
   queued: { started: "false" },
   running: { started: "true", completed: "false" },
@@ -12,7 +11,7 @@ export const compileStateFilters = {
 
 export type StageState = "running" | "succeeded" | "failed" | "interrupted";
 
-/** What a stage of a compile is doing; one without an end in a compile that has ended was interrupted. */
+/** The state of a stage. A stage without an end in a finished compile was interrupted. */
 export function getStageState(
   stage: Pick<Schemas["CompileRunReport"], "completed" | "returncode">,
   compile: { completed?: string | null },
@@ -21,7 +20,7 @@ export function getStageState(
   return stage.returncode === 0 ? "succeeded" : "failed";
 }
 
-/** A text among a compile's metadata, which may hold anything. */
+/** A metadata value, or "" if it isn't a string: metadata may contain anything. */
 export function getMetadataText(metadata: Record<string, unknown>, key: string): string {
   const value = metadata[key];
   return typeof value === "string" ? value : "";

@@ -10,11 +10,11 @@ import { Timestamp } from "~/ui/Timestamp";
 import { getMetadataText, compileStateFilters } from "./compileReport";
 import classes from "./compiles.module.css";
 
-/** Seconds as the export has them; nothing where there is no end yet. */
+/** Seconds for the export; empty while unfinished. */
 const formatSeconds = (from: string | null | undefined, to: string | null | undefined) =>
   from && to ? String(secondsBetween(from, to)) : "";
 
-/** A compile's row leads to its report in the environment of the page. */
+/** Each compile links to its report. */
 export const defineCompileList = (env: string) =>
   defineList("GET /api/v2/compilereport", {
     title: "Compile reports",
@@ -22,7 +22,7 @@ export const defineCompileList = (env: string) =>
     rowId: (compile: CompileReport) => compile.id,
     sort: "requested.desc",
     isInProgress: (compile) => !compile.completed,
-    empty: "Nothing was compiled in this environment yet, or its reports are gone: the server keeps them for a week.",
+    empty: "No compile reports. Recompile to create one. Reports are deleted after a week.",
     columns: {
       requested: {
         header: "Requested",
@@ -74,7 +74,7 @@ export const defineCompileList = (env: string) =>
         text: (compile) => String(compile.version ?? ""),
       },
       id: {
-        header: "Id",
+        header: "ID",
         width: "300px",
         hidden: true,
         cell: (compile) => <span className="mono">{compile.id}</span>,

@@ -1,13 +1,13 @@
-/** Where an error of a compile is, in words. The server counts lines and columns from 0, people from 1. */
+/** Formats the location of a compile error. The server counts lines and columns from 0. */
 import type { Schemas } from "~/api/schema";
 
 type ErrorLocation = Schemas["Location"];
 
-/** `line 21, column 7 to 9`; the end of a range that covers one line to its end goes unsaid. */
+/** `line 21, column 7 to 9`; the end is omitted for a range that ends with its line. */
 export function formatErrorPosition({ range: { start, end } }: ErrorLocation): string {
   const startText = `line ${start.line + 1}, column ${start.character + 1}`;
   if (end.line === start.line) return end.character > start.character + 1 ? `${startText} to ${end.character}` : startText;
-  // A range ends before its end: at column 0 that is the line before.
+  // The end is exclusive: column 0 belongs to the previous line.
   const lastLine = end.character === 0 ? end.line - 1 : end.line;
   return lastLine > start.line ? `${startText} to line ${lastLine + 1}` : startText;
 }

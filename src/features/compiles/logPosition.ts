@@ -1,4 +1,4 @@
-/** The place in a compile's log that an address names: `stage` and `line`, both from 1, and `stream`. */
+/** The position in a compile's log as search params: `stage` and `line`, both from 1, and `stream`. */
 import type { CompileDetails } from "~/api/endpoints";
 import { paths } from "~/paths";
 import { streams, type LogPosition, type Stream } from "~/ui/LogViewer";
@@ -6,7 +6,7 @@ import { getStageState } from "./compileReport";
 
 const getDefaultStream = (stage: Record<Stream, string>): Stream => (stage.errstream && !stage.outstream ? "errstream" : "outstream");
 
-/** Where the log is opened without words: at what failed, else at the newest stage. There must be a stage. */
+/** The position without search params: the failed stage, else the newest. Requires at least one stage. */
 export function getDefaultLogPosition(compile: CompileDetails): LogPosition {
   const stages = compile.reports!;
   const failed = stages.findIndex((stage) => getStageState(stage, compile) === "failed");
@@ -17,7 +17,7 @@ export function getDefaultLogPosition(compile: CompileDetails): LogPosition {
 
 const parsePositiveInt = (text: string | null): number | undefined => (text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);
 
-/** The place that an address names; what it does not say, or names wrongly, is as without it. */
+/** The position from search params. Missing and invalid params fall back to the default. */
 export function parseLogPosition(params: URLSearchParams, compile: CompileDetails): LogPosition {
   const defaults = getDefaultLogPosition(compile);
   const stageNumber = parsePositiveInt(params.get("stage"));

@@ -9,16 +9,16 @@ import { compareStates } from "~/ui/states";
 import { Card } from "~/ui/Card";
 import classes from "./dashboard.module.css";
 
-/** How many agents are up, down and paused; each number leads to these. */
+/** How many agents are up, down and paused, each count with a link to its agents. */
 export function AgentsCard({ env }: { env: string }) {
   const limit = useSavedLimitParam();
   const agentsQuery = useApiQuery("GET /api/v2/agents", toAgentCountsArgs(env), { refresh: "slow", countsTowardAge: true });
   return (
-    <Card title="Agents" query={agentsQuery} headerExtra={<Link to={paths.agents(env, limit)}>All</Link>}>
+    <Card title="Agents" query={agentsQuery} headerExtra={<Link to={paths.agents(env, limit)}>All agents</Link>}>
       {(page) => {
         const agents = countAgents(page);
         const { total, byStatus, uncounted } = agents;
-        if (total === 0) return <p className="caption">This environment has no agents yet.</p>;
+        if (total === 0) return <p className="caption">No agents yet.</p>;
         const statuses = [...new Set(["up", "paused", "down", ...Object.keys(byStatus)])].sort(compareStates);
         return (
           <ul className={classes.counts}>

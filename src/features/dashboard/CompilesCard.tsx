@@ -9,7 +9,7 @@ import { Timestamp } from "~/ui/Timestamp";
 import { Card } from "~/ui/Card";
 import classes from "./dashboard.module.css";
 
-/** The newest compiles, those in the queue and the one that runs among them. */
+/** The five newest compiles, including queued and running ones. */
 export function CompilesCard({ env }: { env: string }) {
   const limit = useSavedLimitParam();
   const compilesQuery = useApiQuery(
@@ -20,12 +20,12 @@ export function CompilesCard({ env }: { env: string }) {
   return (
     <Card
       width="half"
-      title="Last compiles"
+      title="Recent compiles"
       query={compilesQuery}
       headerExtra={<Link to={paths.compiles(env, limit)}>All compile reports</Link>}
     >
       {({ rows }) => {
-        if (rows.length === 0) return <p className="caption">Nothing was compiled here yet, or its reports are gone.</p>;
+        if (rows.length === 0) return <p className="caption">No compile reports. Recompile to create one.</p>;
         return (
           <ul className={classes.compiles} data-animate-icons>
             {rows.map((compile) => (

@@ -1,4 +1,3 @@
-/** The dashboard: what it tells of an environment, part by part, and that no part looks well when it is not known to be. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -10,23 +9,22 @@ const renderDashboard = (server?: MockServer, params?: { range?: string }) =>
   renderApp({ path: (env) => paths.environment(env("prod"), params), server });
 
 const getCard = (name: string) => screen.getByRole("region", { name });
-/** The link to a range of the charts. */
 const getRangeLink = (name: string) => within(screen.getByRole("navigation", { name: "Range" })).getByRole("link", { name });
 
-const chartTitles = ["Resources by state", "Agents by state", "Compile time", "Waiting time of compiles", "Compiles per hour"];
+const chartTitles = ["Resources by state", "Agents by state", "Compile time", "Compile waiting time", "Compiles per hour"];
 
-/** Each part, the address of its question, and a word that only a part that loaded has. */
-const cards: [part: string, address: RegExp, well: RegExp][] = [
+/** Each card, its request, and a text that it shows only once it has loaded. */
+const cards: [name: string, request: RegExp, loadedText: RegExp][] = [
   ["Resources", /GET \/api\/v2\/resource\?/, /92 deployed/],
   ["Agents", /GET \/api\/v2\/agents\?/, /3\s*up/],
-  ["Last compiles", /GET \/api\/v2\/compilereport\?/, /succeeded/],
+  ["Recent compiles", /GET \/api\/v2\/compilereport\?/, /succeeded/],
   ["Server", /GET \/api\/v1\/serverstatus/, /OK/],
   ["Resources by state", /GET \/api\/v2\/metrics\?/, /Average number of resources/],
 ];
 
 const respondRecovering = () => Response.json({ message: "the database is in recovery mode" }, { status: 500 });
 
-test.each(cards)("a part that failed to load does not look well, and the others do: %s", async (name, request, loadedText) => {
+test.each(cards)("only the card that failed to load shows an error: %s", async (name, request, loadedText) => {
   const server = startMockServer();
   const restore = server.on(request, respondRecovering);
   const { user } = await renderDashboard(server);
@@ -34,10 +32,10 @@ test.each(cards)("a part that failed to load does not look well, and the others 
     await waitFor(() => expect(getCard(otherName)).toHaveTextContent(otherText));
   }
   const alert = await within(getCard(name)).findByRole("alert");
-  expect(alert).toHaveTextContent(`${name} could not be loaded`);
+  expect(alert).toHaveTextContent(`Couldn't load ${name.toLowerCase()}`);
   expect(alert).toHaveTextContent("the database is in recovery mode");
   expect(getCard(name)).not.toHaveTextContent(loadedText);
-  // Paused, it is not tried again by itself: the click would find nothing to click.
+  // Pausing stops automatic retries, which would remove the button before the click.
   await user.click(screen.getByRole("button", { name: "Pause" }));
   const retry = within(alert).getByRole("button", { name: "Retry" });
   await waitFor(() => expect(retry).not.toHaveAttribute("aria-disabled", "true"));
@@ -47,19 +45,19 @@ test.each(cards)("a part that failed to load does not look well, and the others 
   expect(within(getCard(name)).queryByRole("alert")).toBeNull();
 });
 
-test("a part that could not be renewed keeps what it knew, and says since when", async () => {
+test("keeps the data of a card that failed to refresh and shows since when", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
   await advanceSeconds(1);
   expect(getCard("Agents")).toHaveTextContent(/3\s*up/);
   server.on(/GET \/api\/v2\/agents\?/, respondRecovering);
   await advanceSeconds(35);
-  expect(getCard("Agents")).toHaveTextContent(/Not renewed since \d\d:\d\d:\d\d: the database is in recovery mode/);
+  expect(getCard("Agents")).toHaveTextContent(/Not refreshed since \d\d:\d\d:\d\d \S+: the database is in recovery mode/);
   expect(getCard("Agents")).toHaveTextContent(/3\s*up/);
-  expect(getCard("Resources")).not.toHaveTextContent("Not renewed");
+  expect(getCard("Resources")).not.toHaveTextContent("Not refreshed");
 });
 
-test("a slice of the server's that is not well, or missing, never looks well", async () => {
+test("shows failed and missing slices of the server", async () => {
   const server = startMockServer();
   server.on(/GET \/api\/v1\/serverstatus/, async (_, mock) => {
     const { data } = (await (await mock()).json()) as { data: { slices: { name: string }[] } };
@@ -74,10 +72,10 @@ test("a slice of the server's that is not well, or missing, never looks well", a
   await waitFor(() => expect(getCard("Server")).toHaveTextContent("core.compiler"));
   expect(getCard("Server")).toHaveTextContent("Error: no space is left");
   const definitions = within(getCard("Server")).getAllByRole("definition");
-  expect(definitions.map(({ textContent }) => textContent)).toContain("not reported by the server");
+  expect(definitions.map(({ textContent }) => textContent)).toContain("Not reported by the server");
 });
 
-test("of more than a thousand agents that are not up the page says what it knows", async () => {
+test("shows incomplete counts with more than 1,000 agents that aren't up", async () => {
   const server = startMockServer();
   server.on(/GET \/api\/v2\/agents\?/, manyAgentsResponse);
   await renderDashboard(server);
@@ -90,18 +88,18 @@ test("of more than a thousand agents that are not up the page says what it knows
   ]);
 });
 
-test("the range of the charts is in the address, and one question asks for all of them", async () => {
+test("keeps the range in the address and fetches all charts with one request", async () => {
   vi.useFakeTimers();
-  // Every minute is another question: the test stays within one.
+  // The metrics are fetched again every minute: the test stays within one.
   vi.setSystemTime(Math.floor(Date.now() / 60_000) * 60_000 + 10_000);
   const { server, address, go } = await renderDashboard();
   await advanceSeconds(2);
-  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
+  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
   server.requests.length = 0;
   fireEvent.click(getRangeLink("6 h"));
   await advanceSeconds(1);
   expect(address()).toMatch(/\?range=6h$/);
-  expect(getCard("Compile time")).toHaveTextContent("over each 5 min");
+  expect(getCard("Compile time")).toHaveTextContent("in 5 min intervals");
   const metricsRequests = server.getRequestLines(/\/metrics\?/);
   expect(metricsRequests).toHaveLength(1);
   const searchParams = new URL(metricsRequests[0]!.slice(4), "http://localhost").searchParams;
@@ -109,12 +107,12 @@ test("the range of the charts is in the address, and one question asks for all o
   expect(Date.parse(searchParams.get("end_interval")!) - Date.parse(searchParams.get("start_interval")!)).toBe(6 * 3_600_000);
   await go(-1);
   await advanceSeconds(1);
-  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
+  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
 });
 
-test("the range that an address names is shown", async () => {
+test("shows the range from the address", async () => {
   const { address, server } = await renderDashboard(undefined, { range: "6h" });
-  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("over each 5 min"));
+  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("in 5 min intervals"));
   expect(getRangeLink("6 h")).toHaveAttribute("aria-current", "true");
   const text = getCard("Compile time").textContent.replaceAll(/\d\d:\d\d:\d\d/g, "");
   cleanup();
@@ -122,36 +120,36 @@ test("the range that an address names is shown", async () => {
   await waitFor(() => expect(getCard("Compile time").textContent.replaceAll(/\d\d:\d\d:\d\d/g, "")).toBe(text));
 });
 
-test("a range that there is none of is said, and an hour is shown", async () => {
+test("falls back to one hour for an unknown range", async () => {
   await renderDashboard(undefined, { range: "3y" });
-  expect(await screen.findByText(/^There is no range “3y”/)).toHaveRole("status");
-  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("over each 2 min"));
+  expect(await screen.findByText(/^Unknown range “3y”/)).toHaveRole("status");
+  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals"));
 });
 
-test("charts of the range before are marked busy, those of the minute before are not", async () => {
+test("marks charts as busy while another range loads, not while the next minute loads", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
   await advanceSeconds(2);
-  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
+  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
   server.requests.length = 0;
   const resume = server.block(/GET \/api\/v2\/metrics\?/);
   const getMetricsRequests = () => server.getRequestLines(/\/metrics\?/);
-  // What another test saw of the time may be some minutes ahead.
+  // The clock of an earlier test may be some minutes ahead.
   for (let second = 0; getMetricsRequests().length === 0 && second < 600; second++) await advanceSeconds(1);
   expect(getMetricsRequests()).toHaveLength(1);
   expect(getCard("Compile time")).toHaveAttribute("aria-busy", "false");
   fireEvent.click(getRangeLink("6 h"));
   await advanceSeconds(1);
   expect(getCard("Compile time")).toHaveAttribute("aria-busy", "true");
-  expect(getCard("Compile time")).toHaveTextContent("over each 2 min");
+  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
   expect(getMetricsRequests()).toHaveLength(2);
   resume();
   await advanceSeconds(1);
-  expect(getCard("Compile time")).toHaveTextContent("over each 5 min");
+  expect(getCard("Compile time")).toHaveTextContent("in 5 min intervals");
   expect(getCard("Compile time")).toHaveAttribute("aria-busy", "false");
 });
 
-test("charts of a known answer have a table of the same values each, in which a gap is no nought", async () => {
+test("shows the values of each chart as a table, with gaps as not measured", async () => {
   const end = Date.parse("2026-11-24T12:00:00Z");
   const times = Array.from({ length: 30 }, (_, index) => new Date(end - (29 - index) * 120_000).toISOString());
   const server = startMockServer();
@@ -180,13 +178,13 @@ test("charts of a known answer have a table of the same values each, in which a 
   expect(getCells("Resources by state", 0)[1]).toBe("9");
   expect(getCells("Resources by state", -1)[1]).toBe("not measured");
   expect(queryRows("Compile time").filter(({ textContent }) => textContent.includes("1 h 02 min 05 s"))).toHaveLength(1);
-  expect(queryRows("Waiting time of compiles").filter(({ textContent }) => textContent.includes("not measured"))).toHaveLength(30);
+  expect(queryRows("Compile waiting time").filter(({ textContent }) => textContent.includes("not measured"))).toHaveLength(30);
   expect(getCells("Compiles per hour", 0)[1]).toBe("0");
-  expect(getCard("Waiting time of compiles")).toHaveTextContent("Nothing was measured.");
+  expect(getCard("Compile waiting time")).toHaveTextContent("Nothing was measured.");
   expect(getCard("Compiles per hour")).not.toHaveTextContent("Nothing was measured.");
 });
 
-test("while it is paused it asks for nothing", async () => {
+test("sends no requests while paused", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
   await advanceSeconds(2);
@@ -197,7 +195,7 @@ test("while it is paused it asks for nothing", async () => {
   expect(server.getRequestLines()).toEqual([]);
 });
 
-test("a deployment is followed on the page: done of how many, how fast, and at most 40 requests a minute", async () => {
+test("follows a deployment with at most 40 requests a minute", async () => {
   vi.useFakeTimers();
   let remaining = 10_000;
   const server = startMockServer();

@@ -12,7 +12,7 @@ import { MetricsSection } from "./MetricsSection";
 import { ResourcesCard } from "./ResourcesCard";
 import { ServerCard } from "./ServerCard";
 
-/** The health of one environment, and what is done to all of it. Each part stands and fails for itself. */
+/** The health of an environment and the operations on all of it. Each card loads and fails independently. */
 export function DashboardPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data;

@@ -4,7 +4,7 @@ import classes from "./charts.module.css";
 import { getLineColor, getDashPattern } from "./lineStyle";
 import type { ChartData } from "./metrics";
 
-/** The lines of a chart by their states, with a piece of each. */
+/** The states of a chart, each with a sample of its line. */
 export function Legend({ data: { lines } }: { data: ChartData }) {
   if (lines.length === 1 && lines[0]!.name === "") return null;
   return (

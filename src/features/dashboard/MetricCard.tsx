@@ -12,7 +12,7 @@ interface Props {
   width: "half" | "whole";
 }
 
-/** One metric: as a chart, or as the table of the same values. */
+/** A metric as a chart or a table. */
 export function MetricCard({ chart, metricsQuery, width }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (

@@ -5,17 +5,17 @@ import classes from "./charts.module.css";
 import { formatMetricValue } from "./formatMetricValue";
 import type { MetricChart, ChartData } from "./metrics";
 
-/** The values of a chart as numbers, the newest first. */
+/** The values of a chart, newest first. */
 export function MetricTable({ chart, data: { times, lines } }: { chart: MetricChart; data: ChartData }) {
   const zone = useZone();
   return (
-    // What scrolls must be in reach of the keyboard.
+    // Scrollable areas need keyboard access.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.table} role="region" aria-label={`${chart.title}, table`} tabIndex={0}>
       <Table label={chart.title}>
         <thead>
           <tr>
-            <th scope="col">Until</th>
+            <th scope="col">Interval end</th>
             {lines.map(({ name }) => (
               <th key={name} scope="col" data-numeric>
                 {humanize(name) || "Value"}

@@ -7,27 +7,26 @@ import { Legend } from "./Legend";
 import { getChartData, hasMeasurements, type MetricChart } from "./metrics";
 import { MetricTable } from "./MetricTable";
 
-/** The charts' code weighs as much as the page: it comes after it, and a page without it still has the tables. */
+/** Loaded after the page: the chart library is as large as the rest of it. Without it, the tables still work. */
 const Plot = lazy(() =>
   import("./Plot").then(
     (module) => ({ default: module.Plot }),
-    () => ({ default: () => <p className="caption">The code of the charts could not be loaded. The table shows the same.</p> }),
+    () => ({ default: () => <p className="caption">Couldn't load the charts. The tables show the same values.</p> }),
   ),
 );
 
-/** A window's length, in whole minutes or hours. */
-const formatWindow = (seconds: number): string =>
+const formatInterval = (seconds: number): string =>
   formatDuration(seconds)
     .replace(/ 00 (min|s)\b/g, "")
     .replace(".0 s", " s");
 
-/** A metric's values, drawn or listed, and what they are. */
+/** A metric as a chart or a table, with a caption. */
 export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; metrics: Metrics; asTable: boolean }) {
   const zone = useZone();
   const colorScheme = useComputedColorScheme();
-  // Every answer to anything on the page draws it again: without this five canvases were drawn anew, 18 times in a minute.
+  // Memoized because the page renders with every response, and new data redraws the canvas.
   const data = useMemo(() => getChartData(metrics, chart.metric), [metrics, chart]);
-  const windowSeconds = data.times.length > 1 ? data.times[1]! - data.times[0]! : 0;
+  const intervalSeconds = data.times.length > 1 ? data.times[1]! - data.times[0]! : 0;
   return (
     <>
       {asTable ? (
@@ -41,7 +40,7 @@ export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; me
         </>
       )}
       <p className="caption">
-        {chart.description}, over each {formatWindow(windowSeconds)} from {formatDateTime(metrics.start, zone)} to{" "}
+        {chart.description}, in {formatInterval(intervalSeconds)} intervals from {formatDateTime(metrics.start, zone)} to{" "}
         {formatDateTime(metrics.end, zone)}.{!hasMeasurements(data) && " Nothing was measured."}
       </p>
     </>

@@ -8,10 +8,7 @@ import classes from "./charts.module.css";
 import { MetricCard } from "./MetricCard";
 import { charts, defaultRange, getMetricsSearch, ranges } from "./metrics";
 
-/**
- * The newest whole minute, which is how often the server measures: each is another question, which is asked once. While the
- * tab is paused it stands still.
- */
+/** The current minute in milliseconds, constant while refreshing is paused. The server measures once a minute. */
 function useCurrentMinute(): number {
   const minute = useNow(60).getTime();
   const isPaused = useRefreshPaused();
@@ -20,7 +17,7 @@ function useCurrentMinute(): number {
   return end;
 }
 
-/** The five metrics of an environment over the range that the address names, all in one question. */
+/** The five metrics of an environment over the range in the address, fetched with one request. */
 export function MetricsSection({ env }: { env: string }) {
   const [params] = useSearchParams();
   const rangeParam = params.get("range") ?? defaultRange;
@@ -32,7 +29,7 @@ export function MetricsSection({ env }: { env: string }) {
     { env, search: getMetricsSearch(range, end) },
     { refresh: "never", keepPrevious: true },
   );
-  // The next minute of the same range is no other thing to look at: it comes without a mark.
+  // Only another range is marked as a placeholder, not the next minute of the same range.
   const [shownRange, setShownRange] = useState(rangeKey);
   if (!metricsQuery.isPlaceholder && shownRange !== rangeKey) setShownRange(rangeKey);
   return (
@@ -53,7 +50,7 @@ export function MetricsSection({ env }: { env: string }) {
         </nav>
         {rangeParam !== rangeKey && (
           <span className="caption" role="status">
-            There is no range “{rangeParam}”: this is {range.label}.
+            Unknown range “{rangeParam}”. Showing {range.label}.
           </span>
         )}
       </div>

@@ -13,13 +13,13 @@ import { margins, getPlotOptions } from "./plotOptions";
 interface Props {
   chart: MetricChart;
   data: ChartData;
-  /** Where the range begins, in seconds since the epoch: also where nothing was measured then. */
+  /** Start of the range in seconds since the epoch, even if nothing was measured then. */
   start: number;
 }
 
 /**
- * A chart of lines over time. A pointer, or the arrow keys, read it: the values at a time stand beside it, and are the text of
- * a slider along the time for those who do not see it.
+ * A line chart over time. The pointer and the arrow keys move a cursor that shows the values at a time; for screen readers,
+ * the chart is a slider with these values as its text.
  */
 export function Plot({ chart, data, start }: Props) {
   const zone = useZone();
@@ -30,7 +30,7 @@ export function Plot({ chart, data, start }: Props) {
   const lastIndex = times.length - 1;
   const end = times[lastIndex]!;
 
-  // The chart is drawn by a library on a canvas of its own: anew for every answer, width and zone.
+  // uPlot draws on its own canvas, which is recreated for new data, widths and zones.
   useLayoutEffect(() => {
     if (width === 0) return;
     const options = getPlotOptions({ chart, lines, start, end, width, zone, onHover: setCursorIndex });
@@ -58,7 +58,7 @@ export function Plot({ chart, data, start }: Props) {
         className={classes.canvas}
         role="slider"
         tabIndex={0}
-        aria-label={`${chart.title}, read along the time`}
+        aria-label={`${chart.title} over time`}
         aria-valuemin={0}
         aria-valuemax={lastIndex}
         aria-valuenow={activeIndex}

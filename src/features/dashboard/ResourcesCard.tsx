@@ -10,7 +10,7 @@ import { Card } from "~/ui/Card";
 import { DeployProgress } from "./DeployProgress";
 import { getDeploymentProgress, createSample, addSample, type ProgressSample } from "./deploymentProgress";
 
-/** The resources of the latest released version by state, and how far a deployment of them is. */
+/** The resources of the latest released version by state, and the progress of their deployment. */
 export function ResourcesCard({ env, summaryQuery }: { env: string; summaryQuery: QueryState<DeploySummary> }) {
   const limit = useSavedLimitParam();
   const [samples, setSamples] = useState<readonly ProgressSample[]>([]);
@@ -24,7 +24,7 @@ export function ResourcesCard({ env, summaryQuery }: { env: string; summaryQuery
       headerExtra={summaryQuery.data && <Link to={paths.resources(env, limit)}>All {formatNumber(summaryQuery.data.total)}</Link>}
     >
       {(summary) => {
-        if (summary.total === 0) return <p className="caption">No version of this environment has been released yet.</p>;
+        if (summary.total === 0) return <p className="caption">No version released yet. Promote a version to deploy it.</p>;
         const progress = getDeploymentProgress(summary, samples);
         return (
           <>

@@ -19,11 +19,11 @@ function ServerPart({ name, health }: { name: string; health: HealthState }) {
   );
 }
 
-/** Scheduler and database, and every other part of the server that is not well, by the server's own words. */
+/** The state of the scheduler, the database and every unhealthy slice, as reported by the server. */
 export function ServerCard({ environment }: { environment: Environment | undefined }) {
   const statusQuery = useApiQuery("GET /api/v1/serverstatus", {}, { refresh: "background" });
   return (
-    <Card title="Server" query={statusQuery} headerExtra={<Link to={paths.status()}>All</Link>}>
+    <Card title="Server" query={statusQuery} headerExtra={<Link to={paths.status()}>Details</Link>}>
       {({ data: { slices } }) => (
         <dl className={classes.parts}>
           {environment && <ServerPart name="Scheduler of this environment" health={getSchedulerState(slices, environment)} />}

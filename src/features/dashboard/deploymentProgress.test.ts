@@ -6,32 +6,32 @@ const createSummary = (available: number, deploying: number, total = 1000) => ({
   by_state: { available, deploying, deployed: total - available - deploying },
 });
 
-/** Samples of every five seconds: how many are left, or of how many that wait how many deploy. */
+/** One sample every 5 s: the number of remaining resources, or of waiting and deploying ones. */
 const createSamples = (...remainingCounts: (number | [waiting: number, deploying: number])[]): ProgressSample[] =>
   remainingCounts
     .map((remaining) => (typeof remaining === "number" ? createSummary(remaining, 0) : createSummary(...remaining)))
     .map((deploySummary, index) => createSample(deploySummary, index * 5000))
     .reduce<ProgressSample[]>((previous, sample) => addSample(previous, sample), []);
 
-test("what waits and what runs is left", () => {
+test("counts waiting and deploying resources as remaining", () => {
   expect(createSample(createSummary(90, 10), 7)).toEqual({ at: 7, remaining: 100, deploying: 10 });
 });
 
-test("the rate is what was finished in the time that it took", () => {
+test("calculates the rate from the first and last sample", () => {
   expect(getDeployRate(createSamples(500, 450, 400))).toBe(10);
   expect(getDeployRate(createSamples(500))).toBeUndefined();
   expect(getDeployRate(createSamples(500, 500, 500))).toBeUndefined();
   expect(getDeployRate([])).toBeUndefined();
 });
 
-test("another deployment begins to be measured anew", () => {
+test("drops old samples when another deployment starts", () => {
   expect(createSamples(500, 400, 900, 880)).toEqual([
     { at: 10_000, remaining: 900, deploying: 0 },
     { at: 15_000, remaining: 880, deploying: 0 },
   ]);
 });
 
-test("a rate of more than two minutes ago does not count", () => {
+test("ignores samples older than two minutes", () => {
   const samples = addSample(
     [
       { at: 0, remaining: 900, deploying: 9 },
@@ -42,7 +42,7 @@ test("a rate of more than two minutes ago does not count", () => {
   expect(getDeployRate(samples)).toBe(2);
 });
 
-test("a deployment has done and total, rate and time left", () => {
+test("reports done, total, rate and remaining time", () => {
   expect(getDeploymentProgress(createSummary(380, 20), createSamples(500, 450, 400))).toEqual({
     kind: "deployment",
     done: 600,
@@ -52,7 +52,7 @@ test("a deployment has done and total, rate and time left", () => {
   });
 });
 
-test("before a second look there is no rate, and no time left is made up", () => {
+test("reports no rate and no remaining time with a single sample", () => {
   expect(getDeploymentProgress(createSummary(380, 20), createSamples(400))).toEqual({
     kind: "deployment",
     done: 600,
@@ -62,16 +62,16 @@ test("before a second look there is no rate, and no time left is made up", () =>
   });
 });
 
-test("a repair has no total: only how many deploy now is known", () => {
-  expect(getDeploymentProgress(createSummary(0, 12), createSamples(12))).toEqual({ kind: "now", deploying: 12 });
+test("reports only the deploying resources of a repair", () => {
+  expect(getDeploymentProgress(createSummary(0, 12), createSamples(12))).toEqual({ kind: "indeterminate", deploying: 12 });
 });
 
-test("nothing is deployed: not when all is done, and not when what waits belongs to paused agents", () => {
+test("reports nothing when all is done or only paused agents have waiting resources", () => {
   expect(getDeploymentProgress(createSummary(0, 0), createSamples(10, 0))).toBeUndefined();
   expect(getDeploymentProgress(createSummary(30, 0), createSamples(30, 30, 30))).toBeUndefined();
 });
 
-test("between two runs nothing may be deploying, while fewer and fewer wait", () => {
+test("continues while the number of waiting resources decreases, even if none is deploying", () => {
   expect(getDeploymentProgress(createSummary(30, 0), createSamples(50, 40, 30))).toMatchObject({
     kind: "deployment",
     rate: 2,
@@ -80,9 +80,9 @@ test("between two runs nothing may be deploying, while fewer and fewer wait", ()
 });
 
 test.each([
-  ["what is left waits for agents that are paused", 30],
-  ["the environment was halted half-way", 60],
-])("a deployment ends with the second look that finds nothing running and as many waiting: %s", (_, remaining) => {
+  ["the rest waits for paused agents", 30],
+  ["the environment was halted halfway", 60],
+])("ends with the second unchanged sample without deploying resources: %s", (_, remaining) => {
   const observations: [number, number][] = [
     [80, 20],
     [40, 20],
@@ -96,7 +96,7 @@ test.each([
   expect(kinds).toEqual(["deployment", "deployment", "deployment", undefined, undefined]);
 });
 
-test("the next deployment after one that ended is measured by itself", () => {
+test("measures the next deployment separately", () => {
   const samples = createSamples([400, 20], [200, 20], 100, 100, 100, [90, 10], [75, 5]);
   expect(getDeploymentProgress(createSummary(75, 5), samples)).toMatchObject({ kind: "deployment", rate: 2, secondsLeft: 40 });
 });

@@ -1,6 +1,6 @@
 import { getStateStyle } from "~/ui/states";
 
-/** How a state's line is drawn: hues are told apart by most, dashes by all. */
+/** Dashes by state, so that lines are distinguishable without color. */
 const dashPatterns: Record<string, number[]> = {
   unavailable: [7, 3],
   non_compliant: [2, 2],
@@ -17,5 +17,5 @@ const dashPatterns: Record<string, number[]> = {
 
 export const getDashPattern = (state: string): number[] => dashPatterns[state] ?? [];
 
-/** The CSS variable of a line's colour; a line that stands for no state has the accent. */
+/** The CSS variable of a line's color; the accent color for a line without a state. */
 export const getLineColor = (state: string): string => (state === "" ? "--accent" : `--state-${getStateStyle(state).color}`);

@@ -10,7 +10,7 @@ const createMetrics = (metrics: Record<string, (number | Record<string, number> 
   metrics,
 });
 
-test("a window in which nothing was measured is a gap, and never nought", () => {
+test("keeps unmeasured intervals as gaps", () => {
   const { times, lines } = getChartData(
     createMetrics({ "resource.agent_count": [{ up: 3, down: 0 }, null, { up: 2, down: 1 }] }),
     "resource.agent_count",
@@ -22,34 +22,34 @@ test("a window in which nothing was measured is a gap, and never nought", () => 
   ]);
 });
 
-test("a nought that was measured stays one", () => {
+test("keeps measured zeros", () => {
   const { lines } = getChartData(createMetrics({ "orchestrator.compile_rate": [0, 24, 0] }), "orchestrator.compile_rate");
   expect(lines).toEqual([{ name: "", values: [0, 24, 0] }]);
 });
 
-test("states that never occur have no line, the others come worst first", () => {
+test("omits states that never occur and sorts the others worst first", () => {
   const counts = { dry: 0, deployed: 90, failed: 1, skipped_for_undefined: 0, available: 2 };
   const { lines } = getChartData(createMetrics({ "resource.resource_count": [counts, counts, counts] }), "resource.resource_count");
   expect(lines.map(({ name }) => name)).toEqual(["failed", "available", "deployed"]);
 });
 
-test("where no state ever occurs the best one stands at nought", () => {
+test("shows the best state at zero if no state occurs", () => {
   const zeroCounts = { dry: 0, failed: 0, deployed: 0 };
   const { lines } = getChartData(createMetrics({ "resource.resource_count": [null, zeroCounts, zeroCounts] }), "resource.resource_count");
   expect(lines).toEqual([{ name: "deployed", values: [null, 0, 0] }]);
 });
 
-test("a state that a window does not tell of is a gap there", () => {
+test("shows a gap where an interval lacks a state", () => {
   const { lines } = getChartData(createMetrics({ "resource.agent_count": [{ up: 3 }, { up: 3, down: 1 }, null] }), "resource.agent_count");
   expect(lines.find(({ name }) => name === "down")!.values).toEqual([null, 1, null]);
 });
 
-test("what is no number is not drawn as one", () => {
+test("treats values that aren't numbers as gaps", () => {
   const invalidMetrics = { "orchestrator.compile_time": [Number.NaN, "12" as never, 4.5] };
   expect(getChartData(createMetrics(invalidMetrics), "orchestrator.compile_time").lines[0]!.values).toEqual([null, null, 4.5]);
 });
 
-test("a metric that the answer lacks, and one of gaps alone, are not measured", () => {
+test("detects metrics without measurements", () => {
   expect(hasMeasurements(getChartData(createMetrics({}), "orchestrator.compile_time"))).toBe(false);
   expect(
     hasMeasurements(getChartData(createMetrics({ "orchestrator.compile_time": [null, null, null] }), "orchestrator.compile_time")),
@@ -59,13 +59,13 @@ test("a metric that the answer lacks, and one of gaps alone, are not measured", 
   );
 });
 
-test("places without a neighbour are known, since no line would show them", () => {
+test("finds isolated points", () => {
   expect(findIsolatedPoints([1, null, 2, 3, null, 4])).toEqual([0, 5]);
   expect(findIsolatedPoints([null, 7, null])).toEqual([1]);
   expect(findIsolatedPoints([1, 2, 3])).toEqual([]);
 });
 
-test("every range is asked in one question for all five metrics, with longer windows than the server's minute", () => {
+test("requests all metrics at once, in intervals longer than a minute", () => {
   const end = Date.parse("2026-11-24T08:00:00Z");
   expect(getMetricsSearch(ranges["6h"]!, end)).toEqual({
     metrics: charts.map(({ metric }) => metric),
@@ -73,10 +73,10 @@ test("every range is asked in one question for all five metrics, with longer win
     end_interval: "2026-11-24T08:00:00.000Z",
     nb_datapoints: 72,
   });
-  for (const { minutes, windowCount } of Object.values(ranges)) expect(minutes / windowCount).toBeGreaterThan(1);
+  for (const { minutes, intervalCount } of Object.values(ranges)) expect(minutes / intervalCount).toBeGreaterThan(1);
 });
 
-test("an axis has short words for durations", () => {
+test("formats axis values compactly", () => {
   expect([0, 0.02, 2.5, 30, 90, 600, 5400].map((value) => formatAxisValue("seconds", value))).toEqual([
     "0",
     "20 ms",
@@ -89,7 +89,7 @@ test("an axis has short words for durations", () => {
   expect(formatAxisValue("count", 10_000)).toBe("10,000");
 });
 
-test("values are read in their unit, and a gap says that it is one", () => {
+test("formats values in their unit and gaps as not measured", () => {
   expect(formatMetricValue("count", 10_100)).toBe("10,100");
   expect(formatMetricValue("count", 91.76)).toBe("91.8");
   expect(formatMetricValue("seconds", 4.990_843)).toBe("5.0 s");

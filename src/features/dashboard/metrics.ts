@@ -1,29 +1,29 @@
-/** What the charts show: the ranges on offer, the question for each, and its answer as lines. */
+/** The ranges and metrics of the charts, their request, and its response as lines. */
 import type { Metrics } from "~/api/endpoints";
 import { compareStates } from "~/ui/states";
 
 export interface MetricsRange {
   label: string;
   minutes: number;
-  /** Windows of time that it is cut into. The server measures once a minute: windows of one would have gaps by chance. */
-  windowCount: number;
+  /** Number of intervals. The server measures about once a minute, so intervals of one minute could have gaps. */
+  intervalCount: number;
 }
 
-/** By the word of the address. */
+/** By search param. */
 export const ranges: Readonly<Record<string, MetricsRange>> = {
-  "1h": { label: "1 h", minutes: 60, windowCount: 30 },
-  "6h": { label: "6 h", minutes: 360, windowCount: 72 },
-  "24h": { label: "24 h", minutes: 1440, windowCount: 96 },
-  "7d": { label: "7 d", minutes: 10_080, windowCount: 84 },
-  "14d": { label: "14 d", minutes: 20_160, windowCount: 84 },
+  "1h": { label: "1 h", minutes: 60, intervalCount: 30 },
+  "6h": { label: "6 h", minutes: 360, intervalCount: 72 },
+  "24h": { label: "24 h", minutes: 1440, intervalCount: 96 },
+  "7d": { label: "7 d", minutes: 10_080, intervalCount: 84 },
+  "14d": { label: "14 d", minutes: 20_160, intervalCount: 84 },
 };
 export const defaultRange = "1h";
 
 export interface MetricChart {
-  /** The server's name of the metric. */
+  /** The server's name for the metric. */
   metric: string;
   title: string;
-  /** What was measured, for the caption: "… over each 2 min". */
+  /** For the caption: "…, in 2 min intervals". */
   description: string;
   unit: "count" | "seconds" | "rate";
 }
@@ -36,51 +36,51 @@ export const charts: readonly MetricChart[] = [
     unit: "count",
   },
   { metric: "resource.agent_count", title: "Agents by state", description: "Average number of agents in each state", unit: "count" },
-  { metric: "orchestrator.compile_time", title: "Compile time", description: "Mean duration of the compiles that ended", unit: "seconds" },
+  { metric: "orchestrator.compile_time", title: "Compile time", description: "Average duration of finished compiles", unit: "seconds" },
   {
     metric: "orchestrator.compile_waiting_time",
-    title: "Waiting time of compiles",
-    description: "Mean time that compiles waited in the queue",
+    title: "Compile waiting time",
+    description: "Average time that compiles waited in the queue",
     unit: "seconds",
   },
-  { metric: "orchestrator.compile_rate", title: "Compiles per hour", description: "Compiles that ended, per hour", unit: "rate" },
+  { metric: "orchestrator.compile_rate", title: "Compiles per hour", description: "Finished compiles per hour", unit: "rate" },
 ];
 
-/** The words of a metrics request for a range that ends at a time, in milliseconds since the epoch. */
-export function getMetricsSearch({ minutes, windowCount }: MetricsRange, end: number) {
+/** Search params of the metrics request; `end` in milliseconds since the epoch. */
+export function getMetricsSearch({ minutes, intervalCount }: MetricsRange, end: number) {
   const toIso = (time: number) => new Date(time).toISOString();
   return {
     metrics: charts.map(({ metric }) => metric),
     start_interval: toIso(end - minutes * 60_000),
     end_interval: toIso(end),
-    nb_datapoints: windowCount,
+    nb_datapoints: intervalCount,
   };
 }
 
 export interface ChartLine {
-  /** A state; empty where the metric has one line only. */
+  /** A state; empty if the metric has a single line. */
   name: string;
-  /** One for each time; null where nothing was measured. */
+  /** One per time; null if nothing was measured. */
   values: (number | null)[];
 }
 
 export interface ChartData {
-  /** Ends of the windows, in seconds since the epoch. */
+  /** Ends of the intervals in seconds since the epoch. */
   times: number[];
-  /** Worst state first; states that never occur are left out. */
+  /** Worst state first, without states that never occur. */
   lines: ChartLine[];
 }
 
 const toFiniteNumber = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
-/** `dry` is counted by the server, and never occurs. */
+/** The server counts `dry`, but no resource ever has that status. */
 const isShownState = (state: string): boolean => state !== "dry";
 
-/** One metric of an answer as lines. What was not measured stays a gap. */
+/** The lines of a metric. Unmeasured intervals stay gaps. */
 export function getChartData({ timestamps, metrics }: Metrics, metric: string): ChartData {
   const times = timestamps.map((time) => Date.parse(time) / 1000);
-  const windows = metrics[metric] ?? [];
-  const values = times.map((_, index) => windows[index] ?? null);
+  const rawValues = metrics[metric] ?? [];
+  const values = times.map((_, index) => rawValues[index] ?? null);
   const states = [...new Set(values.flatMap((value) => (typeof value === "object" && value ? Object.keys(value) : [])))].filter(
     isShownState,
   );
@@ -92,10 +92,9 @@ export function getChartData({ timestamps, metrics }: Metrics, metric: string): 
   return { times, lines: nonZeroLines.length > 0 ? nonZeroLines : lines.slice(-1) };
 }
 
-/** Whether anything was measured. */
 export const hasMeasurements = ({ lines }: ChartData): boolean => lines.some(({ values }) => values.some((value) => value !== null));
 
-/** Places that no line leads to or from: they are drawn as points, or they would not be seen. */
+/** Indexes of values without neighbors: a line wouldn't show them, so they are drawn as points. */
 export function findIsolatedPoints(values: readonly (number | null | undefined)[]): number[] {
   return values.flatMap((value, index) => (value != null && values[index - 1] == null && values[index + 1] == null ? [index] : []));
 }

@@ -12,20 +12,20 @@ interface PlotParams {
   end: number;
   width: number;
   zone: Zone;
-  /** Told which time the pointer is at; undefined once it has left. */
+  /** Called with the index of the time under the pointer; undefined once it has left. */
   onHover: (index: number | undefined) => void;
 }
 
 const secondsPerDay = 86_400;
-/** Of a chart, in pixels. */
+/** In pixels. */
 const height = 180;
-/** What stands beside the lines, in pixels. */
+/** In pixels. */
 export const margins = { left: 60, right: 12, top: 8 };
-/** So far apart gridlines are at least, in pixels: there are four at most. */
+/** In pixels; results in at most four gridlines. */
 const minGridlineSpacing = 38;
 
 const getRoundSteps = (powers: number[]): number[] => powers.flatMap((power) => [1, 2, 5].map((factor) => factor * 10 ** power));
-/** So far apart gridlines may be, in the unit of the axis. */
+/** Possible distances between gridlines, in the unit of the axis. */
 const axisIncrements = {
   count: getRoundSteps([0, 1, 2, 3, 4, 5, 6]),
   rate: getRoundSteps([-2, -1, 0, 1, 2, 3, 4]),
@@ -41,7 +41,7 @@ const axisIncrements = {
   ],
 };
 
-/** The words under the time axis: hours, and at midnight the day; over several days the days alone. */
+/** Labels of the time axis: times, dates at midnight, and only dates for steps of a day or more. */
 function createTimeFormatter(zone: Zone): (seconds: number, step: number) => string {
   const timeZone = zone === "utc" ? "UTC" : undefined;
   const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
@@ -52,7 +52,7 @@ function createTimeFormatter(zone: Zone): (seconds: number, step: number) => str
   };
 }
 
-/** How uPlot is to draw a chart, in the colours of the theme as they are now. */
+/** uPlot options with the current theme's colors: a canvas can't use CSS variables. */
 export function getPlotOptions({ chart, lines, start, end, width, zone, onHover }: PlotParams): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const getCssColor = (name: string) => style.getPropertyValue(name).trim();
@@ -66,11 +66,11 @@ export function getPlotOptions({ chart, lines, start, end, width, zone, onHover 
     padding: [margins.top, margins.right, 0, 0],
     tzDate: (seconds) => (zone === "utc" ? uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC") : new Date(seconds * 1000)),
     cursor: { y: false, x: false, points: { show: false }, drag: { setScale: false, x: false, y: false } },
-    // It also tells when it moved its cursor by itself, which is no event.
+    // uPlot also calls this without an event when it moves the cursor on its own.
     hooks: { setCursor: [({ cursor }) => cursor.event && onHover(cursor.left! >= 0 ? (cursor.idx ?? undefined) : undefined)] },
     scales: {
       x: { range: [start, end] },
-      // From nought on; a line along the top would be half cut off.
+      // The headroom keeps a line at the maximum from being clipped.
       y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
     },
     axes: [

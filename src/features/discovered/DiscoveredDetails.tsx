@@ -6,7 +6,7 @@ import { CopyButton } from "~/ui/CopyButton";
 import { KeyValues } from "~/ui/KeyValues";
 import { isManaged } from "./isManaged";
 
-/** What was found of a resource, and the resources that have to do with it. */
+/** The discovered values of a resource, its managed resource and the resource that discovered it. */
 export function DiscoveredDetails({ env, resource }: { env: string; resource: DiscoveredResource }) {
   const { discovered_resource_id: id, discovery_resource_id: discoveredBy } = resource;
   return (
@@ -14,17 +14,14 @@ export function DiscoveredDetails({ env, resource }: { env: string; resource: Di
       <KeyValues
         items={[
           [
-            "Id",
+            "ID",
             <span className="mono">
-              {id} <CopyButton text={id} label="Copy the id" />
+              {id} <CopyButton text={id} label="Copy ID" />
             </span>,
           ],
-          [
-            "Managed as",
-            isManaged(resource) ? <Link to={paths.resource(env, id)}>the resource of this id</Link> : "no resource: unmanaged",
-          ],
-          // A server before 19 does not tell.
-          ["Discovered by", discoveredBy ? <Link to={paths.resource(env, discoveredBy)}>{discoveredBy}</Link> : "not told"],
+          ["Managed resource", isManaged(resource) ? <Link to={paths.resource(env, id)}>View resource</Link> : "None"],
+          // Servers before version 19 don't report this.
+          ["Discovered by", discoveredBy ? <Link to={paths.resource(env, discoveredBy)}>{discoveredBy}</Link> : "Unknown"],
         ]}
       />
       <Attributes caption={`Values of ${id}`} values={resource.values} />

@@ -1,4 +1,3 @@
-/** Discovered resources: what is shown of them, and what is said where they cannot be deleted or seen. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -9,13 +8,13 @@ import { clickDialogButton, waitInRealTime, findAlert, expectPageRange, findRows
 const tableName = "Discovered resources";
 const coreId = "std::testing::NullResource[router-1,name=core]";
 
-test("only the id sorts, and the other columns say why they do not", async () => {
+test("sorts only by id and explains why other columns aren't sortable", async () => {
   const { id, go } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
   await findRows(tableName, 5);
   const getHeader = (name: string | RegExp) => screen.getByRole("columnheader", { name });
-  expect(within(getHeader(/^Id/)).getByRole("button")).toBeVisible();
+  expect(within(getHeader(/^ID/)).getByRole("button")).toBeVisible();
   for (const name of ["Type", "Agent", "Value"]) {
-    expect(getHeader(name)).toHaveAttribute("title", expect.stringContaining("would lose resources"));
+    expect(getHeader(name)).toHaveAttribute("title", expect.stringContaining("would skip resources"));
     expect(within(getHeader(name)).queryByRole("button")).toBeNull();
   }
   await go(paths.discovered(id("prod"), { sort: "agent.asc", limit: "5" }));
@@ -23,7 +22,7 @@ test("only the id sorts, and the other columns say why they do not", async () =>
   await waitFor(() => expect(getStatusTexts()).toContainEqual(expect.stringContaining("sort=agent.asc")));
 });
 
-test("managed and unmanaged ones are told apart in the address, and lead to their resources", async () => {
+test("filters by managed in the address and links to the resources", async () => {
   const { user, server, id, address } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
   await expectPageRange("of 251");
   await user.click(within(screen.getByRole("search")).getByRole("button", { name: "Managed" }));
@@ -44,7 +43,7 @@ test("managed and unmanaged ones are told apart in the address, and lead to thei
   await waitFor(() => expect(secondApp.address()).toBe(decodeURIComponent(paths.resource(id("prod"), coreId))));
 });
 
-test("a deletion that fails says why, and keeps what failed selected", async () => {
+test("reports failed deletions and keeps the resources selected", async () => {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
   const discovered_resources = ["/a", "/b"].map((path) => ({
@@ -52,24 +51,24 @@ test("a deletion that fails says why, and keeps what failed selected", async () 
     values: { path },
     discovery_resource_id: coreId,
   }));
-  await server.ask("POST", "/api/v2/discovered/", { env, body: { discovered_resources } });
+  await server.fetchJson("POST", "/api/v2/discovered/", { env, body: { discovered_resources } });
   server.on(/^DELETE .*\/discovered\//, () => Response.json({ message: "Access denied: not yours" }, { status: 403 }));
   const { user } = await renderApp({ server, path: paths.discovered(env) });
-  await user.click(await screen.findByRole("checkbox", { name: "Select all rows of this page" }));
+  await user.click(await screen.findByRole("checkbox", { name: "Select all rows on this page" }));
   await user.click(within(screen.getByRole("region", { name: "Selection" })).getByRole("button", { name: "Delete" }));
   await clickDialogButton(user, /^Delete 2/, "Delete");
-  expect(await findAlert("2 failed, and stay selected")).toHaveTextContent("Access denied: not yours");
+  expect(await findAlert("2 failed (still selected)")).toHaveTextContent("Access denied: not yours");
   for (const path of ["/a", "/b"]) {
     expect(screen.getByRole("checkbox", { name: `Select std::File[host,path=${path}]` })).toBeChecked();
   }
-  expect((await server.ask("GET", "/api/v2/discovered", { env })).data).toHaveLength(2);
+  expect((await server.fetchJson("GET", "/api/v2/discovered", { env })).data).toHaveLength(2);
 });
 
-test("where the feature is off the page says so, and asks no more", async () => {
+test("explains that the feature is off and stops fetching the list", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ scenario: "trouble", path: (env) => paths.discovered(env("prod")) });
-  await waitInRealTime(() => screen.getByText(/its feature resource_discovery is off/));
-  // Within a second of an answer Refresh asks nothing.
+  await waitInRealTime(() => screen.getByText(/feature resource_discovery is off/));
+  // Refresh is ignored within a second of a response.
   await advanceSeconds(2);
   const requestCount = server.getRequestLines().length;
   fireEvent.click(screen.getByRole("button", { name: "Refresh" }));

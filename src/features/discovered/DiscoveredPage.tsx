@@ -14,34 +14,34 @@ import { useDeleteDiscovered } from "./useDeleteDiscovered";
 
 const requiredFeature = "resource_discovery";
 
-/** `GET discovered`: what resources found that may not be managed yet. */
+/** `GET discovered`: the list of discovered resources. */
 export function DiscoveredPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
   const [list] = useState(() => defineDiscoveredList(env));
   const state = useList(list, { env });
   const bulk = useBulk(state);
-  const { getRowActions: rowActions, deleteSelected, matchingActions } = useDeleteDiscovered({ env, state, bulk });
-  // The list is forbidden to everybody then.
+  const { getRowActions, deleteSelected, matchingActions } = useDeleteDiscovered({ env, state, bulk });
+  // With the feature off, the server responds with 403 to everybody.
   const isForbidden = state.error?.kind === "forbidden";
   const { data: serverStatus } = useApiQuery("GET /api/v1/serverstatus", isForbidden ? {} : null, { refresh: "background" });
-  const isOff = isForbidden && serverStatus?.data.features.some(({ name, value }) => name === requiredFeature && value === false);
+  const isFeatureOff = isForbidden && serverStatus?.data.features.some(({ name, value }) => name === requiredFeature && value === false);
   return (
     <>
       <PageHeader
         title={list.title}
         titleContext={[environment]}
-        actions={!isOff && <AllMatchingMenu state={state} actions={matchingActions} />}
+        actions={!isFeatureOff && <AllMatchingMenu state={state} actions={matchingActions} />}
       />
-      {isOff ? (
+      {isFeatureOff ? (
         <EmptyState
-          text={`This orchestrator does not show discovered resources: its feature ${requiredFeature} is off. Whoever runs the server can turn it on.`}
+          text={`Discovered resources aren't available because the feature ${requiredFeature} is off. A server administrator can turn it on.`}
         />
       ) : (
         <ListPanel
           state={state}
           bulk={bulk}
-          rowActions={rowActions}
+          rowActions={getRowActions}
           selectionActions={
             <ActionButton
               size="compact-sm"

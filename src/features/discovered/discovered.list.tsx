@@ -4,9 +4,9 @@ import { paths } from "~/paths";
 import { DiscoveredDetails } from "./DiscoveredDetails";
 import { isManaged } from "./isManaged";
 
-const unsortedReason = "Sorted by this, the orchestrator’s pages would lose resources that are equal in it: only the id is safe";
+const unsortedReason = "Not sortable: the orchestrator would skip resources with equal values between pages";
 
-/** Discovered resources lead to the managed resource of their id, where there is one, and to the one that found them. */
+/** Each discovered resource links to its managed resource, if any, and to the resource that discovered it. */
 export const defineDiscoveredList = (env: string) =>
   defineList("GET /api/v2/discovered", {
     title: "Discovered resources",
@@ -14,11 +14,11 @@ export const defineDiscoveredList = (env: string) =>
     rowId: (resource) => resource.discovered_resource_id,
     sort: "discovered_resource_id.asc",
     selectable: true,
-    empty: "Nothing has been discovered. Resources whose type discovers others tell here what they found.",
+    empty: "No discovered resources. Resources in the model that discover others report their findings here.",
     renderExpanded: (resource) => <DiscoveredDetails env={env} resource={resource} />,
     columns: {
       id: {
-        header: "Id",
+        header: "ID",
         sort: "discovered_resource_id",
         cell: (resource) => <span className="mono">{resource.discovered_resource_id}</span>,
         text: (resource) => resource.discovered_resource_id,

@@ -7,7 +7,7 @@ import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
 import { fetchAllIds } from "~/list/exportList";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import type { MenuAction } from "~/ui/MenuItems";
 
 interface Options {
@@ -16,12 +16,12 @@ interface Options {
   bulk: Bulk;
 }
 
-/** So many are deleted by one request. */
+/** Resources per request. */
 const batchSize = 100;
 
-const formatResourceCount = (number: number): string => `${formatNumber(number)} discovered ${number === 1 ? "resource" : "resources"}`;
+const formatResourceCount = (number: number): string => plural(number, "discovered resource", "discovered resources");
 
-/** Deletes what was discovered: one, the selected, all that match; where the server can. */
+/** Deletes one, the selected or all matching discovered resources. */
 export function useDeleteDiscovered({ env, state, bulk }: Options) {
   const singleRoute = "DELETE /api/v2/discovered/{discovered_resource_id}";
   const bulkRoute = "DELETE /api/v2/discovered/";
@@ -31,7 +31,7 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
   const confirmDeletion = (what: string) =>
     confirmInEnvironment(env, (environment) => ({
       title: `Delete ${what} from ${environment}?`,
-      body: "What was found out about it is lost. Nothing that exists is touched, and whatever discovered it may find it again.",
+      body: "This deletes only the discovered data. The actual resources aren't changed and may be discovered again.",
       confirmLabel: "Delete",
       danger: true,
     }));
@@ -53,7 +53,7 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
         onSelect: async () => {
           if (!(await confirmDeletion(id))) return;
           await bulk.run([id], {
-            runningText: "Deleting a discovered resource",
+            runningText: "Deleting discovered resource",
             getDoneText: () => `Deleted ${id}`,
             operation: () => call(singleRoute, { env, path: { discovered_resource_id: id } }),
           });

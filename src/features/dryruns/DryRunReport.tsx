@@ -3,7 +3,7 @@ import type { DryRun } from "~/api/endpoints.compare";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
 import { isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "~/operations/dryRunProgress";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { ErrorState } from "~/ui/ErrorState";
 import { NotFound } from "~/ui/NotFound";
 import { Skeleton } from "~/ui/Skeleton";
@@ -14,9 +14,8 @@ interface Props {
   env: string;
   version: number;
   id: string;
-  /** What the list of dry runs says of it, if it is there. */
+  /** Its entry in the list of dry runs, if any. */
   listedRun: DryRun | undefined;
-  /** The way to the newest dry run of the version. */
   newestLink: ReactNode;
 }
 
@@ -26,19 +25,19 @@ function DryRunProgress({ run, checkedCount }: { run: DryRun; checkedCount: numb
     <div className={classes.progress}>
       <progress aria-label="Progress of the dry run" value={checkedCount} max={run.total} />
       <span className="num" role="status">
-        {formatNumber(checkedCount)} of {formatNumber(run.total)} resources looked at
+        {formatNumber(checkedCount)} of {formatNumber(run.total)} resources checked
       </span>
       {isDryRunStalled(run, checkedCount) && (
         <span>
-          {formatNumber(remaining)} {remaining === 1 ? "waits" : "wait"}: an agent that is paused while a dry run goes on does not get to
-          the rest of its resources.
+          {plural(remaining, "resource is", "resources are")} waiting. An agent that is paused during a dry run doesn't check the rest of
+          its resources.
         </span>
       )}
     </div>
   );
 }
 
-/** `GET dryrun/{version}/{id}`: what it found so far, asked every few seconds until it has looked at everything, and then never again. */
+/** `GET dryrun/{version}/{id}`: the report of a dry run, refreshed until the dry run has finished. */
 export function DryRunReport({ env, version, id, listedRun, newestLink }: Props) {
   const { data, error, isFetching, retry } = useComparison(
     "GET /api/v2/dryrun/{version}/{report_id}",
@@ -49,26 +48,26 @@ export function DryRunReport({ env, version, id, listedRun, newestLink }: Props)
     },
   );
   const isMissing = error?.kind === "missing";
-  // The server answers 400 for an id that is no UUID.
+  // The server responds with 400 if the id isn't a UUID.
   if (!data && (isMissing || error?.kind === "refused"))
     return <NotFound message={`There is no dry run ${id} of version ${version}.`} backLink={newestLink} />;
   const run = data?.dryRun ?? listedRun;
   return (
     <section className={classes.report} aria-label="Report" data-missing={(data && isMissing) || undefined}>
       <h2>
-        Report of the dry run{" "}
+        Dry run report{" "}
         {run && (
           <span className="caption">
-            begun <Timestamp at={run.date} />
+            started <Timestamp at={run.date} />
           </span>
         )}
       </h2>
       {data && isMissing && (
         <p role="status">
-          <b>This dry run no longer exists.</b> What is shown is its last state.
+          <b>This dry run no longer exists.</b> Showing its last known state.
         </p>
       )}
-      {!data && error && <ErrorState title="The report could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!data && error && <ErrorState title="Couldn't load the report" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!data && !error && <Skeleton shape="rows" rows={8} label="Loading the report" />}
       {data?.dryRun && !isDryRunFinished(data.dryRun, data.total) && <DryRunProgress run={data.dryRun} checkedCount={data.total} />}
       {data && data.total > 0 && (
@@ -78,8 +77,8 @@ export function DryRunReport({ env, version, id, listedRun, newestLink }: Props)
           sides={["the current state", `version ${version}`]}
           emptyText={
             data.dryRun && isDryRunFinished(data.dryRun, data.total)
-              ? `Nothing would change: the current state is as version ${version} intends.`
-              : "Nothing that was looked at so far would change."
+              ? `No changes: the current state matches version ${version}.`
+              : "No changes found so far."
           }
         />
       )}

@@ -9,25 +9,24 @@ import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./dryruns.module.css";
 
-/** So many are listed before somebody asks for the others. */
 const initialCount = 5;
 
-const getScope = ({ resource_filter }: DryRun): string => (resource_filter ? "some resources" : "the whole version");
+const getScope = ({ resource_filter }: DryRun): string => (resource_filter ? "some resources" : "whole version");
 
-/** The dry runs of a version, newest first, each with its progress and its address. */
+/** The dry runs of a version, newest first, with their progress. */
 export function DryRunTable({ env, runs, selectedId }: { env: string; runs: readonly DryRun[]; selectedId: string | undefined }) {
   const [showAll, setShowAll] = useState(false);
-  // The one that is chosen is always in sight.
+  // The selected dry run is always shown.
   const shownRuns = showAll ? runs : runs.filter((run, index) => index < initialCount || run.id === selectedId);
   return (
     <div className={classes.list}>
       <Table label="Dry runs">
         <thead>
           <tr>
-            <th scope="col">Begun</th>
+            <th scope="col">Started</th>
             <th scope="col">State</th>
-            <th scope="col">Looked at</th>
-            <th scope="col">Of</th>
+            <th scope="col">Checked</th>
+            <th scope="col">Scope</th>
           </tr>
         </thead>
         <tbody>

@@ -2,33 +2,33 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { htmlPage, startMockServer } from "~/test/mockServer";
+import { createHtmlResponse, startMockServer } from "~/test/mockServer";
 import { findAlert, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
 const getReport = () => within(screen.getByRole("region", { name: "Report" }));
-const getCounts = () => within(screen.getByRole("group", { name: "Resources by difference" }));
+const getCounts = () => within(screen.getByRole("group", { name: "Resources by status" }));
 const getDryRunButton = () => within(screen.getByRole("main")).getByRole("button", { name: "Dry run" });
 
 beforeEach(stubWorker);
 
-test("the seeded one: what its handler said, and that it never ended", async () => {
+test("shows a failed handler and the progress of an unfinished dry run", async () => {
   const { address } = await renderApp({ path: (env) => paths.dryruns(env("prod"), 1) });
   await findRows("Dry runs", 1);
   expect(address()).toMatch(/\/versions\/1\/dryruns\/[0-9a-f-]{36}$/);
-  await screen.findByRole("group", { name: "Resources by difference" });
+  await screen.findByRole("group", { name: "Resources by status" });
   expect(getCounts().getByRole("link", { name: /1 failed/ })).toBeInTheDocument();
-  const message = "Its handler failed, so that what would change is not known: Handler failed";
+  const message = "The handler failed, so the changes are unknown: Handler failed";
   await waitFor(() => expect(getReport().getByRole("article")).toHaveTextContent(message));
   expect(screen.getByRole("progressbar", { name: "Progress of the dry run" })).toHaveAttribute("max", "94");
   await waitFor(() => expect(document.title).toMatch(/^✕ Dry runs · version 1 · prod/));
 });
 
-test("the one that was chosen stays chosen when a newer one appears", async () => {
+test("keeps the selected dry run when a newer one appears", async () => {
   vi.useFakeTimers();
   const server = startMockServer();
   const prod = server.getEnvironmentId("prod");
-  const startDryRun = async (): Promise<string> => (await server.ask("POST", "/api/v2/dryrun/3", { env: prod, body: {} })).data;
+  const startDryRun = async (): Promise<string> => (await server.fetchJson("POST", "/api/v2/dryrun/3", { env: prod, body: {} })).data;
   const first = await startDryRun();
   const { user, address, go } = await renderApp({ path: paths.dryruns(prod, 3), server });
   await advanceSeconds(3);
@@ -47,13 +47,13 @@ test("the one that was chosen stays chosen when a newer one appears", async () =
   expect(address()).toBe(paths.dryruns(prod, 3, first));
 });
 
-test("halted, it cannot be begun, and the button says why", async () => {
+test("disables the button in a halted environment with the reason", async () => {
   await renderApp({ path: (env) => paths.dryruns(env("halted"), 1) });
   await waitFor(() => expect(getDryRunButton()).toHaveAttribute("aria-disabled", "true"));
-  expect(getDryRunButton()).toHaveAccessibleDescription("The environment halted is halted: resume it first");
+  expect(getDryRunButton()).toHaveAccessibleDescription("The environment halted is halted. Resume it first.");
 });
 
-test("unknown versions and dry runs are not found", async () => {
+test('shows "Not found" for unknown versions and dry runs', async () => {
   const { id, go } = await renderApp({ path: paths.overview() });
   for (const [path, message] of [
     [paths.dryruns(id("prod"), 99), "There is no version 99 in the environment prod."],
@@ -65,16 +65,16 @@ test("unknown versions and dry runs are not found", async () => {
   }
 });
 
-test("a server without the filtered call says so, once it was asked", async () => {
+test("disables the button once the server turns out not to support filtered dry runs", async () => {
   const server = startMockServer();
-  server.on(/dryrun_filtered/, () => htmlPage(404));
+  server.on(/dryrun_filtered/, () => createHtmlResponse(404));
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }), server });
   await user.click(await waitFor(getDryRunButton));
-  await findAlert("This server runs dry runs of whole versions only.");
-  expect(getDryRunButton()).toHaveAccessibleDescription("This server runs dry runs of whole versions only");
+  await findAlert("This orchestrator version only supports dry runs of whole versions.");
+  expect(getDryRunButton()).toHaveAccessibleDescription("This orchestrator version only supports dry runs of whole versions");
 });
 
-test("agents that are down are said to be so, and what waits for a value", async () => {
+test("explains resources that a dry run can't check", async () => {
   vi.useFakeTimers();
   const { user } = await renderApp({ path: (env) => paths.dryruns(env("differing"), 1), scenario: "differing" });
   await advanceSeconds(1);
@@ -85,12 +85,12 @@ test("agents that are down are said to be so, and what waits for a value", async
     await advanceSeconds(1);
     return getReport().getByRole("article");
   };
-  expect(await chooseCount(/1 agent down/)).toHaveTextContent("Its agent is paused or down, so that nobody looked at it");
-  expect(await chooseCount(/1 undefined/)).toHaveTextContent("It waits for a value that is not known yet");
+  expect(await chooseCount(/1 agent down/)).toHaveTextContent("The agent is paused or down");
+  expect(await chooseCount(/1 undefined/)).toHaveTextContent("This resource waits for an unknown value");
   expect(await chooseCount(/1 added/)).toHaveTextContent("not set in the current state");
 });
 
-test("while it goes on its report is asked for every five seconds, and never again from its end on", async () => {
+test("refreshes the report every five seconds until the dry run has finished", async () => {
   vi.useFakeTimers();
   const { user, server, address } = await renderApp({ path: (env) => paths.dryruns(env("prod"), 3) });
   const requestTimes: number[] = [];
@@ -104,7 +104,7 @@ test("while it goes on its report is asked for every five seconds, and never aga
   await advanceSeconds(20);
   expect(isRunning()).toBe(false);
   expect(queryRows("Dry runs")[0]).toHaveTextContent("done");
-  // The clock ticks once a second.
+  // The refresh timer has a resolution of one second.
   const intervals = requestTimes.slice(1).map((time, index) => Math.floor((time - requestTimes[index]!) / 1000));
   expect(intervals.length).toBeGreaterThan(1);
   for (const interval of intervals) expect([5, 6]).toContain(interval);

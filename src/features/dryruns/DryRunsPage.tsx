@@ -13,7 +13,7 @@ import { Skeleton } from "~/ui/Skeleton";
 import { DryRunReport } from "./DryRunReport";
 import { DryRunTable } from "./DryRunTable";
 
-/** `GET dryrun/{version}`: the dry runs of a version, and the report of the one that the address names. */
+/** `GET dryrun/{version}`: the dry runs of a version and the report of the selected one. */
 export function DryRunsPage() {
   const { env, version, id } = useParams() as { env: string; version: string; id?: string };
   const navigate = useNavigate();
@@ -31,7 +31,7 @@ export function DryRunsPage() {
   if (!isValidVersion || (!runs && error?.kind === "missing")) {
     return <NotFound message={`There is no version ${version} in the environment ${environment ?? env}.`} />;
   }
-  // The newest one is in the address from then on, so that a newer one does not take its place.
+  // Put into the address, so that a newer dry run doesn't replace the one shown.
   if (id === undefined && runs?.[0]) return <Navigate to={paths.dryruns(env, versionNumber, runs[0].id)} replace />;
   const selectedRun = runs?.find((item) => item.id === id);
   return (
@@ -54,11 +54,9 @@ export function DryRunsPage() {
           of <Link to={paths.version(env, version)}>version {version}</Link>, compared with the current state
         </span>
       </PageHeader>
-      {!runs && error && <ErrorState title="The dry runs could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!runs && error && <ErrorState title="Couldn't load the dry runs" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!runs && !error && <Skeleton shape="rows" rows={4} label="Loading dry runs" />}
-      {runs?.length === 0 && !id && (
-        <EmptyState text="There was no dry run of this version yet. One shows what a deployment would change." />
-      )}
+      {runs?.length === 0 && !id && <EmptyState text="No dry runs of this version yet. Start one to see what a deployment would change." />}
       {runs && runs.length > 0 && <DryRunTable env={env} runs={runs} selectedId={id} />}
       {id && (
         <DryRunReport

@@ -1,4 +1,3 @@
-/** The form that creates an environment. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
@@ -10,14 +9,14 @@ const getMain = () => within(screen.getByRole("main"));
 const getCreateButton = () => getMain().getByRole("button", { name: "Create environment" });
 const getField = (name: string) => screen.getByLabelText(name);
 
-/** The form, once the projects that it offers are there. */
+/** Renders the form and waits for its projects. */
 async function renderForm() {
   const rendered = await renderApp({ path: paths.createEnvironment() });
   await screen.findByRole("option", { name: "network" });
   return rendered;
 }
 
-test("the description is counted, and what is too long is not sent", async () => {
+test("counts the characters of the description and limits them", async () => {
   await renderForm();
   fill(getField("Name"), "wordy");
   fill(getField("Description"), "x".repeat(255));
@@ -28,26 +27,26 @@ test("the description is counted, and what is too long is not sent", async () =>
   expect(getCreateButton()).toHaveAttribute("aria-disabled", "true");
 });
 
-test("repository and branch are set together", async () => {
+test("requires repository and branch together", async () => {
   await renderForm();
   fill(getField("Name"), "from a repository");
   fill(getField("Repository"), "https://example.com/model.git");
   expect(getCreateButton()).toHaveAttribute("aria-disabled", "true");
-  expect(screen.getByText(/set together/)).toBeVisible();
+  expect(screen.getByText(/^Set both repository and branch/)).toBeVisible();
   fill(getField("Branch"), "main");
   expect(getCreateButton()).not.toHaveAttribute("aria-disabled");
-  expect(screen.queryByText(/set together/)).toBeNull();
+  expect(screen.queryByText(/^Set both repository and branch/)).toBeNull();
 });
 
-test("an icon is shown before it is sent; what the server would refuse is refused at once", async () => {
+test("previews the icon and rejects icons that the server would refuse", async () => {
   const { user } = await renderForm();
-  // As the dialog of a browser that offers all files: that of user-event offers only what is accepted.
+  // user-event's upload would skip files that the input doesn't accept.
   const chooseIcon = (bytes: Uint8Array<ArrayBuffer>, type: string) =>
     fireEvent.change(getField("Icon"), { target: { files: [new File([bytes], "icon", { type })] } });
   const getPreview = () => document.querySelector("main img");
   const pixel = Uint8Array.of(1, 2, 3);
   chooseIcon(pixel, "image/gif");
-  await findAlert(/PNG, JPEG, WebP or SVG/);
+  await findAlert(/PNG, JPEG, WebP, or SVG/);
   chooseIcon(new Uint8Array(60_000), "image/png");
   await findAlert(/too large/);
   expect(getPreview()).toBeNull();
@@ -59,9 +58,9 @@ test("an icon is shown before it is sent; what the server would refuse is refuse
   expect(getPreview()).toBeNull();
 });
 
-test("a refusal stands in the form, and nothing typed is lost", async () => {
+test("shows a refusal in the form and keeps the input", async () => {
   const server = startMockServer();
-  const { data } = await server.ask("GET", "/api/v2/project");
+  const { data } = await server.fetchJson("GET", "/api/v2/project");
   const { id } = data.find(({ name }: { name: string }) => name === "network");
   const { user } = await renderApp({ server, path: paths.createEnvironment({ project: id }) });
   await screen.findByRole("option", { name: "network" });
@@ -73,7 +72,7 @@ test("a refusal stands in the form, and nothing typed is lost", async () => {
   expect(getField("Description")).toHaveValue("another one");
 });
 
-test("leaving what was typed asks first: by a link, by Back, and out of the app", async () => {
+test("asks before leaving with unsaved input by link, Back or closing the tab", async () => {
   const { user, go, address } = await renderApp({ path: paths.projects() });
   const blocksUnload = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
   await user.click((await screen.findAllByRole("link", { name: "Add environment" }))[0]!);
@@ -94,16 +93,16 @@ test("leaving what was typed asks first: by a link, by Back, and out of the app"
   await screen.findByRole("heading", { level: 1, name: "Overview" });
 });
 
-test("without the projects it says so, a new one can be named, and the button says what is missing", async () => {
+test("creates a new project if the projects failed to load and explains what is missing", async () => {
   const server = startMockServer();
   server.on(/^GET .*\/api\/v2\/project\b/, 502);
   const { user, address } = await renderApp({ server, path: paths.createEnvironment() });
-  await findAlert("The projects could not be loaded");
-  expect(getCreateButton()).toHaveAccessibleDescription("The projects are not loaded yet");
-  await user.selectOptions(screen.getByRole("combobox", { name: /^Project/ }), "New project …");
-  expect(getCreateButton()).toHaveAccessibleDescription("The new project has no name yet");
-  fill(getField("Name of the new project"), "a new one");
-  expect(getCreateButton()).toHaveAccessibleDescription("The environment has no name yet");
+  await findAlert("Couldn't load the projects");
+  expect(getCreateButton()).toHaveAccessibleDescription("The projects aren't loaded yet");
+  await user.selectOptions(screen.getByRole("combobox", { name: /^Project/ }), "New project…");
+  expect(getCreateButton()).toHaveAccessibleDescription("Enter a name for the new project");
+  fill(getField("New project name"), "a new one");
+  expect(getCreateButton()).toHaveAccessibleDescription("Enter a name for the environment");
   fill(getField("Name"), "first");
   await user.click(getCreateButton());
   await waitFor(() => expect(address()).toMatch(/^\/env\/[0-9a-f-]{36}$/));

@@ -21,7 +21,7 @@ import { UnsavedGuard } from "~/ui/UnsavedGuard";
 const newProjectValue = "new";
 const emptyValues: EnvironmentFormValues = { name: "", description: "", repository: "", branch: "", icon: "" };
 
-/** `PUT environment`, and `PUT project` before it where a new one is named; then to the environment. */
+/** `PUT environment`, preceded by `PUT project` for a new project; then opens the environment. */
 export function CreateEnvironmentPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
@@ -40,9 +40,9 @@ export function CreateEnvironmentPage() {
   const isBusy = createEnvironment.isPending || createProject.isPending;
   const missingProjectReason =
     projectId === ""
-      ? "The projects are not loaded yet"
+      ? "The projects aren't loaded yet"
       : projectId === newProjectValue && projectName.trim() === ""
-        ? "The new project has no name yet"
+        ? "Enter a name for the new project"
         : undefined;
   const reason = forbidden ?? missingProjectReason ?? getEnvironmentFormError(values);
 
@@ -52,7 +52,7 @@ export function CreateEnvironmentPage() {
     try {
       const targetProjectId =
         projectId === newProjectValue ? (await createProject.mutateAsync({ body: { name: projectName.trim() } })).data.id : projectId;
-      // Should the environment be refused, the project that now exists stays chosen.
+      // If creating the environment fails, retrying must not create the project again.
       setChosenProjectId(targetProjectId);
       const [repository, branch] = [values.repository.trim(), values.branch.trim()];
       assertSameSession();
@@ -65,9 +65,9 @@ export function CreateEnvironmentPage() {
           ...(values.icon && { icon: values.icon }),
         },
       });
-      // The guard must know before the page is left.
+      // Disarms the guard before navigating.
       flushSync(() => setIsCreated(true));
-      notifySuccess(`Created the environment ${data.name}`);
+      notifySuccess(`Created environment ${data.name}`);
       if (isPageOpen(paths.createEnvironment())) void navigate(paths.environment(data.id));
     } catch (error) {
       setFailure(getErrorMessage(error));
@@ -78,8 +78,8 @@ export function CreateEnvironmentPage() {
       <PageHeader title="Create environment" />
       {projects?.length === 0 && (
         <p className="caption">
-          Welcome. This orchestrator has nothing on it yet: an environment holds one model and what is deployed from it, and a project holds
-          environments. Both are created here.
+          Welcome. This orchestrator has no environments yet. An environment contains one model and its deployments, and a project groups
+          environments. Create both here.
         </p>
       )}
       <UnsavedGuard hasUnsavedChanges={!isCreated && (projectName !== "" || Object.values(values).some(Boolean))} />
@@ -93,20 +93,18 @@ export function CreateEnvironmentPage() {
                 {item.name}
               </option>
             ))}
-            <option value={newProjectValue}>New project …</option>
+            <option value={newProjectValue}>New project…</option>
           </select>
         </label>
-        {!projects && error && (
-          <ErrorState title="The projects could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
-        )}
+        {!projects && error && <ErrorState title="Couldn't load the projects" error={error} isRetrying={isFetching} onRetry={retry} />}
         {projectId === newProjectValue && (
           <label className="field">
-            Name of the new project
+            New project name
             <input className="control" required value={projectName} onChange={(event) => setProjectName(event.currentTarget.value)} />
           </label>
         )}
         <EnvironmentFields values={values} onChange={(field, text) => setValues((previous) => ({ ...previous, [field]: text }))} />
-        {failure && <FieldError>The environment was not created: {failure}</FieldError>}
+        {failure && <FieldError>Couldn't create the environment: {failure}</FieldError>}
         {forbidden && <FieldError>{forbidden}.</FieldError>}
         <ActionButton type="submit" variant="filled" size="sm" reason={isBusy ? undefined : reason} busy={isBusy}>
           Create environment

@@ -6,7 +6,7 @@ import { CopyButton } from "~/ui/CopyButton";
 import { formatCurlCommand } from "./formatCurlCommand";
 import classes from "./explorer.module.css";
 
-/** The call as it will go, for a shell; or why it cannot. `make` throws an ApiError where the words cannot be sent. */
+/** The request as a curl command, or the reason if `buildRequest` throws an ApiError because it can't be sent. */
 export function CurlCommand({ buildRequest }: { buildRequest: () => ApiRequest }) {
   let command: string;
   try {

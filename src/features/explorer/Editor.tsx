@@ -11,17 +11,17 @@ import classes from "./explorer.module.css";
 
 interface Props {
   label: string;
-  /** What it begins with; what is typed then is told by `onChange`. */
+  /** Initial text; later changes are ignored. */
   value: string;
   language: Extension;
   onChange: (text: string) => void;
-  /** Control or Command with Enter. */
+  /** Called on Ctrl+Enter or Cmd+Enter. */
   onSubmit: () => void;
 }
 
-/** An editor of code. The Tab key leaves it, as it leaves any field. */
+/** A code editor. The Tab key moves the focus, as in any field. */
 export function Editor({ label, value, language, onChange, onSubmit }: Props) {
-  // The editor keeps what it is given when it begins.
+  // CodeMirror keeps the callbacks that it is created with.
   const handleChange = useStableCallback(onChange);
   const handleSubmit = useStableCallback(onSubmit);
   const [mountEditor] = useState(() => (element: HTMLDivElement) => {

@@ -1,28 +1,28 @@
-/** API explorer: any call of the server's API, tried; what acts asks first. What is typed into an editor is in e2e/explorer.test.ts. */
+/** API explorer without the editors, which are tested in e2e/explorer.test.ts. */
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { htmlPage, startMockServer } from "~/test/mockServer";
+import { createHtmlResponse, startMockServer } from "~/test/mockServer";
 import { captureDownloads, fill, findDialog } from "~/test/steps";
 
 const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
 const findResponse = async (status: string | RegExp) => {
-  await waitFor(() => expect(within(screen.getByRole("region", { name: "Answer" })).getByRole("status")).toHaveTextContent(status));
-  return within(screen.getByRole("region", { name: "Answer" }));
+  await waitFor(() => expect(within(screen.getByRole("region", { name: "Response" })).getByRole("status")).toHaveTextContent(status));
+  return within(screen.getByRole("region", { name: "Response" }));
 };
-const getResponseBody = () => screen.getByRole("group", { name: "Body of the answer" });
+const getResponseBody = () => screen.getByRole("group", { name: "Response body" });
 
-/** More than a hundred rows of a list may make. */
+/** Limit of DOM nodes for a large response. */
 const maxNodes = 4000;
 
-test("integers of any size stay what they are, and an error's answer is shown whole", async () => {
+test("shows big integers exactly and the full response of an error", async () => {
   const operation = "GET /api/v2/resource/{rid}";
   const { user } = await renderApp({ path: (env) => paths.explorer({ operation, env: env("prod") }) });
   const form = await findForm(operation);
   const send = form.getByRole("button", { name: "Send" });
   expect(send).toHaveAttribute("aria-disabled", "true");
-  expect(send).toHaveAccessibleDescription("rid is part of the path");
+  expect(send).toHaveAccessibleDescription("Enter a value for rid");
   fill(form.getByRole("textbox", { name: /^rid/ }), "std::testing::NullResource[router-2,name=big-int]");
   await user.click(send);
   await findResponse("200");
@@ -33,7 +33,7 @@ test("integers of any size stay what they are, and an error's answer is shown wh
   expect(getResponseBody()).toHaveTextContent("does not exist");
 });
 
-test("a large answer is folded, makes no more nodes than a small one when it is shown, and can be downloaded", async () => {
+test("collapses a large response, limits its DOM nodes and downloads it", async () => {
   const operation = "GET /api/v2/resource";
   const { user } = await renderApp({ path: (env) => paths.explorer({ operation, env: env("scale") }) });
   const form = await findForm(operation);
@@ -48,16 +48,16 @@ test("a large answer is folded, makes no more nodes than a small one when it is 
   expect(document.querySelectorAll("*").length).toBeLessThan(maxNodes);
   const downloads = captureDownloads();
   await user.click(response.getByRole("button", { name: "Download" }));
-  expect(downloads.map(({ name }) => name)).toEqual(["answer.txt"]);
+  expect(downloads.map(({ name }) => name)).toEqual(["response.txt"]);
   expect(downloads[0]!.text.length).toBeGreaterThan(200_000);
 });
 
 test.each([
-  ["GET /api/v1/notify/{id}", "GET on the server?", true],
-  ["POST /api/v1/notify/{id}", "POST on the server?", true],
+  ["GET /api/v1/notify/{id}", "Send GET to the server?", true],
+  ["POST /api/v1/notify/{id}", "Send POST to the server?", true],
   // The environment's name must be typed first.
-  ["DELETE /api/v2/environment/{id}", /^DELETE in [-0-9a-f]+\?$/, false],
-])("%s asks first, naming the environment once its name is known; a no sends nothing", async (operation, initialTitle, isEnabled) => {
+  ["DELETE /api/v2/environment/{id}", /^Send DELETE to [-0-9a-f]+\?$/, false],
+])("%s asks for confirmation with the environment's name and sends nothing if canceled", async (operation, initialTitle, isEnabled) => {
   const [method, template] = operation.split(" ") as [string, string];
   const server = startMockServer();
   const prod = server.getEnvironmentId("prod");
@@ -66,10 +66,10 @@ test.each([
   const form = await findForm(operation);
   fill(form.getByRole("textbox", { name: /^id/ }), prod);
   await user.click(form.getByRole("button", { name: "Send" }));
-  // The question does not wait for the names.
+  // The dialog opens before the names are loaded.
   await findDialog(initialTitle);
   releaseNames();
-  const dialog = await findDialog(`${method} in prod?`);
+  const dialog = await findDialog(`Send ${method} to prod?`);
   expect(dialog).toHaveTextContent(operation.replace("{id}", prod));
   expect((within(dialog).getByRole("button", { name: `Send ${method}` }) as HTMLButtonElement).disabled).toBe(!isEnabled);
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
@@ -78,7 +78,7 @@ test.each([
   expect(server.requests.filter((sent) => sent.method === method && sent.path.startsWith(path))).toEqual([]);
 });
 
-test("a free request takes any path of the API, and no other", async () => {
+test("sends free requests only to paths of the API", async () => {
   const { user } = await renderApp({ path: (env) => paths.explorer({ tab: "free", env: env("prod") }) });
   const form = await findForm("Free request");
   const send = form.getByRole("button", { name: "Send" });
@@ -95,16 +95,16 @@ test("a free request takes any path of the API, and no other", async () => {
   fill(path, "/api/v2/nothing");
   await user.click(send);
   await findResponse("404");
-  // A page of HTML is text.
+  // HTML is shown as text.
   expect(getResponseBody()).toHaveTextContent("<title>404: Not Found</title>");
 });
 
-test("without the documents of the server a free request and GraphQL still work", async () => {
+test("sends free and GraphQL requests without the OpenAPI document and the schema", async () => {
   const server = startMockServer();
-  server.on(/GET \/api\/v2\/(docs|graphql\/schema)/, () => htmlPage(404));
+  server.on(/GET \/api\/v2\/(docs|graphql\/schema)/, () => createHtmlResponse(404));
   const { user, address } = await renderApp({ path: paths.explorer(), server });
-  expect(await screen.findByRole("alert")).toHaveTextContent("The server’s document could not be loaded");
-  const getTab = (name: string) => within(screen.getByRole("navigation", { name: "Ways to ask" })).getByRole("link", { name });
+  expect(await screen.findByRole("alert")).toHaveTextContent("Couldn't load the OpenAPI document");
+  const getTab = (name: string) => within(screen.getByRole("navigation", { name: "Request types" })).getByRole("link", { name });
   await user.click(getTab("Free request"));
   const freeForm = await findForm("Free request");
   fill(freeForm.getByRole("textbox", { name: "Path" }), "/api/v2/project");
@@ -112,19 +112,19 @@ test("without the documents of the server a free request and GraphQL still work"
   await findResponse("200");
   expect(getResponseBody()).toHaveTextContent('"network"');
   await user.click(getTab("GraphQL"));
-  await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("The schema could not be loaded"));
+  await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("Couldn't load the schema"));
   await user.click(screen.getByRole("button", { name: "Run" }));
   await findResponse("200");
   expect(getResponseBody()).toHaveTextContent('"totalCount": 5');
   expect(address()).toBe(paths.explorer({ tab: "graphql" }));
 });
 
-test("an operation that the document lacks is said to be missing", async () => {
+test("reports an operation that isn't in the document", async () => {
   await renderApp({ path: paths.explorer({ operation: "GET /api/v9/nothing" }) });
-  expect(await screen.findByText("The server’s document has no operation GET /api/v9/nothing.")).toBeInTheDocument();
+  expect(await screen.findByText("The OpenAPI document has no operation GET /api/v9/nothing.")).toBeInTheDocument();
 });
 
-test("the document and the schema are asked for once", async () => {
+test("fetches the document and the schema once", async () => {
   const operation = "GET /api/v2/resource";
   const { user, server } = await renderApp({ path: paths.explorer({ operation }) });
   await findForm(operation);
@@ -134,7 +134,7 @@ test("the document and the schema are asked for once", async () => {
     ["Operations", operation],
     ["GraphQL", "GraphQL"],
   ] as const) {
-    await user.click(within(screen.getByRole("navigation", { name: "Ways to ask" })).getByRole("link", { name: tab }));
+    await user.click(within(screen.getByRole("navigation", { name: "Request types" })).getByRole("link", { name: tab }));
     await findForm(name);
   }
   await screen.findByRole("group", { name: "Types" });

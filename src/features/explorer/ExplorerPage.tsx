@@ -9,15 +9,15 @@ import { useSearchParamState } from "~/ui/useSearchParamState";
 import { Skeleton } from "~/ui/Skeleton";
 import classes from "./explorer.module.css";
 
-// Each tab is loaded when it is opened: the editors weigh more than all other pages.
+// Loaded on demand: the editors are larger than all other pages together.
 const OperationsTab = lazyWithRetry(() => import("./OperationsTab").then((module) => module.OperationsTab));
-const FreeTab = lazyWithRetry(() => import("./FreeRequestTab").then((module) => module.FreeRequestTab));
+const FreeRequestTab = lazyWithRetry(() => import("./FreeRequestTab").then((module) => module.FreeRequestTab));
 const GraphqlTab = lazyWithRetry(() => import("./GraphqlTab").then((module) => module.GraphqlTab));
 
 const tabLabels: Record<ExplorerTabName, string> = { operations: "Operations", free: "Free request", graphql: "GraphQL" };
 const isExplorerTab = (value: string | null): value is ExplorerTabName => value !== null && Object.hasOwn(tabLabels, value);
 
-/** Any call of the server's API, tried from here. The address has what is chosen, never what is typed. */
+/** Sends any request to the server's API. The address contains selections, never typed text. */
 export function ExplorerPage() {
   const [params, setParams] = useSearchParamState();
   const tabParam = params.get("tab");
@@ -30,7 +30,7 @@ export function ExplorerPage() {
     <>
       <PageHeader title="API explorer" titleContext={[tab === "operations" ? operation : tabLabels[tab]]} />
       <Tabs
-        label="Ways to ask"
+        label="Request types"
         current={tab}
         tabs={tabKeys.map((key) => ({
           key,
@@ -49,7 +49,7 @@ export function ExplorerPage() {
         )}
         <Suspense fallback={<Skeleton shape="rows" rows={12} label="Loading" />}>
           {tab === "operations" && <OperationsTab operationId={operation} env={env} />}
-          {tab === "free" && <FreeTab env={env} />}
+          {tab === "free" && <FreeRequestTab env={env} />}
           {tab === "graphql" && <GraphqlTab />}
         </Suspense>
       </div>

@@ -9,14 +9,12 @@ import { jsonLanguage } from "./jsonLanguage";
 import { useDraft } from "./useDraft";
 import { useSendRequest } from "./useSendRequest";
 
-/** Any request to the API, for what the server's document lacks. */
+/** A form for any API request, for routes missing from the OpenAPI document. */
 export function FreeRequestTab({ env }: { env: string }) {
   const [draft, updateDraft] = useDraft<FreeRequestDraft>("free request", () => ({ method: "GET", path: "/api/v2/", query: "", body: "" }));
   const { send, isSending, response, error } = useSendRequest();
   const buildRequest = () => buildFreeRequest(draft, env);
-  let disabledReason = isApiPath(draft.path)
-    ? undefined
-    : "A path of the API begins with /api/v1/ or /api/v2/, and has no blank and no step back";
+  let disabledReason = isApiPath(draft.path) ? undefined : "Enter a path that starts with /api/v1/ or /api/v2/, without spaces or “..”";
   try {
     buildRequest();
   } catch (caught) {
@@ -33,8 +31,7 @@ export function FreeRequestTab({ env }: { env: string }) {
       }}
     >
       <p className="caption">
-        For routes that the server’s document lacks. The chosen environment goes into the header; what the path has of a query goes as it
-        is.
+        For routes missing from the OpenAPI document. The selected environment is sent as a header. A query in the path is sent unchanged.
       </p>
       <div className={classes.methodAndPath}>
         <label className="field">
@@ -57,7 +54,7 @@ export function FreeRequestTab({ env }: { env: string }) {
         </label>
       </div>
       <label className="field">
-        Query, one key=value a line
+        Query, one key=value per line
         <textarea
           className="control"
           value={draft.query}
@@ -67,7 +64,7 @@ export function FreeRequestTab({ env }: { env: string }) {
       </label>
       {draft.method !== "GET" && draft.method !== "HEAD" && (
         <div className={classes.parameter}>
-          <p className="caption">Body, JSON</p>
+          <p className="caption">Body (JSON)</p>
           <Editor label="Body" value={draft.body} language={jsonLanguage} onChange={(body) => updateDraft({ body })} onSubmit={submit} />
         </div>
       )}

@@ -21,7 +21,7 @@ interface GraphqlDraft {
   operationName: string;
 }
 
-const exampleQuery = `# Control or Command with Enter runs it; Control with the space bar completes.
+const exampleQuery = `# Ctrl+Enter or Cmd+Enter runs the query, Ctrl+Space completes.
 {
   environments(first: 20) {
     totalCount
@@ -36,7 +36,7 @@ const exampleQuery = `# Control or Command with Enter runs it; Control with the 
 }
 `;
 
-/** The names of the operations of a document that can be read. */
+/** The names of a document's operations; none for an invalid document. */
 function getOperationNames(query: string): string[] {
   try {
     return parse(query).definitions.flatMap((definition) =>
@@ -64,12 +64,12 @@ function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
   const buildRequest = (): ApiRequest => ({
     method: "POST",
     path: "/api/v2/graphql",
-    // The variables go as they are typed, so that no number in them is changed.
+    // The variables are sent as typed: parsing them would change big integers.
     body: `{"query": ${JSON.stringify(draft.query)}${draft.variables.trim() && `, "variables": ${draft.variables}`}${
       selectedOperation ? `, "operationName": ${JSON.stringify(selectedOperation)}` : ""
     }}`,
   });
-  const disabledReason = isJsonOrEmpty(draft.variables) ? undefined : "The variables are no JSON object";
+  const disabledReason = isJsonOrEmpty(draft.variables) ? undefined : "The variables must be a JSON object";
   const submit = () => void (disabledReason === undefined && !isSending && send(buildRequest()));
   return (
     <form
@@ -82,7 +82,7 @@ function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
     >
       <Editor label="Query" value={draft.query} language={language} onChange={(query) => updateDraft({ query })} onSubmit={submit} />
       <div className={classes.parameter}>
-        <p className="caption">Variables, JSON</p>
+        <p className="caption">Variables (JSON)</p>
         <Editor
           label="Variables"
           value={draft.variables}
@@ -99,7 +99,7 @@ function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
             value={selectedOperation ?? ""}
             onChange={(event) => updateDraft({ operationName: event.currentTarget.value })}
           >
-            <option value="">The first</option>
+            <option value="">First</option>
             {names.map((name) => (
               <option key={name}>{name}</option>
             ))}
@@ -120,7 +120,7 @@ function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
   );
 }
 
-/** Questions in GraphQL, completed and checked by the schema that the server tells of itself. */
+/** A GraphQL editor with completion and validation by the server's schema. */
 export function GraphqlTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
   if (!data && !error) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
@@ -131,7 +131,7 @@ export function GraphqlTab() {
       {schema ? (
         <SchemaTypes schema={schema} />
       ) : (
-        <ErrorState title="The schema could not be loaded" error={error!} isRetrying={isFetching} onRetry={retry} />
+        <ErrorState title="Couldn't load the schema" error={error!} isRetrying={isFetching} onRetry={retry} />
       )}
     </div>
   );

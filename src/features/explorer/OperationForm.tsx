@@ -21,16 +21,16 @@ interface Props {
   env: string;
 }
 
-/** Why a call cannot go yet. */
+/** Why the request can't be sent yet. */
 function getDisabledReason(
   operation: OpenApiOperation,
   draft: OperationDraft,
   env: string,
   buildRequest: () => ApiRequest,
 ): string | undefined {
-  if (operation.needsEnvironment && env === "") return "Choose an environment: this call is about one";
+  if (operation.needsEnvironment && env === "") return "Select an environment first";
   const missingParameter = operation.parameters.find(({ name, in: location }) => location === "path" && !draft.values[name]);
-  if (missingParameter) return `${missingParameter.name} is part of the path`;
+  if (missingParameter) return `Enter a value for ${missingParameter.name}`;
   try {
     buildRequest();
     return undefined;
@@ -39,7 +39,7 @@ function getDisabledReason(
   }
 }
 
-/** One operation: what the document says of it, what it is given, and what came back. */
+/** An operation of the OpenAPI document: description, parameters, body and response. */
 export function OperationForm({ document, operation, env }: Props) {
   const { id, name, summary, description, parameters, body, responseSchema } = operation;
   const [draft, updateDraft] = useDraft<OperationDraft>(id, () => ({
@@ -64,7 +64,7 @@ export function OperationForm({ document, operation, env }: Props) {
       <h2 className={classes.operationId}>{id}</h2>
       <p className="caption">
         {name}
-        {operation.needsEnvironment && ", in the chosen environment"}
+        {operation.needsEnvironment && ", in the selected environment"}
       </p>
       {(summary || description) && <ExpandableText text={[summary, description].filter(Boolean).join("\n")} />}
       {parameters.length > 0 && (
@@ -81,7 +81,7 @@ export function OperationForm({ document, operation, env }: Props) {
       )}
       {body && (
         <div className={classes.parameter}>
-          <p className="caption">Body, JSON. It goes as it is typed; leave out what is not needed.</p>
+          <p className="caption">Body (JSON), sent exactly as typed. Remove the fields that you don't need.</p>
           <Editor
             label="Body"
             value={draft.body ?? ""}
@@ -101,8 +101,8 @@ export function OperationForm({ document, operation, env }: Props) {
       <ResponseView response={response} error={error} />
       {example && (
         <details>
-          <summary>What it answers</summary>
-          <CodeBlock label="An example of the answer">{example}</CodeBlock>
+          <summary>Example response</summary>
+          <CodeBlock label="Example response">{example}</CodeBlock>
         </details>
       )}
     </form>

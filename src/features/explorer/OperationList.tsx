@@ -1,10 +1,11 @@
 import { Link } from "react-router";
 import { useState } from "react";
 import { paths } from "~/paths";
+import { plural } from "~/ui/numbers";
 import classes from "./explorer.module.css";
 import { findOperations, type OpenApiOperation } from "./openapi";
 
-/** Brings the chosen operation into the list's view, and leaves the page where it is. */
+/** Scrolls the selected operation into view within the list, without scrolling the page. */
 function scrollIntoList(link: HTMLElement | null): void {
   const list = link?.closest("nav");
   if (!link || !list) return;
@@ -12,7 +13,7 @@ function scrollIntoList(link: HTMLElement | null): void {
   if (linkRect.top < listRect.top || linkRect.bottom > listRect.bottom) list.scrollTop += linkRect.top - listRect.top - listRect.height / 2;
 }
 
-/** Every operation that the server's document names, by slice; found by the words of path, name and summary. */
+/** All operations of the OpenAPI document by slice, with a search in path, name and summary. */
 export function OperationList({
   operations,
   selectedId,
@@ -30,13 +31,13 @@ export function OperationList({
       <input
         className="control"
         type="search"
-        aria-label="Find operations"
-        placeholder={`Find in ${operations.length} operations`}
+        aria-label="Search operations"
+        placeholder={`Search ${plural(operations.length, "operation", "operations")}`}
         value={searchText}
         onChange={(event) => setSearchText(event.currentTarget.value)}
       />
       <p className="visually-hidden" role="status">
-        {shownOperations.length} operations
+        {plural(shownOperations.length, "operation", "operations")}
       </p>
       <nav aria-label="Operations" className={classes.operations}>
         {tags.map((tag) => (
@@ -61,7 +62,7 @@ export function OperationList({
             </ul>
           </div>
         ))}
-        {shownOperations.length === 0 && <p className="caption">No operation has these words. The tab “Free request” takes any.</p>}
+        {shownOperations.length === 0 && <p className="caption">No operations match. Use “Free request” for any other route.</p>}
       </nav>
     </div>
   );

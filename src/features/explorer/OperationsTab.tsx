@@ -7,12 +7,12 @@ import { parseOperations } from "./openapi";
 import { OperationForm } from "./OperationForm";
 import { OperationList } from "./OperationList";
 
-/** The operations of the server's own document, which is asked once. */
+/** The operations of the server's OpenAPI document, which is fetched once. */
 export function OperationsTab({ operationId, env }: { operationId: string | undefined; env: string }) {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/docs", { search: { format: "openapi" } }, { refresh: "never" });
   if (!data && error)
-    return <ErrorState title="The server’s document could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
-  if (!data) return <Skeleton shape="rows" rows={12} label="Loading the server’s document" />;
+    return <ErrorState title="Couldn't load the OpenAPI document" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="rows" rows={12} label="Loading the OpenAPI document" />;
   const operations = parseOperations(data.data);
   const operation = operations.find(({ id }) => id === operationId);
   return (
@@ -23,9 +23,7 @@ export function OperationsTab({ operationId, env }: { operationId: string | unde
       ) : (
         <EmptyState
           text={
-            operationId
-              ? `The server’s document has no operation ${operationId}.`
-              : "Choose an operation to read what it takes, and to try it."
+            operationId ? `The OpenAPI document has no operation ${operationId}.` : "Select an operation to see its parameters and try it."
           }
         />
       )}

@@ -10,9 +10,9 @@ interface Props {
 }
 
 const describeType = ({ schema }: OpenApiParameter): string =>
-  schema.type === "object" ? "one key=value a line" : schema.type === "array" ? "one a line" : (schema.format ?? schema.type ?? "text");
+  schema.type === "object" ? "one key=value per line" : schema.type === "array" ? "one per line" : (schema.format ?? schema.type ?? "text");
 
-/** One word of a call. What the document says of it is the server's own text. */
+/** The field of a parameter, with the server's description. */
 export function ParameterField({ parameter, value, onChange }: Props) {
   const { name, description, schema } = parameter;
   const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum?.map(String);
@@ -27,7 +27,7 @@ export function ParameterField({ parameter, value, onChange }: Props) {
         </span>
         {choices ? (
           <select {...commonProps} onChange={(event) => onChange(event.currentTarget.value)}>
-            <option value="">{placeholder === undefined ? "Not given" : `Not given (${placeholder})`}</option>
+            <option value="">{placeholder === undefined ? "Not set" : `Not set (${placeholder})`}</option>
             {choices.map((choice) => (
               <option key={choice}>{choice}</option>
             ))}

@@ -3,7 +3,7 @@ import type { ApiError } from "~/api/error";
 import type { RawResponse } from "~/api/rawRequest";
 import { CodeBlock } from "~/ui/CodeBlock";
 import { CopyButton } from "~/ui/CopyButton";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { downloadText } from "~/ui/download";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { FieldError } from "~/ui/FieldError";
@@ -12,10 +12,10 @@ import { tokenize } from "~/ui/value";
 import { formatResponseText } from "./formatResponseText";
 import classes from "./explorer.module.css";
 
-/** Longer answers are folded to so many letters, and never shown beyond the second number: they can be downloaded. */
+/** In characters. Longer responses can be downloaded. */
 const collapsedLength = 6000;
 const maxShownLength = 500_000;
-/** A longer piece has no colours: each token would be an element. */
+/** In characters. Longer texts aren't highlighted: each token is a DOM element. */
 const maxHighlightedLength = 20_000;
 
 function ResponseBody({ text }: { text: string }) {
@@ -24,7 +24,7 @@ function ResponseBody({ text }: { text: string }) {
   const shownText = formatted.text.slice(0, isExpanded ? maxShownLength : collapsedLength);
   return (
     <>
-      <CodeBlock label="Body of the answer">
+      <CodeBlock label="Response body">
         {tokenize(shownText, shownText.length > maxHighlightedLength ? "text" : formatted.language).map((token, index) => (
           <span key={index} data-token={token.kind}>
             {token.text}
@@ -38,10 +38,10 @@ function ResponseBody({ text }: { text: string }) {
             {isExpanded
               ? "Show less"
               : formatted.text.length > maxShownLength
-                ? `Show the first ${formatNumber(maxShownLength)} letters`
+                ? `Show the first ${formatNumber(maxShownLength)} characters`
                 : "Show all"}
           </button>
-          <button type="button" className="link" onClick={() => downloadText("answer.txt", "text/plain", [text])}>
+          <button type="button" className="link" onClick={() => downloadText("response.txt", "text/plain", [text])}>
             Download
           </button>
         </p>
@@ -50,7 +50,7 @@ function ResponseBody({ text }: { text: string }) {
   );
 }
 
-/** What came back: as text, whatever it is. */
+/** Status, headers and body of a response; the body is always shown as text. */
 export function ResponseView({ response, error }: { response: RawResponse | undefined; error: ApiError | null }) {
   if (error)
     return (
@@ -61,20 +61,20 @@ export function ResponseView({ response, error }: { response: RawResponse | unde
   if (!response) return null;
   const { status, statusText, headers, text, bytes, milliseconds } = response;
   return (
-    <section className={classes.response} aria-label="Answer">
+    <section className={classes.response} aria-label="Response">
       <div className={classes.row} role="status">
         <span className={classes.status}>
           <StatusIcon state={status < 400 ? "ok" : "failed"} /> <b>{`${status} ${statusText}`.trim()}</b>
         </span>
         <span className="caption">{formatDuration(milliseconds / 1000)}</span>
-        <span className="caption">{formatNumber(bytes)} bytes</span>
-        {text !== "" && <CopyButton text={text} label="Copy the answer" />}
+        <span className="caption">{plural(bytes, "byte", "bytes")}</span>
+        {text !== "" && <CopyButton text={text} label="Copy response" />}
       </div>
       <details>
         <summary>Headers ({headers.length})</summary>
-        <CodeBlock label="Headers of the answer">{headers.map(([name, value]) => `${name}: ${value}`).join("\n")}</CodeBlock>
+        <CodeBlock label="Response headers">{headers.map(([name, value]) => `${name}: ${value}`).join("\n")}</CodeBlock>
       </details>
-      {text === "" ? <p className="caption">The answer has no body.</p> : <ResponseBody key={text} text={text} />}
+      {text === "" ? <p className="caption">The response has no body.</p> : <ResponseBody key={text} text={text} />}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { isSpecifiedScalarType, printType, type GraphQLSchema } from "graphql";
 import { useState } from "react";
 import { CodeBlock } from "~/ui/CodeBlock";
+import { plural } from "~/ui/numbers";
 import classes from "./explorer.module.css";
 
-/** The types of the schema, as GraphQL writes them; found by any word in them. */
+/** The types of the schema in GraphQL's schema language, with a full-text search. */
 export function SchemaTypes({ schema }: { schema: GraphQLSchema }) {
   const [searchText, setSearchText] = useState("");
   const [types] = useState(() =>
@@ -17,13 +18,13 @@ export function SchemaTypes({ schema }: { schema: GraphQLSchema }) {
       <input
         className="control"
         type="search"
-        aria-label="Find in the schema"
-        placeholder={`Find in ${types.length} types`}
+        aria-label="Search the schema"
+        placeholder={`Search ${plural(types.length, "type", "types")}`}
         value={searchText}
         onChange={(event) => setSearchText(event.currentTarget.value)}
       />
       <div className={classes.types}>
-        <CodeBlock label="Types">{shownTypes.map(({ text }) => text).join("\n\n") || "No type has this in it."}</CodeBlock>
+        <CodeBlock label="Types">{shownTypes.map(({ text }) => text).join("\n\n") || "No types match."}</CodeBlock>
       </div>
     </section>
   );

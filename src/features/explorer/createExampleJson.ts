@@ -1,10 +1,10 @@
-import { sample as sampleOf } from "openapi-sampler";
+import { sample } from "openapi-sampler";
 import type { OpenApiSchema } from "./openapi";
 
-/** An example of what a schema describes, as JSON; "" where nothing can be made of it. */
+/** Example JSON for a schema; "" if none can be generated. */
 export function createExampleJson(schema: OpenApiSchema, document: object): string {
   try {
-    return JSON.stringify(sampleOf(schema as never, { skipReadOnly: true, quiet: true }, document), undefined, 2) ?? "";
+    return JSON.stringify(sample(schema as never, { skipReadOnly: true, quiet: true }, document), undefined, 2) ?? "";
   } catch {
     return "";
   }

@@ -25,7 +25,7 @@ const operation: OpenApiOperation = {
   ],
 };
 
-test("what was typed is put where it belongs, and encoded as the server reads it", () => {
+test("encodes parameters into path and query as the server decodes them", () => {
   const values = {
     rid: "std::File[a,path=/etc/x]",
     limit: "5",
@@ -40,13 +40,13 @@ test("what was typed is put where it belongs, and encoded as the server reads it
   });
 });
 
-test("what was not typed is not sent; the header only goes with what is about an environment", () => {
+test("omits empty parameters and sends the environment only if the operation needs it", () => {
   expect(buildOperationRequest(operation, { values: { rid: "r" } }, "").path).toBe("/api/v2/resource/r/logs");
   expect(buildOperationRequest({ ...operation, needsEnvironment: false }, { values: { rid: "r" } }, "e-1").env).toBeUndefined();
-  expect(() => buildOperationRequest(operation, { values: {} }, "e-1")).toThrow(/nothing that a request/);
+  expect(() => buildOperationRequest(operation, { values: {} }, "e-1")).toThrow(/can't be used as a name in a request/);
 });
 
-test("a body goes as it was typed", () => {
+test("sends the body as typed", () => {
   const body = '{"n": 12345678901234567890}';
   expect(buildOperationRequest({ ...operation, body: { schema: {}, description: "" } }, { values: { rid: "r" }, body }, "").body).toBe(
     body,
@@ -67,11 +67,11 @@ test.each([
   ["/api/v2/a b", false],
   ["/console/config.js", false],
   ["", false],
-])("the path %j is one of the API's: %s", (path, expected) => {
+])("isApiPath(%j) is %s", (path, expected) => {
   expect(isApiPath(path)).toBe(expected);
 });
 
-test("a free request takes a query in its path and beside it", () => {
+test("combines the query of the path with the query field", () => {
   const draft = { method: "GET", path: "/api/v2/agents?limit=5", query: "filter.name=a&b\nsort=name.asc", body: "ignored" };
   expect(buildFreeRequest(draft, "")).toEqual({
     method: "GET",

@@ -1,15 +1,15 @@
-/** What somebody typed for a call, and the request that it makes. */
+/** Builds requests from what was typed into the forms. */
 import type { ApiRequest } from "~/api/client";
 import { encodePath, encodeSearch } from "~/api/encode";
 import type { OpenApiOperation, OpenApiParameter } from "./openapi";
 
 export interface OperationDraft {
-  /** The words of path and query, as they are typed. */
+  /** Typed values of the path and query parameters, by name. */
   values: Record<string, string>;
   body?: string;
 }
 
-/** Whether a parameter is typed as lines: a map as `key=value`, a list as its values. */
+/** Whether a parameter is typed as lines: `key=value` for an object, values for an array. */
 export const isMultiline = ({ schema }: OpenApiParameter): boolean => schema.type === "object" || schema.type === "array";
 
 const splitLines = (text: string): string[] =>
@@ -18,7 +18,7 @@ const splitLines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** `key=value` lines, or those of a query string, as words of a query. A word that stands several times has several values. */
+/** Parses `key=value` lines into search params. Repeated keys get several values. */
 function parseKeyValueLines(text: string, prefix = ""): Record<string, string[]> {
   const params: Record<string, string[]> = {};
   for (const line of splitLines(text)) {
@@ -37,11 +37,11 @@ function encodeQuery(parameters: OpenApiParameter[], values: OperationDraft["val
     if (parameter.schema.type === "object") Object.assign(search, parseKeyValueLines(value, `${parameter.name}.`));
     else search[parameter.name] = parameter.schema.type === "array" ? splitLines(value) : value;
   }
-  // No route is named: what is typed here goes as it is, wildcards and all.
+  // Without a route, values aren't escaped: wildcards are sent as typed.
   return encodeSearch("", search);
 }
 
-/** The request of an operation with what was typed. Throws an `unsendable` ApiError. */
+/** Throws an `unsendable` ApiError. */
 export function buildOperationRequest(operation: OpenApiOperation, { values, body }: OperationDraft, env: string): ApiRequest {
   const query = encodeQuery(operation.parameters, values);
   return {
@@ -61,14 +61,14 @@ export interface FreeRequestDraft {
 
 export const httpMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
-/** Whether a path is one of the API's own and nothing else: no other host, no step out of it. */
+/** Whether a path stays within the API: no other host, no `..`. */
 export function isApiPath(path: string): boolean {
   if (!/^\/api\/v\d+\//.test(path) || /[\s\\#]/.test(path)) return false;
   const { pathname, origin } = new URL(path, location.origin);
   return origin === location.origin && path.split("?")[0] === pathname;
 }
 
-/** The request that was typed freely; the path may bring a query of its own, which goes as it is. */
+/** The path may include a query, which is sent unchanged. */
 export function buildFreeRequest({ method, path, query, body }: FreeRequestDraft, env: string): ApiRequest {
   const extraQuery = encodeSearch("", parseKeyValueLines(query));
   const hasBody = method !== "GET" && method !== "HEAD" && body.trim() !== "";

@@ -1,4 +1,3 @@
-/** How editors look: the colours of the theme that the page has. */
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";

@@ -7,7 +7,7 @@ vi.mock("~/api/basePath", () => ({ apiPrefix: "", base: "/" }));
 const { formatCurlCommand } = await import("./formatCurlCommand");
 
 const baseUrl = "http://127.0.0.1:8888";
-/** The words that a shell makes of the command, with curl's name before them. */
+/** The command's words as parsed by a shell, starting with `curl`. */
 const getShellWords = (request: ApiRequest): string[] =>
   execFileSync("sh", [
     "-c",
@@ -17,7 +17,7 @@ const getShellWords = (request: ApiRequest): string[] =>
     .split("\0")
     .slice(0, -1);
 
-test("a read of an environment", () => {
+test("formats a GET request with an environment", () => {
   expect(formatCurlCommand({ method: "GET", path: "/api/v2/resource?limit=5", env: "e-1" }, baseUrl)).toMatchInlineSnapshot(`
     "curl 'http://127.0.0.1:8888/api/v2/resource?limit=5' \\
       -H "Authorization: Bearer $TOKEN" \\
@@ -26,7 +26,7 @@ test("a read of an environment", () => {
   `);
 });
 
-test("methods, and a body as it was typed", () => {
+test("formats methods and bodies", () => {
   expect(getShellWords({ method: "PUT", path: "/api/v2/project", body: '{"name": 12345678901234567890}' })).toEqual([
     "curl",
     "-X",
@@ -44,10 +44,10 @@ test("methods, and a body as it was typed", () => {
   expect(getShellWords({ method: "HEAD", path: "/api/v1/notify/x" }).slice(1, 3)).toEqual(["--head", `${baseUrl}/api/v1/notify/x`]);
 });
 
-test.each(["it's", "$(id)", "`id`", "\\", '"', "a\nb", "''", "!!", "'; id; '", "日本"])("a shell makes nothing else of %j", (text) => {
+test.each(["it's", "$(id)", "`id`", "\\", '"', "a\nb", "''", "!!", "'; id; '", "日本"])("quotes %j for the shell", (text) => {
   expect(getShellWords({ method: "POST", path: "/api/v2/x", body: text }).at(-1)).toBe(text);
 });
 
-test("brackets in an address mean nothing to curl", () => {
+test("disables URL globbing for brackets", () => {
   expect(getShellWords({ method: "GET", path: "/api/v2/x?a=[1-9]{b}" })[1]).toBe("--globoff");
 });

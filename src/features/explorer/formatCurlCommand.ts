@@ -1,12 +1,11 @@
-/** A call as a command for a shell, which asks the same. */
 import { createHeaders, type ApiRequest } from "~/api/client";
 
-/** A text as one word of a POSIX shell: nothing in it means anything. */
+/** Quotes a text as a single word for a POSIX shell. */
 const quoteForShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /**
- * The command; `at` is where the API is, up to its `/api/`. The token is the shell's own variable, so that no token is ever
- * shown or copied; a server that wants none pays no attention to it.
+ * A request as a curl command. `baseUrl` is the part before `/api/`. The token is the shell variable `$TOKEN`, so that no token is
+ * shown or copied; servers without authentication ignore it.
  */
 export function formatCurlCommand(request: ApiRequest, baseUrl: string): string {
   const { method, path, body } = request;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatResponseText } from "./formatResponseText";
 
-test("JSON is laid out, and only blanks change", () => {
+test("indents JSON and changes only whitespace", () => {
   const text = '{"a": 123456789012345678901234567890, "b": [NaN, -Infinity, 1e30], "c": "<\\/script> { , }"}';
   const formatted = formatResponseText(text);
   expect(formatted.language).toBe("json");
@@ -10,11 +10,11 @@ test("JSON is laid out, and only blanks change", () => {
   expect(stripWhitespace(formatted.text)).toBe(stripWhitespace(text));
 });
 
-test.each(["<html><script>alert(1)</script></html>", '{"a": ', "plain", "", "12"])("%j stays as it came", (text) => {
+test.each(["<html><script>alert(1)</script></html>", '{"a": ', "plain", "", "12"])("returns %j unchanged", (text) => {
   expect(formatResponseText(text)).toEqual({ language: "text", text });
 });
 
-test("one that is larger than a megabyte is not laid out", () => {
+test("doesn't indent more than a million characters", () => {
   const text = `["${"x".repeat(1_000_000)}"]`;
   expect(formatResponseText(text)).toEqual({ language: "text", text });
 });

@@ -3,5 +3,5 @@ import { linter } from "@codemirror/lint";
 
 const lintJson = jsonParseLinter();
 
-/** JSON, with its mistakes marked; an empty text is none. */
+/** JSON with error markers; an empty text is valid. */
 export const jsonLanguage = [json(), linter((view) => (view.state.doc.toString().trim() === "" ? [] : lintJson(view)))];

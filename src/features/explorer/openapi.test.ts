@@ -8,14 +8,14 @@ const openApiDocument = JSON.parse(readFileSync("mocks/recorded/openapi.json", "
 const operations = parseOperations(openApiDocument);
 const getOperation = (id: string) => operations.find((operation) => operation.id === id)!;
 
-test("every operation of the server's document is there once", () => {
+test("parses every operation of the server's document once", () => {
   expect(operations.length).toBeGreaterThan(100);
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
   const methods = Object.values(openApiDocument.paths).flatMap(Object.keys);
   expect(operations).toHaveLength(methods.length);
 });
 
-test("what an operation takes", () => {
+test("parses parameters and bodies", () => {
   const list = getOperation("GET /api/v2/resource");
   expect(list).toMatchObject({ tag: "core.resource", name: "resource_list", needsEnvironment: true });
   expect(list.parameters.map(({ name }) => name)).toContain("filter");
@@ -27,19 +27,19 @@ test("what an operation takes", () => {
   );
 });
 
-test("every body has an example", () => {
+test("creates an example for every body", () => {
   const bodies = operations.filter(({ body }) => body);
   expect(bodies.length).toBeGreaterThan(30);
   for (const { body } of bodies) expect(() => JSON.parse(createExampleJson(body!.schema, openApiDocument)) as unknown).not.toThrow();
 });
 
-test("operations are found by all words", () => {
+test("finds operations that match all terms", () => {
   expect(findOperations(operations, "get agents").every(({ id }) => /GET/.test(id))).toBe(true);
   expect(findOperations(operations, "NOTIFY head").map(({ id }) => id)).toEqual(["HEAD /api/v1/notify/{id}"]);
   expect(findOperations(operations, "")).toHaveLength(operations.length);
 });
 
-test("a document of any shape breaks nothing", () => {
+test("tolerates malformed documents", () => {
   for (const malformed of [
     {},
     { paths: null },

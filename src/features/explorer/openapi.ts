@@ -1,4 +1,4 @@
-/** The server's OpenAPI document as a list of operations. It comes from the server, so nothing of it is taken for granted. */
+/** Parses the server's OpenAPI document into a list of operations, without trusting its shape. */
 export interface OpenApiSchema {
   type?: string;
   format?: string;
@@ -15,17 +15,17 @@ export interface OpenApiParameter {
 }
 
 export interface OpenApiOperation {
-  /** `GET /api/v2/resource`, as the address names it. */
+  /** `GET /api/v2/resource`, as in the address. */
   id: string;
   method: string;
   path: string;
-  /** The slice that it belongs to. */
+  /** The slice. */
   tag: string;
   name: string;
   summary: string;
   description: string;
   parameters: OpenApiParameter[];
-  /** Whether it is about an environment, which the header names. */
+  /** Whether it takes the header `X-Inmanta-tid`. */
   needsEnvironment: boolean;
   body?: { schema: OpenApiSchema; description: string };
   responseSchema?: OpenApiSchema;
@@ -33,7 +33,7 @@ export interface OpenApiOperation {
 
 type RawObject = Record<string, any>;
 
-/** What a reference inside the document stands for; one that leads elsewhere, or nowhere, is anything. */
+/** Resolves a `$ref` within the document; `{}` for external and broken references. */
 export function resolveReference(document: object, value: unknown): OpenApiSchema {
   let resolved = value as RawObject | undefined;
   for (let depth = 0; typeof resolved?.$ref === "string" && depth < 10; depth++) {
@@ -66,7 +66,7 @@ function parseOperation(document: object, path: string, method: string, raw: Raw
     summary: toText(raw.summary),
     description: toText(raw.description),
     parameters: parameters
-      // A token goes into the header: in an address it would be kept by every proxy on the way.
+      // The token is sent as a header: proxies log URLs.
       .filter((parameter) => parameter.in === "path" || (parameter.in === "query" && parameter.name !== "token"))
       .map((parameter) => ({
         name: toText(parameter.name),
@@ -83,7 +83,7 @@ function parseOperation(document: object, path: string, method: string, raw: Raw
   };
 }
 
-/** Every operation of the document, by slice and path. */
+/** The operations of the document, sorted by slice and path. */
 export function parseOperations(document: object): OpenApiOperation[] {
   const paths = ((document as RawObject).paths ?? {}) as Record<string, RawObject>;
   return Object.entries(paths)
@@ -93,7 +93,7 @@ export function parseOperations(document: object): OpenApiOperation[] {
     .sort((a, b) => a.tag.localeCompare(b.tag) || a.path.localeCompare(b.path));
 }
 
-/** The operations that hold every word of what is looked for. */
+/** The operations that contain every term of the search text. */
 export function findOperations(operations: readonly OpenApiOperation[], searchText: string): OpenApiOperation[] {
   const terms = searchText.toLowerCase().split(/\s+/).filter(Boolean);
   return operations.filter(({ id, name, tag, summary }) => {

@@ -1,8 +1,7 @@
-/** What is asked before a call that acts. */
 import { getPathname } from "~/api/isMutation";
 import type { ApiRequest } from "~/api/client";
 
-/** What takes all of an environment. */
+/** Routes that delete or clear an environment. */
 const environmentDeletionPath = /^\/api\/v[12]\/(environment|decommission)\/([^/]+)$/;
 
 interface SendConfirmationTexts {
@@ -10,31 +9,31 @@ interface SendConfirmationTexts {
   text: string;
   confirmLabel: string;
   danger: boolean;
-  /** The name that must be typed, where all of an environment would be lost. */
+  /** The name to type to confirm, if an environment is deleted or cleared. */
   requiredText?: string;
 }
 
-/** The server takes ids with capitals, and without hyphens. */
+/** The server accepts ids in uppercase and without hyphens. */
 const normalizeId = (text: string): string => text.replaceAll("-", "").toLowerCase();
 
-/** Which environments a call is about: the header's, and those that path, query or body name. An unknown one is its id. */
+/** The names of the environments in header, path, query and body; the id if the header's environment is unknown. */
 function findEnvironmentNames({ path, body = "", env }: ApiRequest, names: ReadonlyMap<string, string>): string[] {
   const text = normalizeId(path + body);
   const mentioned = [...names].filter(([id]) => text.includes(normalizeId(id))).map(([, name]) => name);
   return [...new Set([...mentioned, ...(env ? [names.get(env) ?? env] : [])])];
 }
 
-/** What is asked before a call that acts. `names` are the environments' names, by id. */
+/** Texts of the confirmation before a request that may change something. `names` maps environment ids to names. */
 export function getSendConfirmation(request: ApiRequest, names: ReadonlyMap<string, string>): SendConfirmationTexts {
   const { method } = request;
   const name = findEnvironmentNames(request, names).join(" and ");
   const deletedId = method === "DELETE" ? environmentDeletionPath.exec(getPathname(request))?.[2] : undefined;
   const deletedName = deletedId && (name || deletedId);
   return {
-    title: deletedName || name ? `${method} in ${deletedName || name}?` : `${method} on the server?`,
+    title: deletedName || name ? `Send ${method} to ${deletedName || name}?` : `Send ${method} to the server?`,
     text: deletedName
-      ? `All of the environment ${deletedName} would be lost for good.`
-      : `This call may change ${name ? `the environment ${name}` : "the server, in no environment"}, and cannot be taken back.`,
+      ? `This deletes everything in the environment ${deletedName}. This can't be undone.`
+      : `This request may change ${name ? `the environment ${name}` : "data outside of environments"} and can't be undone.`,
     confirmLabel: `Send ${method}`,
     danger: method === "DELETE",
     requiredText: deletedName,

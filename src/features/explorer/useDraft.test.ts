@@ -7,7 +7,7 @@ import { useDraft } from "./useDraft";
 const useOperationDraft = () => useDraft("GET /api/v2/resource", () => ({ path: "", body: "{}" }));
 const renderDraft = () => renderHook(useOperationDraft).result;
 
-test("what was typed stays while the tab is open, and goes with who typed it", () => {
+test("keeps drafts until the user signs out", () => {
   const first = renderDraft();
   act(() => first.current[1]({ body: '{"password": "p"}' }));
   expect(first.current[0]).toEqual({ path: "", body: '{"password": "p"}' });

@@ -5,7 +5,7 @@ import { useRawRequest } from "~/api/rawRequest";
 import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
 import { getSendConfirmation } from "./sendConfirmation";
 
-/** The question before a call that acts: environments are ids in it until their names are read. */
+/** The confirmation before a request that may change something. Shows environment ids until the names are loaded. */
 const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
   function SendConfirmation({ children }) {
     const { text, ...options } = getSendConfirmation(request, getEnvironmentNames(useProjects().data?.data ?? []));
@@ -20,7 +20,7 @@ const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
     return children({ ...options, body });
   };
 
-/** Sends calls, one at a time; one that may change something asks first, naming the environment. */
+/** Sends requests. A request that may change something asks for confirmation first. */
 export function useSendRequest() {
   const mutation = useRawRequest();
   const send = async (request: ApiRequest) => {

@@ -2,19 +2,19 @@ import type { Fact } from "~/api/endpoints";
 import { FactOrParameterValue } from "~/operations/FactOrParameterValue";
 import { KeyValues } from "~/ui/KeyValues";
 
-/** The whole of a fact, with what becomes of it. */
+/** The full value of a fact, its expiry and its source. */
 export function FactDetails({ fact }: { fact: Fact }) {
   return (
     <>
       {fact.resource_id ? (
         <KeyValues
           items={[
-            ["Expires", fact.expires ? "yes, unless its resource tells it anew" : "no, it stays until it is changed or deleted"],
+            ["Expires", fact.expires ? "yes, unless its resource reports it again" : "no, kept until changed or deleted"],
             ["Source", fact.source],
           ]}
         />
       ) : (
-        <p className="caption">It belongs to no resource: it was set as a parameter, with the source “fact”. It does not expire.</p>
+        <p className="caption">This fact belongs to no resource: it was set as a parameter with the source “fact”. It doesn't expire.</p>
       )}
       <FactOrParameterValue {...fact} />
     </>

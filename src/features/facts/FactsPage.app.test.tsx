@@ -1,4 +1,3 @@
-/** Facts: what is shown of them, and what is typed, refused or said beside them. */
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
@@ -19,16 +18,15 @@ import {
 
 const coreId = "std::testing::NullResource[router-1,name=core]";
 
-/** The row of a fact, once the list is there. */
 const findFactRow = async (name: string): Promise<HTMLElement> =>
   (await findRows("Facts")).find((row) => within(row).queryByRole("link", { name }))!;
 
-test("the list and the opened row say whether a fact expires, which the server's own list does not", async () => {
+test("shows in the list and the details whether a fact expires", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.facts(env("prod"), { limit: "5" }) });
   await expectPageRange("1–5 of 60");
   for (const [name, expires, expiryText] of [
-    ["fact_0", "yes", "yes, unless its resource tells it anew"],
-    ["fact_1", "no", "no, it stays until it is changed or deleted"],
+    ["fact_0", "yes", "yes, unless its resource reports it again"],
+    ["fact_1", "no", "no, kept until changed or deleted"],
   ] as const) {
     const row = await findFactRow(name);
     await within(row).findByRole("cell", { name: expires });
@@ -38,10 +36,10 @@ test("the list and the opened row say whether a fact expires, which the server's
   expect(address()).toContain("open=");
   cleanup();
   await renderApp({ path: address(), server });
-  await findRow("Facts", "no, it stays until it is changed or deleted");
+  await findRow("Facts", "no, kept until changed or deleted");
 });
 
-test("facts are filtered by name, resource and expiry, and lead to their resource", async () => {
+test("filters facts by name, resource and expiry and links to the resource", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.facts(env("prod"), { limit: "5" }) });
   await expectPageRange("1–5 of 60");
   await user.type(screen.getByRole("searchbox", { name: "Name" }), "fact_1{Enter}");
@@ -58,7 +56,7 @@ test("facts are filtered by name, resource and expiry, and lead to their resourc
   await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), coreId, "facts"))));
 });
 
-test("the model is recompiled with a new value where that is asked for", async () => {
+test("recompiles with the new value on request", async () => {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
   await setFact(server, env, "mtu", { metadata: { owner: "noc" } });
@@ -71,7 +69,7 @@ test("the model is recompiled with a new value where that is asked for", async (
   expect(await fetchStoredFacts(server, env)).toMatchObject([{ value: "new", expires: true, metadata: { owner: "noc" } }]);
 });
 
-test("on its resource a fact is set by a link that names it, changed and deleted", async () => {
+test("sets a fact from a link, changes it and deletes it on the resource page", async () => {
   const { user, server, id, address } = await renderApp({
     path: (env) => paths.resource(env("empty"), factResourceId, "facts", { set: "mtu" }),
   });
@@ -90,17 +88,17 @@ test("on its resource a fact is set by a link that names it, changed and deleted
   expect(await fetchStoredFacts(server, id("empty"))).toMatchObject([{ value: "9000", expires: false }]);
   await user.click(await findButton(toLooseNamePattern("Delete mtu")));
   await clickDialogButton(user, /^Delete/, "Delete fact");
-  await screen.findByText("No fact is known about this resource.");
+  await screen.findByText("This resource has no facts.");
 });
 
-test("what the server refuses stays typed, with its reason; leaving asks first", async () => {
+test("keeps refused input with the reason and asks before leaving", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.facts(env("empty"), { new: "true" }) });
   server.on(/^PUT .*\/facts\//, () => Response.json({ message: "Invalid request: no such day" }, { status: 400 }));
   fill(await findFormField("Name"), "mtu");
   fill(await findFormField("Resource"), factResourceId);
   fill(await findFormField("Value"), "9000");
   await user.click(screen.getByRole("button", { name: "Set fact" }));
-  await findAlert("The fact was not set: Invalid request: no such day");
+  await findAlert("Couldn't set the fact: Invalid request: no such day");
   expect(await findFormField("Value")).toHaveValue("9000");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
   await clickDialogButton(user, "Leave without saving?", "Cancel");
@@ -111,10 +109,10 @@ test("what the server refuses stays typed, with its reason; leaving asks first",
   await waitFor(() => expect(address()).toMatch(/\/parameters$/));
 });
 
-test("the warnings of a success are shown with it", async () => {
+test("shows warnings with the success toast", async () => {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
-  await server.ask("POST", "/api/v1/environment_settings/server_compile", { env, body: { value: false } });
+  await server.fetchJson("POST", "/api/v1/environment_settings/server_compile", { env, body: { value: false } });
   await setFact(server, env, "mtu");
   const { user } = await renderApp({ server, path: paths.facts(env) });
   await chooseRowAction(user, "mtu", "Delete");
@@ -122,7 +120,7 @@ test("the warnings of a success are shown with it", async () => {
   expect(await findAlert("Deleted the fact mtu")).toHaveTextContent("server compile not enabled");
 });
 
-test("hostile names and values are texts", async () => {
+test("shows hostile names and values as text", async () => {
   const { user } = await renderApp({ scenario: "trouble", path: (env) => paths.facts(env("prod")) });
   const [first] = await findRows("Facts", 3);
   await user.click(within(first!).getByRole("button", { expanded: false }));

@@ -10,14 +10,14 @@ import { useList } from "~/list/useList";
 import { PageHeader } from "~/ui/PageHeader";
 import { factList } from "./facts.list";
 
-const noResourceReason = "It belongs to no resource: it can only be deleted";
+const noResourceReason = "Facts without a resource can only be deleted";
 
-/** `GET facts`: what is known of the resources of an environment; set, changed, deleted. */
+/** `GET facts`: the facts of an environment; to set, change and delete. */
 export function FactsPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
   const { target, open, close } = useSetForm();
-  // A page of facts takes two requests: beside the form, which asks too, it is renewed half as often.
+  // A page of facts takes two requests; next to the form, which sends its own, it refreshes half as often.
   const state = useList(factList, { env }, { pageParams: setFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });
   const deletion = useDeleteFactOrParameter(env);
   return (
@@ -27,7 +27,7 @@ export function FactsPage() {
         titleContext={[environment]}
         actions={!target && <Button onClick={() => open()}>Set fact</Button>}
       />
-      {target && <FactForm env={env} name={target.name} resource={target.of} onClose={close} />}
+      {target && <FactForm env={env} name={target.name} resource={target.resource} onClose={close} />}
       <ListPanel
         state={state}
         rowActions={({ name, resource_id }: Fact) => [

@@ -6,13 +6,13 @@ import { previewValue } from "~/ui/valuePreview";
 import { Timestamp } from "~/ui/Timestamp";
 import { FactDetails } from "./FactDetails";
 
-/** A fact's row leads to its resource. */
+/** Each fact links to its resource. */
 export const factList = defineList("GET /api/v2/facts", {
   title: "Facts",
   noun: ["fact", "facts"],
   rowId: (fact) => fact.id,
   sort: "name.asc",
-  empty: "No fact is known. Resources tell facts of themselves when the model asks for them; others are set here.",
+  empty: "No facts. Resources report facts when the model requests them. You can also set facts here.",
   renderExpanded: (fact) => <FactDetails fact={fact} />,
   columns: {
     name: {
@@ -37,7 +37,7 @@ export const factList = defineList("GET /api/v2/facts", {
     updated: {
       header: "Updated",
       width: "120px",
-      unsortedReason: "The orchestrator cannot sort facts by this",
+      unsortedReason: "The orchestrator can't sort facts by update time",
       cell: (fact) => <Timestamp at={fact.updated} />,
       text: (fact) => fact.updated ?? "",
     },

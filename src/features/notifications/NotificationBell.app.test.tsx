@@ -8,9 +8,11 @@ import { waitInRealTime, findDialog } from "~/test/steps";
 const queryBell = () => within(screen.getByRole("banner")).queryByRole("button", { name: /^Notifications/ });
 const queryAlerts = () => screen.queryAllByRole("alert");
 
-test("the bell says how many nobody has read, and opens the newest", async () => {
+test("shows the unread count and opens the newest notifications", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }) });
-  const { metadata } = await server.ask("GET", "/api/v2/notification?limit=1&filter.read=false&filter.cleared=false", { env: id("prod") });
+  const { metadata } = await server.fetchJson("GET", "/api/v2/notification?limit=1&filter.read=false&filter.cleared=false", {
+    env: id("prod"),
+  });
   expect(metadata.total).toBe(1);
   await waitFor(() => expect(queryBell()).toHaveAccessibleName("Notifications, 1 unread"));
   await user.click(queryBell()!);
@@ -20,13 +22,13 @@ test("the bell says how many nobody has read, and opens the newest", async () =>
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(queryBell()).toHaveFocus();
-  await user.click(screen.getByRole("link", { name: "Lookout: overview" }));
+  await user.click(screen.getByRole("link", { name: "Lookout overview" }));
   await waitFor(() => expect(queryBell()).toBeNull());
 });
 
-test("a failed compile is two steps away: the bell, its notification", async () => {
+test("leads to a failed compile in two steps", async () => {
   const { user, server, id, address } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }) });
-  const { data } = await server.ask("GET", "/api/v2/compilereport?limit=1&filter.success=false", { env: id("prod") });
+  const { data } = await server.fetchJson("GET", "/api/v2/compilereport?limit=1&filter.success=false", { env: id("prod") });
   await waitFor(() => expect(queryBell()).not.toBeNull());
   await user.click(queryBell()!);
   await user.click(await within(await findDialog()).findByRole("link", { name: "Compilation failed" }));
@@ -34,7 +36,7 @@ test("a failed compile is two steps away: the bell, its notification", async () 
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
-test("the bell asks twice a minute, and only once the page stands", async () => {
+test("refreshes the count twice a minute, starting once the page has loaded", async () => {
   vi.useFakeTimers();
   const server = startMockServer();
   const release = server.block(/GET .*\/resource\?/);
@@ -50,10 +52,10 @@ test("the bell asks twice a minute, and only once the page stands", async () => 
   expect(server.getRequestLines(/\/notification\?/)).toHaveLength(2);
 });
 
-test("an error that arrives is announced with the way to it, one that was there is not", async () => {
+test("announces new errors with a link, but not existing ones", async () => {
   vi.useFakeTimers();
   const server = startMockServer();
-  const seeded = (await server.ask("GET", "/api/v2/notification?limit=1", { env: server.getEnvironmentId("prod") })).data[0];
+  const seeded = (await server.fetchJson("GET", "/api/v2/notification?limit=1", { env: server.getEnvironmentId("prod") })).data[0];
   let currentRows = [seeded];
   server.on(/GET .*\/notification\?/, () => ({
     data: currentRows,
@@ -73,7 +75,6 @@ test("an error that arrives is announced with the way to it, one that was there 
     cleared: false,
   };
   const hostileNotification = { ...seeded, ...hostile, id: crypto.randomUUID(), created: "2999-01-01T00:00:00.000000+00:00" };
-  // Something less bad came right after it.
   const laterNotification = {
     ...hostileNotification,
     id: crypto.randomUUID(),
@@ -83,7 +84,7 @@ test("an error that arrives is announced with the way to it, one that was there 
   };
   currentRows = [laterNotification, hostileNotification, seeded];
   await advanceSeconds(31);
-  // The code of toasts is loaded with the first of them.
+  // The code of toasts is loaded with the first toast.
   await waitInRealTime(() => expect(queryAlerts()).toHaveLength(1));
   const [toast] = queryAlerts();
   expect(toast).toHaveTextContent(hostile.title);

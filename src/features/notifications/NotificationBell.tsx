@@ -12,13 +12,15 @@ import { useUnreadNotifications } from "./useUnreadNotifications";
 
 const NotificationDrawer = lazyWithRetry(() => import("./NotificationDrawer").then((module) => module.NotificationDrawer));
 
-/** Announces errors that came while the tab is open, the newest by its name; toasts are read out by themselves. */
+/** Shows a toast for new errors, with the title of the newest. Screen readers announce toasts. */
 function announce(env: string, errors: Notification[]): void {
   const [newest] = errors;
   if (!newest) return;
   const target = getNotificationTarget(env, newest);
   const others =
-    errors.length > 1 ? <Link to={paths.notifications(env, { "filter.severity": "error" })}>All {errors.length} new errors</Link> : null;
+    errors.length > 1 ? (
+      <Link to={paths.notifications(env, { "filter.severity": "error" })}>All {formatNumber(errors.length)} new errors</Link>
+    ) : null;
   notifyAlert(
     newest.title,
     newest.message.slice(0, 300),
@@ -28,7 +30,7 @@ function announce(env: string, errors: Notification[]): void {
   );
 }
 
-/** How many notifications of the environment nobody has read, and the way to them. */
+/** The number of unread notifications, with a button that opens the drawer. */
 export function NotificationBell({ env }: { env: string }) {
   const [open, setOpen] = useState(false);
   const bellRef = useRef<HTMLButtonElement>(null);
@@ -50,9 +52,9 @@ export function NotificationBell({ env }: { env: string }) {
     setOpen(false);
     bellRef.current?.focus();
   };
-  // What could not be asked is no nought.
+  // A failed request must not look like zero.
   const badge = page ? page.total > 0 && formatNumber(page.total) : error && "?";
-  const label = badge === "?" ? "Notifications, not known how many are unread" : `Notifications${badge ? `, ${badge} unread` : ""}`;
+  const label = badge === "?" ? "Notifications, unread count unknown" : `Notifications${badge ? `, ${badge} unread` : ""}`;
   return (
     <>
       <button

@@ -19,7 +19,7 @@ import { NotificationTitle } from "./NotificationTitle";
 
 const newestSearch = { limit: 20, sort: "created.desc", filter: { cleared: ["false"] } };
 
-/** The newest notifications that were not cleared, over any page. */
+/** The newest notifications that aren't cleared. */
 export function NotificationDrawer({ env, onClose }: { env: string; onClose: () => void }) {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/notification", { env, search: newestSearch });
   const updateNotification = useApiMutation("PATCH /api/v2/notification/{notification_id}");
@@ -28,7 +28,7 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
   const setRead = (id: string, read: boolean) =>
     updateNotification.mutate(
       { env, path: { notification_id: id }, body: { read } },
-      { onError: (failure) => notifyError("The notification was not changed", failure.message) },
+      { onError: (failure) => notifyError("Couldn't update the notification", failure.message) },
     );
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={420}>
@@ -38,16 +38,12 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
           <Drawer.Title fz={16} fw={600}>
             Notifications
           </Drawer.Title>
-          <Drawer.CloseButton aria-label="Close the notifications" />
+          <Drawer.CloseButton aria-label="Close notifications" />
         </div>
         <Drawer.Body>
-          {!data && error && (
-            <ErrorState title="The notifications could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
-          )}
+          {!data && error && <ErrorState title="Couldn't load the notifications" error={error} isRetrying={isFetching} onRetry={retry} />}
           {!data && !error && <Skeleton shape="rows" label="Loading notifications" />}
-          {data?.rows.length === 0 && (
-            <EmptyState text="The orchestrator has told nothing about this environment, or all of it was cleared." />
-          )}
+          {data?.rows.length === 0 && <EmptyState text="No notifications. The orchestrator reports failed compiles here." />}
           {data && data.rows.length > 0 && (
             <ul className={classes.items} aria-label="Newest notifications">
               {data.rows.map((notification) => (

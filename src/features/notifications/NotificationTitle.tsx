@@ -8,7 +8,7 @@ interface Props {
   onNavigate?: () => void;
 }
 
-/** A notification's title: the way to what it is about, in bold with a dot while nobody has read it. */
+/** The title of a notification as a link to its target, with a marker while unread. */
 export function NotificationTitle({ notification, onNavigate }: Props) {
   const { environment, title, read } = notification;
   const target = getNotificationTarget(environment, notification);

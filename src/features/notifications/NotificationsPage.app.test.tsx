@@ -11,11 +11,10 @@ const getBell = () => within(screen.getByRole("banner")).getByRole("button", { n
 const findBell = (name: string) => waitFor(() => expect(getBell()).toHaveAccessibleName(name));
 const format = new Intl.NumberFormat("en").format;
 
-/** How many notifications the server has with these filters. */
 const fetchCount = async (server: MockServer, env: string, filter: string): Promise<number> =>
-  (await server.ask("GET", `/api/v2/notification?limit=1&${filter}`, { env })).metadata.total;
+  (await server.fetchJson("GET", `/api/v2/notification?limit=1&${filter}`, { env })).metadata.total;
 
-test("read and unread in the drawer, cleared and restored on the page; the bell follows", async () => {
+test("marks, clears and restores a notification and updates the bell", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.notifications(env("prod")) });
   await findBell("Notifications, 1 unread");
   await user.click(getBell());
@@ -32,16 +31,16 @@ test("read and unread in the drawer, cleared and restored on the page; the bell 
   await findAlert("Cleared “Compilation failed”");
   await findRows(tableName, 0);
   await findBell("Notifications");
-  await user.click(screen.getByRole("checkbox", { name: "Cleared too" }));
+  await user.click(screen.getByRole("checkbox", { name: "Include cleared" }));
   expect(address()).toMatch(/\?cleared=true$/);
   await findRow(tableName, "cleared");
   await chooseAction("Restore");
   await findBell("Notifications, 1 unread");
 });
 
-test("an address that runs, or leads away, is not followed", async () => {
+test("doesn't link to scripts, other hosts or unknown paths", async () => {
   const server = startMockServer();
-  const seeded = (await server.ask("GET", "/api/v2/notification?limit=1", { env: server.getEnvironmentId("prod") })).data[0];
+  const seeded = (await server.fetchJson("GET", "/api/v2/notification?limit=1", { env: server.getEnvironmentId("prod") })).data[0];
   const uris = ["javascript:alert(1)", "https://evil.example/api/v2/compilereport/1", "//evil.example/", "/lsm/v1/service_inventory/x"];
   const data = uris.map((uri) => ({ ...seeded, id: crypto.randomUUID(), compile_id: null, uri, title: `About ${uri}` }));
   server.on(/GET .*\/notification\?/, { data, links: {}, metadata: { total: 4, before: 0, after: 0, page_size: 4 } });
@@ -54,7 +53,7 @@ test("an address that runs, or leads away, is not followed", async () => {
   expect(links()).toEqual([]);
 });
 
-/** Opens the page of an environment that has 1,200 notifications. */
+/** Opens the page of an environment with 1,200 notifications. */
 async function openNotifications(params: Record<string, string> = {}) {
   const app = await renderApp({ path: (env) => paths.notifications(env("env-001"), { limit: "2", ...params }), scenario: "large" });
   await findRows(tableName, 2);
@@ -67,7 +66,7 @@ async function clearAll(user: UserEvent, label: string): Promise<void> {
   await clickDialogButton(user, /^Clear/, "Clear");
 }
 
-test("clearing all of 1,200 clears every page of them", async () => {
+test("clears notifications of all pages", async () => {
   const { user, server, env } = await openNotifications();
   await expectPageRange("of 1,200");
   await clearAll(user, "All 1,200 notifications");
@@ -77,7 +76,7 @@ test("clearing all of 1,200 clears every page of them", async () => {
   expect(await fetchCount(server, env, "filter.cleared=true")).toBe(1200);
 });
 
-test("clearing what matches clears exactly that", async () => {
+test("clears only notifications that match the filter", async () => {
   const { user, server, env } = await openNotifications({ "filter.severity": "error" });
   const errors = await fetchCount(server, env, "filter.severity=error");
   expect(errors).toBeGreaterThan(100);
@@ -87,12 +86,12 @@ test("clearing what matches clears exactly that", async () => {
   expect(await fetchCount(server, env, "filter.cleared=true&filter.severity=error")).toBe(errors);
 });
 
-test("clearing can be stopped half-way: what was not reached is as it was, and selected", async () => {
+test("stops clearing on cancel and selects the remaining notifications", async () => {
   const { user, server, env } = await openNotifications();
   let releaseRequests!: () => void;
   const released = new Promise<void>((resolve) => (releaseRequests = resolve));
   let requestCount = 0;
-  // From the thirtieth on they wait for the click that stops them.
+  // Requests after the first 30 wait until the operation is canceled.
   server.on(/PATCH .*\/notification\//, async () => {
     if (++requestCount > 30) await released;
     return undefined;
@@ -102,7 +101,7 @@ test("clearing can be stopped half-way: what was not reached is as it was, and s
   expect(screen.getByRole("progressbar", { name: "Clearing notifications" })).toHaveAttribute("value", "30");
   await user.click(screen.getByRole("button", { name: "All 1,200 notifications" }));
   const item = await screen.findByRole("menuitem", { name: /^Restore/ });
-  expect(item).toHaveTextContent("It has to wait until this is done: Clearing notifications");
+  expect(item).toHaveTextContent("Wait for this to finish: Clearing notifications");
   expect(item).toHaveAttribute("aria-disabled", "true");
   await user.keyboard("{Escape}");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
@@ -114,12 +113,12 @@ test("clearing can be stopped half-way: what was not reached is as it was, and s
   expect(screen.getByRole("region", { name: "Selection" })).toHaveTextContent(`${format(1200 - cleared)} notifications selected`);
 });
 
-test("marking the unread as read asks for these alone", async () => {
+test("sends requests only for unread notifications when marking all as read", async () => {
   const { user, server, env } = await openNotifications();
   const unread = await fetchCount(server, env, "filter.read=false");
   await user.click(screen.getByRole("button", { name: "All 1,200 notifications" }));
   await user.click(await screen.findByRole("menuitem", { name: "Mark as read" }));
-  await clickDialogButton(user, /^Mark as read/, "Mark as read");
+  await clickDialogButton(user, /^Mark 1,200 notifications of .* as read\?$/, "Mark as read");
   await findAlert(`Marked ${unread} notifications as read`);
   expect(server.getMutations()).toHaveLength(unread);
   expect(await fetchCount(server, env, "filter.read=false")).toBe(0);

@@ -9,16 +9,16 @@ import { fetchAllIds } from "~/list/exportList";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk, type Bulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
 import { isNotificationActionApplied, notificationActions, type NotificationAction } from "./notificationActions";
 import { notificationList } from "./notifications.list";
 
-const formatNotificationCount = (number: number): string => (number === 1 ? "1 notification" : `${formatNumber(number)} notifications`);
+const formatNotificationCount = (number: number): string => plural(number, "notification", "notifications");
 const actionNames = Object.keys(notificationActions) as NotificationAction[];
 
-/** `GET notification`: what the orchestrator told of the environment; the server changes one at a time. */
+/** `GET notification`: the notifications of an environment. The server updates only one notification per request. */
 export function NotificationsPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
@@ -36,10 +36,10 @@ export function NotificationsPage() {
   };
   const runOnMatching = async (action: NotificationAction) => {
     const totalText = formatNotificationCount(state.page?.total ?? 0);
-    const { label } = notificationActions[action];
+    const { label, formatRequest } = notificationActions[action];
     const confirmed = await confirmInEnvironment(env, (name) => ({
-      title: `${label}: ${totalText} of ${name}?`,
-      body: "All that match the filters are meant, on every page of the list. What arrives meanwhile is left as it is.",
+      title: `${formatRequest(`${totalText} of ${name}`)}?`,
+      body: "This applies to matching notifications on all pages. New notifications aren't affected.",
       confirmLabel: label,
     }));
     if (confirmed)

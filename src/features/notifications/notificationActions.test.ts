@@ -6,15 +6,15 @@ const actions = Object.keys(notificationActions) as NotificationAction[];
 const getAppliedActions = (read: boolean, cleared: boolean) =>
   actions.filter((action) => isNotificationActionApplied(action, { read, cleared } as Notification));
 
-describe("isDone", () => {
-  it("tells what a notification is already", () => {
+describe("isNotificationActionApplied", () => {
+  it("detects the actions that are already applied", () => {
     expect(getAppliedActions(false, false)).toEqual(["unread", "restore"]);
     expect(getAppliedActions(true, false)).toEqual(["read", "restore"]);
     expect(getAppliedActions(false, true)).toEqual(["unread", "clear"]);
     expect(getAppliedActions(true, true)).toEqual(["read", "clear"]);
   });
 
-  it("is so after the action's own change, whatever was before", () => {
+  it("is true after the action's change", () => {
     for (const action of actions)
       for (const read of [true, false])
         for (const cleared of [true, false])

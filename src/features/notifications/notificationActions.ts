@@ -2,50 +2,55 @@ import type { Notification } from "~/api/endpoints";
 
 export type NotificationAction = "read" | "unread" | "clear" | "restore";
 
-interface NotificationActionTexts {
+interface NotificationActionDefinition {
   label: string;
   progressLabel: string;
-  /** What was done: `Cleared 3 notifications`. */
+  /** For the confirmation: `Clear 3 notifications`. */
+  formatRequest: (notifications: string) => string;
+  /** For the success toast: `Cleared 3 notifications`. */
   formatResult: (notifications: string) => string;
-  /** Why it is not done again. */
   alreadyAppliedReason: string;
-  /** What the server is told. */
+  /** Body of the request. */
   change: { read?: boolean; cleared?: boolean };
 }
 
-/** What can be done with notifications. It holds for everybody: the server keeps no marks of each person's. */
-export const notificationActions: Record<NotificationAction, NotificationActionTexts> = {
+/** Actions on notifications. They affect all users: the server stores no state per user. */
+export const notificationActions: Record<NotificationAction, NotificationActionDefinition> = {
   read: {
     label: "Mark as read",
     progressLabel: "Marking notifications as read",
+    formatRequest: (notifications) => `Mark ${notifications} as read`,
     formatResult: (notifications) => `Marked ${notifications} as read`,
-    alreadyAppliedReason: "It is read already",
+    alreadyAppliedReason: "Already read",
     change: { read: true },
   },
   unread: {
     label: "Mark as unread",
     progressLabel: "Marking notifications as unread",
+    formatRequest: (notifications) => `Mark ${notifications} as unread`,
     formatResult: (notifications) => `Marked ${notifications} as unread`,
-    alreadyAppliedReason: "Nobody has read it",
+    alreadyAppliedReason: "Already unread",
     change: { read: false },
   },
   clear: {
     label: "Clear",
     progressLabel: "Clearing notifications",
+    formatRequest: (notifications) => `Clear ${notifications}`,
     formatResult: (notifications) => `Cleared ${notifications}`,
-    alreadyAppliedReason: "It is cleared already",
+    alreadyAppliedReason: "Already cleared",
     change: { cleared: true },
   },
   restore: {
     label: "Restore",
     progressLabel: "Restoring notifications",
+    formatRequest: (notifications) => `Restore ${notifications}`,
     formatResult: (notifications) => `Restored ${notifications}`,
-    alreadyAppliedReason: "It is not cleared",
+    alreadyAppliedReason: "Not cleared",
     change: { cleared: false },
   },
 };
 
-/** Whether a notification is as an action leaves it. */
+/** Whether a notification already is in the state that an action leads to. */
 export function isNotificationActionApplied(action: NotificationAction, { read, cleared }: Notification): boolean {
   const { change } = notificationActions[action];
   return (change.read ?? read) === read && (change.cleared ?? cleared) === cleared;

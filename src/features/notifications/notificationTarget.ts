@@ -2,17 +2,17 @@ import type { Notification } from "~/api/endpoints";
 import { paths } from "~/paths";
 
 export interface NotificationTarget {
-  /** An address of ours. */
+  /** An address within the app. */
   to: string;
-  /** What is there: "compile report". */
+  /** The kind of page: "compile report". */
   label: string;
 }
 
 const uuidPattern = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const uuidRegExp = new RegExp(`^${uuidPattern}$`, "i");
 
-/** The server's own paths that we have a page for. A path that is none of these leads nowhere: nothing of it is ever followed. */
-const routes: [path: RegExp, target: (env: string, segment: string) => NotificationTarget][] = [
+/** Paths of the server's API that have a page here. Other paths are never followed. */
+const routes: [path: RegExp, getTarget: (env: string, segment: string) => NotificationTarget][] = [
   [new RegExp(`^/api/v[12]/compilereport/(${uuidPattern})$`, "i"), (env, id) => ({ to: paths.compile(env, id), label: "compile report" })],
   [/^\/api\/v2\/resource\/([^/?#]+)$/, (env, rid) => ({ to: paths.resource(env, rid), label: "resource" })],
   [/^\/api\/v2\/desiredstate\/([1-9]\d{0,9})$/, (env, version) => ({ to: paths.version(env, version), label: "version" })],
@@ -22,7 +22,7 @@ const routes: [path: RegExp, target: (env: string, segment: string) => Notificat
   [/^\/api\/v2\/agents$/, (env) => ({ to: paths.agents(env), label: "agents" })],
 ];
 
-/** A path's word as text; undefined for one that no encoder made. */
+/** Undefined for a malformed encoding. */
 function decodePathSegment(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);
@@ -32,8 +32,8 @@ function decodePathSegment(segment: string): string | undefined {
 }
 
 /**
- * The page of what a notification is about: its compile, or what its `uri` names. Undefined where it names nothing that we
- * know: extensions of the server have paths of their own, and a `uri` may hold anything.
+ * The page of a notification's compile or of its `uri`. Undefined for unknown paths: server extensions add their own, and a `uri`
+ * may contain anything.
  */
 export function getNotificationTarget(
   env: string,

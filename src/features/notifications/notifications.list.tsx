@@ -8,7 +8,7 @@ import classes from "./notifications.module.css";
 import { NotificationTitle } from "./NotificationTitle";
 import { getNotificationTarget } from "./notificationTarget";
 
-/** So much of a message stands in its row; the whole is in the expanded one. */
+/** In characters. The expanded row shows the full message. */
 const previewLength = 300;
 
 const formatReadState = ({ read, cleared }: Notification): string => (cleared ? "cleared" : read ? "read" : "unread");
@@ -24,14 +24,14 @@ function NotificationDetails({ notification }: { notification: Notification }) {
   );
 }
 
-/** A notification leads to what it is about. */
+/** Each notification links to its target, if it has one. */
 export const notificationList = defineList("GET /api/v2/notification", {
   title: "Notifications",
   noun: ["notification", "notifications"],
   rowId: (notification) => notification.id,
   sort: "created.desc",
   selectable: true,
-  empty: "The orchestrator has told nothing about this environment, or all of it was cleared. It tells of compiles that fail.",
+  empty: "No notifications. The orchestrator reports failed compiles here.",
   renderExpanded: (notification) => <NotificationDetails notification={notification} />,
   columns: {
     title: {
@@ -52,7 +52,7 @@ export const notificationList = defineList("GET /api/v2/notification", {
       text: (notification) => notification.message,
     },
     created: {
-      header: "When",
+      header: "Created",
       sort: "created",
       width: "110px",
       cell: (notification) => <Timestamp at={notification.created} />,
@@ -74,9 +74,9 @@ export const notificationList = defineList("GET /api/v2/notification", {
   },
   flags: {
     cleared: {
-      label: "Cleared too",
-      // The server's list includes what was cleared unless told otherwise.
-      toRequestFilter: (filter, set) => (set || filter.cleared ? filter : { ...filter, cleared: ["false"] }),
+      label: "Include cleared",
+      // The server includes cleared notifications by default.
+      toRequestFilter: (filter, isSet) => (isSet || filter.cleared ? filter : { ...filter, cleared: ["false"] }),
     },
   },
 });

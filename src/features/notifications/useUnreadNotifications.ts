@@ -3,10 +3,10 @@ import type { Notification } from "~/api/endpoints";
 import type { ListPage } from "~/api/paging";
 import { useApiQuery, type QueryState } from "~/api/query";
 
-/** A few, not one: an error is also seen when something less bad came right after it. */
+/** More than one, so that an error followed by a less severe notification is found too. */
 const unreadSearch = { limit: 5, sort: "created.desc", filter: { read: ["false"], cleared: ["false"] } };
 
-/** The newest notifications of an environment that nobody has read, and how many there are. Asked only once the page stands. */
+/** The newest unread notifications of an environment and their total. Fetched once the page has loaded. */
 export function useUnreadNotifications(env: string): QueryState<ListPage<Notification>> {
   const isPageReady = usePageReady();
   return useApiQuery("GET /api/v2/notification", isPageReady ? { env, search: unreadSearch } : null, {

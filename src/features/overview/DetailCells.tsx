@@ -14,15 +14,15 @@ import type { OverviewRow } from "./useOverview";
 
 const toIsoString = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** Those of the agents that were counted, and those that the counting did not come to. */
+/** The counted statuses, plus paused and up where their count is unknown. */
 const getStatuses = (counts: AgentCounts): string[] => [
   ...Object.keys(counts.byStatus),
   ...["paused", "up"].filter((status) => getAgentCount(counts, status).number === undefined),
 ];
 
-/** Stands for what is not known: not asked yet, or not answered. */
+/** Placeholder for a detail that isn't loaded yet or failed to load. */
 function UnavailableDetail({ detail }: { detail: DetailState<unknown> }) {
-  const reason = detail.error ? `Could not be asked: ${detail.error.message}` : "Waits for its turn to be asked";
+  const reason = detail.error ? `Couldn't load: ${detail.error.message}` : "Not loaded yet";
   return (
     <span className="caption" title={reason}>
       {detail.error ? <StatusIcon state="warning" /> : "–"}
@@ -67,7 +67,7 @@ export function DetailCells({ row }: { row: OverviewRow }) {
             <span className="visually-hidden">{getCompileState(lastCompile)},</span> <Timestamp at={lastCompile.requested} />
           </Link>
         ) : compile.data ? (
-          <span className="caption">never</span>
+          <span className="caption">Never</span>
         ) : (
           <UnavailableDetail detail={compile} />
         )}

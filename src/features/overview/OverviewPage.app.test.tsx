@@ -1,4 +1,3 @@
-/** Every environment of every project, worst first, each number the way to what it counts. */
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
@@ -6,7 +5,7 @@ import { renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
 import { fill, findRow, findRows, queryRows } from "~/test/steps";
 
-test("the worst comes first, with its states in words", async () => {
+test("lists the worst environments first and names their resource states", async () => {
   await renderApp({ path: paths.overview() });
   const prod = await findRow("Overview", /^prod/);
   await within(prod).findByRole("img", { name: /1 failed, 1 skipped, 92 deployed/ });
@@ -18,7 +17,7 @@ test("the worst comes first, with its states in words", async () => {
   expect(names.indexOf("halted")).toBeLessThan(names.indexOf("scale"));
 });
 
-test("environments are found by their name or their project's, and the address keeps that", async () => {
+test("filters by environment and project name and keeps the filter in the address", async () => {
   const { server, address } = await renderApp({ path: paths.overview() });
   await findRows("Overview", 5);
   fill(screen.getByRole("searchbox", { name: "Environment or project" }), "campus ha");
@@ -28,7 +27,7 @@ test("environments are found by their name or their project's, and the address k
   expect((await findRows("Overview", 1))[0]).toHaveTextContent(/^halted/);
 });
 
-test("counts that fail are said to be missing; the environments stay", async () => {
+test("reports failed counts and keeps listing the environments", async () => {
   const server = startMockServer();
   server.on(/POST \/api\/v2\/graphql/, ({ body }) =>
     body.query.includes("resourceSummary") ? new Response("Bad Gateway", { status: 502 }) : undefined,
@@ -37,18 +36,18 @@ test("counts that fail are said to be missing; the environments stay", async () 
   const prod = await findRow("Overview", /^prod/);
   await waitFor(() => {
     const messages = screen.getAllByRole("status").map(({ textContent }) => textContent);
-    expect(messages).toContainEqual(expect.stringMatching(/^Not all resources could be counted: .*502/));
+    expect(messages).toContainEqual(expect.stringMatching(/^Couldn't count all resources: .*502/));
   });
   expect(within(prod).queryByRole("link", { name: "0" })).toBeNull();
   expect(within(prod).getAllByRole("cell")[6]).toHaveTextContent("–");
 });
 
-test("an orchestrator with nothing on it begins with the form that creates the first environment", async () => {
+test("opens the form to create an environment when the orchestrator has no projects", async () => {
   const server = startMockServer();
   server.on(/GET \/api\/v2\/(project|environment)(\?|$)/, { data: [] });
   server.on(/POST \/api\/v2\/graphql/, { data: { data: { environments: { edges: [] } }, errors: null } });
   const { address } = await renderApp({ path: paths.overview(), server });
   await screen.findByRole("heading", { level: 1, name: "Create environment" });
-  expect(screen.getByLabelText("Name of the new project")).toBeVisible();
+  expect(screen.getByLabelText("New project name")).toBeVisible();
   expect(address()).toBe(paths.createEnvironment());
 });

@@ -6,6 +6,7 @@ import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { formatNumber, plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
 import { Table } from "~/ui/Table";
 import { Skeleton } from "~/ui/Skeleton";
@@ -16,7 +17,7 @@ import { useOverview, type OverviewRow } from "./useOverview";
 
 const VirtualRows = lazyWithRetry(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
 
-/** Above this many rows only those in view are drawn: each has the marks of several lists. */
+/** Rows above which the table is virtualized; each row renders many icons and links. */
 const virtualizationThreshold = 50;
 
 const matchesSearch = (row: OverviewRow, searchText: string) =>
@@ -25,7 +26,7 @@ const matchesSearch = (row: OverviewRow, searchText: string) =>
     .split(/\s+/)
     .every((term) => `${row.project} ${row.name}`.toLowerCase().includes(term));
 
-/** Widths are shares, so that a window of any width has room for all columns. */
+/** Widths are percentages so that all columns fit at any window width. */
 const columns: { header: string; width: string; numeric?: boolean; title?: string }[] = [
   { header: "Environment", width: "17%" },
   { header: "Project", width: "9%" },
@@ -36,11 +37,11 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
   { header: "Total", width: "6.5%", numeric: true },
   { header: "Agents", width: "9%" },
   { header: "Last compile", width: "10.5%" },
-  { header: "Errors", width: "5%", numeric: true, title: "Unread notifications of errors" },
+  { header: "Errors", width: "5%", numeric: true, title: "Unread error notifications" },
   {
-    header: "Asked",
+    header: "Refreshed",
     width: "7.5%",
-    title: "When agents, last compile and errors were asked for, and resources where they are asked for one by one",
+    title: "When agents, last compile, errors and separately counted resources were refreshed",
   },
 ];
 
@@ -74,25 +75,25 @@ export function OverviewPage() {
             onChange={(event) => setParams({ name: event.currentTarget.value }, { replace: searchText !== "" })}
           />
           <span className="caption">
-            {visibleRows.length === rows.length ? `${rows.length} environments` : `${visibleRows.length} of ${rows.length} environments`},
-            by the last run of their resources
+            {visibleRows.length < rows.length && `${formatNumber(visibleRows.length)} of `}
+            {plural(rows.length, "environment", "environments")}, worst first
           </span>
         </p>
       )}
-      {!rows && error && <ErrorState title="The environments could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!rows && error && <ErrorState title="Couldn't load the environments" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!rows && !error && <Skeleton shape="rows" rows={8} label="Loading environments" />}
       {countError && (
         <p className="caption" role="status">
-          Not all resources could be counted: {countError}
+          Couldn't count all resources: {countError}
         </p>
       )}
       {rows?.length === 0 && (
         <EmptyState
-          text="This orchestrator has no environment yet."
+          text="This orchestrator has no environments yet."
           action={<Link to={paths.createEnvironment()}>Create the first environment</Link>}
         />
       )}
-      {rows && rows.length > 0 && visibleRows.length === 0 && <EmptyState text="No environment has this name." />}
+      {rows && rows.length > 0 && visibleRows.length === 0 && <EmptyState text="No environments match." />}
       {visibleRows.length > 0 && (
         <div className={classes.table}>
           <Table label="Overview" rowCount={visibleRows.length + 1} roomy={roomy} virtual={visibleRows.length > virtualizationThreshold}>

@@ -13,7 +13,7 @@ function CountLink({ value, to }: { value: number | undefined; to: string }) {
   return value > 0 ? <Link to={to}>{formatNumber(value)}</Link> : <span className={classes.zero}>0</span>;
 }
 
-/** One environment: its states, its resources, and the way to each of the lists that are counted. */
+/** A row of the Overview; each count links to the list it counts. */
 export function OverviewTableRow({ row, index }: { row: OverviewRow; index: number }) {
   const { counts } = row;
   const limit = useSavedLimitParam();
@@ -43,7 +43,7 @@ export function OverviewTableRow({ row, index }: { row: OverviewRow; index: numb
         {counts && total! > 0 ? (
           <StateBar label={`Resources of ${row.name}`} counts={counts} />
         ) : (
-          <span className="caption">{counts ? "no resources" : "counting"}</span>
+          <span className="caption">{counts ? "No resources" : "Counting"}</span>
         )}
       </td>
       <td data-numeric>

@@ -1,4 +1,3 @@
-/** What the Overview tells of single environments: it is asked in turn, for those in view. */
 import { fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -8,25 +7,23 @@ import { waitInRealTime, manyAgentsResponse, queryRows, toLooseNamePattern } fro
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // jsdom lays nothing out: here all rows are in view.
+  // jsdom has no layout: put every row in view.
   vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 100, 1000, 32));
 });
 afterEach(() => void vi.restoreAllMocks());
 
 const prodOnlyPath = `${paths.overview()}?name=prod`;
-/** The row of an environment. */
 const getRow = (name: string) => {
   const match = queryRows("Overview").find((row) => within(row).getAllByRole("link")[0]!.textContent === name);
-  if (!match) throw new Error(`The overview has no row of ${name}.`);
+  if (!match) throw new Error(`The Overview has no row for ${name}.`);
   return match;
 };
 const getCell = (name: string, index: number) => within(getRow(name)).getAllByRole("cell").at(index)!;
-/** Questions about one environment's details. */
 const detailRequests = /\/(agents|compilereport|notification)\?/;
-const respondRecovering = () => Response.json({ message: "the database is in recovery mode" }, { status: 500 });
-const respondDenied = () => Response.json({ message: "Access denied: scoped to a specific environment" }, { status: 403 });
+const createRecoveryErrorResponse = () => Response.json({ message: "the database is in recovery mode" }, { status: 500 });
+const createAccessDeniedResponse = () => Response.json({ message: "Access denied: scoped to a specific environment" }, { status: 403 });
 
-test("agents, last compile and unread errors come one after the other, each leading to what it counts", async () => {
+test("loads agents, last compile and unread errors in turn and links each to its list", async () => {
   const { server, id, address, go } = await renderApp({ path: prodOnlyPath });
   await advanceSeconds(1);
   expect(server.getRequestLines(detailRequests)).toHaveLength(1);
@@ -40,24 +37,24 @@ test("agents, last compile and unread errors come one after the other, each lead
   fireEvent.click(within(getRow("prod")).getByRole("link", { name: toLooseNamePattern("1 paused") }));
   await waitInRealTime(() => expect(address()).toBe(paths.agents(id("prod"), { "filter.status": "paused" })));
   await go(-1);
-  // What is known is not forgotten on the way.
+  // Loaded details survive navigation.
   expect(within(getRow("prod")).getByRole("link", { name: toLooseNamePattern("1 paused") })).toBeVisible();
   fireEvent.click(within(getCell("prod", 9)).getByRole("link", { name: "1" }));
   const errors = paths.notifications(id("prod"), { "filter.read": "false", "filter.severity": "error" });
   await waitInRealTime(() => expect(address()).toBe(errors));
 });
 
-test("what is not known yet, and what could not be asked, looks like neither nought nor well", async () => {
+test("shows pending and failed details as neither zero nor healthy", async () => {
   const server = startMockServer();
-  server.on(/GET \/api\/v2\/agents\?/, respondRecovering);
+  server.on(/GET \/api\/v2\/agents\?/, createRecoveryErrorResponse);
   await renderApp({ path: prodOnlyPath, server });
   await advanceSeconds(1);
-  expect(getCell("prod", 7)).toHaveTextContent("Waits for its turn to be asked");
+  expect(getCell("prod", 7)).toHaveTextContent("Not loaded yet");
   await advanceSeconds(60);
-  expect(getCell("prod", 7)).toHaveTextContent("Could not be asked: the database is in recovery mode");
+  expect(getCell("prod", 7)).toHaveTextContent("Couldn't load: the database is in recovery mode");
 });
 
-test("an environment whose last compile failed comes before those where nothing is wrong", async () => {
+test("sorts an environment with a failed last compile above healthy ones", async () => {
   const server = startMockServer();
   const scale = server.getEnvironmentId("scale");
   const compile = {
@@ -82,28 +79,28 @@ test("an environment whose last compile failed comes before those where nothing 
   expect(within(getRow("scale")).getByRole("link", { name: /^failed, / })).toHaveAttribute("href", paths.compile(scale, compile.id));
 });
 
-test("where GraphQL counts nothing, REST counts the resources of the environments in view", async () => {
+test("counts resources of visible environments through REST when GraphQL fails", async () => {
   const server = startMockServer();
-  server.on(/POST \/api\/v2\/graphql$/, respondDenied);
+  server.on(/POST \/api\/v2\/graphql$/, createAccessDeniedResponse);
   await renderApp({ path: prodOnlyPath, server });
   await advanceSeconds(1);
   const messages = screen.getAllByRole("status").map(({ textContent }) => textContent);
-  expect(messages).toContainEqual(expect.stringContaining("Not all resources could be counted"));
+  expect(messages).toContainEqual(expect.stringContaining("Couldn't count all resources"));
   await advanceSeconds(20);
   within(getRow("prod")).getByRole("img", { name: "Resources of prod: 1 failed, 1 skipped, 92 deployed" });
 });
 
-test("resources that are counted one environment at a time have an age", async () => {
+test("shows the age of resources counted per environment", async () => {
   const server = startMockServer();
-  server.on(/POST \/api\/v2\/graphql$/, respondDenied);
-  server.on(detailRequests, respondDenied);
+  server.on(/POST \/api\/v2\/graphql$/, createAccessDeniedResponse);
+  server.on(detailRequests, createAccessDeniedResponse);
   await renderApp({ path: prodOnlyPath, server });
   await advanceSeconds(20);
   within(getRow("prod")).getByRole("img", { name: /92 deployed/ });
   expect(getCell("prod", -1)).toHaveTextContent(/\d+ (s|min) ago|now/);
 });
 
-test("of more than a thousand agents that are not up the page says what it knows", async () => {
+test("shows partial agent counts when more than 1,000 agents are not up", async () => {
   const server = startMockServer();
   server.on(/GET \/api\/v2\/agents\?/, manyAgentsResponse);
   await renderApp({ path: prodOnlyPath, server });
@@ -112,7 +109,7 @@ test("of more than a thousand agents that are not up the page says what it knows
   expect(getCell("prod", 7)).toHaveTextContent(/–\s*up/);
 });
 
-test("while it is paused it asks for nothing, though there are details that it never asked for", async () => {
+test("sends no requests while paused, even for details not loaded yet", async () => {
   const { server } = await renderApp({ path: paths.overview() });
   await advanceSeconds(10);
   expect(server.getRequestLines(detailRequests)).not.toHaveLength(0);

@@ -1,4 +1,4 @@
-/** What the Overview tells of single environments: GraphQL has none of it, so each is a question of its own. */
+/** Details of single environments for the Overview. GraphQL doesn't offer them, so each needs its own request. */
 import type { QueryClient } from "@tanstack/react-query";
 import { toAgentCountsArgs } from "~/api/agentCounts";
 import type { Agent, CompileReport, Notification, Resource } from "~/api/endpoints";
@@ -17,7 +17,7 @@ const detailQueries = {
       search: getSingleRowSearch("created.desc", { read: ["false"], cleared: ["false"], severity: ["error"] }),
     }),
   agents: (env: string) => apiQueryOptions("GET /api/v2/agents", toAgentCountsArgs(env)),
-  /** Where GraphQL counts no resources. */
+  /** Used when GraphQL can't count resources. */
   resources: (env: string) => apiQueryOptions("GET /api/v2/resource", getResourceSummaryArgs(env)),
 } as const;
 
@@ -32,21 +32,21 @@ interface DetailResponses {
 
 export interface DetailState<T> {
   data: T | undefined;
-  /** Why it could not be asked last. */
+  /** From the latest request, if that failed. */
   error: ApiError | null;
-  /** When it was answered, in milliseconds since the epoch; 0: never. */
+  /** Last success, in milliseconds since the epoch; 0 if never. */
   updatedAt: number;
-  /** When it was asked last, whatever came of it. */
+  /** Last success or failure, in milliseconds since the epoch; 0 if never. */
   settledAt: number;
 }
 
-/** What is known of an environment's detail, however old. */
+/** Reads a detail from the query cache, regardless of its age. */
 export function getDetailState<D extends DetailName>(client: QueryClient, detail: D, env: string): DetailState<DetailResponses[D]> {
   const state = client.getQueryState<DetailResponses[D], ApiError>(detailQueries[detail](env).queryKey);
   const { data, error = null, dataUpdatedAt = 0, errorUpdatedAt = 0 } = state ?? {};
   return { data, error, updatedAt: dataUpdatedAt, settledAt: Math.max(dataUpdatedAt, errorUpdatedAt) };
 }
 
-/** Asks for a detail now. Its answer is kept for an hour, since its turn may come late. */
+/** Fetches a detail now. The response stays cached for an hour, since the next poll may be far off. */
 export const fetchDetail = (client: QueryClient, detail: DetailName, env: string): Promise<unknown> =>
   client.fetchQuery({ ...(detailQueries[detail](env) as ReturnType<typeof detailQueries.compile>), staleTime: 0, gcTime: 3_600_000 });

@@ -7,20 +7,20 @@ const createPoll = (target: string, secondsAgo?: number): QueuedPoll<string> => 
   settledAt: secondsAgo === undefined ? 0 : now - secondsAgo * 1000,
 });
 
-test("what was never asked comes first, in the order of the rows", () => {
+test("starts with targets that have never settled, in row order", () => {
   expect(getNextPoll([createPoll("a", 900), createPoll("b"), createPoll("c")], now)).toBe("b");
 });
 
-test("then what was answered the longest ago", () => {
+test("polls the target that settled longest ago next", () => {
   expect(getNextPoll([createPoll("a", 70), createPoll("b", 300), createPoll("c", 120)], now)).toBe("b");
 });
 
-test("nothing is asked while all is younger than a minute, or nothing is in view", () => {
+test("polls nothing while every target settled less than a minute ago, or if the queue is empty", () => {
   expect(getNextPoll([createPoll("a", 59), createPoll("b", 3)], now)).toBeUndefined();
   expect(getNextPoll([], now)).toBeUndefined();
 });
 
-test("every question comes once before one comes twice", () => {
+test("polls every target once before polling any target twice", () => {
   const settledAt: Record<string, number> = { a: 0, b: 0, c: 0 };
   const polled: string[] = [];
   for (let time = now; polled.length < 7; time += 25_000) {

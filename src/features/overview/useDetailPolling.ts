@@ -4,8 +4,8 @@ import { useRefreshPaused } from "~/api/clock";
 import { fetchDetail, getDetailState, type DetailName } from "./environmentDetails";
 import { getNextPoll } from "./pollQueue";
 
-/** The environments of the rows that somebody sees now, from the top. */
-const getVisibleEnvironments = (): string[] =>
+/** Ids of the environments whose rows are in the viewport, top to bottom. */
+const getVisibleEnvironmentIds = (): string[] =>
   [...document.querySelectorAll<HTMLElement>("tr[data-environment]")]
     .filter((row) => {
       const { top, bottom } = row.getBoundingClientRect();
@@ -14,8 +14,8 @@ const getVisibleEnvironments = (): string[] =>
     .map((row) => row.dataset.environment!);
 
 /**
- * Asks for the details of the environments in view, one question at a time and so many a minute; nothing while the tab is
- * hidden or paused. The component is drawn again after each answer.
+ * Polls details of the environments in view, one request at a time, except while the tab is hidden or refreshing is paused.
+ * Rerenders the component after each response.
  */
 export function useDetailPolling(detailNames: readonly DetailName[], pollsPerMinute: number, isReady: boolean): void {
   const client = useQueryClient();
@@ -27,16 +27,16 @@ export function useDetailPolling(detailNames: readonly DetailName[], pollsPerMin
     let busyUntil = 0;
     const poll = async () => {
       if (document.hidden || Date.now() < busyUntil) return;
-      const environments = getVisibleEnvironments();
+      const environmentIds = getVisibleEnvironmentIds();
       const queue = (detailKey.split(" ") as DetailName[]).flatMap((detail) =>
-        environments.map((env) => ({ target: { detail, env }, settledAt: getDetailState(client, detail, env).settledAt })),
+        environmentIds.map((env) => ({ target: { detail, env }, settledAt: getDetailState(client, detail, env).settledAt })),
       );
       const next = getNextPoll(queue, Date.now());
       if (!next) return;
       busyUntil = Infinity;
       const startedAt = Date.now();
       await fetchDetail(client, next.detail, next.env).catch(() => undefined);
-      // A server that is slow is asked less often.
+      // Poll a slow server less often.
       busyUntil = Date.now() + Math.min(10 * (Date.now() - startedAt), 60_000);
       rerender();
     };

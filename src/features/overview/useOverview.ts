@@ -7,7 +7,7 @@ import { getDetailState, type DetailName } from "./environmentDetails";
 import { useDetailPolling } from "./useDetailPolling";
 
 export interface OverviewRow extends EnvironmentEntry {
-  /** Resources by state; undefined where the server has not counted them. */
+  /** Resources by state; undefined until the server has counted them. */
   counts: Record<string, number> | undefined;
   deploying: number;
   blocked: number;
@@ -15,7 +15,7 @@ export interface OverviewRow extends EnvironmentEntry {
     agents: ReturnType<typeof getDetailState<"agents">>;
     compile: ReturnType<typeof getDetailState<"compile">>;
     errors: ReturnType<typeof getDetailState<"errors">>;
-    /** Where the resources were not counted with all others: then they have an age of their own. */
+    /** Set if this environment's resources are counted by a separate request, which has its own age. */
     resources: ReturnType<typeof getDetailState<"resources">> | undefined;
   };
 }
@@ -26,7 +26,7 @@ interface Summary {
   isDeploying: Record<string, number>;
 }
 
-/** Results of last runs, as the states that share their mark. */
+/** Maps results of the last handler run to resource states with the same icon. */
 const stateByRun: Record<string, string> = { failed: "failed", skipped: "skipped", new: "available", successful: "deployed" };
 
 type RowCounts = Pick<OverviewRow, "counts" | "deploying" | "blocked">;
@@ -37,7 +37,7 @@ const toRowCounts = ({ lastHandlerRun, isDeploying, blocked }: Summary): RowCoun
   blocked: blocked.blocked ?? 0,
 });
 
-/** The same from REST's counts, for where GraphQL gives none. */
+/** Converts the counts of the REST API, used when GraphQL fails. */
 const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
   counts: byState,
   deploying: byState.deploying ?? 0,
@@ -46,17 +46,17 @@ const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
 
 const unknownRowCounts: RowCounts = { counts: undefined, deploying: 0, blocked: 0 };
 
-/** How many environments one question for summaries is about. */
+/** Environments per GraphQL request. */
 const chunkSize = 250;
 
-/** One question for the summaries of many environments, each under an alias of its own. */
+/** A GraphQL query for the summaries of many environments, aliased `e0`, `e1`, … */
 const buildSummariesQuery = (ids: string[]): string =>
   `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { blocked lastHandlerRun isDeploying }`).join(" ")} }`;
 
-/** Resources whose last run failed, whatever the reason. */
+/** Failed plus unavailable resources. */
 export const countFailed = (counts: Record<string, number>): number => (counts.failed ?? 0) + (counts.unavailable ?? 0);
 
-/** How bad an environment is; the worst come first. */
+/** Sort weight of an environment; higher is worse. */
 function getSeverity(row: OverviewRow): number {
   const failed = row.counts ? countFailed(row.counts) : 0;
   const skipped = row.counts?.skipped ?? 0;
@@ -72,30 +72,30 @@ function getSeverity(row: OverviewRow): number {
 }
 
 interface Overview {
-  /** Set where there is no project either: somebody starts here. */
+  /** True on a fresh orchestrator. */
   hasNoProjects: boolean;
   rows: OverviewRow[] | undefined;
   error: ApiError | undefined;
-  /** Why resources could not be counted, or not all. */
+  /** Error message if some resources couldn't be counted. */
   countError: string | undefined;
   isFetching: boolean;
   retry: () => void;
 }
 
-/** How many details are asked for a minute: what is left of 19 requests when projects, marks, server and summaries had theirs. */
+/** What remains of a budget of 19 requests a minute after projects, environment states, server status and summaries. */
 const getPollsPerMinute = (chunkCount: number): number => Math.max(19 - 2 - 4 - 1 - 2 * chunkCount, 1);
 
 const polledDetails: readonly DetailName[] = ["compile", "errors", "agents"];
 
 /**
- * Every environment, worst first: the summaries of their resources through GraphQL, 250 environments in one request; agents,
- * last compile and unread errors in turn, for those in view.
+ * Loads every environment, worst first. Resource summaries come through GraphQL; agents, last compile and unread errors are polled
+ * in turn for the environments in view.
  */
 export function useOverview(): Overview {
   const client = useQueryClient();
   const { data: environments, error, isFetching, retry } = useEnvironments();
   const projects = useProjects().data;
-  // In an order of their own, so that a renamed or halted environment does not make another question of it.
+  // Sorted by id, so that renaming or halting an environment doesn't change the query keys.
   const ids = (environments ?? []).map(({ id }) => id).sort();
   const chunks = Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) =>
     ids.slice(index * chunkSize, (index + 1) * chunkSize),

@@ -1,4 +1,3 @@
-/** Parameters: what is shown of them, and that what is set or changed does no damage beside it. */
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
@@ -8,25 +7,24 @@ import { startMockServer } from "~/test/mockServer";
 import { clickDialogButton, chooseRowAction, fill, findAlert, expectPageRange, findRow, queryRows } from "~/test/steps";
 
 interface RegionOptions {
-  /** Whether the form that changes it is open. */
+  /** Open the form that changes it. */
   open?: boolean;
   metadata?: Record<string, string>;
-  /** Whether its environment is halted. */
   halted?: boolean;
 }
 
-/** The page of an environment whose only parameter is `region`. */
+/** Renders the page of an environment whose only parameter is `region`. */
 async function renderRegion({ open, metadata, halted }: RegionOptions = {}) {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
   await setParameter(server, env, "region", { metadata });
-  if (halted) await server.ask("POST", "/api/v2/actions/environment/halt", { env });
+  if (halted) await server.fetchJson("POST", "/api/v2/actions/environment/halt", { env });
   return { env, ...(await renderApp({ server, path: paths.parameters(env, open ? { set: "region" } : {}) })) };
 }
 
 const findSaveButton = () => screen.findByRole("button", { name: "Save changes" });
 
-test("parameters are filtered and sorted, and a row opens to the whole", async () => {
+test("filters, sorts and expands parameters", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.parameters(env("prod"), { limit: "6" }) });
   await expectPageRange("1–6 of 60");
   const search = within(screen.getByRole("search"));
@@ -40,7 +38,7 @@ test("parameters are filtered and sorted, and a row opens to the whole", async (
   await waitFor(() => expect(address()).toContain("sort=updated.asc"));
   await user.click(await screen.findByRole("button", { name: "Details of param_1" }));
   expect(await screen.findByRole("table", { name: "Metadata of param_1" })).toHaveTextContent("seed");
-  // How long ago something was moves on by itself.
+  // Relative times change while the test runs.
   const getRowTexts = () => queryRows("Parameters").map(({ textContent }) => textContent.replaceAll(/\d+ \w+ ago/g, "ago"));
   const rowTexts = getRowTexts();
   expect(rowTexts).toHaveLength(8);
@@ -49,13 +47,13 @@ test("parameters are filtered and sorted, and a row opens to the whole", async (
   await waitFor(() => expect(getRowTexts()).toEqual(rowTexts));
 });
 
-test("metadata is changed entry by entry, and two of one name are not sent", async () => {
+test("edits metadata entry by entry and rejects duplicate names", async () => {
   const { user, server, env } = await renderRegion({ open: true, metadata: { owner: "noc", origin: "survey" } });
   const getEntry = (name: string) => screen.getByRole("textbox", { name });
   await user.click(await screen.findByRole("button", { name: "Remove entry 2 of Metadata" }));
   await user.click(screen.getByRole("button", { name: "Add entry" }));
   fill(getEntry("Name of entry 2 of Metadata"), "owner");
-  expect(await findSaveButton()).toHaveAccessibleDescription("The metadata has two entries named owner");
+  expect(await findSaveButton()).toHaveAccessibleDescription("Two metadata entries are named owner");
   fill(getEntry("Name of entry 2 of Metadata"), "since");
   fill(getEntry("since of Metadata"), "2026");
   await user.click(await findSaveButton());
@@ -63,7 +61,7 @@ test("metadata is changed entry by entry, and two of one name are not sent", asy
   expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "old", metadata: { owner: "noc", since: "2026" } }]);
 });
 
-test("a link that names what is not there yet opens the form with that name", async () => {
+test("opens the form prefilled from a link to a parameter that doesn't exist yet", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.parameters(env("empty"), { set: "region" }) });
   await screen.findByRole("heading", { level: 2, name: "Set a parameter" });
   expect(await findFormField("Name")).toHaveValue("region");
@@ -73,7 +71,7 @@ test("a link that names what is not there yet opens the form with that name", as
   expect(address()).toMatch(/\/parameters$/);
 });
 
-test("a secret is masked in the list and in the form, and stays unless another is typed", async () => {
+test("masks a secret in the list and the form and keeps it unless a new one is typed", async () => {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
   await setParameter(server, env, "api_token", { value: "t-0000" });
@@ -87,17 +85,17 @@ test("a secret is masked in the list and in the form, and stays unless another i
   expect(document.body).not.toHaveTextContent("t-0000");
 });
 
-test("one that is gone when it is deleted says so", async () => {
+test("reports a parameter that no longer exists when it is deleted", async () => {
   const { user, server, env } = await renderRegion();
   await chooseRowAction(user, "region", "Delete");
-  await server.ask("DELETE", "/api/v1/parameter/region?resource_id=", { env });
+  await server.fetchJson("DELETE", "/api/v1/parameter/region?resource_id=", { env });
   await clickDialogButton(user, /^Delete/, "Delete parameter");
-  expect(await findAlert("The parameter region was not deleted")).toHaveTextContent("It is not there any more");
+  expect(await findAlert("Couldn't delete the parameter region")).toHaveTextContent("This parameter no longer exists");
 });
 
-test("halted, it is set, and the compile waits", async () => {
+test("sets a parameter and queues the compile while the environment is halted", async () => {
   const { user, server, env } = await renderRegion({ open: true, halted: true });
-  await screen.findByText(/a compile that is asked for waits in the queue/);
+  await screen.findByText(/Compiles stay queued until you resume it/);
   fill(await findFormField("Value"), "west");
   await user.click(screen.getByRole("checkbox", { name: /^Recompile/ }));
   await user.click(await findSaveButton());
@@ -106,7 +104,7 @@ test("halted, it is set, and the compile waits", async () => {
   await expectCompiles(server, env, [[["region", ""]]]);
 });
 
-test("a parameter of a source that nobody knows is shown, and keeps it", async () => {
+test("shows an unknown source and keeps it when the parameter changes", async () => {
   const unknownSource = { source: "telepathy", strength: { of: 9 } };
   const server = startMockServer();
   server.on(/^GET .*\/parameters\?/, async (_, mock) => {
@@ -127,7 +125,7 @@ test("a parameter of a source that nobody knows is shown, and keeps it", async (
   expect(server.getMutations()[0]!.body).toMatchObject({ source: "telepathy", value: "new", metadata: { origin: "seed" } });
 });
 
-test("a form that was left before its answer came changes no other page's address", async () => {
+test("doesn't change another page's address when the save finishes after leaving the form", async () => {
   const { user, server, env, address } = await renderRegion({ open: true });
   await user.selectOptions(await findFormField("Source"), "user");
   fill(await findFormField("Value"), "west");

@@ -10,7 +10,7 @@ import { PageHeader } from "~/ui/PageHeader";
 import { ParameterForm } from "./ParameterForm";
 import { parameterList } from "./parameters.list";
 
-/** `GET parameters`: values that the model reads; set, changed, deleted. */
+/** Lists, sets, changes and deletes parameters: `GET /api/v2/parameters`. */
 export function ParametersPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;

@@ -4,13 +4,13 @@ import { defineList } from "~/list/declaration";
 import { previewValue, previewValues } from "~/ui/valuePreview";
 import { Timestamp } from "~/ui/Timestamp";
 
-/** Parameters have no page of their own: a row opens to the whole value. */
+/** Parameters have no details page; an expanded row shows the whole value. */
 export const parameterList = defineList("GET /api/v2/parameters", {
   title: "Parameters",
   noun: ["parameter", "parameters"],
   rowId: (parameter) => parameter.id,
   sort: "name.asc",
-  empty: "No parameter is set. The model reads parameters by their name; they are set here, by reports and by plugins.",
+  empty: "No parameters. Set a parameter here, or let reports or plugins set it. The model reads parameters by name.",
   renderExpanded: (parameter) => <FactOrParameterValue {...parameter} />,
   columns: {
     name: {

@@ -14,11 +14,9 @@ interface Props {
   onCancel: () => void;
 }
 
-/** Asks for the name of a project; what the server refuses stays typed, with its reason. */
 export function ProjectNameForm({ label, initialName = "", submitLabel, busy, error, onSubmit, onCancel }: Props) {
   const [name, setName] = useState(initialName);
-  const disabledReason =
-    name.trim() === "" ? "The project has no name yet" : name.trim() === initialName ? "The project has this name already" : undefined;
+  const disabledReason = name.trim() === "" ? "Enter a name" : name.trim() === initialName ? "The name is unchanged" : undefined;
   return (
     <form
       className={classes.form}
@@ -27,7 +25,7 @@ export function ProjectNameForm({ label, initialName = "", submitLabel, busy, er
         if (!disabledReason && !busy) onSubmit(name.trim());
       }}
     >
-      {/* Of several such forms on a page, the router asks one guard: it must be one with something to lose. */}
+      {/* The router consults a single guard, so only a form with changes may render it. */}
       {name !== initialName && <UnsavedGuard hasUnsavedChanges />}
       <TextInput
         aria-label={label}

@@ -10,6 +10,7 @@ import { confirm } from "~/ui/confirm";
 import { ActionButton } from "~/ui/ActionButton";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
+import { plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
@@ -25,13 +26,12 @@ function ProjectCard({ project }: { project: Project }) {
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/project/{id}");
   const createForbiddenReason = useForbidden("PUT /api/v2/environment");
   const renameForbiddenReason = useForbidden("POST /api/v2/project/{id}");
-  const deleteDisabledReason =
-    deleteForbiddenReason ?? (environments.length > 0 ? "A project is deleted after its environments" : undefined);
+  const deleteDisabledReason = deleteForbiddenReason ?? (environments.length > 0 ? "Delete its environments first" : undefined);
 
   const handleDelete = async () => {
     const confirmed = await confirm({
-      title: `Delete the project ${project.name}?`,
-      body: "It has no environments. Nothing else is lost.",
+      title: `Delete project ${project.name}?`,
+      body: "The project has no environments. This can't be undone.",
       confirmLabel: "Delete project",
       danger: true,
     });
@@ -39,8 +39,8 @@ function ProjectCard({ project }: { project: Project }) {
     remove.mutate(
       { path: { id: project.id } },
       {
-        onSuccess: () => notifySuccess(`Deleted the project ${project.name}`),
-        onError: (error) => notifyError(`The project ${project.name} was not deleted`, error.message),
+        onSuccess: () => notifySuccess(`Deleted project ${project.name}`),
+        onError: (error) => notifyError(`Couldn't delete project ${project.name}`, error.message),
       },
     );
   };
@@ -61,7 +61,7 @@ function ProjectCard({ project }: { project: Project }) {
                 {
                   onSuccess: () => {
                     setIsRenaming(false);
-                    notifySuccess(`Renamed the project ${project.name} to ${name}`);
+                    notifySuccess(`Renamed project ${project.name} to ${name}`);
                   },
                 },
               )
@@ -70,7 +70,7 @@ function ProjectCard({ project }: { project: Project }) {
         ) : (
           <>
             <h2>{project.name}</h2>
-            <span className="caption">{environments.length === 1 ? "1 environment" : `${environments.length} environments`}</span>
+            <span className="caption">{plural(environments.length, "environment", "environments")}</span>
             <span className={classes.spacer} />
             {!createForbiddenReason && <Link to={paths.createEnvironment({ project: project.id })}>Add environment</Link>}
             <ActionButton size="compact-sm" reason={renameForbiddenReason} onClick={() => setIsRenaming(true)}>
@@ -95,7 +95,7 @@ function ProjectCard({ project }: { project: Project }) {
   );
 }
 
-/** `GET project`: every project with its environments; create, rename, delete. */
+/** Lists every project with its environments: `GET /api/v2/project`. */
 export function ProjectsPage() {
   const { data, error, isFetching, retry } = useProjects({ refresh: "live" });
   const [isCreating, setIsCreating] = useState(false);
@@ -117,7 +117,7 @@ export function ProjectsPage() {
       {isCreating && (
         <div className={classes.card}>
           <ProjectNameForm
-            label="Name of the project"
+            label="Project name"
             submitLabel="Create"
             busy={create.isPending}
             error={create.error?.message}
@@ -128,7 +128,7 @@ export function ProjectsPage() {
                 {
                   onSuccess: () => {
                     setIsCreating(false);
-                    notifySuccess(`Created the project ${name}`);
+                    notifySuccess(`Created project ${name}`);
                   },
                 },
               )
@@ -136,9 +136,9 @@ export function ProjectsPage() {
           />
         </div>
       )}
-      {!projects && error && <ErrorState title="The projects could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!projects && error && <ErrorState title="Couldn't load the projects" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!projects && !error && <Skeleton shape="rows" label="Loading projects" />}
-      {projects?.length === 0 && <EmptyState text="There is no project yet. A project holds environments." />}
+      {projects?.length === 0 && <EmptyState text="No projects yet. Create a project to hold environments." />}
       {projects && projects.length > 0 && (
         <ul className={classes.list} aria-label="Projects">
           {projects.map((project) => (

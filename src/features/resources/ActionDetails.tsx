@@ -1,23 +1,23 @@
 import type { ResourceAction } from "~/api/endpoints";
 import { CopyButton } from "~/ui/CopyButton";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
 import { AttributeChanges } from "./AttributeChanges";
 import { LogLevel } from "./LogLevel";
 import classes from "./resources.module.css";
 
-/** Messages are stored as they were logged: nothing is sure of them but that they are objects. */
+/** The server stores messages as logged, so no property is guaranteed. */
 interface LogMessage {
   level?: string;
   msg?: string;
   timestamp?: string;
 }
 
-/** So many are drawn: a version may have a hundred thousand. */
+/** A version may have a hundred thousand resources. */
 const maxListedResources = 500;
 
-/** What a run changed, attribute by attribute, and what it logged. */
+/** Attribute changes and log messages of an action. */
 export function ActionDetails({ action }: { action: ResourceAction }) {
   const changes = (action.changes ?? {}) as Record<string, Record<string, { current?: unknown; desired?: unknown }>>;
   const attributeChanges = Object.values(changes).flatMap((attributes) =>
@@ -29,19 +29,19 @@ export function ActionDetails({ action }: { action: ResourceAction }) {
     <div className={classes.stack}>
       {resources.length > 1 && (
         <details>
-          <summary>{resources.length} resources</summary>
+          <summary>{plural(resources.length, "resource", "resources")}</summary>
           <pre className={classes.message}>{resources.slice(0, maxListedResources).join("\n")}</pre>
           {resources.length > maxListedResources && (
             <p className="caption">
-              The first {maxListedResources} of {formatNumber(resources.length)} are shown.{" "}
-              <CopyButton text={() => resources.join("\n")} label={`Copy all ${formatNumber(resources.length)} ids`} />
+              Showing the first {maxListedResources} of {formatNumber(resources.length)}.{" "}
+              <CopyButton text={() => resources.join("\n")} label={`Copy all ${formatNumber(resources.length)} IDs`} />
             </p>
           )}
         </details>
       )}
       {attributeChanges.length > 0 && <AttributeChanges caption="Changes" fromLabel="Before" toLabel="After" changes={attributeChanges} />}
       {messages.length === 0 ? (
-        <p className="caption">Nothing was logged.</p>
+        <p className="caption">No messages.</p>
       ) : (
         <Table label="Messages">
           <tbody>

@@ -1,17 +1,16 @@
-/** Actions on resources, as the server lists them: those of one resource are found among those of others that are named alike. */
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { refreshNow, setRefreshPaused } from "~/api/clock";
 import { paths } from "~/paths";
 import { createResourceDetails } from "~/test/responses";
 import { advanceSeconds, advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
-import { never, startMockServer, type MockServer } from "~/test/mockServer";
+import { neverResolves, startMockServer, type MockServer } from "~/test/mockServer";
 import { fill, queryRows } from "~/test/steps";
 
 const rid = "net::Address[fw,ip=10.0.0.1]";
 const similarRid = "net::Address[fw,ip=10.0.0.10]";
 
-/** An action that began so many seconds after ten, on one resource or several. */
+/** Creates an action that started the given number of seconds after 10:00. */
 const createAction = (second: number, ...ids: string[]) => ({
   version: 3,
   resource_version_ids: ids.map((id) => `${id},v=3`),
@@ -27,8 +26,8 @@ const createAction = (second: number, ...ids: string[]) => ({
 
 type Action = ReturnType<typeof createAction>;
 
-/** A page of actions as the server makes it, with links that are there whenever rows are. */
-function getActionsPage(all: Action[], search: URLSearchParams) {
+/** Builds a page as the server does, with links whenever there are rows. */
+function buildActionsPage(all: Action[], search: URLSearchParams) {
   const before = search.get("last_timestamp");
   const data = all
     .filter(({ started }) => before === null || started < before)
@@ -45,15 +44,14 @@ beforeEach(() => {
   vi.useFakeTimers();
   server = startMockServer();
   server.on(/\/resource\/net::Address/, ({ path }) =>
-    decodeURIComponent(path).endsWith(`/resource/${rid}`) ? createResourceDetails(rid) : never(),
+    decodeURIComponent(path).endsWith(`/resource/${rid}`) ? createResourceDetails(rid) : neverResolves(),
   );
 });
 
-/** From now on these are all actions that the server has. */
+/** Sets all actions the server has. */
 const setActions = (...all: Action[]) =>
-  void server.on(/\/resource_actions\?/, ({ path }) => getActionsPage(all, new URLSearchParams(path.split("?")[1])));
+  void server.on(/\/resource_actions\?/, ({ path }) => buildActionsPage(all, new URLSearchParams(path.split("?")[1])));
 
-/** Opens the actions of the resource, or all activity. */
 async function openPage(path: (env: string) => string) {
   const app = await renderApp({ path: (id) => path(id("prod")), server });
   await advanceSeconds(1);
@@ -73,11 +71,11 @@ const showActivity = async (agent?: string) => {
   await advanceSeconds(1);
 };
 
-test("a resource whose actions are pushed off the first page by others that are named alike is not said to have none", async () => {
+test("offers older pages when similarly named resources fill the first page", async () => {
   setActions(createAction(0, rid), ...Array.from({ length: 100 }, (_, index) => createAction(index + 1, similarRid)));
   const { address } = await openActions();
-  expect(screen.queryByText("No action on this resource is stored.")).toBeNull();
-  expect(screen.getByText(/^None of 100 actions of the resources that are named alike is on this one/)).toBeVisible();
+  expect(screen.queryByText("No actions on this resource.")).toBeNull();
+  expect(screen.getByText(/^The orchestrator returned 100 actions on similarly named resources, none on this resource/)).toBeVisible();
   await followLink("Older");
   expect(queryRows("Actions")).toHaveLength(1);
   expect(screen.queryByRole("link", { name: "Older" })).toBeNull();
@@ -86,17 +84,17 @@ test("a resource whose actions are pushed off the first page by others that are 
   expect(screen.getByRole("link", { name: "Older" })).toBeVisible();
 });
 
-test("a resource without actions, behind a page that is not full, has none; behind an older one, no older ones", async () => {
+test("reports no actions, or no older actions on an older page", async () => {
   setActions(createAction(1, similarRid));
   await openActions();
-  expect(screen.getByText("No action on this resource is stored.")).toBeVisible();
-  expect(screen.queryByText(/named alike/)).toBeNull();
+  expect(screen.getByText("No actions on this resource.")).toBeVisible();
+  expect(screen.queryByText(/similarly named/)).toBeNull();
   cleanup();
   await openActions({ last_timestamp: createAction(9).started, action_id: createAction(9).action_id });
-  expect(screen.getByText("No older action on this resource is stored.")).toBeVisible();
+  expect(screen.getByText("No older actions on this resource.")).toBeVisible();
 });
 
-test("activity is asked again when somebody asks for the same, and by Refresh, and by nothing else", async () => {
+test("reloads activity only when the same search is submitted again or on Refresh", async () => {
   setActions(createAction(1, rid));
   await openActivity();
   expect(getRequests()).toHaveLength(1);
@@ -116,7 +114,7 @@ test("activity is asked again when somebody asks for the same, and by Refresh, a
   expect(getRequests()).toHaveLength(3);
 });
 
-test("words that were asked for before are asked for again", async () => {
+test("reloads a search that was loaded before", async () => {
   setActions(createAction(1, rid));
   await openActivity();
   await showActivity("fw");
@@ -124,10 +122,10 @@ test("words that were asked for before are asked for again", async () => {
   expect(getRequests()).toEqual(["/resource_actions?limit=50", "/resource_actions?limit=50&agent=fw", "/resource_actions?limit=50"]);
 });
 
-test("while other words or older rows are asked for, the rows of before stay, marked busy", async () => {
+test("keeps the previous rows, marked busy, while other rows load", async () => {
   setActions(...Array.from({ length: 60 }, (_, index) => createAction(index, rid)));
   await openActivity();
-  server.on(/\/resource_actions\?/, never);
+  server.on(/\/resource_actions\?/, neverResolves);
   await followLink("Older");
   expect(getRequests()).toHaveLength(2);
   expect(queryRows("Activity")).toHaveLength(50);
@@ -135,11 +133,11 @@ test("while other words or older rows are asked for, the rows of before stay, ma
   expect(screen.queryByRole("link", { name: "Older" })).toBeNull();
 });
 
-test("rows of before say why there are no others", async () => {
+test("explains why the previous rows are still shown", async () => {
   setActions(createAction(1, rid));
   await openActivity();
   server.on(/\/resource_actions\?/, 502);
   await showActivity("fw");
   expect(queryRows("Activity")).toHaveLength(1);
-  expect(screen.getByText(/^These are the rows that were asked for before: .*failed with 502/)).toHaveAttribute("role", "status");
+  expect(screen.getByText(/^Showing results for the previous filter\. .*failed with 502/)).toHaveAttribute("role", "status");
 });

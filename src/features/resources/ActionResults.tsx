@@ -12,29 +12,27 @@ import classes from "./resources.module.css";
 interface Props {
   env: string;
   label: string;
-  /** What was asked for, and what came. */
   search: ResourceActionSearch;
   query: QueryState<QueryData<"GET /api/v2/resource_actions">>;
-  /** The address of another page. */
+  /** Returns the address of another page. */
   getHref: (search: ResourceActionSearch) => string;
-  /** Which of the actions are shown; all unless told. */
+  /** Defaults to all actions. */
   isShown?: (action: ResourceAction) => boolean;
   showResource?: boolean;
-  /** What is said where there is nothing. */
   emptyText: string;
   emptyAction?: ReactNode;
-  /** What is said of a full page, of which more may follow. */
+  /** Shown under a full page, which more actions may follow. */
   fullPageNote?: string;
 }
 
-/** One page of resource actions, newest first, and the ways to the others. */
+/** One page of resource actions, newest first, with links to the other pages. */
 export function ActionResults({ env, label, search, query, getHref, isShown = () => true, showResource, ...texts }: Props) {
   const { data, isPlaceholder, error, isFetching, retry } = query;
   const noun = label.toLowerCase();
-  if (!data && error) return <ErrorState title={`The ${noun} could not be loaded`} error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data && error) return <ErrorState title={`Couldn't load the ${noun}`} error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" rows={12} label={`Loading ${noun}`} />;
   const actions = data.data.filter(isShown);
-  // Links are there whenever rows are; only a full page can have another behind it.
+  // The server sends links whenever there are rows, but only a full page can have a next one.
   const isFullPage = data.data.length === search.limit;
   const nextSearch = isFullPage && !isPlaceholder ? getNextPageSearch(search, data.links) : undefined;
   const newestSearch = { ...search, first_timestamp: undefined, last_timestamp: undefined, action_id: undefined };
@@ -42,7 +40,7 @@ export function ActionResults({ env, label, search, query, getHref, isShown = ()
     <section className={classes.stack} aria-label={label} aria-busy={isPlaceholder}>
       {isPlaceholder && error && (
         <p className="callout" data-tone="amber" role="status">
-          These are the rows that were asked for before: {error.title.toLowerCase()}. {error.message}
+          Showing results for the previous filter. {error.title}. {error.message}
         </p>
       )}
       {actions.length > 0 ? (
@@ -52,7 +50,7 @@ export function ActionResults({ env, label, search, query, getHref, isShown = ()
       )}
       {isFullPage && texts.fullPageNote && <p className="caption">{texts.fullPageNote}</p>}
       {(search.action_id ?? nextSearch) && (
-        <nav className={classes.row} aria-label="Pages">
+        <nav className={classes.row} aria-label="Pagination">
           {search.action_id && <Link to={getHref(newestSearch)}>Newest</Link>}
           {nextSearch && <Link to={getHref(nextSearch)}>{search.first_timestamp ? "Newer" : "Older"}</Link>}
         </nav>

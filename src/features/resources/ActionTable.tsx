@@ -3,6 +3,7 @@ import type { ResourceAction } from "~/api/endpoints";
 import { useExpandedRows } from "~/list/useExpandedRows";
 import { paths } from "~/paths";
 import { ExpandButton } from "~/ui/ExpandButton";
+import { plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 import { formatDuration, secondsBetween } from "~/ui/time";
@@ -20,7 +21,7 @@ interface RowProps {
 
 function Row({ env, action, showResource, open, onToggle }: RowProps) {
   const [firstId] = action.resource_version_ids;
-  const resourceCountText = `${action.resource_version_ids.length} resources`;
+  const resourceCountText = plural(action.resource_version_ids.length, "resource", "resources");
   return (
     <>
       <tr data-row>
@@ -63,11 +64,11 @@ interface Props {
   actions: ResourceAction[];
   label: string;
   showResource?: boolean;
-  /** Set while the rows answer other words than the ones asked for. */
+  /** Set while the rows belong to the previous search. */
   isPlaceholder?: boolean;
 }
 
-/** Resource actions, a row a run; each opens to what it changed and what it logged. */
+/** Resource actions with expandable details. */
 export function ActionTable({ env, actions, label, showResource = false, isPlaceholder }: Props) {
   const { expandedIds, setExpanded } = useExpandedRows();
   return (

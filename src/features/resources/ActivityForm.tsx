@@ -10,7 +10,7 @@ const labels = {
   resource_type: "Type",
   agent: "Agent",
   attribute: "Attribute",
-  attribute_value: "Its value begins with",
+  attribute_value: "Attribute value starts with",
   first_timestamp: "After",
   last_timestamp: "Before",
 };
@@ -21,7 +21,7 @@ interface Props {
   onSearch: (search: ResourceActionSearch) => void;
 }
 
-/** What activity to ask for. Nothing is asked before the button says so: the answer is dear to the server. */
+/** Filters for activity. Applied only on submit, because the request is expensive for the server. */
 export function ActivityForm({ search, isFetching, onSearch }: Props) {
   const zone = useZone();
   const initialTimeParam = timeParams.find((param) => search[param]);
@@ -32,7 +32,7 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
     const getText = (name: string) => String(formData.get(name) ?? "").trim() || undefined;
     const time = timeParam ? parseDateTimeInput(String(formData.get("time") ?? ""), zone) : undefined;
     const [attribute, attribute_value] = [getText("attribute"), getText("attribute_value")];
-    // The server wants both of these, or none.
+    // The server requires both or neither.
     const hasOnlyOne = (attribute === undefined) !== (attribute_value === undefined);
     setIsIncomplete(hasOnlyOne);
     if (hasOnlyOne) return;
@@ -96,7 +96,7 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
         </label>
       )}
       <fieldset className="field">
-        <legend>Leave out changes</legend>
+        <legend>Exclude changes</legend>
         <span className={classes.checkboxes}>
           {changeValues.map((change) => (
             <label key={change}>
@@ -109,7 +109,7 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
       <BusyButton type="submit" busy={isFetching}>
         Show activity
       </BusyButton>
-      {isIncomplete && <p role="alert">An attribute and the beginning of its value are given together, or neither.</p>}
+      {isIncomplete && <p role="alert">Enter both the attribute and its value, or neither.</p>}
     </form>
   );
 }

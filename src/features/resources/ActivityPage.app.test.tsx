@@ -1,4 +1,3 @@
-/** Activity: asked for on request only, since the answer costs the server much. */
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -8,7 +7,7 @@ import { fill, findRow, findRows, queryRows } from "~/test/steps";
 const actionRequests = /\/resource_actions/;
 const findShowButton = () => screen.findByRole("button", { name: "Show activity" });
 
-test("nothing is asked before somebody asks, and nothing again by itself", async () => {
+test("loads activity only on request and never refreshes automatically", async () => {
   vi.useFakeTimers();
   const { user, server } = await renderApp({ path: (env) => paths.activity(env("prod")) });
   await advanceSeconds(1);
@@ -23,7 +22,7 @@ test("nothing is asked before somebody asks, and nothing again by itself", async
   expect(server.getRequestLines(actionRequests)).toHaveLength(1);
 });
 
-test("filters are asked together, kept in the form, and found again by Back", async () => {
+test("applies all filters at once, keeps them in the form and restores them on Back", async () => {
   const { user, server, go } = await renderApp({ path: (env) => paths.activity(env("prod"), { asked: "true" }) });
   await findRows("Activity", 50);
   fill(screen.getByLabelText("Agent"), "fw-1");
@@ -36,16 +35,16 @@ test("filters are asked together, kept in the form, and found again by Back", as
   expect(screen.getByLabelText("Log severity")).toHaveValue("ERROR");
   fill(screen.getByLabelText("Agent"), "no such agent");
   await user.click(await findShowButton());
-  await screen.findByText(/No action/);
+  await screen.findByText(/^No activity matches/);
   await go(-1);
   await findRows("Activity");
   expect(screen.getByLabelText("Agent")).toHaveValue("fw-1");
 });
 
-test("an attribute is asked for with the beginning of its value", async () => {
+test("filters by an attribute and the start of its value", async () => {
   const { user } = await renderApp({ path: (env) => paths.activity(env("prod")) });
   fill(await screen.findByLabelText("Attribute"), "name");
-  fill(screen.getByLabelText(/value begins with/i), "big-");
+  fill(screen.getByLabelText(/value starts with/i), "big-");
   await user.click(await findShowButton());
   for (const row of await findRows("Activity")) {
     for (const link of within(row).queryAllByRole("link", { name: /::/ })) expect(link).toHaveTextContent("big-int");
@@ -53,7 +52,7 @@ test("an attribute is asked for with the beginning of its value", async () => {
   expect(queryRows("Activity").filter((row) => within(row).queryByRole("link", { name: /::/ }))).not.toHaveLength(0);
 });
 
-test("a row that stores a version is folded, and opens to its resources", async () => {
+test("expands a stored version to its resources", async () => {
   const { user } = await renderApp({
     path: (env) => paths.activity(env("prod"), { asked: "true", log_severity: "INFO", last_timestamp: "2100-01-01T00:00:00Z" }),
   });

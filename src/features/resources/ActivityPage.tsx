@@ -18,8 +18,8 @@ const meta = { refresh: "manual" } as const;
 const getHref = (search: ResourceActionSearch) => `?${formatActivityParams(search)}`;
 
 /**
- * `GET resource_actions` of the environment, newest first. On request only: right after many deployments the server was
- * seen to need 20 s for an answer.
+ * Activity of the environment, newest first: `GET /api/v2/resource_actions`. Loaded on request only, since the server can need 20 s
+ * right after many deployments.
  */
 export function ActivityPage() {
   const env = useParams().env!;
@@ -31,7 +31,7 @@ export function ActivityPage() {
   const { search, ignoredParams } = parseActivityParams(params);
   const actionsQuery = useApiQuery(route, isRequested ? { env, search } : null, { ...meta, keepPrevious: true });
 
-  /** Asks, also for what was asked for before: who presses the button wants to know how it is now. */
+  /** Fetches even if the same search is cached, since submitting again means wanting current data. */
   const runSearch = (requestedSearch: ResourceActionSearch) => {
     const normalizedSearch = parseActivityParams(formatActivityParams(requestedSearch)).search;
     client.fetchQuery({ ...apiQueryOptions(route, { env, search: normalizedSearch }, meta), staleTime: 0 }).catch(() => undefined);
@@ -56,11 +56,11 @@ export function ActivityPage() {
             query={actionsQuery}
             getHref={getHref}
             showResource
-            emptyText="No action matches."
+            emptyText="No activity matches these filters."
             emptyAction={<Link to={paths.activity(env, { asked: "true" })}>Clear filters</Link>}
           />
         ) : (
-          <EmptyState text="Activity is shown when it is asked for: the answer is dear to the server, and not renewed by itself." />
+          <EmptyState text="Loading activity is expensive for the server, so it isn't refreshed automatically." />
         )}
       </div>
     </>

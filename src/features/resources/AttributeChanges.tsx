@@ -8,7 +8,7 @@ interface Props {
   changes: { name: string; from: unknown; to: unknown }[];
 }
 
-/** Attributes with two values each, side by side. */
+/** Attributes with their values before and after, side by side. */
 export function AttributeChanges({ caption, fromLabel, toLabel, changes }: Props) {
   return (
     <Table equalColumns label={caption}>

@@ -3,7 +3,6 @@ import classes from "./resources.module.css";
 
 const stateByLevel: Record<string, string> = { CRITICAL: "critical", ERROR: "error", WARNING: "warning", INFO: "info" };
 
-/** A level of the log: the worse ones have the mark of their state. */
 export function LogLevel({ level }: { level: string }) {
   return (
     <span className={classes.level}>

@@ -4,6 +4,7 @@ import { getErrorMessage } from "~/api/error";
 import type { Resource } from "~/api/endpoints";
 import type { AnyList } from "~/list/declaration";
 import { fetchAllPages } from "~/list/exportList";
+import { formatNumber, plural } from "~/ui/numbers";
 import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
 import classes from "./resources.module.css";
 import { resourceList } from "./resources.list";
@@ -11,31 +12,32 @@ import { ResourceStatusTable } from "./ResourceStatusTable";
 
 interface SearchProgress {
   found: Resource[];
-  readCount: number;
+  searchedCount: number;
   total: number;
-  outcome?: "done" | "cancelled" | string;
+  /** "done", "canceled" or an error message; undefined while searching. */
+  outcome?: string;
   cancel: () => void;
 }
 
-/** The server cannot be asked what requires a resource: every resource is read, a thousand at a time, with progress, while the page is open. */
+/** Finds the resources that require this resource. The server has no query for that, so all resources are fetched, 1,000 at a time. */
 export function RequiredBy({ env, rid }: { env: string; rid: string }) {
   const [search, setSearch] = useState<SearchProgress>();
   const { ref, createController } = useAbortOnUnmount();
 
   const startSearch = async () => {
     const controller = createController();
-    let progress: SearchProgress = { found: [], readCount: 0, total: 0, cancel: () => controller.abort() };
+    let progress: SearchProgress = { found: [], searchedCount: 0, total: 0, cancel: () => controller.abort() };
     const update = (change: Partial<SearchProgress>) => setSearch((progress = { ...progress, ...change }));
     update({});
     const request = { env, search: { limit: 1000, sort: "resource_id.asc", filter: { status: ["!orphaned"] } } };
     try {
       for await (const { rows, total } of fetchAllPages(resourceList(env) as AnyList, request, controller.signal)) {
         const found = (rows as Resource[]).filter((row) => row.requires.includes(rid));
-        update({ found: [...progress.found, ...found], readCount: progress.readCount + rows.length, total });
+        update({ found: [...progress.found, ...found], searchedCount: progress.searchedCount + rows.length, total });
       }
       update({ outcome: "done" });
     } catch (error) {
-      update({ outcome: controller.signal.aborted ? "cancelled" : getErrorMessage(error) });
+      update({ outcome: controller.signal.aborted ? "canceled" : getErrorMessage(error) });
     }
   };
 
@@ -43,7 +45,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
     return (
       <div>
         <Button variant="default" onClick={() => void startSearch()}>
-          Find what requires this
+          Find resources that require this
         </Button>
       </div>
     );
@@ -51,24 +53,24 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
   return (
     <section className={classes.stack} aria-label="Required by" ref={ref}>
       <div className={classes.row} role="status">
-        <h2>Required by {search.found.length}</h2>
+        <h2>Required by {formatNumber(search.found.length)}</h2>
         {search.outcome === undefined && (
           <>
-            <progress max={search.total || 1} value={search.readCount} aria-label="Resources read" />
+            <progress max={search.total || 1} value={search.searchedCount} aria-label="Resources searched" />
             <span className="caption">
-              {search.readCount} of {search.total} resources read
+              Searched {formatNumber(search.searchedCount)} of {plural(search.total, "resource", "resources")}
             </span>
             <Button variant="default" onClick={search.cancel}>
               Cancel
             </Button>
           </>
         )}
-        {search.outcome === "cancelled" && (
-          <span className="caption">Cancelled after {search.readCount} resources: there may be more.</span>
+        {search.outcome === "canceled" && (
+          <span className="caption">Canceled after {plural(search.searchedCount, "resource", "resources")}. There may be more.</span>
         )}
-        {search.outcome !== undefined && search.outcome !== "done" && search.outcome !== "cancelled" && (
+        {search.outcome !== undefined && search.outcome !== "done" && search.outcome !== "canceled" && (
           <span className="caption">
-            Stopped after {search.readCount} resources: {search.outcome}
+            Stopped after {plural(search.searchedCount, "resource", "resources")}: {search.outcome}
           </span>
         )}
       </div>
@@ -79,7 +81,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
           rows={search.found.slice(0, 200).map((row) => [row.resource_id, row.status] as const)}
         />
       )}
-      {search.found.length > 200 && <p className="caption">The first 200 are shown.</p>}
+      {search.found.length > 200 && <p className="caption">Showing the first 200.</p>}
     </section>
   );
 }

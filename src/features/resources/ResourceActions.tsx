@@ -13,10 +13,9 @@ import { stripVersion } from "./stripVersion";
 
 const pageLimit = 100;
 
-/** The words of the address that are a page's cursor. */
 const cursorParams = ["last_timestamp", "action_id"] as const;
 
-/** What narrows the question to a resource, as far as a request can carry it. */
+/** Narrows the search to a resource, as far as a request can encode its id. */
 function getResourceSearch({ resource_type, agent, id_attribute: attribute, id_attribute_value }: ResourceDetails) {
   const attribute_value = getSendablePrefix(id_attribute_value);
   return {
@@ -27,9 +26,8 @@ function getResourceSearch({ resource_type, agent, id_attribute: attribute, id_a
 }
 
 /**
- * `GET resource_actions` of one resource, a page at a time. The server narrows by type, agent and the beginning of an attribute's
- * text; what begins alike but is another resource falls away here, and the page says so where more may follow. The question is
- * dear to the server, so it is asked once a minute.
+ * Actions of one resource: `GET /api/v2/resource_actions`. The server filters by type, agent and the start of an attribute's value, so
+ * actions of similarly named resources are dropped here. Refreshed once a minute because the request is expensive.
  */
 export function ResourceActions({ env, rid }: { env: string; rid: string }) {
   const [params] = useSearchParams();
@@ -49,7 +47,7 @@ export function ResourceActions({ env, rid }: { env: string; rid: string }) {
   const isForResource = (action: ResourceAction) => action.resource_version_ids.some((id) => stripVersion(id) === rid);
   if (!resource) return null;
   const matchCount = data?.data.filter(isForResource).length ?? 0;
-  const noun = cursorSearch.action_id ? "older action" : "action";
+  const noun = cursorSearch.action_id ? "older actions" : "actions";
   return (
     <div className={classes.stack}>
       <IgnoredParams params={ignoredParams} onDismiss={() => void navigate(getHref(cursorSearch), { replace: true })} />
@@ -60,13 +58,13 @@ export function ResourceActions({ env, rid }: { env: string; rid: string }) {
         query={deletedError ? { ...actionsQuery, data, error: deletedError, retry } : actionsQuery}
         getHref={getHref}
         isShown={isForResource}
-        emptyText={`No ${noun} on this resource is stored.`}
+        emptyText={`No ${noun} on this resource.`}
         fullPageNote={
           matchCount === pageLimit
             ? undefined
             : matchCount > 0
-              ? `These are the ones among ${pageLimit} actions of the resources that are named alike. There may be older ones.`
-              : `None of ${pageLimit} actions of the resources that are named alike is on this one. There may be older ones.`
+              ? `Showing ${matchCount} of ${pageLimit} actions. The others are on similarly named resources. There may be older actions.`
+              : `The orchestrator returned ${pageLimit} actions on similarly named resources, none on this resource. There may be older actions.`
         }
       />
     </div>

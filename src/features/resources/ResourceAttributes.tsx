@@ -5,12 +5,12 @@ import classes from "./resources.module.css";
 import { useResource } from "./useResource";
 import { UndefinedNotice } from "./UndefinedNotice";
 
-/** The desired attributes; what is unknown yet, and, where the resource is found otherwise, what is there now. */
+/** Desired attributes, with notices for unknown values and for a non-compliant resource. */
 export function ResourceAttributes({ env, rid }: { env: string; rid: string }) {
   const { resource, error, isFetching, retry } = useResource(env, rid);
   if (!resource) {
     if (!error || error.kind === "missing") return null;
-    return <ErrorState title="The attributes could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
+    return <ErrorState title="Couldn't load the attributes" error={error} isRetrying={isFetching} onRetry={retry} />;
   }
   return (
     <div className={classes.stack}>

@@ -14,16 +14,16 @@ import classes from "./resources.module.css";
 import { useLastNonEmpty } from "./useLastNonEmpty";
 import { useResource } from "./useResource";
 
-/** `GET resource/{rid}/facts`: the one list of facts that tells truly which of them expire. */
+/** `GET /api/v2/resource/{rid}/facts` is the only list of facts with reliable expiry. */
 function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (name: string) => void }) {
   const { deletedError, retry: retryResource } = useResource(env, rid);
   const factsQuery = useApiQuery("GET /api/v2/resource/{rid}/facts", { env, path: { rid } }, { disabled: deletedError !== undefined });
   const data = useLastNonEmpty(factsQuery.data, factsQuery.data?.data.length === 0, deletedError !== undefined);
   const { error, isFetching, retry } = deletedError ? { ...factsQuery, error: deletedError, retry: retryResource } : factsQuery;
   const deletion = useDeleteFactOrParameter(env);
-  if (!data && error) return <ErrorState title="The facts could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data && error) return <ErrorState title="Couldn't load the facts" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" label="Loading facts" />;
-  if (data.data.length === 0) return <EmptyState text="No fact is known about this resource." />;
+  if (data.data.length === 0) return <EmptyState text="This resource has no facts." />;
   return (
     <Table label="Facts">
       <thead>
@@ -68,7 +68,7 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
   );
 }
 
-/** The facts of a resource, and the form to set one: the word `set` of the address names it. */
+/** Facts of a resource, with a form that the `set` search param opens. */
 export function ResourceFacts({ env, rid }: { env: string; rid: string }) {
   const { target, open, close } = useSetForm();
   return (

@@ -16,15 +16,15 @@ import classes from "./ResourceHeader.module.css";
 import { useResource } from "./useResource";
 import { useResourceVersion } from "./useResourceVersion";
 
-/** Attributes of every resource that change what a deployment does, shown where they are set. */
-const badgeMeanings: Record<string, string> = {
-  report_only: "Differences are reported, nothing is changed",
-  purged: "The resource is to be absent",
-  send_event: "What requires it is told when it changes",
-  receive_events: "It is told when what it requires changes",
+/** Attributes that change how any resource is deployed. */
+const flagDescriptions: Record<string, string> = {
+  report_only: "Differences are reported but not fixed",
+  purged: "The resource shouldn't exist",
+  send_event: "Sends events to resources that require it",
+  receive_events: "Receives events from its dependencies",
 };
 
-/** The last error of the run that ended at a time. Another run has another end: what is asked about this one stays true. */
+/** Search for the last error of the run that ended at `endedAt`. A finished run gets no new errors, so the response never changes. */
 const getLastErrorSearch = (endedAt: string) => {
   const hourBefore = new Date(parseTime(endedAt).getTime() - 3_600_000).toISOString();
   return {
@@ -36,7 +36,7 @@ const getLastErrorSearch = (endedAt: string) => {
 
 const problemStates = new Set(["failed", "unavailable", "skipped"]);
 
-/** A resource and, for one in trouble, the newest error that a deployment logged. */
+/** Status and properties of a resource, with the last deployment error if it has a problem. */
 export function ResourceHeader({ env, rid }: { env: string; rid: string }) {
   const { resource, deletedError, error, isFetching, retry } = useResource(env, rid);
   const limit = useSavedLimitParam();
@@ -46,34 +46,32 @@ export function ResourceHeader({ env, rid }: { env: string; rid: string }) {
   const errorsQuery = useApiQuery(
     "GET /api/v2/resource/{rid}/logs",
     endedAt ? { env, path: { rid }, search: getLastErrorSearch(endedAt) } : null,
-    {
-      refresh: "never",
-    },
+    { refresh: "never" },
   );
   const lastError = errorsQuery.data?.rows[0];
   return (
     <header className={classes.header} data-missing={deletedError && true}>
       <div className={classes.id}>
         <span className="mono">{rid}</span>
-        <CopyButton text={rid} label="Copy the resource's id" />
+        <CopyButton text={rid} label="Copy resource ID" />
         <span className={classes.actions}>
           {resource && <DeployButtons env={env} target={{ resources: [rid] }} status={resource.status} />}
         </span>
       </div>
       {!resource && error && (
         <ErrorState
-          title={error.kind === "missing" ? `There is no resource ${rid} in this environment` : "The resource could not be loaded"}
+          title={error.kind === "missing" ? `There is no resource ${rid} in this environment` : "Couldn't load the resource"}
           error={error}
           isRetrying={isFetching}
           onRetry={retry}
         />
       )}
-      {!resource && !error && <Skeleton shape="text" rows={2} label="Loading the resource" />}
+      {!resource && !error && <Skeleton shape="text" rows={2} label="Loading resource" />}
       {resource && (
         <>
           {deletedError && (
             <p role="status">
-              <b>This resource no longer exists.</b> What is shown is its last state.
+              <b>This resource no longer exists.</b> Showing its last known state.
             </p>
           )}
           <KeyValues
@@ -95,12 +93,12 @@ export function ResourceHeader({ env, rid }: { env: string; rid: string }) {
               ["Last deploy", <Timestamp at={resource.last_deploy} />],
               ["First seen", <Timestamp at={resource.first_generated_time} />],
               [
-                "Marks",
+                "Flags",
                 <span className={classes.badges}>
-                  {Object.entries(badgeMeanings)
+                  {Object.entries(flagDescriptions)
                     .filter(([name]) => resource.attributes[name] === true)
-                    .map(([name, meaning]) => (
-                      <Tag key={name} title={meaning}>
+                    .map(([name, description]) => (
+                      <Tag key={name} title={description}>
                         {name}
                       </Tag>
                     ))}
@@ -110,7 +108,7 @@ export function ResourceHeader({ env, rid }: { env: string; rid: string }) {
           />
           {!errorsQuery.data && errorsQuery.error && (
             <p className="callout" data-tone="amber" role="status">
-              The last error could not be loaded: {errorsQuery.error.message}
+              Couldn't load the last error: {errorsQuery.error.message}
             </p>
           )}
           {lastError && (

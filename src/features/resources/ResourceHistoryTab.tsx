@@ -15,7 +15,7 @@ import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./resources.module.css";
 import { useResourceList } from "./useResourceList";
 
-/** Attributes may come back to what they were: an entry is known by its date as well as by their hash. */
+/** Combines date and hash, since attributes may return to an earlier state with the same hash. */
 const getEntryId = ({ date, attribute_hash }: ResourceHistory): string => `${date} ${attribute_hash}`;
 
 const historyList = defineList("GET /api/v2/resource/{rid}/history", {
@@ -23,7 +23,7 @@ const historyList = defineList("GET /api/v2/resource/{rid}/history", {
   noun: ["entry", "entries"],
   rowId: getEntryId,
   sort: "date.desc",
-  empty: "No version with this resource was released.",
+  empty: "No released version contains this resource.",
   columns: {
     date: {
       header: "First released",
@@ -48,11 +48,10 @@ const historyList = defineList("GET /api/v2/resource/{rid}/history", {
   renderExpanded: (entry) => <DesiredAttributes caption="Attributes of this entry" values={entry.attributes} />,
 });
 
-/** A value as it is compared: a text that reads like a number is told from the number. */
+/** Formats a value for comparison, quoting text that looks like a number or literal. */
 const toComparableText = (value: unknown): string | undefined =>
   value === undefined ? undefined : typeof value === "string" && looksLikeLiteral(value) ? `"${value}"` : getRawText(value);
 
-/** The attributes in which two entries differ. */
 const getChangedAttributes = (from: ResourceHistory, to: ResourceHistory) =>
   [...new Set([...Object.keys(from.attributes), ...Object.keys(to.attributes)])]
     .sort()
@@ -60,13 +59,13 @@ const getChangedAttributes = (from: ResourceHistory, to: ResourceHistory) =>
     .filter(([, fromValue, toValue]) => formatJson(fromValue) !== formatJson(toValue))
     .map(([name, fromValue, toValue]) => ({ name, from: toComparableText(fromValue), to: toComparableText(toValue) }));
 
-/** `GET resource/{rid}/history`: an entry for every change of the attributes; two of them compared, by default the last two. */
+/** Lists attribute changes and compares two entries, by default the last two: `GET /api/v2/resource/{rid}/history`. */
 export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
   const zone = useZone();
   const state = useResourceList(historyList, env, rid, { pageParams: ["id", "tab", "from", "to"] });
   const [params, setParams] = useSearchParamState();
   const entries = (state.page?.rows ?? []) as ResourceHistory[];
-  // Older addresses name an entry by its hash alone.
+  // Older addresses contain the hash only.
   const findEntry = (id: string | null) =>
     entries.find((entry) => getEntryId(entry) === id) ?? entries.find((entry) => entry.attribute_hash === id);
   const newestFirst = entries.toSorted((a, b) => (a.date < b.date ? 1 : -1));
@@ -97,9 +96,11 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
             {renderSelect("to", to)}
             <DiffViewToggle />
           </div>
-          {isOnAnotherPage && <p className="callout">An entry that the address names is on another page of this list.</p>}
+          {isOnAnotherPage && (
+            <p className="callout">An entry in the address isn't on this page of the list, so another entry is selected.</p>
+          )}
           {changedAttributes.length === 0 ? (
-            <p className="caption">These two have the same attributes.</p>
+            <p className="caption">These entries have the same attributes.</p>
           ) : diffs instanceof ApiError ? (
             <FieldError>{diffs.message}</FieldError>
           ) : diffs ? (

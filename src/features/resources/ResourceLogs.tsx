@@ -13,10 +13,10 @@ import { useResourceList } from "./useResourceList";
 const logList = defineList("GET /api/v2/resource/{rid}/logs", {
   title: "Logs",
   noun: ["line", "lines"],
-  // The server's lines have no id of their own.
+  // Log lines have no id.
   rowId: (line: ResourceLog) => `${line.timestamp} ${line.action_id.slice(0, 8)}`,
   sort: "timestamp.desc",
-  empty: "Nothing was logged for this resource.",
+  empty: "No log messages for this resource.",
   columns: {
     timestamp: {
       header: "Time",
@@ -34,7 +34,7 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
   },
   filters: {
     message: { label: "Message" },
-    minimal_log_level: { label: "Minimal level" },
+    minimal_log_level: { label: "Minimum level" },
     action: { label: "Action", choices: resourceActionValues },
     timestamp: { label: "Time" },
   },
@@ -49,19 +49,19 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
   },
 });
 
-/** `GET resource/{rid}/logs`, newest first; followed on request. */
+/** Logs of a resource, newest first: `GET /api/v2/resource/{rid}/logs`. */
 export function ResourceLogs({ env, rid }: { env: string; rid: string }) {
   const [params, setParams] = useSearchParamState();
   const isFollowing = params.get("follow") === "true";
   const state = useResourceList(logList, env, rid, { pageParams: ["id", "tab", "follow"], inProgress: () => isFollowing });
-  /** Following is of the newest lines, so it begins at the first page. */
+  /** Returns to the first page, since following shows the newest lines. */
   const setFollowing = (shouldFollow: boolean) => {
     const firstPageParams = Object.fromEntries(["sort", ...cursorParams].map((param) => [param, undefined]));
     setParams(shouldFollow ? { ...firstPageParams, follow: "true" } : { follow: undefined });
   };
   return (
     <ListPanel state={state}>
-      <label className={classes.row} title="Ask for new lines every 5 s">
+      <label className={classes.row} title="Load new lines every 5 s">
         <span>
           <input type="checkbox" checked={isFollowing} onChange={(event) => setFollowing(event.currentTarget.checked)} /> Follow
         </span>

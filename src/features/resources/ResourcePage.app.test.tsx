@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { never, startMockServer } from "~/test/mockServer";
+import { neverResolves, startMockServer } from "~/test/mockServer";
 import { expectPageRange, findRow, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
@@ -11,7 +11,7 @@ const getMain = () => within(screen.getByRole("main"));
 const getTab = (name: string) => within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name });
 const getExpandButton = (row: HTMLElement) => within(row).getByRole("button", { expanded: false });
 
-test("the head has the id to copy, the status, and the ways to the agent's and the type's resources", async () => {
+test("copies the id, shows the status and links to resources of the same agent and type", async () => {
   const id = buildResourceId("fw-1", "broken");
   const { user, go } = await renderApp({ path: (env) => paths.resource(env("prod"), id) });
   await screen.findByText("Status");
@@ -19,7 +19,7 @@ test("the head has the id to copy, the status, and the ways to the agent's and t
     .getAllByRole("definition")
     .filter(({ textContent }) => textContent === "failed");
   expect(status).toHaveLength(1);
-  await user.click(screen.getByRole("button", { name: "Copy the resource's id" }));
+  await user.click(screen.getByRole("button", { name: "Copy resource ID" }));
   expect(await navigator.clipboard.readText()).toBe(id);
   for (const badge of ["send_event", "receive_events"]) expect(getMain().getAllByText(badge)).not.toHaveLength(0);
   await user.click(getMain().getByRole("link", { name: "std::testing::NullResource" }));
@@ -29,7 +29,7 @@ test("the head has the id to copy, the status, and the ways to the agent's and t
   await expectPageRange("of 24");
 });
 
-test("a failed one shows its last error, which leads to its log", async () => {
+test("links the last error of a failed resource to its log", async () => {
   const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "broken")) });
   const lastError = await screen.findByRole("link", { name: "Last error" });
   expect(screen.getByRole("main")).toHaveTextContent("This resource is set to fail");
@@ -39,7 +39,7 @@ test("a failed one shows its last error, which leads to its log", async () => {
   await findRow("Logs", "Traceback (most recent call last)");
 });
 
-test("requires: each with its status, the worst first, those that are not deployed alone", async () => {
+test("lists requirements worst first and can hide deployed ones", async () => {
   const { user, id, go } = await renderApp({
     path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "after-broken"), "requires"),
   });
@@ -52,11 +52,11 @@ test("requires: each with its status, the worst first, those that are not deploy
   await findRows("Requires", 0);
 });
 
-test("what requires it is read on request", async () => {
+test("finds resources that require the resource, on request", async () => {
   const { user, server, id, address } = await renderApp({
     path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "core"), "requires"),
   });
-  const findButton = await screen.findByRole("button", { name: "Find what requires this" });
+  const findButton = await screen.findByRole("button", { name: "Find resources that require this" });
   expect(server.getRequestLines(/limit=1000/)).toEqual([]);
   await user.click(findButton);
   await findRows("Required by", 21);
@@ -65,27 +65,27 @@ test("what requires it is read on request", async () => {
   await waitFor(() => expect(address()).toBe(decodeURIComponent(paths.resource(id("prod"), buildResourceId("fw-1", "iface-7")))));
 });
 
-test("the search for what requires it shows its progress, and can be cancelled", async () => {
+test("shows progress while searching for dependents and can be canceled", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resource(env("scale"), buildResourceId("node-7", "core"), "requires") });
   let requestCount = 0;
-  server.on(/limit=1000/, () => ((requestCount += 1) < 4 ? undefined : never()));
-  await user.click(await screen.findByRole("button", { name: "Find what requires this" }));
+  server.on(/limit=1000/, () => ((requestCount += 1) < 4 ? undefined : neverResolves()));
+  await user.click(await screen.findByRole("button", { name: "Find resources that require this" }));
   const progress = await screen.findByRole("progressbar");
   await waitFor(() => expect(progress).toHaveAttribute("value", "3000"));
   await user.click(screen.getByRole("button", { name: "Cancel" }));
   await waitFor(() => expect(screen.queryByRole("progressbar")).toBeNull());
-  expect(screen.getByText(/Cancelled after 3,?000 resources/)).toBeInTheDocument();
+  expect(screen.getByText(/Canceled after 3,000 resources/)).toBeInTheDocument();
   expect(requestCount).toBe(4);
 });
 
-test("history: the last change at once, and any two entries compared, at an address", async () => {
+test("compares the last change and any two history entries, at a shareable address", async () => {
   stubWorker();
   const { user, server, router } = await renderApp({
     path: (env) => paths.resource(env("prod"), buildResourceId("router-1", "core"), "history"),
   });
   await findRows("History", 3);
   const findChange = async (deletion: string, insertion: string) => {
-    const table = await screen.findByRole("table", { name: "value, line by line" });
+    const table = await screen.findByRole("table", { name: "Diff of value" });
     await waitFor(() => expect(within(table).getByRole("deletion")).toHaveTextContent(deletion));
     expect(within(table).getByRole("insertion")).toHaveTextContent(insertion);
   };
@@ -102,7 +102,7 @@ test("history: the last change at once, and any two entries compared, at an addr
   expect(await screen.findByRole("table", { name: "Attributes of this entry" })).toHaveTextContent("r1");
 });
 
-test("logs: a row opens to its whole message and its arguments", async () => {
+test("expands a log row to its message and arguments", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("router-2", "core"), "logs") });
   await user.click(getExpandButton(await findRow("Logs", "Start run because")));
   await findRow("Logs", "entity_type");
@@ -111,13 +111,13 @@ test("logs: a row opens to its whole message and its arguments", async () => {
   await waitFor(() => expect(address()).not.toMatch(/open=/));
 });
 
-test("actions: a row a run, which opens to what it logged", async () => {
+test("expands an action to its log messages", async () => {
   const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "broken"), "actions") });
   await user.click(getExpandButton(await findRow("Actions", /deploy.*failed/)));
   expect((await screen.findAllByRole("table", { name: "Messages" }))[0]).toHaveTextContent("This resource is set to fail");
 });
 
-test("facts: each with its value and whether it expires", async () => {
+test("lists facts with their values and expiry", async () => {
   await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("router-1", "core"), "facts") });
   const facts = await findRows("Facts", 60);
   const getExpiry = (name: string) => {
@@ -127,7 +127,7 @@ test("facts: each with its value and whether it expires", async () => {
   expect([getExpiry("fact_0"), getExpiry("fact_1")]).toEqual(["yes", "no"]);
 });
 
-test("another tab drops the list's words; Back brings them again", async () => {
+test("drops the list's params on a tab change and restores them on Back", async () => {
   const params = { "filter.message": "read_resource", limit: "50" };
   const { user, address, go } = await renderApp({
     path: (env) => paths.resource(env("prod"), buildResourceId("router-2", "core"), "logs", params),
@@ -140,18 +140,18 @@ test("another tab drops the list's words; Back brings them again", async () => {
   await findRows("Logs", 3);
 });
 
-test("what an undefined resource waits for is shown with the way to set it", async () => {
+test("shows what an undefined resource is waiting for, with links to set the values", async () => {
   stubWorker();
   const server = startMockServer({ scenario: "trouble" });
   const sized = buildResourceId("router-1", "sized");
   const { user, address } = await renderApp({ path: (env) => paths.resource(env("many-versions"), sized), server });
-  await screen.findByText(/^This resource cannot be deployed until a value is known/);
-  expect(screen.getByRole("main")).toHaveTextContent("This resource cannot be deployed until a value is known for: value.");
-  await user.click(screen.getByRole("button", { name: "Show what it waits for" }));
+  await screen.findByText(/^This resource can't be deployed until a value is known/);
+  expect(screen.getByRole("main")).toHaveTextContent("This resource can't be deployed until a value is known for: value.");
+  await user.click(screen.getByRole("button", { name: "Show what it's waiting for" }));
   await waitFor(() => expect(address()).toMatch(/unknowns=true/));
   const [first] = await findRows("Unknowns", 3);
   expect(first).toHaveTextContent("fact of this resource");
   const getLinkTarget = (name: string) => decodeURIComponent(screen.getByRole("link", { name }).getAttribute("href")!);
   expect(getLinkTarget("Set size")).toMatch(/tab=facts&set=size$/);
-  expect(getLinkTarget("Set colour")).toMatch(/\/parameters\?set=colour$/);
+  expect(getLinkTarget("Set color")).toMatch(/\/parameters\?set=color$/);
 });

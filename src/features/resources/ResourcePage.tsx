@@ -31,13 +31,13 @@ const tabPanels = {
   facts: ResourceFacts,
 } satisfies Record<ResourceTabName, unknown>;
 
-/** One resource, named by the word `id` of the address. */
+/** One resource, selected by the `id` search param. */
 export function ResourcePage() {
   const env = useParams().env!;
   const [params] = useSearchParams();
   const environment = useEnvironment(env).data?.data;
   const rid = params.get("id");
-  if (!rid) return <EmptyState text="The address names no resource: its word “id” is missing." />;
+  if (!rid) return <EmptyState text="No resource selected. Select a resource on the Resources page." />;
   const requestedTab = params.get("tab") ?? "attributes";
   const currentTab = tabs.find(([tab]) => tab === requestedTab)?.[0] ?? "attributes";
   const TabPanel = tabPanels[currentTab];

@@ -1,4 +1,5 @@
 import { EmptyState } from "~/ui/EmptyState";
+import { formatNumber } from "~/ui/numbers";
 import { compareStates } from "~/ui/states";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./resources.module.css";
@@ -6,34 +7,33 @@ import { RequiredBy } from "./RequiredBy";
 import { ResourceStatusTable } from "./ResourceStatusTable";
 import { useResource } from "./useResource";
 
-/** The word of the address that leaves only what is not deployed. */
 const notDeployedParam = "not_deployed";
 
-/** What the resource requires, worst first; what requires it, on request. */
+/** Resources that this resource requires, worst first, and on request the resources that require it. */
 export function ResourceRequires({ env, rid }: { env: string; rid: string }) {
   const { resource } = useResource(env, rid);
   const [params, setParams] = useSearchParamState();
   if (!resource) return null;
-  const isNotDeployedOnly = params.get(notDeployedParam) === "true";
+  const shouldHideDeployed = params.get(notDeployedParam) === "true";
   const allStatuses = Object.entries(resource.requires_status).sort(([, a], [, b]) => compareStates(a, b));
-  const visibleStatuses = isNotDeployedOnly ? allStatuses.filter(([, status]) => status !== "deployed") : allStatuses;
+  const visibleStatuses = shouldHideDeployed ? allStatuses.filter(([, status]) => status !== "deployed") : allStatuses;
   return (
     <div className={classes.stack}>
       {allStatuses.length === 0 ? (
-        <EmptyState text="This resource requires no other." />
+        <EmptyState text="This resource requires no other resources." />
       ) : (
         <>
           <label className={classes.row}>
             <span>
               <input
                 type="checkbox"
-                checked={isNotDeployedOnly}
+                checked={shouldHideDeployed}
                 onChange={(event) => setParams({ [notDeployedParam]: event.currentTarget.checked ? "true" : undefined })}
               />{" "}
               Not deployed only
             </span>
             <span className="caption">
-              {visibleStatuses.length} of {allStatuses.length}
+              {formatNumber(visibleStatuses.length)} of {formatNumber(allStatuses.length)}
             </span>
           </label>
           <ResourceStatusTable env={env} label="Requires" rows={visibleStatuses} />

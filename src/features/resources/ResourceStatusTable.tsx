@@ -3,7 +3,6 @@ import { paths } from "~/paths";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 
-/** Resources with their status, each leading to its details. */
 export function ResourceStatusTable({ env, label, rows }: { env: string; label: string; rows: (readonly [id: string, status: string])[] }) {
   return (
     <Table label={label}>

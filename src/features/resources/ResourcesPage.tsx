@@ -20,7 +20,7 @@ import { resourceList } from "./resources.list";
 
 const deployMethods: AgentTrigger[] = ["push_incremental_deploy", "push_full_deploy"];
 
-/** `GET resource`: the latest released version of every resource, with the counts by state of the whole environment. */
+/** Lists the resources of the latest released version, with counts by state: `GET /api/v2/resource`. */
 export function ResourcesPage() {
   const env = useParams().env!;
   const [list] = useState(() => resourceList(env));
@@ -86,7 +86,7 @@ export function ResourcesPage() {
           })),
           {
             label: "Dry run",
-            reason: dryRun.filteredReason ?? (resource.status === "orphaned" ? "It is not in the released version" : undefined),
+            reason: dryRun.filteredReason ?? (resource.status === "orphaned" ? "This resource isn't in the released version" : undefined),
             onSelect: () => void dryRun.start({ ids: [resource.resource_id] }),
           },
         ]}

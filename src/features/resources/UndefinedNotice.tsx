@@ -6,10 +6,10 @@ import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./resources.module.css";
 import { useResourceVersion } from "./useResourceVersion";
 
-/** The word of the address that asks for what is dear. */
+/** Search param that loads the unknowns, an expensive request. */
 const unknownsParam = "unknowns";
 
-/** What keeps a resource undefined: which attributes, and, on request, the facts and parameters that its version waits for. */
+/** Shows which attributes keep a resource undefined and, on request, the facts and parameters its version waits for. */
 export function UndefinedNotice({ env, resource }: { env: string; resource: ResourceDetails }) {
   const [params, setParams] = useSearchParamState();
   const version = useResourceVersion(env, resource.resource_id);
@@ -18,7 +18,7 @@ export function UndefinedNotice({ env, resource }: { env: string; resource: Reso
   return (
     <div className={classes.stack}>
       <div className="callout" data-tone="violet">
-        This resource cannot be deployed until a value is known
+        This resource can't be deployed until a value is known
         {undefinedAttributes.length > 0 && (
           <>
             {" "}
@@ -30,12 +30,12 @@ export function UndefinedNotice({ env, resource }: { env: string; resource: Reso
           <div className={classes.row}>
             <ActionButton
               size="compact-sm"
-              reason={version === undefined ? "The version that it is of is not known" : undefined}
+              reason={version === undefined ? "This resource's version is unknown" : undefined}
               onClick={() => setParams({ [unknownsParam]: "true" })}
             >
-              Show what it waits for
+              Show what it's waiting for
             </ActionButton>
-            <span className="caption">The server tells it with the whole version, which may take it a while.</span>
+            <span className="caption">This loads the whole version, which may take a while.</span>
           </div>
         )}
       </div>

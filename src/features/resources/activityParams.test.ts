@@ -13,7 +13,7 @@ test.each([
   ["attribute=path&attribute_value=/etc/x.conf", { attribute: "path", attribute_value: "/etc/x.conf" }],
   ["log_severity=ERROR&exclude_changes=nochange&exclude_changes=nochange", { log_severity: "ERROR", exclude_changes: ["nochange"] }],
   [`last_timestamp=${encodeURIComponent(timestamp)}&action_id=${id}`, { last_timestamp: timestamp, action_id: id }],
-])("%j is read", (search, expected) => expect(parse(search)).toEqual({ search: { limit: 50, ...expected }, ignoredParams: [] }));
+])("parses %j", (search, expected) => expect(parse(search)).toEqual({ search: { limit: 50, ...expected }, ignoredParams: [] }));
 
 test.each([
   "nope=1",
@@ -27,14 +27,14 @@ test.each([
   "attribute=path",
   "attribute_value=x",
   "limit=1000",
-])("%s is reported, and has no effect", (search) => expect(parse(search)).toEqual({ search: { limit: 50 }, ignoredParams: [search] }));
+])("ignores %s and reports it", (search) => expect(parse(search)).toEqual({ search: { limit: 50 }, ignoredParams: [search] }));
 
-test("of words that exclude each other the first is meant", () => {
+test("uses the first of params that exclude each other", () => {
   expect(parse("agent=a&agent=b")).toEqual({ search: { limit: 50, agent: "a" }, ignoredParams: ["agent=b"] });
   expect(parse("first_timestamp=2026-01-01&last_timestamp=2026-01-02").ignoredParams).toEqual(["last_timestamp=2026-01-02"]);
 });
 
-test("any address is read without a fault, and what it means comes back as it was written", () => {
+test("parses any address without errors and round-trips the result", () => {
   const paramNames = [
     "agent",
     "attribute",
@@ -61,7 +61,7 @@ test("any address is read without a fault, and what it means comes back as it wa
   );
 });
 
-test("the next page is older, or newer where a first moment is given, and keeps what was asked", () => {
+test("pages to older rows, or to newer ones after a start time, and keeps the filters", () => {
   const link = `/api/v2/resource_actions?limit=50&last_timestamp=${encodeURIComponent(timestamp)}&action_id=${id}`;
   const search = { limit: 50, agent: "a", exclude_changes: ["nochange"] };
   expect(getNextPageSearch(search, { next: link })).toEqual({ ...search, last_timestamp: timestamp, action_id: id });

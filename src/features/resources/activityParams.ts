@@ -1,16 +1,16 @@
-/** The address of the activity: its words are those of `GET resource_actions`, and `asked`, without which nothing is asked. */
+/** Address of the activity page: the params of `GET /api/v2/resource_actions` plus `asked`, without which nothing is loaded. */
 import type { ResourceActionSearch } from "~/api/endpoints";
 import { changeValues, logLevelValues } from "~/api/schema";
 import { isDate } from "~/list/listParams";
 
 export const activityPageSize = 50;
 export const textParams = ["resource_type", "agent", "attribute", "attribute_value"] as const;
-/** Of these the server takes one; `action_id` makes a cursor of it. */
+/** The server accepts only one of these; with `action_id` it is a cursor. */
 export const timeParams = ["first_timestamp", "last_timestamp"] as const;
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Reads an address; what the server would refuse, or does not know, falls away and is named. */
+/** Parses search params; unknown or invalid ones are dropped and returned as `ignoredParams`. */
 export function parseActivityParams(params: URLSearchParams): { search: ResourceActionSearch; ignoredParams: string[] } {
   const search: ResourceActionSearch = { limit: activityPageSize };
   const ignoredParams: string[] = [];
@@ -39,7 +39,6 @@ export function parseActivityParams(params: URLSearchParams): { search: Resource
   return { search, ignoredParams };
 }
 
-/** The address of what was read, without what fell away. */
 export function formatActivityParams(search: ResourceActionSearch): URLSearchParams {
   const params = new URLSearchParams({ asked: "true" });
   for (const [param, value] of Object.entries(search)) {
@@ -50,8 +49,8 @@ export function formatActivityParams(search: ResourceActionSearch): URLSearchPar
 }
 
 /**
- * The next page: older rows, or, where a first moment is given, newer ones, since the server begins at that moment. Of its
- * link only the cursor is taken: it loses `exclude_changes`.
+ * Returns the search of the next page: older rows, or newer ones if `first_timestamp` is set. Uses only the cursor of the server's
+ * link, which loses `exclude_changes`.
  */
 export function getNextPageSearch(
   search: ResourceActionSearch,

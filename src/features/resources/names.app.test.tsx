@@ -1,4 +1,4 @@
-/** Names that are hard to carry, and every order of the list. Addresses and requests of such names are in e2e/names.test.ts. */
+/** Names that are hard to encode. Their addresses and requests are tested in e2e/special-names.test.ts. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
@@ -7,7 +7,7 @@ import { expectPageRange, findRows } from "~/test/steps";
 
 const buildResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
 
-test("an agent whose name ends like a file is a filter that outlives a reload", async () => {
+test("keeps a filter on an agent name with a file extension after a reload", async () => {
   const agent = "switch-1.example.com";
   const { user, server, router } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId(agent, "core")) });
   await user.click(await within(await screen.findByRole("main")).findByRole("link", { name: agent }));
@@ -19,7 +19,7 @@ test("an agent whose name ends like a file is a filter that outlives a reload", 
   await expectPageRange("of 22");
 });
 
-test("an integer beyond 2^53 is shown and copied as it is", async () => {
+test("shows and copies an integer beyond 2^53 exactly", async () => {
   const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("router-2", "big-int")) });
   const attributes = within(await screen.findByRole("table", { name: "Attributes" }));
   expect(attributes.getByRole("row", { name: /^int_value/ })).toHaveTextContent("9007199254740993");
@@ -27,7 +27,7 @@ test("an integer beyond 2^53 is shown and copied as it is", async () => {
   expect(await navigator.clipboard.readText()).toBe("9007199254740993");
 });
 
-test("a click on a long id's link goes where its address says", async () => {
+test("opens the resource of a link with a long id", async () => {
   const id = buildResourceId("switch-1.example.com", "/etc/app/switch-1.example.com.conf");
   const { user, id: env, address } = await renderApp({ path: (env) => paths.resource(env("prod"), id, "requires") });
   const [row] = await findRows("Requires", 1);
@@ -41,20 +41,20 @@ const sorts = ["resource_type", "agent", "resource_id_value", "status", "resourc
   ["asc", "desc"].map((direction) => `${key}.${direction}`),
 );
 
-// The server's pages are walked through in every order in mocks/contract.lists.ts, all of prod in a browser in e2e/names.test.ts.
-test.each(sorts)("paging through an agent's resources by three, by %s, shows every row once", async (sort) => {
+// mocks/contract.lists.ts pages through the server's lists in every order; e2e/special-names.test.ts through all of prod in a browser.
+test.each(sorts)("shows every row once when paging by %s", async (sort) => {
   const params = { "filter.agent": "router-1", sort, limit: "3" };
   const { server, id } = await renderApp({ path: (env) => paths.resources(env("prod"), params) });
-  const { data } = await server.ask("GET", "/api/v2/resource?limit=1000&filter.agent=router-1", { env: id("prod") });
+  const { data } = await server.fetchJson("GET", "/api/v2/resource?limit=1000&filter.agent=router-1", { env: id("prod") });
   const expectedIds = (data as { resource_id: string }[]).map((row) => row.resource_id).sort();
   expect(expectedIds).toHaveLength(25);
-  const pager = within(await screen.findByRole("navigation", { name: "Pages" }));
+  const pager = within(await screen.findByRole("navigation", { name: "Pagination" }));
   const [rangeStatus, nextLink] = [pager.getByRole("status"), pager.getByRole("link", { name: "Next page" })];
   await waitFor(() => expect(rangeStatus).toHaveTextContent("of 25 resources"));
   const table = screen.getByRole("table", { name: "Resources" });
   const ids: string[] = [];
   for (;;) {
-    // A row that no request can name begins the page after: pages are not all of one length.
+    // A row that no request can encode moves to the next page, so page lengths vary.
     const before = rangeStatus.textContent;
     const links = [...table.querySelectorAll("tbody tr")].map((row) => row.querySelector("a")!.getAttribute("href")!);
     ids.push(...links.map((href) => new URLSearchParams(href.split("?")[1]).get("id")!));

@@ -1,24 +1,23 @@
-/** What is read on a page of resources when it is asked for, and ends with it; files, and what may not be done. */
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { rememberRefusal } from "~/api/policy";
 import { setSession } from "~/api/session";
 import { createSession } from "~/api/token";
 import { paths } from "~/paths";
-import { createListPage, createResourceDetails as details } from "~/test/responses";
+import { createListPage, createResourceDetails } from "~/test/responses";
 import { renderApp } from "~/test/renderApp";
-import { never, startMockServer, type MockServer } from "~/test/mockServer";
+import { neverResolves, startMockServer, type MockServer } from "~/test/mockServer";
 import { findRow } from "~/test/steps";
 
 const rid = "net::Address[fw,ip=10.0.0.1]";
-/** The resource itself, without its logs, facts and the like. */
+/** The resource only, not its logs or facts. */
 const resourceRequest = /\/resource\/net::Address\[fw,ip=10\.0\.0\.1\]$/;
 let server: MockServer;
 
 beforeEach(() => {
   server = startMockServer();
-  server.on(/\/resource\/net::/, never);
-  server.on(resourceRequest, details(rid));
+  server.on(/\/resource\/net::/, neverResolves);
+  server.on(resourceRequest, createResourceDetails(rid));
 });
 
 const openResource = (tab?: "requires" | "facts") => renderApp({ path: (env) => paths.resource(env("prod"), rid, tab), server });
@@ -31,22 +30,22 @@ const createResource = (index: number) => ({
   status: "deployed",
 });
 
-/** All resources, of which the second page of a thousand never comes; gives the signals of those who wait for it. */
+/** Serves all resources, with a second page that never arrives; returns the signals of requests for it. */
 function servePendingSecondPage(): AbortSignal[] {
   const pendingSignals: AbortSignal[] = [];
   const next = "/api/v2/resource?start=net&first_id=net";
   server.on(/\/resource\?/, createListPage([createResource(1), createResource(2)], { links: { next }, total: 2000 }));
   server.on(/\/resource\?.*start=/, ({ init }) => {
     pendingSignals.push(init.signal!);
-    return never();
+    return neverResolves();
   });
   return pendingSignals;
 }
 
-test("the search for what requires a resource ends when its page is left, and goes on while it is not", async () => {
+test("aborts the search for dependents only when leaving the page", async () => {
   const pendingSignals = servePendingSecondPage();
   const { user } = await openResource("requires");
-  await user.click(await screen.findByRole("button", { name: "Find what requires this" }));
+  await user.click(await screen.findByRole("button", { name: "Find resources that require this" }));
   await waitFor(() => expect(pendingSignals).toHaveLength(1));
   expect(await screen.findByRole("heading", { name: "Required by 1" })).toBeTruthy();
   expect(pendingSignals[0]!.aborted).toBe(false);
@@ -54,7 +53,7 @@ test("the search for what requires a resource ends when its page is left, and go
   await waitFor(() => expect(pendingSignals[0]!.aborted).toBe(true));
 });
 
-test.each(["Clear selection", "leaving"])("the reading of all that match ends with %s", async (how) => {
+test.each(["Clear selection", "leaving"])("stops loading all matching resources on %s", async (how) => {
   const pendingSignals = servePendingSecondPage();
   const { user, go, id } = await renderApp({ path: (env) => paths.resources(env("prod")), server });
   await user.click((await screen.findAllByRole("checkbox", { name: /10\.0\.0\.1/ }))[0]!);
@@ -74,28 +73,28 @@ const createStoreAction = (count: number) => ({
   resource_version_ids: Array.from({ length: count }, (_, index) => `net::Address[fw,ip=${index}],v=1`),
 });
 
-test("of the resources of a stored version it is said how many are shown", async () => {
+test("shows how many resources of a stored version are listed", async () => {
   server.on(/\/resource_actions/, { data: [createStoreAction(10_100), createStoreAction(500)] });
   const { user } = await renderApp({ path: (env) => paths.activity(env("prod"), { asked: "true" }), server });
   const expandRow = async (row: HTMLElement) => user.click(within(row).getByRole("button", { expanded: false }));
   await expandRow(await findRow("Activity", "500 resources"));
   expect(await screen.findByText("500 resources", { selector: "summary" })).toBeInTheDocument();
-  expect(screen.queryByText(/are shown/)).toBeNull();
+  expect(screen.queryByText(/^Showing the first/)).toBeNull();
   await expandRow(await findRow("Activity", /10,?100 resources/));
-  expect(await screen.findByText(/^The first 500 of 10,100 are shown\./)).toBeInTheDocument();
-  expect(screen.getByRole("button", { name: "Copy all 10,100 ids" })).toBeInTheDocument();
+  expect(await screen.findByText(/^Showing the first 500 of 10,100\./)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Copy all 10,100 IDs" })).toBeInTheDocument();
 });
 
 const hash = "0123456789abcdef0123456789abcdef01234567";
-const resourceWithFile = details(rid, { attributes: { content: hash, short: "0123", upper: hash.toUpperCase() } });
+const resourceWithFile = createResourceDetails(rid, { attributes: { content: hash, short: "0123", upper: hash.toUpperCase() } });
 const encodeFile = (text: string) => ({ content: btoa(String.fromCharCode(...new TextEncoder().encode(text))) });
 
-test("an attribute that is a file's hash opens the file, on request, as text", async () => {
+test("opens the file of a hash attribute as text on request", async () => {
   const text = "<img src=x onerror=alert(1)>\nGröße = 5";
   server.on(resourceRequest, resourceWithFile);
   server.on(new RegExp(`/file/${hash}$`), encodeFile(text));
   const { user } = await openResource();
-  const button = await screen.findByRole("button", { name: "Open file of content" });
+  const button = await screen.findByRole("button", { name: "Open file for content" });
   expect(screen.getAllByRole("button", { name: /^Open file/ })).toHaveLength(1);
   const getFileRequests = () => server.getRequestLines(/\/file\//);
   expect(getFileRequests()).toEqual([]);
@@ -104,7 +103,7 @@ test("an attribute that is a file's hash opens the file, on request, as text", a
   const cell = button.closest("td")!;
   expect(cell.textContent).toContain(text);
   expect(cell.querySelector("img")).toBeNull();
-  await user.click(screen.getByRole("button", { name: "Close file of content" }));
+  await user.click(screen.getByRole("button", { name: "Close file for content" }));
   expect(screen.queryByText(/Größe = 5/)).toBeNull();
   await user.click(button);
   expect(await screen.findByText(/Größe = 5/)).toBeTruthy();
@@ -112,17 +111,17 @@ test("an attribute that is a file's hash opens the file, on request, as text", a
 });
 
 test.each([
-  ["that the server does not have", 404, `The server has no file ${hash}`],
-  ["that is no text", { content: btoa("a\0b") }, "This is no text file."],
-])("a file %s is told of", async (_, body, message) => {
+  ["the server doesn't have", 404, `The server doesn't have file ${hash}`],
+  ["that is binary", { content: btoa("a\0b") }, "Binary file not shown."],
+])("reports a file %s", async (_, body, message) => {
   server.on(resourceRequest, resourceWithFile);
   server.on(/\/file\//, body);
   const { user } = await openResource();
-  await user.click(await screen.findByRole("button", { name: "Open file of content" }));
+  await user.click(await screen.findByRole("button", { name: "Open file for content" }));
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
-test("why a fact cannot be deleted can be reached by keyboard", async () => {
+test("explains to keyboard users why a fact can't be deleted", async () => {
   setSession(createSession("a.b.c"));
   rememberRefusal("DELETE /api/v1/parameter/{id}", server.getEnvironmentId("prod"), "Request is not allowed by the access policy.");
   server.on(/\/facts$/, { data: [{ id: "1", name: "mtu", value: "1500", expires: true, resource_id: rid, source: "fact" }] });

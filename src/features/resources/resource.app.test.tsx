@@ -4,26 +4,23 @@ import { expect, test, vi } from "vitest";
 import type { ResourceTabName } from "~/paths";
 import { advanceSeconds } from "~/test/renderApp";
 import { resourcePath, rid, setUpResourcePage } from "~/test/resourcePage";
-import { createListPage, createResourceDetails as details } from "~/test/responses";
+import { createListPage, createResourceDetails } from "~/test/responses";
 import { formatTimeOfDay } from "~/ui/time";
 
 const { serve, openResource, getRequests } = setUpResourcePage();
 const getDefinition = (term: string) => screen.getByText(term, { selector: "dt" }).nextElementSibling!.textContent;
 
-test.each<ResourceTabName>(["attributes", "requires", "actions"])(
-  "while it deploys, the tab %s is renewed every 5 seconds",
-  async (tab) => {
-    await openResource({ [resourcePath]: details(rid, { status: "deploying" }) }, tab);
-    const countRequests = () => getRequests(resourcePath).filter((request) => request === resourcePath).length;
-    const before = countRequests();
-    await advanceSeconds(15);
-    expect(countRequests() - before).toBe(3);
-  },
-);
+test.each<ResourceTabName>(["attributes", "requires", "actions"])("refreshes the %s tab every 5 seconds while deploying", async (tab) => {
+  await openResource({ [resourcePath]: createResourceDetails(rid, { status: "deploying" }) }, tab);
+  const countRequests = () => getRequests(resourcePath).filter((request) => request === resourcePath).length;
+  const before = countRequests();
+  await advanceSeconds(15);
+  expect(countRequests() - before).toBe(3);
+});
 
-test("what was found stays where it cannot be renewed", async () => {
+test("keeps the compliance report when refreshing fails", async () => {
   const report = { data: { [rid]: { attribute_diff: { mtu: { current: "as found", desired: 1500 } } } } };
-  const resource = { [resourcePath]: details(rid, { status: "non_compliant" }) };
+  const resource = { [resourcePath]: createResourceDetails(rid, { status: "non_compliant" }) };
   const document = { data: { paths: { "/api/v2/compliance_report": { post: {} } } } };
   await openResource({ ...resource, "/docs": document, "/compliance_report": report });
   expect(screen.getByText("as found")).toBeTruthy();
@@ -31,10 +28,10 @@ test("what was found stays where it cannot be renewed", async () => {
   await advanceSeconds(20);
   expect(getRequests("/compliance_report").length).toBeGreaterThan(1);
   expect(screen.getByText("as found")).toBeTruthy();
-  expect(screen.queryByText(/cannot be shown/)).toBeNull();
+  expect(screen.queryByText(/Couldn't load the compliance/)).toBeNull();
 });
 
-test("its version is found among any number of others that are named alike", async () => {
+test("finds the resource's version among many similarly named resources", async () => {
   const rows = Array.from({ length: 250 }, (_, index) => `net::Address[fw,ip=10.0.0.1${index}]`);
   const all = [rid, ...rows].map((id) => ({
     resource_id: id,
@@ -43,7 +40,7 @@ test("its version is found among any number of others that are named alike", asy
     requires: [],
     status: "deployed",
   }));
-  // As the server orders them: by the value, then by the id, both backwards from the bound.
+  // Sorts as the server does: by value, then id, both backward from the bound.
   const list = (search: URLSearchParams) => {
     const sort = search.get("sort")!.split(".")[0]!;
     const getSortKey = (row: (typeof all)[number]) => [
@@ -56,32 +53,32 @@ test("its version is found among any number of others that are named alike", asy
     const rowsBeforeBound = ordered.filter((row) => end === null || getSortKey(row).join("\0") < `${end}\0${last}`);
     return createListPage(rowsBeforeBound.slice(0, Number(search.get("limit"))), { total: all.length });
   };
-  await openResource({ [resourcePath]: details(rid), "/resource": list });
+  await openResource({ [resourcePath]: createResourceDetails(rid), "/resource": list });
   expect(getDefinition("Version")).toBe("7");
 });
 
-test("why its version is not known is told where that keeps from something", async () => {
+test("explains a disabled button when the version is unknown", async () => {
   await openResource({
-    [resourcePath]: details(rid, { status: "undefined", attributes: { mtu: "<<undefined>>" } }),
+    [resourcePath]: createResourceDetails(rid, { status: "undefined", attributes: { mtu: "<<undefined>>" } }),
     "/resource": createListPage([]),
   });
-  const button = screen.getByRole("button", { name: "Show what it waits for" });
+  const button = screen.getByRole("button", { name: "Show what it's waiting for" });
   expect((button as HTMLButtonElement).disabled).toBe(false);
-  expect(button.getAttribute("aria-description")).toBe("The version that it is of is not known");
+  expect(button.getAttribute("aria-description")).toBe("This resource's version is unknown");
 });
 
-test.each(["America/New_York", "Asia/Tokyo"])("the last error is looked for in the hour before a run, in %s as in UTC", async (zone) => {
-  // Formats are made once: those of this zone would stay for the tests that come.
+test.each(["America/New_York", "Asia/Tokyo"])("searches for the last error in the hour before the run ended, in %s", async (zone) => {
+  // Formats are cached: create those of the default zone first, for the tests that follow.
   formatTimeOfDay(0, "local");
   vi.stubEnv("TZ", zone);
-  await openResource({ [resourcePath]: details(rid, { status: "failed", last_deploy: "2026-11-24T10:00:00.000000" }) });
+  await openResource({ [resourcePath]: createResourceDetails(rid, { status: "failed", last_deploy: "2026-11-24T10:00:00.000000" }) });
   expect(new Date("2026-11-24T10:00:00").toISOString()).not.toContain("T10:00");
   const logRequests = getRequests(`${resourcePath}/logs`);
   expect(logRequests).toHaveLength(1);
   expect(logRequests[0]).toContain("filter.timestamp=ge:2026-11-24T09:00:00.000Z");
 });
 
-test("a last error that could not be loaded is told of", async () => {
-  await openResource({ [resourcePath]: details(rid, { status: "failed" }), [`${resourcePath}/logs`]: 502 });
-  expect(screen.getByText("The last error could not be loaded: failed with 502")).toBeTruthy();
+test("reports that the last error failed to load", async () => {
+  await openResource({ [resourcePath]: createResourceDetails(rid, { status: "failed" }), [`${resourcePath}/logs`]: 502 });
+  expect(screen.getByText("Couldn't load the last error: failed with 502")).toBeTruthy();
 });

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import type { ResourceTabName } from "~/paths";
 import { advanceSeconds, advanceSecondsAtOnce } from "~/test/renderApp";
 import { notFound, resourcePath, rid, setUpResourcePage } from "~/test/resourcePage";
-import { createListPage, createResourceDetails as details } from "~/test/responses";
+import { createListPage, createResourceDetails } from "~/test/responses";
 
 const { serve, openResource, getRequests } = setUpResourcePage();
 
@@ -21,11 +21,11 @@ const revertedHistory = [
   createEntry("21", "aa", "one"),
   createEntry("20", "cc", "zero"),
 ];
-const buildHistoryResponses = (rows: object[]) => ({ [resourcePath]: details(rid), [`${resourcePath}/history`]: createListPage(rows) });
+const buildHistoryResponses = (rows: object[]) => ({ [resourcePath]: createResourceDetails(rid), [`${resourcePath}/history`]: createListPage(rows) });
 const getSelect = (name: RegExp) => screen.getByRole<HTMLSelectElement>("combobox", { name });
 const getSelectedText = (name: RegExp) => getSelect(name).selectedOptions[0]!.textContent;
 
-test("entries of a history whose value came back are told apart", async () => {
+test("distinguishes history entries whose attributes returned to an earlier value", async () => {
   const consoleErrors = vi.spyOn(console, "error").mockImplementation(() => undefined);
   await openResource(buildHistoryResponses(revertedHistory), "history");
   expect(consoleErrors.mock.calls.filter(([text]) => String(text).includes("same key"))).toEqual([]);
@@ -41,7 +41,7 @@ test("entries of a history whose value came back are told apart", async () => {
   consoleErrors.mockRestore();
 });
 
-test("by default the later of two is compared with the earlier, however the list is sorted", async () => {
+test("compares the last two entries by default in any sort order", async () => {
   await openResource(buildHistoryResponses(revertedHistory.toReversed()), "history", { sort: "date.asc" });
   expect([getSelectedText(/^From/), getSelectedText(/^to/)]).toEqual([
     expect.stringContaining("2026-11-22"),
@@ -49,7 +49,7 @@ test("by default the later of two is compared with the earlier, however the list
   ]);
 });
 
-test("an address that names entries by their hashes alone still compares them", async () => {
+test("compares entries from an address with hashes only", async () => {
   await openResource(buildHistoryResponses(revertedHistory), "history", { from: "cc", to: "bb" });
   expect([getSelectedText(/^From/), getSelectedText(/^to/)]).toEqual([
     expect.stringContaining("2026-11-20"),
@@ -67,9 +67,9 @@ const createLogLine = (second: number, overrides: object = {}) => ({
   action: "deploy",
   ...overrides,
 });
-const buildLogResponses = (...rows: object[]) => ({ [resourcePath]: details(rid), [`${resourcePath}/logs`]: createListPage(rows) });
+const buildLogResponses = (...rows: object[]) => ({ [resourcePath]: createResourceDetails(rid), [`${resourcePath}/logs`]: createListPage(rows) });
 
-test("a line opens to all its arguments", async () => {
+test("expands a log line to all its arguments", async () => {
   await openResource(buildLogResponses(createLogLine(1, { args: ["eth0", 1500], kwargs: { duration: 3 } }), createLogLine(0)), "logs");
   const table = screen.getByRole("table", { name: "Logs" });
   for (const button of within(table).getAllByRole("button", { expanded: false })) {
@@ -87,7 +87,7 @@ test("a line opens to all its arguments", async () => {
   expect(argumentTables[0]!.textContent).toContain("1500");
 });
 
-test("followed logs begin with the newest, and are asked for every 5 seconds until they are followed no more", async () => {
+test("follows logs from the newest line, every 5 seconds, until Follow is turned off", async () => {
   const params = { sort: "timestamp.asc", start: "2026-11-24", "filter.minimal_log_level": "INFO" };
   const { address } = await openResource(buildLogResponses(createLogLine(1)), "logs", params);
   const getLogRequests = () => getRequests(`${resourcePath}/logs`);
@@ -124,8 +124,8 @@ const lists: [ResourceTabName, string, object, object, string][] = [
   ],
 ];
 
-test.each(lists)("of a resource that is gone, the %s stay, and nothing more is asked", async (tab, path, full, empty, table) => {
-  await openResource({ [resourcePath]: details(rid), [path]: full }, tab);
+test.each(lists)("keeps the %s of a deleted resource and sends no more requests", async (tab, path, full, empty, table) => {
+  await openResource({ [resourcePath]: createResourceDetails(rid), [path]: full }, tab);
   const countRows = () => within(screen.getByRole("table", { name: table })).getAllByRole("row").length;
   const before = countRows();
   serve({ [resourcePath]: notFound, [path]: empty });
@@ -138,16 +138,13 @@ test.each(lists)("of a resource that is gone, the %s stay, and nothing more is a
   expect(countRows()).toBe(before);
 });
 
-test.each(lists)(
-  "of a resource that is gone, what was never read of its %s is not said to be nothing",
-  async (tab, path, _, empty, table) => {
-    await openResource({ [resourcePath]: details(rid) });
-    serve({ [resourcePath]: notFound, [path]: empty });
-    await advanceSeconds(20);
-    fireEvent.click(within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name: table }));
-    await advanceSeconds(20);
-    expect(getRequests(path)).toEqual([]);
-    expect(screen.getByRole("alert").textContent).toContain("This does not exist");
-    expect(tab).toBe(table.toLowerCase());
-  },
-);
+test.each(lists)("doesn't show the unloaded %s of a deleted resource as empty", async (tab, path, _, empty, table) => {
+  await openResource({ [resourcePath]: createResourceDetails(rid) });
+  serve({ [resourcePath]: notFound, [path]: empty });
+  await advanceSeconds(20);
+  fireEvent.click(within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name: table }));
+  await advanceSeconds(20);
+  expect(getRequests(path)).toEqual([]);
+  expect(screen.getByRole("alert").textContent).toContain("Not found");
+  expect(tab).toBe(table.toLowerCase());
+});

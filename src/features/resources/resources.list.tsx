@@ -5,10 +5,9 @@ import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 import { Status } from "~/ui/Status";
 
-/** `dry` is a word of the server's that no resource ever has. */
+/** No resource ever has the status `dry`. */
 const statuses = releasedResourceStateValues.filter((status) => status !== "dry");
 
-/** A resource's row leads to its details in the environment of the page. */
 export const resourceList = (env: string) =>
   defineList("GET /api/v2/resource", {
     title: "Resources",
@@ -17,7 +16,7 @@ export const resourceList = (env: string) =>
     sort: "resource_type.asc",
     selectable: true,
     isInProgress: (resource) => resource.status === "deploying",
-    empty: "No version of this environment has been released yet. Resources appear once one is.",
+    empty: "No resources. Release a version to see its resources here.",
     columns: {
       value: {
         header: "Value",
@@ -54,7 +53,7 @@ export const resourceList = (env: string) =>
         text: (resource: Resource) => String(resource.requires.length),
       },
       id: {
-        header: "Id",
+        header: "ID",
         sort: "resource_id",
         width: "30%",
         hidden: true,
@@ -70,11 +69,11 @@ export const resourceList = (env: string) =>
     },
     flags: {
       orphaned: {
-        label: "Orphaned too",
-        // The server's list includes orphans unless told otherwise.
-        toRequestFilter: (filter, set) => {
+        label: "Include orphaned",
+        // The server includes orphaned resources by default.
+        toRequestFilter: (filter, isSet) => {
           const status = filter.status ?? [];
-          return set || status.includes("orphaned") || status.includes("!orphaned")
+          return isSet || status.includes("orphaned") || status.includes("!orphaned")
             ? filter
             : { ...filter, status: [...status, "!orphaned"] };
         },

@@ -1,2 +1,2 @@
-/** A resource's id, of the id of one of its versions: `type[agent,name=value],v=3` → `type[agent,name=value]`. */
+/** `type[agent,name=value],v=3` → `type[agent,name=value]` */
 export const stripVersion = (id: string): string => id.replace(/,v=\d+$/, "");

@@ -1,8 +1,8 @@
 import { useState } from "react";
 
 /**
- * What was read of a resource. Once it is gone the server answers as if there had never been anything, and may have done so
- * before it says that it is gone: then what was read before, under the same words, stands again.
+ * Keeps the last non-empty data of a deleted resource, per `key`. The server returns empty lists for it, possibly before it
+ * reports the resource itself as missing.
  */
 export function useLastNonEmpty<T extends object>(current: T | undefined, isEmpty: boolean, isDeleted: boolean, key = ""): T | undefined {
   const [last, setLast] = useState<{ value: T; key: string }>();

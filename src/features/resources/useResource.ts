@@ -1,8 +1,8 @@
 import { useApiQuery } from "~/api/query";
 
 /**
- * `GET resource/{rid}`, for all that show something of it. One that is gone keeps its last state; `gone` is then what the server
- * says, and nothing more is to be asked about it: its lists would be empty, with status 200.
+ * Loads a resource: `GET /api/v2/resource/{rid}`. A deleted resource keeps its last data and has `deletedError`; don't request its lists
+ * then, since they would be empty with status 200.
  */
 export function useResource(env: string, rid: string) {
   const resourceQuery = useApiQuery(

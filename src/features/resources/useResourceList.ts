@@ -10,7 +10,7 @@ interface Options<R extends ListRoute> extends ApiQueryMeta<R> {
   pageParams: readonly string[];
 }
 
-/** A list of what belongs to a resource. Of one that is gone it keeps what was read last, and tells why there is no more. */
+/** List state for items of a resource. If the resource was deleted, keeps the last page and reports the error. */
 export function useResourceList<R extends ListRoute>(list: ListDeclaration<R>, env: string, rid: string, options: Options<R>): ListState {
   const [path] = useState({ rid });
   const { deletedError, retry } = useResource(env, rid);

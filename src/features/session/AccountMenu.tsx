@@ -10,18 +10,18 @@ import classes from "./Session.module.css";
 async function confirmSignOut(): Promise<void> {
   const options = {
     title: "Sign out without saving?",
-    body: "What was typed and not saved will be lost.",
+    body: "Unsaved changes will be lost.",
     confirmLabel: "Sign out",
     danger: true,
   };
   if (!hasUnsavedChanges() || (await confirm(options))) signOut();
 }
 
-/** Who is signed in, and what belongs to them; nothing where nobody has to sign in. */
+/** Menu of the signed-in user; renders nothing on a server without sign-in. */
 export function AccountMenu() {
   const { phase, auth, claims } = useSession();
   const navigate = useNavigate();
-  if (phase !== "live") return null;
+  if (phase !== "signedIn") return null;
   const name = claims?.user ?? "Token";
   const accountLabel = claims?.isAdmin ? `${name}, administrator` : name;
   return (
@@ -38,9 +38,7 @@ export function AccountMenu() {
         {
           label: accountLabel,
           actions: [
-            ...(auth?.method === "database"
-              ? [{ label: "Change your password", onSelect: () => void navigate(paths.users("password")) }]
-              : []),
+            ...(auth?.method === "database" ? [{ label: "Change password", onSelect: () => void navigate(paths.users("password")) }] : []),
             { label: "Users", onSelect: () => void navigate(paths.users()) },
           ],
         },

@@ -6,7 +6,7 @@ import { BusyButton } from "~/ui/BusyButton";
 import { FieldError } from "~/ui/FieldError";
 import classes from "./Session.module.css";
 
-/** `POST login`: a name and a password of the server's own. `user`: who was signed in before. */
+/** Signs in with an account of the server: `POST /api/v2/login`. */
 export function DatabaseSignInForm({ initialUsername = "" }: { initialUsername?: string }) {
   const [username, setUsername] = useState(initialUsername);
   const [password, setPassword] = useState("");

@@ -1,4 +1,4 @@
-/** Signing in, and out again. What the token does in a real browser, and the server's part, are in e2e/signin*.test.ts. */
+/** Signing in and out. Real browsers and the server's part are tested in e2e/signin*.test.ts. */
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
@@ -7,10 +7,10 @@ import { getSession, setAuth } from "~/api/session";
 import { paths } from "~/paths";
 import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
-import { htmlPage, startMockServer } from "~/test/mockServer";
+import { createHtmlResponse, startMockServer } from "~/test/mockServer";
 import { fill, findAlert, findDialog } from "~/test/steps";
 
-/** Opens the app where the server's config.js names this way to sign in, and nobody has signed in. */
+/** Opens the app signed out, with this sign-in method in the server's config.js. */
 function openSignedOut(path: string, auth: object = { method: "database", provider: "legacy" }) {
   const server = startMockServer({ scenario: "signin" });
   setAuth(parseAuthConfig(auth));
@@ -28,7 +28,7 @@ const findPageHeading = (name: string) => screen.findByRole("heading", { level: 
 const externalTokenAuth = { method: "jwt", provider: "legacy", localFallback: true };
 
 test.each(["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\evil.example", "/.//evil.example"])(
-  "the next address %s does not leave the app",
+  "stays in the app if next is %s",
   async (next) => {
     const { user, address } = await openSignedOut(`/login?next=${encodeURIComponent(next)}`);
     await signIn(user);
@@ -37,7 +37,7 @@ test.each(["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\
   },
 );
 
-test("signing out asks first where something was typed", async () => {
+test("asks before signing out with unsaved changes", async () => {
   const { user } = await renderApp({ path: (env) => paths.settings(env("prod")), scenario: "signin", signInAs: testUsers.admin });
   fill(await screen.findByLabelText("Description"), "not saved");
   const signOut = async (buttonName: string) => {
@@ -52,7 +52,7 @@ test("signing out asks first where something was typed", async () => {
   await findPageHeading("Sign in");
 });
 
-test("a plain refusal says what is not allowed, and nobody is asked to sign in", async () => {
+test("shows a 403 without asking to sign in again", async () => {
   const message = "Access denied: Request is not allowed by the access policy.";
   const server = startMockServer({ scenario: "signin" });
   server.on(/GET .*\/agents\?/, () => Response.json({ message }, { status: 403 }));
@@ -62,52 +62,52 @@ test("a plain refusal says what is not allowed, and nobody is asked to sign in",
   await findAccountButton();
 });
 
-test("where tokens are got elsewhere, one is pasted; what is none is refused", async () => {
+test("accepts a pasted token and rejects invalid text", async () => {
   const { user, server } = await openSignedOut(paths.projects(), externalTokenAuth);
-  const { token } = (await server.ask("POST", "/api/v2/login", { body: testUsers.admin })).data;
+  const { token } = (await server.fetchJson("POST", "/api/v2/login", { body: testUsers.admin })).data;
   const pasteToken = async (text: string) => {
     fill(await screen.findByRole("textbox", { name: "Token" }), text);
     await user.click(screen.getByRole("button", { name: "Sign in" }));
   };
   await pasteToken("not a token");
-  await findAlert("This is no token");
+  await findAlert("Not a valid token");
   await pasteToken(`Bearer ${token}\n`);
   await findPageHeading("Projects");
   expect(await findAccountButton()).toHaveAccessibleName("Account: admin, administrator");
 });
 
-test("a local account is the way in where the server allows it beside another", async () => {
+test("signs in with a local account when the server allows it as a fallback", async () => {
   const { user } = await openSignedOut(paths.projects(), externalTokenAuth);
   await user.click(await screen.findByRole("button", { name: "Use a local account instead" }));
   await signIn(user);
   expect(await findPageHeading("Projects")).toBeInTheDocument();
 });
 
-test("an OpenID provider that does not answer as one is said so, and the local account stays", async () => {
+test("reports an unreachable OpenID provider and still offers a local account", async () => {
   const authority = "https://login.example.com/nobody";
   const auth = { method: "oidc-generic", authority, clientId: "lookout", provider: "legacy", localFallback: true };
   const { user, server } = await openSignedOut(paths.projects(), auth);
-  server.on(/openid-configuration/, () => htmlPage(404));
-  await user.click(await screen.findByRole("button", { name: "Sign in at login.example.com" }));
-  await findAlert("login.example.com cannot be gone to");
+  server.on(/openid-configuration/, () => createHtmlResponse(404));
+  await user.click(await screen.findByRole("button", { name: "Sign in with login.example.com" }));
+  await findAlert("Couldn't reach login.example.com");
   expect(screen.getByRole("button", { name: "Use a local account instead" })).toBeInTheDocument();
 });
 
-test("what is looked at before a deed goes on in another's name, the deed does not", async () => {
+test("retries reads but not the write after another user signs in", async () => {
   const { admin, noor } = testUsers;
   const path = (env: (name: string) => string) => paths.parameters(env("staging"), { set: "region" });
   const { user, server } = await renderApp({ path, scenario: "signin", signInAs: admin });
   const form = within(await screen.findByRole("form", { name: "Set a parameter" }));
   fill(form.getByLabelText("Value"), "by admin");
   const { token } = getSession()!;
-  const respondExpired = () => Response.json({ message: "Access denied: Signature has expired" }, { status: 403 });
-  server.on(/./, ({ headers }) => (headers.Authorization === `Bearer ${token}` ? respondExpired() : undefined));
+  const createExpiredResponse = () => Response.json({ message: "Access denied: Signature has expired" }, { status: 403 });
+  server.on(/./, ({ headers }) => (headers.Authorization === `Bearer ${token}` ? createExpiredResponse() : undefined));
   await user.click(form.getByRole("button", { name: "Set parameter" }));
   await findDialog("Sign in again");
   await signIn(user, noor);
-  await findAlert(`admin asked for it, and ${noor.username} has signed in since`);
+  await findAlert(`admin requested this, but ${noor.username} has signed in since`);
   expect(form.getByLabelText("Value")).toHaveValue("by admin");
-  // It was looked at once more, in the other's name.
+  // The read was retried as the other user.
   const parameterRequests = server.requests.filter(({ path }) => path.startsWith("/api/v1/parameter/region"));
   const requestedBy = parameterRequests.map(({ headers }) => (headers.Authorization === `Bearer ${token}` ? "admin" : "noor"));
   expect([...new Set(requestedBy)]).toEqual(["admin", "noor"]);

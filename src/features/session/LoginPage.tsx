@@ -9,12 +9,12 @@ import classes from "./Session.module.css";
 import { getLastSignInError } from "./loginLoader";
 import { SignInMethods } from "./SignInMethods";
 
-/** Signs in, and goes on to the page that asked. */
+/** Signs in, then continues to the page in `next`. */
 export function LoginPage() {
   const { phase } = useSession();
   const [params] = useSearchParams();
   const next = toSafeNextPath(params.get("next"));
-  if (phase === "live") return <Navigate to={next} replace />;
+  if (phase === "signedIn") return <Navigate to={next} replace />;
   const signInError = getLastSignInError();
   return (
     <main className={classes.page}>
@@ -25,15 +25,15 @@ export function LoginPage() {
             <Logo /> Lookout
           </span>
           <h1>Sign in</h1>
-          {next !== paths.overview() && phase !== "open" && <p className="caption">You go on to the page that you asked for.</p>}
+          {next !== paths.overview() && phase !== "notRequired" && <p className="caption">You'll continue to the page you requested.</p>}
         </div>
-        {signInError && <FieldError>The sign-in failed: {signInError}</FieldError>}
-        {phase === "open" && (
+        {signInError && <FieldError>Couldn't sign in: {signInError}</FieldError>}
+        {phase === "notRequired" && (
           <p>
-            Nobody has to sign in to this orchestrator. <Link to={next}>Go on</Link>
+            This orchestrator doesn't require signing in. <Link to={next}>Continue</Link>
           </p>
         )}
-        {(phase === "out" || phase === "ended") && <SignInMethods next={next} />}
+        {(phase === "signedOut" || phase === "expired") && <SignInMethods next={next} />}
       </div>
     </main>
   );

@@ -8,11 +8,11 @@ import classes from "./Session.module.css";
 
 interface Props {
   auth: OidcConfig;
-  /** Where to go on to afterwards; without it the page stays, and a window of its own signs in for all tabs. */
+  /** Address to continue to. Without it the page stays, and a popup window signs in for all tabs. */
   next?: string;
 }
 
-/** Signs in at the OpenID provider that the server's config.js names. */
+/** Signs in with the OpenID provider from the server's config.js. */
 export function ProviderSignInButton({ auth, next }: Props) {
   const { host } = new URL(auth.authority);
   const redirect = useMutation<void, Error>({ mutationFn: async () => location.assign(await createSignInUrl(auth, { next })) });
@@ -26,14 +26,12 @@ export function ProviderSignInButton({ auth, next }: Props) {
         loading={redirect.isPending}
         onClick={() => (next === undefined ? openPopup() : redirect.mutate())}
       >
-        Sign in at {host}
+        Sign in with {host}
       </Button>
-      {next === undefined && (
-        <p className="caption">It opens in a window of its own, and this page goes on when you have signed in there.</p>
-      )}
+      {next === undefined && <p className="caption">Opens in a new window. This page continues once you've signed in.</p>}
       {redirect.error && (
         <FieldError>
-          {host} cannot be gone to: {redirect.error.message}
+          Couldn't reach {host}: {redirect.error.message}
         </FieldError>
       )}
     </div>

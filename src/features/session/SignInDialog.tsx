@@ -4,8 +4,8 @@ import { SignInMethods } from "./SignInMethods";
 import classes from "./Session.module.css";
 
 /**
- * Asks to sign in again over a page, which stays as it is with all that was typed. What it asked for waits meanwhile, and is asked
- * again afterwards; a sign-in in another tab ends it too.
+ * Asks the user to sign in again, on top of the page, which keeps its input. Pending requests wait and are then retried. Signing in
+ * in another tab closes the dialog.
  */
 export function SignInDialog() {
   const { claims, reason } = useSession();
@@ -23,14 +23,14 @@ export function SignInDialog() {
     >
       <div className={classes.methods}>
         <p>
-          {claims ? "Your session has ended." : "This orchestrator wants to know who asks."} This page stays as it is, and goes on when you
-          have signed in.
+          {claims ? "Your session has ended." : "This orchestrator requires signing in."} Sign in to continue. This page keeps your unsaved
+          changes.
         </p>
-        {reason && <p className="caption">The server said: {reason}</p>}
+        {reason && <p className="caption">Server message: {reason}</p>}
         <SignInMethods initialUsername={claims?.user} />
         <div className={classes.footer}>
           <button type="button" className="link" onClick={signOut}>
-            {claims ? "Sign out, and leave this page" : "Leave this page"}
+            {claims ? "Sign out and leave this page" : "Leave this page"}
           </button>
         </div>
       </div>

@@ -5,7 +5,7 @@ import { ProviderSignInButton } from "./ProviderSignInButton";
 import classes from "./Session.module.css";
 import { TokenSignInForm } from "./TokenSignInForm";
 
-/** The ways in that the server's config.js names. `next` as for the provider's button. */
+/** Sign-in methods from the server's config.js. `next` as in `ProviderSignInButton`. */
 export function SignInMethods({ next, initialUsername }: { next?: string; initialUsername?: string }) {
   const { auth } = useSession();
   const [isLocalAccount, setIsLocalAccount] = useState(false);
@@ -14,9 +14,7 @@ export function SignInMethods({ next, initialUsername }: { next?: string; initia
     <div className={classes.methods}>
       {auth?.method === "oidc" ? <ProviderSignInButton auth={auth} next={next} /> : <TokenSignInForm />}
       {(auth === undefined || auth.method === "unknown") && (
-        <p className="caption">
-          The server does not say how to sign in, or in words that Lookout does not know. A token can be used all the same.
-        </p>
+        <p className="caption">The orchestrator's sign-in method is missing or unknown. You can still use a token.</p>
       )}
       {(auth === undefined || auth.localFallback) && (
         <button type="button" className="link" onClick={() => setIsLocalAccount(true)}>

@@ -5,7 +5,7 @@ import { isToken, createSession } from "~/api/token";
 import { FieldError } from "~/ui/FieldError";
 import classes from "./Session.module.css";
 
-/** Takes a token that somebody got elsewhere. What the server does not take shows at the first question. */
+/** Signs in with a token obtained elsewhere. Only its format is checked here; the first request shows whether the server accepts it. */
 export function TokenSignInForm() {
   const [text, setText] = useState("");
   const [isInvalid, setIsInvalid] = useState(false);
@@ -37,7 +37,7 @@ export function TokenSignInForm() {
           }}
         />
       </label>
-      {isInvalid && <FieldError>This is no token: it has three parts with dots between them.</FieldError>}
+      {isInvalid && <FieldError>Not a valid token. A token has three parts separated by dots.</FieldError>}
       <Button type="submit" fullWidth>
         Sign in
       </Button>

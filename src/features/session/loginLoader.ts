@@ -1,29 +1,29 @@
-/** What stands in the address of the sign-in page when an OpenID provider sends somebody back, or a window opens to sign in. */
+/** Handles the sign-in page's address after a redirect from an OpenID provider, or in a popup opened to sign in. */
 import { replace } from "react-router";
 import { isSignInResponse, parseSignInResponse, createSignInUrl } from "~/api/oidc";
 import { setSession, getSessionState, waitForAuth } from "~/api/session";
 import { paths } from "~/paths";
 import { toSafeNextPath } from "./nextPath";
 
-/** Why the last try at a provider failed. Not in the address: anybody could write anything there. */
+/** Error of the last provider sign-in. Kept out of the address, where anyone could inject text. */
 let lastSignInError: string | undefined;
 
 export const getLastSignInError = (): string | undefined => lastSignInError;
 
 interface SignInReturnState {
   next?: unknown;
-  /** Whether the window was opened to sign in, and nothing else. */
+  /** True in a popup opened only to sign in. */
   window?: boolean;
 }
 
-/** The loader of the sign-in page. The answer's words leave the address at once, and its entry of the history. */
+/** Loader of the sign-in page. Removes the provider's response from the address and the history at once. */
 export async function loginLoader({ request }: { request: Request }): Promise<Response | null> {
   const url = new URL(request.url);
   const isCallback = isSignInResponse(url.searchParams);
   if (!isCallback && !url.searchParams.has("window")) return null;
   await waitForAuth();
   const { auth, phase } = getSessionState();
-  if (auth?.method !== "oidc" || (phase === "live" && !isCallback)) return replace(paths.login());
+  if (auth?.method !== "oidc" || (phase === "signedIn" && !isCallback)) return replace(paths.login());
   try {
     if (!isCallback) {
       location.assign(await createSignInUrl(auth, { window: true } satisfies SignInReturnState));

@@ -1,7 +1,7 @@
-/** A host that is never asked: a path is read as an address of it. */
+/** Base for parsing paths as URLs; never requested. */
 const placeholderOrigin = "http://localhost";
 
-/** An address below the base to go on to after signing in. What leads out of the app, or back to the sign-in, leads to its front. */
+/** Returns the address to continue to after signing in, or "/" if `next` leaves the app or is the sign-in page. */
 export function toSafeNextPath(next: unknown): string {
   if (typeof next !== "string" || !next.startsWith("/") || /[\\\u0000-\u001f]/.test(next) || !URL.canParse(next, placeholderOrigin))
     return "/";

@@ -1,4 +1,3 @@
-/** Where an access policy decides: what the session's roles forbid is disabled with that reason. */
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
@@ -10,10 +9,10 @@ import { clickDialogButton, fill, findAlert, findRows } from "~/test/steps";
 const startPolicyServer = () => startMockServer({ scenario: "signin", access: { provider: "policy-engine" } });
 const findButton = (name: string | RegExp) => screen.findByRole("button", { name });
 
-test("a reader may read, and deeds say which role they need", async () => {
+test("disables actions for a reader and names the roles that allow them", async () => {
   const server = startPolicyServer();
   const prod = server.getEnvironmentId("prod");
-  const { token } = (await server.ask("POST", "/api/v2/login", { body: testUsers.admin })).data;
+  const { token } = (await server.fetchJson("POST", "/api/v2/login", { body: testUsers.admin })).data;
   await fetch("/api/v1/environment_settings/notification_retention", {
     method: "POST",
     headers: { Authorization: `Bearer ${token}`, "X-Inmanta-tid": prod },
@@ -22,28 +21,28 @@ test("a reader may read, and deeds say which role they need", async () => {
   const { user, go } = await renderApp({ path: paths.resources(prod, { limit: "5" }), server, signInAs: testUsers.reader });
   await findRows("Resources", 5);
   expect(await findButton("Deploy")).toHaveAccessibleDescription(
-    /Your roles in this environment do not allow this: it needs noc or environment-admin/,
+    /Your roles in this environment don't allow this\. Required: noc or environment-admin/,
   );
   await go(paths.environment(prod));
-  expect(await findButton("Halt")).toHaveAccessibleDescription(/it needs noc/);
+  expect(await findButton("Halt")).toHaveAccessibleDescription(/Required: noc/);
   await user.click(await findButton("Recompile"));
   const recompileButton = within(await screen.findByRole("dialog")).getByRole("button", { name: "Recompile" });
-  expect(recompileButton).toHaveAccessibleDescription(/it needs noc or environment-admin/);
+  expect(recompileButton).toHaveAccessibleDescription(/Required: noc or environment-admin/);
   await user.click(await findButton(/^Notifications, \d+ unread/));
   const markAsRead = (await screen.findAllByRole("button", { name: "Mark as read" }))[0];
-  expect(markAsRead).toHaveAccessibleDescription(/it needs noc/);
+  expect(markAsRead).toHaveAccessibleDescription(/Required: noc/);
   expect(markAsRead).toHaveAttribute("aria-disabled", "true");
   await go(paths.settings(prod, "configuration"));
-  expect(await findButton("Reset all changed")).toHaveAccessibleDescription(/it needs environment-admin/);
-  expect(await findButton(/^Reset ?notification_retention$/)).toHaveAccessibleDescription(/it needs environment-admin/);
+  expect(await findButton("Reset all changed")).toHaveAccessibleDescription(/Required: environment-admin/);
+  expect(await findButton(/^Reset ?notification_retention$/)).toHaveAccessibleDescription(/Required: environment-admin/);
   await go(paths.settings(prod, "tokens"));
-  expect(await findButton("Create token")).toHaveAccessibleDescription(/it needs environment-expert-admin/);
+  expect(await findButton("Create token")).toHaveAccessibleDescription(/Required: environment-expert-admin/);
   await go(paths.users());
-  expect(await findButton("Add user")).toHaveAccessibleDescription("Only an administrator may do this");
-  expect(screen.queryByText(/Roles and administration have no effect/)).toBeNull();
+  expect(await findButton("Add user")).toHaveAccessibleDescription("Only administrators can do this");
+  expect(screen.queryByText(/Roles and administrator rights have no effect/)).toBeNull();
 });
 
-test("roles are those of the environment: noc here, environment-admin there", async () => {
+test("applies the roles of the current environment", async () => {
   const server = startPolicyServer();
   const [prod, staging] = [server.getEnvironmentId("prod"), server.getEnvironmentId("staging")];
   const { user, go } = await renderApp({ path: paths.environment(prod), server, signInAs: testUsers.noor });
@@ -53,19 +52,19 @@ test("roles are those of the environment: noc here, environment-admin there", as
   const menu = within(await screen.findByRole("dialog"));
   expect(menu.getByRole("button", { name: "Recompile" })).toHaveAccessibleDescription("");
   await user.click(menu.getByRole("radio", { name: /Update and recompile/ }));
-  expect(menu.getByRole("button", { name: "Update and recompile" })).toHaveAccessibleDescription(/it needs environment-admin/);
+  expect(menu.getByRole("button", { name: "Update and recompile" })).toHaveAccessibleDescription(/Required: environment-admin/);
   await go(paths.settings(prod));
   fill(await screen.findByLabelText("Description"), "changed");
-  expect(await findButton("Save changes")).toHaveAccessibleDescription(/it needs environment-admin/);
+  expect(await findButton("Save changes")).toHaveAccessibleDescription(/Required: environment-admin/);
   await user.click(await findButton("Discard"));
   await go(paths.settings(staging));
   await waitFor(() => expect(screen.getByLabelText("Name")).toHaveValue("staging"));
   fill(screen.getByLabelText("Description"), "changed");
   await user.click(await findButton("Save changes"));
-  await findAlert("Saved the environment staging");
+  await findAlert("Saved environment staging");
 });
 
-test("what the policy refuses all the same is shown, and remembered", async () => {
+test("shows and remembers what the policy refuses", async () => {
   const message = "Access denied: Request is not allowed by the access policy.";
   const server = startMockServer({ scenario: "signin" });
   server.on(/POST .*\/actions\/environment\/halt/, () => Response.json({ message }, { status: 403 }));
@@ -74,5 +73,5 @@ test("what the policy refuses all the same is shown, and remembered", async () =
   await clickDialogButton(user, /^Halt/, "Halt");
   await findAlert(message);
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(await findButton("Halt")).toHaveAccessibleDescription("The server's access policy does not allow you this");
+  expect(await findButton("Halt")).toHaveAccessibleDescription("The orchestrator's access policy doesn't allow this");
 });

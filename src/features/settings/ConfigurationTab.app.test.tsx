@@ -1,4 +1,3 @@
-/** Settings: how the server treats an environment; nothing typed is lost by the way. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -8,16 +7,16 @@ import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, toLoose
 
 const getField = (name: string) => screen.getByLabelText(name);
 const getButton = (name: string) => screen.getByRole("button", { name: toLooseNamePattern(name) });
-/** A setting, with all that is said of it. */
+/** The row of a setting. */
 const getSetting = (name: string) => screen.getByRole("heading", { name: new RegExp(`^${name}`) }).closest("li")!;
 const queryUnsavedBar = () => screen.queryByRole("region", { name: "Unsaved changes" });
 
 const fetchSettings = async (server: MockServer, env: string): Promise<Record<string, unknown>> =>
-  (await server.ask("GET", "/api/v2/environment_settings", { env })).data.settings;
+  (await server.fetchJson("GET", "/api/v2/environment_settings", { env })).data.settings;
 const saveSetting = (server: MockServer, env: string, name: string, value: unknown) =>
-  server.ask("POST", `/api/v1/environment_settings/${name}`, { env, body: { value } });
+  server.fetchJson("POST", `/api/v1/environment_settings/${name}`, { env, body: { value } });
 
-/** The settings of an environment, some of which have other values than by default. */
+/** Renders the settings of an environment with these non-default values. */
 async function renderSettings(values: Record<string, unknown> = {}) {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
@@ -27,27 +26,27 @@ async function renderSettings(values: Record<string, unknown> = {}) {
   return { ...rendered, env };
 }
 
-test("what cannot be of a setting's type is said before it is sent", async () => {
+test("reports invalid values before saving", async () => {
   const { user } = await renderSettings();
   const getAlert = (name: string) => within(getSetting(name)).getByRole("alert");
   fill(getField("available_versions_to_keep"), "many");
   fill(getField("recompile_backoff"), "-1");
-  expect(getAlert("available_versions_to_keep")).toHaveTextContent(/^A whole number is needed\.$/);
-  expect(getAlert("recompile_backoff")).toHaveTextContent(/^A number of 0 or more is needed\.$/);
+  expect(getAlert("available_versions_to_keep")).toHaveTextContent(/^Enter a whole number\.$/);
+  expect(getAlert("recompile_backoff")).toHaveTextContent(/^Enter a number of 0 or more\.$/);
   expect(getButton("Save 2 changes")).toHaveAccessibleDescription(/available_versions_to_keep, recompile_backoff/);
   fill(getField("recompile_backoff"), "0.1");
-  expect(queryUnsavedBar()).toHaveTextContent("1 setting not saved");
+  expect(queryUnsavedBar()).toHaveTextContent("1 unsaved setting");
   await user.click(getButton("Discard"));
   expect(getField("available_versions_to_keep")).toHaveValue("100");
   expect(queryUnsavedBar()).toBeNull();
 });
 
-test("a renewal overwrites nothing that is typed, and tells what somebody else changed meanwhile", async () => {
+test("keeps drafts on refresh and reports another user's changes", async () => {
   vi.useFakeTimers();
   const { server, env } = await renderSettings();
   const queryConflict = () => within(getSetting("notification_retention")).queryByRole("status");
   const clickRefresh = async () => {
-    // Within a second of an answer Refresh asks nothing.
+    // Refresh sends nothing within a second of a response.
     await advanceSeconds(2);
     fireEvent.click(getButton("Refresh"));
     await advanceSeconds(1);
@@ -58,19 +57,19 @@ test("a renewal overwrites nothing that is typed, and tells what somebody else c
   await clickRefresh();
   expect(getField("available_versions_to_keep")).toHaveValue("7");
   expect(getField("notification_retention")).toHaveValue("30");
-  expect(queryConflict()).toHaveTextContent("Somebody else changed notification_retention meanwhile: it is 14 now");
+  expect(queryConflict()).toHaveTextContent("Someone else changed notification_retention to 14.");
   fireEvent.click(getButton("Keep mine"));
   expect(queryConflict()).toBeNull();
   expect(getField("notification_retention")).toHaveValue("30");
   await saveSetting(server, env, "notification_retention", 15);
   await clickRefresh();
-  expect(queryConflict()).toHaveTextContent("it is 15 now");
-  fireEvent.click(getButton("Take theirs"));
+  expect(queryConflict()).toHaveTextContent("to 15.");
+  fireEvent.click(getButton("Use theirs"));
   expect(getField("notification_retention")).toHaveValue("15");
   expect(queryUnsavedBar()).toBeNull();
 });
 
-test("what is not saved is asked about before it is left: for a page, a tab, a reload", async () => {
+test("asks before leaving unsaved settings for a page, a tab or a reload", async () => {
   const { user, server, env } = await renderSettings();
   const isUnloadBlocked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
   expect(isUnloadBlocked()).toBe(false);
@@ -81,7 +80,7 @@ test("what is not saved is asked about before it is left: for a page, a tab, a r
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(getField("notification_retention")).toHaveValue("30");
   }
-  // Words to find settings by are no leaving.
+  // Searching doesn't count as leaving.
   fill(screen.getByRole("searchbox", { name: "Search settings" }), "retention");
   await screen.findByText("3 of 14 settings");
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -92,7 +91,7 @@ test("what is not saved is asked about before it is left: for a page, a tab, a r
   expect(await fetchSettings(server, env)).toMatchObject({ notification_retention: 365 });
 });
 
-test("settings are put back to their defaults, one or all that were changed", async () => {
+test("resets one or all changed settings to their defaults", async () => {
   const { user, server, env } = await renderSettings({ notification_retention: 30, auto_deploy: false, recompile_backoff: 2.5 });
   await user.click(screen.getByRole("checkbox", { name: "Changed only" }));
   await screen.findByText("3 of 14 settings");
@@ -110,7 +109,7 @@ test("settings are put back to their defaults, one or all that were changed", as
   expect(getButton("Reset all changed")).toHaveAccessibleDescription(/at its default/);
 });
 
-test("what is searched is in the address, and is the same for whom it is sent to", async () => {
+test("keeps the search in a shareable address", async () => {
   const { server, address, go } = await renderSettings();
   fill(screen.getByRole("searchbox", { name: "Search settings" }), "storage days");
   await screen.findByText("2 of 14 settings");
@@ -123,7 +122,7 @@ test("what is searched is in the address, and is the same for whom it is sent to
   expect(screen.getByRole("searchbox", { name: "Search settings" })).toHaveValue("storage days");
 });
 
-/** The settings of an environment with an extension, of which no Lookout has heard. */
+/** Renders settings of types that Lookout doesn't know. */
 async function renderUnknownSettings() {
   const rendered = await renderApp({
     scenario: "trouble",
@@ -133,18 +132,18 @@ async function renderUnknownSettings() {
   return rendered;
 }
 
-test("a choice, a map and a type of its own each have an input, and are saved as what they are", async () => {
+test("edits and saves a choice, a map and a value of an unknown type", async () => {
   const { user, server, id } = await renderUnknownSettings();
   await user.selectOptions(getField("deploy_order"), "as_they_come");
   fill(getField("currency of price_limits"), "USD");
   await user.click(getButton("Add entry"));
   fill(getField("Name of entry 4 of price_limits"), "lowest");
-  expect(within(getSetting("price_limits")).getByRole("alert")).toHaveTextContent(/^The name lowest is there twice\.$/);
+  expect(within(getSetting("price_limits")).getByRole("alert")).toHaveTextContent(/^The name lowest is used twice\.$/);
   fill(getField("Name of entry 4 of price_limits"), "strict");
   fill(getField("strict of price_limits"), "true");
   await user.click(getButton("Remove entry 1 of price_limits"));
   fill(getField("moon_phase"), '["new", 5]');
-  expect(queryUnsavedBar()).toHaveTextContent("Saving updates the model’s repositories, asks for a recompile, and restarts the agents.");
+  expect(queryUnsavedBar()).toHaveTextContent("Saving updates the model's repositories, requests a recompile, and restarts the agents.");
   await user.click(getButton("Save 3 changes"));
   await waitFor(() => expect(queryUnsavedBar()).toBeNull());
   expect(await fetchSettings(server, id("strange-settings"))).toMatchObject({
@@ -154,7 +153,7 @@ test("a choice, a map and a type of its own each have an input, and are saved as
   });
 });
 
-test("what is protected is shown with what protects it, and cannot be changed or put back", async () => {
+test("shows what protects a setting and disables changing and resetting it", async () => {
   await renderUnknownSettings();
   expect(getField("notification_retention")).toBeDisabled();
   expect(getSetting("notification_retention")).toHaveTextContent("Protected by project.yml");

@@ -4,6 +4,7 @@ import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
 import { ActionButton } from "~/ui/ActionButton";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
+import { formatNumber, plural } from "~/ui/numbers";
 import { humanize } from "~/ui/states";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
@@ -15,7 +16,7 @@ import { SettingRow } from "./SettingRow";
 import classes from "./Settings.module.css";
 import { useSettings, type SettingsOutcome, type Setting } from "./useSettings";
 
-const formatSettingCount = (count: number): string => (count === 1 ? "1 setting" : `${count} settings`);
+const formatSettingCount = (count: number): string => plural(count, "setting", "settings");
 
 const matchesSearch = ({ name, definition }: Setting, searchText: string): boolean =>
   searchText
@@ -23,7 +24,7 @@ const matchesSearch = ({ name, definition }: Setting, searchText: string): boole
     .split(/\s+/)
     .every((term) => `${name} ${definition.section ?? ""} ${definition.doc}`.toLowerCase().includes(term));
 
-/** By section, in the order of the alphabet; those of no section last. */
+/** Groups settings by section, sorted by name; settings without a section come last. */
 function groupBySection(settings: Setting[]): [section: string, settings: Setting[]][] {
   const sections = new Map<string, Setting[]>();
   for (const setting of settings) {
@@ -33,7 +34,7 @@ function groupBySection(settings: Setting[]): [section: string, settings: Settin
   return [...sections].sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)));
 }
 
-/** Every setting that the server defines, whatever it is: searched, changed, saved together, put back. */
+/** Searches, changes, saves and resets every setting the server defines. */
 export function ConfigurationTab({ env }: { env: string }) {
   const saveForbiddenReason = useForbidden("POST /api/v1/environment_settings/{id}");
   const resetForbiddenReason = useForbidden("DELETE /api/v2/environment_settings/{id}");
@@ -43,14 +44,14 @@ export function ConfigurationTab({ env }: { env: string }) {
   const environmentLabel = environment?.name ?? "this environment";
   const { all, error, progress } = settings;
   if (!all && error) {
-    return <ErrorState title="The settings could not be loaded" error={error} isRetrying={settings.isFetching} onRetry={settings.retry} />;
+    return <ErrorState title="Couldn't load the settings" error={error} isRetrying={settings.isFetching} onRetry={settings.retry} />;
   }
   if (!all) return <Skeleton shape="rows" rows={8} label="Loading settings" />;
 
   const searchText = params.get("find") ?? "";
-  const isChangedOnly = params.get("changed") === "true";
+  const shouldShowChangedOnly = params.get("changed") === "true";
   const visibleSettings = all.filter(
-    (setting) => matchesSearch(setting, searchText) && (!isChangedOnly || setting.isChanged || setting.isUnsaved),
+    (setting) => matchesSearch(setting, searchText) && (!shouldShowChangedOnly || setting.isChanged || setting.isUnsaved),
   );
   const unsavedSettings = all.filter((setting) => setting.isUnsaved);
   const invalidSettings = unsavedSettings.filter((setting) => setting.invalidReason);
@@ -61,7 +62,7 @@ export function ConfigurationTab({ env }: { env: string }) {
   const notifyOutcome = (action: string, { done, warnings }: SettingsOutcome) =>
     done.length > 0 &&
     notifySuccess(`${action} ${done.length === 1 ? done[0]! : formatSettingCount(done.length)} of ${environmentLabel}`, warnings);
-  // What is refused says so beside its field.
+  // Failures are shown next to their fields.
   const save = async () => notifyOutcome("Saved", await settings.save());
   const reset = async (settingsToReset: Setting[]) => {
     const resetEffects = describeEffects(settingsToReset.map(({ definition }) => definition));
@@ -80,7 +81,7 @@ export function ConfigurationTab({ env }: { env: string }) {
               </li>
             ))}
           </ul>
-          {resetEffects && <p>The server {resetEffects}.</p>}
+          {resetEffects && <p>Resetting {resetEffects}.</p>}
         </>
       ),
       confirmLabel: settingsToReset.length === 1 ? "Reset to default" : `Reset ${formatSettingCount(settingsToReset.length)}`,
@@ -88,7 +89,7 @@ export function ConfigurationTab({ env }: { env: string }) {
     if (!confirmed) return;
     const outcome = await settings.reset(settingsToReset.map(({ name }) => name));
     notifyOutcome("Reset", outcome);
-    for (const [name, reason] of outcome.failed) notifyError(`${name} of ${environmentLabel} was not reset`, reason);
+    for (const [name, reason] of outcome.failed) notifyError(`Couldn't reset ${name} of ${environmentLabel}`, reason);
   };
 
   return (
@@ -106,7 +107,7 @@ export function ConfigurationTab({ env }: { env: string }) {
         <label className={classes.checkbox}>
           <input
             type="checkbox"
-            checked={isChangedOnly}
+            checked={shouldShowChangedOnly}
             onChange={(event) => setParams({ changed: event.currentTarget.checked ? "true" : undefined })}
           />
           Changed only
@@ -114,14 +115,11 @@ export function ConfigurationTab({ env }: { env: string }) {
         <span className="caption" role="status">
           {visibleSettings.length === all.length
             ? formatSettingCount(all.length)
-            : `${visibleSettings.length} of ${formatSettingCount(all.length)}`}
+            : `${formatNumber(visibleSettings.length)} of ${formatSettingCount(all.length)}`}
         </span>
         <span className={classes.right}>
           <ActionButton
-            reason={
-              resetForbiddenReason ??
-              (resettableSettings.length === 0 ? "Every setting that can be changed here is at its default" : undefined)
-            }
+            reason={resetForbiddenReason ?? (resettableSettings.length === 0 ? "Every editable setting is at its default" : undefined)}
             onClick={() => void reset(resettableSettings)}
           >
             Reset all changed
@@ -129,11 +127,11 @@ export function ConfigurationTab({ env }: { env: string }) {
         </span>
       </div>
       {environment?.halted && (
-        <p className="caption">Settings are saved while the environment is halted; compiles that they ask for wait until it is resumed.</p>
+        <p className="caption">The environment is halted. Settings are saved, but recompiles are queued until it is resumed.</p>
       )}
       {visibleSettings.length === 0 && (
         <EmptyState
-          text={searchText ? "No setting has these words." : "Every setting is at its default."}
+          text={searchText ? "No settings match." : "Every setting is at its default."}
           action={
             <button type="button" className="link" onClick={() => setParams({ find: undefined, changed: undefined })}>
               Show all settings
@@ -153,20 +151,20 @@ export function ConfigurationTab({ env }: { env: string }) {
       ))}
       {unsavedSettings.length > 0 && (
         <SaveBar
-          saveLabel={`Save ${unsavedSettings.length === 1 ? "1 change" : `${unsavedSettings.length} changes`}`}
+          saveLabel={`Save ${plural(unsavedSettings.length, "change", "changes")}`}
           busy={progress !== undefined}
           reason={
             saveForbiddenReason ??
-            (invalidSettings.length > 0 ? `${invalidSettings.map(({ name }) => name).join(", ")} cannot be saved as it is` : undefined)
+            (invalidSettings.length > 0 ? `Fix the invalid values first: ${invalidSettings.map(({ name }) => name).join(", ")}` : undefined)
           }
           onSave={() => void save()}
           onDiscard={settings.discardAll}
         >
-          <b>{formatSettingCount(unsavedSettings.length)} not saved</b>
-          {progress && ` – saving ${progress.done + 1} of ${progress.total}`}
+          <b>{plural(unsavedSettings.length, "unsaved setting", "unsaved settings")}</b>
+          {progress && `, saving ${progress.done + 1} of ${progress.total}`}
           {!progress &&
             rejectedSettings.length > 0 &&
-            `, ${rejectedSettings.length} of them refused: ${rejectedSettings.map(({ name }) => name).join(", ")}`}
+            `, ${rejectedSettings.length} rejected: ${rejectedSettings.map(({ name }) => name).join(", ")}`}
           {effects && <p className="caption">Saving {effects}.</p>}
         </SaveBar>
       )}

@@ -12,7 +12,7 @@ import { notifySuccess } from "~/ui/toast";
 import classes from "./Tokens.module.css";
 
 const clientTypeDescriptions: Record<ClientType, string> = {
-  api: "people's tools and scripts",
+  api: "tools and scripts",
   agent: "agents of the environment",
   compiler: "the compiler, to export a model",
 };
@@ -26,7 +26,7 @@ const lifetimes: [label: string, seconds: number | undefined][] = [
   ["Never", undefined],
 ];
 
-/** `POST environment_auth`: the answer is the only time that a registered token is shown. */
+/** Creates a token: `POST /api/v2/environment_auth`. A registered token is shown only in the response. */
 export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDisabled: boolean }) {
   const name = useEnvironment(env).data?.data.name;
   const [types, setTypes] = useState<readonly ClientType[]>(["api"]);
@@ -36,13 +36,14 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
   const newToken = create.data?.data;
   const forbiddenReason = useForbidden("POST /api/v2/environment_auth");
   const reason =
-    forbiddenReason ?? (isAuthDisabled ? "The server has no authentication" : types.length === 0 ? "No client type is chosen" : undefined);
+    forbiddenReason ??
+    (isAuthDisabled ? "Authentication is off on this orchestrator" : types.length === 0 ? "Select a client type" : undefined);
   const submit = () => {
     if (reason || create.isPending) return;
     const expire = idempotent ? undefined : lifetimes.find(([label]) => label === lifetime)![1];
     create.mutate(
       { env, body: { client_types: [...types], idempotent, ...(expire !== undefined && { expire }) } },
-      { onSuccess: () => notifySuccess(`Created a token of ${name ?? "the environment"}`) },
+      { onSuccess: () => notifySuccess(`Created a token for ${name ?? "the environment"}`) },
     );
   };
   return (
@@ -77,13 +78,13 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
             <label className={classes.option}>
               <input type="radio" name="kind" checked={!idempotent} onChange={() => setIdempotent(false)} />
               <span>
-                Registered <span className="caption">a new one each time; listed here, and can be revoked</span>
+                Registered <span className="caption">a new token each time; listed here and can be revoked</span>
               </span>
             </label>
             <label className={classes.option}>
               <input type="radio" name="kind" checked={idempotent} onChange={() => setIdempotent(true)} />
               <span>
-                Idempotent <span className="caption">the same each time; never expires, is not listed and cannot be revoked</span>
+                Idempotent <span className="caption">the same token each time; never expires, isn't listed and can't be revoked</span>
               </span>
             </label>
           </div>
@@ -98,24 +99,24 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
             </select>
           </label>
         )}
-        {create.error && <FieldError>The token was not created: {create.error.message}</FieldError>}
+        {create.error && <FieldError>Couldn't create the token: {create.error.message}</FieldError>}
         <ActionButton type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
           Create token
         </ActionButton>
       </Form>
       {newToken !== undefined && (
-        <section className={classes.newToken} aria-label="The new token">
+        <section className={classes.newToken} aria-label="New token">
           <p>
-            <b>Copy it now.</b> It is shown this once
-            {create.variables?.body.idempotent ? "; making it again gives the same." : ", and the server does not tell it again."}
+            <b>Copy this token now.</b>{" "}
+            {create.variables?.body.idempotent ? "To see it again, create it again." : "You won't be able to see it again."}
           </p>
           <div className={classes.token}>
             <code className="mono">{newToken}</code>
             <CopyButton text={newToken} label="Copy token" />
           </div>
-          <p className="caption">Whoever has it may do in this environment what its client types may.</p>
+          <p className="caption">Anyone with this token can do whatever its client types allow in this environment.</p>
           <button type="button" className="link" style={{ justifySelf: "start" }} onClick={() => create.reset()}>
-            Hide it
+            Hide token
           </button>
         </section>
       )}

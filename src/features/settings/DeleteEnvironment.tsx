@@ -15,28 +15,28 @@ const protectionSetting = "protected_environment";
 
 const texts = {
   clear: {
-    act: "Clear",
-    did: "Cleared",
-    what: "Removes its versions, resources, agents and reports. Settings and tokens stay.",
-    rest: "The environment itself stays, with its settings and tokens. It is halted while it is cleared.",
+    verb: "Clear",
+    pastTense: "Cleared",
+    description: "Removes versions, resources, agents and reports. Settings and tokens stay.",
+    consequence: "The environment keeps its settings and tokens. It is halted while being cleared. This can't be undone.",
   },
   delete: {
-    act: "Delete",
-    did: "Deleted",
-    what: "Removes it with everything that is in it.",
-    rest: "The environment itself goes too, with its settings and tokens. This cannot be undone.",
+    verb: "Delete",
+    pastTense: "Deleted",
+    description: "Removes the environment and everything in it.",
+    consequence: "The environment, its settings and its tokens are also deleted. This can't be undone.",
   },
 } satisfies Record<DeletionMode, unknown>;
 
 function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; environment: Environment; reason: string | undefined }) {
   const { id: env, name } = environment;
-  const { act: verb, did: pastTense, what: description, rest: consequence } = texts[mode];
+  const { verb, pastTense, description, consequence } = texts[mode];
   const deletion = useDeleteEnvironment(mode, env);
   const isRunning = useIsDeletionRunning(mode, env);
   const forbiddenReason = useForbidden(mode === "clear" ? "DELETE /api/v2/decommission/{id}" : "DELETE /api/v2/environment/{id}");
   const handleDelete = async () => {
     const confirmed = await confirm({
-      title: `${verb} the environment ${name}?`,
+      title: `${verb} environment ${name}?`,
       body: <DeletionPreview env={env}>{consequence}</DeletionPreview>,
       confirmLabel: `${verb} environment`,
       danger: true,
@@ -45,12 +45,16 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
     if (!confirmed) return;
     try {
       await deletion.mutateAsync();
-      notifySuccess(`${pastTense} the environment ${name}`);
+      notifySuccess(`${pastTense} environment ${name}`);
     } catch (error) {
-      // When a proxy gives up waiting, the server goes on.
+      // After a proxy timeout the server may still finish.
       const isOutcomeUnknown = error instanceof ApiError && error.isTransient;
-      const title = isOutcomeUnknown ? `It is not known whether the environment ${name} was` : `The environment ${name} was not`;
-      notifyError(`${title} ${pastTense.toLowerCase()}`, getErrorMessage(error));
+      notifyError(
+        isOutcomeUnknown
+          ? `Unknown whether environment ${name} was ${pastTense.toLowerCase()}`
+          : `Couldn't ${verb.toLowerCase()} environment ${name}`,
+        getErrorMessage(error),
+      );
     }
   };
   return (
@@ -66,20 +70,20 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
         busy={isRunning}
         onClick={() => void handleDelete()}
       >
-        {verb} environment …
+        {verb} environment…
       </ActionButton>
     </li>
   );
 }
 
-/** The two ways to lose what is in an environment: both say what that is, and ask for its name. */
+/** Clears or deletes an environment after the user has typed its name. */
 export function DeleteEnvironment({ environment }: { environment: Environment }) {
   const { id: env, name } = environment;
   const isProtected = useApiQuery("GET /api/v2/environment_settings", { env }).data?.data.settings[protectionSetting] === true;
   const isClearing = useIsDeletionRunning("clear", env);
   const isDeleting = useIsDeletionRunning("delete", env) || environment.is_marked_for_deletion;
   const reasons: [boolean | undefined, string][] = [
-    [isProtected, `The setting ${protectionSetting} is on: it must be turned off first`],
+    [isProtected, `The setting ${protectionSetting} is on. Turn it off first.`],
     [isClearing, `${name} is being cleared`],
     [isDeleting, `${name} is being deleted`],
   ];

@@ -15,7 +15,7 @@ interface CountsResponse {
   environments: { edges: { node: { lastVersion: number } }[] };
 }
 
-/** What an environment holds, as far as it is cheap to count: each of these costs the server some milliseconds. */
+/** Lists what an environment contains, with the counts that are cheap for the server. */
 export function DeletionPreview({ env, children }: { env: string; children: ReactNode }) {
   const meta = { refresh: "slow" } as const;
   const countsQueryState = useApiQuery("POST /api/v2/graphql", { body: { query: countsQuery, variables: { env, id: env } } }, meta);
@@ -24,7 +24,7 @@ export function DeletionPreview({ env, children }: { env: string; children: Reac
   const notifications = useApiQuery("GET /api/v2/notification", { env, search: { ...singleRow, sort: "created.desc" } }, meta);
   const { resourceSummary, environments } = (getGraphQLData(countsQueryState.data) ?? {}) as Partial<CountsResponse>;
   const lastVersion = environments?.edges[0]?.node.lastVersion;
-  const counts: [one: string, many: string, read: QueryState<unknown>, held: number | undefined][] = [
+  const counts: [singular: string, plural: string, query: QueryState<unknown>, total: number | undefined][] = [
     ["resource", "resources", countsQueryState, resourceSummary?.totalCount],
     ["agent", "agents", agents, agents.data?.total],
     ["compile report", "compile reports", compiles, compiles.data?.total],
@@ -32,8 +32,8 @@ export function DeletionPreview({ env, children }: { env: string; children: Reac
   ];
   return (
     <div className={classes.preview}>
-      <p>What will be lost:</p>
-      <ul aria-label="What will be lost">
+      <p>What will be deleted:</p>
+      <ul aria-label="What will be deleted">
         {counts.map(([singular, plural, query, total]) => (
           <li key={plural}>{formatLoadingCount(total, query, singular, plural)}</li>
         ))}

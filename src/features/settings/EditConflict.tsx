@@ -3,27 +3,28 @@ import classes from "./Setting.module.css";
 
 interface Props {
   fieldLabel: string;
-  /** What the server has by now; undefined for what is no text to show. */
+  /** The server's current text; undefined if it can't be shown. */
   serverText: string | undefined;
-  onTakeTheirs: () => void;
+  onUseTheirs: () => void;
   onKeepMine: () => void;
 }
 
-/** Says that somebody else changed what is being typed over; what was typed stays until one of the two is chosen. */
-export function EditConflict({ fieldLabel, serverText, onTakeTheirs, onKeepMine }: Props) {
+/** Reports that another user changed a field being edited. The draft stays until the user picks a version. */
+export function EditConflict({ fieldLabel, serverText, onUseTheirs, onKeepMine }: Props) {
   return (
     <div className={classes.conflict} role="status">
       <StatusIcon state="warning" />
       <span>
-        Somebody else changed {fieldLabel} meanwhile
+        Someone else changed {fieldLabel}
         {serverText !== undefined && (
           <>
-            : it is <code>{serverText || "empty"}</code> now
+            {" "}
+            to <code>{serverText || "empty"}</code>
           </>
         )}
         .{" "}
-        <button type="button" className="link" onClick={onTakeTheirs}>
-          Take theirs
+        <button type="button" className="link" onClick={onUseTheirs}>
+          Use theirs
         </button>{" "}
         or{" "}
         <button type="button" className="link" onClick={onKeepMine}>

@@ -16,11 +16,11 @@ import { useEditEnvironment } from "./useEditEnvironment";
 
 interface Props {
   environment: Environment;
-  /** The same with description and icon. */
+  /** The same environment with description and icon. */
   details: Environment;
 }
 
-/** `POST environment`: only what was changed is sent, since what is left out stays as it is. */
+/** Edits an environment, sending only the changed fields: `POST /api/v2/environment/{id}`. */
 export function EnvironmentForm({ environment, details }: Props) {
   const projects = useProjects().data?.data ?? [];
   const [drafts, setDrafts] = useState(noDrafts);
@@ -54,12 +54,12 @@ export function EnvironmentForm({ environment, details }: Props) {
       <EditConflict
         fieldLabel={`the ${name}`}
         serverText={name === "icon" ? undefined : name === "project" ? getProjectName(stored.get(name)!) : stored.get(name)!}
-        onTakeTheirs={() => setDrafts((before) => discardDraft(before, name))}
+        onUseTheirs={() => setDrafts((before) => discardDraft(before, name))}
         onKeepMine={() => setDrafts((before) => rebaseDraft(before, stored, name))}
       />
     );
 
-  const reason = forbiddenReason ?? (changedFields.length === 0 ? "Nothing was changed" : getEnvironmentFormError(texts));
+  const reason = forbiddenReason ?? (changedFields.length === 0 ? "No changes to save" : getEnvironmentFormError(texts));
   const submit = () => {
     if (reason || edit.isPending) return;
     const hasRepositoryChange = changedFields.includes("repository") || changedFields.includes("branch");
@@ -75,7 +75,7 @@ export function EnvironmentForm({ environment, details }: Props) {
       {
         onSuccess: ({ data }) => {
           setDrafts((before) => applySaved(before, sentTexts));
-          notifySuccess(`Saved the environment ${data.name}`);
+          notifySuccess(`Saved environment ${data.name}`);
         },
       },
     );
@@ -97,13 +97,13 @@ export function EnvironmentForm({ environment, details }: Props) {
         </label>
         {changedFields.includes("project") && (
           <p className="caption">
-            The environment moves from {getProjectName(environment.project_id)} to {getProjectName(getText("project"))}, with all that is in
-            it.
+            Saving moves the environment and everything in it from {getProjectName(environment.project_id)} to{" "}
+            {getProjectName(getText("project"))}.
           </p>
         )}
         {renderConflict("project")}
         <EnvironmentFields values={texts} onChange={setText} renderNote={renderConflict} />
-        {edit.error && <FieldError>The environment was not saved: {edit.error.message}</FieldError>}
+        {edit.error && <FieldError>Couldn't save the environment: {edit.error.message}</FieldError>}
         <div className={classes.saveButtons}>
           <ActionButton type="submit" variant="filled" reason={edit.isPending ? undefined : reason} busy={edit.isPending}>
             Save changes

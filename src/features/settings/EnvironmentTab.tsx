@@ -6,19 +6,19 @@ import { Skeleton } from "~/ui/Skeleton";
 import { EnvironmentForm } from "./EnvironmentForm";
 import { DeleteEnvironment } from "./DeleteEnvironment";
 
-/** What an environment is called and made of, and the two ways to lose what is in it. */
+/** Edits an environment's properties, and clears or deletes the environment. */
 export function EnvironmentTab({ env }: { env: string }) {
   const environment = useEnvironment(env).data?.data;
-  // Somebody else may have changed description and icon since they were asked for the header.
+  // Description and icon may have changed since the header loaded them.
   const { data: details, error, isFetching, retry } = useEnvironmentDetails(env, { refetchOnMount: true });
   return (
     <>
       <KeyValues
         items={[
           [
-            "Id",
+            "ID",
             <span key="id" className="mono">
-              {env} <CopyButton text={env} label="Copy id" />
+              {env} <CopyButton text={env} label="Copy ID" />
             </span>,
           ],
         ]}
@@ -26,9 +26,9 @@ export function EnvironmentTab({ env }: { env: string }) {
       {environment && details ? (
         <EnvironmentForm environment={environment} details={details.data} />
       ) : error ? (
-        <ErrorState title="The environment could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />
+        <ErrorState title="Couldn't load the environment" error={error} isRetrying={isFetching} onRetry={retry} />
       ) : (
-        <Skeleton shape="text" label="Loading the environment" />
+        <Skeleton shape="text" label="Loading environment" />
       )}
       {environment && <DeleteEnvironment environment={environment} />}
     </>

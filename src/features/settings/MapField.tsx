@@ -9,12 +9,12 @@ interface Props {
   onChange: (text: string) => void;
 }
 
-/** A map, an entry a line. */
+/** Edits a map as a list of entries. */
 export function MapField({ name, text, disabled, onChange }: Props) {
   return (
     <div className={classes.map}>
       <PairsField name={name} pairs={parsePairs(text)} disabled={disabled} onChange={(pairs) => onChange(formatPairs(pairs))} />
-      <p className="caption">A value that reads as a number, true or false is one; in quotes it is a text.</p>
+      <p className="caption">Numbers, true and false are stored as such. Quote them to store text.</p>
     </div>
   );
 }

@@ -3,18 +3,17 @@ import { ActionButton } from "~/ui/ActionButton";
 import classes from "./Settings.module.css";
 
 interface Props {
-  /** What is not saved: "3 changes are not saved". */
+  /** Describes the changes: "3 unsaved settings". */
   children: ReactNode;
-  /** What the button says. */
   saveLabel: string;
-  /** Why it cannot be saved now. */
+  /** Why saving is disabled. */
   reason: string | undefined;
   busy: boolean;
   onSave: () => void;
   onDiscard: () => void;
 }
 
-/** Stands at the foot of the window while something typed is not saved. */
+/** Sticks to the bottom of the window while there are unsaved changes. */
 export function SaveBar({ children, saveLabel, reason, busy, onSave, onDiscard }: Props) {
   return (
     <div className={classes.saveBar} role="region" aria-label="Unsaved changes">
@@ -22,7 +21,7 @@ export function SaveBar({ children, saveLabel, reason, busy, onSave, onDiscard }
         <ActionButton variant="filled" reason={busy ? undefined : reason} busy={busy} onClick={onSave}>
           {saveLabel}
         </ActionButton>
-        <ActionButton onClick={onDiscard} reason={busy ? "It is being saved" : undefined}>
+        <ActionButton onClick={onDiscard} reason={busy ? "Saving is in progress" : undefined}>
           Discard
         </ActionButton>
       </div>

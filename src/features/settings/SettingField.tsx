@@ -5,12 +5,12 @@ import type { Setting } from "./useSettings";
 
 interface Props {
   setting: Setting;
-  /** Ids of what describes it. */
+  /** For `aria-describedby`. */
   describedBy: string;
   onChange: (text: string) => void;
 }
 
-/** The input that a setting's type asks for. */
+/** The input for a setting's type. */
 export function SettingField({ setting, describedBy, onChange }: Props) {
   const { name, definition, kind, value, text, invalidReason, rejectionReason } = setting;
   const commonProps = {
@@ -57,7 +57,7 @@ export function SettingField({ setting, describedBy, onChange }: Props) {
     case "number":
       return <input {...textProps} className={`control ${classes.number}`} inputMode={kind === "integer" ? "numeric" : "decimal"} />;
     case "text":
-      // By what is stored, so that no field turns into another one under the hand that types.
+      // Depends on the stored value, so that the input doesn't turn into a textarea while the user types.
       if (String(value).length <= 60 && !String(value).includes("\n")) return <input {...textProps} className="control" />;
       return <textarea {...textProps} className="control" rows={4} />;
     case "any":

@@ -9,10 +9,10 @@ import { SettingField } from "./SettingField";
 import classes from "./Setting.module.css";
 import type { Setting, Settings } from "./useSettings";
 
-/** Longer documentation is folded, in letters. */
+/** Longer documentation is collapsed; in characters. */
 const maxDocLength = 180;
 
-/** The server's documentation: one paragraph, in which code stands in backquotes. */
+/** Renders the server's documentation as one paragraph, with backquoted text as code. */
 function Doc({ text }: { text: string }) {
   const [isExpanded, setIsExpanded] = useState(false);
   const fullText = text.trim().replace(/\s+/g, " ");
@@ -34,7 +34,7 @@ function Doc({ text }: { text: string }) {
 }
 
 const formatProtection = (by: string | null | undefined): string =>
-  by ? `Protected by ${by}: it is changed there, and taken over by the next compile` : "Protected: it cannot be changed here";
+  by ? `Protected by ${by}. Change it there, then recompile to apply it` : "This setting is protected and can't be changed here";
 
 interface Props {
   setting: Setting;
@@ -42,7 +42,7 @@ interface Props {
   onReset: () => void;
 }
 
-/** One setting: what it is, its input, its default, and what there is to say of what was typed. */
+/** A setting with its documentation, input, default and messages. */
 export function SettingRow({ setting, settings, onReset }: Props) {
   const id = useId();
   const { name, definition, kind, value, isChanged, isUnsaved, invalidReason, rejectionReason, hasConflict } = setting;
@@ -55,7 +55,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
       <div>
         <h3 className={classes.name}>
           {name}
-          {isUnsaved && <Tag>Not saved</Tag>}
+          {isUnsaved && <Tag>Unsaved</Tag>}
           {isChanged && <Tag>Changed from default</Tag>}
           {protectionReason && <Tag title={protectionReason}>Protected</Tag>}
         </h3>
@@ -76,14 +76,14 @@ export function SettingRow({ setting, settings, onReset }: Props) {
           )}
         </p>
         {renderNote(protectionReason, `${protectionReason}.`)}
-        {renderNote(effects, `A change ${effects}.`)}
+        {renderNote(effects, `Changing this ${effects}.`)}
         {invalidReason && <FieldError>{invalidReason}</FieldError>}
-        {rejectionReason && <FieldError>The server refused it: {rejectionReason}</FieldError>}
+        {rejectionReason && <FieldError>The orchestrator rejected this value: {rejectionReason}</FieldError>}
         {hasConflict && (
           <EditConflict
             fieldLabel={name}
             serverText={formatSettingValue(kind, value)}
-            onTakeTheirs={() => settings.discard(name)}
+            onUseTheirs={() => settings.discard(name)}
             onKeepMine={() => settings.keepMine(name)}
           />
         )}

@@ -18,7 +18,6 @@ const tabPanels = { environment: EnvironmentTab, configuration: ConfigurationTab
   unknown
 >;
 
-/** What an environment is, and how the server treats it. */
 export function SettingsPage() {
   const env = useParams().env!;
   const [params] = useSearchParams();

@@ -2,7 +2,6 @@ import type { Token } from "~/api/endpoints.session";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { capitalize } from "~/ui/capitalize";
 import { confirm } from "~/ui/confirm";
 import { ActionButton } from "~/ui/ActionButton";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -12,24 +11,23 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./Tokens.module.css";
 
-/** Of the kinds of a state: the mark's word, and what is said. */
-function getTokenState({ revoked_at: revokedAt, expires_at: expiresAt }: Token, now: Date): [mark: string, word: string] {
+function getTokenState({ revoked_at: revokedAt, expires_at: expiresAt }: Token, now: Date): [icon: string, label: string] {
   if (revokedAt) return ["retired", "revoked"];
   if (expiresAt && Date.parse(expiresAt) <= now.getTime()) return ["retired", "expired"];
   return ["active", "active"];
 }
 
-/** Newest first, as the server lists them; expired and revoked ones stay for 30 days. */
+/** Registered tokens, newest first as the server lists them. Expired and revoked tokens stay listed for 30 days. */
 export function TokenTable({ env, tokens }: { env: string; tokens: readonly Token[] }) {
   const now = useNow(10);
   const zone = useZone();
   const revoke = useApiMutation("DELETE /api/v2/environment_auth/{jti}");
   const forbiddenReason = useForbidden("DELETE /api/v2/environment_auth/{jti}");
   const handleRevoke = async ({ jti, created_by: createdBy, issued_at: issuedAt }: Token) => {
-    const tokenName = `the token ${jti.slice(0, 8)}`;
+    const tokenName = `token ${jti.slice(0, 8)}`;
     const confirmed = await confirm({
       title: `Revoke ${tokenName}?`,
-      body: `${createdBy ?? "Somebody"} made it on ${formatDateTime(issuedAt, zone)}. Whatever uses it is refused from now on. This cannot be undone.`,
+      body: `Created${createdBy ? ` by ${createdBy}` : ""} on ${formatDateTime(issuedAt, zone)}. Anything that uses this token loses access immediately. This can't be undone.`,
       confirmLabel: "Revoke token",
       danger: true,
     });
@@ -38,7 +36,7 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
       await revoke.mutateAsync({ env, path: { jti } });
       notifySuccess(`Revoked ${tokenName}`);
     } catch (error) {
-      notifyError(`${capitalize(tokenName)} was not revoked`, getErrorMessage(error));
+      notifyError(`Couldn't revoke ${tokenName}`, getErrorMessage(error));
     }
   };
   return (
@@ -71,20 +69,20 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
                   <StatusIcon state={icon} /> {label}
                 </span>
               </td>
-              <td>{token.client_types.join(", ") || "none"}</td>
+              <td>{token.client_types.join(", ") || "None"}</td>
               <td>{token.created_by ?? "–"}</td>
               <td>
                 <Timestamp at={token.issued_at} />
               </td>
-              <td>{token.last_used ? <Timestamp at={token.last_used} /> : "never"}</td>
-              <td>{token.expires_at ? <Timestamp at={token.expires_at} /> : "never"}</td>
+              <td>{token.last_used ? <Timestamp at={token.last_used} /> : "Never"}</td>
+              <td>{token.expires_at ? <Timestamp at={token.expires_at} /> : "Never"}</td>
               <td>
                 <Timestamp at={token.revoked_at} />
               </td>
               <td className={classes.end}>
                 <ActionButton
                   size="compact-sm"
-                  reason={forbiddenReason ?? (token.revoked_at ? "It is revoked already" : undefined)}
+                  reason={forbiddenReason ?? (token.revoked_at ? "Already revoked" : undefined)}
                   busy={revoke.isPending && revoke.variables.path.jti === token.jti}
                   onClick={() => void handleRevoke(token)}
                 >

@@ -1,23 +1,23 @@
-/** Settings, Tokens. That a token works, is listed and revoked is in e2e/tokens.test.ts. */
+/** Using, listing and revoking tokens is tested in e2e/tokens.test.ts. */
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
 
-test("an idempotent token is the same each time, is not listed, and is said to last", async () => {
+test("creates the same unlisted idempotent token each time", async () => {
   const { user } = await renderApp({ path: (env) => paths.settings(env("prod"), "tokens"), scenario: "signin", signInAs: testUsers.admin });
-  await user.click(await screen.findByRole("radio", { name: /Idempotent .* never expires, is not listed and cannot be revoked/ }));
+  await user.click(await screen.findByRole("radio", { name: /Idempotent .* never expires, isn't listed and can't be revoked/ }));
   expect(screen.queryByLabelText("Expires after")).toBeNull();
   const tokens: (string | null)[] = [];
   for (let time = 0; time < 2; time++) {
     await user.click(screen.getByRole("button", { name: "Create token" }));
-    const newToken = await screen.findByRole("region", { name: "The new token" });
+    const newToken = await screen.findByRole("region", { name: "New token" });
     tokens.push(newToken.querySelector("code")!.textContent);
-    await user.click(within(newToken).getByRole("button", { name: "Hide it" }));
+    await user.click(within(newToken).getByRole("button", { name: "Hide token" }));
     expect(newToken).not.toBeInTheDocument();
   }
   expect(tokens[0]).toMatch(/^eyJ/);
   expect(tokens[0]).toBe(tokens[1]);
-  await screen.findByText(/^No token is registered/);
+  await screen.findByText(/^No registered tokens/);
 });

@@ -8,9 +8,9 @@ import { CreateTokenForm } from "./CreateTokenForm";
 import classes from "./Tokens.module.css";
 import { TokenTable } from "./TokenTable";
 
-/** Tokens of an environment, for machines: made, shown once, and revoked. */
+/** Creates and revokes API tokens of an environment. */
 export function TokensTab({ env }: { env: string }) {
-  const isAuthDisabled = useSession().phase === "open";
+  const isAuthDisabled = useSession().phase === "notRequired";
   const forbiddenReason = useForbidden("GET /api/v2/environment_auth");
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_auth", forbiddenReason ? null : { env });
   const tokens = data?.data;
@@ -18,15 +18,15 @@ export function TokensTab({ env }: { env: string }) {
     <div className={classes.section}>
       {isAuthDisabled && (
         <p className="callout" data-tone="amber">
-          This orchestrator has no authentication: nothing asks for a token, and the server makes none.
+          Authentication is off on this orchestrator, so tokens aren't needed and can't be created.
         </p>
       )}
       <CreateTokenForm env={env} isAuthDisabled={isAuthDisabled} />
       <h2>Registered tokens</h2>
-      {forbiddenReason && <EmptyState text={`The tokens are not shown. ${forbiddenReason}.`} />}
-      {!tokens && error && <ErrorState title="The tokens could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {forbiddenReason && <EmptyState text={`Can't show the tokens. ${forbiddenReason}.`} />}
+      {!tokens && error && <ErrorState title="Couldn't load the tokens" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!tokens && !error && !forbiddenReason && <Skeleton shape="rows" label="Loading tokens" />}
-      {tokens?.length === 0 && <EmptyState text="No token is registered. Idempotent ones never are." />}
+      {tokens?.length === 0 && <EmptyState text="No registered tokens. Idempotent tokens aren't listed." />}
       {tokens && tokens.length > 0 && <TokenTable env={env} tokens={tokens} />}
     </div>
   );

@@ -8,33 +8,33 @@ const serverTexts = new Map([
 ]);
 const withServerText = (name: string, text: string) => new Map([...serverTexts, [name, text]]);
 
-test("what is typed is shown and changes the server's; the rest is the server's", () => {
+test("shows the draft of an edited field and the server's text of others", () => {
   const drafts = editDraft(noDrafts, serverTexts, "days", "30");
   expect(getFieldText(drafts, serverTexts, "days")).toBe("30");
   expect(getFieldText(drafts, serverTexts, "hours")).toBe("336");
   expect(getChangedNames(drafts, serverTexts)).toEqual(["days"]);
 });
 
-test("a field that is emptied is a change, and typing the server's text again ends it", () => {
+test("counts an emptied field as changed until the server's text is restored", () => {
   const emptied = editDraft(noDrafts, serverTexts, "days", "");
   expect(getFieldText(emptied, serverTexts, "days")).toBe("");
   expect(getChangedNames(emptied, serverTexts)).toEqual(["days"]);
   expect(getChangedNames(editDraft(emptied, serverTexts, "days", "7"), serverTexts)).toEqual([]);
 });
 
-test("changes are in the server's order, not in the order of typing", () => {
+test("lists changes in the server's order", () => {
   const drafts = editDraft(editDraft(noDrafts, serverTexts, "hours", "1"), serverTexts, "days", "1");
   expect(getChangedNames(drafts, serverTexts)).toEqual(["days", "hours"]);
 });
 
-test("a renewal overwrites no draft, and shows where there is none", () => {
+test("keeps drafts on refresh and updates other fields", () => {
   const drafts = editDraft(noDrafts, serverTexts, "days", "30");
   const refreshed = new Map([...withServerText("days", "14"), ["hours", "24"]]);
   expect(getFieldText(drafts, refreshed, "days")).toBe("30");
   expect(getFieldText(drafts, refreshed, "hours")).toBe("24");
 });
 
-test("a change by somebody else is told of what is typed alone, and until one of the two is chosen", () => {
+test("reports a conflict only for edited fields until it is resolved", () => {
   const drafts = editDraft(noDrafts, serverTexts, "days", "30");
   const refreshed = withServerText("days", "14");
   expect(hasEditConflict(drafts, serverTexts, "days")).toBe(false);
@@ -51,20 +51,20 @@ test("a change by somebody else is told of what is typed alone, and until one of
   expect(getChangedNames(theirs, refreshed)).toEqual([]);
 });
 
-test("typing on does not hide that somebody else changed it", () => {
+test("keeps the conflict while typing continues", () => {
   const drafts = editDraft(noDrafts, serverTexts, "days", "3");
   const refreshed = withServerText("days", "14");
   expect(hasEditConflict(editDraft(drafts, refreshed, "days", "30"), refreshed, "days")).toBe(true);
 });
 
-test("somebody else who typed the same leaves nothing to save and nothing to tell", () => {
+test("reports no change or conflict if another user saved the same text", () => {
   const drafts = editDraft(noDrafts, serverTexts, "days", "30");
   const refreshed = withServerText("days", "30");
   expect(getChangedNames(drafts, refreshed)).toEqual([]);
   expect(hasEditConflict(drafts, refreshed, "days")).toBe(false);
 });
 
-test("what was saved is no draft any more; what was refused or typed since is", () => {
+test("drops saved drafts and keeps rejected or newer ones", () => {
   const sent = editDraft(
     editDraft(editDraft(noDrafts, serverTexts, "days", "30"), serverTexts, "cron", "nonsense"),
     serverTexts,
@@ -86,7 +86,7 @@ test("what was saved is no draft any more; what was refused or typed since is", 
   expect(hasEditConflict(remaining, refreshed, "hours")).toBe(false);
 });
 
-test("names that every object has are names like any other", () => {
+test("handles field names that Object.prototype has too", () => {
   const odd = new Map([["__proto__", "1"]]);
   expect(getFieldText(noDrafts, odd, "constructor")).toBe("");
   const drafts = editDraft(noDrafts, odd, "__proto__", "2");

@@ -34,11 +34,11 @@ test.each([
   ["dict", { a: 1 }, "map"],
   ["never_heard_of", 7, "any"],
   ["toString", "x", "any"],
-])("a definition of type %s makes an input of its own", (type, value, kind) => {
+])("picks an input kind for type %s", (type, value, kind) => {
   expect(getInputKind(createDefinition(type), value)).toBe(kind);
 });
 
-test("allowed values are chosen from, whatever the type", () => {
+test("uses a choice for any type with allowed values", () => {
   expect(getInputKind(createDefinition("enum", { allowed_values: ["a", "b"] }), "a")).toBe("choice");
   expect(getInputKind(createDefinition("int", { allowed_values: [1, 2] }), 1)).toBe("choice");
 });
@@ -48,7 +48,7 @@ test.each([
   ["dict", ["a"]],
   ["dict", null],
   ["str", 5],
-])("a stored value that is no %s is shown as what it is", (type, value) => {
+])("falls back to any for a stored value that isn't a %s", (type, value) => {
   expect(getInputKind(createDefinition(type), value)).toBe("any");
 });
 
@@ -74,7 +74,7 @@ test.each([
   ["any", "5", 5],
   ["any", "null", null],
   ["any", '{"a": [1, true]}', { a: [1, true] }],
-] as const)("%s: %j is sent as its type", (kind, text, value) => {
+] as const)("%s: parses %j to its type", (kind, text, value) => {
   expect(parseInput(kind, text)).toEqual({ value });
 });
 
@@ -88,18 +88,18 @@ test.each([
   ["number", "", "0 or more"],
   ["number", "1e999", "0 or more"],
   ["number", "NaN", "0 or more"],
-  ["any", '{"a": 1', "no JSON"],
-  ["any", "[1,]", "no JSON"],
+  ["any", '{"a": 1', "Invalid JSON"],
+  ["any", "[1,]", "Invalid JSON"],
   ["any", "9007199254740993", "too large"],
   ["any", '{"a": [9007199254740993]}', "too large"],
   ["any", "NaN", "too large"],
-] as const)("%s: %j says why it cannot be sent", (kind, text, problem) => {
+] as const)("%s: rejects %j with a reason", (kind, text, problem) => {
   expect(parseInput(kind, text)).toEqual({ problem: expect.stringContaining(problem) });
 });
 
 const formatTestPairs = (...list: [string, string][]) => formatPairs(list);
 
-test("a map's values are of the type that they read as", () => {
+test("infers the types of a map's values", () => {
   expect(parseInput("map", formatTestPairs(["a", "1"], ["b", "one"], ["c", "true"], ["d", '"1"'], ["__proto__", "x"]))).toEqual({
     value: Object.fromEntries([
       ["a", 1],
@@ -113,19 +113,19 @@ test("a map's values are of the type that they read as", () => {
 
 test.each([
   [formatTestPairs(["", "1"]), "needs a name"],
-  [formatTestPairs(["a", "1"], ["a", "2"]), "a is there twice"],
-  [formatTestPairs(["a", "[1"]), "a: This is no JSON"],
-])("a map that cannot be sent says why: %s", (text, problem) => {
+  [formatTestPairs(["a", "1"], ["a", "2"]), "a is used twice"],
+  [formatTestPairs(["a", "[1"]), "a: Invalid JSON"],
+])("rejects an invalid map with a reason: %s", (text, problem) => {
   expect(parseInput("map", text)).toEqual({ problem: expect.stringContaining(problem) });
 });
 
-/** Integers beyond 2^53 are refused, and JSON tells no negative zero. */
+/** Integers beyond 2^53 are rejected, and JSON has no negative zero. */
 const sendable = double({ noNaN: true, noDefaultInfinity: true }).filter(
   (sample) => (!Number.isInteger(sample) || Number.isSafeInteger(sample)) && !Object.is(sample, -0),
 );
 const scalar = oneof(string(), integer(), boolean(), sendable);
 
-test("any value is the same again after it was a text", () => {
+test("round-trips any value through text", () => {
   const value = oneof(scalar, constant(null), array(scalar), dictionary(string(), scalar, { noNullPrototype: true }));
   assert(
     property(value, (sample) => {
@@ -134,7 +134,7 @@ test("any value is the same again after it was a text", () => {
   );
 });
 
-test("any map is the same again after it was typed as pairs", () => {
+test("round-trips any map through pairs", () => {
   assert(
     property(dictionary(string({ minLength: 1 }), scalar, { noNullPrototype: true }), (sample) => {
       expect(parseInput("map", toInputText("map", sample))).toEqual({ value: sample });
@@ -142,14 +142,14 @@ test("any map is the same again after it was typed as pairs", () => {
   );
 });
 
-test("a map's entries keep their order while they are typed", () => {
+test("keeps the order of a map's entries", () => {
   expect(parsePairs(toInputText("map", { b: 1, a: "x" }))).toEqual([
     ["b", "1"],
     ["a", "x"],
   ]);
 });
 
-test("a value is another than the default by what it is, not by how it is written", () => {
+test("compares with the default by value, not by notation", () => {
   expect(differsFromDefault(createDefinition("int", { default: 7 }), 7)).toBe(false);
   expect(differsFromDefault(createDefinition("int", { default: 7 }), 8)).toBe(true);
   expect(differsFromDefault(createDefinition("str", { default: "7" }), 7)).toBe(true);
@@ -157,7 +157,7 @@ test("a value is another than the default by what it is, not by how it is writte
   expect(differsFromDefault(createDefinition("bool", { default: false }), true)).toBe(true);
 });
 
-test("a value is told like its input shows it", () => {
+test("formats a value the way its input shows it", () => {
   expect(formatSettingValue("switch", true)).toBe("on");
   expect(formatSettingValue("text", "600")).toBe("600");
   expect(formatSettingValue("text", "")).toBe("empty");
@@ -165,9 +165,9 @@ test("a value is told like its input shows it", () => {
   expect(formatSettingValue("map", { a: 1 })).toBe('{"a":1}');
 });
 
-test("what changes cause is said once for all of them", () => {
+test("describes combined effects once", () => {
   const both = createDefinition("str", { recompile: true, update_model: true });
   expect(describeEffects([createDefinition("str")])).toBe("");
   expect(describeEffects([createDefinition("str", { agent_restart: true })])).toBe("restarts the agents");
-  expect(describeEffects([createDefinition("str"), both, both])).toBe("updates the model’s repositories and asks for a recompile");
+  expect(describeEffects([createDefinition("str"), both, both])).toBe("updates the model's repositories and requests a recompile");
 });

@@ -1,13 +1,12 @@
 /**
- * What a setting's definition makes of an input. An input's state is a text, whatever its kind; the value that is sent is
- * made of it. Definitions come from the server and its extensions, so that any type may be met.
+ * Converts settings between values and input texts. Definitions come from the server and its extensions, so types may be unknown.
  */
 import type { SettingDefinition } from "~/api/endpoints";
 import { parseJson } from "~/api/json";
 import type { Pairs } from "~/ui/PairsField";
 import { formatJson, looksLikeLiteral } from "~/ui/value";
 
-/** `any`: a text, or JSON where it reads as such. `map`: names with such values. */
+/** `any`: text, or JSON if it looks like JSON. `map`: names with `any` values. */
 export type InputKind = "switch" | "integer" | "number" | "text" | "choice" | "map" | "any";
 
 const kindByType: Readonly<Record<string, InputKind>> = {
@@ -21,7 +20,7 @@ const kindByType: Readonly<Record<string, InputKind>> = {
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The input for a setting; a stored value that is not of the setting's type is shown as what it is. */
+/** Picks the input for a setting. A stored value that doesn't match the type gets `any`. */
 export function getInputKind(definition: SettingDefinition, value: unknown): InputKind {
   if (definition.allowed_values) return "choice";
   const kind = Object.hasOwn(kindByType, definition.type) ? kindByType[definition.type]! : "any";
@@ -30,19 +29,18 @@ export function getInputKind(definition: SettingDefinition, value: unknown): Inp
   return kind === "text" && typeof value !== "string" ? "any" : kind;
 }
 
-/** A text that would be read as JSON stands in quotes. */
+/** Whether a text would be parsed as JSON. */
 const looksLikeJson = (text: string): boolean => looksLikeLiteral(text.trim()) || /^\s*["[{]/.test(text);
 
-/** Any value as a text that `looseValue` reads as the same value. */
+/** Formats any value so that `parseLooseValue` returns the same value. */
 export const formatLooseValue = (value: unknown): string =>
   typeof value === "string" && !looksLikeJson(value) ? value : formatJson(value, "", "  ");
 
-/** The pairs in the state of a map's input: each has a value's loose text, and a name may be there twice, as it is typed. */
+/** Parses the text of a map input into names and values, still as text. Names may repeat while the user types. */
 export const parsePairs = (text: string): Pairs => JSON.parse(text) as Pairs;
 
 export const formatPairs = (pairs: Pairs): string => JSON.stringify(pairs);
 
-/** The state of the input for a value. */
 export function toInputText(kind: InputKind, value: unknown): string {
   if (kind === "map" && isMap(value)) {
     return formatPairs(Object.entries(value).map(([name, item]) => [name, formatLooseValue(item)]));
@@ -50,7 +48,7 @@ export function toInputText(kind: InputKind, value: unknown): string {
   return kind === "any" || kind === "choice" || typeof value !== "string" ? formatLooseValue(value) : value;
 }
 
-/** A value as it is told: like its input shows it. */
+/** Formats a value for display, the way its input shows it. */
 export function formatSettingValue(kind: InputKind, value: unknown): string {
   if (kind === "switch") return value === true ? "on" : "off";
   return (kind === "map" ? formatJson(value) : toInputText(kind, value)) || "empty";
@@ -58,7 +56,6 @@ export function formatSettingValue(kind: InputKind, value: unknown): string {
 
 type ParseResult = { value: unknown } | { problem: string };
 
-/** Numbers that a request cannot carry as they are. */
 function hasUnsendableNumber(value: unknown): boolean {
   if (typeof value === "bigint") return true;
   if (typeof value === "number") return !Number.isFinite(value);
@@ -73,28 +70,28 @@ function parseLooseValue(text: string): ParseResult {
   } catch (error) {
     // `1.2.3` only looks like a number.
     if (looksLikeLiteral(text.trim())) return { value: text };
-    return { problem: `This is no JSON: ${(error as Error).message}` };
+    return { problem: `Invalid JSON: ${(error as Error).message}` };
   }
-  return hasUnsendableNumber(value) ? { problem: "A number in it is too large to be sent exactly." } : { value };
+  return hasUnsendableNumber(value) ? { problem: "This value contains a number too large to send exactly." } : { value };
 }
 
 function parseInteger(text: string): ParseResult {
   const value = Number(text);
-  if (!/^\s*[+-]?\d+\s*$/.test(text)) return { problem: "A whole number is needed." };
-  return Number.isSafeInteger(value) ? { value } : { problem: "This number is too large to be sent exactly." };
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) return { problem: "Enter a whole number." };
+  return Number.isSafeInteger(value) ? { value } : { problem: "This number is too large to send exactly." };
 }
 
 function parseNonNegative(text: string): ParseResult {
   const value = Number(text);
   const isValid = /^\s*\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(value);
-  return isValid ? { value } : { problem: "A number of 0 or more is needed." };
+  return isValid ? { value } : { problem: "Enter a number of 0 or more." };
 }
 
 function parseMap(pairs: Pairs): ParseResult {
   const entries: [string, unknown][] = [];
   for (const [name, text] of pairs) {
     if (name === "") return { problem: "Every entry needs a name." };
-    if (entries.some(([existingName]) => existingName === name)) return { problem: `The name ${name} is there twice.` };
+    if (entries.some(([existingName]) => existingName === name)) return { problem: `The name ${name} is used twice.` };
     const result = parseLooseValue(text);
     if ("problem" in result) return { problem: `${name}: ${result.problem}` };
     entries.push([name, result.value]);
@@ -102,7 +99,7 @@ function parseMap(pairs: Pairs): ParseResult {
   return { value: Object.fromEntries(entries) };
 }
 
-/** What an input's text means, or why it cannot be read. The server may still refuse it. */
+/** Parses the text of an input. The server may still reject the value. */
 export function parseInput(kind: InputKind, text: string): ParseResult {
   switch (kind) {
     case "integer":
@@ -120,18 +117,17 @@ export function parseInput(kind: InputKind, text: string): ParseResult {
   }
 }
 
-/** Whether a value is another than its setting's default. */
 export const differsFromDefault = (definition: SettingDefinition, value: unknown): boolean =>
   formatJson(value) !== formatJson(definition.default);
 
 const listFormat = new Intl.ListFormat("en");
 
-/** What the server does once any of these settings is changed: "asks for a recompile and restarts the agents"; "" for nothing. */
+/** Describes what changing these settings causes: "requests a recompile and restarts the agents"; "" for nothing. */
 export function describeEffects(definitions: SettingDefinition[]): string {
   const hasEffect = (effect: "update_model" | "recompile" | "agent_restart") => definitions.some((definition) => definition[effect]);
   const effects = [
-    hasEffect("update_model") && "updates the model’s repositories",
-    hasEffect("recompile") && "asks for a recompile",
+    hasEffect("update_model") && "updates the model's repositories",
+    hasEffect("recompile") && "requests a recompile",
     hasEffect("agent_restart") && "restarts the agents",
   ];
   return listFormat.format(effects.filter((effect) => effect !== false));

@@ -8,7 +8,7 @@ import { refetchAll } from "~/api/query";
 
 type Body = Args<"POST /api/v2/environment/{id}">["body"];
 
-/** Changes an environment. Description and icon, which are asked for only once, are taken from the answer. */
+/** Updates an environment. The description and icon aren't refreshed, so they're cached from the response. */
 export function useEditEnvironment(env: string) {
   const client = useQueryClient();
   return useMutation<Data<Environment>, ApiError, Body>({

@@ -21,47 +21,44 @@ export interface Setting {
   name: string;
   definition: SettingDefinition;
   kind: InputKind;
-  /** As the server has it. */
+  /** The server's value. */
   value: unknown;
-  /** Whether the server's value is another than the default. */
+  /** Whether the server's value differs from the default. */
   isChanged: boolean;
-  /** What the field says. */
+  /** The text of the field. */
   text: string;
-  /** Whether what the field says is not saved. */
   isUnsaved: boolean;
-  /** Why what the field says cannot be sent. */
   invalidReason: string | undefined;
-  /** Why the server refused it, in its own words. */
+  /** The server's message. */
   rejectionReason: string | undefined;
-  /** Whether somebody else changed it while it was typed. */
+  /** Whether another user changed the value during editing. */
   hasConflict: boolean;
 }
 
 export interface Settings extends Pick<QueryState<unknown>, "error" | "isFetching" | "retry"> {
-  /** Undefined until the server answered. */
+  /** Undefined until loaded. */
   all: Setting[] | undefined;
   edit: (name: string, text: string) => void;
-  /** The field shows the server's value again. */
   discard: (name: string) => void;
   discardAll: () => void;
-  /** What was typed stays, though somebody else changed the value under it. */
+  /** Keeps the draft despite another user's change. */
   keepMine: (name: string) => void;
-  /** Saves what is not saved, one after another; what the server refuses keeps what was typed. */
+  /** Saves unsaved settings one after another. Rejected settings keep their drafts. */
   save: () => Promise<SettingsOutcome>;
-  /** Puts these back to their defaults, one after another. */
+  /** Resets settings to their defaults, one after another. */
   reset: (names: string[]) => Promise<SettingsOutcome>;
-  /** What is being saved or reset now. */
+  /** Progress of a running save or reset. */
   progress: BulkProgress | undefined;
 }
 
 export interface SettingsOutcome {
   done: string[];
-  /** Why the others failed, in the server's own words. */
+  /** Server messages by setting name. */
   failed: ReadonlyMap<string, string>;
   warnings: string[];
 }
 
-/** `GET environment_settings`, with what is typed over it. */
+/** Settings with unsaved edits: `GET /api/v2/environment_settings`. */
 export function useSettings(env: string): Settings {
   const client = useQueryClient();
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_settings", { env });
@@ -71,7 +68,7 @@ export function useSettings(env: string): Settings {
 
   const { settings = {}, definition = {} } = data?.data ?? {};
   const serverSettings = Object.values(definition).map((entry) => {
-    // A server before 20 gives stored values only.
+    // Servers before 20 return stored values only.
     const value: unknown = Object.hasOwn(settings, entry.name) ? settings[entry.name] : entry.default;
     const kind = getInputKind(entry, value);
     return {
@@ -105,7 +102,7 @@ export function useSettings(env: string): Settings {
     setRejectionReasons((before) => new Map([...before].filter(([rejectedName]) => rejectedName !== name)));
   };
 
-  /** A deed on each, one after another: two changes may both ask for a recompile. What was done is no draft any more. */
+  /** Runs an operation on settings one after another, since each change may request a recompile. */
   const runSequentially = async (
     names: string[],
     operation: (name: string) => ReturnType<typeof call<"DELETE /api/v2/environment_settings/{id}">>,

@@ -6,11 +6,11 @@ import { Card } from "~/ui/Card";
 import { ProcessTable } from "~/ui/ProcessTable";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 
-/** The server gives so many at most; the table shows as many as can be read. */
+/** The server's maximum. */
 const limit = 1000;
 const maxShown = 100;
 
-/** `GET agentproc`: the processes of schedulers, those that live or all that the server remembers. */
+/** Scheduler processes that are running, or all of them including expired ones: `GET /api/v1/agentproc`. */
 export function AgentProcesses() {
   const [params, setParams] = useSearchParamState();
   const shouldIncludeExpired = params.get("processes") === "all";
@@ -32,7 +32,7 @@ export function AgentProcesses() {
             checked={shouldIncludeExpired}
             onChange={() => setParams({ processes: shouldIncludeExpired ? undefined : "all" })}
           />{" "}
-          Expired ones too
+          Include expired
         </label>
       }
     >
@@ -40,8 +40,8 @@ export function AgentProcesses() {
         processes.length === 0 ? (
           <p className="caption">
             {shouldIncludeExpired
-              ? "The server remembers no process."
-              : "No process lives: schedulers run for environments that are not halted."}
+              ? "No agent processes on record."
+              : "No scheduler is running. Schedulers run only for environments that are not halted."}
           </p>
         ) : (
           <ProcessTable

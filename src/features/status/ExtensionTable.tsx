@@ -1,7 +1,6 @@
 import type { Schemas } from "~/api/schema";
 import { Table } from "~/ui/Table";
 
-/** What the server is made of. */
 export function ExtensionTable({ extensions }: { extensions: Schemas["ExtensionStatus"][] }) {
   return (
     <Table label="Extensions">

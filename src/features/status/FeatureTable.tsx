@@ -7,7 +7,7 @@ const valueLabels = new Map<unknown, string>([
   [false, "off"],
 ]);
 
-/** What the server was licensed or set to do. */
+/** Features enabled by the server's license or configuration. */
 export function FeatureTable({ features }: { features: Schemas["FeatureStatus"][] }) {
   return (
     <Table label="Features">
@@ -19,7 +19,7 @@ export function FeatureTable({ features }: { features: Schemas["FeatureStatus"][
       </thead>
       <tbody>
         {features.map(({ slice, name, value }) => (
-          <tr key={`${slice} ${name}`} data-row title={`Of ${slice}`}>
+          <tr key={`${slice} ${name}`} data-row title={`Slice ${slice}`}>
             <td>{name}</td>
             <td>{valueLabels.get(value) ?? formatJson(value)}</td>
           </tr>

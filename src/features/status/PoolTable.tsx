@@ -6,14 +6,14 @@ import { formatDuration } from "~/ui/time";
 
 const formatOrDash = (value: unknown) => (typeof value === "number" ? formatNumber(value) : "–");
 
-/** Connections to the database: the server's own, and each scheduler's. */
+/** Database connection pools of the server and of each scheduler. */
 export function PoolTable({ pools }: { pools: { name: string; pool: ConnectionPool }[] }) {
-  if (pools.length === 0) return <p className="caption">The server reports no connection to a database.</p>;
+  if (pools.length === 0) return <p className="caption">The orchestrator reports no database connections.</p>;
   return (
     <Table label="Database connections" focusable>
       <thead>
         <tr>
-          <th scope="col">Of</th>
+          <th scope="col">Used by</th>
           <th scope="col">State</th>
           <th scope="col" data-numeric>
             In use
@@ -22,10 +22,10 @@ export function PoolTable({ pools }: { pools: { name: string; pool: ConnectionPo
             Open
           </th>
           <th scope="col" data-numeric>
-            At most
+            Pool size
           </th>
           <th scope="col" data-numeric>
-            Time without a free one
+            Time exhausted
           </th>
         </tr>
       </thead>

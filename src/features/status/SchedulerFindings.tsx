@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { paths } from "~/paths";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { KeyValues } from "~/ui/KeyValues";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { compareStates, humanize } from "~/ui/states";
@@ -9,7 +9,7 @@ import { Timestamp } from "~/ui/Timestamp";
 import type { SchedulerSummary } from "./schedulerSummary";
 import classes from "./status.module.css";
 
-/** The words of the scheduler's dimensions that have a mark of another name. */
+/** Maps scheduler states to states with an icon. */
 const iconStates: Record<string, string> = {
   compliant: "deployed",
   has_update: "available",
@@ -43,15 +43,15 @@ interface Props {
   updatedAt: number;
 }
 
-/** What a scheduler knows, counted, and where the database says otherwise. */
+/** Counts of the scheduler's states and its discrepancies with the database. */
 export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
   const { resources, counts, discrepancies, total } = summary;
   return (
     <>
       <KeyValues
         items={[
-          ["Scheduler of", name],
-          ["Asked", <Timestamp at={new Date(updatedAt).toISOString()} />],
+          ["Environment", name],
+          ["Refreshed", <Timestamp at={new Date(updatedAt).toISOString()} />],
           ["Resources", formatNumber(resources)],
           ["Compliance", <StateCounts counts={counts.compliance} />],
           ["Last run", <StateCounts counts={counts.last_handler_run} />],
@@ -68,8 +68,8 @@ export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
           <p className={classes.state}>
             <StatusIcon state="warning" />
             <span>
-              The scheduler and the database differ in {formatNumber(total)} {total === 1 ? "point" : "points"}
-              {discrepancies.length < total && `, of which the first ${formatNumber(discrepancies.length)} are shown`}.
+              {plural(total, "discrepancy", "discrepancies")} between the scheduler and the database.
+              {discrepancies.length < total && ` Showing the first ${formatNumber(discrepancies.length)}.`}
             </span>
           </p>
           <Table label="Discrepancies">
@@ -87,7 +87,7 @@ export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
                   <td>
                     <Link to={paths.resource(env, resource)}>{resource}</Link>
                   </td>
-                  <td>{field ?? "the whole"}</td>
+                  <td>{field ?? "Whole resource"}</td>
                   <td>{expected}</td>
                   <td>{actual}</td>
                 </tr>

@@ -12,7 +12,7 @@ import { parseSchedulerSummary } from "./parseSchedulerSummary";
 import { SchedulerFindings } from "./SchedulerFindings";
 import classes from "./status.module.css";
 
-/** `GET scheduler_status` of one environment, on request only: the answer has some 900 bytes a resource. */
+/** Scheduler state of one environment: `GET /api/v2/scheduler_status`. On request only, since the response has about 900 bytes per resource. */
 export function SchedulerStatus() {
   const [params, setParams] = useSearchParamState();
   const requestedEnv = params.get("scheduler");
@@ -22,14 +22,14 @@ export function SchedulerStatus() {
     refresh: "never",
   });
   const environment = projects.flatMap(({ environments }) => environments).find(({ id }) => id === selectedEnv);
-  const reason = selectedEnv === "" ? "No environment is chosen" : environment && getHaltedReason(environment);
+  const reason = selectedEnv === "" ? "Select an environment" : environment && getHaltedReason(environment);
   const name = requestedEnv && (getEnvironmentNames(projects).get(requestedEnv) ?? requestedEnv);
   return (
-    <section className={classes.scheduler} aria-label="State of a scheduler">
-      <h2>State of a scheduler</h2>
+    <section className={classes.scheduler} aria-label="Scheduler state">
+      <h2>Scheduler state</h2>
       <p className="caption">
-        What an environment’s scheduler knows of its resources, and where the database says otherwise. It is asked on request only, and not
-        renewed by itself: the answer holds every resource with all its attributes.
+        Compares the state of resources in an environment's scheduler with the database. Loaded on request only, because the response
+        contains every resource with all its attributes.
       </p>
       <form
         className={classes.form}
@@ -42,21 +42,23 @@ export function SchedulerStatus() {
       >
         <EnvironmentSelect projects={projects} value={selectedEnv} onChange={setSelectedEnv} />
         <ActionButton type="submit" reason={reason} busy={requestedEnv !== undefined && statusQuery.isFetching}>
-          Ask the scheduler
+          Load scheduler state
         </ActionButton>
       </form>
       {requestedEnv && !statusQuery.data && statusQuery.error && (
         <ErrorState
-          title={`The scheduler of ${name} did not tell its state`}
+          title={`Couldn't load the scheduler state of ${name}`}
           error={statusQuery.error}
           isRetrying={statusQuery.isFetching}
           onRetry={statusQuery.retry}
         />
       )}
-      {requestedEnv && !statusQuery.data && !statusQuery.error && <Skeleton shape="text" label={`Asking the scheduler of ${name}`} />}
+      {requestedEnv && !statusQuery.data && !statusQuery.error && (
+        <Skeleton shape="text" label={`Loading the scheduler state of ${name}`} />
+      )}
       {requestedEnv && statusQuery.data && statusQuery.error && (
         <FieldError>
-          The scheduler of {name} did not tell its state this time: {statusQuery.error.message} What is shown is what it told before.
+          Couldn't refresh the scheduler state of {name}. Showing the previous state. {statusQuery.error.message}
         </FieldError>
       )}
       {requestedEnv && statusQuery.data && (

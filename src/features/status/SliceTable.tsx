@@ -8,35 +8,35 @@ import classes from "./status.module.css";
 
 type Slice = Schemas["SliceStatus"];
 
-/** What a slice tells of itself but its connections, which have a table of their own. */
+/** Formats a slice's status, except for its connection pools, which are in `PoolTable`. */
 const formatStatus = ({ status }: Slice) =>
   Object.entries(isPool(status) ? {} : status)
     .filter(([, value]) => !isPool(value))
     .map(([key, value]) => `${key}: ${typeof value === "string" ? value : formatJson(value)}`)
     .join(" · ");
 
-/** The parts of the server by the state that they report themselves, worst first. */
+/** The server's slices by reported state, worst first. */
 export function SliceTable({ slices }: { slices: Slice[] }) {
   const rows = slices
-    .map((slice) => ({ slice, part: getSliceState(slices, slice.name) }))
-    .sort((a, b) => compareStates(a.part.state, b.part.state) || a.slice.name.localeCompare(b.slice.name));
+    .map((slice) => ({ slice, health: getSliceState(slices, slice.name) }))
+    .sort((a, b) => compareStates(a.health.state, b.health.state) || a.slice.name.localeCompare(b.slice.name));
   return (
     <Table label="Slices" focusable>
       <thead>
         <tr>
           <th scope="col">Slice</th>
           <th scope="col">Reported state</th>
-          <th scope="col">What it tells</th>
+          <th scope="col">Details</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ slice, part: reported }) => (
+        {rows.map(({ slice, health }) => (
           <tr key={slice.name} data-row>
             <td>{slice.name}</td>
             <td>
               <span className={classes.state}>
-                <StatusIcon state={reported.state} />
-                <span>{reported.text}</span>
+                <StatusIcon state={health.state} />
+                <span>{health.text}</span>
               </span>
             </td>
             <td className="caption">{formatStatus(slice)}</td>

@@ -1,4 +1,3 @@
-/** Server status: the server as it reports itself, its processes, and what a scheduler knows when it is asked. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -14,8 +13,8 @@ interface Status {
   [key: string]: unknown;
 }
 
-/** A server that says something else of itself. */
-function startServerWith(change: (status: Status) => void): MockServer {
+/** Starts a server with a changed status. */
+function startServerWithStatus(change: (status: Status) => void): MockServer {
   const server = startMockServer();
   server.on(/GET .*\/serverstatus/, async (_, mock) => {
     const response = (await (await mock()).json()) as { data: Status };
@@ -26,20 +25,20 @@ function startServerWith(change: (status: Status) => void): MockServer {
 }
 
 const getSection = (name: string) => screen.getByRole("region", { name });
-const withinScheduler = () => within(getSection("State of a scheduler"));
-const getLoadButton = () => withinScheduler().getByRole("button", { name: "Ask the scheduler" });
+const withinScheduler = () => within(getSection("Scheduler state"));
+const getLoadButton = () => withinScheduler().getByRole("button", { name: "Load scheduler state" });
 const getSchedulerRequests = (server: MockServer) => server.getRequestLines(/scheduler_status/);
 const findAgreement = () => screen.findByText("The scheduler and the database agree on every resource.");
 
-/** The row whose first cell says this, once it is there. */
+/** Finds the row whose first cell has this text. */
 async function findRowByName(table: string, name: string): Promise<HTMLElement> {
   await findRow(table, name);
   return queryRows(table).find((row) => row.querySelector("td")!.textContent === name)!;
 }
-/** Marks are for eyes alone, so nothing but their colour finds them: here it is the colour that is tested. */
+/** Icons are hidden from assistive technology, so they are found by color. */
 const isGreen = (element: Element): boolean => element.querySelector('[data-color="green"]') !== null;
 
-test("the state in the header leads to what the server is, has and can do", async () => {
+test("opens the server status from the header", async () => {
   const { user } = await renderApp({ path: paths.overview() });
   const banner = await screen.findByRole("banner");
   await user.click(await within(banner).findByRole("link", { name: /^Server: OK/ }));
@@ -54,12 +53,12 @@ test("the state in the header leads to what the server is, has and can do", asyn
   expect(await findRowByName("Database connections", "Server")).toHaveTextContent("35");
   expect(await findRowByName("Database connections", "Scheduler of prod")).toHaveTextContent("up");
   expect(await findRowByName("Slices", "core.compiler")).toHaveTextContent("task_queue: ");
-  expect(banner).toHaveTextContent(/Updated \d+ s ago/);
+  expect(banner).toHaveTextContent(/Refreshed \d+ s ago/);
 });
 
-test("a failed slice never has a green icon; a state that nobody knows stays, and comes with its word", async () => {
+test("shows failed and unknown slice states with their text and never a green icon", async () => {
   const reported: Record<string, string> = { "core.compiler": "Error", "core.database": "Warning", "core.transport": "Quantum" };
-  const server = startServerWith((status) => {
+  const server = startServerWithStatus((status) => {
     for (const slice of status.slices) slice.reported_status = reported[slice.name] ?? slice.reported_status;
     status.slices.find(({ name }) => name === "core.compiler")!.message = "no space is left";
     status.status = "Error";
@@ -73,25 +72,25 @@ test("a failed slice never has a green icon; a state that nobody knows stays, an
     expect(isGreen(row)).toBe(false);
   }
   expect(isGreen(await findRowByName("Slices", "core.server"))).toBe(true);
-  // The worst stand first.
+  // Worst first.
   expect(queryRows("Slices")[0]).toHaveTextContent("core.compiler");
   const headerLink = await within(screen.getByRole("banner")).findByRole("link", { name: /^Server: Error/ });
   expect(isGreen(headerLink)).toBe(false);
 });
 
-test("PostgreSQL older than 16 is warned about, and why", async () => {
-  const server = startServerWith((status) => void (status.postgresql_version = "15.9 (Debian 15.9-1)"));
+test("warns about PostgreSQL older than 16", async () => {
+  const server = startServerWithStatus((status) => void (status.postgresql_version = "15.9 (Debian 15.9-1)"));
   await renderApp({ path: paths.status(), server });
-  await screen.findByText(/^15\.9 \(Debian 15\.9-1\): older than 16\. Schedulers take up no new version/);
-  expect(getSection("Server")).toHaveTextContent("15.9 (Debian 15.9-1): older than 16. Schedulers take up no new version");
+  await screen.findByText(/^15\.9 \(Debian 15\.9-1\) is older than 16\. Schedulers can't pick up new versions/);
+  expect(getSection("Server")).toHaveTextContent("15.9 (Debian 15.9-1) is older than 16. Schedulers can't pick up new versions");
 });
 
-test("the processes that live, or all of them, by the address", async () => {
+test("lists running processes, or all processes if the address says so", async () => {
   const { user, server, address, go } = await renderApp({ path: paths.status() });
   const getProcessRows = (name: string) => queryRows("Agent processes").filter((row) => within(row).queryByRole("link", { name }));
   await waitFor(() => expect(getProcessRows("prod")).toHaveLength(1));
   expect(getProcessRows("halted")).toHaveLength(0);
-  const getExpiredCheckbox = () => screen.getByRole("checkbox", { name: "Expired ones too" });
+  const getExpiredCheckbox = () => screen.getByRole("checkbox", { name: "Include expired" });
   await user.click(getExpiredCheckbox());
   expect(getExpiredCheckbox()).toBeChecked();
   expect(address()).toBe("/status?processes=all");
@@ -103,14 +102,14 @@ test("the processes that live, or all of them, by the address", async () => {
   await waitFor(() => expect(getExpiredCheckbox()).toBeChecked());
 });
 
-test("a halted environment has no scheduler, and that is said before it is asked", async () => {
+test("explains that a halted environment has no scheduler before loading its state", async () => {
   const { user, server, id } = await renderApp({ path: paths.status() });
   await findRows("Slices");
-  expect(getLoadButton()).toHaveAccessibleDescription("No environment is chosen");
+  expect(getLoadButton()).toHaveAccessibleDescription("Select an environment");
   const environmentSelect = withinScheduler().getByRole("combobox", { name: "Environment" });
   await withinScheduler().findByRole("option", { name: "halted" });
   await user.selectOptions(environmentSelect, "halted");
-  expect(getLoadButton()).toHaveAccessibleDescription("The environment halted is halted: resume it first");
+  expect(getLoadButton()).toHaveAccessibleDescription("The environment halted is halted. Resume it first.");
   getLoadButton().focus();
   await user.keyboard("{Enter}");
   await user.selectOptions(environmentSelect, "prod");
@@ -118,12 +117,12 @@ test("a halted environment has no scheduler, and that is said before it is asked
   await findAgreement();
   expect(getSchedulerRequests(server)).toHaveLength(1);
   cleanup();
-  // An address asks at once.
+  // An address loads immediately.
   await renderApp({ path: paths.status({ scheduler: id("halted") }), server });
-  expect(await findAlert("because the environment is halted")).toHaveTextContent("The scheduler of halted did not tell its state");
+  expect(await findAlert("because the environment is halted")).toHaveTextContent("Couldn't load the scheduler state of halted");
 });
 
-test("a scheduler that does not tell its state again says so beside what it told, and is left alone", async () => {
+test("keeps the previous scheduler state after a failed refresh and doesn't retry", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.status({ scheduler: env("prod") }) });
   await advanceSeconds(2);
@@ -133,14 +132,14 @@ test("a scheduler that does not tell its state again says so beside what it told
   fireEvent.submit(getLoadButton().closest("form")!);
   await advanceSeconds(1);
   expect(withinScheduler().getByRole("alert")).toHaveTextContent(
-    "The scheduler of prod did not tell its state this time: The scheduler is busy. What is shown is what it told before.",
+    "Couldn't refresh the scheduler state of prod. Showing the previous state. The scheduler is busy.",
   );
   expect(withinScheduler().getByText(/agree on every resource/)).toBeInTheDocument();
   await advanceSeconds(30);
   expect(getSchedulerRequests(server)).toHaveLength(1);
 });
 
-test("at rest no scheduler is asked again", async () => {
+test("never refreshes the scheduler state automatically", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.status({ processes: "all", scheduler: env("prod") }) });
   await advanceSeconds(5);
@@ -151,9 +150,9 @@ test("at rest no scheduler is asked again", async () => {
   expect(getSchedulerRequests(server)).toEqual([]);
 });
 
-test("what a scheduler and the database differ in is told as it is", async () => {
+test("lists discrepancies between the scheduler and the database", async () => {
   await renderApp({ path: (env) => paths.status({ scheduler: env("prod") }), scenario: "trouble" });
-  await screen.findByText(/differ in 2 points/);
+  await screen.findByText(/^2 discrepancies between the scheduler and the database/);
   expect(await findRow("Discrepancies", "is-failed")).toHaveTextContent("quantum_uncertain");
   await findRows("Slices");
   expect(isGreen(await findRowByName("Slices", "core.scheduler_manager"))).toBe(false);

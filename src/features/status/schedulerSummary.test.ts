@@ -4,7 +4,7 @@ import { summarizeSchedulerStatus } from "./schedulerSummary";
 const createResponseText = (discrepancies: unknown, states: object = {}) =>
   JSON.stringify({ data: { scheduler_state: states, db_state: {}, resource_states: {}, discrepancies } });
 
-test("states are counted by dimension, words that nobody knows too", () => {
+test("counts states by dimension, including unknown ones", () => {
   const createState = (compliance: string, blocked: string) => ({ compliance, last_handler_run: "successful", blocked });
   const { resources, counts } = summarizeSchedulerStatus(
     createResponseText(
@@ -20,12 +20,12 @@ test("states are counted by dimension, words that nobody knows too", () => {
   });
 });
 
-test("nothing that differs is an empty list or an empty map", () => {
+test("accepts an empty list or map of discrepancies", () => {
   expect(summarizeSchedulerStatus(createResponseText([]))).toMatchObject({ discrepancies: [], total: 0 });
   expect(summarizeSchedulerStatus(createResponseText({}))).toMatchObject({ discrepancies: [], total: 0 });
 });
 
-test("what differs is told by resource, a thousand at most", () => {
+test("lists up to 1,000 discrepancies by resource", () => {
   const discrepancy = { rid: null, field: "compliance", expected: "compliant", actual: "has_update" };
   expect(
     summarizeSchedulerStatus(createResponseText({ "a[b,c=d]": [discrepancy, { ...discrepancy, rid: "e", field: null }] })).discrepancies,

@@ -1,8 +1,7 @@
-/** What is shown of `GET scheduler_status`. */
 import { parseJson } from "~/api/json";
 import type { Schemas } from "~/api/schema";
 
-/** Where the scheduler and the database do not say the same; `field` is null where a resource is on one side alone. */
+/** A difference between the scheduler and the database. `field` is null if only one of them has the resource. */
 interface Discrepancy {
   resource: string;
   field: string | null;
@@ -12,17 +11,17 @@ interface Discrepancy {
 
 export interface SchedulerSummary {
   resources: number;
-  /** How many resources have which word, by the dimension of their state. */
+  /** Number of resources by dimension and state. */
   counts: Record<"compliance" | "last_handler_run" | "blocked", Record<string, number>>;
-  /** The first of them, and how many there are. */
+  /** The first 1,000. */
   discrepancies: Discrepancy[];
+  /** Number of all discrepancies. */
   total: number;
 }
 
-/** So many discrepancies are told. */
 const maxDiscrepancies = 1000;
 
-/** Makes the summary of an answer's text. The server writes an empty list where nothing differs, or a map. */
+/** Summarizes a response. Its `discrepancies` are a map, or an empty list if there are none. */
 export function summarizeSchedulerStatus(text: string): SchedulerSummary {
   const { data } = parseJson(text) as { data: Schemas["SchedulerStatusReport"] };
   const states = Object.values(data.scheduler_state) as Record<string, string>[];

@@ -10,28 +10,28 @@ import { notifySuccess } from "~/ui/toast";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import classes from "./users.module.css";
 
-/** `POST user`: a name and a password; what the server refuses stays typed. */
+/** Adds a user with a password: `POST /api/v2/user`. */
 export function AddUserForm({ onClose }: { onClose: () => void }) {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const add = useApiMutation("POST /api/v2/user");
   const reason =
     username === ""
-      ? "The user has no name yet"
+      ? "Enter a username"
       : !isValidSegment(username)
-        ? "The server could not be asked about a user of this name again, not even to delete it"
+        ? "This username can't be used in requests, so the user could never be deleted"
         : username !== username.trim()
-          ? "The name begins or ends with a blank"
+          ? "The username starts or ends with a space"
           : isValidPassword(password)
             ? undefined
-            : "The password is not good enough yet";
+            : "The password doesn't meet the requirements";
   const submit = () => {
     if (reason || add.isPending) return;
     add.mutate(
       { body: { username, password } },
       {
         onSuccess: () => {
-          notifySuccess(`Added the user ${username}`);
+          notifySuccess(`Added user ${username}`);
           onClose();
         },
       },
@@ -53,7 +53,7 @@ export function AddUserForm({ onClose }: { onClose: () => void }) {
         />
       </label>
       <PasswordField label="Password" value={password} onChange={setPassword} />
-      {add.error && <FieldError>The user was not added: {add.error.message}</FieldError>}
+      {add.error && <FieldError>Couldn't add the user: {add.error.message}</FieldError>}
       <div className={classes.buttons}>
         <ActionButton type="submit" variant="filled" reason={add.isPending ? undefined : reason} busy={add.isPending}>
           Add user

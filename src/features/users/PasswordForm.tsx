@@ -11,22 +11,22 @@ import classes from "./users.module.css";
 
 interface Props {
   username: string;
-  /** Set for the password of who is signed in, which needs the current one. */
+  /** Set for the signed-in user, who must enter the current password. */
   isOwn?: boolean;
   onClose?: () => void;
 }
 
-/** `PATCH user/{username}/password`. */
+/** Changes a password: `PATCH /api/v2/user/{username}/password`. */
 export function PasswordForm({ username, isOwn, onClose }: Props) {
   const [currentPassword, setCurrentPassword] = useState("");
   const [password, setPassword] = useState("");
   const change = useApiMutation("PATCH /api/v2/user/{username}/password");
   const reason =
     isOwn && currentPassword === ""
-      ? "The current password is missing"
+      ? "Enter your current password"
       : isValidPassword(password)
         ? undefined
-        : "The password is not good enough yet";
+        : "The password doesn't meet the requirements";
   const submit = () => {
     if (reason || change.isPending) return;
     change.mutate(
@@ -58,7 +58,7 @@ export function PasswordForm({ username, isOwn, onClose }: Props) {
         </label>
       )}
       <PasswordField label={isOwn ? "New password" : `New password of ${username}`} value={password} onChange={setPassword} />
-      {change.error && <FieldError>The password was not changed: {change.error.message}</FieldError>}
+      {change.error && <FieldError>Couldn't change the password: {change.error.message}</FieldError>}
       <div className={classes.buttons}>
         <ActionButton type="submit" variant="filled" reason={change.isPending ? undefined : reason} busy={change.isPending}>
           Change password

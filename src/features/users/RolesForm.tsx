@@ -13,7 +13,7 @@ import { Skeleton } from "~/ui/Skeleton";
 import classes from "./users.module.css";
 import { getAssignments, getEnvironmentLabels } from "./assignments";
 
-/** Roles of a user in each environment: assigned and taken back one by one. */
+/** Assigns and removes roles of a user in each environment. */
 export function RolesForm({ user, onClose }: { user: User; onClose: () => void }) {
   const { username } = user;
   const projects = useProjects().data?.data ?? [];
@@ -28,23 +28,23 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
   const isAssigned = user.roles[environment]?.includes(role);
   const reason =
     environment === ""
-      ? "No environment is chosen"
+      ? "Select an environment"
       : role === ""
         ? roles
-          ? "No role is chosen"
-          : "The roles are not known yet"
+          ? "Select a role"
+          : "The roles aren't loaded yet"
         : isAssigned
-          ? `${username} has the role ${role} there already`
+          ? `${username} already has the role ${role} in this environment`
           : undefined;
   const submit = () => {
     if (reason || assign.isPending) return;
-    const message = `Gave ${username} the role ${role} in ${environmentLabels.get(environment) ?? environment}`;
+    const message = `Assigned role ${role} in ${environmentLabels.get(environment) ?? environment} to ${username}`;
     assign.mutate({ path: { username }, body: { environment, role } }, { onSuccess: () => notifySuccess(message) });
   };
   return (
     <Form label={`Roles of ${username}`} onSubmit={submit}>
       <h2>Roles of {username}</h2>
-      <ul hidden={Object.keys(user.roles).length === 0} className={classes.assignments} aria-label={`Roles that ${username} has`}>
+      <ul hidden={Object.keys(user.roles).length === 0} className={classes.assignments} aria-label={`Roles assigned to ${username}`}>
         {getAssignments(user, environmentLabels).map((assignment) => (
           <li key={`${assignment.environment} ${assignment.role}`}>
             <span>
@@ -60,21 +60,21 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
               onClick={() =>
                 unassign.mutate(
                   { path: { username }, body: { environment: assignment.environment, role: assignment.role } },
-                  { onSuccess: () => notifySuccess(`Took the role ${assignment.role} in ${assignment.name} back from ${username}`) },
+                  { onSuccess: () => notifySuccess(`Removed role ${assignment.role} in ${assignment.name} from ${username}`) },
                 )
               }
             >
-              Take back<span className="visually-hidden">{` ${assignment.role} in ${assignment.name}`}</span>
+              Remove<span className="visually-hidden">{` ${assignment.role} in ${assignment.name}`}</span>
             </ActionButton>
           </li>
         ))}
       </ul>
-      {Object.keys(user.roles).length === 0 && <p className="caption">{username} has no role in any environment.</p>}
-      {!roles && rolesError && <FieldError>The roles could not be loaded: {rolesError.message}</FieldError>}
+      {Object.keys(user.roles).length === 0 && <p className="caption">{username} has no roles.</p>}
+      {!roles && rolesError && <FieldError>Couldn't load the roles: {rolesError.message}</FieldError>}
       {!roles && !rolesError && <Skeleton shape="text" rows={1} label="Loading roles" />}
       {roles?.length === 0 && (
         <p className="caption">
-          There is no role yet. <Link to={paths.users("roles")}>Create one</Link>
+          No roles yet. <Link to={paths.users("roles")}>Create a role</Link>
         </p>
       )}
       <div className={classes.assign}>
@@ -82,7 +82,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
         <label className="field">
           Role
           <select className="control" value={role} onChange={(event) => setRole(event.currentTarget.value)}>
-            <option value="">Choose …</option>
+            <option value="">Choose a role</option>
             {roles?.map((name) => (
               <option key={name} value={name}>
                 {name}
@@ -91,7 +91,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
           </select>
         </label>
       </div>
-      {changeError && <FieldError>The roles were not changed: {changeError.message}</FieldError>}
+      {changeError && <FieldError>Couldn't change the roles: {changeError.message}</FieldError>}
       <div className={classes.buttons}>
         <ActionButton type="submit" variant="filled" reason={assign.isPending ? undefined : reason} busy={assign.isPending}>
           Assign role

@@ -13,7 +13,7 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
 import classes from "./users.module.css";
 
-/** `GET role`: the roles that can be assigned. */
+/** Lists, creates and deletes roles: `GET /api/v2/role`. */
 export function RolesTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/role", {});
   const users = useApiQuery("GET /api/v2/user", {});
@@ -22,28 +22,28 @@ export function RolesTab() {
   const remove = useApiMutation("DELETE /api/v2/role");
   const roles = data?.data;
   const countHolders = (role: string) => users.data?.data.filter((user) => Object.values(user.roles).flat().includes(role)).length;
-  const unknownReason = users.error ? "Who has it is not known: the users could not be loaded" : "Who has it is not known yet";
+  const unknownReason = users.error
+    ? "Couldn't load the users, so it's unknown who has this role"
+    : "Still loading the users who have this role";
 
   const handleDelete = async (role: string) => {
-    // Who has it may not be read yet.
-    const body =
-      "The server deletes no role that somebody has. Nothing else is lost; an access policy that names it has nobody to apply it to.";
-    if (!(await confirm({ title: `Delete the role ${role}?`, body, confirmLabel: "Delete role", danger: true }))) return;
+    const body = "Access policies that name this role will no longer apply to anyone. A role that is still assigned can't be deleted.";
+    if (!(await confirm({ title: `Delete role ${role}?`, body, confirmLabel: "Delete role", danger: true }))) return;
     try {
       await remove.mutateAsync({ body: { name: role } });
-      notifySuccess(`Deleted the role ${role}`);
+      notifySuccess(`Deleted role ${role}`);
     } catch (failure) {
-      notifyError(`The role ${role} was not deleted`, getErrorMessage(failure));
+      notifyError(`Couldn't delete role ${role}`, getErrorMessage(failure));
     }
   };
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/role");
   const createForbiddenReason = useForbidden("POST /api/v2/role");
   const reason =
     createForbiddenReason ??
-    (name.trim() === "" ? "The role has no name yet" : roles?.includes(name.trim()) ? "There is such a role already" : undefined);
+    (name.trim() === "" ? "Enter a name" : roles?.includes(name.trim()) ? "A role with this name already exists" : undefined);
   const submit = () => {
     if (reason || create.isPending) return;
-    const message = `Created the role ${name.trim()}`;
+    const message = `Created role ${name.trim()}`;
     create.mutate(
       { body: { name: name.trim() } },
       {
@@ -58,17 +58,17 @@ export function RolesTab() {
     <div className={classes.section}>
       <Form label="Create role" onSubmit={submit}>
         <label className="field">
-          Name of the role
+          Role name
           <input className="control" autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </label>
-        {create.error && <FieldError>The role was not created: {create.error.message}</FieldError>}
+        {create.error && <FieldError>Couldn't create the role: {create.error.message}</FieldError>}
         <ActionButton type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
           Create role
         </ActionButton>
       </Form>
-      {!roles && error && <ErrorState title="The roles could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!roles && error && <ErrorState title="Couldn't load the roles" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!roles && !error && <Skeleton shape="rows" label="Loading roles" />}
-      {roles?.length === 0 && <EmptyState text="There is no role yet. A role is assigned to a user in an environment." />}
+      {roles?.length === 0 && <EmptyState text="No roles yet. Create a role to assign it to users in an environment." />}
       {roles && roles.length > 0 && (
         <Table label="Roles">
           <thead>
@@ -85,14 +85,14 @@ export function RolesTab() {
               const count = countHolders(role);
               return (
                 <tr key={role} data-row>
-                  <td>{role || <span className="caption">(a role without a name)</span>}</td>
+                  <td>{role || <span className="caption">(unnamed)</span>}</td>
                   <td className="num">{count ?? "–"}</td>
                   <td className={classes.end}>
                     <ActionButton
                       size="compact-sm"
                       reason={
                         deleteForbiddenReason ??
-                        (count === undefined ? unknownReason : count > 0 ? "Somebody has this role: it is taken back first" : undefined)
+                        (count === undefined ? unknownReason : count > 0 ? "Users have this role. Remove it from them first." : undefined)
                       }
                       busy={remove.isPending && remove.variables.body.name === role}
                       onClick={() => void handleDelete(role)}

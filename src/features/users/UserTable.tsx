@@ -16,18 +16,18 @@ import classes from "./users.module.css";
 
 const signInMethodLabels: Record<string, string> = { database: "Password", oidc: "OpenID provider" };
 
-/** Every user with what they may do; what is changed of one opens below it. */
+/** Users with their roles. Forms to change a user open below its row. */
 export function UserTable({ users }: { users: readonly User[] }) {
   const environmentLabels = getEnvironmentLabels(useProjects().data?.data ?? []);
   const self = useSession().claims?.user;
   const [openForm, setOpenForm] = useState<{ username: string; kind: "password" | "roles" }>();
-  const { toggleAdmin, askDelete: deleteUser } = useUserActions(users);
+  const { toggleAdmin, deleteUser } = useUserActions(users);
   const forbiddenReasons = {
     roles: useForbidden("POST /api/v2/role_assignment/{username}"),
     admin: useForbidden("PATCH /api/v2/is_admin"),
     remove: useForbidden("DELETE /api/v2/user/{username}"),
   };
-  // Another user's form may have been opened while this one's was sent.
+  // Another user's form may have been opened while this form was being submitted.
   const close = (username: string) => setOpenForm((current) => (current?.username === username ? undefined : current));
   return (
     <Table label="Users">
@@ -45,7 +45,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
         {users.map((user) => {
           const { username } = user;
           const isSelf = username === self;
-          const externalPasswordReason = user.auth_method === "database" ? undefined : "The OpenID provider keeps this user's password";
+          const externalPasswordReason = user.auth_method === "database" ? undefined : "The OpenID provider manages this user's password";
           return (
             <Fragment key={username}>
               <tr data-row>
@@ -53,7 +53,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
                   <span className={classes.name}>
                     {username}
                     {isSelf && <Tag>you</Tag>}
-                    {user.is_admin && <Tag title="May do everything">administrator</Tag>}
+                    {user.is_admin && <Tag title="Can do everything">administrator</Tag>}
                   </span>
                 </td>
                 <td className="nowrap">{signInMethodLabels[user.auth_method] ?? user.auth_method}</td>
@@ -68,10 +68,10 @@ export function UserTable({ users }: { users: readonly User[] }) {
                 </td>
                 <td className={classes.end}>
                   <Dropdown
-                    label={`Actions of ${username}`}
+                    label={`Actions for ${username}`}
                     width={240}
                     renderTrigger={(opener) => (
-                      <ActionIcon {...opener} variant="subtle" color="gray" aria-label={`Actions of ${username}`}>
+                      <ActionIcon {...opener} variant="subtle" color="gray" aria-label={`Actions for ${username}`}>
                         <IconDots size={16} />
                       </ActionIcon>
                     )}
@@ -85,7 +85,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
                             onSelect: () => setOpenForm({ username, kind: "password" }),
                           },
                           {
-                            label: user.is_admin ? "Take administration away" : "Make administrator",
+                            label: user.is_admin ? "Remove as administrator" : "Make administrator",
                             reason: forbiddenReasons.admin,
                             onSelect: () => void toggleAdmin(user),
                           },

@@ -1,4 +1,4 @@
-/** Users and roles: who may come in, and what they may do. What the real server makes of it is in e2e/users.test.ts. */
+/** The real server's part is tested in e2e/users.test.ts. */
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -12,24 +12,23 @@ const renderSignedIn = (path: string, signInAs = admin) => renderApp({ path, sce
 const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
 const respondUnavailable = (message: string) => () => Response.json({ message }, { status: 503 });
 
-/** The form that the button opens. */
 async function openAddUser(user: Awaited<ReturnType<typeof renderApp>>["user"]) {
   await user.click(await screen.findByRole("button", { name: "Add user" }));
   return findForm("Add user");
 }
 
-test("a name that looks like another's, or that could not be deleted again, is not taken", async () => {
+test("rejects names with leading or trailing spaces and names that can't be used in requests", async () => {
   const { user } = await renderSignedIn(paths.users());
   const form = await openAddUser(user);
   const add = form.getByRole("button", { name: "Add user" });
   fill(form.getByLabelText("Password"), "Correct-horse-1");
   fill(form.getByLabelText("Username"), "admin ");
-  expect(add).toHaveAccessibleDescription("The name begins or ends with a blank");
+  expect(add).toHaveAccessibleDescription("The username starts or ends with a space");
   fill(form.getByLabelText("Username"), "..");
-  expect(add).toHaveAccessibleDescription(/could not be asked about a user of this name/);
+  expect(add).toHaveAccessibleDescription(/can't be used in requests/);
 });
 
-test("a name that is taken is refused in the server's words, and stays typed", async () => {
+test("shows the server's message and keeps the input when a name is taken", async () => {
   const { user } = await renderSignedIn(paths.users());
   const form = await openAddUser(user);
   fill(form.getByLabelText("Username"), noor.username);
@@ -39,10 +38,10 @@ test("a name that is taken is refused in the server's words, and stays typed", a
   expect(form.getByLabelText("Username")).toHaveValue(noor.username);
 });
 
-test("one's own password needs the current one; a wrong one is told, and nobody is signed out", async () => {
+test("requires the current password to change your own and stays signed in when it's wrong", async () => {
   const { user, server } = await renderSignedIn("/", reader);
   await user.click(await screen.findByRole("button", { name: /^Account/ }));
-  await user.click(await screen.findByRole("menuitem", { name: "Change your password" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Change password" }));
   const form = await findForm("Your password");
   const change = form.getByRole("button", { name: "Change password" });
   fill(form.getByLabelText("Current password"), "not the current one");
@@ -53,14 +52,14 @@ test("one's own password needs the current one; a wrong one is told, and nobody 
   fill(form.getByLabelText("Current password"), reader.password);
   await user.click(change);
   await findAlert("Changed your password");
-  await server.ask("POST", "/api/v2/login", { body: { username: reader.username, password: "Other-horse-22" } });
+  await server.fetchJson("POST", "/api/v2/login", { body: { username: reader.username, password: "Other-horse-22" } });
 });
 
-test("deleting yourself, who are the last administrator, is warned about and asks for the name", async () => {
+test("warns and requires the name to delete yourself or the last administrator", async () => {
   const { user, server } = await renderSignedIn(paths.users());
   await chooseRowAction(user, "admin", "Delete user");
-  const dialog = await findDialog("Delete the user admin?");
-  expect(dialog).toHaveTextContent("This is you");
+  const dialog = await findDialog("Delete user admin?");
+  expect(dialog).toHaveTextContent("This is your own account");
   expect(dialog).toHaveTextContent("This is the last administrator");
   expect(within(dialog).getByRole("button", { name: "Delete user" })).toBeDisabled();
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
@@ -68,37 +67,37 @@ test("deleting yourself, who are the last administrator, is warned about and ask
   expect(server.getRequestLines(/^DELETE/)).toEqual([]);
 });
 
-test("roles that could not be loaded are not said to be none", async () => {
+test("doesn't report roles that failed to load as missing", async () => {
   const message = "The database is away.";
   const server = startMockServer({ scenario: "signin" });
   server.on(/GET .*\/role$/, respondUnavailable(message));
   const { user } = await renderApp({ path: paths.users(), server, signInAs: admin });
   await chooseRowAction(user, reader.username, "Roles");
   const form = await screen.findByRole("form", { name: `Roles of ${reader.username}` });
-  expect(await within(form).findByRole("alert")).toHaveTextContent(`The roles could not be loaded: ${message}`);
-  expect(form).not.toHaveTextContent("There is no role yet");
+  expect(await within(form).findByRole("alert")).toHaveTextContent(`Couldn't load the roles: ${message}`);
+  expect(form).not.toHaveTextContent("No roles yet");
 });
 
-test("a role is not said to be nobody's where the users could not be loaded", async () => {
+test("disables deleting roles while the users can't be loaded", async () => {
   vi.useFakeTimers();
   const server = startMockServer({ scenario: "signin" });
   const restore = server.on(/GET .*\/user$/, respondUnavailable("The database is away."));
   await renderApp({ path: paths.users("roles"), server, signInAs: admin });
   await advanceSeconds(1);
-  // The names that jsdom makes of parts have no blank between them.
+  // jsdom joins parts of a name without a space.
   const remove = screen.getByRole("button", { name: /^Delete ?operator$/ });
-  expect(remove).toHaveAccessibleDescription("Who has it is not known: the users could not be loaded");
+  expect(remove).toHaveAccessibleDescription("Couldn't load the users, so it's unknown who has this role");
   restore();
   await advanceSeconds(30);
   expect(remove).toHaveAccessibleDescription("");
   fireEvent.click(remove);
-  const dialog = within(await waitInRealTime(() => screen.getByRole("dialog", { name: "Delete the role operator?" })));
+  const dialog = within(await waitInRealTime(() => screen.getByRole("dialog", { name: "Delete role operator?" })));
   fireEvent.submit(dialog.getByRole("button", { name: "Delete role" }));
-  await waitInRealTime(() => screen.getByText("Deleted the role operator"));
+  await waitInRealTime(() => screen.getByText("Deleted role operator"));
 });
 
-test("where the provider gives roles no effect, the page says so", async () => {
+test("says when roles have no effect", async () => {
   await renderSignedIn(paths.users());
-  await screen.findByText(/Roles and administration have no effect on this server/);
+  await screen.findByText(/Roles and administrator rights have no effect/);
   expect(queryRows("Users")).toHaveLength(3);
 });

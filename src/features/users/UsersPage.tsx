@@ -10,15 +10,14 @@ import { UsersTab } from "./UsersTab";
 
 const labels: Record<Tab, string> = { users: "Users", roles: "Roles", password: "Your password" };
 
-/** Who may sign in, and what they may do. */
 export function UsersPage() {
   const { phase, auth, claims } = useSession();
   const [params] = useSearchParams();
-  if (phase === "open") {
+  if (phase === "notRequired") {
     return (
       <>
         <PageHeader title="Users" />
-        <EmptyState text="This orchestrator has no authentication: nobody signs in, and whoever reaches it may do everything. It is turned on in the server's own configuration." />
+        <EmptyState text="Authentication is off on this orchestrator, so anyone who can reach it can do everything. Turn it on in the server's configuration." />
       </>
     );
   }
@@ -30,8 +29,8 @@ export function UsersPage() {
       <Tabs label="Users" current={current} tabs={tabs.map((key) => ({ key, label: labels[key], to: paths.users(key) }))} />
       {auth?.provider === "legacy" && current !== "password" && (
         <p className="callout" data-tone="amber" style={{ marginBottom: 16 }}>
-          Roles and administration have no effect on this server: its authorization provider is “legacy”, and whoever is signed in may do
-          everything.
+          Roles and administrator rights have no effect. This orchestrator uses the legacy authorization provider, which lets every
+          signed-in user do everything.
         </p>
       )}
       {current === "users" && <UsersTab />}

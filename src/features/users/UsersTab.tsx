@@ -9,7 +9,7 @@ import { AddUserForm } from "./AddUserForm";
 import { UserTable } from "./UserTable";
 import classes from "./users.module.css";
 
-/** `GET user`: who may sign in. */
+/** Lists and adds users: `GET /api/v2/user`. */
 export function UsersTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/user", {});
   const [isAdding, setIsAdding] = useState(false);
@@ -26,9 +26,9 @@ export function UsersTab() {
           </ActionButton>
         </div>
       )}
-      {!users && error && <ErrorState title="The users could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!users && error && <ErrorState title="Couldn't load the users" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!users && !error && <Skeleton shape="rows" label="Loading users" />}
-      {users?.length === 0 && <EmptyState text="The server has no users of its own." />}
+      {users?.length === 0 && <EmptyState text="No users yet. Add a user who signs in with a password." />}
       {users && users.length > 0 && <UserTable users={users} />}
     </div>
   );

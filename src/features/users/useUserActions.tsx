@@ -3,6 +3,7 @@ import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";
 import { useSession } from "~/api/session";
 import { confirm } from "~/ui/confirm";
+import { plural } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { getUserWarnings } from "./assignments";
 
@@ -17,9 +18,7 @@ const Warnings = ({ warnings, children }: { warnings: string[]; children: string
   </>
 );
 
-const formatOwnCount = (count: number, noun: string): string => (count === 1 ? `its 1 ${noun}` : `its ${count} ${noun}s`);
-
-/** What is done to a user after a question. */
+/** Actions on users, each after a confirmation. */
 export function useUserActions(users: readonly User[]) {
   const self = useSession().claims?.user;
   const setAdmin = useApiMutation("PATCH /api/v2/is_admin");
@@ -29,24 +28,24 @@ export function useUserActions(users: readonly User[]) {
     const { username, is_admin: isAdmin } = user;
     const warnings = isAdmin ? getUserWarnings(user, users, self) : [];
     const confirmed = await confirm({
-      title: isAdmin ? `Take administration away from ${username}?` : `Make ${username} an administrator?`,
+      title: isAdmin ? `Remove ${username} as administrator?` : `Make ${username} an administrator?`,
       body: (
         <Warnings warnings={warnings}>
           {isAdmin
-            ? "What is left are the user's roles. It holds from the next sign-in or renewal of a session on."
-            : "An administrator may do everything in every environment, and manage users. It holds from the next sign-in or renewal of a session on."}
+            ? "The user keeps their roles. This takes effect at the next sign-in or session renewal."
+            : "Administrators can manage users and do everything in every environment. This takes effect at the next sign-in or session renewal."}
         </Warnings>
       ),
-      confirmLabel: isAdmin ? "Take administration away" : "Make administrator",
+      confirmLabel: isAdmin ? "Remove as administrator" : "Make administrator",
       danger: isAdmin,
       requiredText: warnings.length > 0 ? username : undefined,
     });
     if (!confirmed) return;
     try {
       await setAdmin.mutateAsync({ body: { username, is_admin: !isAdmin } });
-      notifySuccess(isAdmin ? `${username} is no administrator any more` : `${username} is an administrator`);
+      notifySuccess(isAdmin ? `Removed ${username} as administrator` : `Made ${username} an administrator`);
     } catch (error) {
-      notifyError(`${username} was not changed`, getErrorMessage(error));
+      notifyError(`Couldn't ${isAdmin ? `remove ${username} as` : `make ${username} an`} administrator`, getErrorMessage(error));
     }
   };
 
@@ -55,10 +54,10 @@ export function useUserActions(users: readonly User[]) {
     const warnings = getUserWarnings(user, users, self);
     const count = Object.values(roles).flat().length;
     const confirmed = await confirm({
-      title: `Delete the user ${username}?`,
+      title: `Delete user ${username}?`,
       body: (
         <Warnings warnings={warnings}>
-          {`The account is lost with ${formatOwnCount(count, "role assignment")}. A session that is open keeps working until it ends: the server cannot revoke it.`}
+          {`This deletes the account and its ${plural(count, "role assignment", "role assignments")}. Open sessions can't be revoked and stay valid until they expire.`}
         </Warnings>
       ),
       confirmLabel: "Delete user",
@@ -68,10 +67,10 @@ export function useUserActions(users: readonly User[]) {
     if (!confirmed) return;
     try {
       await remove.mutateAsync({ path: { username } });
-      notifySuccess(`Deleted the user ${username}`);
+      notifySuccess(`Deleted user ${username}`);
     } catch (error) {
-      notifyError(`The user ${username} was not deleted`, getErrorMessage(error));
+      notifyError(`Couldn't delete user ${username}`, getErrorMessage(error));
     }
   };
-  return { toggleAdmin, askDelete: deleteUser };
+  return { toggleAdmin, deleteUser };
 }

@@ -4,10 +4,10 @@ import { paths } from "~/paths";
 import { Timestamp } from "~/ui/Timestamp";
 import { useLastDryRun } from "./useLastDryRun";
 
-/** The newest dry run of a version in a row: when it began, with its address, and where it is not done, that it is not. */
+/** Link to the newest dry run of a version, with its status unless done. */
 export function LastDryRun({ env, version }: { env: string; version: number }) {
   const { dryRun, isLoaded, error } = useLastDryRun(env, version);
-  if (!isLoaded) return <span className="caption">{error ? "not known" : "…"}</span>;
+  if (!isLoaded) return <span className="caption">{error ? "Unknown" : "…"}</span>;
   if (!dryRun) return <span className="caption">–</span>;
   const status = getDryRunStatus(dryRun);
   return (

@@ -7,6 +7,7 @@ import { parseComparisonFilter } from "~/compare/comparisonParams";
 import { formatResourceCount } from "~/operations/deployText";
 import { paths } from "~/paths";
 import { BusyButton } from "~/ui/BusyButton";
+import { formatNumber } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Skeleton } from "~/ui/Skeleton";
 import { Timestamp } from "~/ui/Timestamp";
@@ -16,9 +17,8 @@ import classes from "./versions.module.css";
 interface Props {
   env: string;
   version: DesiredStateVersion;
-  /** The version that is deployed now, if any. */
   active: DesiredStateVersion | undefined;
-  /** Somebody follows a link out of the question. */
+  /** Called when a link in the dialog is followed. */
   onNavigate: () => void;
 }
 
@@ -34,7 +34,7 @@ function ChangeCounts({ comparison }: { comparison: Comparison }) {
   useComparisonUpdates(comparison);
   const counts = comparison.get({ kind: "find", filter: matchAllFilter, selectedId: undefined })?.counts;
   return (
-    <ul className={classes.changes} aria-label="What it changes">
+    <ul className={classes.changes} aria-label="Changes">
       {changeKinds.map(([status, verb]) => (
         <li key={status}>
           <StatusIcon state={status} /> {verb} <b>{counts ? formatResourceCount(counts[status] ?? 0) : "…"}</b>
@@ -44,7 +44,7 @@ function ChangeCounts({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** Asked once, as the compare page asks it: the answer may be many MB, which a worker counts, and says the same for ever. */
+/** Uses the same query as the compare page. The response may be many MB and never changes, so it is loaded once and counted in a worker. */
 function ChangeSummary({ env, from, to }: { env: string; from: number; to: number }) {
   const { data, error, isFetching, retry } = useComparison(
     "GET /api/v2/desiredstate/diff/{from_version}/{to_version}",
@@ -54,7 +54,7 @@ function ChangeSummary({ env, from, to }: { env: string; from: number; to: numbe
   if (!data && error) {
     return (
       <p className="callout" data-tone="red">
-        What it changes could not be read: {error.message}{" "}
+        Couldn't load the changes: {error.message}{" "}
         <BusyButton size="compact-sm" variant="default" busy={isFetching} onClick={retry}>
           Retry
         </BusyButton>
@@ -67,27 +67,27 @@ function ChangeSummary({ env, from, to }: { env: string; from: number; to: numbe
 
 function DryRunNotice({ env, version, onNavigate }: Pick<Props, "env" | "onNavigate"> & { version: number }) {
   const { dryRun, isLoaded, error } = useLastDryRun(env, version);
-  if (!isLoaded) return error && <p className="caption">Whether a dry run was made of it is not known.</p>;
-  if (!dryRun) return <p className="caption">No dry run was made of it.</p>;
+  if (!isLoaded) return error && <p className="caption">Unknown whether this version has a dry run.</p>;
+  if (!dryRun) return <p className="caption">This version has no dry run.</p>;
   return (
     <p>
       <Link to={paths.dryruns(env, version, dryRun.id)} onClick={onNavigate}>
         Last dry run
       </Link>{" "}
       <Timestamp at={dryRun.date} />
-      {dryRun.todo > 0 && `, of which ${dryRun.todo} of ${dryRun.total} resources are still to come`}
+      {dryRun.todo > 0 && `, ${formatNumber(dryRun.total - dryRun.todo)} of ${formatNumber(dryRun.total)} done`}
     </p>
   );
 }
 
-/** What promoting a version does to what is deployed now, and the last dry run of it. */
+/** Changes that promoting a version makes to the active version, and its last dry run. */
 export function PromoteConfirmation({ env, version: { version, total }, active, onNavigate }: Props) {
   const environment = useEnvironment(env).data?.data;
   return (
     <div className={classes.confirmation}>
       {active ? (
         <>
-          <p>Against the active version {active.version} it</p>
+          <p>Compared with the active version {active.version}, this version</p>
           <ChangeSummary env={env} from={active.version} to={version} />
           <p>
             <Link to={paths.compare(env, active.version, version)} onClick={onNavigate}>
@@ -97,15 +97,15 @@ export function PromoteConfirmation({ env, version: { version, total }, active, 
         </>
       ) : (
         <p>
-          No version is active: it adds <b>{formatResourceCount(total)}</b>.
+          No version is active. This version adds <b>{formatResourceCount(total)}</b>.
         </p>
       )}
       <DryRunNotice env={env} version={version} onNavigate={onNavigate} />
       <p>
         {environment?.halted
-          ? "The environment is halted: it takes effect when it is resumed."
-          : `It is deployed at once${environment ? "" : ", unless the environment is halted"}.`}{" "}
-        It cannot be taken back.
+          ? "The environment is halted. The promotion takes effect when it is resumed."
+          : `The version is deployed immediately${environment ? "" : ", unless the environment is halted"}.`}{" "}
+        This can't be undone.
       </p>
     </div>
   );

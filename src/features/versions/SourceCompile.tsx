@@ -4,7 +4,7 @@ import { paths } from "~/paths";
 import { Timestamp } from "~/ui/Timestamp";
 import { isSourceCompileResolved } from "./version";
 
-/** More compiles than these do not wait in one queue. */
+/** Larger than any realistic compile queue. */
 const maxCompiles = 100;
 
 interface Props {
@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * The newest compile that made a version. The server cannot be asked for it: it is among those that were requested last
- * before the version was stored. It names its version once it has ended.
+ * The newest compile that created a version. The server can't search by version, so this looks among the last compiles requested
+ * before the version was stored. A compile has its version once it has finished.
  */
 export function SourceCompile({ env, version, date }: Props) {
   const { data, error } = useApiQuery(
@@ -32,6 +32,6 @@ export function SourceCompile({ env, version, date }: Props) {
       </Link>
     );
   }
-  if (data) return "exported by hand, or its report is gone";
-  return error ? `unknown: ${error.message}` : "…";
+  if (data) return "Exported manually, or the compile report was deleted";
+  return error ? `Unknown: ${error.message}` : "…";
 }

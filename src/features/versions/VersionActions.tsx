@@ -22,7 +22,7 @@ interface Props {
   isHalted: boolean;
 }
 
-/** Promotes a version, or deletes it and goes to those that are left. */
+/** Promotes a version, or deletes it and returns to the list. */
 export function VersionActions({ env, version, released, isHalted }: Props) {
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -31,7 +31,7 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
   const deleteForbiddenReason = useForbidden("DELETE /api/v1/version/{id}");
   const remove = useMutation({
     mutationFn: () => call("DELETE /api/v1/version/{id}", { env, path: { id: String(version.version) } }),
-    // The page is left first: nothing of what is gone is asked again.
+    // Leave the page first, so that the deleted version isn't refetched.
     onSuccess: async () => {
       if (isPageOpen(paths.version(env, version.version))) await navigate(paths.versions(env), { replace: true });
       await refetchAll(client);
@@ -50,7 +50,7 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
       await remove.mutateAsync();
       notifySuccess(`Deleted ${versionLabel} of ${await fetchEnvironmentName(client, env)}`);
     } catch (error) {
-      notifyError(`Version ${version.version} was not deleted`, getErrorMessage(error));
+      notifyError(`Couldn't delete version ${version.version}`, getErrorMessage(error));
     }
   };
   return (

@@ -4,16 +4,15 @@ import { Timestamp } from "~/ui/Timestamp";
 import classes from "./versions.module.css";
 import { summarizeVersions } from "./version";
 
-/** More of them than these are counted, not listed. */
 const maxListed = 20;
 
 interface Props {
   versions: readonly DesiredStateVersion[];
-  /** The latest released version, where it was among those that somebody chose. */
+  /** The latest released version, if it was selected. */
   keptVersion: number | undefined;
 }
 
-/** What is lost with versions: how many, how old, and what is in them. */
+/** Summary of versions to delete: numbers, age and resources. */
 export function VersionDeletionPreview({ versions, keptVersion }: Props) {
   const { resources, oldest, newest } = summarizeVersions(versions);
   const numbers = versions.map(({ version }) => version).sort((a, b) => a - b);
@@ -27,21 +26,21 @@ export function VersionDeletionPreview({ versions, keptVersion }: Props) {
         </p>
       )}
       <p>
-        {isSingle ? "It was stored " : "The oldest was stored "}
+        {isSingle ? "This version was stored " : "The oldest was stored "}
         <Timestamp at={oldest} />
         {!isSingle && (
           <>
             , the newest <Timestamp at={newest} />
           </>
         )}
-        . {isSingle ? "It holds " : "Together they hold "}
+        . {isSingle ? "It contains " : "Together they contain "}
         <b>{formatResourceCount(resources)}</b>.
       </p>
       <p>
-        {isSingle ? "Its" : "Their"} dry runs and the logs of what was done to {isSingle ? "its" : "their"} resources are lost too. This
-        cannot be undone.
+        {isSingle ? "Its" : "Their"} dry runs and the action logs of {isSingle ? "its" : "their"} resources are also deleted. This can't be
+        undone.
       </p>
-      {keptVersion !== undefined && <p>Version {keptVersion} is the latest released one, and stays.</p>}
+      {keptVersion !== undefined && <p>Version {keptVersion} is the latest released version and is kept.</p>}
     </div>
   );
 }

@@ -15,13 +15,13 @@ function PipConfiguration({ env, version }: { env: string; version: number }) {
     { refresh: "never" },
   );
   if (!data && error)
-    return <ErrorState title="The pip configuration could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />;
-  if (!data) return <Skeleton shape="text" rows={4} label="Loading the pip configuration" />;
-  if (!data.data) return <p className="caption">The exporter told none.</p>;
+    return <ErrorState title="Couldn't load the pip configuration" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="text" rows={4} label="Loading pip configuration" />;
+  if (!data.data) return <p className="caption">The exporter reported no pip configuration.</p>;
   return <Attributes caption="Pip configuration" values={{ ...data.data }} />;
 }
 
-/** How a version was made; what is dear to the server, since it sends the whole model with it, on request only. */
+/** Pip configuration of a version and, on request, unknowns and model. The server sends those only with the whole version, which is expensive. */
 export function VersionDetails({ env, version }: { env: string; version: number }) {
   const [params, setParams] = useSearchParamState();
   return (
@@ -44,7 +44,7 @@ export function VersionDetails({ env, version }: { env: string; version: number 
       ) : (
         <div className={classes.section}>
           <h2>Unknowns and model</h2>
-          <p className="caption">The server tells these with the whole model only, which takes it a while where that is large.</p>
+          <p className="caption">This loads the whole model, which may take a while.</p>
           <div>
             <Button variant="default" onClick={() => setParams({ model: "true" })}>
               Show unknowns and model

@@ -2,7 +2,7 @@ import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { Tag } from "~/ui/Tag";
 import classes from "./versions.module.css";
 
-/** What triggered a version, and its message; one that was exported by hand may have none. */
+/** Trigger and message of a version; manual exports may have none. */
 export function VersionLabels({ version: { labels } }: { version: DesiredStateVersion }) {
   if (labels.length === 0) return "–";
   return (

@@ -5,7 +5,7 @@ import { paths } from "~/paths";
 import { Attributes } from "~/ui/Attributes";
 import { KeyValues } from "~/ui/KeyValues";
 
-/** What a version was built on, what in it cannot be deployed, and what its exporter told. */
+/** Partial base, undeployable resources and exporter information of a version. */
 export function VersionModel({ env, version }: { env: string; version: number }) {
   const model = useWholeVersion(env, version).data?.model;
   if (!model) return null;
@@ -14,7 +14,7 @@ export function VersionModel({ env, version }: { env: string; version: number })
     <>
       <KeyValues
         items={[
-          ["Partial base", base === null ? "none: a full export" : <Link to={paths.version(env, base)}>version {base}</Link>],
+          ["Partial base", base === null ? "None (full export)" : <Link to={paths.version(env, base)}>version {base}</Link>],
           ["Undefined", formatResourceCount(undeployable)],
           ["Skipped for undefined", formatResourceCount(skipped)],
         ]}

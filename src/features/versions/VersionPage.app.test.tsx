@@ -6,7 +6,7 @@ import { fill, expectPageRange, findRows } from "~/test/steps";
 
 const getMain = () => within(screen.getByRole("main"));
 
-test("a version leads to the compile that made it, and back", async () => {
+test("links a version to its compile and back", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.version(env("prod"), 2) });
   await user.click(await screen.findByRole("link", { name: /ago/ }));
   await screen.findByRole("heading", { level: 1, name: "Compile report" });
@@ -16,7 +16,7 @@ test("a version leads to the compile that made it, and back", async () => {
   await waitFor(() => expect(address()).toBe(paths.version(id("prod"), 2)));
 });
 
-test("what is in a version is a list of its own, of which each is shown as it was there", async () => {
+test("lists the resources of a version and shows each as it was in that version", async () => {
   const table = "Resources of version 1";
   const params = { "filter.agent": "router-1", sort: "resource_id_value.desc", limit: "5" };
   const { user } = await renderApp({ path: (env) => paths.version(env("prod"), 1, params) });
@@ -27,13 +27,13 @@ test("what is in a version is a list of its own, of which each is shown as it wa
   await user.click(within(row!).getByRole("link", { name: "core" }));
   const findAttributes = () => screen.findByRole("table", { name: "Attributes" });
   expect(await findAttributes()).toHaveTextContent("r1");
-  await user.click(screen.getByRole("link", { name: "the resource as it is released" }));
+  await user.click(screen.getByRole("link", { name: "Show the released resource" }));
   await waitFor(async () => expect(await findAttributes()).toHaveTextContent("r3"));
   await user.click(await getMain().findByRole("link", { name: "3" }));
   await screen.findByRole("heading", { level: 1, name: "Version 3" });
 });
 
-test.each(["77", "latest", "99999999999", "0"])("the version %s is not found, and what was meant is said", async (versionParam) => {
+test.each(["77", "latest", "99999999999", "0"])("reports that version %s doesn't exist", async (versionParam) => {
   const { user } = await renderApp({ path: (env) => paths.version(env("prod"), versionParam) });
   expect(await screen.findByText(`There is no version ${versionParam} in the environment prod.`)).toBeInTheDocument();
   expect(screen.getByRole("heading", { name: "Not found" })).toBeInTheDocument();
@@ -41,19 +41,19 @@ test.each(["77", "latest", "99999999999", "0"])("the version %s is not found, an
   await findRows("Desired state");
 });
 
-test("a resource that is not in a version is not found", async () => {
+test("reports a resource that isn't in the version", async () => {
   await renderApp({ path: (env) => paths.versionResource(env("prod"), 2, "std::File[a,path=/etc/x.conf]") });
   const message = "There is no resource std::File[a,path=/etc/x.conf] in version 2 of the environment prod.";
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
-test("a version that is deleted while it is looked at stays as it was, and says so", async () => {
+test("keeps showing a version that is deleted while open", async () => {
   vi.useFakeTimers();
   const { user, server, id } = await renderApp({ path: (env) => paths.version(env("prod"), 1) });
   await advanceSeconds(3);
   expect(screen.getByRole("heading", { level: 1, name: "Version 1" })).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Delete" })).toBeInTheDocument();
-  await server.ask("DELETE", "/api/v1/version/1", { env: id("prod") });
+  await server.fetchJson("DELETE", "/api/v1/version/1", { env: id("prod") });
   await user.keyboard("r");
   await advanceSeconds(1);
   expect(screen.getByText("This version no longer exists.")).toBeInTheDocument();
@@ -61,7 +61,7 @@ test("a version that is deleted while it is looked at stays as it was, and says 
   expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
 });
 
-test("the palette goes to a version by its number", async () => {
+test("opens a version by number from the palette", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }) });
   await findRows("Resources", 2);
   await user.keyboard("{Control>}k{/Control}");

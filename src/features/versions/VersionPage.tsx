@@ -5,7 +5,6 @@ import { NotFound } from "~/ui/NotFound";
 import { VersionView } from "./VersionView";
 import { parseVersion } from "./version";
 
-/** One version, named by its number in the path. */
 export function VersionPage() {
   const { env, version: versionParam } = useParams() as { env: string; version: string };
   const environmentName = useEnvironment(env).data?.data.name;

@@ -12,7 +12,7 @@ import { Skeleton } from "~/ui/Skeleton";
 import { parseVersion } from "./version";
 import classes from "./versions.module.css";
 
-/** `GET desiredstate/{version}/resource/{rid}`: a resource as it is in a version; the word `id` of the address names it. */
+/** A resource in a version, selected by the `id` search param: `GET /api/v2/desiredstate/{version}/resource/{rid}`. */
 export function VersionResourcePage() {
   const { env, version } = useParams() as { env: string; version: string };
   const [params] = useSearchParams();
@@ -41,17 +41,17 @@ export function VersionResourcePage() {
       </PageHeader>
       <div className={classes.id}>
         <span className="mono">{rid}</span>
-        <CopyButton text={rid} label="Copy the resource's id" />
+        <CopyButton text={rid} label="Copy resource ID" />
       </div>
-      {!resource && error && <ErrorState title="The resource could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
-      {!resource && !error && <Skeleton shape="text" rows={6} label="Loading the resource" />}
+      {!resource && error && <ErrorState title="Couldn't load the resource" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!resource && !error && <Skeleton shape="text" rows={6} label="Loading resource" />}
       {resource && (
         <>
           <KeyValues
             items={[
               ["Type", resource.resource_type],
               ["Agent", resource.agent],
-              ["Now", <Link to={paths.resource(env, rid)}>the resource as it is released</Link>],
+              ["Now", <Link to={paths.resource(env, rid)}>Show the released resource</Link>],
             ]}
           />
           <DesiredAttributes caption="Attributes" values={resource.attributes} />

@@ -3,7 +3,7 @@ import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { versionResourceList } from "./versionResources.list";
 
-/** `GET desiredstate/{version}`: what is in a version, which stays as it is. */
+/** Resources of a version, which never change: `GET /api/v2/desiredstate/{version}`. */
 export function VersionResources({ env, version }: { env: string; version: number }) {
   const [list] = useState(() => versionResourceList(env, version));
   const state = useList(list, { env, path: { version: String(version) } }, { refresh: "never", pageParams: ["tab"] });

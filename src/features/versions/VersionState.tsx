@@ -2,7 +2,7 @@ import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { Status } from "~/ui/Status";
 import { getVersionDisplayStatus } from "./version";
 
-/** What a version is; one that is released and not taken up yet is told from a candidate. */
+/** Status of a version. A released version that isn't active yet is distinguished from a candidate. */
 export function VersionState({ version }: { version: DesiredStateVersion }) {
   const status = getVersionDisplayStatus(version);
   return (

@@ -13,7 +13,7 @@ interface Props {
   active: DesiredStateVersion | undefined;
 }
 
-/** What a version is, where it came from, and what it can be compared with. */
+/** Properties of a version, with links to its compile and comparisons. */
 export function VersionSummary({ env, version: row, active }: Props) {
   const { version, date, total, released } = row;
   return (

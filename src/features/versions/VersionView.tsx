@@ -19,14 +19,13 @@ import { VersionState } from "./VersionState";
 
 interface Props {
   env: string;
-  /** The environment's name. */
   environmentName: string | undefined;
   version: number;
-  /** What is shown where there is no such version. */
+  /** Shown if the version doesn't exist. */
   notFound: ReactNode;
 }
 
-/** `GET desiredstate` of one version: what it is; and below, what is in it, or how it was made. */
+/** A version with its resources or details: `GET /api/v2/desiredstate`. */
 export function VersionView({ env, environmentName, version, notFound }: Props) {
   const [params] = useSearchParams();
   const isHalted = useHaltedReason(env) !== undefined;
@@ -37,7 +36,7 @@ export function VersionView({ env, environmentName, version, notFound }: Props) 
   );
   const released = useReleasedVersions(env, isHalted);
   const row = data?.rows[0];
-  // A version that is deleted while it is looked at: its last state stays.
+  // Keeps the last state of a version that is deleted while open.
   const [lastRow, setLastRow] = useState<DesiredStateVersion>();
   if (row && row !== lastRow) setLastRow(row);
   const shownRow = row ?? lastRow;
@@ -56,11 +55,11 @@ export function VersionView({ env, environmentName, version, notFound }: Props) 
           in <Link to={paths.versions(env)}>Desired state</Link>
         </span>
       </PageHeader>
-      {!shownRow && error && <ErrorState title="The version could not be loaded" error={error} isRetrying={isFetching} onRetry={retry} />}
-      {!shownRow && !error && <Skeleton shape="text" rows={4} label="Loading the version" />}
+      {!shownRow && error && <ErrorState title="Couldn't load the version" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!shownRow && !error && <Skeleton shape="text" rows={4} label="Loading version" />}
       {shownRow && isDeleted && (
         <p role="status">
-          <b>This version no longer exists.</b> What is shown is its last state.
+          <b>This version no longer exists.</b> Showing its last known state.
         </p>
       )}
       {shownRow && (

@@ -18,7 +18,7 @@ import { useReleasedVersions } from "./useReleasedVersions";
 import { getDeleteDisabledReason, getPromoteDisabledReason, releasedUnknownReason } from "./version";
 import { versionList } from "./versions.list";
 
-/** `GET desiredstate`: every version that is kept, what can be done with each, and what differs between two. */
+/** Lists, compares, promotes and deletes versions: `GET /api/v2/desiredstate`. */
 export function VersionsPage() {
   const env = useParams().env!;
   const navigate = useNavigate();
@@ -49,7 +49,7 @@ export function VersionsPage() {
     },
     {
       label: "Compare with active",
-      reason: active === undefined ? "No version is active" : active === version.version ? "It is the active version" : undefined,
+      reason: active === undefined ? "No version is active" : active === version.version ? "This version is active" : undefined,
       onSelect: () => compare(active!, version.version),
     },
     { label: "Compare with current state", onSelect: () => void navigate(paths.dryruns(env, version.version)) },
@@ -80,14 +80,14 @@ export function VersionsPage() {
           <>
             <ActionButton
               size="compact-sm"
-              reason={selected.length === 2 ? undefined : "Select two versions to compare them"}
+              reason={selected.length === 2 ? undefined : "Select two versions to compare"}
               onClick={() => compare(selected[0]!, selected[1]!)}
             >
               Compare
             </ActionButton>
             <ActionButton
               size="compact-sm"
-              reason={deleteReason ?? (isOnlyLatest ? "It is the latest released version" : undefined)}
+              reason={deleteReason ?? (isOnlyLatest ? "The latest released version can't be deleted" : undefined)}
               onClick={() => void deletion.deleteSelected()}
             >
               Delete

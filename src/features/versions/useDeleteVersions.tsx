@@ -9,8 +9,9 @@ import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
 import { paths } from "~/paths";
 import { isPageOpen } from "~/ui/isPageOpen";
+import { plural } from "~/ui/numbers";
 import { notifyError } from "~/ui/toast";
-import { getVersionRangeFilter, formatVersionCount, type ReleasedVersions } from "./version";
+import { getVersionRangeFilter, type ReleasedVersions } from "./version";
 import { VersionDeletionPreview } from "./VersionDeletionPreview";
 
 interface Options {
@@ -20,14 +21,14 @@ interface Options {
   released: ReleasedVersions | undefined;
 }
 
-/** Deletes versions of a list: these, the selected, or all that match; each question says what is lost. */
+/** Deletes a single version, the selected versions or all matching versions, each after a confirmation. */
 export function useDeleteVersions({ env, state, bulk, released }: Options) {
   const client = useQueryClient();
   const remove = async (requested: readonly DesiredStateVersion[]) => {
     const latest = released?.latest?.version;
     const versions = requested.filter(({ version }) => version !== latest);
-    const label = versions.length === 1 ? `version ${versions[0]!.version}` : formatVersionCount(versions.length);
-    if (versions.length === 0) return notifyError("Nothing was deleted", "The latest released version cannot be deleted.");
+    const label = versions.length === 1 ? `version ${versions[0]!.version}` : plural(versions.length, "version", "versions");
+    if (versions.length === 0) return notifyError("No versions deleted", "The latest released version can't be deleted.");
     if (!isPageOpen(paths.versions(env))) return;
     const confirmed = await confirmInEnvironment(env, (environment) => ({
       title: `Delete ${label} of ${environment}?`,
@@ -41,13 +42,13 @@ export function useDeleteVersions({ env, state, bulk, released }: Options) {
       {
         runningText: "Deleting versions",
         getDoneText: async (deletedCount) =>
-          `Deleted ${versions.length === 1 ? label : formatVersionCount(deletedCount)} of ${await fetchEnvironmentName(client, env)}`,
+          `Deleted ${versions.length === 1 ? label : plural(deletedCount, "version", "versions")} of ${await fetchEnvironmentName(client, env)}`,
         operation: (id) => call("DELETE /api/v1/version/{id}", { env, path: { id } }),
       },
     );
   };
 
-  /** All that match a request, over all of its pages: what is selected may be on any. */
+  /** Fetches all pages of a request, since the selection may span several. */
   const fetchMatching = async (request: ListState["request"]): Promise<DesiredStateVersion[]> => {
     const found: DesiredStateVersion[] = [];
     for await (const { rows } of fetchAllPages(state.list, request, new AbortController().signal))
@@ -58,7 +59,7 @@ export function useDeleteVersions({ env, state, bulk, released }: Options) {
     try {
       await operation();
     } catch (error) {
-      notifyError("Not all versions could be read", getErrorMessage(error));
+      notifyError("Couldn't load all versions", getErrorMessage(error));
     }
   };
 

@@ -5,10 +5,10 @@ import { getLastDryRunText } from "./useLastDryRun";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 
-test("an export tells no dry run from one that nobody asked for, as where its column is hidden", () => {
+test("distinguishes no dry run from dry runs that aren't loaded", () => {
   const client = createQueryClient();
   const getText = (version: number) => getLastDryRunText(client, env, version);
-  expect(getText(1)).toBe("not known");
+  expect(getText(1)).toBe("Unknown");
   const createRun = (id: string, date: string) => ({ id, version: 1, date, total: 1, todo: 0 });
   const dryruns = [createRun("b", "2026-11-24T20:00:00+00:00"), createRun("a", "2026-11-23T20:00:00+00:00")];
   client.setQueryData(apiQueryOptions("GET /api/v1/dryrun", { env }).queryKey, { dryruns });

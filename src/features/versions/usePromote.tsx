@@ -5,12 +5,11 @@ import { getErrorMessage } from "~/api/error";
 import { callPage } from "~/api/paging";
 import { usePolledMutation } from "~/api/query";
 import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
-import { capitalize } from "~/ui/capitalize";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { PromoteConfirmation } from "./PromoteConfirmation";
 import { getSingleVersionSearch, type ReleasedVersions } from "./version";
 
-/** Promotes a version, after it was said what that changes, and follows it until the scheduler has taken it up. */
+/** Promotes a version after a confirmation, and polls until the scheduler has activated it. */
 export function usePromote(env: string): {
   busy: boolean;
   start: (version: DesiredStateVersion, released: ReleasedVersions | undefined) => Promise<void>;
@@ -34,12 +33,12 @@ export function usePromote(env: string): {
       const versionLabel = environmentPromise.then((result) => `version ${version.version} of ${result?.name ?? env}`);
       try {
         const { hasTakenEffect } = await promote.mutateAsync({ env, path: { version: String(version.version) } });
-        if (!hasTakenEffect) notifySuccess(`The promotion of ${await versionLabel}: asked, not yet visible`);
+        if (!hasTakenEffect) notifySuccess(`Promotion of ${await versionLabel} requested; not visible yet`);
         else if ((await environmentPromise)?.halted)
-          notifySuccess(`Released ${await versionLabel}`, ["It takes effect when the environment is resumed."]);
-        else notifySuccess(`Promoted ${await versionLabel}: it is active`);
+          notifySuccess(`Released ${await versionLabel}`, ["Takes effect when the environment is resumed."]);
+        else notifySuccess(`Promoted ${await versionLabel}`);
       } catch (error) {
-        notifyError(`${capitalize(await versionLabel)} was not promoted`, getErrorMessage(error));
+        notifyError(`Couldn't promote ${await versionLabel}`, getErrorMessage(error));
       }
     },
   };

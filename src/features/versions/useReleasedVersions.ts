@@ -4,10 +4,10 @@ import { isAwaitingActivation, type ReleasedVersions } from "./version";
 
 const getNewestSearch = (filter: Record<string, string[]>) => ({ limit: 1, sort: "version.desc", filter });
 
-/** Whether the scheduler is about to take up what is released: then that is followed. */
+/** Whether the scheduler is about to activate a released version. */
 const isActivationPending = ({ rows }: { rows: DesiredStateVersion[] }) => rows.some(isAwaitingActivation);
 
-/** The latest released version and the active one, which are mostly the same; undefined before that is known. */
+/** The latest released version and the active version, usually the same; undefined until loaded. */
 export function useReleasedVersions(env: string, isHalted: boolean): ReleasedVersions | undefined {
   const latestPage = useApiQuery(
     "GET /api/v2/desiredstate",
@@ -22,9 +22,7 @@ export function useReleasedVersions(env: string, isHalted: boolean): ReleasedVer
   const activePage = useApiQuery(
     "GET /api/v2/desiredstate",
     isLatestInactive ? { env, search: getNewestSearch({ status: ["active"] }) } : null,
-    {
-      refresh: "slow",
-    },
+    { refresh: "slow" },
   ).data;
   if (!latestPage || (isLatestInactive && !activePage)) return undefined;
   return { latest: latestVersion, active: isLatestInactive ? activePage!.rows[0] : latestVersion };

@@ -22,49 +22,49 @@ const createVersion = (number: number, status: DesiredStateVersion["status"], re
 const active = createVersion(4, "active", true);
 const releasedVersions = { latest: active, active };
 
-test("a version that is released is told from a candidate until the scheduler has it", () => {
+test("distinguishes a released version from a candidate until it is active", () => {
   expect(getVersionDisplayStatus(createVersion(5, "candidate", false))).toBe("candidate");
   expect(getVersionDisplayStatus(createVersion(5, "candidate", true))).toBe("released");
   expect(getVersionDisplayStatus(active)).toBe("active");
   expect(getVersionDisplayStatus(createVersion(3, "skipped_candidate", false))).toBe("skipped_candidate");
 });
 
-test("only a version newer than the latest released one can be promoted", () => {
+test("allows promoting only versions newer than the latest released version", () => {
   expect(getPromoteDisabledReason(createVersion(5, "candidate", false), releasedVersions, false)).toBeUndefined();
   expect(getPromoteDisabledReason(createVersion(1, "candidate", false), {}, false)).toBeUndefined();
   expect(getPromoteDisabledReason(createVersion(3, "skipped_candidate", false), releasedVersions, false)).toContain(
-    "Version 4 is released, and newer",
+    "Version 4 is newer and already released",
   );
-  expect(getPromoteDisabledReason(createVersion(2, "retired", true), releasedVersions, false)).toContain("released before");
-  expect(getPromoteDisabledReason(active, releasedVersions, false)).toBe("It is the active version");
-  // Between the active version and one that is released but not taken up.
+  expect(getPromoteDisabledReason(createVersion(2, "retired", true), releasedVersions, false)).toContain("already released");
+  expect(getPromoteDisabledReason(active, releasedVersions, false)).toBe("This version is active");
+  // Between the active version and a released version that isn't active yet.
   const awaitingActivation = { latest: createVersion(6, "candidate", true), active };
   expect(getPromoteDisabledReason(createVersion(5, "candidate", false), awaitingActivation, false)).toContain(
-    "Version 6 is released, and newer",
+    "Version 6 is newer and already released",
   );
-  expect(getPromoteDisabledReason(createVersion(6, "candidate", true), awaitingActivation, false)).toContain("taking it up");
+  expect(getPromoteDisabledReason(createVersion(6, "candidate", true), awaitingActivation, false)).toContain("activating this version");
   expect(getPromoteDisabledReason(createVersion(6, "candidate", true), awaitingActivation, true)).toContain(
     "when the environment is resumed",
   );
 });
 
-test("before it is known what is released, nothing is promoted or deleted", () => {
-  expect(getPromoteDisabledReason(createVersion(5, "candidate", false), undefined, false)).toContain("not known yet");
-  expect(getDeleteDisabledReason(createVersion(5, "candidate", false), undefined)).toContain("not known yet");
+test("disables promoting and deleting until released versions are loaded", () => {
+  expect(getPromoteDisabledReason(createVersion(5, "candidate", false), undefined, false)).toContain("aren't loaded yet");
+  expect(getDeleteDisabledReason(createVersion(5, "candidate", false), undefined)).toContain("aren't loaded yet");
 });
 
-test("the latest released version is not deleted, whatever the scheduler has", () => {
-  expect(getDeleteDisabledReason(active, releasedVersions)).toBe("It is the latest released version");
+test("disables deleting the latest released version, active or not", () => {
+  expect(getDeleteDisabledReason(active, releasedVersions)).toBe("The latest released version can't be deleted");
   expect(getDeleteDisabledReason(active, { latest: createVersion(6, "candidate", true), active })).toBeUndefined();
   expect(getDeleteDisabledReason(createVersion(5, "candidate", false), {})).toBeUndefined();
 });
 
-test("what is lost with versions is counted, and their age told, in whatever order they are", () => {
+test("summarizes resources and age of versions in any order", () => {
   const [two, nine, four] = [2, 9, 4].map((number) => createVersion(number, "retired", true));
   expect(summarizeVersions([four!, nine!, two!])).toEqual({ resources: 150, oldest: two!.date, newest: nine!.date });
 });
 
-test("the compile that made a version is looked for until it is found, or all have ended that may be it", () => {
+test("keeps looking for the source compile until it is found or all candidates have finished", () => {
   const completed = "2026-11-24T10:00:00";
   const [other, running, own] = [
     { version: 4, completed },
@@ -89,9 +89,9 @@ test.each([
   ["latest", undefined],
   ["", undefined],
   [undefined, undefined],
-])("the word %j of an address is the version %j", (text, number) => expect(parseVersion(text)).toBe(number));
+])("parses %j to version %j", (text, number) => expect(parseVersion(text)).toBe(number));
 
-test("one version is a range of itself", () => {
+test("builds a range of a single version", () => {
   expect(getVersionRangeFilter(3)).toEqual({ version: ["ge:3", "le:3"] });
   expect(getVersionRangeFilter(3, 7)).toEqual({ version: ["ge:3", "le:7"] });
 });

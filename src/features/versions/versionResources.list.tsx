@@ -2,14 +2,13 @@ import { Link } from "react-router";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 
-/** What is in one version; a row leads to the resource as it is there. */
 export const versionResourceList = (env: string, version: number) =>
   defineList("GET /api/v2/desiredstate/{version}", {
     title: `Resources of version ${version}`,
     noun: ["resource", "resources"],
     rowId: (resource) => resource.resource_id,
     sort: "resource_type.asc",
-    empty: "There are no resources in this version.",
+    empty: "This version has no resources.",
     columns: {
       value: {
         header: "Value",
@@ -41,7 +40,7 @@ export const versionResourceList = (env: string, version: number) =>
         text: (resource) => String(resource.requires.length),
       },
       id: {
-        header: "Id",
+        header: "ID",
         width: "30%",
         hidden: true,
         cell: (resource) => <span className="mono">{resource.resource_id}</span>,

@@ -9,7 +9,7 @@ import { isAwaitingActivation, getVersionDisplayStatus } from "./version";
 import { VersionLabels } from "./VersionLabels";
 import { VersionState } from "./VersionState";
 
-/** A version's row leads to what is in it. `lastDryRun` is what the export says in the column of that name. */
+/** `getLastDryRunText` gives the text of the last dry run for exports. */
 export const versionList = (env: string, getLastDryRunText: (version: number) => string) =>
   defineList("GET /api/v2/desiredstate", {
     title: "Desired state",
@@ -18,7 +18,7 @@ export const versionList = (env: string, getLastDryRunText: (version: number) =>
     sort: "version.desc",
     selectable: true,
     isInProgress: isAwaitingActivation,
-    empty: "Nothing was compiled and exported in this environment yet. Each export stores a version of the desired state.",
+    empty: "No versions. Recompile to create one.",
     columns: {
       version: {
         header: "Version",
