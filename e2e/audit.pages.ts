@@ -95,10 +95,10 @@ export const serverPages: AuditedPage[] = [
     prepare: (page) => expect(page.getByRole("navigation", { name: "Operations" }).getByRole("link").first()).toBeVisible(),
   },
   {
-    name: "API explorer, free request",
+    name: "API explorer, custom request",
     path: () => paths.explorer({ tab: "free" }),
     title: /^API explorer/,
-    prepare: (page) => expect(page.getByRole("form", { name: "Free request" })).toBeVisible(),
+    prepare: (page) => expect(page.getByRole("form", { name: "Custom request" })).toBeVisible(),
   },
   {
     name: "API explorer, GraphQL",
@@ -125,7 +125,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "Resources, filtered, one selected",
     path: async (app) =>
-      paths.resources(await app.env("prod"), { "filter.agent": ["fw-1", "日本"], "filter.colour": "red", orphaned: "true", limit: "5" }),
+      paths.resources(await app.env("prod"), { "filter.agent": ["fw-1", "日本"], "filter.color": "red", orphaned: "true", limit: "5" }),
     title: "Resources · prod",
     prepare: (page) => page.getByRole("checkbox", { name: "Select core" }).first().check(),
   },

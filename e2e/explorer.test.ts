@@ -109,7 +109,7 @@ test("loads its code only on this page, contacts no other host, and fetches each
   expect(getExplorerChunks()).toEqual([]);
   await open(paths.explorer({ operation: "POST /api/v1/deploy" }));
   await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
-  const tabs = { GraphQL: "GraphQL", "Free request": "Free request", Operations: "POST /api/v1/deploy" };
+  const tabs = { GraphQL: "GraphQL", "Custom request": "Custom request", Operations: "POST /api/v1/deploy" };
   for (const [tab, name] of [...Object.entries(tabs), ["GraphQL", "GraphQL"] as const]) {
     await page.getByRole("navigation", { name: "Request types" }).getByRole("link", { name: tab }).click();
     await expect(form(page, name)).toBeVisible();

@@ -78,7 +78,7 @@ test("compiles, deploys, pauses an agent, halts and resumes without a reload", o
   const { env, name } = await createTestEnvironment(app, "operate", "prod");
   await open(paths.environment(env));
   await expect(actionButton(page, "Deploy")).toHaveAccessibleDescription("No released version to deploy");
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   const banner = page.getByText(`The environment ${name} is halted. Nothing is deployed and its agents are paused.`);
 
   await test.step("follows a compile stage by stage to its version and deployment", async () => {
@@ -108,8 +108,8 @@ test("compiles, deploys, pauses an agent, halts and resumes without a reload", o
     await goToResources(page, "core", "iface-0");
     await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
     await region(page, "Selection").getByRole("button", { name: "Repair" }).click();
-    await acceptDialog(page, `Repair 8 resources of ${name}?`, "Repair 8 resources");
-    await expect(toast(page, `Started the repair of 8 resources of ${name}`)).toBeVisible(slowTimeout);
+    await acceptDialog(page, `Repair 8 resources in ${name}?`, "Repair 8 resources");
+    await expect(toast(page, `Started the repair of 8 resources in ${name}`)).toBeVisible(slowTimeout);
     await expectDeployCount(page, "router-1", "iface-0", 2);
     await expectDeployCount(page, "fw-1", "iface-0", 1);
     await goToPage(page, "Agents");
@@ -141,5 +141,5 @@ test("compiles, deploys, pauses an agent, halts and resumes without a reload", o
     await expectDeployed(page);
   });
 
-  expect(loads()).toBe(0);
+  expect(getLoadCount()).toBe(0);
 });

@@ -38,31 +38,31 @@ function deployNextRelease(dist: string): void {
 test("following a link to removed code loads the target URL once", async ({ page, app, open, dist }) => {
   await open(paths.overview());
   await expect(tableRows(page, "Overview").first()).toBeVisible();
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   deployNextRelease(dist);
   await page.getByRole("table", { name: "Overview" }).getByRole("link", { name: "prod", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   await expect(page).toHaveURL(app.url + paths.environment(await app.env("prod")).slice(1));
-  expect(loads()).toBe(1);
+  expect(getLoadCount()).toBe(1);
   // The next page loads from the new release.
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
-  expect(loads()).toBe(1);
+  expect(getLoadCount()).toBe(1);
 });
 
 test("shows an error without a reload loop if the code is missing", async ({ page, open, dist }) => {
   await open(paths.overview());
   await expect(tableRows(page, "Overview").first()).toBeVisible();
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   for (const name of readdirSync(dist)) if (name.startsWith("ProjectsPage")) rmSync(join(dist, name));
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
   await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
-  await expect.poll(loads).toBe(1);
+  await expect.poll(getLoadCount).toBe(1);
   await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Overview" })).toBeVisible();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Overview" }).click();
   await expect(tableRows(page, "Overview").first()).toBeVisible();
-  expect(loads()).toBe(1);
+  expect(getLoadCount()).toBe(1);
 });
 
 test("confirms leaving unsaved changes before loading the new release", async ({ page, open, dist }) => {
@@ -70,17 +70,17 @@ test("confirms leaving unsaved changes before loading the new release", async ({
   await page.getByLabel("Name", { exact: true }).fill("unsaved");
   // The dialog's code must load before the next release is deployed.
   await page.waitForLoadState("networkidle");
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   deployNextRelease(dist);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("unsaved");
-  expect(loads()).toBe(0);
+  expect(getLoadCount()).toBe(0);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
   await dialog.getByRole("button", { name: "Leave" }).click();
   await expect(page.getByRole("list", { name: "Projects" })).toBeVisible();
-  expect(loads()).toBe(1);
+  expect(getLoadCount()).toBe(1);
 });
 
 /** The notice that some code failed to load. */
@@ -91,13 +91,13 @@ test("opening a component whose code was removed reloads the page once", async (
   await open(paths.resources(await app.env("prod"), { sort: "agent.asc" }));
   await expect(tableRows(page, "Resources")).toHaveCount(20);
   const address = page.url();
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   deployNextRelease(dist);
   const status = page.getByRole("search").getByRole("button", { name: /^Status/ });
   await Promise.all([page.waitForEvent("load"), status.click()]);
   await status.click();
   await expect(page.getByRole("checkbox", { name: "failed" })).toBeVisible();
-  expect([page.url(), loads()]).toEqual([address, 1]);
+  expect([page.url(), getLoadCount()]).toEqual([address, 1]);
 });
 
 test("a confirm dialog whose code was removed reloads the page, and opens on the next click", async ({ page, app, open, dist }) => {
@@ -117,7 +117,7 @@ test("unsaved input is kept if code was removed, until the user chooses to reloa
   const nameField = page.getByLabel("Name", { exact: true });
   await nameField.fill("unsaved");
   await page.waitForLoadState("networkidle");
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   deployNextRelease(dist);
   await page.getByRole("button", { name: "Preferences" }).click();
   await dismissButton(page).click();
@@ -138,27 +138,27 @@ test("unsaved input is kept if code was removed, until the user chooses to reloa
   answerNextDialog("accept");
   await Promise.all([page.waitForEvent("load"), reload.click()]);
   await expect(nameField).toHaveValue("");
-  expect(loads()).toBe(1);
+  expect(getLoadCount()).toBe(1);
 });
 
 test("shows the text of a toast whose code was removed", async ({ page, app, open, dist, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(paths.resources(await app.env("prod")));
   await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   deployNextRelease(dist);
   for (const count of [1, 2]) {
     await page.getByRole("button", { name: "Copy IDs" }).click();
     await expect(loadErrorNotice(page).getByText("Copied 20 IDs")).toHaveCount(count);
   }
-  expect(loads()).toBe(0);
+  expect(getLoadCount()).toBe(0);
 });
 
 test("a component that fails to load during an outage opens once the outage is over", async ({ page, app, open }) => {
   await open(paths.projects());
   await expect(page.getByRole("list", { name: "Projects" })).toBeVisible();
   await page.waitForLoadState("networkidle");
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   await app.stop();
   await page.keyboard.press("Control+k");
   await dismissButton(page).click();
@@ -166,15 +166,15 @@ test("a component that fails to load during an outage opens once the outage is o
   await app.start();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
-  expect(loads()).toBe(0);
+  expect(getLoadCount()).toBe(0);
 });
 
 test("a comparison whose worker was removed shows an error", async ({ page, app, open, dist }) => {
   for (const name of readdirSync(dist)) if (name.startsWith("compare.worker")) rmSync(join(dist, name));
-  const loads = countPageLoads(page);
+  const getLoadCount = countPageLoads(page);
   await open(paths.resource(await app.env("prod"), "std::testing::NullResource[router-2,name=core]", "history"));
-  await expect.poll(loads).toBe(2);
+  await expect.poll(getLoadCount).toBe(2);
   await expect(page.getByRole("region", { name: "Comparison" }).getByRole("alert")).toHaveText("Couldn't load the comparison code.");
   await expect(loadErrorNotice(page).first()).toBeVisible();
-  expect(loads()).toBe(2);
+  expect(getLoadCount()).toBe(2);
 });

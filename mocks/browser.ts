@@ -6,7 +6,7 @@ import { createMock } from "./server.ts";
 
 const scenarioNames: readonly string[] = ["base", "trouble", "large", "differing", "signin"];
 
-/** Starts the mock for the app at `base`. `?mock=trouble` in the first address selects the scenario for this tab. */
+/** Starts the mock for the app at `base`. `?mock=trouble` in the URL selects the scenario, which this tab keeps from then on. */
 export async function startMock(base: string): Promise<void> {
   const requestedScenario = new URLSearchParams(location.search).get("mock");
   const activeScenario =

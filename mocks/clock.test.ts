@@ -3,9 +3,9 @@
 import { expect, test } from "vitest";
 import { createTestClient, sendToMock } from "./testClient.ts";
 
-const events = ["/api/v2/compilereport", "/api/v2/resource?limit=1000", "/api/v2/resource_actions?limit=200", "/api/v2/notification"];
+const listPaths = ["/api/v2/compilereport", "/api/v2/resource?limit=1000", "/api/v2/resource_actions?limit=200", "/api/v2/notification"];
 const getSnapshot = async (client: Awaited<ReturnType<typeof createTestClient>>) =>
-  Promise.all([...events.map(client.get), client.countByStatus(), client.environment()]);
+  Promise.all([...listPaths.map(client.get), client.countByStatus(), client.environment()]);
 
 test("polling every second gives the same state as reading once at the end", async () => {
   const [often, once] = [await createTestClient("base", "prod"), await createTestClient("base", "prod")];

@@ -127,7 +127,7 @@ describe("a compile", () => {
     expect((await prod.newestCompile()).version).toBe(5);
   });
 
-  test("fails at once and notifies if the environment has no repository", async () => {
+  test("fails immediately, with a notification, if the environment has no repository", async () => {
     const empty = await createTestClient("base", "empty");
     await empty.recompile({ update: true });
     empty.advance(3);
@@ -181,7 +181,7 @@ describe("settings that affect compiles", () => {
 });
 
 describe("scenario trouble", () => {
-  test("compiles fail with each error category in turn, and each sends a notification", async () => {
+  test("compiles fail with each error category in turn, and each failure creates a notification", async () => {
     const client = await createTestClient("trouble", "every-mistake");
     const categories: string[][] = [];
     for (let count = 0; count < 4; count++) {

@@ -89,8 +89,8 @@ function startCompile(world: World, environment: MockEnvironment, at: number): v
   const waiting = getWaitingCompiles(environment);
   const compile = waiting[0]!;
   if (environment.repo_url && environment.model().length === 0) environment.model = once(() => networkModel(1));
-  const failures = environment.compiles.filter((item) => item.success === false).length;
-  const failing = environment.failing?.[failures % environment.failing.length];
+  const failureCount = environment.compiles.filter((item) => item.success === false).length;
+  const failing = environment.failing?.[failureCount % environment.failing.length];
   const stages = buildStages({
     environment,
     update: waiting.some((item) => item.force_update),
@@ -117,7 +117,7 @@ function finishCompile(world: World, environment: MockEnvironment, at: number, i
   const compile = environment.compiles.find((item) => item.id === ids[0])!;
   const { started, stages, errors } = compile;
   const success = stages.every((item) => item.returncode === 0);
-  // A failed compile uses up a version number too.
+  // A compile that fails with compiler errors uses up a version number too.
   if (success || errors) environment.lastVersion += 1;
   const version = success ? environment.lastVersion : null;
   updateCompiles(environment, new Set(ids), (item) => ({

@@ -21,7 +21,7 @@ const getPage = async (variables: object) =>
     edges: { node: { resourceId: string } }[];
   };
 
-test("following the cursors returns every row once, also names outside latin-1, and the same pages on the way back", async () => {
+test("following the cursors returns every row once, including names outside latin-1, and the same pages on the way back", async () => {
   const pages: string[][] = [];
   let after: string | undefined;
   let before: string;

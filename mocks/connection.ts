@@ -1,4 +1,4 @@
-/** Paging of GraphQL connections: sorted, cut by cursors. */
+/** Sorting and cursor paging of GraphQL connections. */
 import { GraphQLError } from "graphql";
 
 interface Order {

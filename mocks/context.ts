@@ -20,7 +20,7 @@ export interface Context {
   now: number;
   /** Returns an unused number for ids. */
   nextNumber: () => number;
-  /** Waits until the mock's clock reaches `time`, or for as long in real time if the clock is stopped. */
+  /** Waits until the mock's clock reaches `time`. If the clock is stopped, waits that long in real time instead. */
   waitUntil: (time: number) => Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export type Handlers<R extends Route> = { [K in R]: Handler };
 export const isFilterParam = (param: string): boolean => /^filter\../.test(param);
 
 /**
- * The validated arguments of a method. The server merges path, query and body into one map. Filters are left out for
- * lists that have them (`hasFilters`), which parse them themselves.
+ * The validated arguments of a method. The server merges path, query and body into one map. With
+ * `hasFilters`, filters are left out: `paginate` parses them itself.
  */
 export function readArguments<D extends ArgumentDeclarations>(
   context: Context,

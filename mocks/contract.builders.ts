@@ -1,7 +1,7 @@
 /** One request of the contract and the response expected from both the mock and the real server. */
 export interface ContractCase {
   method: string;
-  /** Encoded path and query. `{prod}` is replaced by the id saved under that name. */
+  /** Encoded path and query. `{prod}` is replaced with the id saved under that name. */
   url: string;
   /** Name of the environment to send in the header; `tid` sends a literal value instead. */
   env?: string;

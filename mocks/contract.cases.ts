@@ -64,7 +64,7 @@ const environment = (fields: object, options: Partial<ContractCase> = {}) =>
 const icon = "image/png;base64,iVBORw0KGgo=";
 const invalid = (contains: string) => ({ status: 400, contains });
 
-const server: ContractCase[] = [
+const projectAndEnvironmentCases: ContractCase[] = [
   get("", "/api/v1/serverstatus", {
     has: { data: { version: "20.1.0", status: "OK" } },
     looseReason: "momentary counts, and versions of the server's platform",
@@ -140,7 +140,7 @@ export const contractCases: ContractCase[] = [
   ...diffCases,
   ...environmentQueries,
   ...graphqlCases,
-  ...server,
+  ...projectAndEnvironmentCases,
   ...ownVersionCases,
   ...serverCases,
   ...controlCases,

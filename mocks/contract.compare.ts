@@ -2,8 +2,8 @@
  * Compares two responses. Only these differences are allowed:
  * - ids, times, hashes and durations, which are different on every server; rows sorted by random ids are compared as a set;
  * - the position at which Python's JSON parser stopped in a malformed body;
- * - the details of why an argument, filter or GraphQL value was rejected, which come from Python libraries with `error_details`:
- *   the mock gives one line. Text that both must return is in `contains`;
+ * - the reason why an argument, filter or GraphQL value was rejected: the server's comes from Python libraries, with
+ *   `error_details`, the mock's is one line. Text that both must return is in `contains`;
  * - the kind of quotes in GraphQL errors;
  * - the order of the ids in a stored version, which the real server doesn't preserve;
  * - the documentation of settings, which the mock paraphrases;
@@ -44,7 +44,7 @@ function isForeign(item: unknown, names: Map<string, string>): boolean {
   return isObject(node) && ["environments", "project_id", "project"].some((key) => key in node) && !names.has(String(node.id));
 }
 
-/** Replaces known ids by their names (`names`, by id), and other ids, times, hashes and durations by placeholders. */
+/** Replaces known ids with their names (`names`, by id), and other ids, times, hashes and durations with placeholders. */
 export function normalize({ status, type, text }: ContractResponse, names: Map<string, string>, asSet: boolean): unknown {
   const normalizeValue = (value: unknown, key = ""): unknown => {
     if (key === "doc") return "<doc>";

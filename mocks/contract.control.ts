@@ -4,7 +4,7 @@ import { get, post, buildCase, type ContractCase } from "./contract.builders.ts"
 const missing = "Request or referenced resource does not exist";
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const invalid = (contains: string) => ({ status: 400, contains });
-const broken = { status: 500, contains: "An internal server error occurred." };
+const internalError = { status: 500, contains: "An internal server error occurred." };
 const unknownEnvironment = { tid: unknownId, status: 404, contains: "The given environment id does not exist!" };
 
 const create = (name: string, saveAs: string) => buildCase("PUT", "/api/v2/environment", { project_id: "{ours}", name }, { saveAs });
@@ -91,7 +91,7 @@ const settings: ContractCase[] = [
     get("bare", "/api/v2/environment_settings", { has: { data: { settings: { [name]: stored } } } }),
   ]),
   ...rejectedValues.map(([name, value, contains]) => saveSetting(name, value, invalid(contains))),
-  ...crashingValues.map(([name, value]) => saveSetting(name, value, broken)),
+  ...crashingValues.map(([name, value]) => saveSetting(name, value, internalError)),
   saveSetting("nothing", 1, { status: 404, contains: missing }),
   post("bare", "/api/v1/environment_settings/auto_deploy", {}, invalid("Field 'value' is required.")),
   post("bare", "/api/v1/environment_settings/auto_deploy", { value: true, color: 1 }, invalid("request contains fields {'color'}")),

@@ -45,13 +45,13 @@ const report = (env: string, version: string | number, id: string, options: Part
   dryRuns(env, `${version}/${id}`, options);
 
 /** The dry run of `prod` never ends, because router-2 was paused during it. */
-const chanceReason = "the progress of the dry run when the agent was paused is random";
+const randomProgressReason = "the progress of the dry run when the agent was paused is random";
 
 const seeded: ContractCase[] = [
   dryRuns("prod", 1, {
     rows: 1,
     first: { model: 1, total: 94, resource_filter: null, context: null },
-    looseReason: chanceReason,
+    looseReason: randomProgressReason,
     saveAs: "dryrun",
   }),
   dryRuns("prod", 2, { rows: 0 }),
@@ -64,8 +64,8 @@ const seeded: ContractCase[] = [
   dryRuns("prod", "1?color=red", { status: 400, contains: unknownField }),
   dryRuns("", 1, { status: 400, contains: noTid }),
   dryRuns("", 1, unknownEnvironment),
-  dryRunsV1("prod", "", { has: { dryruns: [{ version: 1, total: 94 }] }, looseReason: chanceReason }),
-  dryRunsV1("prod", "?version=1", { has: { dryruns: [{ version: 1, total: 94 }] }, looseReason: chanceReason }),
+  dryRunsV1("prod", "", { has: { dryruns: [{ version: 1, total: 94 }] }, looseReason: randomProgressReason }),
+  dryRunsV1("prod", "?version=1", { has: { dryruns: [{ version: 1, total: 94 }] }, looseReason: randomProgressReason }),
   dryRunsV1("prod", "?version=2", { has: { dryruns: [] } }),
   dryRunsV1("empty", "", { has: { dryruns: [] } }),
   dryRunsV1("prod", "?version=99", { status: 404, contains: "The request version does not exist." }),
@@ -73,7 +73,7 @@ const seeded: ContractCase[] = [
   dryRunsV1("prod", "?color=red", { status: 400, contains: unknownField }),
   dryRunsV1("", "", { status: 400, contains: noTid }),
   dryRunsV1("", "", unknownEnvironment),
-  report("prod", 1, "{dryrun}", { has: { data: { summary: { model: 1, total: 94 } } }, looseReason: chanceReason }),
+  report("prod", 1, "{dryrun}", { has: { data: { summary: { model: 1, total: 94 } } }, looseReason: randomProgressReason }),
   report("prod", 2, "{dryrun}", { status: 404, contains: "The given dryrun does not exist!" }),
   report("staging", 1, "{dryrun}", { status: 404, contains: "The given dryrun does not exist!" }),
   report("prod", 1, unknownId, { status: 404, contains: "The given dryrun does not exist!" }),

@@ -3,7 +3,7 @@ import { refusedGet, sortDirections, get, getSeededId, post, getResourcePath, bu
 
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const invalid = (contains: string) => ({ status: 400, contains });
-const broken = { status: 500, contains: "An internal server error occurred." };
+const internalError = { status: 500, contains: "An internal server error occurred." };
 const unknownEnvironment = { tid: unknownId, status: 404, contains: "The given environment id does not exist!" };
 
 const lists = (["facts", "parameters", "discovered"] as const).flatMap((name): ContractCase[] => {
@@ -43,7 +43,7 @@ const facts: ContractCase[] = [
   refusedGet("prod", "/api/v2/facts?filter.source=fact", "The following filters are not supported: {'source'}"),
   refusedGet("prod", "/api/v2/facts?sort=updated.desc", "Sort parameter invalid: updated.desc"),
   refusedGet("prod", "/api/v2/facts?first_id=x", "Input should be a valid UUID"),
-  get("prod", "/api/v2/facts?filter.name=%00", broken),
+  get("prod", "/api/v2/facts?filter.name=%00", internalError),
 ];
 
 const parameters: ContractCase[] = [
@@ -59,7 +59,7 @@ const parameters: ContractCase[] = [
   get("prod", "/api/v2/parameters?start=param_5&limit=1", { first: { name: "param_50" } }),
   get("prod", "/api/v2/parameters?start=2020-01-01&limit=1&sort=updated.asc", { first: { name: "param_0" } }),
   // A bound that isn't a time is accepted and then causes a 500.
-  get("prod", "/api/v2/parameters?start=param_5&limit=1&sort=updated.asc", broken),
+  get("prod", "/api/v2/parameters?start=param_5&limit=1&sort=updated.asc", internalError),
   refusedGet("prod", "/api/v2/parameters?filter.updated=then", "Invalid range constraint then"),
   refusedGet("prod", "/api/v2/parameters?filter.updated=at:2020-01-01", "Invalid range operator at"),
   refusedGet("prod", "/api/v2/parameters?filter.expires=true", "The following filters are not supported: {'expires'}"),
@@ -95,17 +95,17 @@ const ownFacts = getResourcePath("r", "Größe-日本", "/facts");
 const put =
   (kind: "facts" | "parameters") =>
   (name: string, body: object, options: Partial<ContractCase> = {}) =>
-    buildCase("PUT", `/api/v2/${kind}/${encodeURIComponent(name)}`, body, { env: "values", ...options });
+    buildCase("PUT", `/api/v2/${kind}/${encodeURIComponent(name)}`, body, { env: "scratch", ...options });
 const [setFact, setParameter] = [put("facts"), put("parameters")];
 const remove = (name: string, query: string | object, options: Partial<ContractCase> = {}) =>
   typeof query === "string"
-    ? buildCase("DELETE", `/api/v1/parameter/${name}${query}`, undefined, { env: "values", ...options })
-    : buildCase("DELETE", `/api/v1/parameter/${name}`, query, { env: "values", ...options });
-const changeSetting = (name: string, value: unknown) => post("values", `/api/v1/environment_settings/${name}`, { value });
+    ? buildCase("DELETE", `/api/v1/parameter/${name}${query}`, undefined, { env: "scratch", ...options })
+    : buildCase("DELETE", `/api/v1/parameter/${name}`, query, { env: "scratch", ...options });
+const changeSetting = (name: string, value: unknown) => post("scratch", `/api/v1/environment_settings/${name}`, { value });
 const skippedCompile = "Skipping compile because server compile not enabled for this environment.";
 const warned = { has: { metadata: { warnings: [skippedCompile] } } };
 const expectExpiry = (name: string, expires: boolean, metadata: object = {}) =>
-  get("values", ownFacts, { first: { name, expires, metadata } });
+  get("scratch", ownFacts, { first: { name, expires, metadata } });
 
 const fact = { source: "fact", value: "v", resource_id: ownResource };
 const setFacts: ContractCase[] = [
@@ -121,7 +121,7 @@ const setFacts: ContractCase[] = [
   setFact("f/1 ?ö", { ...fact, expires: null, metadata: null }),
   setFact("f/1 ?ö", { ...fact, value: "other", recompile: true }, warned),
   setFact("f/1 ?ö", { ...fact, value: "other", recompile: true }),
-  get("values", "/api/v2/facts", { total: 1, first: { expires: true } }),
+  get("scratch", "/api/v2/facts", { total: 1, first: { expires: true } }),
   setFact("f", { source: "fact", value: "v" }, invalid("Field 'resource_id' is required.")),
   setFact("f", { source: "fact", resource_id: ownResource }, invalid("Field 'value' is required.")),
   setFact("f", { value: "v", resource_id: ownResource }, invalid("Field 'source' is required.")),
@@ -133,16 +133,16 @@ const setFacts: ContractCase[] = [
   setFact("f", { ...fact, metadata: "m" }, invalid("Input should be a valid dictionary")),
   setFact("f", { ...fact, color: 1 }, invalid("request contains fields {'color'}")),
   setFact("f", { ...fact, resource_id: "" }, invalid("parameters cannot expire")),
-  setFact("f", { ...fact, value: "a\0b" }, broken),
+  setFact("f", { ...fact, value: "a\0b" }, internalError),
   setFact("f", fact, { env: "", ...unknownEnvironment }),
   // Any other source is stored anyway: it creates a parameter with a resource, which breaks the resource's list of facts.
-  setFact("poison", { ...fact, source: "user" }, broken),
-  get("values", ownFacts, broken),
-  get("values", "/api/v2/facts", { total: 1 }),
-  get("values", "/api/v2/parameters", { total: 1, first: { name: "poison" } }),
+  setFact("poison", { ...fact, source: "user" }, internalError),
+  get("scratch", ownFacts, internalError),
+  get("scratch", "/api/v2/facts", { total: 1 }),
+  get("scratch", "/api/v2/parameters", { total: 1, first: { name: "poison" } }),
   remove("poison", "?resource_id=", { status: 404, empty: true }),
   remove("poison", { resource_id: ownResource }, warned),
-  get("values", ownFacts, { rows: 1 }),
+  get("scratch", ownFacts, { rows: 1 }),
 ];
 
 const parameter = { source: "user", value: "v" };
@@ -153,7 +153,7 @@ const setParameters: ContractCase[] = [
   setParameter("p", { ...parameter, value: "", recompile: true }, warned),
   setParameter("p", { ...parameter, metadata: null }, { has: { data: { metadata: {} } } }),
   setParameter("new", { ...parameter, recompile: true }, warned),
-  get("values", "/api/v1/parameter/p?resource_id=", { has: { parameter: { value: "v" } } }),
+  get("scratch", "/api/v1/parameter/p?resource_id=", { has: { parameter: { value: "v" } } }),
   setParameter("p", { value: "v" }, invalid("Field 'source' is required.")),
   setParameter("p", { source: "user" }, invalid("Field 'value' is required.")),
   setParameter("p", { ...parameter, source: null }, invalid("Input should be 'fact', 'plugin', 'user' or 'report'")),
@@ -161,13 +161,13 @@ const setParameters: ContractCase[] = [
   setParameter("p", { ...parameter, recompile: "maybe" }, invalid("Input should be a valid boolean")),
   setParameter("p", { ...parameter, metadata: { a: ["b"] } }, invalid("metadata")),
   setParameter("p", { ...parameter, expires: true }, invalid("request contains fields {'expires'}")),
-  setParameter("p", { ...parameter, value: "a\0b" }, broken),
+  setParameter("p", { ...parameter, value: "a\0b" }, internalError),
   setParameter("p", parameter, { env: "", ...unknownEnvironment }),
-  buildCase("PUT", "/api/v2/parameters/", parameter, { env: "values", status: 404 }),
+  buildCase("PUT", "/api/v2/parameters/", parameter, { env: "scratch", status: 404 }),
   // With source "fact" a parameter appears in the list of facts, without a resource.
   setParameter("strange", { ...parameter, source: "fact" }, { has: { data: { source: "fact" } } }),
-  get("values", "/api/v2/facts?filter.name=strange", { total: 1, first: { resource_id: "" } }),
-  get("values", "/api/v2/parameters?filter.name=strange", { total: 0 }),
+  get("scratch", "/api/v2/facts?filter.name=strange", { total: 1, first: { resource_id: "" } }),
+  get("scratch", "/api/v2/parameters?filter.name=strange", { total: 0 }),
   setFact("strange", { ...fact, resource_id: "", value: "w", expires: null }, { has: { data: { expires: false, resource_id: "" } } }),
   remove("strange", "?resource_id=", warned),
 ];
@@ -182,12 +182,12 @@ const removal: ContractCase[] = [
   remove("both", "?resource_id=", { status: 404, empty: true }),
   setParameter("both", parameter),
   remove("both", "?resource_id=", warned),
-  get("values", "/api/v2/facts?filter.name=both", { total: 1 }),
+  get("scratch", "/api/v2/facts?filter.name=both", { total: 1 }),
   remove("both", "", warned),
-  get("values", "/api/v2/facts?filter.name=both", { total: 0 }),
+  get("scratch", "/api/v2/facts?filter.name=both", { total: 0 }),
   changeSetting("server_compile", true),
   remove("new", "?resource_id=", { has: {} }),
-  get("values", "/api/v2/compilereport?limit=1", {
+  get("scratch", "/api/v2/compilereport?limit=1", {
     first: { metadata: { type: "param", params: [["new", ""]], message: "Recompile model because one or more parameters were deleted" } },
     looseReason: "the compile may have started",
   }),
@@ -196,16 +196,16 @@ const removal: ContractCase[] = [
 const buildDiscovered = (...names: string[]) =>
   names.map((name) => ({ discovered_resource_id: getSeededId("d", name), values: { name }, discovery_resource_id: rid }));
 const deleteDiscovered = (name: string, options: Partial<ContractCase> = {}) =>
-  buildCase("DELETE", `/api/v2/discovered/${encodeURIComponent(getSeededId("d", name))}`, undefined, { env: "values", ...options });
+  buildCase("DELETE", `/api/v2/discovered/${encodeURIComponent(getSeededId("d", name))}`, undefined, { env: "scratch", ...options });
 const bulkDeleteDiscovered = (body: unknown, options: Partial<ContractCase> = {}) =>
-  buildCase("DELETE", "/api/v2/discovered/", body, { env: "values", ...options });
-const expectRemaining = (total: number) => get("values", "/api/v2/discovered", { total });
+  buildCase("DELETE", "/api/v2/discovered/", body, { env: "scratch", ...options });
+const expectRemaining = (total: number) => get("scratch", "/api/v2/discovered", { total });
 
 const discoveredDeletion: ContractCase[] = [
-  post("values", "/api/v2/discovered/", { discovered_resources: buildDiscovered("a", "b/c.conf", "ö", "日本", "e") }, { empty: true }),
+  post("scratch", "/api/v2/discovered/", { discovered_resources: buildDiscovered("a", "b/c.conf", "ö", "日本", "e") }, { empty: true }),
   expectRemaining(5),
   deleteDiscovered("a", { empty: true }),
-  deleteDiscovered("a", { status: 404, contains: `Discovered Resource with id ${getSeededId("d", "a")} not found in env {values}` }),
+  deleteDiscovered("a", { status: 404, contains: `Discovered Resource with id ${getSeededId("d", "a")} not found in env {scratch}` }),
   deleteDiscovered("日本", { empty: true }),
   deleteDiscovered("b/c.conf", { env: "", ...unknownEnvironment }),
   expectRemaining(3),
@@ -217,7 +217,7 @@ const discoveredDeletion: ContractCase[] = [
   bulkDeleteDiscovered({ discovered_resource_ids: getSeededId("d", "e") }, invalid("discovered_resource_ids")),
   bulkDeleteDiscovered({ discovered_resource_ids: null }, invalid("discovered_resource_ids")),
   bulkDeleteDiscovered({ discovered_resource_ids: [], color: 1 }, invalid("request contains fields {'color'}")),
-  buildCase("DELETE", "/api/v2/discovered", { discovered_resource_ids: [] }, { env: "values", status: 405 }),
+  buildCase("DELETE", "/api/v2/discovered", { discovered_resource_ids: [] }, { env: "scratch", status: 405 }),
   expectRemaining(2),
   bulkDeleteDiscovered({ discovered_resource_ids: [getSeededId("d", "e"), getSeededId("d", "ö")] }, { empty: true }),
   expectRemaining(0),
@@ -231,13 +231,13 @@ export const factAndParameterCases: ContractCase[] = [
   buildCase(
     "PUT",
     "/api/v2/environment",
-    { project_id: "{ours}", name: "{unique}-values" },
-    { saveAs: "values", looseReason: "just created" },
+    { project_id: "{ours}", name: "{unique}-scratch" },
+    { saveAs: "scratch", looseReason: "just created" },
   ),
   changeSetting("server_compile", false),
   ...setFacts,
   ...setParameters,
   ...removal,
   ...discoveredDeletion,
-  buildCase("DELETE", "/api/v2/environment/{values}", undefined, { empty: true }),
+  buildCase("DELETE", "/api/v2/environment/{scratch}", undefined, { empty: true }),
 ];

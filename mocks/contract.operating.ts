@@ -130,24 +130,24 @@ const compileCases: ContractCase[] = [
   get("bare", "/api/v1/compilequeue", { has: { queue: [] } }),
 ];
 
-const change = (id: string, body: object, options: Partial<ContractCase> = {}) =>
+const updateNotification = (id: string, body: object, options: Partial<ContractCase> = {}) =>
   buildCase("PATCH", `/api/v2/notification/${id}`, body, { env: "bare", ...options });
 const notificationCases: ContractCase[] = [
   get("bare", "/api/v2/notification", { total: 1, first: { severity: "error", read: false, cleared: false }, saveAs: "notification" }),
-  change("{notification}", {}, invalid("At least one of {read, cleared} should be specified for a valid update")),
-  change("{notification}", { read: null }, invalid("At least one of {read, cleared}")),
-  change("{notification}", { read: true }, { has: { data: { title: "Compilation failed", read: true, cleared: false } } }),
+  updateNotification("{notification}", {}, invalid("At least one of {read, cleared} should be specified for a valid update")),
+  updateNotification("{notification}", { read: null }, invalid("At least one of {read, cleared}")),
+  updateNotification("{notification}", { read: true }, { has: { data: { title: "Compilation failed", read: true, cleared: false } } }),
   get("bare", "/api/v2/notification?filter.read=false", { total: 0 }),
-  change("{notification}", { read: false, cleared: true }, { has: { data: { read: false, cleared: true } } }),
+  updateNotification("{notification}", { read: false, cleared: true }, { has: { data: { read: false, cleared: true } } }),
   get("bare", "/api/v2/notification?filter.cleared=false", { total: 0 }),
-  change("{notification}", { cleared: false }, { has: { data: { cleared: false } } }),
-  change("{notification}", { read: "perhaps" }, invalid("Input should be a valid boolean")),
-  change("{notification}", { color: "red" }, invalid("request contains fields {'color'}")),
-  change(unknownId, { read: true }, { status: 404, contains: "Notification with id" }),
-  change(unknownId, {}, { status: 404, contains: "Notification with id" }),
-  change("newest", { read: true }, invalid("Input should be a valid UUID")),
-  change("{notification}", { read: true }, { env: "prod", status: 404, contains: "Notification with id" }),
-  change("{notification}", { read: true }, { env: "", ...unknownEnvironment }),
+  updateNotification("{notification}", { cleared: false }, { has: { data: { cleared: false } } }),
+  updateNotification("{notification}", { read: "perhaps" }, invalid("Input should be a valid boolean")),
+  updateNotification("{notification}", { color: "red" }, invalid("request contains fields {'color'}")),
+  updateNotification(unknownId, { read: true }, { status: 404, contains: "Notification with id" }),
+  updateNotification(unknownId, {}, { status: 404, contains: "Notification with id" }),
+  updateNotification("newest", { read: true }, invalid("Input should be a valid UUID")),
+  updateNotification("{notification}", { read: true }, { env: "prod", status: 404, contains: "Notification with id" }),
+  updateNotification("{notification}", { read: true }, { env: "", ...unknownEnvironment }),
 ];
 
 const allMetrics = ["resource.resource_count", "resource.agent_count", "orchestrator.compile_time", "orchestrator.compile_waiting_time"]

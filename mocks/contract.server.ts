@@ -15,12 +15,12 @@ const documents: ContractCase[] = [
   buildCase("POST", "/api/v2/graphql/schema", {}, { status: 405 }),
 ];
 
-const ownProcessReason = "processes differ between servers";
+const processReason = "processes differ between servers";
 const processes: ContractCase[] = [
-  get("", "/api/v1/agentproc?expired=false&limit=1000", { looseReason: ownProcessReason }),
-  get("", "/api/v1/agentproc?expired=false&limit=0", { looseReason: ownProcessReason }),
-  get("", "/api/v1/agentproc?expired=true&limit=1", { looseReason: ownProcessReason, contains: '"endpoints": []' }),
-  get("", "/api/v1/agentproc?environment={scale}&expired=false", { looseReason: ownProcessReason }),
+  get("", "/api/v1/agentproc?expired=false&limit=1000", { looseReason: processReason }),
+  get("", "/api/v1/agentproc?expired=false&limit=0", { looseReason: processReason }),
+  get("", "/api/v1/agentproc?expired=true&limit=1", { looseReason: processReason, contains: '"endpoints": []' }),
+  get("", "/api/v1/agentproc?environment={scale}&expired=false", { looseReason: processReason }),
   refusedGet("", "/api/v1/agentproc?start=none", notAUuid),
   refusedGet("", "/api/v1/agentproc?color=red", unknownField),
 ];

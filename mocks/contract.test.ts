@@ -24,7 +24,7 @@ interface ContractServer {
 }
 
 const unique = `contract-${Date.now().toString(36)}`;
-/** Replaces `{name}` by the saved id, `{NAME}` by the id in capitals. */
+/** Replaces `{name}` with the saved id, and `{NAME}` with the id in uppercase. */
 const fillPlaceholders = (text: string, { ids }: ContractServer): string =>
   text.replace(/\{(\w+)\}/g, (all, name: string) => ids[name] ?? ids[name.toLowerCase()]?.toUpperCase() ?? all);
 
@@ -120,7 +120,7 @@ const isRead = ({ method, url }: ContractCase): boolean => method === "GET" || /
 async function compareServers(
   testCase: ContractCase,
   attempts = testCase.within ? testCase.within / 1.5 : real ? 3 : 1,
-): Promise<[ours?: unknown, others?: unknown]> {
+): Promise<[mockResult?: unknown, realResult?: unknown]> {
   const retry = async () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     return compareServers(testCase, attempts - 1);
@@ -136,10 +136,10 @@ async function compareServers(
     throw error;
   }
   if (!real) return [];
-  const [ours, others] = servers.map((server, index) =>
+  const [mockResult, realResult] = servers.map((server, index) =>
     all[index]!.map((response) => normalize(response, getNamesById(server), testCase.order !== undefined)),
   );
-  const pair: [unknown, unknown] = testCase.looseReason ? [getShapeDifferences(ours, others), []] : [ours, others];
+  const pair: [unknown, unknown] = testCase.looseReason ? [getShapeDifferences(mockResult, realResult), []] : [mockResult, realResult];
   if (attempts > 1 && isRead(testCase) && !isDeepStrictEqual(...pair)) return retry();
   return pair;
 }
@@ -174,8 +174,8 @@ contractCases.forEach((testCase, index) => {
   test(
     `${index + 1}. ${testCase.env ?? ""} ${testCase.method} ${testCase.url.slice(0, 120)}`,
     async () => {
-      const [ours, others] = await compareServers(testCase);
-      expect(ours).toEqual(others);
+      const [mockResult, realResult] = await compareServers(testCase);
+      expect(mockResult).toEqual(realResult);
     },
     30_000 + 2000 * (testCase.within ?? 0),
   );

@@ -75,8 +75,8 @@ describe("delete and clear", () => {
 
   afterEach(() => vi.useRealTimers());
 
-  test("deleting responds even if the clock is stopped, and the environment stays deleted after a reload", async () => {
-    // Timers fire at once, so the test doesn't wait for the response.
+  test("a deletion completes even if the clock is stopped, and the environment stays deleted after a reload", async () => {
+    // Timers fire immediately, so the test doesn't wait for the response.
     vi.useFakeTimers({ toFake: ["Date", "setTimeout"] }).setTimerTickMode("nextTimerAsync");
     const prod = await createTestClient("base", "prod");
     expect((await remove(prod)).status).toBe(200);

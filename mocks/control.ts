@@ -67,7 +67,7 @@ export function resume(world: World, environment: MockEnvironment, at: number): 
   scheduleNextCompile(world, environment, at);
 }
 
-/** Removes the virtual environments of all agents. Deployments stop until it is done. */
+/** Removes the virtual environments of all agents. Deployments stop until that is done. */
 export function removeVenvs(world: World, environment: MockEnvironment, at: number): void {
   const shared = { severity: "info" as const, uri: null, compile_id: null };
   const message = "Agent operations are temporarily suspended because the user requested to remove the agent venvs.";

@@ -36,7 +36,7 @@ describe("a deployment", () => {
     ]);
   });
 
-  test("a deploy includes only resources that aren't deployed, match the filter, or belong to the agents", async () => {
+  test("an incremental deploy skips deployed resources; a filter or a list of agents limits a full deploy", async () => {
     const prod = await createTestClient("base", "prod");
     await prod.post("/api/v1/deploy", incremental);
     expect(await prod.countByStatus()).toEqual({ deployed: 92, deploying: 2 });
@@ -102,7 +102,7 @@ describe("agents", () => {
     expect(await getRuns("router-2")).toEqual([]);
   });
 
-  test("removing virtual environments notifies at its start and end, and delays deployments", async () => {
+  test("removing virtual environments delays deployments, with a notification at the start and at the end", async () => {
     const prod = await createTestClient("base", "prod");
     const getTitles = async () => (await prod.get("/api/v2/notification")).data.map((item: { title: string }) => item.title);
     await prod.post("/api/v2/deploy_filtered", full);

@@ -135,7 +135,7 @@ export function releaseVersion(world: World, environment: MockEnvironment, at: n
     return {
       ...row,
       version,
-      attributes: (at = version) => row.attributes(at),
+      attributes: (requestedVersion = version) => row.attributes(requestedVersion),
       status: "available",
       outcome: getOutcome(row),
       lastOutcome: previous && (previous.lastOutcome ?? getLastOutcome(previous)),

@@ -18,7 +18,7 @@ const readData = async ({ mock, env }: TestClient, path: string) =>
 const getReport = (client: TestClient, version: number, id: string) => readData(client, `/api/v2/dryrun/${version}/${id}`);
 
 describe("a dry run", () => {
-  test("processes resources one by one, and skips those of paused agents at once", async () => {
+  test("processes resources one by one, but reports those of paused agents immediately", async () => {
     const prod = await createTestClient("base", "prod");
     const { data: id } = await prod.post("/api/v2/dryrun/3");
     expect(countByStatus((await getReport(prod, 3, id)).diff)).toEqual({ agent_down: 23 });

@@ -1,16 +1,19 @@
-/** Dry runs: they process one resource after the other, and never reach resources of paused agents. */
+/** Dry runs. They process one resource at a time. Resources of agents that are paused at the start are reported immediately. */
 import type { DryRun, ResourceDiff } from "../src/api/endpoints.compare.ts";
 import { diffAttributes, getVersionResources } from "./versionDiff.ts";
 import { formatServerTime, uuid, type MockDryRun, type MockEnvironment, type MockResource } from "./world.ts";
 
 /** In milliseconds. */
-const maxPerResource = 120;
+const maxStepDuration = 120;
 const maxTotalDuration = 8000;
 /** How long `todo` still counts the last resource after it appears in the report, in milliseconds. */
 const todoLag = 2500;
 
 /** Statuses of resources that a dry run can't process. */
-const knownStatuses: Record<string, ResourceDiff["status"]> = { undefined: "undefined", skipped_for_undefined: "skipped_for_undefined" };
+const unprocessableStatuses: Record<string, ResourceDiff["status"]> = {
+  undefined: "undefined",
+  skipped_for_undefined: "skipped_for_undefined",
+};
 
 /** The result for a resource whose agent is up. Resources of `std::testing` are always in their desired state. */
 function getResourceDiff(environment: MockEnvironment, row: MockResource, version: number): ResourceDiff {
@@ -27,7 +30,7 @@ function getResourceDiff(environment: MockEnvironment, row: MockResource, versio
   return diffAttributes(row.id, deployed?.attributes(), desired) ?? unmodified;
 }
 
-const getStepDuration = (count: number): number => Math.min(maxPerResource, maxTotalDuration / Math.max(1, count));
+const getStepDuration = (count: number): number => Math.min(maxStepDuration, maxTotalDuration / Math.max(1, count));
 
 export function createDryRun(
   environment: MockEnvironment,
@@ -37,7 +40,7 @@ export function createDryRun(
   const immediate: ResourceDiff[] = [];
   const pending: MockResource[] = [];
   for (const row of rows) {
-    const status = knownStatuses[row.status] ?? (paused.has(row.agent) ? "agent_down" : undefined);
+    const status = unprocessableStatuses[row.status] ?? (paused.has(row.agent) ? "agent_down" : undefined);
     if (status) immediate.push({ resource_id: row.id, attributes: {}, status });
     else pending.push(row);
   }

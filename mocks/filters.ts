@@ -38,12 +38,12 @@ function ilike(text: string): RegExp {
   let isOpenEnded = true;
   for (let index = 0; index < pattern.length; index++) {
     const letter = pattern[index]!;
-    const last = index === pattern.length - 1;
+    const isLast = index === pattern.length - 1;
     if (letter === "\\") {
       index += 1;
       source += pattern[index]!.replace(specialCharacters, "\\$&");
       isOpenEnded = index < pattern.length - 1;
-    } else if (letter === "%") source += last ? "" : "[^]*";
+    } else if (letter === "%") source += isLast ? "" : "[^]*";
     else source += letter === "_" ? "[^]" : letter.replace(specialCharacters, "\\$&");
   }
   return new RegExp(isOpenEnded ? source : `${source}$`, "i");

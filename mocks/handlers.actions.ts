@@ -87,7 +87,7 @@ function listActions(context: Context) {
     return filters.log_severity === undefined || (messages ?? []).some(({ level }) => level === filters.log_severity!.toUpperCase());
   };
   const rows = environment.actions().filter(matchesAction);
-  // With first_timestamp the page has the rows right after that time, also newest first.
+  // With first_timestamp, the page has the rows right after that time, but still newest first.
   const data = limit <= 0 ? rows : first ? rows.slice(-limit) : rows.slice(0, limit);
   const response = { data: data.map((action) => action.toRow()) };
   if (limit <= 0 || data.length === 0) return response;

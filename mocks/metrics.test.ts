@@ -19,7 +19,7 @@ test.each([
   { hours: 1, points: 30, gaps: 4 },
   { hours: 24, points: 24, gaps: 2 },
   { hours: 336, points: 14, gaps: 1 },
-])("over $hours hours $gaps windows have no data", async ({ hours, points, gaps }) => {
+])("windows without data over $hours hours: $gaps", async ({ hours, points, gaps }) => {
   const { timestamps, metrics } = await measure(await createTestClient("base", "prod"), hours, points);
   expect(timestamps).toHaveLength(points);
   for (const name of names.slice(0, 2)) {

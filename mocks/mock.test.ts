@@ -76,7 +76,7 @@ describe("large", () => {
     sorted.mockRestore();
   });
 
-  test("returns a maximum of 1,000 of 1,200 notifications", async () => {
+  test("returns only the first 1,000 of 1,200 notifications", async () => {
     const env = await findEnvironmentId(mock, "env-001");
     const { data, metadata } = await requestJson(mock, "GET", "/api/v2/notification", { env });
     expect(data).toHaveLength(1000);

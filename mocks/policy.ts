@@ -2,7 +2,7 @@
 import type { MockClaims } from "./access.ts";
 import { forbidden } from "./validation.ts";
 
-/** Methods that change something, by label. All others are for administrators only. */
+/** Methods that change something, and the list of tokens, by label. All other changes are for administrators only. */
 const methodsByLabel: Record<string, string[]> = {
   noc: ["deploy", "deploy_filtered", "agent_action", "all_agents_action", "halt_environment", "resume_environment", "update_notification"],
   "environment-admin": ["notify_change", "environment_modify", "set_setting", "environment_setting_delete"],

@@ -24,7 +24,7 @@ export interface SeedCompile {
   failing?: readonly CompileError[] | string;
   /** Replaces the usual stages. */
   stages?: readonly Stage[];
-  /** Whether it is still running and never ends. */
+  /** Whether this compile is still running; it then never ends. */
   running?: boolean;
 }
 

@@ -96,7 +96,7 @@ const failureResponses: Record<Exclude<Failure, "silence">, () => Response> = {
   page: () => respondHtml(200, "Proxy sign-in"),
 };
 
-/** Responds with a failure of "trouble". "silence" never responds, until the request is aborted. */
+/** Responds with a failure of "trouble". For "silence" it doesn't respond, and rejects when the request is aborted. */
 async function respondFailure(failure: Failure, signal?: AbortSignal): Promise<Response> {
   if (failure !== "silence") return failureResponses[failure]();
   return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("request aborted"))));
@@ -149,7 +149,7 @@ export function createMock({ scenario, saved, access, now = Date.now }: Options)
     while (now() < time && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, pollInterval));
   };
 
-  /** Without `liveRequest` it is a replay, which skips authentication, policy and waiting. */
+  /** Handles a request. Without `liveRequest` this is a replay, which skips authentication, policy and waiting. */
   const respond = async ({ at, verb, url, env, body, claims = {} }: RecordedRequest, liveRequest?: Request): Promise<Response> => {
     world.events.advance(at);
     const headers = new Headers(env === null ? {} : { "X-Inmanta-tid": env });

@@ -12,7 +12,7 @@ const remove = (client: TestClient, version: number) =>
   sendToMock(client.mock, "DELETE", `/api/v1/version/${version}`, { env: client.env });
 
 describe("promotion", () => {
-  test("releases a version at once, activates it a moment later, and deploys it", async () => {
+  test("releases a version immediately, activates it a moment later, and deploys it", async () => {
     const staging = await createTestClient("base", "staging");
     expect(await getVersionStates(staging)).toEqual(["2 candidate false", "1 candidate false"]);
     expect(await staging.countByStatus()).toEqual({});
@@ -27,7 +27,7 @@ describe("promotion", () => {
     expect((await staging.get(`/api/v2/resource/${id}/history`)).data).toMatchObject([{ attributes: { value: "r2" } }]);
   });
 
-  test("activates a version promoted while halted only on resume, also after a reload", async () => {
+  test("activates a version promoted while halted only on resume, even after a reload", async () => {
     const before = await createTestClient("base", "halted");
     await before.post(`/api/v1/environment_settings/auto_deploy`, { value: false });
     await before.post("/api/v2/actions/environment/resume");

@@ -4,7 +4,7 @@ import { releaseVersion } from "./deploying.ts";
 import type { MockEnvironment, MockVersion, World } from "./world.ts";
 
 /** How long the scheduler takes to activate a released version, in milliseconds. */
-const readDelay = 1000;
+const activationDelay = 1000;
 
 /** The status depends only on the scheduler's version. */
 export function getVersionStatus(
@@ -28,7 +28,7 @@ export function activateLatest(world: World, environment: MockEnvironment, at: n
 
 export function promoteVersion(world: World, environment: MockEnvironment, at: number, version: number): void {
   environment.versions = environment.versions.map((item) => (item.version === version ? { ...item, released: true } : item));
-  world.events.schedule(at + readDelay, `read ${environment.id}`, (scheduledAt) => activateLatest(world, environment, scheduledAt));
+  world.events.schedule(at + activationDelay, `read ${environment.id}`, (scheduledAt) => activateLatest(world, environment, scheduledAt));
 }
 
 /** Deletes a version with its dry runs and resource actions. */

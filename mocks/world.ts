@@ -76,7 +76,7 @@ interface MockUnknown {
   resource: string;
 }
 
-/** Its resources come from the environment's model. */
+/** A version of the desired state. Its resources come from the environment's model. */
 export interface MockVersion {
   version: number;
   /** When it was stored, in milliseconds. */

@@ -1,4 +1,4 @@
-/** Measures the main thread of a page with a large comparison. */
+/** Measures main-thread work on a page with a large comparison. */
 import type { Page } from "@playwright/test";
 
 export interface ComparisonCost {
@@ -13,7 +13,7 @@ export interface ComparisonCost {
   stepping: number[];
 }
 
-/** Opens a comparison, filters it, scrolls to its end and steps through changes. Search terms should match only a few resources. */
+/** Opens a comparison, filters it, scrolls to its end and steps through changes. Each search term must change the number of results. */
 export async function measureComparison(page: Page, url: string, searchTerms: readonly string[]): Promise<ComparisonCost> {
   await page.addInitScript(() => {
     const tasks: number[] = [];

@@ -1,4 +1,4 @@
-/** Measures the main thread of a page with a large log. */
+/** Measures main-thread work on a page with a large log. */
 import type { Page } from "@playwright/test";
 
 /** Durations of tasks over 50 ms, in milliseconds, by activity. */

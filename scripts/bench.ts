@@ -25,7 +25,7 @@ import { createApiProxy, serve } from "./serve.ts";
 const orchestrator = process.env.ORCHESTRATOR_URL;
 const environment = process.env.BENCH_ENV ?? "scale";
 const repetitions = 5;
-const secondsAtRest = 60;
+const idleSeconds = 60;
 /** Timeout of one response in milliseconds, the same as the app's own. */
 const responseTimeout = 150_000;
 
@@ -88,7 +88,7 @@ async function measureColdLoad(browser: Browser, url: string): Promise<{ duratio
 }
 
 /** Requests and main-thread work of an idle page during one minute. */
-async function measureAtRest(browser: Browser, url: string): Promise<{ requests: number; mainThreadTime: string; nodes: number }> {
+async function measureIdlePage(browser: Browser, url: string): Promise<{ requests: number; mainThreadTime: string; nodes: number }> {
   const page = await newPage(browser);
   const transfer = await recordTransfer(page);
   await page.goto(url);
@@ -96,7 +96,7 @@ async function measureAtRest(browser: Browser, url: string): Promise<{ requests:
   await page.waitForLoadState("networkidle");
   const nodes = await countNodes(page);
   const before = transfer.api.length;
-  const mainThreadTime = await measureMainThread(page, () => page.waitForTimeout(secondsAtRest * 1000));
+  const mainThreadTime = await measureMainThread(page, () => page.waitForTimeout(idleSeconds * 1000));
   const result = { requests: transfer.api.length - before, mainThreadTime, nodes };
   await page.context().close();
   return result;
@@ -202,8 +202,8 @@ try {
   const [firstLoad] = loads as [(typeof loads)[0]];
   const bytesByKind = Object.entries(firstLoad.transfer.bytes).map(([kind, bytes]) => `${kind} ${numberFormat.format(bytes)}`);
   const interactions = await measureInteractions(browser, resourcesUrl);
-  const resourcesAtRest = await measureAtRest(browser, `${resourcesUrl}?limit=100`);
-  const overviewAtRest = await measureAtRest(browser, server.url);
+  const idleResources = await measureIdlePage(browser, `${resourcesUrl}?limit=100`);
+  const idleOverview = await measureIdlePage(browser, server.url);
   const deployment = await measureDeploying(browser);
   const logResults = await measureLargeLog(browser);
   const comparisonResults = await measureLargeComparison(browser);
@@ -218,19 +218,19 @@ try {
     { metric: "requests until the table shows", budget: formatLimit(budgets.requestsUntilTable), measured: String(firstLoad.requests) },
     { metric: "cold load until the table shows", budget: "", measured: formatMilliseconds(loads.map(({ duration }) => duration)) },
     ...interactions,
-    { metric: "nodes with 100 rows", budget: formatLimit(budgets.nodesWith100Rows), measured: numberFormat.format(resourcesAtRest.nodes) },
+    { metric: "nodes with 100 rows", budget: formatLimit(budgets.nodesWith100Rows), measured: numberFormat.format(idleResources.nodes) },
     {
       metric: "requests per minute when idle, Resources",
       budget: formatLimit(budgets.requestsAtRest),
-      measured: String(resourcesAtRest.requests),
+      measured: String(idleResources.requests),
     },
     {
       metric: "requests per minute when idle, Overview",
       budget: formatLimit(budgets.requestsOnOverview),
-      measured: String(overviewAtRest.requests),
+      measured: String(idleOverview.requests),
     },
-    { metric: "main thread when idle, 100 rows", budget: "≤ 5 ms per second", measured: resourcesAtRest.mainThreadTime },
-    { metric: "main thread when idle, Overview", budget: "", measured: overviewAtRest.mainThreadTime },
+    { metric: "main thread when idle, 100 rows", budget: "≤ 5 ms per second", measured: idleResources.mainThreadTime },
+    { metric: "main thread when idle, Overview", budget: "", measured: idleOverview.mainThreadTime },
     deployment,
     ...logResults,
     ...comparisonResults,

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
-/** Chromium without windows: the same engine at half the CPU time. */
+/** Headless Chromium: the same engine for half the CPU time. */
 const headlessPaths = ["/usr/bin/chromium-headless-shell"];
 const fullBrowserPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 const aptGet = "/usr/bin/apt-get";
@@ -17,9 +17,9 @@ function findInstalled(candidates: string[]): string | undefined {
 /** Installs the first of these Debian packages that is available. */
 function installPackage(...names: string[]): void {
   // A machine that has just booted may still be running another apt-get.
-  const waitForLock = ["-o", "DPkg::Lock::Timeout=300"];
+  const lockOptions = ["-o", "DPkg::Lock::Timeout=300"];
   const runApt = (...args: string[]) =>
-    spawnSync(aptGet, [...waitForLock, ...args], { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+    spawnSync(aptGet, [...lockOptions, ...args], { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
   runApt("update", "-qq");
   names.some((name) => runApt("install", "-y", "-qq", "--no-install-recommends", name));
 }
@@ -33,7 +33,7 @@ export function findBrowser(): string {
   if (isRoot && existsSync(aptGet)) installPackage("chromium-headless-shell", "chromium");
   if (!findInstalled(candidates)) execFileSync("playwright", ["install", "chromium"], { stdio: "inherit" });
   const installed = findInstalled(candidates);
-  if (!installed) throw new Error("Couldn't find or install Chromium. Set LOOKOUT_CHROMIUM to the path of one.");
+  if (!installed) throw new Error("Couldn't find or install Chromium. Set LOOKOUT_CHROMIUM to its path.");
   return installed;
 }
 

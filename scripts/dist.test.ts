@@ -25,7 +25,7 @@ test.each(folders)("%s has no config.js, which the server generates", (folder) =
   expect(listNames(folder).filter((name) => /^config\./i.test(name))).toEqual([]);
 });
 
-/** Words that occur only in the mock and MSW. */
+/** Matches text that occurs only in the mock and MSW. */
 const mockPattern = /mockServiceWorker|\bmsw\b|NullResource/i;
 
 test("the demo contains the mock, dist doesn't", () => {

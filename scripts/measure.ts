@@ -44,7 +44,7 @@ export const totalBytes = ({ bytes }: Transfer): number => Object.values(bytes).
 
 /**
  * Returns a function that gives the number of API requests sent before a table with `count` rows showed. Call this before
- * opening the page. Counted inside the page: by the time a test notices the rows, the header has sent its own requests.
+ * opening the page. The requests are counted inside the page, because by the time a test notices the rows, the header has sent its own.
  */
 export async function countRequestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
   await page.addInitScript((count) => {

@@ -81,7 +81,7 @@ export async function startNginx(
   upstream: string,
   overrides: Record<string, string> = {},
 ): Promise<{ origin: string; close: () => Promise<void> }> {
-  if (!nginxPath) throw new Error("nginx is not installed");
+  if (!nginxPath) throw new Error("nginx isn't installed");
   const folder = mkdtempSync(join(tmpdir(), "lookout-nginx-"));
   const port = await findFreePort();
   const servers = `${readConfiguration("nginx: shared configuration")}\n${overrideDirectives(readConfiguration(section), overrides)}`

@@ -1,4 +1,4 @@
-/** Runs the steps of a test run and sums up their results. */
+/** Runs the steps of a test run and adds up their results. */
 import { spawnSync } from "node:child_process";
 
 export interface TestCounts {

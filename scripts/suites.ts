@@ -69,7 +69,7 @@ const listFailedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
 export function runPlaywright(env: Record<string, string> = {}, files: string[] = []): TestCounts {
   const report = join(folder, `playwright-${files.length}.json`);
   const hasSucceeded = runCommand("playwright", ["test", ...files], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  if (files.length === 0) for (const text of describeSkippedRows()) console.log(text);
+  if (files.length === 0) for (const line of describeSkippedRows()) console.log(line);
   return readCounts(
     hasSucceeded,
     "playwright",

@@ -12,7 +12,7 @@ const hostileIds = [
   "\\\\host\\share\n\0",
 ];
 
-test("all addresses, with hostile ids", () => {
+test("formats every address, and escapes hostile ids", () => {
   expect(
     [
       paths.overview(),

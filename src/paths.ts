@@ -52,7 +52,7 @@ export const paths = {
   /** A position in the log; `stage` and `line` start at 1. */
   compile: (env: string, id: string, params: { stage?: string; stream?: string; line?: string } = {}) =>
     toEnvironmentPath(env, `/compiles/${encodeURIComponent(id)}`, params),
-  /** Comparison of two versions, smaller one first. */
+  /** Comparison of two versions, smaller version first. */
   compare: (env: string, from: number, to: number, params: SearchParams = {}) =>
     toEnvironmentPath(env, `/versions/diff/${Math.min(from, to)}/${Math.max(from, to)}`, params),
   /** Dry runs of a version; shows the one with this id, or the newest. */

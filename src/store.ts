@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 /** Adds a listener for changes; returns a function that removes it. */
 export type Subscribe = (listener: () => void) => () => void;
 
-/** Emitter of changes without a value. Subscribes to `source`, if given, while it has listeners. */
+/** Notifies listeners of changes, without a value. Subscribes to `source`, if given, while there are listeners. */
 export function createEmitter(source?: Subscribe): { subscribe: Subscribe; notify: () => void } {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => listener());
@@ -14,7 +14,7 @@ export function createEmitter(source?: Subscribe): { subscribe: Subscribe; notif
       if (listeners.size === 0) unsubscribeSource = source?.(notify);
       listeners.add(listener);
       return () => {
-        // `delete` is false if it is called twice.
+        // `delete` returns false if the listener was already removed.
         if (listeners.delete(listener) && listeners.size === 0) unsubscribeSource?.();
       };
     },

@@ -32,7 +32,7 @@ test("counts all agents of a single page", () => {
   expect(countAgents(createPage({}))).toEqual({ total: 0, byStatus: {}, uncounted: 0, partialStatus: undefined });
 });
 
-test("counts the agents after the page as up when the page ends with one that is up", () => {
+test("counts the agents after the page as up when the last agent of the page is up", () => {
   expect(countAgents(createPage({ down: 5, paused: 20, up: 3000 }))).toEqual({
     total: 3025,
     byStatus: { down: 5, paused: 20, up: 3000 },

@@ -2,7 +2,7 @@ import type { Agent, Args } from "./endpoints";
 import type { ListPage } from "./paging";
 import { maxLimit } from "./paging";
 
-/** Arguments of the request that agents are counted from. Sorted by status, so that "up" comes last. */
+/** Arguments of the request for `countAgents`. Sorted by status, so that "up" comes last. */
 export const toAgentCountsArgs = (env: string): Args<"GET /api/v2/agents"> => ({
   env,
   search: { limit: maxLimit, sort: "status.asc", filter: {} },
@@ -10,7 +10,7 @@ export const toAgentCountsArgs = (env: string): Args<"GET /api/v2/agents"> => ({
 
 export interface AgentCounts {
   total: number;
-  /** Complete unless over a thousand agents aren't up; then `uncounted` are missing. */
+  /** Complete unless more than 1,000 agents aren't up. Then `uncounted` agents are missing. */
   byStatus: Record<string, number>;
   uncounted: number;
   /** Status of the last counted row, whose count is a minimum; undefined when all are counted. */
@@ -28,7 +28,7 @@ export function countAgents({ rows, total }: ListPage<Agent>): AgentCounts {
   return { total, byStatus: { ...byStatus, up: byStatus.up! + remaining }, uncounted: 0, partialStatus: undefined };
 }
 
-/** Number of agents with a status; undefined if the page ended before it. */
+/** Number of agents with a status: a minimum if `hasMore`, undefined if the page ended before this status. */
 export const getAgentCount = (
   { byStatus, partialStatus }: AgentCounts,
   status: string,

@@ -133,11 +133,11 @@ test("fails the remaining items after another user signs in", async () => {
 test("starts nothing if another user signs in while the ids are loading", async () => {
   signInAs("ann");
   const { operation, started } = createPendingOperation();
-  const readIds = async () => {
+  const loadIds = async () => {
     signInAs("bob");
     return ["a"];
   };
-  const { failed } = await runBulk(readIds, operation, neverAborted(), () => undefined);
+  const { failed } = await runBulk(loadIds, operation, neverAborted(), () => undefined);
   expect(started).toEqual([]);
   expect(failed.get("a")).toMatchObject({ kind: "forbidden", message: refusalMessage });
 });

@@ -22,9 +22,9 @@ export const toBatchesOf =
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 
 /**
- * Runs an operation on many ids, in order and in batches. The remaining batches fail once another user has signed in.
- * `failed` has the error of each failed id; ids not started before the signal was aborted are in neither result.
- * Rejects only if loading the ids fails.
+ * Runs an operation on many ids, in order and in batches. The remaining batches fail once the user has changed or signed
+ * out. `failed` has the error of each failed id; ids not started before the signal was aborted are in neither result. Rejects
+ * only if loading the ids fails.
  */
 export async function runBulk(
   targets: BulkIds,

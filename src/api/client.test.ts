@@ -117,7 +117,7 @@ test.each(["<html>Sign in</html>", "{", "plain", ""])("a successful read with th
   expect([error.kind, error.status, error.isTransient]).toEqual(["unreadable", 200, true]);
 });
 
-test("the server is offline when there is no response or it breaks off", async () => {
+test("a missing or interrupted response is an error of kind offline", async () => {
   mockNetworkError("Failed to fetch");
   expect([(await catchApiError()).kind, (await catchApiError()).status]).toEqual(["offline", 0]);
   server.on(/./, () => {
@@ -139,7 +139,7 @@ function mockSilentServer() {
   return timeouts;
 }
 
-test("a sign-in and a token renewal time out after 30 seconds, a read by POST like any read", async () => {
+test("a sign-in and a token renewal time out after 30 seconds, a read by POST after 150 seconds", async () => {
   const timeouts = mockSilentServer();
   const calls = [
     call("POST /api/v2/login", { body: { username: "ann", password: "x" } }),

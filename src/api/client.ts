@@ -12,7 +12,7 @@ import { getAuthorizationHeader, sendWithSession, sendPlain, decodeText, type Ap
 const readTimeout = 150_000;
 /** Deleting or clearing an environment responds only when it is done. */
 const writeTimeout = 900_000;
-/** A person waits for a sign-in, and all tabs wait for the one that renews the session. */
+/** Short because a person waits for a sign-in, and all tabs wait for a renewal. */
 const signInTimeout = 30_000;
 
 interface AnyArgs {
@@ -22,7 +22,7 @@ interface AnyArgs {
   body?: unknown;
 }
 
-/** A request without the headers that all have. `path` starts with `/api/` and includes the query. */
+/** A request without its common headers. `path` starts with `/api/` and includes the query. */
 export interface ApiRequest {
   method: string;
   path: string;
@@ -88,7 +88,7 @@ function toApiError({ status, statusText, headers, bytes }: ApiResponse): ApiErr
   const text = decodeText(bytes);
   // v1 sends an empty JSON 404 for unknown things. An HTML page comes from a proxy, or from a server without this route.
   if (status === 404 && text === "" && headers.get("Content-Type")?.startsWith("application/json")) {
-    return new ApiError("missing", "The orchestrator has nothing with this name.", 404);
+    return new ApiError("missing", "Nothing with this name exists on the orchestrator.", 404);
   }
   const message = parseErrorMessage(text);
   if (message !== undefined) return new ApiError(getErrorKind(status, message), message, status);
@@ -125,6 +125,6 @@ export async function call<R extends Route>(route: R, args: Args<R>, signal?: Ab
   }
 }
 
-/** Calls an endpoint with megabytes of response, and resolves to its bytes for a worker to parse. Throws like `sendOrThrow`. */
+/** Calls an endpoint with a large response, and resolves to its bytes for a worker to parse. Throws like `sendOrThrow`. */
 export const callBytes = async <R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ArrayBuffer> =>
   (await sendOrThrow(route, args as AnyArgs, signal)).bytes;

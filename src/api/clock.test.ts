@@ -232,7 +232,7 @@ test("a stopped clock fetches nothing and leaves no timer", async () => {
   expect(page.fetchTimes).toEqual([0]);
 });
 
-test("keeps the error until a fetch succeeds, also while retrying", async () => {
+test("keeps the error until a fetch succeeds, even while retrying", async () => {
   const page = observeQuery("page", (attempt) => (attempt === 1 ? rejectWith() : resolveAfter(10, "data")));
   await advanceSeconds(0);
   expect(getFetchError(page.query)?.kind).toBe("offline");

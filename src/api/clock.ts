@@ -1,5 +1,5 @@
 /**
- * Refreshes all active queries from one clock, by the policy in each query's `meta`. Handles pause, hidden tabs and growing
+ * Refreshes all active queries from one clock, by the policy in each query's `meta`. Handles pausing, hidden tabs and growing
  * delays after failures, and never refetches a query whose request is pending. Failed queries are retried the same way, so
  * that pages recover without a click.
  */
@@ -104,7 +104,7 @@ function getNextFetchTime(query: Query, inProgress: boolean): number {
 const hasFailedPermanently = ({ state }: Query): boolean =>
   state.data === undefined && state.error instanceof ApiError && !state.error.isTransient;
 
-/** The queries that a page is about: its live ones; if there are none, those without polling, else the background ones. */
+/** The queries that a page is about: its live ones, or else those without polling, or else the background ones. */
 function getMainQueries(queries: Query[]): Query[] {
   const withPolicy = (policy: RefreshPolicy) => queries.filter((query) => getRefreshPolicy(query) === policy);
   return [withPolicy("live"), queries.filter(isExcludedFromPolling), withPolicy("background")].find((found) => found.length > 0) ?? [];
@@ -121,8 +121,8 @@ const pageReady = createStore(false);
 export const usePageReady = (): boolean => useStore(pageReady);
 
 /**
- * Fetches the queries that are due. `isImmediate` includes all that refresh automatically and are older than a second,
- * `isManual` also those that only Refresh refetches.
+ * Fetches the queries that are due. `isImmediate` adds all that refresh automatically and are older than a second, `isManual`
+ * those that only Refresh refetches.
  */
 function tick(isImmediate = false, isManual = false): void {
   if (!pageReady.get() && isPageReady()) pageReady.set(true);

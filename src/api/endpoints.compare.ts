@@ -8,7 +8,7 @@ export type DryRun = Schemas["DryRun"];
 export type DryRunSummary = Pick<DryRun, "id" | "date" | "total" | "todo"> & { version: number };
 type DryRunReport = Schemas["DryRunReport"];
 
-/** GraphQL's resource filter; enum values in capitals. A resource matches any value of `eq`, and all fields. */
+/** GraphQL's resource filter, with uppercase enum values. A resource must match every field, and any of its `eq` values. */
 export interface ResourceFilter {
   agent?: { eq: string[] };
   resourceType?: { eq: string[] };

@@ -27,7 +27,7 @@ export interface FactsApi {
     result: Data<Fact>;
   };
   "GET /api/v2/parameters": List<Parameter>;
-  /** With the source `fact` it would become a fact without a resource. */
+  /** The source `fact` would create a fact without a resource. */
   "PUT /api/v2/parameters/{name}": Env & {
     path: { name: string };
     body: SetValueBody & { source: Exclude<ParameterSource, "fact"> };

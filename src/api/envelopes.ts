@@ -11,7 +11,7 @@ export interface Data<T> {
   metadata?: { warnings?: string[] };
 }
 
-/** Cursor parameters of a paged list, found in the server's `links`. Only one side may be sent. */
+/** Cursor parameters of a paged list, found in the server's `links`. Send either `start` and `first_id` or `end` and `last_id`. */
 export const cursorParams = ["start", "end", "first_id", "last_id"] as const;
 export type Cursor = Partial<Record<(typeof cursorParams)[number], string>>;
 

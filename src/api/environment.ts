@@ -3,15 +3,15 @@ import type { Environment, GraphQLResponse, Project } from "./endpoints";
 import type { Data } from "./envelopes";
 import { apiQueryOptions, useApiQuery, type QueryState } from "./query";
 
-const toEnvironmentArgs = (id: string) => ({ path: { id }, search: { details: false } });
+const getEnvironmentArgs = (id: string) => ({ path: { id }, search: { details: false } });
 
 /** An environment, refreshed slowly. An unknown id is an error of kind `missing`. */
 export const useEnvironment = (id: string): QueryState<Data<Environment>> =>
-  useApiQuery("GET /api/v2/environment/{id}", toEnvironmentArgs(id), { refresh: "slow" });
+  useApiQuery("GET /api/v2/environment/{id}", getEnvironmentArgs(id), { refresh: "slow" });
 
-/** Fetches an environment for the report of an action; undefined if that fails. */
+/** Fetches an environment to report on an action; undefined if that fails. */
 export const fetchEnvironment = (client: QueryClient, id: string): Promise<Environment | undefined> =>
-  client.ensureQueryData(apiQueryOptions("GET /api/v2/environment/{id}", toEnvironmentArgs(id))).then(
+  client.ensureQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getEnvironmentArgs(id))).then(
     ({ data }) => data,
     () => undefined,
   );
@@ -20,23 +20,23 @@ export const fetchEnvironment = (client: QueryClient, id: string): Promise<Envir
 export const fetchEnvironmentName = async (client: QueryClient, id: string): Promise<string> =>
   (await fetchEnvironment(client, id))?.name ?? id;
 
-/** Name of an environment for dialogs, which don't wait for it: "this environment" while it loads, the id if it fails. */
+/** Name of an environment for dialogs, which don't wait for it: "this environment" while it loads, its id if loading fails. */
 export function useEnvironmentName(id: string): string {
   const { data, error } = useEnvironment(id);
   return data?.data.name ?? (error ? id : "this environment");
 }
 
-const toDetailsArgs = (id: string) => ({ path: { id }, search: { details: true } });
+const getDetailsArgs = (id: string) => ({ path: { id }, search: { details: true } });
 
 /**
- * An environment with its description and icon, loaded once because an icon may have 64 kB. Forms that edit them use
+ * An environment with its description and icon, loaded once because an icon may be 64 kB. Forms that edit them use
  * `refetchOnMount`.
  */
 export const useEnvironmentDetails = (
   id: string | undefined,
   { refetchOnMount }: { refetchOnMount?: boolean } = {},
 ): QueryState<Data<Environment>> =>
-  useApiQuery("GET /api/v2/environment/{id}", id ? toDetailsArgs(id) : null, { refresh: "never", refetchOnMount });
+  useApiQuery("GET /api/v2/environment/{id}", id ? getDetailsArgs(id) : null, { refresh: "never", refetchOnMount });
 
 const projectsArgs = { search: { environment_details: false } };
 
@@ -69,7 +69,7 @@ const iconsArgs = { body: { query: "{ environments(first: 100) { edges { node { 
 
 /** Updates description and icon, which are loaded only once, from the response to a change. */
 export function updateCachedDetails(client: QueryClient, response: Data<Environment>): void {
-  client.setQueryData(apiQueryOptions("GET /api/v2/environment/{id}", toDetailsArgs(response.data.id)).queryKey, response);
+  client.setQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getDetailsArgs(response.data.id)).queryKey, response);
   client.removeQueries({ queryKey: apiQueryOptions("POST /api/v2/graphql", iconsArgs).queryKey });
 }
 
@@ -77,7 +77,7 @@ export function updateCachedDetails(client: QueryClient, response: Data<Environm
 const isAnyCompiling = (statuses: readonly EnvironmentStatus[]): boolean =>
   statuses.length <= 100 && statuses.some((status) => status.isCompiling);
 
-/** Icons by environment id. Empty for over 100 environments, since the response may have megabytes. */
+/** Icons by environment id. Empty for over 100 environments, since the response could be several MB. */
 export function useEnvironmentIcons(environmentCount: number): Map<string, string> {
   const enabled = environmentCount > 0 && environmentCount <= 100;
   const { data } = useApiQuery("POST /api/v2/graphql", enabled ? iconsArgs : null, { refresh: "never" });

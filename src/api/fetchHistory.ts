@@ -24,5 +24,5 @@ export const getFetchHistory = (query: Query): FetchHistory => {
   return history;
 };
 
-/** Error of a query since its last success, also while retrying. */
+/** Error of a query since its last success, even while retrying. */
 export const getFetchError = (query: Query | undefined): ApiError | undefined => query && histories.get(query)?.error;

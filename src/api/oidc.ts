@@ -1,5 +1,5 @@
 /**
- * Sign-in at an OpenID provider: authorization code with PKCE. Session storage has the state of an attempt. The library is
+ * Sign-in at an OpenID provider: authorization code with PKCE. The state of an attempt is in session storage. The library is
  * loaded only if the server's config.js names a provider.
  */
 import type { IdTokenClaims, OidcClient } from "oidc-client-ts";
@@ -62,7 +62,7 @@ export async function parseSignInResponse(auth: OidcConfig, url: string): Promis
 }
 
 /** Errors for a refresh token that a retry can't fix (RFC 6749, 5.2). */
-const permanentError = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
+const permanentErrorPattern = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
 
 /** Renews a session by its refresh token; undefined if the provider rejects that permanently. Throws if a retry may help. */
 export async function refreshSession(auth: OidcConfig, { refresh, user }: Session): Promise<Session | undefined> {
@@ -71,7 +71,7 @@ export async function refreshSession(auth: OidcConfig, { refresh, user }: Sessio
     const response = await (await getClient(auth)).useRefreshToken({ state, timeoutInSeconds });
     return { refresh, ...toSession(response), user };
   } catch (error) {
-    if (permanentError.test(String((error as { error?: unknown }).error))) return undefined;
+    if (permanentErrorPattern.test(String((error as { error?: unknown }).error))) return undefined;
     throw error;
   }
 }

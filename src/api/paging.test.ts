@@ -67,7 +67,7 @@ const isSendableRow = ({ name, process_name }: Partial<Agent>) => isSendable(`${
 const getNames = (page: AgentPage) => page.rows.map(({ name }) => name);
 const createAgent = (name: string, process_name: string | null = "p"): Agent => ({ name, process_name });
 
-test("takes only the cursors from the server's links", async () => {
+test("uses only the cursors of the server's links", async () => {
   serveAgents(["a", "b", "c", "d"].map((name) => createAgent(name, `${name}+ß &=`)));
   const first = await fetchAgents(1);
   expect(first).toMatchObject({ total: 4, before: 0, after: 3, deferredCount: 0, prev: undefined });

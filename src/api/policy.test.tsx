@@ -34,7 +34,7 @@ const renderForbidden = (address: string, route: Operation) =>
     ),
   }).result.current;
 
-test("a policy refusal for one project holds for all until the session changes", async () => {
+test("a policy refusal for one project applies to all projects until the session changes", async () => {
   const route = "DELETE /api/v2/project/{id}";
   await expect(call(route, { path: { id: "p-1" } })).rejects.toThrow(deniedMessage);
   expect(renderForbidden("/projects", route)).toBe(rememberedReason);
@@ -50,7 +50,7 @@ test("a sign-out clears refusals, even if the next token is the same", async () 
   expect(renderForbidden("/projects", route)).toBeUndefined();
 });
 
-test("a refusal in one environment doesn't hold for another, with the id in the path or the header", async () => {
+test("a refusal in one environment doesn't apply to another, whether its id is in the path or the header", async () => {
   const inPath = "POST /api/v1/notify/{id}";
   const inHeader = "DELETE /api/v1/version/{id}";
   await expect(

@@ -13,7 +13,7 @@ const noc = ["noc", ...environmentAdmin];
 const expertAdmin = ["environment-expert-admin"];
 const adminOnly: string[] = [];
 
-/** Roles in the environment of which one is required. Routes not listed here are open to all. */
+/** Roles in the environment, any of which is sufficient. Routes not listed here are open to all. */
 const requiredRoles: Partial<Record<Operation, readonly string[]>> = {
   // deploy, dryrun.write
   "POST /api/v1/deploy": noc,
@@ -79,7 +79,7 @@ const isRefused = (route: string, env: string | undefined): boolean => {
   return token !== undefined && token === getSession()?.token;
 };
 
-/** Undefined if the session may call the route, or only the server knows. */
+/** Why the session may not call a route; undefined if it may, or if only the server knows. */
 function getRefusalReason(route: Operation, env: string | undefined, extraRoles: readonly string[]): string | undefined {
   const { auth, claims } = getSessionState();
   if (isRefused(route, env)) return "The orchestrator's access policy doesn't allow this";

@@ -100,7 +100,7 @@ test("keeps placeholder data during an outage and then loads automatically", asy
   expect(result.current).toMatchObject({ data: { data: "b" }, isPlaceholder: false, error: undefined });
 });
 
-test("a failed refresh keeps the data, and the error until one succeeds", async () => {
+test("a failed refresh keeps the data, and the error stays until a refresh succeeds", async () => {
   const { result } = renderQuery("a");
   await advanceSeconds(0);
   respond = () => 503;

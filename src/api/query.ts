@@ -46,7 +46,7 @@ const staleTime = (query: Query) => (isExcludedFromPolling(query) ? ("static" as
 // Renders new data in the same task, without TanStack Query's timer.
 notifyManager.setScheduler(queueMicrotask);
 
-/** Has no retries and refetching by TanStack Query, since the clock does both. */
+/** Disables TanStack Query's own retries and refetching, since the clock does both. */
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
@@ -67,7 +67,7 @@ export interface QueryState<T> {
   /** With `keepPrevious`, that of the previous arguments while `isPlaceholder` is true. */
   data: T | undefined;
   isPlaceholder: boolean;
-  /** Error of the last fetch, also while retrying. With `data`, a refresh failed. */
+  /** Error of the last fetch, even while retrying. If there is `data`, a refresh failed. */
   error: ApiError | undefined;
   isFetching: boolean;
   /** When `data` was loaded, in milliseconds since the epoch; 0 before. */
@@ -115,8 +115,8 @@ export function useApiQuery<R extends Route>(
 }
 
 /**
- * Queries an endpoint with megabytes of response, and caches what `parse` makes of its bytes; with `discardUnused` only while
- * it is used. Don't use it with a route that is also queried by `useApiQuery`.
+ * Queries an endpoint with a large response, and caches its parsed bytes; with `discardUnused`, only while they are used.
+ * Don't use it with a route that is also queried by `useApiQuery`.
  */
 export function useParsed<R extends Route, T>(
   route: R,

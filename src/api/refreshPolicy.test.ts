@@ -30,7 +30,7 @@ const observeQuery = (key: string, queryFn: () => unknown, meta?: QueryMeta) =>
 
 const advanceSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 
-test("data that turned to never is not refetched by the clock, Refresh, mutations or remounting", async () => {
+test("data whose policy has become never isn't refetched by the clock, Refresh, mutations or remounting", async () => {
   let fetchCount = 0;
   const meta: QueryMeta = {
     refresh: (compile: { completed: boolean }) => (compile.completed ? "never" : "live"),

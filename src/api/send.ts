@@ -39,7 +39,7 @@ export function requireSameSession(): () => void {
   return () => {
     const { phase, claims } = getSessionState();
     if (!startedBy) return;
-    if (phase === "signedOut") throw new ApiError("session", "Not sent because the session was signed out.");
+    if (phase === "signedOut") throw new ApiError("session", "Not sent because you've signed out.");
     if (claims?.user === startedBy.user) return;
     const [startedByName, currentName] = [startedBy.user ?? "another user", claims?.user ?? "another user"];
     throw new ApiError("forbidden", `Not sent: ${startedByName} requested this, but ${currentName} has signed in since.`);

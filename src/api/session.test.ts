@@ -129,7 +129,7 @@ test("a mutation waiting for a sign-in fails after a sign-out", async () => {
   const mutation = renameProject();
   await vi.waitFor(() => expect(getSessionState().phase).toBe("expired"));
   signOut();
-  await expect(mutation).rejects.toThrow("Not sent because the session was signed out.");
+  await expect(mutation).rejects.toThrow("Not sent because you've signed out.");
   setSession(createSession(createToken("ann", 5)));
   await flush();
   expect(server.requests).toHaveLength(1);

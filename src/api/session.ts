@@ -9,11 +9,11 @@ import { getClaims, isExpired, parseSession, type SessionClaims, type Session } 
 
 /**
  * - `starting`: not known yet whether sign-in is required;
- * - `notRequired`: no sign-in required, as far as is known;
+ * - `notRequired`: no sign-in is required, as far as known;
  * - `signedOut`: signed out, and sign-in is required before anything is shown;
  * - `signedIn`: signed in;
  * - `recovering`: the server rejected the token. Requests wait briefly, since another tab may have a newer one;
- * - `expired`: no tab has one. The page stays, and its requests wait until the user signs in again.
+ * - `expired`: no tab has a newer token. The page stays, and its requests wait until the user signs in again.
  */
 type SessionPhase = "starting" | "notRequired" | "signedOut" | "signedIn" | "recovering" | "expired";
 
@@ -48,7 +48,7 @@ function saveSession(): void {
   }
 }
 
-/** Stores the time of the last sign-out, for tabs that were suspended or closed and miss the message. */
+/** Storage key of the time of the last sign-out, for tabs that were suspended or closed and missed the message. */
 const signedOutKey = `lookout-left ${apiPrefix}`;
 
 function recordSignOut(): void {
@@ -71,7 +71,7 @@ function loadSavedSession(): Session | undefined {
 type ChannelMessage = { kind: "ask" } | { kind: "out" } | { kind: "session"; session: unknown };
 
 let channel: BroadcastChannel | undefined;
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is this origin's own
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is limited to this origin
 const broadcast = (message: ChannelMessage): void => channel?.postMessage(message);
 
 function applySession(newSession: Session): void {

@@ -23,7 +23,7 @@ let otherTab: BroadcastChannel;
 function openOtherTab(...sessions: Session[]) {
   otherTab = new BroadcastChannel(channelName);
   otherTab.addEventListener("message", ({ data }: MessageEvent<{ kind: string }>) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is this origin's own
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is limited to this origin
     if (data.kind === "ask") sessions.forEach((session) => otherTab.postMessage({ kind: "session", session }));
   });
 }

@@ -1,4 +1,4 @@
-/** Health of the server's slices, database and schedulers. Only what is reported as OK looks healthy. */
+/** Health of the server's slices, database and schedulers. Only what the server reports as OK is shown as healthy. */
 import type { Schemas } from "./schema";
 
 type Slice = Schemas["SliceStatus"];
@@ -18,7 +18,7 @@ export const getServerState = (status: string | undefined): HealthState => ({
 });
 
 export function getSliceState(slices: readonly Slice[], name: string): HealthState {
-  const slice = slices.find((each) => each.name === name);
+  const slice = slices.find((item) => item.name === name);
   if (!slice) return { state: "unknown", text: "Not reported by the server" };
   const { reported_status: status, message } = slice;
   return { state: statesByStatus[status] ?? status, text: message ? `${status}: ${message}` : status };
@@ -42,7 +42,7 @@ function findPool(slice: Slice | undefined, key?: string): ConnectionPool | unde
 
 /** State of an environment's scheduler, derived from its database connections. */
 export function getSchedulerState(slices: readonly Slice[], environment: { name: string; halted: boolean }): HealthState {
-  const slice = slices.find((each) => each.name === "core.scheduler_manager");
+  const slice = slices.find((item) => item.name === "core.scheduler_manager");
   // A slice that timed out lists no schedulers at all.
   if (!slice || !("sessions" in slice.status)) return { state: "unknown", text: "Not reported by the server" };
   if (environment.halted) return { state: "halted", text: "Stopped while the environment is halted" };
@@ -54,7 +54,7 @@ export function getSchedulerState(slices: readonly Slice[], environment: { name:
 /** State of the database and the number of connections in use. */
 export function getDatabaseState(slices: readonly Slice[]): HealthState {
   const reported = getSliceState(slices, "core.database");
-  const pool = findPool(slices.find((each) => each.name === "core.database"));
+  const pool = findPool(slices.find((item) => item.name === "core.database"));
   if (!pool) return reported.state === "ok" ? { state: "unknown", text: "No connections reported" } : reported;
   if (pool.connected !== true) return { state: "down", text: "Not connected" };
   const usage = `${pool.open_connections - pool.free_connections} of ${pool.max_pool} connections in use`;
@@ -67,8 +67,8 @@ export const findUnhealthySlices = (slices: readonly Slice[]): Slice[] =>
 
 /** All connection pools; the server's `total` is the sum of all schedulers. */
 export function getPools(slices: readonly Slice[]): { name: string; pool: ConnectionPool }[] {
-  const serverPool = findPool(slices.find((each) => each.name === "core.database"));
-  const schedulers = Object.entries(slices.find((each) => each.name === "core.scheduler_manager")?.status ?? {});
+  const serverPool = findPool(slices.find((item) => item.name === "core.database"));
+  const schedulers = Object.entries(slices.find((item) => item.name === "core.scheduler_manager")?.status ?? {});
   return [
     ...(serverPool ? [{ name: "Server", pool: serverPool }] : []),
     ...schedulers.flatMap(([name, pool]) =>
@@ -77,7 +77,7 @@ export function getPools(slices: readonly Slice[]): { name: string; pool: Connec
   ];
 }
 
-/** With older ones, schedulers don't pick up new versions and GraphQL can't count resources, though the server reports OK. */
+/** Before PostgreSQL 16, schedulers don't pick up new versions and GraphQL can't count resources, though the server reports OK. */
 const oldestSupportedPostgres = 16;
 
 export function getPostgresState(version: string | null | undefined): HealthState {

@@ -1,4 +1,4 @@
-/** Older and newer servers: missing routes disable their controls, and unknown fields do no harm. */
+/** Older and newer servers: missing routes disable their controls, and unknown fields are ignored. */
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";

@@ -23,7 +23,7 @@ test("every route is supported while the document is missing or empty", () => {
   for (const unknown of [undefined, {}]) expect(getUnsupportedReason("DELETE /api/v2/discovered/", unknown)).toBeUndefined();
 });
 
-test("a 404 or 405 HTML page means a missing route, a 404 with a message a missing thing", () => {
+test("an HTML page with 404 or 405 means a missing route, a 404 with a message doesn't", () => {
   expect(isRouteMissing(new ApiError("unreadable", "…", 404))).toBe(true);
   expect(isRouteMissing(new ApiError("unreadable", "…", 405))).toBe(true);
   expect(isRouteMissing(new ApiError("unreadable", "…", 200))).toBe(false);

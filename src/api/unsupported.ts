@@ -1,6 +1,6 @@
 /**
  * Routes that older or newer servers don't have, found in the server's OpenAPI document (26 kB). It is loaded once, and only by
- * pages with a control that some servers don't support. Trying the route instead would be too late, or execute it.
+ * pages with a control that some servers don't support. Calling the route to find out would be too late, or would execute it.
  */
 import type { QueryClient } from "@tanstack/react-query";
 import type { Route } from "./endpoints";

@@ -17,7 +17,7 @@ function getPathInEnvironment(env: string, pathname: string, limit: { limit?: st
 
 const maxShown = 200;
 
-/** A searchable list of environments. Each links to the page that is open now. */
+/** A searchable list of environments. Each entry links to the same page in that environment. */
 export function EnvironmentSwitcherPanel({ current, onSelect }: { current: string | undefined; onSelect: () => void }) {
   const [query, setQuery] = useState("");
   const { pathname } = useLocation();

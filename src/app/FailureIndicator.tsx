@@ -6,7 +6,7 @@ import { FailureContext } from "~/ui/FailureContext";
 import { hasFailures, useQueryCacheValue } from "./failures";
 import { FailureMonitor } from "./FailureMonitor";
 
-/** Marks the favicon and the title while something is failing in the page's environment or, on the Overview, in any. */
+/** Marks the favicon and the title while something is failing in the page's environment or, on the Overview, in any environment. */
 export function FailureIndicator({ children }: { children: ReactNode }) {
   const { env } = useParams();
   const { pathname } = useLocation();

@@ -17,11 +17,12 @@ function EnvironmentMonitor({ env, isReady }: { env: string; isReady: boolean })
 }
 
 /**
- * Fetches what shows failures in an environment if the page doesn't: the resources once a minute, the compiles when a page opens
- * (which remounts this) and when a new error notification arrives, since every failed compile sends one.
+ * Fetches what is needed to detect failures in an environment, unless the page fetches it: the resource summary once a minute,
+ * and the newest compiles when a page opens (which remounts this) or a new error notification arrives, since every failed
+ * compile sends one.
  */
 export function FailureMonitor({ env }: { env: string }) {
   const { data, error } = useUnreadNotifications(env);
-  const newest = data?.rows.find(({ severity }) => severity === "error");
-  return <EnvironmentMonitor key={newest?.id} env={env} isReady={data !== undefined || error !== undefined} />;
+  const newestError = data?.rows.find(({ severity }) => severity === "error");
+  return <EnvironmentMonitor key={newestError?.id} env={env} isReady={data !== undefined || error !== undefined} />;
 }

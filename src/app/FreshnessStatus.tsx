@@ -4,10 +4,10 @@ import { refreshNow, setRefreshPaused, useRefreshPaused } from "~/api/clock";
 import classes from "./FreshnessStatus.module.css";
 import { useFreshnessText } from "./useFreshnessText";
 
-/** The page's age, with Refresh and Pause for this tab. In a narrow window the age hangs below the header. */
+/** The page's age, with Refresh and Pause for this tab. In a narrow window, the age is shown below the header. */
 export function FreshnessStatus() {
   const age = useFreshnessText();
-  const paused = useRefreshPaused();
+  const isPaused = useRefreshPaused();
   return (
     <div className={classes.freshness} role="group" aria-label="Freshness">
       <span className={classes.age}>{age}</span>
@@ -22,14 +22,14 @@ export function FreshnessStatus() {
         <IconRefresh size={16} />
       </ActionIcon>
       <ActionIcon
-        variant={paused ? "light" : "subtle"}
-        color={paused ? "indigo" : "gray"}
+        variant={isPaused ? "light" : "subtle"}
+        color={isPaused ? "indigo" : "gray"}
         aria-label="Pause"
-        aria-pressed={paused}
-        title={paused ? "Resume refreshing" : "Pause refreshing in this tab"}
-        onClick={() => setRefreshPaused(!paused)}
+        aria-pressed={isPaused}
+        title={isPaused ? "Resume refreshing" : "Pause refreshing in this tab"}
+        onClick={() => setRefreshPaused(!isPaused)}
       >
-        {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
+        {isPaused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
       </ActionIcon>
     </div>
   );

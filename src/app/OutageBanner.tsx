@@ -3,7 +3,7 @@ import { StatusIcon } from "~/ui/StatusIcon";
 import { formatTimeOfDay, useZone } from "~/ui/time";
 import classes from "./Banner.module.css";
 
-/** Says since when data is outdated, and why. Disappears on recovery. */
+/** Shows since when the data is outdated, and why. Disappears on recovery. */
 export function OutageBanner() {
   const { failure } = useFreshness();
   const zone = useZone();

@@ -19,7 +19,7 @@ export function PageError() {
       <h1>{isChunkLoadError ? "Couldn't load this page" : "Something went wrong"}</h1>
       <p>
         {isChunkLoadError
-          ? "There may be a new release of Lookout, or the server can't be reached. Reload to get the latest version."
+          ? "There may be a new release of Lookout, or the server can't be reached. Reload to get the latest release."
           : "Lookout couldn't display this page. Nothing was changed on the orchestrator."}
       </p>
       {!isChunkLoadError && error instanceof Error && <pre className="mono">{error.message}</pre>}

@@ -165,7 +165,7 @@ test("? lists the shortcuts, and none of them works while a dialog is open", asy
   expect(address()).toBe(before);
 });
 
-test("marks titles if something failed, also on pages that don't show it", async () => {
+test("marks titles if something failed, even on pages that don't show it", async () => {
   const { user, id, go } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   const waitForTitle = (text: string) => waitFor(() => expect(document.title).toBe(text));
   await waitForTitle("✕ Resources · prod · Lookout");

@@ -65,7 +65,7 @@ export function Palette({ env, onClose }: Props) {
       setIsWaiting(false);
     }
   };
-  const getStatusText = () => {
+  const renderStatus = () => {
     if (error) return `Search incomplete: ${error.message}`;
     if (isWaiting) return "Opening the first result when the search finishes…";
     if (!isComplete) return "Searching…";
@@ -88,7 +88,7 @@ export function Palette({ env, onClose }: Props) {
               aria-controls={`${id}list`}
               aria-activedescendant={activeEntry && getOptionId(activeEntry)}
               placeholder={
-                searchedEnvironment ? `Page, environment, or resource or agent in ${searchedEnvironment}` : "Page or environment"
+                searchedEnvironment ? `Page or environment, or resource or agent in ${searchedEnvironment}` : "Page or environment"
               }
               autoComplete="off"
               spellCheck={false}
@@ -127,7 +127,7 @@ export function Palette({ env, onClose }: Props) {
             ))}
           </div>
           <p className={classes.footer} role="status">
-            {getStatusText()}
+            {renderStatus()}
           </p>
         </Modal.Body>
       </Modal.Content>

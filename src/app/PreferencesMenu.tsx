@@ -18,7 +18,7 @@ const zones: PreferenceOption<Zone>[] = [
   { label: `Local time (${getZoneName("local")})`, value: "local" },
   { label: "UTC", value: "utc" },
 ];
-const rows: PreferenceOption<boolean>[] = [
+const rowHeights: PreferenceOption<boolean>[] = [
   { label: "Compact", value: false },
   { label: "Comfortable", value: true },
 ];
@@ -34,7 +34,7 @@ function createMenuGroup<T>(label: string, options: PreferenceOption<T>[], curre
 export function PreferencesMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const zone = useZone();
-  const roomy = useRoomy();
+  const isRoomy = useRoomy();
   return (
     <Dropdown
       label="Preferences"
@@ -47,7 +47,7 @@ export function PreferencesMenu() {
       content={[
         createMenuGroup("Theme", themes, colorScheme, setColorScheme),
         createMenuGroup("Time zone", zones, zone, setZone),
-        createMenuGroup("Row height", rows, roomy, setRoomy),
+        createMenuGroup("Row height", rowHeights, isRoomy, setRoomy),
       ]}
     />
   );

@@ -12,7 +12,7 @@ const SignInDialog = lazy(() =>
   ),
 );
 
-/** Redirects to the sign-in page without a session, and shows the sign-in dialog over the page once a session has ended. */
+/** Redirects to the sign-in page when signed out, and shows the sign-in dialog over the page when the session has expired. */
 export function SessionGate() {
   const { phase } = useSession();
   const { pathname, search, hash } = useLocation();

@@ -23,7 +23,7 @@ const Overlays = lazyWithRetry(() => import("./Overlays").then((module) => modul
 /** The frame of every page: header, navigation, banners, and the page itself. */
 export function Shell() {
   const [isDrawerOpen, { open: openDrawer, close: closeDrawer }] = useDisclosure(false);
-  const overlaysRequested = useOverlaysRequested();
+  const areOverlaysRequested = useOverlaysRequested();
   const [dialog, setDialog] = useState<{ name: "palette" | "shortcuts"; previousFocus: Element | null }>();
   const navigate = useNavigate();
   const env = useParams().env ?? getLastEnvironment();
@@ -67,7 +67,7 @@ export function Shell() {
             )}
           </Suspense>
         )}
-        {overlaysRequested && (
+        {areOverlaysRequested && (
           <Suspense>
             <Overlays />
           </Suspense>

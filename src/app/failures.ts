@@ -7,11 +7,11 @@ import type { Data } from "~/api/envelopes";
 import { getGraphQLData } from "~/api/environment";
 import type { ListPage } from "~/api/paging";
 
-/** What one response says about one environment. */
+/** Whether an environment is failing, according to one response. */
 interface FailureReport {
   source: "resources" | "compiles";
   env: string;
-  failed: boolean;
+  isFailing: boolean;
 }
 
 interface AnyArgs {
@@ -23,15 +23,15 @@ interface AnyArgs {
 function checkResources({ env }: AnyArgs, { deploySummary }: ListPage<unknown>): FailureReport[] {
   if (!env || !deploySummary) return [];
   const { failed = 0, unavailable = 0 } = deploySummary.by_state;
-  return [{ source: "resources", env, failed: failed + unavailable > 0 }];
+  return [{ source: "resources", env, isFailing: failed + unavailable > 0 }];
 }
 
 /** Reports the newest finished compile, if the rows include the newest compiles. */
 function checkCompiles({ env, search }: AnyArgs, { rows, before }: ListPage<CompileReport>): FailureReport[] {
   const newest = rows.find(({ completed }) => completed);
-  const oldestFirst = search?.sort === "requested.asc";
-  if (!env || !newest || before > 0 || oldestFirst || Object.keys(search?.filter ?? {}).length > 0) return [];
-  return [{ source: "compiles", env, failed: getCompileState(newest) === "failed" }];
+  const isOldestFirst = search?.sort === "requested.asc";
+  if (!env || !newest || before > 0 || isOldestFirst || Object.keys(search?.filter ?? {}).length > 0) return [];
+  return [{ source: "compiles", env, isFailing: getCompileState(newest) === "failed" }];
 }
 
 const summaryPattern = /(?:(\w+): )?resourceSummary\(environment: (?:"([^"]+)"|\$(\w+))\)/g;
@@ -42,7 +42,7 @@ function checkSummaries({ body }: AnyArgs, response: Data<GraphQLResponse>): Fai
     const summary = data?.[alias] as { lastHandlerRun?: { failed?: number } } | null | undefined;
     const env = id ?? body?.variables?.[variable!];
     if (typeof env !== "string" || !summary?.lastHandlerRun) return [];
-    return [{ source: "resources", env, failed: (summary.lastHandlerRun.failed ?? 0) > 0 }];
+    return [{ source: "resources", env, isFailing: (summary.lastHandlerRun.failed ?? 0) > 0 }];
   });
 }
 
@@ -63,20 +63,20 @@ function getFailureReports(route: string, args: AnyArgs, response: object): Fail
 
 /** Whether something failed in an environment (`scope` is its id, or "any"). Per source, the newest response counts. */
 export function hasFailures(cache: QueryCache, scope: string): boolean {
-  const newest = new Map<string, { at: number; failed: boolean }>();
+  const newest = new Map<string, { at: number; isFailing: boolean }>();
   for (const { queryKey, state } of cache.getAll()) {
     const [route, args] = queryKey as [string, AnyArgs];
     if (!checksByRoute[route] || typeof state.data !== "object" || state.data === null) continue;
-    for (const { source, env, failed } of getFailureReports(route, args, state.data)) {
+    for (const { source, env, isFailing } of getFailureReports(route, args, state.data)) {
       const key = `${source} ${env}`;
       if (scope !== "any" && scope !== env) continue;
-      if (state.dataUpdatedAt >= (newest.get(key)?.at ?? 0)) newest.set(key, { at: state.dataUpdatedAt, failed });
+      if (state.dataUpdatedAt >= (newest.get(key)?.at ?? 0)) newest.set(key, { at: state.dataUpdatedAt, isFailing });
     }
   }
-  return [...newest.values()].some(({ failed }) => failed);
+  return [...newest.values()].some(({ isFailing }) => isFailing);
 }
 
-/** Finds failed resources of an environment, at almost no cost for the server. */
+/** Arguments of the query for an environment's last handler runs, which costs the server almost nothing. */
 export const getSummaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
   body: { query: "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }", variables: { env } },
 });
@@ -87,7 +87,7 @@ export const getCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> 
   search: { limit: 4, sort: "requested.desc", filter: {} },
 });
 
-/** Whether the page itself fetches data that shows failures in an environment. Pending requests count. */
+/** Whether the page itself fetches data from which failures in an environment can be detected. Pending requests count. */
 export function isReportedByPage(cache: QueryCache, source: FailureReport["source"], env: string): boolean {
   const ownQueryHashes = [
     ["POST /api/v2/graphql", getSummaryArgs(env)],

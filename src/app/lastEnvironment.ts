@@ -1,4 +1,4 @@
-/** Stores the environment that this tab showed last, for the palette and shortcuts on pages outside environments. */
+/** Key of the environment that this tab showed last, for the palette and shortcuts on pages outside environments. */
 const storageKey = "lookout-environment";
 
 export const rememberEnvironment = (env: string | undefined): void => {

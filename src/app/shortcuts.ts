@@ -19,7 +19,7 @@ export interface ShortcutHandlers {
 const focusFilter = () =>
   document.querySelector<HTMLElement>('#page :is([role="search"] :is(input, button), input[type="search"])')?.focus();
 
-/** Goes to another change, if the page shows a comparison. */
+/** Goes to the next or previous change, if the page shows a comparison. */
 const goToChange = (direction: "next" | "previous") =>
   document.querySelector<HTMLElement>(`#page button[data-step="${direction}"]`)?.click();
 

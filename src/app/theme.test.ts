@@ -8,7 +8,7 @@ function parseColors(selector: string): Record<string, string> {
   return Object.fromEntries([...block.matchAll(/--([\w-]+): (#\w{6});/g)].map(([, name, color]) => [name!, color!]));
 }
 
-function luminance(color: string): number {
+function getLuminance(color: string): number {
   const [red, green, blue] = [1, 3, 5].map((start) => {
     const channel = parseInt(color.slice(start, start + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
@@ -16,8 +16,8 @@ function luminance(color: string): number {
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }
 
-function contrast(foreground: string, background: string): number {
-  const [dark, light] = [luminance(foreground), luminance(background)].sort((a, b) => a - b);
+function getContrast(foreground: string, background: string): number {
+  const [dark, light] = [getLuminance(foreground), getLuminance(background)].sort((a, b) => a - b);
   return (light! + 0.05) / (dark! + 0.05);
 }
 
@@ -27,7 +27,7 @@ const backgrounds = ["page", "surface", "hover", "selected"];
 test.each(Object.entries(schemes))("%s: text has enough contrast on every background", (_, scheme) => {
   for (const text of ["text", "text-dim", "accent", "number"]) {
     for (const background of backgrounds)
-      expect(contrast(scheme[text]!, scheme[background]!), `${text} on ${background}`).toBeGreaterThanOrEqual(4.5);
+      expect(getContrast(scheme[text]!, scheme[background]!), `${text} on ${background}`).toBeGreaterThanOrEqual(4.5);
   }
 });
 
@@ -36,6 +36,6 @@ test.each(Object.entries(schemes))("%s: status icons have enough contrast on eve
   expect(stateColors).toHaveLength(7);
   for (const stateColor of [...stateColors, "text-faint"]) {
     for (const background of backgrounds)
-      expect(contrast(scheme[stateColor]!, scheme[background]!), `${stateColor} on ${background}`).toBeGreaterThanOrEqual(3);
+      expect(getContrast(scheme[stateColor]!, scheme[background]!), `${stateColor} on ${background}`).toBeGreaterThanOrEqual(3);
   }
 });

@@ -41,7 +41,7 @@ test("answers-nothing: shows since when a request is pending after five seconds"
   expect(freshness).toHaveTextContent(/Waiting since \d/);
 });
 
-test("shows every state by name, also an unknown state", async () => {
+test("shows every state by name, including unknown states", async () => {
   await renderTrouble((env) => paths.resources(env("prod"), { orphaned: "true" }));
   const cellTexts = new Set((await findRows("Resources")).flatMap((row) => [...row.children].map(({ textContent }) => textContent)));
   const states = ["unavailable", "failed", "skipped", "undefined", "non compliant", "deploying", "orphaned", "quantum uncertain"];

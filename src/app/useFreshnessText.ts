@@ -5,12 +5,12 @@ import { formatTimeOfDay, useNow, useZone } from "~/ui/time";
 export function useFreshnessText(): string {
   const { updatedAt, waitingSince } = useFreshness();
   const zone = useZone();
-  const paused = useRefreshPaused();
+  const isPaused = useRefreshPaused();
   // Each update repaints the header, so every 5 s is enough unless a request is pending.
   const now = useNow(waitingSince ? 1 : 5).getTime();
   if (waitingSince && now - waitingSince >= 5000) return `Waiting since ${formatTimeOfDay(waitingSince, zone)}`;
   if (!updatedAt) return "";
   const age = Math.max(0, Math.floor((now - updatedAt) / 1000));
   const ago = age < 60 ? `${age} s` : `${Math.floor(age / 60)} min`;
-  return paused ? `Paused, ${ago} old` : `Refreshed ${ago} ago`;
+  return isPaused ? `Paused, ${ago} old` : `Refreshed ${ago} ago`;
 }

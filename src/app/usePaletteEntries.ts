@@ -81,21 +81,21 @@ export function usePaletteEntries(env: string | undefined, typed: string): Palet
     ...queryOptions,
     keepPrevious: true,
   });
-  const areAgentsLoaded = agents.error !== undefined || (agents.data !== undefined && !agents.isPlaceholder);
+  const areAgentsSettled = agents.error !== undefined || (agents.data !== undefined && !agents.isPlaceholder);
   const agentRows = agents.data?.rows ?? [];
   const resources = useApiQuery(
     "GET /api/v2/resource",
-    shouldSearch && areAgentsLoaded ? getResourceArgs(searchedEnv, debouncedText, getNames(agentRows)) : null,
+    shouldSearch && areAgentsSettled ? getResourceArgs(searchedEnv, debouncedText, getNames(agentRows)) : null,
     {
       ...queryOptions,
       keepPrevious: true,
     },
   );
   // A number may be a version, which is cheap to look up.
-  const versionQueryArgs = shouldSearch ? getVersionArgs(searchedEnv, debouncedText) : null;
-  const versions = useApiQuery("GET /api/v2/desiredstate", versionQueryArgs, queryOptions);
-  const areVersionsLoaded = versionQueryArgs === null || versions.error !== undefined || versions.data !== undefined;
-  const areResourcesLoaded = resources.error !== undefined || (resources.data !== undefined && !resources.isPlaceholder);
+  const versionArgs = shouldSearch ? getVersionArgs(searchedEnv, debouncedText) : null;
+  const versions = useApiQuery("GET /api/v2/desiredstate", versionArgs, queryOptions);
+  const areVersionsSettled = versionArgs === null || versions.error !== undefined || versions.data !== undefined;
+  const areResourcesSettled = resources.error !== undefined || (resources.data !== undefined && !resources.isPlaceholder);
 
   const buildGroups = (
     listedEnvironments: readonly EnvironmentEntry[],
@@ -119,7 +119,7 @@ export function usePaletteEntries(env: string | undefined, typed: string): Palet
     searchedEnvironment: environments?.find(({ id }) => id === currentEnv)?.name,
     error: listError ?? (text === "" ? undefined : (agents.error ?? resources.error ?? versions.error)),
     isComplete: searchedEnv
-      ? text === "" || (debouncedText === text && areAgentsLoaded && areResourcesLoaded && areVersionsLoaded)
+      ? text === "" || (debouncedText === text && areAgentsSettled && areResourcesSettled && areVersionsSettled)
       : environments !== undefined || listError !== undefined,
     searchNow: async () => {
       const listedEnvironments = environments ?? (await fetchEnvironments(client).catch(() => undefined));
@@ -129,9 +129,9 @@ export function usePaletteEntries(env: string | undefined, typed: string): Palet
       const foundResources = await client.fetchQuery(
         apiQueryOptions("GET /api/v2/resource", getResourceArgs(searchEnv, text, getNames(rows)), queryOptions),
       );
-      const versionQuery = getVersionArgs(searchEnv, text);
-      const versionsFound = versionQuery
-        ? (await client.fetchQuery(apiQueryOptions("GET /api/v2/desiredstate", versionQuery, queryOptions))).rows
+      const searchVersionArgs = getVersionArgs(searchEnv, text);
+      const versionsFound = searchVersionArgs
+        ? (await client.fetchQuery(apiQueryOptions("GET /api/v2/desiredstate", searchVersionArgs, queryOptions))).rows
         : [];
       return buildGroups(listedEnvironments ?? [], searchEnv, rows, foundResources.rows, versionsFound);
     },

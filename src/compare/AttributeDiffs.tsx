@@ -16,7 +16,7 @@ interface Props {
 
 function Attribute({ attribute, sides, unified }: { attribute: AttributeLineDiff; sides: Props["sides"]; unified: boolean }) {
   const { name, hunks, added, removed, missingSide, files } = attribute;
-  const [revealed, setRevealed] = useState(!isSecret(name));
+  const [isRevealed, setIsRevealed] = useState(!isSecret(name));
   return (
     <section className={classes.attribute} aria-label={name}>
       <header className={classes.attributeHeader}>
@@ -27,12 +27,12 @@ function Attribute({ attribute, sides, unified }: { attribute: AttributeLineDiff
           {missingSide && ` · not set in ${missingSide === "from" ? sides[0] : sides[1]}`}
         </span>
       </header>
-      {revealed ? (
+      {isRevealed ? (
         <DiffTable label={name} hunks={hunks} sides={sides} unified={unified} />
       ) : (
         <p className={classes.secret}>
           <span aria-hidden>••••••••</span>
-          <button type="button" className="tool" aria-label={`Reveal ${name}`} onClick={() => setRevealed(true)}>
+          <button type="button" className="tool" aria-label={`Reveal ${name}`} onClick={() => setIsRevealed(true)}>
             <IconEye size={14} aria-hidden />
           </button>
         </p>

@@ -13,8 +13,8 @@ import { useComparisonUpdates } from "./useComparison";
 /** Explanations of the statuses without a diff. */
 const statusExplanations: Record<string, string> = {
   agent_down: "The agent is paused or down, so this resource wasn't checked.",
-  undefined: "This resource waits for an unknown value, so it can't be compared.",
-  skipped_for_undefined: "This resource depends on another resource that waits for an unknown value, so it can't be compared.",
+  undefined: "This resource is waiting for an unknown value, so it can't be compared.",
+  skipped_for_undefined: "This resource depends on another resource that is waiting for an unknown value, so it can't be compared.",
   unmodified: "No differences.",
 };
 

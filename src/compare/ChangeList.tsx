@@ -37,7 +37,7 @@ function Row({ change, href, isSelected }: { change: ResourceChange; href: strin
   );
 }
 
-/** Virtual list of the resources that match the filter. Only visible ones are fetched from the worker and rendered. */
+/** Virtual list of the resources that match the filter. Only visible rows are rendered, and only their pages are fetched from the worker. */
 export function ChangeList({ handle, comparison, result, selectedId, getHref }: Props) {
   useComparisonUpdates(comparison);
   const scrollerRef = useRef<HTMLDivElement>(null);

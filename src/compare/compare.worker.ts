@@ -1,4 +1,4 @@
-/** Worker that holds comparisons, each of which may be many megabytes, and answers requests about them. */
+/** Worker that holds comparisons, each of which may have many megabytes, and responds to requests about them. */
 import { parseJson } from "~/api/json";
 import type { ComparisonCallKind, ComparisonMessage, OpenedComparison, ComparisonRequest, ComparisonReply } from "./comparisonProtocol";
 import { toResourceChangeDetails, ParsedComparison } from "./parsedComparison";

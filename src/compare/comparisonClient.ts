@@ -1,4 +1,4 @@
-/** Client of the comparison worker. All comparisons share one, which starts with the first. */
+/** Client of the comparison worker. All comparisons share one worker, which starts on first use. */
 import { createInvalidJsonError } from "~/api/client";
 import type { ResourceDiff } from "~/api/endpoints.compare";
 import { ApiError } from "~/api/error";
@@ -26,7 +26,7 @@ function startWorker(): Worker {
     if ("result" in reply) pendingRequest?.resolve(reply.result as never);
     else pendingRequest?.reject(createInvalidJsonError(200));
   });
-  // The worker's code failed to load, for example after a new release. The next request starts another.
+  // The worker's code failed to load, for example after a new release. The next request starts a new worker.
   newWorker.addEventListener("error", () => {
     newWorker.terminate();
     worker = undefined;
@@ -58,7 +58,7 @@ export class Comparison implements OpenedComparison {
   readonly responseCount = createStore(0);
   private readonly id: number;
   private readonly responses = new Map<string, unknown>();
-  /** The comparison that this one refreshes. Its responses are used until new ones arrive. */
+  /** The comparison that this one replaces after a refresh. Its responses are used until new ones arrive. */
   private previous: Comparison | undefined;
 
   constructor(id: number, { total, dryRun }: OpenedComparison, previous?: Comparison) {

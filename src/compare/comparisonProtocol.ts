@@ -35,7 +35,7 @@ export interface ComparisonSearchResult {
   selectedId: string | undefined;
   /** Index of that resource among the matches, from 0; -1 if it doesn't match. */
   index: number;
-  /** The page that contains it. */
+  /** The page of `changes`, which contains the resource if it matches. */
   page: number;
   changes: ResourceChange[];
 }
@@ -73,7 +73,7 @@ export interface AttributeLineDiff {
   added: number;
   /** The side without a value, as opposed to an empty text. */
   missingSide: "from" | "to" | undefined;
-  /** File hashes, if the values are such. */
+  /** Set if the values are file hashes. A hash is missing if its side has no value. */
   files: { from?: string; to?: string } | undefined;
 }
 

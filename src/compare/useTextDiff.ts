@@ -13,11 +13,11 @@ export interface TextPair {
 
 const maxCached = 10;
 const cache = new Map<string, AttributeLineDiff[] | ApiError | undefined>();
-/** Makes failed diffs retry when they are shown again. */
+/** Drops failed diffs once none is shown, so that they are retried when shown again. */
 const evictFailed = () => {
   for (const [key, result] of cache) if (result && !Array.isArray(result)) cache.delete(key);
 };
-const listeners = createEmitter(() => evictFailed);
+const emitter = createEmitter(() => evictFailed);
 
 function getDiff(pairs: readonly TextPair[]): AttributeLineDiff[] | ApiError | undefined {
   const key = JSON.stringify(pairs);
@@ -31,7 +31,7 @@ function getDiff(pairs: readonly TextPair[]): AttributeLineDiff[] | ApiError | u
     const diff = { resource_id: "", status: "modified" as const, attributes: Object.fromEntries(attributes) };
     const handleResult = (result: AttributeLineDiff[] | ApiError) => {
       cache.set(key, result);
-      listeners.notify();
+      emitter.notify();
     };
     computeLineDiffs(diff).then(({ attributes }) => handleResult(attributes), handleResult);
   }
@@ -40,4 +40,4 @@ function getDiff(pairs: readonly TextPair[]): AttributeLineDiff[] | ApiError | u
 
 /** Line diffs of texts, computed by the worker; undefined while loading or if `pairs` is null. */
 export const useTextDiff = (pairs: readonly TextPair[] | null): AttributeLineDiff[] | ApiError | undefined =>
-  useSyncExternalStore(listeners.subscribe, () => (pairs === null ? undefined : getDiff(pairs)));
+  useSyncExternalStore(emitter.subscribe, () => (pairs === null ? undefined : getDiff(pairs)));

@@ -15,7 +15,7 @@ const mimeTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "appl
 
 /**
  * Exports the whole filtered list to a file, with progress and Cancel. Leaving the page stops the export, so that no download
- * shows up on an unrelated page. Closing the tab asks first.
+ * shows up on an unrelated page. The browser asks before the tab closes.
  */
 export function ExportMenu({ state }: { state: ListState }) {
   const { list, request } = state;

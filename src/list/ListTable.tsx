@@ -11,16 +11,16 @@ import { useColumnVisibility, useRoomy } from "./listPreferences";
 import type { ListState } from "./useList";
 
 const features = tableFeatures({ columnVisibilityFeature });
-export type AnyRow = object;
-export type TableFeatures = typeof features;
+type AnyRow = object;
+type TableFeatures = typeof features;
 
 const RowMenu = lazyWithRetry(() => import("./RowMenu").then((module) => module.RowMenu));
 const VirtualRows = lazyWithRetry(() => import("./VirtualRows").then((module) => module.VirtualRows));
 
 /** Above this number of rows, only the visible ones are rendered. */
 const virtualizeAbove = 100;
-/** From this number of rows in progress, icons stop spinning. A hundred spinners would take half a core. */
-const maxAnimatedRows = 20;
+/** With this many rows in progress or more, icons don't spin. A hundred spinners would take half a core. */
+const stopAnimatingAt = 20;
 const noRows: AnyRow[] = [];
 
 const toColumnDefs = (list: AnyList): ColumnDef<TableFeatures, AnyRow>[] =>
@@ -35,7 +35,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
   const { list, page, params, isPlaceholder, selected, setSelected } = state;
   const [columns] = useState(() => toColumnDefs(list));
   const savedVisibility = useColumnVisibility(list.title);
-  const roomy = useRoomy();
+  const isRoomy = useRoomy();
   const hiddenByDefault = Object.entries(list.columns).flatMap(([id, column]) => (column.hidden ? [[id, false] as const] : []));
   const table = useTable({
     features,
@@ -52,13 +52,13 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
   const menuRow = menu && rows.find((row) => row.id === menu.id);
   const rowsBefore = page?.before ?? 0;
   const inProgressCount = list.isInProgress ? rows.filter((row) => list.isInProgress!(row.original as never)).length : 0;
-  const isAnimated = inProgressCount > 0 && inProgressCount < maxAnimatedRows;
-  const setRowSelected = useStableCallback((id: string, on: boolean) =>
-    setSelected((ids) => new Set(on ? [...ids, id] : [...ids].filter((rowId) => rowId !== id))),
+  const isAnimated = inProgressCount > 0 && inProgressCount < stopAnimatingAt;
+  const setRowSelected = useStableCallback((id: string, isSelected: boolean) =>
+    setSelected((ids) => new Set(isSelected ? [...ids, id] : [...ids].filter((rowId) => rowId !== id))),
   );
-  const setRowExpanded = useStableCallback((id: string, on: boolean) =>
+  const setRowExpanded = useStableCallback((id: string, isExpanded: boolean) =>
     state.setParams(
-      { expandedIds: on ? [...params.expandedIds, id] : params.expandedIds.filter((rowId) => rowId !== id) },
+      { expandedIds: isExpanded ? [...params.expandedIds, id] : params.expandedIds.filter((rowId) => rowId !== id) },
       { replace: true },
     ),
   );
@@ -76,7 +76,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
           .join(" ")}
         index={index}
         rowsBefore={rowsBefore}
-        selected={selected.has(row.id)}
+        isSelected={selected.has(row.id)}
         isPlaceholder={isPlaceholder}
         onSelectedChange={setRowSelected}
         isExpanded={params.expandedIds.includes(row.id)}
@@ -92,7 +92,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
       <Table
         label={list.title}
         rowCount={(page?.total ?? rows.length) + 1}
-        roomy={roomy}
+        roomy={isRoomy}
         isPlaceholder={isPlaceholder}
         animateIcons={isAnimated}
         virtual={rows.length > virtualizeAbove}
@@ -107,7 +107,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
           <Suspense>
             <VirtualRows
               count={rows.length}
-              rowHeight={roomy ? 40 : 32}
+              rowHeight={isRoomy ? 40 : 32}
               columnCount={columnCount}
               getRowKey={(index) => `${rows[index]!.id}${params.expandedIds.includes(rows[index]!.id) ? " open" : ""}`}
               renderRow={renderRow}

@@ -14,12 +14,12 @@ interface Props {
   index: number;
   /** Number of rows on the pages before. */
   rowsBefore: number;
-  selected: boolean;
+  isSelected: boolean;
   /** Set while the row belongs to the previous params. It can't be selected then. */
   isPlaceholder: boolean;
-  onSelectedChange: (id: string, on: boolean) => void;
+  onSelectedChange: (id: string, isSelected: boolean) => void;
   isExpanded: boolean;
-  onExpandedChange: (id: string, on: boolean) => void;
+  onExpandedChange: (id: string, isExpanded: boolean) => void;
   /** Ref for the expanded content, for lists that measure it. */
   measureRef?: (element: HTMLElement | null) => void;
   /** Opens the row's menu below `button`. */
@@ -34,7 +34,7 @@ function Row({
   visibleColumnIds,
   index,
   rowsBefore,
-  selected,
+  isSelected,
   isPlaceholder,
   onSelectedChange,
   isExpanded,
@@ -47,13 +47,13 @@ function Row({
   const name = columns[0]![1].text(row as never);
   return (
     <>
-      <tr data-row aria-rowindex={rowsBefore + index + 2} data-selected={selected || undefined}>
+      <tr data-row aria-rowindex={rowsBefore + index + 2} data-selected={isSelected || undefined}>
         {list.selectable && (
           <td data-control>
             <input
               type="checkbox"
               aria-label={`Select ${name}`}
-              checked={selected}
+              checked={isSelected}
               aria-disabled={isPlaceholder || undefined}
               title={isPlaceholder ? placeholderReason : undefined}
               onChange={(event) => !isPlaceholder && onSelectedChange(id, event.currentTarget.checked)}

@@ -8,7 +8,7 @@ import { fill, expectPageRange, findRow, findRows, getPageRange, queryRows } fro
 
 const coreResource = "std::testing::NullResource[router-2,name=core]";
 
-/** The texts of a table's rows, once there are `count` of them, or any. */
+/** Waits for `count` rows, or for any, and returns their texts. */
 async function findRowTexts(table: string, count?: number): Promise<string[]> {
   // Relative times keep changing. The full time is next to them.
   return (await findRows(table, count)).map(({ textContent }) => textContent.replaceAll(/\d+ \w+ ago/g, "ago"));
@@ -129,12 +129,12 @@ test("returns to the first page when the filter or the sort order changes", asyn
 });
 
 test("ignores invalid URL parameters and lists them until the notice is dismissed", async () => {
-  const params = { "filter.colour": "red", sort: "colour.up", limit: "0", "filter.agent": "fw-1" };
+  const params = { "filter.color": "red", sort: "color.up", limit: "0", "filter.agent": "fw-1" };
   const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod"), params) });
   await expectPageRange("1–20 of 24");
-  const getNotices = () => screen.getAllByRole("status").filter(({ textContent }) => textContent.includes("colour"));
+  const getNotices = () => screen.getAllByRole("status").filter(({ textContent }) => textContent.includes("color"));
   expect(getNotices()).toHaveLength(1);
-  for (const param of ["filter.colour=red", "sort=colour.up", "limit=0"]) expect(getNotices()[0]).toHaveTextContent(param);
+  for (const param of ["filter.color=red", "sort=color.up", "limit=0"]) expect(getNotices()[0]).toHaveTextContent(param);
   await user.click(screen.getByRole("checkbox", { name: "Select core" }));
   const all = screen.getByRole("button", { name: "Select all 24 that match" });
   expect(all).toBeDisabled();

@@ -31,7 +31,7 @@ export interface FilterDeclaration {
   choiceLabels?: Readonly<Record<string, string>>;
 }
 
-/** A boolean URL parameter of Lookout's own, next to the server's. */
+/** A boolean URL parameter of Lookout's own, in addition to the server's. */
 interface Flag {
   label: string;
   /** Returns the filters to send, depending on the flag. */
@@ -97,7 +97,7 @@ export const defineList = <R extends ListRoute>(route: R, declaration: Omit<List
 export const multipleValuesHints: Record<FilterType, string> = {
   partial: "any of these",
   exact: "any of these",
-  status: "any of these, except the excluded",
+  status: "any of these, except excluded ones",
   action: "any of these",
   bool: "one of these",
   isset: "one of these",

@@ -21,15 +21,15 @@ export async function* fetchAllPages(
   }
 }
 
-/** The IDs of all matching rows across pages for which `isWanted` holds. Throws like `fetchAllPages`. */
+/** Fetches the IDs of all matching rows across pages for which `shouldInclude` returns true. Throws like `fetchAllPages`. */
 export async function fetchAllIds(
   { list, request }: Pick<ListState, "list" | "request">,
   signal: AbortSignal,
-  isWanted: (row: never) => boolean = () => true,
+  shouldInclude: (row: never) => boolean = () => true,
 ): Promise<string[]> {
   const ids: string[] = [];
   for await (const { rows } of fetchAllPages(list, request, signal)) {
-    ids.push(...rows.filter((row) => isWanted(row as never)).map((row) => list.rowId(row as never)));
+    ids.push(...rows.filter((row) => shouldInclude(row as never)).map((row) => list.rowId(row as never)));
   }
   return ids;
 }

@@ -18,13 +18,13 @@ test("starts without preferences", () => {
 });
 
 test("applies a change everywhere at once, including in other tabs", () => {
-  const [firstLimit, secondLimit, isRoomy, visibility] = [renderLimit(), renderLimit(), renderRoomy(), renderColumns()];
+  const [firstLimit, secondLimit, roomy, visibility] = [renderLimit(), renderLimit(), renderRoomy(), renderColumns()];
   act(() => {
     saveLimit(250);
     setRoomy(true);
     saveColumnVisibility("Resources", { id: true, type: false });
   });
-  expect([firstLimit.current, secondLimit.current, isRoomy.current, visibility.current]).toEqual([
+  expect([firstLimit.current, secondLimit.current, roomy.current, visibility.current]).toEqual([
     { limit: "250" },
     { limit: "250" },
     true,
@@ -34,9 +34,9 @@ test("applies a change everywhere at once, including in other tabs", () => {
     localStorage.clear();
     window.dispatchEvent(new StorageEvent("storage"));
   });
-  expect([firstLimit.current, isRoomy.current, visibility.current]).toEqual([{}, false, {}]);
+  expect([firstLimit.current, roomy.current, visibility.current]).toEqual([{}, false, {}]);
   act(() => setRoomy(false));
-  expect(isRoomy.current).toBe(false);
+  expect(roomy.current).toBe(false);
 });
 
 test("stores columns per list", () => {
@@ -72,11 +72,11 @@ test("keeps preferences in memory if the browser's storage is unavailable", () =
   };
   vi.spyOn(Storage.prototype, "getItem").mockImplementation(throwSecurityError);
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(throwSecurityError);
-  const [size, isRoomy, visibility] = [renderLimit(), renderRoomy(), renderColumns()];
-  expect([size.current, isRoomy.current, visibility.current]).toEqual([{}, false, {}]);
+  const [size, roomy, visibility] = [renderLimit(), renderRoomy(), renderColumns()];
+  expect([size.current, roomy.current, visibility.current]).toEqual([{}, false, {}]);
   act(() => {
     saveLimit(50);
     saveColumnVisibility("Resources", { id: true });
   });
-  expect([size.current, isRoomy.current, visibility.current]).toEqual([{ limit: "50" }, false, { id: true }]);
+  expect([size.current, roomy.current, visibility.current]).toEqual([{ limit: "50" }, false, { id: true }]);
 });

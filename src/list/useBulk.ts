@@ -31,24 +31,24 @@ export interface Bulk {
   run: (ids: BulkIds, operation: BulkOperation) => Promise<void>;
 }
 
-/** The IDs without an effect, each with an error. `unverified` is why that couldn't be checked. */
+/** The IDs without an effect, each with an error. `unverifiedReason` is why that couldn't be checked. */
 async function verifyOutcome(
   verify: BulkOperation["verify"],
   done: readonly string[],
-): Promise<{ unapplied: ReadonlyMap<string, ApiError>; unverified?: string }> {
+): Promise<{ unapplied: ReadonlyMap<string, ApiError>; unverifiedReason?: string }> {
   const unapplied = new Map<string, ApiError>();
   if (!verify || done.length === 0) return { unapplied };
   try {
     return { unapplied: await verify(done) };
   } catch (error) {
-    return { unapplied, unverified: getErrorMessage(error) };
+    return { unapplied, unverifiedReason: getErrorMessage(error) };
   }
 }
 
 /**
  * Runs an operation on many rows with progress, Cancel and a result per row. Failed and unprocessed rows stay selected. Queries
  * are refetched once, at the end. It continues when the user leaves the page, and then reports failures in a toast. Closing the
- * tab would stop it, so that asks first.
+ * tab would stop it, so the browser asks first.
  */
 export function useBulk(state: ListState): Bulk {
   const client = useQueryClient();
@@ -68,14 +68,16 @@ export function useBulk(state: ListState): Bulk {
       showProgress({ done: 0, total: typeof targets === "function" ? (state.page?.total ?? 0) : targets.length });
       try {
         const { ids, ...result } = await runBulk(targets, operation, controller.signal, showProgress, { toBatches });
-        const { unapplied, unverified } = await verifyOutcome(verify, result.done);
+        const { unapplied, unverifiedReason } = await verifyOutcome(verify, result.done);
         const doneIds = new Set(result.done.filter((id) => !unapplied.has(id)));
         await refetchAll(client);
         const failures = new Map([...result.failed, ...unapplied]);
         setFailed(failures);
         state.setSelected((previous) => new Set([...previous, ...ids].filter((id) => !doneIds.has(id))));
-        if (unverified && doneIds.size > 0)
-          notifySuccess(`${text}: ${formatNumber(doneIds.size)} of ${formatNumber(ids.length)} requested, outcome unknown`, [unverified]);
+        if (unverifiedReason && doneIds.size > 0)
+          notifySuccess(`${text}: ${formatNumber(doneIds.size)} of ${formatNumber(ids.length)} requested, outcome unknown`, [
+            unverifiedReason,
+          ]);
         else if (doneIds.size > 0 || ids.length === 0) notifySuccess(await getDoneText(doneIds.size));
         const [firstFailure] = failures;
         if (firstFailure && window.location.pathname !== pathname) {
@@ -85,7 +87,7 @@ export function useBulk(state: ListState): Bulk {
           );
         }
       } catch (error) {
-        if (!controller.signal.aborted) notifyError(`${text} stopped`, getErrorMessage(error));
+        if (!controller.signal.aborted) notifyError(`${text}: stopped`, getErrorMessage(error));
       } finally {
         setRunning(undefined);
       }

@@ -29,13 +29,13 @@ export interface ListState {
   request: { env: string; path?: Record<string, string>; search: ListSearch };
   /** The href of this page with changed params. */
   getHref: (params: Partial<ListParams>) => string;
-  /** Navigates to changed params. While the user types, the first change adds a history entry and later ones replace it. */
+  /** Navigates to changed params. Adds a history entry unless `replace` is set. */
   setParams: (params: Partial<ListParams>, options?: { replace?: boolean }) => void;
   selected: ReadonlySet<string>;
   setSelected: (change: (previous: ReadonlySet<string>) => ReadonlySet<string>) => void;
 }
 
-/** Applies a change. New filters, order or page size reset the cursor and collapse the rows. */
+/** Applies a change. New filters, flags, order or page size reset the cursor and collapse the rows. */
 function applyChange(params: ListParams, change: Partial<ListParams>): ListParams {
   const isSameList = !change.filter && !change.sort && !change.flags && !change.limit;
   return { ...params, ...(isSameList ? {} : { cursor: {}, expandedIds: [] }), ...change };

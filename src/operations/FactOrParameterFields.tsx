@@ -121,7 +121,7 @@ export function FactOrParameterFields({
         <input type="checkbox" checked={draft.recompile} onChange={(event) => onDraftChange({ recompile: event.currentTarget.checked })} />
         <span>
           Recompile the model with the new value
-          <span className="caption"> If the model waits for this value, it's recompiled anyway.</span>
+          <span className="caption"> If the model is waiting for this value, it's recompiled anyway.</span>
         </span>
       </label>
     </>

@@ -24,7 +24,7 @@ import {
 import classes from "./FactOrParameterForm.module.css";
 import { FactOrParameterFields } from "./FactOrParameterFields";
 
-/** Confirms that an existing fact or parameter is overwritten that the user entered as a new one. */
+/** Asks before overwriting an existing fact or parameter that the user entered as a new one. */
 const confirmOverwrite = (target: FactOrParameter, { value }: StoredFactOrParameter): Promise<boolean> =>
   confirm({
     title: `Change ${describeFactOrParameter(target)}?`,

@@ -9,7 +9,7 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import { formatLoadingCount } from "./formatLoadingCount";
 import { fetchIsHalted, fetchIsResumed } from "./halt";
 
-/** Confirmation of a halt. Loads the number of agents while open, unless the page has it. */
+/** Confirmation of a halt. Loads the number of agents while open, unless it's cached. */
 const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
   function HaltConfirmation({ children }) {
     const query = useApiQuery("GET /api/v2/agents", toAgentCountsArgs(env), { refresh: "slow" });

@@ -10,8 +10,8 @@ import type { DeployTarget } from "./deployText";
 const route = "POST /api/v2/deploy_filtered";
 
 /**
- * Confirms a deployment, unless its target is a single resource. If the server can't deploy individual resources, always confirms
- * the deployment of their whole agents. Returns the confirmed target, or undefined if the user declines.
+ * Asks the user to confirm a deployment, unless its target is a single resource. If the server can't deploy individual resources,
+ * always asks before deploying their whole agents. Returns the confirmed target, or undefined if the user declines.
  */
 export async function confirmDeploy(
   client: QueryClient,

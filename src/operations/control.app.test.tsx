@@ -26,10 +26,10 @@ describe("recompile", () => {
     fill(screen.getByRole("textbox", { name: "Message (optional)" }), "new name servers");
     await user.click(within(await findDialog()).getByRole("button", { name: mode }));
     const toast = await findAlert("Requested a recompile of prod");
-    const operations = server.getMutations();
-    expect(operations).toHaveLength(1);
-    expect(operations[0]).toMatchObject({ path: `/api/v1/notify/${prod}`, body });
-    expect(operations[0]!.body.metadata.message).toBe("new name servers");
+    const mutations = server.getMutations();
+    expect(mutations).toHaveLength(1);
+    expect(mutations[0]).toMatchObject({ path: `/api/v1/notify/${prod}`, body });
+    expect(mutations[0]!.body.metadata.message).toBe("new name servers");
     await waitFor(() => expect(getLastCompiles()).toHaveTextContent("new name servers"));
     const { data } = await server.fetchJson("GET", "/api/v2/compilereport?limit=1&sort=requested.desc", { env: prod });
     await user.click(within(toast).getByRole("link", { name: "Open the compile report" }));

@@ -75,8 +75,8 @@ test("repairs exactly the selected resources, including all matching ones", asyn
   await user.click(await screen.findByRole("button", { name: "Select all 4 that match" }));
   await waitFor(() => expect(withinSelection().getByRole("status")).toHaveTextContent("4 resources selected"));
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
-  await clickDialogButton(user, "Repair 4 resources of prod?", "Repair 4 resources");
-  await findAlert("Started the repair of 4 resources of prod");
+  await clickDialogButton(user, "Repair 4 resources in prod?", "Repair 4 resources");
+  await findAlert("Started the repair of 4 resources in prod");
   // Four agents have the same resource, so a single request covers them.
   expect(server.getMutations()).toHaveLength(1);
   const { agent, resourceIdValue } = server.getMutations()[0]!.body.filter;
@@ -90,7 +90,7 @@ test("keeps failed resources selected and lists the reason for each", async () =
   await user.click(screen.getByRole("checkbox", { name: /^Select all rows/ }));
   server.on(/POST .*\/deploy_filtered$/, () => Response.json({ message: "The scheduler could not be reached" }, { status: 503 }));
   await user.click(withinSelection().getByRole("button", { name: "Deploy" }));
-  await clickDialogButton(user, "Deploy 2 resources of prod?", "Deploy 2 resources");
+  await clickDialogButton(user, "Deploy 2 resources in prod?", "Deploy 2 resources");
   const failed = await findAlert("2 failed (still selected)");
   const reasons = within(failed)
     .getAllByRole("listitem")
@@ -128,20 +128,20 @@ test("deploys the whole agent after a confirmation if the server can't deploy in
   expect(server.getMutations()).toEqual(wholeAgentRequest);
 });
 
-test("confirms only the agents of a selection once the server is known to deploy whole agents", async () => {
+test("confirms only the agents of a selection once the server is known to deploy only whole agents", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), bothBrokenParams) });
   removeFilteredDeploy(server);
   await findRows("Resources", 2);
   await user.click(screen.getByRole("checkbox", { name: /^Select all rows/ }));
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
   // The first confirmation triggers the check for support.
-  await clickDialogButton(user, "Repair 2 resources of prod?", "Repair 2 resources");
+  await clickDialogButton(user, "Repair 2 resources in prod?", "Repair 2 resources");
   await user.click(within(await findDialog("Repair fw-1?")).getByRole("button", { name: "Cancel" }));
   await waitForNoDialog();
   expect(server.getMutations()).toEqual([]);
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
   await clickDialogButton(user, "Repair fw-1?", "Repair");
-  await findAlert("Started the repair of 2 resources of prod");
+  await findAlert("Started the repair of 2 resources in prod");
   expect(server.getMutations()).toEqual(wholeAgentRequest);
 });
 

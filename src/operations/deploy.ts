@@ -17,10 +17,10 @@ const requestAgentDeploy = async (env: string, method: AgentTrigger, agents?: st
 export async function requestDeployBatch(env: string, method: AgentTrigger, { filter, ids }: DeployBatch): Promise<string[]> {
   try {
     const { data, metadata } = await call("POST /api/v2/deploy_filtered", { env, body: { agent_trigger_method: method, filter } });
-    const missing = ids.length - data.length;
+    const missingCount = ids.length - data.length;
     const messages =
-      missing > 0
-        ? [`Skipped ${formatNumber(missing)} of ${plural(ids.length, "resource", "resources")}: not in the released version.`]
+      missingCount > 0
+        ? [`Skipped ${formatNumber(missingCount)} of ${plural(ids.length, "resource", "resources")}: not in the released version.`]
         : [];
     return [...messages, ...(metadata?.warnings ?? [])];
   } catch (error) {

@@ -6,8 +6,8 @@ const summary = { total: 10_100, by_state: { deployed: 10_090, failed: 8, skippe
 test("names a single target and counts several", () => {
   expect(describeDeployTarget({}, "prod")).toBe("prod");
   expect(describeDeployTarget({ agents: ["fw-1"] }, "prod")).toBe("fw-1");
-  expect(describeDeployTarget({ agents: ["fw-1", "fw-2"] }, "prod")).toBe("2 agents of prod");
-  expect(describeDeployTarget({ resources: Array<string>(1200).fill("x") }, "prod")).toBe("1,200 resources of prod");
+  expect(describeDeployTarget({ agents: ["fw-1", "fw-2"] }, "prod")).toBe("2 agents in prod");
+  expect(describeDeployTarget({ resources: Array<string>(1200).fill("x") }, "prod")).toBe("1,200 resources in prod");
 });
 
 test("describes what Deploy and Repair do", () => {

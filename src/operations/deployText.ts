@@ -19,12 +19,12 @@ export const deployLabels = {
 /** `1 resource`, `2 resources`. */
 export const formatResourceCount = (count: number): string => plural(count, "resource", "resources");
 
-/** Names a single target and counts several: `prod`, `fw-1`, `2 agents of prod`. */
+/** Names a single target and counts several: `prod`, `fw-1`, `2 agents in prod`. */
 export function describeDeployTarget({ resources, agents }: DeployTarget, environment: string): string {
   const ids = resources ?? agents;
   if (!ids) return environment;
   if (ids.length === 1) return ids[0]!;
-  return `${resources ? formatResourceCount(ids.length) : plural(ids.length, "agent", "agents")} of ${environment}`;
+  return `${resources ? formatResourceCount(ids.length) : plural(ids.length, "agent", "agents")} in ${environment}`;
 }
 
 /** More agents than this are counted instead of named. */
@@ -53,7 +53,7 @@ export const nothingToDeployMessage = "Everything that can be deployed is alread
 const undeployableReasons: Record<string, string> = {
   orphaned: "Not in the released version",
   undefined: "Waiting for an unknown value",
-  skipped_for_undefined: "Depends on a resource that waits for an unknown value",
+  skipped_for_undefined: "Depends on a resource that is waiting for an unknown value",
 };
 
 /** Why a resource with this status can't or needn't be deployed. */

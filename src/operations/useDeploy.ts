@@ -17,7 +17,7 @@ import { watchDeploy } from "./watchDeploy";
 export interface DeployControls {
   /** Why deployments are disabled. */
   reason: string | undefined;
-  /** The same for menus, which also are disabled while a deployment is being requested. */
+  /** The same for menus, which are also disabled while a deployment is being requested. */
   menuReason: string | undefined;
   /** The method in progress, from the click until the effect is visible. */
   busy: AgentTrigger | undefined;

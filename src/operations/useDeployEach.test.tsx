@@ -67,9 +67,9 @@ test("doesn't report a start if everything is in the desired state", async () =>
   expect(await deployBoth({ effect: "idle", compliantIds: new Set(ids) })).toEqual({
     failed: [],
     message:
-      "Requested the deployment of 2 resources of prod. Everything that can be deployed is already in the desired state. Nothing will change.",
+      "Requested the deployment of 2 resources in prod. Everything that can be deployed is already in the desired state. Nothing will change.",
   });
-  expect((await deployBoth({ effect: "seen", compliantIds: new Set() })).message).toBe("Started the deployment of 2 resources of prod");
+  expect((await deployBoth({ effect: "seen", compliantIds: new Set() })).message).toBe("Started the deployment of 2 resources in prod");
 });
 
 test("confirms whole agents if the server can't deploy resources, and does nothing if declined", async () => {

@@ -25,7 +25,7 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
       runningText: `${progress} ${formatResourceCount(ids.length)}`,
       getDoneText: async (done) =>
         [
-          `${outcomeVerb} the ${noun} of ${formatResourceCount(done)} of ${await fetchEnvironmentName(client, env)}`,
+          `${outcomeVerb} the ${noun} of ${formatResourceCount(done)} in ${await fetchEnvironmentName(client, env)}`,
           [...warnings].join(" "),
         ]
           .filter(Boolean)
@@ -42,7 +42,7 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
         const messages = await (confirmedTarget.agents
           ? requestDeploy(env, method, { agents: batch.agents })
           : requestDeployBatch(env, method, batch));
-        messages.forEach((warning) => warnings.add(warning));
+        messages.forEach((message) => warnings.add(message));
       },
       verify: async (done) => {
         const { effect, compliantIds } = await waitForEffect();
@@ -50,8 +50,8 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
           outcomeVerb = "Requested";
           warnings.add(nothingToDeployMessage);
         }
-        const missing = effect === "unseen" ? done.filter((id) => !compliantIds.has(id)) : [];
-        return new Map(missing.map((id) => [id, new ApiError("timeout", "Requested; not visible yet.")]));
+        const unaffected = effect === "unseen" ? done.filter((id) => !compliantIds.has(id)) : [];
+        return new Map(unaffected.map((id) => [id, new ApiError("timeout", "Requested; not visible yet.")]));
       },
     });
   };

@@ -24,7 +24,7 @@ interface DryRunControls {
 const describeDryRunTarget = (target: DryRunTarget, environment: string): string => {
   if ("version" in target) return `version ${target.version} of ${environment}`;
   if (!target.ids) return environment;
-  return target.ids.length === 1 ? target.ids[0]! : `${formatResourceCount(target.ids.length)} of ${environment}`;
+  return target.ids.length === 1 ? target.ids[0]! : `${formatResourceCount(target.ids.length)} in ${environment}`;
 };
 
 /** Starts dry runs. They change nothing, so there is no confirmation. */

@@ -11,7 +11,7 @@ export interface SetFormState {
   close: () => void;
 }
 
-/** State of the form for a fact or a parameter, in the URL: `set` is the name, `of` a fact's resource, `new` stands for no name. */
+/** State of the form for a fact or a parameter, in the URL: `set` is the name and `of` a fact's resource; `new` opens an empty form. */
 export function useSetForm(): SetFormState {
   const [params, setParams] = useSearchParamState();
   const name = params.get("set") ?? "";

@@ -58,7 +58,7 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
 export interface DeployOutcome {
   /** Whether an effect became visible within 30 s. `idle`: there was nothing to do. */
   effect: "seen" | "unseen" | "idle";
-  /** IDs of resources that were known to be in the desired state. */
+  /** IDs of resources that were in the desired state before an incremental deployment; empty for a repair. */
   compliantIds: ReadonlySet<string>;
 }
 
@@ -70,11 +70,11 @@ export async function watchDeploy(env: string, method: AgentTrigger, target: Dep
   return async () => {
     if (baseline?.isIdle) return { effect: "idle", compliantIds };
     let changeToken = before?.changeToken;
-    const seen = await pollUntil(async () => {
+    const hasEffect = await pollUntil(async () => {
       const current = await takeSnapshot(env, target);
       changeToken ??= current.changeToken;
       return current.changeToken !== changeToken;
     });
-    return { effect: seen ? "seen" : "unseen", compliantIds };
+    return { effect: hasEffect ? "seen" : "unseen", compliantIds };
   };
 }

@@ -17,7 +17,7 @@ export interface SentRequest {
 
 /** A body to send as JSON, an error status, or a Response. Undefined falls through to the next handler. */
 type Reply = Response | object | number | undefined;
-/** `fallback` returns the response of the server behind, such as the mock orchestrator. */
+/** `fallback` returns the response of the underlying server, such as the mock orchestrator. */
 type ReplyOrHandler = Reply | ((request: SentRequest, fallback: () => Promise<Response>) => Reply | Promise<Reply>);
 
 /** An error response in the server's format. */

@@ -37,8 +37,8 @@ interface Options {
   signInAs?: { username: string; password: string };
 }
 
-/** Resets the module state of the app. */
-function resetModules(): void {
+/** Unmounts the app, and resets its module state, mocks and storage. */
+function resetApp(): void {
   cleanup();
   notifications.clean();
   modals.closeAll();
@@ -79,7 +79,7 @@ function syncWindowLocation({ state, subscribe }: ReturnType<typeof createMemory
  */
 export async function renderApp({ path, scenario, server = startMockServer({ scenario }), signInAs }: Options) {
   stubBrowser();
-  onTestFinished(resetModules);
+  onTestFinished(resetApp);
   // `useRealTimers` clears fake timers.
   if (!vi.isFakeTimers()) onTestFinished(trackTimers());
   // Testing Library advances fake timers after user events only if it finds Jest.
@@ -91,9 +91,9 @@ export async function renderApp({ path, scenario, server = startMockServer({ sce
   const id = server.getEnvironmentId;
   const client = createQueryClient();
   const router = createMemoryRouter(routes, { initialEntries: [typeof path === "string" ? path : path(id)] });
-  const stops = [startApp(client, router), syncWindowLocation(router)];
+  const cleanups = [startApp(client, router), syncWindowLocation(router)];
   onTestFinished(() => {
-    stops.forEach((stop) => stop());
+    cleanups.forEach((cleanUp) => cleanUp());
     client.clear();
   });
   const view = render(<App client={client} router={router} env="test" />);

@@ -1,4 +1,4 @@
-/** The page of one resource with responses of the test's own; stops requests it has no response for. */
+/** For tests of the page of one resource: opens it with the test's own responses. */
 import { beforeEach, vi } from "vitest";
 import { paths, type ResourceTabName } from "~/paths";
 import { neverResolves, startMockServer, type MockServer } from "./mockServer";
@@ -11,7 +11,10 @@ export const rid = "net::Address[fw,ip=10.0.0.1]";
 export const resourcePath = `/resource/${rid}`;
 export const notFound = 404;
 
-/** Starts a server before each test of the file. Paths are without `/api/v2`, decoded; requests about resources that have no response never settle. */
+/**
+ * Starts a server before each test of the file. The paths of responses are decoded and don't include `/api/v2`. Requests about
+ * resources without a response stay pending.
+ */
 export function setUpResourcePage() {
   let server: MockServer;
 

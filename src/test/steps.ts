@@ -89,7 +89,7 @@ export const waitInRealTime = <T>(callback: () => T): Promise<T> => vi.waitFor(c
 /** Matches an accessible name with a visually hidden part, like "Rename campus". jsdom omits the space before the hidden part. */
 export const toLooseNamePattern = (name: string): RegExp => new RegExp(`^${name.replaceAll(" ", " ?")}$`);
 
-/** First page of 1,400 agents, all of it paused. */
+/** First page of 1,400 agents, all of them paused. */
 export const manyAgentsResponse = {
   data: Array.from({ length: 1000 }, (_, index) => ({ name: `agent-${index}`, paused: true, status: "paused", unpause_on_resume: null })),
   links: {},

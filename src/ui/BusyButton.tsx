@@ -8,7 +8,7 @@ interface Props extends ButtonProps, Omit<ComponentPropsWithRef<"button">, keyof
 
 const preventClick = (event: MouseEvent) => event.preventDefault();
 
-/** A button that keeps the focus while busy. Mantine's own loses it, because it disables the element. */
+/** A button that keeps the focus while busy. Mantine's own button loses it, because it disables the element. */
 export const BusyButton = ({ busy, onClick, ...props }: Props) => (
   <Button
     {...props}

@@ -4,19 +4,19 @@ import { copyText } from "./copyText";
 
 /** Copies a text and confirms it. Pass a function if the text is expensive to create. */
 export function CopyButton({ text, label = "Copy" }: { text: string | (() => string); label?: string }) {
-  const [copied, setCopied] = useState(false);
+  const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     if (!(await copyText(typeof text === "string" ? text : text()))) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
+    setIsCopied(true);
+    setTimeout(() => setIsCopied(false), 1500);
   };
   return (
     <>
       <button type="button" className="icon-button" aria-label={label} title={label} onClick={() => void copy()}>
-        {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+        {isCopied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
       </button>
       <span className="visually-hidden" aria-live="polite">
-        {copied && "Copied"}
+        {isCopied && "Copied"}
       </span>
     </>
   );

@@ -30,31 +30,31 @@ interface Props {
 
 /** A panel that opens under a button. Its code is large, so it is loaded when the button is hovered, focused or pressed. */
 export function Dropdown({ label, renderTrigger, content, align = "end", width }: Props) {
-  const [open, setOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
   const triggerRef = useRef<HTMLButtonElement>(null);
   // Pressing the button counts as a click outside and closes the panel. The click that follows must not reopen it.
   const isClosingPress = useRef(false);
   const close = () => {
-    setOpen(false);
+    setIsOpen(false);
     triggerRef.current?.focus();
   };
   return (
     <span
       className={classes.dropdown}
-      onPointerDown={(event) => (isClosingPress.current = open && triggerRef.current!.contains(event.target as Node))}
+      onPointerDown={(event) => (isClosingPress.current = isOpen && triggerRef.current!.contains(event.target as Node))}
     >
       {renderTrigger({
         ref: triggerRef,
-        "aria-expanded": open,
+        "aria-expanded": isOpen,
         "aria-haspopup": typeof content === "function" ? "dialog" : "menu",
         onClick: () => {
-          setOpen(!open && !isClosingPress.current);
+          setIsOpen(!isOpen && !isClosingPress.current);
           isClosingPress.current = false;
         },
         onPointerEnter: prefetchPanel,
         onFocus: prefetchPanel,
       })}
-      {open && (
+      {isOpen && (
         <Suspense>
           <DropdownPanel label={label} content={content} align={align} width={width} onClose={close} />
         </Suspense>

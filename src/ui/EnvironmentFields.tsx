@@ -11,7 +11,7 @@ interface Props {
   renderNote?: (field: keyof EnvironmentFormValues) => ReactNode;
 }
 
-/** An environment's fields, with checks for what the server would refuse. */
+/** An environment's fields, validated by the server's rules. */
 export function EnvironmentFields({ values, onChange, renderNote }: Props) {
   const id = useId();
   const { name, description, repository, branch, icon } = values;

@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** Whether something is failing in the page's environment. Titles are marked then. */
+/** Whether something is failing in the page's environment, for the mark in document titles. */
 export const FailureContext = createContext(false);

@@ -14,7 +14,7 @@ async function encodeIcon(file: File): Promise<string> {
   return `${file.type};base64,${btoa(binary)}`;
 }
 
-/** Chooses and previews an icon. Rejects what the server would refuse. */
+/** A field to choose and preview an icon. Rejects files that the server wouldn't accept. */
 export function IconField({ icon, onChange }: { icon: string; onChange: (icon: string) => void }) {
   const [error, setError] = useState<string>();
   const handleFile = async (input: HTMLInputElement) => {

@@ -14,7 +14,7 @@ test("has the counts as text, worst first, without zeros", () => {
   expect([...bar.children].map((segment) => segment.getAttribute("data-color"))).toEqual(["red", "violet", "green"]);
 });
 
-test("says none without counts", () => {
+test("shows 'none' without counts", () => {
   render(<StateBar label="Resources by state" counts={{ failed: 0 }} />);
   expect(screen.getByRole("img", { name: "Resources by state: none" }).children).toHaveLength(0);
 });

@@ -64,7 +64,7 @@ test("collapses long texts by lines and by characters", async () => {
   expect(renderValue("x".repeat(5000)).querySelector("pre")?.textContent).toBe(`${"x".repeat(1000)}…`);
 });
 
-test("copies the raw value, also if the browser refuses clipboard access", async () => {
+test("copies the raw value, even if the browser denies clipboard access", async () => {
   const user = userEvent.setup();
   renderValue("  <b>as it is</b>\n", "text");
   await user.click(screen.getByRole("button", { name: "Copy text" }));

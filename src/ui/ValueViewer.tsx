@@ -7,15 +7,15 @@ import { isSecret, isUndefinedValue, prettyPrint, looksLikeLiteral, getRawText, 
 import classes from "./ValueViewer.module.css";
 
 /** Longer texts are collapsed. */
-const maxFoldedLines = 12;
-const maxFoldedCharacters = 1000;
+const maxCollapsedLines = 12;
+const maxCollapsedCharacters = 1000;
 
-function FoldableText({ text }: { text: string }) {
+function CollapsibleText({ text }: { text: string }) {
   const [isExpanded, setIsExpanded] = useState(false);
   const formatted = prettyPrint(text);
   const lines = formatted.text.split("\n");
-  const isLong = lines.length > maxFoldedLines || formatted.text.length > maxFoldedCharacters;
-  const shown = isLong && !isExpanded ? lines.slice(0, maxFoldedLines).join("\n").slice(0, maxFoldedCharacters) : formatted.text;
+  const isLong = lines.length > maxCollapsedLines || formatted.text.length > maxCollapsedCharacters;
+  const shown = isLong && !isExpanded ? lines.slice(0, maxCollapsedLines).join("\n").slice(0, maxCollapsedCharacters) : formatted.text;
   return (
     <>
       <pre className={classes.text}>
@@ -63,7 +63,7 @@ function ValueTree({ value, name }: { value: object; name: string }) {
 function PlainValue({ value, name }: { value: unknown; name: string }) {
   if (isUndefinedValue(value)) return <span className={classes.unknown}>undefined</span>;
   if (value === "") return <span className="caption">empty string</span>;
-  if (typeof value === "string") return <FoldableText text={looksLikeLiteral(value) ? `"${value}"` : value} />;
+  if (typeof value === "string") return <CollapsibleText text={looksLikeLiteral(value) ? `"${value}"` : value} />;
   if (value !== null && typeof value === "object") return <ValueTree value={value} name={name} />;
   return (
     <code className={classes.literal} data-token={typeof value === "boolean" || value === null ? "keyword" : "number"}>
@@ -114,7 +114,7 @@ export function ValueViewer({ value, name = "value" }: { value: unknown; name?: 
       </div>
       <div className={classes.tools}>
         <CopyButton text={raw} label={`Copy ${name}`} />
-        {raw.length > maxFoldedCharacters && (
+        {raw.length > maxCollapsedCharacters && (
           <button
             type="button"
             className="icon-button"

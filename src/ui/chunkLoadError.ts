@@ -5,7 +5,7 @@
 import type { ReactNode } from "react";
 import { createStore, useStore } from "~/store";
 
-/** The code of a page, or of part of one, failed to load: after a new release, or during an outage. */
+/** The code of a page, or of a part of it, failed to load. */
 export class ChunkLoadError extends Error {
   constructor(cause: unknown) {
     super("Couldn't load the code of this page.", { cause });

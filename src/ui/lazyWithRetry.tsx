@@ -2,8 +2,8 @@ import { Component, lazy, type ComponentType } from "react";
 import { ChunkLoadError, reportChunkLoadError } from "./chunkLoadError";
 
 /**
- * A component whose code is loaded on first render, inside a Suspense. If loading fails, it renders nothing, calls its `onClose`
- * and retries the next time it is mounted.
+ * A component whose code is loaded on first render, inside a Suspense boundary. If loading fails, it renders nothing, calls its
+ * `onClose` and retries the next time it is mounted.
  */
 export function lazyWithRetry<P extends object>(
   load: () => Promise<ComponentType<P>>,

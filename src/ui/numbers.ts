@@ -6,7 +6,7 @@ const formats = {
   rough: new Intl.NumberFormat("en", { maximumSignificantDigits: 2 }),
 };
 
-/** A number with thousands separators: `10,100`. `precision` limits the fraction, or all digits where it is `rough`. */
+/** A number with thousands separators: `10,100`. `precision` limits the digits of the fraction, or with `rough` all significant digits. */
 export const formatNumber = (value: number, precision: keyof typeof formats = "default"): string => formats[precision].format(value);
 
 /** A counted noun: `1 version`, `10,100 versions`. */

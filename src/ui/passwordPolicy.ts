@@ -1,4 +1,4 @@
-/** A rule of the server, which compares passwords in Unicode's composed form (NFKC). */
+/** A password rule of the server, which checks passwords in Unicode's NFKC form. */
 interface PasswordRule {
   text: string;
   isMet: boolean;

@@ -15,12 +15,12 @@ test("every state has its icon and color", () => {
   expect(describeStyle("orphaned")).toBe("dashed gray");
 });
 
-test("unknown states are a gray outline, also names of object properties", () => {
+test("unknown states are a gray outline, including names of object properties", () => {
   for (const state of ["melted", "constructor", "__proto__", ""])
     expect(getStateStyle(state)).toEqual({ icon: "unknown", color: "gray", order: 99 });
 });
 
-test("states sort worst first, unknown last, equals by name", () => {
+test("states sort worst first, unknown states last, and by name within the same severity", () => {
   const states = ["melted", "deployed", "orphaned", "skipped", "failed", "available", "deploying", "unavailable", "non_compliant", "error"];
   expect(states.sort(compareStates)).toEqual([
     "error",

@@ -16,12 +16,12 @@ const getTimeZone = (zone: Zone): string | undefined => (zone === "utc" ? "UTC" 
 /** The zone's own name: `UTC`, `Europe/Brussels`. */
 export const getZoneName = (zone: Zone): string => getTimeZone(zone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const hasOffset = /(Z|[+-]\d\d:?\d\d)$/;
+const offsetPattern = /(Z|[+-]\d\d:?\d\d)$/;
 
 /** Parses a server timestamp. The date is invalid if the text is. */
-export const parseTime = (iso: string): Date => new Date(hasOffset.test(iso) ? iso : `${iso}Z`);
+export const parseTime = (iso: string): Date => new Date(offsetPattern.test(iso) ? iso : `${iso}Z`);
 
-/** Cached per zone: formats are expensive, and a list shows hundreds of times. */
+/** Cached per zone, since creating formats is slow and a list shows hundreds of timestamps. */
 const createFormats = (zone: Zone) => ({
   clock: new Intl.DateTimeFormat("sv-SE", { timeStyle: "medium", timeZone: getTimeZone(zone) }),
   time: new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: getTimeZone(zone) }),

@@ -25,7 +25,7 @@ export const getRawText = (value: unknown): string => (typeof value === "string"
 /** Whether a value is the server's placeholder for a value that isn't known yet. */
 export const isUndefinedValue = (value: unknown): boolean => value === "<<undefined>>";
 
-/** Whether a value with this name is masked: also `sshKey` and `api_keys`, but not `monkey`. */
+/** Whether a value with this name is masked: `sshKey` and `api_keys` are, `monkey` isn't. */
 export const isSecret = (name: string): boolean =>
   /password|passwd|secret|token|(^|[^a-z]|api|private)keys?($|[^a-z])/i.test(name) || /[a-z]Keys?($|[^a-z])/.test(name);
 

@@ -6,7 +6,7 @@ import { renderApp } from "~/test/renderApp";
 import type { MockServer } from "~/test/mockServer";
 import { clickDialogButton, chooseRowAction, findAlert, expectPageRange, findRows, navigateTo, queryRows } from "~/test/steps";
 
-const selection = () => within(screen.getByRole("region", { name: "Selection" }));
+const withinSelection = () => within(screen.getByRole("region", { name: "Selection" }));
 const getAgentName = (row: HTMLElement) => row.querySelector("a")!.textContent;
 const getRow = (name: string) => queryRows("Agents").find((found) => getAgentName(found) === name)!;
 const getRowsContaining = (text: string) => queryRows("Agents").filter(({ textContent }) => textContent.includes(text));
@@ -43,14 +43,14 @@ test("pauses every agent matching `router` in six steps", async () => {
   await navigateTo(user, "Agents");
   await user.type(await screen.findByRole("searchbox", { name: "Name" }), "router");
   await chooseForAll(user, "All 2 that match", "Pause");
-  await clickDialogButton(user, "Pause 2 agents of prod?", "Pause 2 agents");
+  await clickDialogButton(user, "Pause 2 agents in prod?", "Pause 2 agents");
   // One of the two was paused already.
   await findAlert("Paused 1 agent");
   await waitFor(() => expect(getRowsContaining("paused")).toHaveLength(2));
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
 });
 
-test("acts on matching agents of all pages, and only after confirmation", async () => {
+test("acts on matching agents on all pages, and only after confirmation", async () => {
   const { user, server, id, go } = await renderApp({ path: (env) => paths.agents(env("scale"), { "filter.name": "9" }) });
   const scale = id("scale");
   await expectPageRange("of 19");
@@ -73,7 +73,7 @@ test("pauses all agents with one request", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("scale")) });
   await chooseForAll(user, "All 100 agents", "Pause");
   await clickDialogButton(user, /^Pause/, "Pause 100 agents");
-  await findAlert("Paused all agents of scale");
+  await findAlert("Paused all agents in scale");
   expect(await fetchAgentNames(server, id("scale"), "paused")).toHaveLength(100);
   expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/agents/pause"]);
 });
@@ -85,7 +85,7 @@ test("reports failures per agent and keeps failed and unaffected agents selected
   server.on(new RegExp(`/agent/${names[0]}/pause$`), () => new Response(""));
   server.on(new RegExp(`/agent/${names[1]}/pause$`), () => Response.json({ message: "<b>no</b> room" }, { status: 500 }));
   for (const name of names) await user.click(getCheckbox(name));
-  await user.click(selection().getByRole("button", { name: "Pause" }));
+  await user.click(withinSelection().getByRole("button", { name: "Pause" }));
   await clickDialogButton(user, /^Pause/, "Pause 4 agents");
   await findAlert("Paused 2 agents");
   const failed = within(await findAlert("2 failed")).getAllByRole("listitem");
@@ -103,7 +103,7 @@ test("continues an action after leaving the page and reports failures", async ()
   const resume = server.block(/\/agent\/.*\/pause$/);
   await findRows("Agents", 4);
   await user.click(screen.getByRole("checkbox", { name: "Select all rows on this page" }));
-  await user.click(selection().getByRole("button", { name: "Pause" }));
+  await user.click(withinSelection().getByRole("button", { name: "Pause" }));
   await clickDialogButton(user, /^Pause/, "Pause 4 agents");
   await screen.findByRole("progressbar", { name: "Pausing agents" });
   await navigateTo(user, "Resources");
@@ -124,7 +124,7 @@ test("sets what happens on resume for one, the selected and all agents of a halt
   await clickDialogButton(user, /on resume/, "Keep 4 agents paused on resume");
   await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(4));
   for (const name of ["router-1", "router-2"]) await user.click(getCheckbox(name));
-  await user.click(selection().getByRole("button", { name: "Unpause on resume" }));
+  await user.click(withinSelection().getByRole("button", { name: "Unpause on resume" }));
   await clickDialogButton(user, /on resume/, "Unpause 2 agents on resume");
   await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(2));
   await server.fetchJson("POST", "/api/v2/actions/environment/resume", { env: id("halted") });
@@ -135,12 +135,12 @@ test("disables actions in a halted environment and shows the reason", async () =
   const { user } = await renderApp({ path: (env) => paths.agents(env("halted")) });
   await user.click(await screen.findByRole("checkbox", { name: "Select fw-1" }));
   for (const name of ["Pause", "Unpause", "Deploy", "Repair"]) {
-    const button = selection().getByRole("button", { name });
+    const button = withinSelection().getByRole("button", { name });
     expect(button).toHaveAttribute("aria-disabled", "true");
     expect(button).toHaveAccessibleDescription("The environment halted is halted. Resume it first.");
   }
   expect(screen.getByRole("button", { name: "Remove virtual environments" })).toHaveAttribute("aria-disabled", "true");
-  expect(selection().getByRole("button", { name: "Keep paused on resume" })).not.toHaveAttribute("aria-disabled", "true");
+  expect(withinSelection().getByRole("button", { name: "Keep paused on resume" })).not.toHaveAttribute("aria-disabled", "true");
   await user.click(screen.getByRole("button", { name: "All 4 agents" }));
   expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveTextContent("Resume it first");
 });

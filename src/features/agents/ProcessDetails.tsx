@@ -24,7 +24,7 @@ function ProcessState({ env, sid }: { env: string; sid: string }) {
 interface Props {
   env: string;
   liveProcess: AgentProcessRow | undefined;
-  /** Live and expired ones, by id. */
+  /** Live and expired processes, sorted by ID. */
   processes: AgentProcessRow[];
 }
 

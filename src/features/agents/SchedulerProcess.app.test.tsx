@@ -12,9 +12,9 @@ test("removes virtual environments after confirmation and follows the removal to
   const { user } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   await waitInRealTime(() => expect(getRemoveButton()).not.toHaveAttribute("aria-disabled"));
   await user.click(getRemoveButton());
-  const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: /^Remove the virtual environments of all agents of prod/ }));
+  const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: /^Remove the virtual environments of all agents in prod/ }));
   expect(dialog).toHaveTextContent("suspends agent operations");
-  expect(dialog).toHaveTextContent("may take long");
+  expect(dialog).toHaveTextContent("may take a long time");
   await waitInRealTime(() => expect(within(dialog).getByRole("button", { name: "Cancel" })).toHaveFocus());
   await user.click(within(dialog).getByRole("button", { name: "Remove all virtual environments" }));
   await waitInRealTime(() => screen.getByRole("progressbar", { name: "Removing virtual environments" }));

@@ -12,14 +12,14 @@ export const processParam = "process";
 /** The scheduler process that all agents of an environment share: host, first seen and, on request, its reported state. */
 export function SchedulerProcess({ env }: { env: string }) {
   const [params, setParams] = useSearchParamState();
-  const open = params.has(processParam);
+  const isOpen = params.has(processParam);
   const { data, error } = useApiQuery(
     "GET /api/v1/agentproc",
-    { search: { environment: env, expired: open, limit: 1000 } },
+    { search: { environment: env, expired: isOpen, limit: 1000 } },
     { refresh: "background", keepPrevious: true },
   );
   const process = data?.processes.find(({ expired }) => !expired);
-  const toggle = () => setParams({ [processParam]: open ? undefined : "true" }, { replace: true });
+  const toggle = () => setParams({ [processParam]: isOpen ? undefined : "true" }, { replace: true });
   return (
     <section className={classes.scheduler} aria-label="Scheduler process">
       <div className={classes.summaryRow}>
@@ -39,12 +39,12 @@ export function SchedulerProcess({ env }: { env: string }) {
             <StatusIcon state="unavailable" /> Couldn't load the scheduler process: {error.message}
           </span>
         )}
-        <button type="button" className="link" aria-expanded={open} onClick={toggle}>
-          {open ? "Hide details" : "Details"}
+        <button type="button" className="link" aria-expanded={isOpen} onClick={toggle}>
+          {isOpen ? "Hide details" : "Details"}
         </button>
         <VenvRemoval env={env} process={process} />
       </div>
-      {open && <ProcessDetails env={env} liveProcess={process} processes={data?.processes ?? []} />}
+      {isOpen && <ProcessDetails env={env} liveProcess={process} processes={data?.processes ?? []} />}
     </section>
   );
 }

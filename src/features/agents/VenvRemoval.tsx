@@ -53,13 +53,13 @@ export function VenvRemoval({ env, process }: Props) {
     (isRunning ? "A removal is already running" : undefined);
 
   const startRemoval = async () => {
-    const confirmed = await confirmInEnvironment(env, (name) => ({
-      title: `Remove the virtual environments of all agents of ${name}?`,
-      body: "This suspends agent operations. Nothing is deployed until the removal finishes, which may take long, and the next deployment waits until the virtual environments are reinstalled.",
+    const isConfirmed = await confirmInEnvironment(env, (name) => ({
+      title: `Remove the virtual environments of all agents in ${name}?`,
+      body: "This suspends agent operations. Nothing is deployed until the removal finishes, which may take a long time, and the next deployment waits until the virtual environments are reinstalled.",
       confirmLabel: "Remove all virtual environments",
       danger: true,
     }));
-    if (!confirmed) return;
+    if (!isConfirmed) return;
     setBaseline({ id: newestNotification?.id });
     try {
       await removeVenvs.mutateAsync({ env, path: { action: "remove_all_agent_venvs" } });

@@ -17,7 +17,7 @@ import type { ListState } from "~/list/useList";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { agentActions, getAgentDeployRefusal, isAgentActionApplied, getAgentActionRefusal, findUnaffectedAgents } from "./agentActions";
 
-const formatAgentCount = (number: number): string => plural(number, "agent", "agents");
+const formatAgentCount = (count: number): string => plural(count, "agent", "agents");
 
 /** With more names than this, all agents are fetched instead of filtering by name: URLs have a maximum length. */
 const maxNamesPerRequest = 20;
@@ -49,14 +49,14 @@ export function useAgentActions({ env, state, bulk }: Options) {
   const runAction = (action: AgentAction, ids: Parameters<Bulk["run"]>[0], name?: string) =>
     bulk.run(ids, {
       runningText: agentActions[action].progressLabel,
-      getDoneText: (number) => agentActions[action].formatResult(name ?? formatAgentCount(number)),
+      getDoneText: (count) => agentActions[action].formatResult(name ?? formatAgentCount(count)),
       operation: (agent) => call("POST /api/v2/agent/{name}/{action}", { env, path: { name: agent, action } }),
       verify: verifyAction(action),
     });
 
-  const confirmAction = (action: AgentAction, number: number, names: readonly string[] = []) =>
+  const confirmAction = (action: AgentAction, count: number, names: readonly string[] = []) =>
     confirmInEnvironment(env, (environment) => ({
-      title: `${agentActions[action].formatRequest(`${formatAgentCount(number)} of ${environment}`)}?`,
+      title: `${agentActions[action].formatRequest(`${formatAgentCount(count)} in ${environment}`)}?`,
       body: (
         <>
           {agentActions[action].consequence}
@@ -65,7 +65,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
           )}
         </>
       ),
-      confirmLabel: agentActions[action].formatRequest(formatAgentCount(number)),
+      confirmLabel: agentActions[action].formatRequest(formatAgentCount(count)),
     }));
 
   const runOnSelected = async (action: AgentAction) => {
@@ -80,7 +80,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
     if (isFiltered) return runAction(action, (signal) => fetchAllIds(state, signal, (agent) => !isAgentActionApplied(action, agent)));
     try {
       await allAgentsMutation.mutateAsync({ env, path: { action } });
-      notifySuccess(agentActions[action].formatResult(`all agents of ${await fetchEnvironmentName(queryClient, env)}`));
+      notifySuccess(agentActions[action].formatResult(`all agents in ${await fetchEnvironmentName(queryClient, env)}`));
     } catch (error) {
       notifyError(`Couldn't ${agentActions[action].formatRequest("all agents").toLowerCase()}`, getErrorMessage(error));
     }

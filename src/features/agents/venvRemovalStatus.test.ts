@@ -6,7 +6,7 @@ const createNotification = (title: string, severity: Notification["severity"] = 
   ({ title, severity, message: "details", created: "2026-11-24T08:06:26.890125+00:00" }) as Notification;
 
 describe("getVenvRemovalStatus", () => {
-  it("runs from the suspension until a notification reports the end", () => {
+  it("is running from the suspension until a notification reports the end", () => {
     expect(getVenvRemovalStatus(undefined, undefined)).toBeUndefined();
     expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), "2026-11-24T08:05:56+00:00")?.state).toBe("running");
     expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), undefined)?.state).toBe("running");

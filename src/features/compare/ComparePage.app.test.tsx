@@ -43,7 +43,7 @@ test("shows why versions can't be compared", async () => {
   for (const [path, message] of [
     [paths.compare(id("prod"), 1, 99), "Version 99 not found"],
     [paths.compare(id("prod"), 2, 2), "Can't compare version 2 with itself."],
-    [`/env/${id("prod")}/versions/diff/1/x`, "aren't two version numbers"],
+    [`/env/${id("prod")}/versions/diff/1/x`, "aren't both version numbers"],
   ] as const) {
     await go(path);
     await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent(message));

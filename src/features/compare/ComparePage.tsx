@@ -51,7 +51,7 @@ export function ComparePage() {
     return (
       <NotFound
         message={
-          fromVersion === toVersion ? `Can't compare version ${from} with itself.` : `“${from}” and “${to}” aren't two version numbers.`
+          fromVersion === toVersion ? `Can't compare version ${from} with itself.` : `“${from}” and “${to}” aren't both version numbers.`
         }
         backLink={<Link to={paths.environment(env)}>Dashboard</Link>}
       />

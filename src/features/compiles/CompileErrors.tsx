@@ -50,7 +50,7 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
   if (errors.length === 0 && getCompileState(compile) !== "failed") return null;
   const outputTail = failedStage ? getOutputTail(failedStage.errstream || failedStage.outstream) : [];
   const exitSummary = failedStage
-    ? `${failedStage.name} exited with code ${failedStage.returncode ?? "unknown"}.`
+    ? `${failedStage.name} exited with ${failedStage.returncode == null ? "an unknown code" : `code ${failedStage.returncode}`}.`
     : "The compile failed, but none of its stages did.";
   return (
     <section className={classes.section} aria-label="Errors">

@@ -32,7 +32,7 @@ export function CompilePage() {
   const compile = data?.data;
   const isMissing = error?.kind === "missing";
   const backLink = <Link to={paths.compiles(env)}>Compile reports</Link>;
-  // The server responds with 400 if the id isn't a UUID.
+  // The server responds with 400 if the ID isn't a UUID.
   if (!compile && (isMissing || error?.kind === "refused")) {
     return <NotFound message={`There is no compile report ${id} in the environment ${environment?.name ?? env}.`} backLink={backLink} />;
   }

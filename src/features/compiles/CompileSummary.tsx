@@ -9,7 +9,7 @@ import { Timestamp } from "~/ui/Timestamp";
 import classes from "./compiles.module.css";
 import { getMetadataText, getStageState } from "./compileReport";
 
-/** A bar of the time in the queue and in each stage, in proportion to their durations. */
+/** A bar whose segments show the time in the queue and in each stage, in proportion. */
 function Timeline({ compile }: { compile: CompileDetails }) {
   const now = useNow(5).toISOString();
   const waitSeconds = compile.requested ? secondsBetween(compile.requested, compile.started ?? compile.completed ?? now) : 0;

@@ -41,7 +41,7 @@ export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; me
       )}
       <p className="caption">
         {chart.description}, in {formatInterval(intervalSeconds)} intervals from {formatDateTime(metrics.start, zone)} to{" "}
-        {formatDateTime(metrics.end, zone)}.{!hasMeasurements(data) && " Nothing was measured."}
+        {formatDateTime(metrics.end, zone)}.{!hasMeasurements(data) && " No measurements in this range."}
       </p>
     </>
   );

@@ -17,5 +17,5 @@ const dashPatterns: Record<string, number[]> = {
 
 export const getDashPattern = (state: string): number[] => dashPatterns[state] ?? [];
 
-/** The CSS variable of a line's color; the accent color for a line without a state. */
+/** Name of the CSS variable with a line's color: the state's color, or the accent color for a line without a state. */
 export const getLineColor = (state: string): string => (state === "" ? "--accent" : `--state-${getStateStyle(state).color}`);

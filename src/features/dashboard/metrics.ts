@@ -60,7 +60,7 @@ export function getMetricsSearch({ minutes, intervalCount }: MetricsRange, end: 
 export interface ChartLine {
   /** A state; empty if the metric has a single line. */
   name: string;
-  /** One per time; null if nothing was measured. */
+  /** One value for each of `times`; null if nothing was measured. */
   values: (number | null)[];
 }
 

@@ -8,7 +8,7 @@ import { clickDialogButton, waitInRealTime, findAlert, expectPageRange, findRows
 const tableName = "Discovered resources";
 const coreId = "std::testing::NullResource[router-1,name=core]";
 
-test("sorts only by id and explains why other columns aren't sortable", async () => {
+test("sorts only by ID and explains why other columns aren't sortable", async () => {
   const { id, go } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
   await findRows(tableName, 5);
   const getHeader = (name: string | RegExp) => screen.getByRole("columnheader", { name });

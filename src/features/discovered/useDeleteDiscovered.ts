@@ -19,7 +19,7 @@ interface Options {
 /** Resources per request. */
 const batchSize = 100;
 
-const formatResourceCount = (number: number): string => plural(number, "discovered resource", "discovered resources");
+const formatDiscoveredCount = (count: number): string => plural(count, "discovered resource", "discovered resources");
 
 /** Deletes one, the selected or all matching discovered resources. */
 export function useDeleteDiscovered({ env, state, bulk }: Options) {
@@ -35,11 +35,11 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
       confirmLabel: "Delete",
       danger: true,
     }));
-  const deleteMany = async (number: number, ids: Parameters<Bulk["run"]>[0]) => {
-    if (!(await confirmDeletion(formatResourceCount(number)))) return;
+  const deleteMany = async (count: number, ids: Parameters<Bulk["run"]>[0]) => {
+    if (!(await confirmDeletion(formatDiscoveredCount(count)))) return;
     await bulk.run(ids, {
       runningText: "Deleting discovered resources",
-      getDoneText: (done) => `Deleted ${formatResourceCount(done)}`,
+      getDoneText: (done) => `Deleted ${formatDiscoveredCount(done)}`,
       toBatches: toBatchesOf(batchSize),
       operation: (...batch) => call(bulkRoute, { env, body: { discovered_resource_ids: batch } }),
     });

@@ -48,7 +48,7 @@ export function DryRunReport({ env, version, id, listedRun, newestLink }: Props)
     },
   );
   const isMissing = error?.kind === "missing";
-  // The server responds with 400 if the id isn't a UUID.
+  // The server responds with 400 if the ID isn't a UUID.
   if (!data && (isMissing || error?.kind === "refused"))
     return <NotFound message={`There is no dry run ${id} of version ${version}.`} backLink={newestLink} />;
   const run = data?.dryRun ?? listedRun;

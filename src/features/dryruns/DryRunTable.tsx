@@ -15,9 +15,9 @@ const getScope = ({ resource_filter }: DryRun): string => (resource_filter ? "so
 
 /** The dry runs of a version, newest first, with their progress. */
 export function DryRunTable({ env, runs, selectedId }: { env: string; runs: readonly DryRun[]; selectedId: string | undefined }) {
-  const [showAll, setShowAll] = useState(false);
+  const [isExpanded, setIsExpanded] = useState(false);
   // The selected dry run is always shown.
-  const shownRuns = showAll ? runs : runs.filter((run, index) => index < initialCount || run.id === selectedId);
+  const shownRuns = isExpanded ? runs : runs.filter((run, index) => index < initialCount || run.id === selectedId);
   return (
     <div className={classes.list}>
       <Table label="Dry runs">
@@ -53,7 +53,7 @@ export function DryRunTable({ env, runs, selectedId }: { env: string; runs: read
         </tbody>
       </Table>
       {shownRuns.length < runs.length && (
-        <button type="button" className="link" onClick={() => setShowAll(true)}>
+        <button type="button" className="link" onClick={() => setIsExpanded(true)}>
           Show all {formatNumber(runs.length)} dry runs
         </button>
       )}

@@ -86,7 +86,7 @@ test("explains resources that a dry run can't check", async () => {
     return getReport().getByRole("article");
   };
   expect(await chooseCount(/1 agent down/)).toHaveTextContent("The agent is paused or down");
-  expect(await chooseCount(/1 undefined/)).toHaveTextContent("This resource waits for an unknown value");
+  expect(await chooseCount(/1 undefined/)).toHaveTextContent("This resource is waiting for an unknown value");
   expect(await chooseCount(/1 added/)).toHaveTextContent("not set in the current state");
 });
 

@@ -31,7 +31,7 @@ export function DryRunsPage() {
   if (!isValidVersion || (!runs && error?.kind === "missing")) {
     return <NotFound message={`There is no version ${version} in the environment ${environment ?? env}.`} />;
   }
-  // Put into the address, so that a newer dry run doesn't replace the one shown.
+  // Put the ID into the address, so that a newer dry run doesn't replace the one shown.
   if (id === undefined && runs?.[0]) return <Navigate to={paths.dryruns(env, versionNumber, runs[0].id)} replace />;
   const selectedRun = runs?.find((item) => item.id === id);
   return (

@@ -78,9 +78,9 @@ test.each([
   expect(server.requests.filter((sent) => sent.method === method && sent.path.startsWith(path))).toEqual([]);
 });
 
-test("sends free requests only to paths of the API", async () => {
+test("sends custom requests only to paths of the API", async () => {
   const { user } = await renderApp({ path: (env) => paths.explorer({ tab: "free", env: env("prod") }) });
-  const form = await findForm("Free request");
+  const form = await findForm("Custom request");
   const send = form.getByRole("button", { name: "Send" });
   const path = form.getByRole("textbox", { name: "Path" });
   for (const invalidPath of ["//evil.example/api/v2/x", "https://evil.example/", "/console/index.html", "/api/v2/../../x"]) {
@@ -99,16 +99,16 @@ test("sends free requests only to paths of the API", async () => {
   expect(getResponseBody()).toHaveTextContent("<title>404: Not Found</title>");
 });
 
-test("sends free and GraphQL requests without the OpenAPI document and the schema", async () => {
+test("sends custom and GraphQL requests without the OpenAPI document and the schema", async () => {
   const server = startMockServer();
   server.on(/GET \/api\/v2\/(docs|graphql\/schema)/, () => createHtmlResponse(404));
   const { user, address } = await renderApp({ path: paths.explorer(), server });
   expect(await screen.findByRole("alert")).toHaveTextContent("Couldn't load the OpenAPI document");
   const getTab = (name: string) => within(screen.getByRole("navigation", { name: "Request types" })).getByRole("link", { name });
-  await user.click(getTab("Free request"));
-  const freeForm = await findForm("Free request");
-  fill(freeForm.getByRole("textbox", { name: "Path" }), "/api/v2/project");
-  await user.click(freeForm.getByRole("button", { name: "Send" }));
+  await user.click(getTab("Custom request"));
+  const customForm = await findForm("Custom request");
+  fill(customForm.getByRole("textbox", { name: "Path" }), "/api/v2/project");
+  await user.click(customForm.getByRole("button", { name: "Send" }));
   await findResponse("200");
   expect(getResponseBody()).toHaveTextContent('"network"');
   await user.click(getTab("GraphQL"));
@@ -130,7 +130,7 @@ test("fetches the document and the schema once", async () => {
   await findForm(operation);
   for (const [tab, name] of [
     ["GraphQL", "GraphQL"],
-    ["Free request", "Free request"],
+    ["Custom request", "Custom request"],
     ["Operations", operation],
     ["GraphQL", "GraphQL"],
   ] as const) {

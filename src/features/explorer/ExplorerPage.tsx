@@ -14,7 +14,7 @@ const OperationsTab = lazyWithRetry(() => import("./OperationsTab").then((module
 const FreeRequestTab = lazyWithRetry(() => import("./FreeRequestTab").then((module) => module.FreeRequestTab));
 const GraphqlTab = lazyWithRetry(() => import("./GraphqlTab").then((module) => module.GraphqlTab));
 
-const tabLabels: Record<ExplorerTabName, string> = { operations: "Operations", free: "Free request", graphql: "GraphQL" };
+const tabLabels: Record<ExplorerTabName, string> = { operations: "Operations", free: "Custom request", graphql: "GraphQL" };
 const isExplorerTab = (value: string | null): value is ExplorerTabName => value !== null && Object.hasOwn(tabLabels, value);
 
 /** Sends any request to the server's API. The address contains selections, never typed text. */

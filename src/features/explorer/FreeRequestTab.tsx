@@ -24,7 +24,7 @@ export function FreeRequestTab({ env }: { env: string }) {
   return (
     <form
       className={classes.form}
-      aria-label="Free request"
+      aria-label="Custom request"
       onSubmit={(event) => {
         event.preventDefault();
         submit();

@@ -62,7 +62,7 @@ export function OperationList({
             </ul>
           </div>
         ))}
-        {shownOperations.length === 0 && <p className="caption">No operations match. Use “Free request” for any other route.</p>}
+        {shownOperations.length === 0 && <p className="caption">No operations match. Use “Custom request” for any other route.</p>}
       </nav>
     </div>
   );

@@ -49,7 +49,7 @@ export function resolveReference(document: object, value: unknown): OpenApiSchem
 }
 
 const toText = (value: unknown): string => (typeof value === "string" ? value : "");
-const httpMethods = ["get", "head", "post", "put", "patch", "delete"];
+const operationMethods = ["get", "head", "post", "put", "patch", "delete"];
 const getJsonSchema = (content: RawObject | undefined): OpenApiSchema | undefined => content?.["application/json"]?.schema;
 
 function parseOperation(document: object, path: string, method: string, raw: RawObject): OpenApiOperation {
@@ -61,7 +61,7 @@ function parseOperation(document: object, path: string, method: string, raw: Raw
     id: `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
-    tag: toText(raw.tags?.[0]) || "others",
+    tag: toText(raw.tags?.[0]) || "other",
     name: toText(raw.operationId),
     summary: toText(raw.summary),
     description: toText(raw.description),
@@ -88,7 +88,9 @@ export function parseOperations(document: object): OpenApiOperation[] {
   const paths = ((document as RawObject).paths ?? {}) as Record<string, RawObject>;
   return Object.entries(paths)
     .flatMap(([path, item]) =>
-      httpMethods.filter((method) => Object.hasOwn(item, method)).map((method) => parseOperation(document, path, method, item[method])),
+      operationMethods
+        .filter((method) => Object.hasOwn(item, method))
+        .map((method) => parseOperation(document, path, method, item[method])),
     )
     .sort((a, b) => a.tag.localeCompare(b.tag) || a.path.localeCompare(b.path));
 }

@@ -12,7 +12,7 @@ test("names the environment from the header or the path", () => {
   });
 });
 
-test("recognizes environment ids in any notation in path, query and body", () => {
+test("recognizes environment IDs in any notation in path, query and body", () => {
   const id = "0B7F4A4E-95B6-4B8E-8A3E-0D6F3F1F1F1F";
   const environmentNames = new Map([
     [id.toLowerCase(), "prod"],
@@ -27,7 +27,7 @@ test("recognizes environment ids in any notation in path, query and body", () =>
   );
 });
 
-test("falls back to the id while the names aren't loaded", () => {
+test("falls back to the ID while the names aren't loaded", () => {
   expect(getSendConfirmation({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, new Map()).title).toBe("Send POST to e-1?");
   expect(getSendConfirmation({ method: "DELETE", path: "/api/v2/environment/e-1" }, new Map())).toMatchObject({
     requiredText: "e-1",

@@ -13,17 +13,17 @@ interface SendConfirmationTexts {
   requiredText?: string;
 }
 
-/** The server accepts ids in uppercase and without hyphens. */
+/** The server accepts IDs in uppercase and without hyphens. */
 const normalizeId = (text: string): string => text.replaceAll("-", "").toLowerCase();
 
-/** The names of the environments in header, path, query and body; the id if the header's environment is unknown. */
+/** The names of the environments in header, path, query and body; the ID if the header's environment is unknown. */
 function findEnvironmentNames({ path, body = "", env }: ApiRequest, names: ReadonlyMap<string, string>): string[] {
   const text = normalizeId(path + body);
   const mentioned = [...names].filter(([id]) => text.includes(normalizeId(id))).map(([, name]) => name);
   return [...new Set([...mentioned, ...(env ? [names.get(env) ?? env] : [])])];
 }
 
-/** Texts of the confirmation before a request that may change something. `names` maps environment ids to names. */
+/** Texts of the confirmation before a request that may change something. `names` maps environment IDs to names. */
 export function getSendConfirmation(request: ApiRequest, names: ReadonlyMap<string, string>): SendConfirmationTexts {
   const { method } = request;
   const name = findEnvironmentNames(request, names).join(" and ");

@@ -5,7 +5,7 @@ import { useRawRequest } from "~/api/rawRequest";
 import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
 import { getSendConfirmation } from "./sendConfirmation";
 
-/** The confirmation before a request that may change something. Shows environment ids until the names are loaded. */
+/** The confirmation before a request that may change something. Shows environment IDs until the names are loaded. */
 const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
   function SendConfirmation({ children }) {
     const { text, ...options } = getSendConfirmation(request, getEnvironmentNames(useProjects().data?.data ?? []));

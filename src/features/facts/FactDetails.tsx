@@ -14,7 +14,9 @@ export function FactDetails({ fact }: { fact: Fact }) {
           ]}
         />
       ) : (
-        <p className="caption">This fact belongs to no resource: it was set as a parameter with the source “fact”. It doesn't expire.</p>
+        <p className="caption">
+          This fact doesn't belong to a resource: it was set as a parameter with the source “fact”. It doesn't expire.
+        </p>
       )}
       <FactOrParameterValue {...fact} />
     </>

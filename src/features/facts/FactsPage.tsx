@@ -12,12 +12,12 @@ import { factList } from "./facts.list";
 
 const noResourceReason = "Facts without a resource can only be deleted";
 
-/** `GET facts`: the facts of an environment; to set, change and delete. */
+/** `GET facts`: the facts of an environment, with actions to set, change and delete them. */
 export function FactsPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
   const { target, open, close } = useSetForm();
-  // A page of facts takes two requests; next to the form, which sends its own, it refreshes half as often.
+  // A page of facts takes two requests. While the form is open and sends its own, the list refreshes half as often.
   const state = useList(factList, { env }, { pageParams: setFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });
   const deletion = useDeleteFactOrParameter(env);
   return (

@@ -39,12 +39,12 @@ test("leads to a failed compile in two steps", async () => {
 test("refreshes the count twice a minute, starting once the page has loaded", async () => {
   vi.useFakeTimers();
   const server = startMockServer();
-  const release = server.block(/GET .*\/resource\?/);
+  const unblock = server.block(/GET .*\/resource\?/);
   await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }), server });
   await advanceSeconds(5);
   expect(server.getRequestLines(/\/resource\?/)).toHaveLength(1);
   expect(server.getRequestLines(/\/notification\?/)).toEqual([]);
-  release();
+  unblock();
   await advanceSeconds(5);
   expect(server.getRequestLines(/\/notification\?/)).toHaveLength(1);
   server.requests.length = 0;

@@ -129,14 +129,14 @@ test("doesn't change another page's address when the save finishes after leaving
   const { user, server, env, address } = await renderRegion({ open: true });
   await user.selectOptions(await findFormField("Source"), "user");
   fill(await findFormField("Value"), "west");
-  const resume = server.block(/^PUT /);
+  const unblock = server.block(/^PUT /);
   await user.click(await findSaveButton());
   await user.click(screen.getByRole("link", { name: "Facts" }));
   await clickDialogButton(user, "Leave without saving?", "Leave");
   await screen.findByRole("heading", { level: 1, name: "Facts" });
   await user.type(screen.getByRole("searchbox", { name: "Name" }), "mtu{Enter}");
   await waitFor(() => expect(address()).toBe(`${paths.facts(env)}?filter.name=mtu`));
-  resume();
+  unblock();
   await findAlert("Changed the parameter region");
   expect(address()).toBe(`${paths.facts(env)}?filter.name=mtu`);
   expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "west" }]);

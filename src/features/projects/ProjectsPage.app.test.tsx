@@ -68,11 +68,11 @@ test("lists environments under their project and links to their resources", asyn
 test("reports a deletion even while other requests of the page are still refreshing", async () => {
   const { user, server } = await renderProjects();
   await screen.findByRole("link", { name: /^Server: / });
-  const resume = server.block(/\/api\/v1\/serverstatus/);
+  const unblock = server.block(/\/api\/v1\/serverstatus/);
   await user.click(getButton("Delete bare"));
   await clickDialogButton(user, "Delete project bare?", "Delete project");
   await waitFor(() => expect(queryHeading("bare")).toBeNull());
-  resume();
+  unblock();
   await findAlert("Deleted project bare");
 });
 

@@ -13,7 +13,7 @@ import { stripVersion } from "./stripVersion";
 
 const pageLimit = 100;
 
-const cursorParams = ["last_timestamp", "action_id"] as const;
+const actionCursorParams = ["last_timestamp", "action_id"] as const;
 
 /** Narrows the search to a resource, as far as a request can encode its id. */
 function getResourceSearch({ resource_type, agent, id_attribute: attribute, id_attribute_value }: ResourceDetails) {
@@ -33,7 +33,7 @@ export function ResourceActions({ env, rid }: { env: string; rid: string }) {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const { resource, deletedError, retry } = useResource(env, rid);
-  const cursor = cursorParams.flatMap((param) => params.getAll(param).map((value): [string, string] => [param, value]));
+  const cursor = actionCursorParams.flatMap((param) => params.getAll(param).map((value): [string, string] => [param, value]));
   const { search: cursorSearch, ignoredParams } = parseActivityParams(new URLSearchParams(cursor));
   const search = { ...cursorSearch, limit: pageLimit, ...(resource && getResourceSearch(resource)) };
   const actionsQuery = useApiQuery("GET /api/v2/resource_actions", resource ? { env, search } : null, {

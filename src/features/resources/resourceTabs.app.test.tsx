@@ -21,7 +21,10 @@ const revertedHistory = [
   createEntry("21", "aa", "one"),
   createEntry("20", "cc", "zero"),
 ];
-const buildHistoryResponses = (rows: object[]) => ({ [resourcePath]: createResourceDetails(rid), [`${resourcePath}/history`]: createListPage(rows) });
+const buildHistoryResponses = (rows: object[]) => ({
+  [resourcePath]: createResourceDetails(rid),
+  [`${resourcePath}/history`]: createListPage(rows),
+});
 const getSelect = (name: RegExp) => screen.getByRole<HTMLSelectElement>("combobox", { name });
 const getSelectedText = (name: RegExp) => getSelect(name).selectedOptions[0]!.textContent;
 
@@ -67,7 +70,10 @@ const createLogLine = (second: number, overrides: object = {}) => ({
   action: "deploy",
   ...overrides,
 });
-const buildLogResponses = (...rows: object[]) => ({ [resourcePath]: createResourceDetails(rid), [`${resourcePath}/logs`]: createListPage(rows) });
+const buildLogResponses = (...rows: object[]) => ({
+  [resourcePath]: createResourceDetails(rid),
+  [`${resourcePath}/logs`]: createListPage(rows),
+});
 
 test("expands a log line to all its arguments", async () => {
   await openResource(buildLogResponses(createLogLine(1, { args: ["eth0", 1500], kwargs: { duration: 3 } }), createLogLine(0)), "logs");

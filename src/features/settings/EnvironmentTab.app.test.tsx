@@ -19,11 +19,11 @@ test("shows the server's reason and keeps the input when a name is taken", async
 test("shows pending and failed counts in the deletion preview", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.settings(env("empty")) });
   server.on(/^GET .*\/agents\?/, 500);
-  const resume = server.block(/^GET .*\/agents\?/);
+  const unblock = server.block(/^GET .*\/agents\?/);
   await user.click(await screen.findByRole("button", { name: /^Clear environment/ }));
   const preview = await screen.findByRole("list", { name: "What will be deleted" });
   expect(preview).toHaveTextContent("agents (count loading)");
-  resume();
+  unblock();
   await waitFor(() => expect(preview).toHaveTextContent("agents (count unknown)"));
   await waitFor(() => expect(preview).toHaveTextContent("0 compile reports"));
 });
@@ -34,7 +34,7 @@ test("opens the Overview after deleting an environment and sends no more request
   const { data } = await server.fetchJson("GET", "/api/v2/project");
   const { id: env } = (await server.fetchJson("PUT", "/api/v2/environment", { body: { name: "doomed", project_id: data[0].id } })).data;
   await renderApp({ server, path: paths.settings(env) });
-  const resume = server.block(/^DELETE /);
+  const unblock = server.block(/^DELETE /);
   fireEvent.click(await waitInRealTime(() => getButton(/^Delete environment/)));
   const dialog = within(await waitInRealTime(() => screen.getByRole("dialog")));
   fill(dialog.getByRole("textbox"), "doomed");
@@ -45,7 +45,7 @@ test("opens the Overview after deleting an environment and sends no more request
   expect(messages).toContainEqual(expect.stringContaining("doomed is being deleted"));
   fill(screen.getByLabelText("Name"), "not saved");
   const before = server.requests.length;
-  resume();
+  unblock();
   // Deleting takes the server a while.
   await advanceSeconds(3);
   await waitInRealTime(() => screen.getByRole("heading", { level: 1, name: "Overview" }));
