@@ -4,7 +4,7 @@
  */
 import { routePatterns } from "../src/paths.ts";
 import { findAxeViolations, expect, recordApiRequests, test } from "./fixtures.ts";
-import { maxRequestsAtRest, expectAccessible, recordConsoleErrors, countRequestsAtRest, toTitlePattern } from "./audit.ts";
+import { maxRequestsWhenIdle, expectAccessible, recordConsoleErrors, countRequestsAtRest, toTitlePattern } from "./audit.ts";
 import { environmentPages } from "./audit.environment.ts";
 import { auditedOverlays } from "./audit.overlays.ts";
 import { resourcePages, serverPages, type AuditedPage } from "./audit.pages.ts";
@@ -15,7 +15,7 @@ const auditPage = ({
   path,
   title,
   prepare,
-  maxRequests = maxRequestsAtRest,
+  maxRequests = maxRequestsWhenIdle,
   expectAfterMinute,
   neverRefreshes = false,
   expectsFailedRequest = false,

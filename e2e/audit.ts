@@ -47,4 +47,4 @@ export const toTitlePattern = (title: string | RegExp): RegExp => {
 };
 
 /** Allowed requests per minute of an idle list or detail page. */
-export const maxRequestsAtRest = budgets.requestsAtRest;
+export const maxRequestsWhenIdle = budgets.requestsWhenIdle;

@@ -1,6 +1,6 @@
 /** Budgets for bytes, requests and DOM nodes. */
 import { paths } from "../src/paths.ts";
-import { budgets, countNodes, recordTransfer, totalBytes, countRequestsUntilTable } from "../scripts/measure.ts";
+import { budgets, countNodes, recordTransfer, sumBytes, trackRequestsUntilTable } from "../scripts/measure.ts";
 import { expect, recordApiRequests, tableRows, test } from "./fixtures.ts";
 
 const numberFormat = new Intl.NumberFormat("en");
@@ -14,14 +14,14 @@ test(`a cold load of Resources transfers at most ${numberFormat.format(budgets.c
   await open(paths.resources(await app.env("scale")));
   await expect(tableRows(page, "Resources")).toHaveCount(20);
   await page.waitForLoadState("networkidle");
-  const total = totalBytes(transfer);
+  const total = sumBytes(transfer);
   test.info().annotations.push({ type: "bytes", description: JSON.stringify({ total, ...transfer.bytes }) });
   expect(transfer.bytes.api).toBeGreaterThan(0);
   expect(total).toBeLessThanOrEqual(budgets.coldLoadBytes);
 });
 
 test(`the Resources table shows after at most ${budgets.requestsUntilTable} API requests`, async ({ page, app, open }) => {
-  const getRequestCount = await countRequestsUntilTable(page);
+  const getRequestCount = await trackRequestsUntilTable(page);
   await open(paths.resources(await app.env("scale")));
   await expect(tableRows(page, "Resources")).toHaveCount(20);
   expect(await getRequestCount()).toBeGreaterThan(0);

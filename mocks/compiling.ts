@@ -3,7 +3,7 @@ import { networkModel } from "./models.ts";
 import { buildStoreAction } from "./runs.ts";
 import { getTotalDuration, buildStages } from "./stages.ts";
 import { activateLatest } from "./versions.ts";
-import { once, formatServerTime, uuid, type MockCompile, type MockEnvironment, type World } from "./world.ts";
+import { once, formatServerTime, buildUuid, type MockCompile, type MockEnvironment, type World } from "./world.ts";
 
 /** From a request to the start of its compile, and between two compiles, in milliseconds. */
 const startDelay = 1500;
@@ -53,8 +53,8 @@ export const buildCompile = (
   number: number,
   { update, reinstall, metadata }: CompileOptions,
 ): MockCompile => ({
-  id: uuid(0xc2, number),
-  remote_id: uuid(0xc3, number),
+  id: buildUuid(0xc2, number),
+  remote_id: buildUuid(0xc3, number),
   environment,
   requested: formatServerTime(at),
   started: null,
@@ -146,7 +146,7 @@ function notifyFailure(world: World, environment: MockEnvironment, at: number, c
 type NotificationFields = Pick<MockEnvironment["notifications"][number], "title" | "message" | "severity" | "uri" | "compile_id">;
 
 export function addNotification(world: World, environment: MockEnvironment, at: number, fields: NotificationFields): void {
-  const id = uuid(0x42, world.nextNumber());
+  const id = buildUuid(0x42, world.nextNumber());
   environment.notifications = [
     ...environment.notifications,
     { id, environment: environment.id, created: formatServerTime(at), ...fields, read: false, cleared: false },
@@ -161,7 +161,7 @@ function storeVersion(world: World, environment: MockEnvironment, at: number, ve
   const released = environment.settings.auto_deploy !== false;
   environment.versions = [...environment.versions, { version, at, released, label, unknowns: [] }];
   environment.recentActions = [
-    buildStoreAction(version, at, uuid(0x5702f, world.nextNumber()), id, () => model().map((row) => row.id)),
+    buildStoreAction(version, at, buildUuid(0x5702f, world.nextNumber()), id, () => model().map((row) => row.id)),
     ...environment.recentActions,
   ];
   if (released) activateLatest(world, environment, at);

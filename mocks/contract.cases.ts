@@ -8,7 +8,7 @@ import { listCases } from "./contract.lists.ts";
 import { operatingCases } from "./contract.operating.ts";
 import { sessionCases } from "./contract.session.ts";
 import { resourceCases } from "./contract.resources.ts";
-import { ownVersionCases, versionCases } from "./contract.versions.ts";
+import { versionLifecycleCases, versionCases } from "./contract.versions.ts";
 import { serverCases } from "./contract.server.ts";
 
 const missing = "Request or referenced resource does not exist";
@@ -141,7 +141,7 @@ export const contractCases: ContractCase[] = [
   ...environmentQueries,
   ...graphqlCases,
   ...projectAndEnvironmentCases,
-  ...ownVersionCases,
+  ...versionLifecycleCases,
   ...serverCases,
   ...controlCases,
   ...operatingCases,

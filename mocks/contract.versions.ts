@@ -138,7 +138,7 @@ const expectStatuses = (status: string[], options: Partial<ContractCase> = {}) =
 
 export const versionCases: ContractCase[] = [...versions, ...content, ...refusals];
 
-export const ownVersionCases: ContractCase[] = [
+export const versionLifecycleCases: ContractCase[] = [
   buildCase(
     "PUT",
     "/api/v2/environment",

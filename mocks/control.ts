@@ -2,7 +2,7 @@
 import { scheduleNextCompile, cancelNextCompile, addNotification } from "./compiling.ts";
 import { endRuns, resumeDeployment, setAgents, stopDeployment } from "./deploying.ts";
 import { activateLatest } from "./versions.ts";
-import { formatServerTime, uuid, type MockEnvironment, type World } from "./world.ts";
+import { formatServerTime, buildUuid, type MockEnvironment, type World } from "./world.ts";
 
 type Agent = ReturnType<MockEnvironment["agents"]>[number];
 
@@ -34,7 +34,7 @@ export function stopScheduler(world: World, environment: MockEnvironment, at: nu
 
 /** Starts a new scheduler process, which resumes pending deployments. */
 export function startScheduler(world: World, environment: MockEnvironment, at: number): void {
-  const session = { sid: uuid(0x51e, world.nextNumber()), hostname: "orchestrator", environment: environment.id };
+  const session = { sid: buildUuid(0x51e, world.nextNumber()), hostname: "orchestrator", environment: environment.id };
   environment.processes = [...environment.processes, { ...session, first_seen: formatServerTime(at), expired: null }];
   changeAgents(environment, at, () => ({}));
   activateLatest(world, environment, at);

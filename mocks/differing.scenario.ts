@@ -1,10 +1,10 @@
 /** The scenario "differing": versions with every kind of difference, and with 10,000 changed resources. */
 import { differingModel, manyDiffering } from "./models.compare.ts";
 import { buildEnvironment } from "./seed.ts";
-import { uuid, type ScenarioSeed } from "./world.ts";
+import { buildUuid, type ScenarioSeed } from "./world.ts";
 
 export function buildDiffering(since: number): ScenarioSeed {
-  const network = { id: uuid(0xb0, 1), name: "network" };
+  const network = { id: buildUuid(0xb0, 1), name: "network" };
   const buildDifferingEnvironment = (number: number, name: string, model: typeof differingModel) =>
     buildEnvironment({
       number,

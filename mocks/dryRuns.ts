@@ -1,7 +1,7 @@
 /** Dry runs. They process one resource at a time. Resources of agents that are paused at the start are reported immediately. */
 import type { DryRun, ResourceDiff } from "../src/api/endpoints.compare.ts";
 import { diffAttributes, getVersionResources } from "./versionDiff.ts";
-import { formatServerTime, uuid, type MockDryRun, type MockEnvironment, type MockResource } from "./world.ts";
+import { formatServerTime, buildUuid, type MockDryRun, type MockEnvironment, type MockResource } from "./world.ts";
 
 /** In milliseconds. */
 const maxStepDuration = 120;
@@ -44,7 +44,7 @@ export function createDryRun(
     if (status) immediate.push({ resource_id: row.id, attributes: {}, status });
     else pending.push(row);
   }
-  return { id: uuid(0xd5, number), version, at, total: rows.length, immediate, pending, filter, context };
+  return { id: buildUuid(0xd5, number), version, at, total: rows.length, immediate, pending, filter, context };
 }
 
 interface DryRunOptions {
@@ -81,5 +81,5 @@ export function buildSeededDryRun(environment: MockEnvironment, at: number, stuc
   const isStuck = (row: MockResource) => row.agent === stuckAgent && row.value !== "core";
   const pending = [...rows.filter((row) => !isStuck(row)), ...rows.filter(isStuck)];
   const stuckCount = rows.filter(isStuck).length;
-  return { id: uuid(0xd4, 1), version: 1, at, total: rows.length, immediate: [], pending, stuckCount, filter: null, context: null };
+  return { id: buildUuid(0xd4, 1), version: 1, at, total: rows.length, immediate: [], pending, stuckCount, filter: null, context: null };
 }

@@ -1,11 +1,11 @@
 /** Seeded facts, parameters and discovered resources. */
 import type { Fact } from "../src/api/endpoints.ts";
 import { buildResourceId } from "./models.ts";
-import { formatServerTime, uuid, type Discovered } from "./world.ts";
+import { formatServerTime, buildUuid, type Discovered } from "./world.ts";
 
 export const buildFacts = (env: string, resourceId: string, count: number, since: number): Fact[] =>
   Array.from({ length: count }, (_, index) => ({
-    id: uuid(0xfa, index),
+    id: buildUuid(0xfa, index),
     name: `fact_${index}`,
     value: `value ${index}`,
     environment: env,
@@ -18,7 +18,7 @@ export const buildFacts = (env: string, resourceId: string, count: number, since
 
 export const buildParameters = (env: string, count: number, since: number): Fact[] =>
   Array.from({ length: count }, (_, index) => ({
-    id: uuid(0xfb, index),
+    id: buildUuid(0xfb, index),
     name: `param_${index}`,
     value: `value ${index}`,
     environment: env,

@@ -1,5 +1,13 @@
 /** The server's filter grammars and their errors. */
-import { badRequest, maxPostgresInteger, formatAllowedValues, quote, parseBoolean, parseDateTime, serverError } from "./validation.ts";
+import {
+  badRequest,
+  maxPostgresInteger,
+  formatAllowedValues,
+  quoteLikePython,
+  parseBoolean,
+  parseDateTime,
+  serverError,
+} from "./validation.ts";
 
 export type CellValue = string | number | boolean | null;
 export type MockFilterGrammar = "partial" | "exact" | "severity" | "status" | "action" | "bool" | "isset" | "date" | "int" | "minlevel";
@@ -76,7 +84,7 @@ function createStatusPredicate(param: FilterParam): Predicate {
   const included = values.filter((value) => !value.startsWith("!"));
   const contradictory = included.filter((text) => values.includes(`!${text}`));
   if (contradictory.length > 0)
-    throw invalidFilter(param, `status expected to be both equal and not equal to: {${contradictory.map(quote).join(", ")}}`);
+    throw invalidFilter(param, `status expected to be both equal and not equal to: {${contradictory.map(quoteLikePython).join(", ")}}`);
   return (value) => (included.length === 0 || included.includes(String(value))) && !values.includes(`!${String(value)}`);
 }
 
@@ -101,7 +109,8 @@ function createRangePredicate<V extends string | number>(
     }
     const text = constraint.slice(separator + 1);
     const bound = parse(text);
-    if (bound === undefined) throw invalidFilter(param, `Invalid range constraint ${constraint}: ${quote(text)} is not ${expected}`);
+    if (bound === undefined)
+      throw invalidFilter(param, `Invalid range constraint ${constraint}: ${quoteLikePython(text)} is not ${expected}`);
     return { operator, bound };
   });
   return (value) =>
@@ -123,7 +132,7 @@ function parseInteger(text: string): number | undefined {
 function createMinLevelPredicate(param: FilterParam): Predicate {
   const text = getSingleValue(param);
   const minLevel = logLevels[text.toUpperCase()];
-  if (minLevel === undefined) throw invalidFilter(param, `${quote(text)} is not a valid log level`);
+  if (minLevel === undefined) throw invalidFilter(param, `${quoteLikePython(text)} is not a valid log level`);
   return (value) => logLevels[String(value)]! >= minLevel;
 }
 

@@ -3,7 +3,7 @@ import { readArguments, type Context, type Handlers } from "./context.ts";
 import { cancelEvents, halt } from "./control.ts";
 import { buildEnvironment } from "./seed.ts";
 import { badRequest, conflict, forbidden, notFound, serverError } from "./validation.ts";
-import { uuid, type MockEnvironment } from "./world.ts";
+import { buildUuid, type MockEnvironment } from "./world.ts";
 
 /** Without `details` the description and icon are empty. */
 const toEnvironmentRow = (item: MockEnvironment, details: boolean) => ({
@@ -88,7 +88,7 @@ export const environmentHandlers: Handlers<
   "PUT /api/v2/project": (context) => {
     const { name = "", project_id } = readArguments(context, { name: "string", project_id: "uuid" }, ["name"]);
     const freeName = requireFreeProjectName(context, name);
-    const created = { id: project_id ?? uuid(0xb2, context.nextNumber()), name: freeName };
+    const created = { id: project_id ?? buildUuid(0xb2, context.nextNumber()), name: freeName };
     context.world.projects.push(created);
     return { data: { ...created, environments: [] } };
   },

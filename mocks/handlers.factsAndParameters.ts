@@ -5,7 +5,7 @@ import { requireEnvironment, readArguments, type Context, type Handlers } from "
 import { paginate } from "./paginate.ts";
 import { formatPath } from "./http.ts";
 import { badRequest, forbidden, notFound, HttpError, serverError } from "./validation.ts";
-import { formatServerTime, uuid, type Discovered, type MockEnvironment } from "./world.ts";
+import { formatServerTime, buildUuid, type Discovered, type MockEnvironment } from "./world.ts";
 
 const sources = ["fact", "plugin", "user", "report"] as const;
 const isFact = ({ source }: Fact) => source === "fact";
@@ -61,7 +61,7 @@ function saveParameter(
   const isSame = (row: Pick<Fact, "name" | "resource_id">) => row.name === name && row.resource_id === resource_id;
   const existing = environment.parameters.find(isSame);
   const row: Fact = {
-    id: existing?.id ?? uuid(0xfc, context.nextNumber()),
+    id: existing?.id ?? buildUuid(0xfc, context.nextNumber()),
     name,
     value,
     environment: environment.id,

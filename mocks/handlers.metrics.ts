@@ -1,7 +1,7 @@
 /** `GET metrics`. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { metrics, type TimeWindow } from "./metrics.ts";
-import { badRequest, quote, type ParsedDateTime } from "./validation.ts";
+import { badRequest, quoteLikePython, type ParsedDateTime } from "./validation.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -50,7 +50,7 @@ function getMetrics(context: Context) {
   }
   const unknown = names.filter((name) => !Object.hasOwn(metrics, name));
   if (unknown.length > 0) {
-    throw badRequest(`The following metrics given in the metrics parameter are unknown: [${unknown.map(quote).join(", ")}]`);
+    throw badRequest(`The following metrics given in the metrics parameter are unknown: [${unknown.map(quoteLikePython).join(", ")}]`);
   }
   const { start, end, count } = isRounded ? roundInterval(from, to, points) : { start: from, end: to, count: points };
   const step = Math.floor((end - start) / count / 1000) * 1000;

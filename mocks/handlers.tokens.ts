@@ -3,7 +3,7 @@ import type { ClientType, SessionApi } from "../src/api/endpoints.session.ts";
 import { createEnvironmentToken } from "./access.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { badRequest, notFound, serverError } from "./validation.ts";
-import { formatServerTime, uuid } from "./world.ts";
+import { formatServerTime, buildUuid } from "./world.ts";
 
 const clientTypes: readonly string[] = ["api", "agent", "compiler"];
 
@@ -21,7 +21,7 @@ function createToken(context: Context) {
   if (types.some((type) => !clientTypes.includes(type))) throw serverError();
   const createdBy = typeof context.claims.sub === "string" ? context.claims.sub : null;
   if (idempotent) return { data: createEnvironmentToken(id, types, createdBy, {}) };
-  const jti = uuid(0x70, context.nextNumber());
+  const jti = buildUuid(0x70, context.nextNumber());
   const iat = Math.floor(context.now / 1000);
   access.tokens.unshift({
     jti,

@@ -5,7 +5,7 @@ import { paginate } from "./paginate.ts";
 import { getAttributeHash } from "./seededActivity.ts";
 import { badRequest, conflict, maxPostgresInteger, notFound, HttpError, serverError } from "./validation.ts";
 import { getLatestReleased, promoteVersion, removeVersion, getVersionStatus } from "./versions.ts";
-import { formatServerTime, uuid, type MockEnvironment, type MockResource, type MockVersion } from "./world.ts";
+import { formatServerTime, buildUuid, type MockEnvironment, type MockResource, type MockVersion } from "./world.ts";
 
 const findVersion = (environment: MockEnvironment, version: number | undefined): MockVersion | undefined => {
   if (Math.abs(version ?? 0) > maxPostgresInteger) throw serverError();
@@ -37,7 +37,7 @@ const toV1Resource = ({ id: environment, versions }: MockEnvironment, row: MockR
   resource_type: row.type,
   resource_id_value: row.value,
   is_undefined: row.status === "undefined",
-  resource_set: uuid(0x5e7, versions.length),
+  resource_set: buildUuid(0x5e7, versions.length),
 });
 
 export const versionHandlers: Handlers<
@@ -170,7 +170,7 @@ export const versionHandlers: Handlers<
       unknowns: unknowns.map(({ name, source, resource }, index) => ({
         resource_id: resource,
         resolved: false,
-        id: uuid(0x0a0a, number * 1000 + index),
+        id: buildUuid(0x0a0a, number * 1000 + index),
         name,
         environment: environment.id,
         source,

@@ -1,6 +1,6 @@
 /** Handler runs and version stores, with their log messages. */
 import type { ResourceAction } from "../src/api/endpoints.ts";
-import { formatServerTime, uuid, type MockAction, type MockResource } from "./world.ts";
+import { formatServerTime, buildUuid, type MockAction, type MockResource } from "./world.ts";
 
 interface Message {
   level: string;
@@ -61,7 +61,7 @@ function buildMessages(run: Run): Message[] {
   const handlerMessages = buildHandlerMessages(run);
   const duration = (end ? end - at : handlerMessages.length * messageInterval) / 1000;
   if (action === "dryrun") {
-    const dry_run_id = uuid(0xd4, version);
+    const dry_run_id = buildUuid(0xd4, version);
     const kwargs = { dry_run_id, resource_id: name };
     const msg = `dry_run_id: ${dry_run_id}`;
     return [
@@ -72,7 +72,7 @@ function buildMessages(run: Run): Message[] {
         : debug(`Finished dryrun for ${name}. ${msg} - duration ${duration.toFixed(4)} s`, { duration, ...kwargs }),
     ];
   }
-  const deploy_id = uuid(0xdeb1, number);
+  const deploy_id = buildUuid(0xdeb1, number);
   const { type, agent, attribute, value } = resource;
   return [
     debug(`Start run because ${reason} (deploy_id: ${deploy_id}).`, {
@@ -94,7 +94,7 @@ const addTimestamps = (list: Message[], at: number) =>
 
 /** Converts a run to a resource action. During the run its only message is that it started. */
 export const buildRunAction = (run: Run, environment: string): MockAction => ({
-  id: uuid(0xac, run.number),
+  id: buildUuid(0xac, run.number),
   started: formatServerTime(run.at),
   resource: run.resource,
   toRow: () => {
@@ -103,7 +103,7 @@ export const buildRunAction = (run: Run, environment: string): MockAction => ({
       environment,
       version,
       resource_version_ids: [`${resource.id},v=${version}`],
-      action_id: uuid(0xac, run.number),
+      action_id: buildUuid(0xac, run.number),
       action,
       started: formatServerTime(at),
       changes: null,

@@ -11,7 +11,7 @@ import { scheduleOutages } from "./trouble.outages.ts";
 import {
   defaultSettings,
   formatServerTime,
-  uuid,
+  buildUuid,
   type CompileError,
   type MockCompile,
   type ScenarioSeed,
@@ -24,8 +24,8 @@ type MockNotification = MockEnvironment["notifications"][number];
 
 export type Scenario = "base" | "trouble" | "large" | "differing" | "signin";
 
-const network = uuid(0xb0, 1);
-const campus = uuid(0xb0, 2);
+const network = buildUuid(0xb0, 1);
+const campus = buildUuid(0xb0, 2);
 
 /** Output of "Updating modules" if the model has a syntax error. */
 const parseErrorOutput = `Traceback (most recent call last):
@@ -106,7 +106,7 @@ function buildBase(since: number): ScenarioSeed {
 }
 
 const buildFailureNotification = (kind: number, number: number, { id, environment, completed }: MockCompile): MockNotification => ({
-  id: uuid(kind, number),
+  id: buildUuid(kind, number),
   environment,
   created: completed!,
   title: "Compilation failed",
@@ -119,7 +119,7 @@ const buildFailureNotification = (kind: number, number: number, { id, environmen
 });
 
 const buildNotification = (kind: number, number: number, { id }: MockEnvironment, at: number): MockNotification => ({
-  id: uuid(kind, number),
+  id: buildUuid(kind, number),
   environment: id,
   created: formatServerTime(at),
   title: `Notification ${number}`,
@@ -147,7 +147,10 @@ function getLastCompile(index: number): SeedCompile {
 
 /** 500 environments in 25 projects. One has 101,000 resources, another 1,200 notifications. */
 function buildLarge(since: number): ScenarioSeed {
-  const projects = Array.from({ length: 25 }, (_, index) => ({ id: uuid(0xb1, index), name: `project-${String(index).padStart(2, "0")}` }));
+  const projects = Array.from({ length: 25 }, (_, index) => ({
+    id: buildUuid(0xb1, index),
+    name: `project-${String(index).padStart(2, "0")}`,
+  }));
   const environments = Array.from({ length: 500 }, (_, index) =>
     buildEnvironment({
       number: 1000 + index,

@@ -9,7 +9,7 @@ import {
   once,
   defaultSettings,
   formatServerTime,
-  uuid,
+  buildUuid,
   type CompileError,
   type MockCompile,
   type MockEnvironment,
@@ -67,8 +67,8 @@ function buildCompiles(
     const stages = customStages ?? buildStages({ ...plan, version: version ?? 0 });
     return {
       ...buildCompile(environment.id, at, 0, { update: true, reinstall: false, metadata }),
-      id: uuid(0xc0, number * 1000 + index),
-      remote_id: uuid(0xc1, number * 1000 + index),
+      id: buildUuid(0xc0, number * 1000 + index),
+      remote_id: buildUuid(0xc1, number * 1000 + index),
       started: formatServerTime(at + 12.5),
       completed: running ? null : formatServerTime(at + 12.5 + getTotalDuration(stages)),
       success: running ? null : success,
@@ -92,7 +92,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
     compiles = [],
     overrides = {},
   } = seed;
-  const { id = uuid(0xe0, number) } = seed;
+  const { id = buildUuid(0xe0, number) } = seed;
   const repository = { repo_url: versions > 0 ? `/srv/repos/${name}` : "", repo_branch: versions > 0 ? "main" : "" };
   const model = once(seed.model ?? (() => []));
   const noResources: readonly MockResource[] = [];
@@ -101,7 +101,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
     return since + (compile < 0 ? version - 1 : compile) * compileInterval + storeDelay;
   };
   const activity = buildActivity({ number, environment: id, model, versions, released, dryRun, storedAt });
-  const session = { sid: uuid(0x51d, number), hostname: "orchestrator", environment: id, first_seen: formatServerTime(since) };
+  const session = { sid: buildUuid(0x51d, number), hostname: "orchestrator", environment: id, first_seen: formatServerTime(since) };
   const result: MockEnvironment = {
     id,
     name,

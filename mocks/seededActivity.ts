@@ -1,8 +1,8 @@
 /** Seeded activity of an environment's resources: stores, deployments, dry runs. */
 import type { ResourceHistory, ResourceLog } from "../src/api/endpoints.ts";
-import { json } from "./http.ts";
+import { formatJson } from "./http.ts";
 import { buildRunAction, buildStoreAction, type Run } from "./runs.ts";
-import { once, formatServerTime, uuid, type MockAction, type MockEnvironment, type MockResource } from "./world.ts";
+import { once, formatServerTime, buildUuid, type MockAction, type MockEnvironment, type MockResource } from "./world.ts";
 
 export interface ActivitySeed {
   number: number;
@@ -33,10 +33,11 @@ function hash(text: string): string {
   return state.toString(16).padStart(8, "0").repeat(4);
 }
 
-export const getAttributeHash = (resource: MockResource, version: number): string => hash(resource.id + json(resource.attributes(version)));
+export const getAttributeHash = (resource: MockResource, version: number): string =>
+  hash(resource.id + formatJson(resource.attributes(version)));
 
 const hasChanged = (resource: MockResource, version: number, previousVersion = version - 1) =>
-  json(resource.attributes(version)) !== json(resource.attributes(previousVersion));
+  formatJson(resource.attributes(version)) !== formatJson(resource.attributes(previousVersion));
 
 export const toLogs = (actions: readonly MockAction[]): ResourceLog[] =>
   actions
@@ -96,7 +97,9 @@ export function buildActivity({
     return hasDryRun ? [...deploys, buildRun("dryrun", 1, "", versions + 1, storedAt(versions) + 60_000)] : deploys;
   };
   const buildStore = (version: number): MockAction =>
-    buildStoreAction(version, storedAt(version), uuid(0x5702e, number * 100 + version), environment, () => model().map((item) => item.id));
+    buildStoreAction(version, storedAt(version), buildUuid(0x5702e, number * 100 + version), environment, () =>
+      model().map((item) => item.id),
+    );
   const buildStores = () => Array.from({ length: versions }, (_, index) => buildStore(index + 1));
 
   return {

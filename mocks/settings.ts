@@ -1,6 +1,6 @@
 /** Converts setting values like the server does. */
 import type { SettingDefinition } from "../src/api/endpoints.ts";
-import { quote, serverError } from "./validation.ts";
+import { quoteLikePython, serverError } from "./validation.ts";
 
 export type SettingValue = SettingDefinition["default"];
 
@@ -35,7 +35,7 @@ function toFloat(value: unknown): number {
   if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) {
     // Python accepts these, but the database doesn't.
     if (/^\s*[+-]?(inf(inity)?|nan)\s*$/i.test(value)) throw serverError();
-    throw new InvalidSettingError(`could not convert string to float: ${quote(value)}`);
+    throw new InvalidSettingError(`could not convert string to float: ${quoteLikePython(value)}`);
   }
   return Number(value);
 }
@@ -44,7 +44,7 @@ function toInteger(value: unknown): number {
   const parsed = toFloat(value);
   if (Math.abs(parsed) >= 2 ** 63) throw serverError();
   if (typeof value !== "string" || /^\s*[+-]?\d+\s*$/.test(value)) return Math.trunc(parsed);
-  throw new InvalidSettingError(`invalid literal for int() with base 10: ${quote(value)}`);
+  throw new InvalidSettingError(`invalid literal for int() with base 10: ${quoteLikePython(value)}`);
 }
 
 const ranges = [
@@ -60,7 +60,7 @@ const ranges = [
 /** Checks the field count and the number ranges of a cron expression. */
 function checkCron(text: string): string {
   const entries = text.trim().split(/\s+/);
-  const invalidCron = (reason: string) => new InvalidSettingError(`${quote(text)} is not a valid cron expression: ${reason}`);
+  const invalidCron = (reason: string) => new InvalidSettingError(`${quoteLikePython(text)} is not a valid cron expression: ${reason}`);
   if (entries.length < 5 || entries.length > 7)
     throw invalidCron(`improper number of cron entries specified; got ${entries.length} need 5 to 7`);
   const firstRange = entries.length === 7 ? 0 : 1;
@@ -81,7 +81,7 @@ function toCronOrSeconds(value: unknown): string {
     return checkCron(value);
   } catch (error) {
     throw error instanceof InvalidSettingError
-      ? new InvalidSettingError(`${quote(value)} is not a valid cron expression or int: ${error.message}`)
+      ? new InvalidSettingError(`${quoteLikePython(value)} is not a valid cron expression or int: ${error.message}`)
       : error;
   }
 }

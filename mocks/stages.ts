@@ -1,6 +1,6 @@
 /** Compile stages with the real server's names and output. */
 import type { Schemas } from "../src/api/schema.ts";
-import { formatServerTime, uuid, type CompileError, type MockCompile, type MockEnvironment } from "./world.ts";
+import { formatServerTime, buildUuid, type CompileError, type MockCompile, type MockEnvironment } from "./world.ts";
 
 export interface Stage {
   name: string;
@@ -193,7 +193,7 @@ export function getStageReports({ id, started, completed, stages }: MockCompile,
     const isDone = Boolean(completed) || now >= end;
     if (!completed && now < at) break;
     reports.push({
-      id: uuid(0x57000000 + Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(-12), 16) * 16 + index),
+      id: buildUuid(0x57000000 + Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(-12), 16) * 16 + index),
       started: formatServerTime(at),
       completed: isDone ? formatServerTime(end) : null,
       command,

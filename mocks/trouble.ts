@@ -6,7 +6,7 @@ import { hostile, compileErrorSets, buildOperatingEnvironments, unhealthySlices 
 import { buildManyVersions } from "./trouble.versions.ts";
 import {
   formatServerTime,
-  uuid,
+  buildUuid,
   type Failure,
   type MockAction,
   type MockEnvironment,
@@ -72,14 +72,14 @@ const model = (): MockResource[] => [
 
 /** A run in progress, with an action, status and change that don't exist yet. */
 const buildUnknownRun = (environment: string, target: MockResource, at: number): MockAction => ({
-  id: uuid(0x57, 1),
+  id: buildUuid(0x57, 1),
   started: formatServerTime(at),
   resource: target,
   toRow: () => ({
     environment,
     version: 1,
     resource_version_ids: [`${target.id},v=1`],
-    action_id: uuid(0x57, 1),
+    action_id: buildUuid(0x57, 1),
     action: "ponder" as "other",
     started: formatServerTime(at),
     finished: null,
@@ -117,7 +117,7 @@ function buildStrangeEnvironment(project: string, since: number): MockEnvironmen
       args: [],
       kwargs: { url: "javascript:alert(1)", [hostile]: hostile },
       timestamp: formatServerTime(end),
-      action_id: uuid(0x57, 2),
+      action_id: buildUuid(0x57, 2),
       action: "ponder" as "other",
     },
   ];
@@ -140,7 +140,7 @@ function buildStrangeEnvironment(project: string, since: number): MockEnvironmen
   ];
   prod.notifications = [
     {
-      id: uuid(0x40, 1),
+      id: buildUuid(0x40, 1),
       environment: prod.id,
       created: formatServerTime(end),
       title: hostile,
@@ -163,8 +163,8 @@ function buildStrangeEnvironment(project: string, since: number): MockEnvironmen
 const icon = `image/svg+xml;base64,${btoa('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>')}`;
 
 export function buildTrouble(since: number): ScenarioSeed {
-  const network = { id: uuid(0xb0, 1), name: "network" };
-  const campus = { id: uuid(0xb0, 2), name: "campus" };
+  const network = { id: buildUuid(0xb0, 1), name: "network" };
+  const campus = { id: buildUuid(0xb0, 2), name: "campus" };
   const project = network.id;
   const failureEntries = Object.entries(environmentNames) as [Failure, string][];
   const failing = failureEntries.map(([failure, name], index) =>
@@ -180,7 +180,7 @@ export function buildTrouble(since: number): ScenarioSeed {
   );
   const failingResources = () => failureEntries.map(([failure, name]) => buildResource("agent-1", name, {}, { failure, status: "failed" }));
   return {
-    projects: [network, campus, { id: uuid(0xb0, 3), name: hostile }],
+    projects: [network, campus, { id: buildUuid(0xb0, 3), name: hostile }],
     environments: [
       buildStrangeEnvironment(project, since),
       buildEnvironment({ number: 2, name: "deleting", project, since, overrides: { is_marked_for_deletion: true, halted: true } }),

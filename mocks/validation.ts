@@ -23,11 +23,11 @@ export const serverError = (message = "An internal server error occurred.") =>
 export const maxPostgresInteger = 2 ** 31 - 1;
 
 /** Quotes a string like Python. */
-export const quote = (text: string): string => `'${text}'`;
+export const quoteLikePython = (text: string): string => `'${text}'`;
 
 /** Joins values like the server: `'a', 'b' or 'c'`. */
 const formatAlternatives = (values: readonly string[]): string =>
-  `${values.slice(0, -1).map(quote).join(", ")} or ${quote(values.at(-1)!)}`;
+  `${values.slice(0, -1).map(quoteLikePython).join(", ")} or ${quoteLikePython(values.at(-1)!)}`;
 
 export const formatAllowedValues = (values: readonly string[]): string => `Input should be ${formatAlternatives(values)}`;
 
@@ -135,7 +135,7 @@ export function validateArguments<D extends ArgumentDeclarations>(
   const undeclared = [...args.keys()].filter((name) => !Object.hasOwn(declared, name));
   if (undeclared.length > 0) {
     throw badRequest(
-      `request contains fields {${undeclared.map(quote).join(", ")}} that are not declared in method and no kwargs argument is provided.`,
+      `request contains fields {${undeclared.map(quoteLikePython).join(", ")}} that are not declared in method and no kwargs argument is provided.`,
     );
   }
   const errors: string[] = [];

@@ -198,7 +198,7 @@ export interface World {
 export type ScenarioSeed = Pick<World, "projects" | "environments"> & Partial<Pick<World, "slices" | "isDiscoveryEnabled" | "access">>;
 
 /** A valid UUID that is always the same for the same arguments. */
-export const uuid = (kind: number, number: number): string =>
+export const buildUuid = (kind: number, number: number): string =>
   `${kind.toString(16).padStart(8, "0")}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 
 /** Formats fractional milliseconds like the server, with six decimals and an offset. */

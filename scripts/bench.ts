@@ -19,7 +19,7 @@ import {
   formatLongTasks,
   type BenchResult,
 } from "./bench-results.ts";
-import { budgets, countNodes, measureMainThread, recordTransfer, countRequestsUntilTable, totalBytes, type Transfer } from "./measure.ts";
+import { budgets, countNodes, measureMainThread, recordTransfer, trackRequestsUntilTable, sumBytes, type Transfer } from "./measure.ts";
 import { createApiProxy, serve } from "./serve.ts";
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
@@ -76,7 +76,7 @@ async function measureLongTasks(page: Page, action: () => Promise<unknown>): Pro
 async function measureColdLoad(browser: Browser, url: string): Promise<{ duration: number; transfer: Transfer; requests: number }> {
   const page = await newPage(browser);
   const transfer = await recordTransfer(page);
-  const getRequestCount = await countRequestsUntilTable(page);
+  const getRequestCount = await trackRequestsUntilTable(page);
   const start = performance.now();
   await page.goto(url);
   await waitForTable(page);
@@ -212,7 +212,7 @@ try {
     {
       metric: "cold load of Resources, bytes",
       budget: formatLimit(budgets.coldLoadBytes),
-      measured: numberFormat.format(totalBytes(firstLoad.transfer)),
+      measured: numberFormat.format(sumBytes(firstLoad.transfer)),
     },
     { metric: "  by type", budget: "", measured: bytesByKind.join(", ") },
     { metric: "requests until the table shows", budget: formatLimit(budgets.requestsUntilTable), measured: String(firstLoad.requests) },
@@ -221,7 +221,7 @@ try {
     { metric: "nodes with 100 rows", budget: formatLimit(budgets.nodesWith100Rows), measured: numberFormat.format(idleResources.nodes) },
     {
       metric: "requests per minute when idle, Resources",
-      budget: formatLimit(budgets.requestsAtRest),
+      budget: formatLimit(budgets.requestsWhenIdle),
       measured: String(idleResources.requests),
     },
     {

@@ -58,7 +58,7 @@ export const engines: { name: string; packages: string[]; start: () => Promise<E
 ];
 
 /** One line for each browser that isn't installed, with the packages that it needs. */
-export const getSkippedEngines = (): string[] =>
+export const describeSkippedEngines = (): string[] =>
   engines
     .filter(({ packages }) => packages.length > 0)
     .map(({ name, packages }) => `smoke: not run in ${name}; install ${packages.join(" and ")}`);

@@ -30,7 +30,7 @@ const privateNames = {
     "LiveQuestion DeployQuestion PromoteQuestion HaltQuestion DeletionQuestion SendQuestion questionOf loadQuestions confirmIn",
   "StatusIcon, changeToken": "MarkName MarkSprite FailureMark markOf marksOf marksQuery",
   "Skeleton, ErrorState, EmptyState, FieldError, Timestamp": "FileFailed PageHead CodeBox",
-  "formatNumber, plural, notifySuccess, notifyError": "versionCount resourceCount settingsText toastDone toastFailed toastNews",
+  "formatNumber, plural, notifySuccess, notifyError": "versionCount settingsText toastDone toastFailed toastNews",
   "useApiQuery, useApiMutation, usePolledMutation": "useData useAction useFollowedAction ReadMeta",
 };
 

@@ -40,13 +40,13 @@ export async function recordTransfer(page: Page): Promise<Transfer> {
   return transfer;
 }
 
-export const totalBytes = ({ bytes }: Transfer): number => Object.values(bytes).reduce((sum, size) => sum + size, 0);
+export const sumBytes = ({ bytes }: Transfer): number => Object.values(bytes).reduce((sum, size) => sum + size, 0);
 
 /**
  * Returns a function that gives the number of API requests sent before a table with `count` rows showed. Call this before
  * opening the page. The requests are counted inside the page, because by the time a test notices the rows, the header has sent its own.
  */
-export async function countRequestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
+export async function trackRequestsUntilTable(page: Page, count = 20): Promise<() => Promise<number>> {
   await page.addInitScript((count) => {
     const observer = new MutationObserver(() => {
       if (document.querySelectorAll("main tbody tr[aria-rowindex]").length < count) return;
@@ -93,7 +93,7 @@ export const budgets = {
   coldLoadBytes: 240_000,
   requestsUntilTable: 4,
   nodesWith100Rows: 4000,
-  requestsAtRest: 14,
+  requestsWhenIdle: 14,
   requestsOnOverview: 20,
   requestsWhileInProgress: 40,
 };

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMock } from "../mocks/server.ts";
-import { engines, getSkippedEngines, type Engine } from "./engines.ts";
+import { engines, describeSkippedEngines, type Engine } from "./engines.ts";
 import { serve } from "./serve.ts";
 import { getSmokePages, type SmokePage } from "./smoke.pages.ts";
 import { reportAndExit, countStep, sumCounts, type TestCounts } from "./runner.ts";
@@ -111,7 +111,7 @@ export async function smoke(dist = "dist"): Promise<TestCounts> {
   } finally {
     await closeOnce();
     for (const signal of signals) process.off(signal, closeAndExit);
-    for (const line of getSkippedEngines()) console.log(line);
+    for (const line of describeSkippedEngines()) console.log(line);
   }
 }
 

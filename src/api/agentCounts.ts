@@ -3,7 +3,7 @@ import type { ListPage } from "./paging";
 import { maxLimit } from "./paging";
 
 /** Arguments of the request for `countAgents`. Sorted by status, so that "up" comes last. */
-export const toAgentCountsArgs = (env: string): Args<"GET /api/v2/agents"> => ({
+export const getAgentCountsArgs = (env: string): Args<"GET /api/v2/agents"> => ({
   env,
   search: { limit: maxLimit, sort: "status.asc", filter: {} },
 });

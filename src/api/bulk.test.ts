@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from "vitest";
-import { runBulk, toBatchesOf, type BulkProgress } from "./bulk";
+import { runBulk, createBatcher, type BulkProgress } from "./bulk";
 import { ApiError } from "./error";
 import { setSession, setAuth, signOut } from "./session";
 import { createSession } from "./token";
@@ -93,7 +93,7 @@ test("runs one operation per batch, and a failed batch doesn't affect the others
     neverAborted(),
     (progress) => progressUpdates.push(progress),
     {
-      toBatches: toBatchesOf(2),
+      toBatches: createBatcher(2),
     },
   );
   expect(batches).toEqual([["a", "b"], ["c", "d"], ["e"]]);
@@ -106,7 +106,7 @@ test("all items of a batch sent before the abort are done", async () => {
   const controller = new AbortController();
   let finish = () => {};
   const operation = () => new Promise<void>((done) => (finish = done));
-  const result = runBulk(ids, operation, controller.signal, () => undefined, { concurrency: 1, toBatches: toBatchesOf(5) });
+  const result = runBulk(ids, operation, controller.signal, () => undefined, { concurrency: 1, toBatches: createBatcher(5) });
   controller.abort();
   finish();
   expect(await result).toEqual({ ids, done: ["a", "b", "c", "d", "e"], failed: new Map() });

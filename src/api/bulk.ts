@@ -16,7 +16,7 @@ interface BulkOptions {
   toBatches?: (ids: readonly string[]) => readonly (readonly string[])[];
 }
 
-export const toBatchesOf =
+export const createBatcher =
   (size: number) =>
   (ids: readonly string[]): string[][] =>
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
@@ -31,7 +31,7 @@ export async function runBulk(
   operation: (...batch: string[]) => Promise<unknown>,
   signal: AbortSignal,
   onProgress: (progress: BulkProgress) => void,
-  { concurrency = 4, toBatches = toBatchesOf(1) }: BulkOptions = {},
+  { concurrency = 4, toBatches = createBatcher(1) }: BulkOptions = {},
 ): Promise<{ ids: readonly string[]; done: string[]; failed: Map<string, ApiError> }> {
   const assertSameSession = requireSameSession();
   const ids = typeof targets === "function" ? await targets(signal) : targets;

@@ -36,7 +36,7 @@ const inProgressSeconds = 5;
 const retryDelaySeconds = [1, 2, 4, 8, 15];
 
 /** Milliseconds to wait after this many consecutive failures; 0 counts as 1. */
-export const retryDelay = (failures: number): number =>
+export const getRetryDelay = (failures: number): number =>
   retryDelaySeconds[Math.min(Math.max(failures, 1), retryDelaySeconds.length) - 1]! * 1000;
 
 const paused = createStore(false);
@@ -92,7 +92,7 @@ function getNextFetchTime(query: Query, inProgress: boolean): number {
   if (state.status === "error" || failures > 0) {
     if (state.error instanceof ApiError && !state.error.isTransient) return isRefusedForOtherSession(query) ? endedAt : Infinity;
     // A failure from before the clock started counts as the first.
-    return endedAt + retryDelay(failures);
+    return endedAt + getRetryDelay(failures);
   }
   if (policy === "never" || policy === "manual") return Infinity;
   const interval = (policy === "live" && inProgress ? inProgressSeconds : intervalSeconds[policy]) * 1000;

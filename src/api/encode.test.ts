@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodePath, encodeSearch, isSendable, isMatchedLoosely, getSendablePrefix } from "./encode";
+import { encodePath, encodeSearch, isSendable, isApproximateMatch, getSendablePrefix } from "./encode";
 import { ApiError } from "./error";
 
 const listRoute = "GET /api/v2/resource";
@@ -34,17 +34,17 @@ test.each([
   ["\\_%", "%5C%5C%5C_%5C%25"],
 ])("escapes %s so that it matches literally", (typed, encoded) => {
   expect(encodePartial(typed)).toBe(encoded);
-  expect(isMatchedLoosely(typed)).toBe(false);
+  expect(isApproximateMatch(typed)).toBe(false);
 });
 
 test("sends Größe as latin-1, which matches exactly", () => {
   expect(encodePartial("Größe")).toBe("Gr%F6%DFe");
-  expect(isMatchedLoosely("Größe")).toBe(false);
+  expect(isApproximateMatch("Größe")).toBe(false);
 });
 
 test("sends characters outside latin-1 as wildcards, which match them", () => {
   expect(encodePartial("Größe-日本")).toBe("Gr%F6%DFe-__");
-  expect(isMatchedLoosely("日本")).toBe(true);
+  expect(isApproximateMatch("日本")).toBe(true);
   expect(matchesLike(decodeQuery(encodeFilter({ agent: ["日本"] }))[0]![1], "Größe-日本")).toBe(true);
 });
 
@@ -139,7 +139,7 @@ test("the decoded pattern matches the typed text, and nothing else within latin-
       const [[key, pattern]] = decodeQuery(encodeFilter({ resource_id_value: [text] })) as [[string, string]];
       expect(key).toBe("filter.resource_id_value");
       expect(matchesLike(pattern, `before${text}after`)).toBe(true);
-      expect(isMatchedLoosely(text) || matchesLike(pattern, other) === other.includes(text)).toBe(true);
+      expect(isApproximateMatch(text) || matchesLike(pattern, other) === other.includes(text)).toBe(true);
     }),
     { numRuns: 2000 },
   );

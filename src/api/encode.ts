@@ -15,7 +15,7 @@ export const isSendable = (text: string): boolean => !unsendableCharacter.test(t
 export const getSendablePrefix = (text: string): string => text.slice(0, unsendableCharacter.exec(text)?.index);
 
 /** Whether a partial filter matches more than this text, since characters outside latin-1 are sent as wildcards. */
-export const isMatchedLoosely = (typed: string): boolean => !isSendable(typed);
+export const isApproximateMatch = (typed: string): boolean => !isSendable(typed);
 
 /** Escapes a typed text for SQL's LIKE, with a wildcard for each character that can't be sent. */
 const toSqlPattern = (typed: string): string => typed.replace(/[\\%_]/g, "\\$&").replace(/[^\u0001-\u00ff]/gu, "_");

@@ -40,10 +40,10 @@ const toConnection = (nodes: object[]) => ({ environments: { edges: nodes.map((n
 test("lists every environment with its project and status", async () => {
   mockResponses(toConnection([{ id: "one", halted: true, isCompiling: true }]));
   const environments = renderWithClient(() => useEnvironments());
-  await waitFor(() => expect(environments.current.data?.[0]?.compiling).toBe(true));
+  await waitFor(() => expect(environments.current.data?.[0]?.isCompiling).toBe(true));
   expect(environments.current.data).toEqual([
-    { id: "one", name: "one", project: "Project", halted: true, compiling: true, deleting: false },
-    { id: "two", name: "two", project: "Project", halted: false, compiling: false, deleting: true },
+    { id: "one", name: "one", project: "Project", isHalted: true, isCompiling: true, isBeingDeleted: false },
+    { id: "two", name: "two", project: "Project", isHalted: false, isCompiling: false, isBeingDeleted: true },
   ]);
 });
 
@@ -52,7 +52,7 @@ test.each([null, {}, 500])("lists the environments when GraphQL responds with %j
   const environments = renderWithClient(() => useEnvironments());
   await waitFor(() => expect(server.requests).toHaveLength(2));
   await waitFor(() => expect(environments.current.data).toHaveLength(2));
-  expect(environments.current.data!.map(({ compiling }) => compiling)).toEqual([false, false]);
+  expect(environments.current.data!.map(({ isCompiling }) => isCompiling)).toEqual([false, false]);
   expect(environments.current.error).toBeUndefined();
 });
 

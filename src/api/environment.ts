@@ -90,10 +90,10 @@ export interface EnvironmentEntry {
   name: string;
   /** The project's name. */
   project: string;
-  halted: boolean;
+  isHalted: boolean;
   /** Reported only by GraphQL; false if that fails. */
-  compiling: boolean;
-  deleting: boolean;
+  isCompiling: boolean;
+  isBeingDeleted: boolean;
 }
 
 const toEnvironmentEntries = ({ data }: Data<Project[]>, statuses: ReadonlyMap<string, EnvironmentStatus>): EnvironmentEntry[] =>
@@ -102,9 +102,9 @@ const toEnvironmentEntries = ({ data }: Data<Project[]>, statuses: ReadonlyMap<s
       id: environment.id,
       name: environment.name,
       project: project.name,
-      halted: statuses.get(environment.id)?.halted ?? environment.halted,
-      compiling: statuses.get(environment.id)?.isCompiling ?? false,
-      deleting: environment.is_marked_for_deletion ?? false,
+      isHalted: statuses.get(environment.id)?.halted ?? environment.halted,
+      isCompiling: statuses.get(environment.id)?.isCompiling ?? false,
+      isBeingDeleted: environment.is_marked_for_deletion ?? false,
     })),
   );
 

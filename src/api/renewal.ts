@@ -1,6 +1,6 @@
 /** Starts a tab's session. At half its lifetime, one tab renews it for all tabs, even if it is hidden or paused. */
 import { call } from "./client";
-import { retryDelay } from "./clock";
+import { getRetryDelay } from "./clock";
 import { loadConfig } from "./config";
 import { ApiError } from "./error";
 import { refreshSession } from "./oidc";
@@ -73,7 +73,7 @@ async function renewWhenDue(): Promise<void> {
     });
   } catch {
     // Retried: the token may still be valid, and otherwise the server rejects the next request.
-    nextTryAt = Date.now() + retryDelay(++failures);
+    nextTryAt = Date.now() + getRetryDelay(++failures);
   } finally {
     isRenewing = false;
   }

@@ -28,14 +28,14 @@ export function useUnsupported(route: Route): string | undefined {
 }
 
 /** Like `useUnsupported`, loading the document on demand; undefined if that fails. */
-export const fetchUnsupported = (client: QueryClient, route: Route): Promise<string | undefined> =>
+export const fetchUnsupportedReason = (client: QueryClient, route: Route): Promise<string | undefined> =>
   client.ensureQueryData(apiQueryOptions(...openApiArgs)).then(
     ({ data }) => getUnsupportedReason(route, data.paths),
     () => undefined,
   );
 
 /** Like `useUnsupported`, from the cache only. */
-export const cachedUnsupported = (client: QueryClient, route: Route): string | undefined =>
+export const getCachedUnsupportedReason = (client: QueryClient, route: Route): string | undefined =>
   getUnsupportedReason(route, client.getQueryData(apiQueryOptions(...openApiArgs).queryKey)?.data.paths);
 
 /** Whether a call failed because the server has no such route, for which it sends an HTML page. */

@@ -52,8 +52,8 @@ export function EnvironmentSwitcherPanel({ current, onSelect }: { current: strin
               <EnvironmentIcon icon={icons.get(environment.id)} />
               <span className={classes.project}>{environment.project}</span>
               <span className={classes.name}>{environment.name}</span>
-              {environment.halted && <Status state="halted" />}
-              {environment.compiling && <Status state="compiling" />}
+              {environment.isHalted && <Status state="halted" />}
+              {environment.isCompiling && <Status state="compiling" />}
             </Link>
           </li>
         ))}

@@ -1,14 +1,14 @@
 import { useDeferredValue } from "react";
 import { useApiQuery } from "~/api/query";
 import { useUnreadNotifications } from "~/features/notifications/useUnreadNotifications";
-import { getCompilesArgs, isReportedByPage, getSummaryArgs, useQueryCacheValue } from "./failures";
+import { getCompilesArgs, isReportedByPage, getLastHandlerRunArgs, useQueryCacheValue } from "./failures";
 
 function EnvironmentMonitor({ env, isReady }: { env: string; isReady: boolean }) {
   // Deferred so that the page's own requests go first.
   const shouldFetch = useDeferredValue(isReady, false);
   const hasResourceReport = useQueryCacheValue((cache) => isReportedByPage(cache, "resources", env));
   const hasCompileReport = useQueryCacheValue((cache) => isReportedByPage(cache, "compiles", env));
-  useApiQuery("POST /api/v2/graphql", shouldFetch && !hasResourceReport ? getSummaryArgs(env) : null, { refresh: "background" });
+  useApiQuery("POST /api/v2/graphql", shouldFetch && !hasResourceReport ? getLastHandlerRunArgs(env) : null, { refresh: "background" });
   useApiQuery("GET /api/v2/compilereport", shouldFetch && !hasCompileReport ? getCompilesArgs(env) : null, {
     refresh: "never",
     refetchOnMount: true,

@@ -1,6 +1,6 @@
 import { ActionIcon, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
-import { setRoomy, useRoomy } from "~/list/listPreferences";
+import { saveComfortableRows, useHasComfortableRows } from "~/list/listPreferences";
 import { Dropdown } from "~/ui/Dropdown";
 import { setZone, useZone, getZoneName, type Zone } from "~/ui/time";
 
@@ -34,7 +34,7 @@ function createMenuGroup<T>(label: string, options: PreferenceOption<T>[], curre
 export function PreferencesMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const zone = useZone();
-  const isRoomy = useRoomy();
+  const isRoomy = useHasComfortableRows();
   return (
     <Dropdown
       label="Preferences"
@@ -47,7 +47,7 @@ export function PreferencesMenu() {
       content={[
         createMenuGroup("Theme", themes, colorScheme, setColorScheme),
         createMenuGroup("Time zone", zones, zone, setZone),
-        createMenuGroup("Row height", rowHeights, isRoomy, setRoomy),
+        createMenuGroup("Row height", rowHeights, isRoomy, saveComfortableRows),
       ]}
     />
   );

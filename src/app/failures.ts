@@ -77,7 +77,7 @@ export function hasFailures(cache: QueryCache, scope: string): boolean {
 }
 
 /** Arguments of the query for an environment's last handler runs, which costs the server almost nothing. */
-export const getSummaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
+export const getLastHandlerRunArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
   body: { query: "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }", variables: { env } },
 });
 
@@ -90,7 +90,7 @@ export const getCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> 
 /** Whether the page itself fetches data from which failures in an environment can be detected. Pending requests count. */
 export function isReportedByPage(cache: QueryCache, source: FailureReport["source"], env: string): boolean {
   const ownQueryHashes = [
-    ["POST /api/v2/graphql", getSummaryArgs(env)],
+    ["POST /api/v2/graphql", getLastHandlerRunArgs(env)],
     ["GET /api/v2/compilereport", getCompilesArgs(env)],
   ].map(hashKey);
   return cache.findAll({ type: "active" }).some(({ queryKey, queryHash, state: { data, fetchStatus } }) => {

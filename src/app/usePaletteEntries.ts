@@ -57,8 +57,8 @@ const getStaticEntries = (
     }),
   ),
   { id: "page createEnvironment", kind: "page", name: "Create environment", to: paths.createEnvironment() },
-  ...environments.map(({ id, name, project, halted, compiling }): PaletteEntry => {
-    const state = halted ? "halted" : compiling ? "compiling" : undefined;
+  ...environments.map(({ id, name, project, isHalted, isCompiling }): PaletteEntry => {
+    const state = isHalted ? "halted" : isCompiling ? "compiling" : undefined;
     return { id: `environment ${id}`, kind: "environment", name, context: project, to: paths.environment(id), state };
   }),
 ];

@@ -4,7 +4,7 @@ import { ChoiceFilter } from "~/list/ChoiceFilter";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import type { ComparisonFilter } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { isFiltered, clearedFilterParams, textFilterKeys } from "./comparisonParams";
+import { hasActiveFilter, clearedFilterParams, textFilterKeys } from "./comparisonParams";
 
 const labels = { text: "Text", type: "Type", agent: "Agent" } as const;
 
@@ -39,7 +39,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
         values={[...filter.status]}
         onChange={(values) => setParams({ status: values.join(","), resource: undefined })}
       />
-      {isFiltered(filter) && (
+      {hasActiveFilter(filter) && (
         <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>
           Clear filters
         </button>

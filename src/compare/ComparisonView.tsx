@@ -11,7 +11,7 @@ import { ChangeNavigation } from "./ChangeNavigation";
 import type { ComparisonSearchResult } from "./comparisonProtocol";
 import classes from "./compare.module.css";
 import { useComparisonUpdates } from "./useComparison";
-import { getComparisonHref, parseComparisonFilter, isFiltered, clearedFilterParams } from "./comparisonParams";
+import { getComparisonHref, parseComparisonFilter, hasActiveFilter, clearedFilterParams } from "./comparisonParams";
 
 interface Props {
   env: string;
@@ -55,9 +55,9 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
       <ChangeFilters filter={filter} />
       {result.total === 0 ? (
         <EmptyState
-          text={isFiltered(filter) ? "No resources match these filters." : emptyText}
+          text={hasActiveFilter(filter) ? "No resources match these filters." : emptyText}
           action={
-            isFiltered(filter) ? (
+            hasActiveFilter(filter) ? (
               <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>
                 Clear filters
               </button>

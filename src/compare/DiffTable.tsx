@@ -2,7 +2,7 @@ import { useState } from "react";
 import { formatNumber, plural } from "~/ui/numbers";
 import type { DiffLine, DiffHunk } from "./comparisonProtocol";
 import classes from "./DiffTable.module.css";
-import { diffRows, type DiffRow } from "./diffRows";
+import { toDiffRows, type DiffRow } from "./toDiffRows";
 import { showWhitespace } from "./showWhitespace";
 
 interface Props {
@@ -84,7 +84,7 @@ function UnifiedCells({ row }: { row: DiffRow & { kind: "lines" } }) {
 export function DiffTable({ label, hunks, sides, unified }: Props) {
   const [openHunks, setOpenHunks] = useState<ReadonlySet<number>>(new Set());
   const [limit, setLimit] = useState(rowsPerBatch);
-  const rows = diffRows(hunks, openHunks, unified);
+  const rows = toDiffRows(hunks, openHunks, unified);
   const columns = unified ? 3 : 4;
   return (
     <div className={classes.root}>

@@ -11,7 +11,7 @@ export const parseComparisonFilter = (params: URLSearchParams): ComparisonFilter
   text: params.get("text") ?? "",
 });
 
-export const isFiltered = ({ status, type, agent, text }: ComparisonFilter): boolean =>
+export const hasActiveFilter = ({ status, type, agent, text }: ComparisonFilter): boolean =>
   status.length > 0 || [type, agent, text].some(Boolean);
 
 export const clearedFilterParams = { status: undefined, type: undefined, agent: undefined, text: undefined };

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
-import { diffRows } from "./diffRows";
+import { toDiffRows } from "./toDiffRows";
 import { diffTexts } from "./diffTexts";
 import { showWhitespace } from "./showWhitespace";
 
@@ -90,7 +90,7 @@ test("folds unchanged lines except for three next to a change", () => {
     joinLines([...numberedLines(1, 20), "new", ...numberedLines(30, 60), "end!"]),
   );
   const getShownRows = (openHunks: number[], unified = false) =>
-    diffRows(lines, new Set(openHunks), unified).map((row) =>
+    toDiffRows(lines, new Set(openHunks), unified).map((row) =>
       row.kind === "fold" ? row.count : (row.removed?.text ?? `+ ${row.added!.text}`),
     );
   expect(getShownRows([])).toEqual([17, ...numberedLines(18, 20), "old", ...numberedLines(30, 32), 25, ...numberedLines(58, 60), "end"]);
@@ -100,5 +100,5 @@ test("folds unchanged lines except for three next to a change", () => {
 
 test("doesn't fold a single line", () => {
   const lines = diffTexts(joinLines(["x", ...numberedLines(1, 7), "y"]), joinLines(["X", ...numberedLines(1, 7), "Y"]));
-  expect(diffRows(lines, new Set(), false).some((row) => row.kind === "fold")).toBe(false);
+  expect(toDiffRows(lines, new Set(), false).some((row) => row.kind === "fold")).toBe(false);
 });

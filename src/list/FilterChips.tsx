@@ -1,4 +1,4 @@
-import { isMatchedLoosely } from "~/api/encode";
+import { isApproximateMatch } from "~/api/encode";
 import { listCapabilities, type FilterType } from "~/api/listCapabilities";
 import classes from "./FilterChips.module.css";
 import type { FilterDeclaration } from "./declaration";
@@ -57,7 +57,7 @@ export function FilterChips({ state }: { state: ListState }) {
           <Chip
             key={`${key} ${value}`}
             label={`${filter.label}: ${formatFilterValue(filter, filterTypes[key]!, value)}`}
-            isApproximate={filterTypes[key] === "partial" && isMatchedLoosely(value)}
+            isApproximate={filterTypes[key] === "partial" && isApproximateMatch(value)}
             onRemove={() => remove(key, value)}
           />
         );

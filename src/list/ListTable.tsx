@@ -7,7 +7,7 @@ import type { AnyList } from "./declaration";
 import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
 import { useStableCallback } from "./useStableCallback";
-import { useColumnVisibility, useRoomy } from "./listPreferences";
+import { useColumnVisibility, useHasComfortableRows } from "./listPreferences";
 import type { ListState } from "./useList";
 
 const features = tableFeatures({ columnVisibilityFeature });
@@ -35,7 +35,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
   const { list, page, params, isPlaceholder, selected, setSelected } = state;
   const [columns] = useState(() => toColumnDefs(list));
   const savedVisibility = useColumnVisibility(list.title);
-  const isRoomy = useRoomy();
+  const isRoomy = useHasComfortableRows();
   const hiddenByDefault = Object.entries(list.columns).flatMap(([id, column]) => (column.hidden ? [[id, false] as const] : []));
   const table = useTable({
     features,

@@ -1,7 +1,14 @@
 // @vitest-environment jsdom
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { saveColumnVisibility, saveLimit, setRoomy, useColumnVisibility, useSavedLimitParam, useRoomy } from "./listPreferences";
+import {
+  saveColumnVisibility,
+  saveLimit,
+  saveComfortableRows,
+  useColumnVisibility,
+  useSavedLimitParam,
+  useHasComfortableRows,
+} from "./listPreferences";
 
 afterEach(() => {
   cleanup();
@@ -11,7 +18,7 @@ afterEach(() => {
 
 const renderLimit = () => renderHook(() => useSavedLimitParam()).result;
 const renderColumns = (list = "Resources") => renderHook(() => useColumnVisibility(list)).result;
-const renderRoomy = () => renderHook(() => useRoomy()).result;
+const renderRoomy = () => renderHook(() => useHasComfortableRows()).result;
 
 test("starts without preferences", () => {
   expect([renderLimit().current, renderColumns().current, renderRoomy().current]).toEqual([{}, {}, false]);
@@ -21,7 +28,7 @@ test("applies a change everywhere at once, including in other tabs", () => {
   const [firstLimit, secondLimit, roomy, visibility] = [renderLimit(), renderLimit(), renderRoomy(), renderColumns()];
   act(() => {
     saveLimit(250);
-    setRoomy(true);
+    saveComfortableRows(true);
     saveColumnVisibility("Resources", { id: true, type: false });
   });
   expect([firstLimit.current, secondLimit.current, roomy.current, visibility.current]).toEqual([
@@ -35,7 +42,7 @@ test("applies a change everywhere at once, including in other tabs", () => {
     window.dispatchEvent(new StorageEvent("storage"));
   });
   expect([firstLimit.current, roomy.current, visibility.current]).toEqual([{}, false, {}]);
-  act(() => setRoomy(false));
+  act(() => saveComfortableRows(false));
   expect(roomy.current).toBe(false);
 });
 

@@ -15,9 +15,9 @@ export function useSavedLimitParam(): { limit?: string } {
 
 export const saveLimit = (limit: number): void => setPreference(limitKey, String(limit));
 
-export const useRoomy = (): boolean => usePreference("lookout-rows") === "roomy";
+export const useHasComfortableRows = (): boolean => usePreference("lookout-rows") === "roomy";
 
-export const setRoomy = (roomy: boolean): void => setPreference("lookout-rows", roomy ? "roomy" : "dense");
+export const saveComfortableRows = (roomy: boolean): void => setPreference("lookout-rows", roomy ? "roomy" : "dense");
 
 const getColumnsKey = (listTitle: string) => `lookout-columns ${listTitle}`;
 

@@ -1,4 +1,4 @@
-import { toAgentCountsArgs } from "~/api/agentCounts";
+import { getAgentCountsArgs } from "~/api/agentCounts";
 import { useEnvironment } from "~/api/environment";
 import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
@@ -12,7 +12,7 @@ import { fetchIsHalted, fetchIsResumed } from "./halt";
 /** Confirmation of a halt. Loads the number of agents while open, unless it's cached. */
 const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
   function HaltConfirmation({ children }) {
-    const query = useApiQuery("GET /api/v2/agents", toAgentCountsArgs(env), { refresh: "slow" });
+    const query = useApiQuery("GET /api/v2/agents", getAgentCountsArgs(env), { refresh: "slow" });
     const total = query.data?.total;
     const agents = `its ${formatLoadingCount(total, query, "agent", "agents")} ${total === 1 ? "is" : "are"}`;
     return children({

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { AgentTrigger } from "~/api/endpoints";
 import type { DeploySummary } from "~/api/envelopes";
-import { cachedUnsupported, fetchUnsupported } from "~/api/unsupported";
+import { getCachedUnsupportedReason, fetchUnsupportedReason } from "~/api/unsupported";
 import { confirm } from "~/ui/confirm";
 import { getResourceAgents } from "./deployFilters";
 import { deployConfirmation } from "./deployConfirmation";
@@ -21,8 +21,8 @@ export async function confirmDeploy(
   knownSummary?: DeploySummary,
 ): Promise<DeployTarget | undefined> {
   const { resources } = target;
-  const needsConfirmation = !resources || (resources.length > 1 && !cachedUnsupported(client, route));
-  const unsupported = resources && fetchUnsupported(client, route);
+  const needsConfirmation = !resources || (resources.length > 1 && !getCachedUnsupportedReason(client, route));
+  const unsupported = resources && fetchUnsupportedReason(client, route);
   if (needsConfirmation && !(await confirm(deployConfirmation({ env, method, target, knownSummary })))) return undefined;
   if (!resources || !(await unsupported)) return target;
   const agentTarget = { agents: getResourceAgents(resources) };

@@ -9,10 +9,10 @@ import { formatResourceCount } from "./deployText";
 export type DryRunTarget = { version: number } | { ids?: readonly string[] };
 
 /** Set once the server turns out not to support dry runs of individual resources. */
-export const filteredDryRunUnsupported = createStore(false);
+export const isFilteredDryRunUnsupported = createStore(false);
 
 export const useFilteredDryRunUnsupported = (): string | undefined =>
-  useStore(filteredDryRunUnsupported) ? "This orchestrator version only supports dry runs of whole versions" : undefined;
+  useStore(isFilteredDryRunUnsupported) ? "This orchestrator version only supports dry runs of whole versions" : undefined;
 
 export interface StartedDryRun {
   id: string;
@@ -33,7 +33,7 @@ export async function requestDryRun(env: string, target: DryRunTarget): Promise<
     });
     return { id: data.id, version: data.model, warnings: await getSelectionWarnings(env, data, target.ids) };
   } catch (error) {
-    if (isRouteMissing(error)) filteredDryRunUnsupported.set(true);
+    if (isRouteMissing(error)) isFilteredDryRunUnsupported.set(true);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DryRun } from "~/api/endpoints.compare";
-import { countDone, isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "./dryRunProgress";
+import { countCheckedResources, isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "./dryRunProgress";
 
 const now = Date.now();
 const createRun = (todo: number, minutes = 0): DryRun => ({
@@ -13,7 +13,7 @@ const createRun = (todo: number, minutes = 0): DryRun => ({
 });
 
 test("counts what is done", () => {
-  expect(countDone(createRun(22))).toBe(72);
+  expect(countCheckedResources(createRun(22))).toBe(72);
 });
 
 test("treats a dry run as finished if nothing is left or its report is complete", () => {

@@ -7,7 +7,7 @@ const stallTimeout = 10 * 60_000;
 
 type Run = Pick<DryRun, "date" | "total" | "todo">;
 
-export const countDone = ({ total, todo }: Run): number => total - todo;
+export const countCheckedResources = ({ total, todo }: Run): number => total - todo;
 
 /** Whether a dry run is finished. `todo` may lag behind, so a report with all resources counts as finished too. */
 export const isDryRunFinished = ({ total, todo }: Run, reportedCount = 0): boolean => todo <= 0 || reportedCount >= total;

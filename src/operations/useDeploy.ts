@@ -20,7 +20,7 @@ export interface DeployControls {
   /** The same for menus, which are also disabled while a deployment is being requested. */
   menuReason: string | undefined;
   /** The method in progress, from the click until the effect is visible. */
-  busy: AgentTrigger | undefined;
+  pendingMethod: AgentTrigger | undefined;
   /** Confirms and requests a deployment, and waits for its effect. A single resource needs no confirmation. */
   start: (method: AgentTrigger, target: DeployTarget, summary?: DeploySummary) => Promise<void>;
 }
@@ -53,7 +53,7 @@ export function useDeploy(env: string): DeployControls {
   return {
     reason,
     menuReason: reason ?? (mutation.isPending ? "Another deployment is being requested" : undefined),
-    busy: mutation.isPending ? mutation.variables.method : undefined,
+    pendingMethod: mutation.isPending ? mutation.variables.method : undefined,
     start: async (method, target, summary) => {
       const { noun } = deployLabels[method];
       const describeTarget = async (namedTarget: DeployTarget) =>

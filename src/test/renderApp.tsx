@@ -15,7 +15,7 @@ import { setAuth, signOut } from "~/api/session";
 import { App } from "~/app/App";
 import { routes } from "~/app/routes";
 import { startApp } from "~/app/startApp";
-import { filteredDryRunUnsupported } from "~/operations/dryRun";
+import { isFilteredDryRunUnsupported } from "~/operations/dryRun";
 import { dismissChunkLoadNotices } from "~/ui/chunkLoadError";
 import { startMockServer, type MockServer } from "./mockServer";
 import { stubBrowser } from "./stubBrowser";
@@ -45,7 +45,7 @@ function resetApp(): void {
   signOut();
   setAuth(undefined);
   setRefreshPaused(false);
-  filteredDryRunUnsupported.set(false);
+  isFilteredDryRunUnsupported.set(false);
   dismissChunkLoadNotices();
   vi.useRealTimers();
   vi.restoreAllMocks();

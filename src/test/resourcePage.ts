@@ -9,7 +9,7 @@ type Reply = object | number | ((search: URLSearchParams) => object);
 
 export const rid = "net::Address[fw,ip=10.0.0.1]";
 export const resourcePath = `/resource/${rid}`;
-export const notFound = 404;
+export const notFoundStatus = 404;
 
 /**
  * Starts a server before each test of the file. The paths of responses are decoded and don't include `/api/v2`. Requests about

@@ -1,12 +1,12 @@
-import { formatDuration, secondsBetween, useNow } from "./time";
+import { formatDuration, getSecondsBetween, useNow } from "./time";
 
 function RunningDuration({ from }: { from: string }) {
-  const seconds = Math.max(0, Math.floor(secondsBetween(from, useNow(1).toISOString())));
+  const seconds = Math.max(0, Math.floor(getSecondsBetween(from, useNow(1).toISOString())));
   return seconds < 60 ? `${seconds} s` : formatDuration(seconds);
 }
 
 /** A duration. Counts up every second while `to` is missing. */
 export function Elapsed({ from, to }: { from: string | null | undefined; to: string | null | undefined }) {
   if (!from) return <span className="caption">–</span>;
-  return <span className="num">{to ? formatDuration(Math.max(0, secondsBetween(from, to))) : <RunningDuration from={from} />}</span>;
+  return <span className="num">{to ? formatDuration(Math.max(0, getSecondsBetween(from, to))) : <RunningDuration from={from} />}</span>;
 }

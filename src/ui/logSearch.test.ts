@@ -22,7 +22,7 @@ test("finds the line and column of every match, ignoring case and escaping speci
     [],
     [[0, 1]],
   ]);
-  expect(search).toMatchObject({ done: true, limited: false });
+  expect(search).toMatchObject({ isDone: true, isLimited: false });
   expect(getPositions(await runSearch(["a.b a+b\na+b"], "A+B"))).toEqual([
     [
       [0, 4],

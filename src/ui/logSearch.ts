@@ -16,9 +16,9 @@ export interface TextMatches {
 export interface LogSearchResult {
   query: string;
   matchesByText: TextMatches[];
-  done: boolean;
+  isDone: boolean;
   /** Whether the search stopped early at `maxMatches`. */
-  limited: boolean;
+  isLimited: boolean;
 }
 
 /** Characters searched at once. A longer line is still searched as a whole. */
@@ -88,11 +88,11 @@ export async function searchTexts(
     let next: TextMatches | undefined;
     while (performance.now() - sliceStart < sliceDuration && (next = matchesByText.find(({ text, end }) => end < text.length)))
       searchNextChunk(next, pattern);
-    const limited = countMatches(matchesByText) >= maxMatches;
-    const done = limited || matchesByText.every(({ text, end }) => end === text.length);
+    const isLimited = countMatches(matchesByText) >= maxMatches;
+    const isDone = isLimited || matchesByText.every(({ text, end }) => end === text.length);
     // The arrays of matches can be shared, since they only grow.
-    publish({ query, matchesByText: matchesByText.map((item) => ({ ...item })), done, limited });
-    if (done) return;
+    publish({ query, matchesByText: matchesByText.map((item) => ({ ...item })), isDone, isLimited });
+    if (isDone) return;
     await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) return;
   }

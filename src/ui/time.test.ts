@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { formatDuration, formatDateTime, parseDateTimeInput, formatRelativeTime, secondsBetween, formatDateTimeInput } from "./time";
+import { formatDuration, formatDateTime, parseDateTimeInput, formatRelativeTime, getSecondsBetween, formatDateTimeInput } from "./time";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -24,7 +24,7 @@ test.each([
 test("reads a time without an offset as UTC, and names the zone", () => {
   expect(formatDateTime("2026-11-24T02:14:07.123456", "utc")).toBe("2026-11-24 02:14:07 UTC");
   expect(formatDateTime("2026-11-24T02:14:07+02:00", "utc")).toBe("2026-11-24 00:14:07 UTC");
-  expect(secondsBetween("2026-11-24T02:00:00", "2026-11-24T02:00:01.5Z")).toBe(1.5);
+  expect(getSecondsBetween("2026-11-24T02:00:00", "2026-11-24T02:00:01.5Z")).toBe(1.5);
 });
 
 test("names the local zone as of that day", () => {

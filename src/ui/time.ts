@@ -84,7 +84,7 @@ export function formatDuration(seconds: number): string {
 }
 
 /** Seconds between two server timestamps. */
-export const secondsBetween = (start: string, end: string): number => (parseTime(end).getTime() - parseTime(start).getTime()) / 1000;
+export const getSecondsBetween = (start: string, end: string): number => (parseTime(end).getTime() - parseTime(start).getTime()) / 1000;
 
 /** A time in a zone, as the value of a `datetime-local` field. */
 export function formatDateTimeInput(iso: string, zone: Zone): string {

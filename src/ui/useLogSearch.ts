@@ -34,7 +34,7 @@ export function useLogSearch({ texts, readerPosition, onMatch }: Options): LogSe
   const getPreviousMatches = useEffectEvent(() => activeResult?.matchesByText ?? []);
   const publish = useEffectEvent((next: LogSearchResult) => {
     setResult(next);
-    if (next.done && !activeResult?.done && !current)
+    if (next.isDone && !activeResult?.isDone && !current)
       goToMatch(next.matchesByText, findFirstMatch(next.matchesByText, readerPosition.text, readerPosition.line));
   });
   useEffect(() => {

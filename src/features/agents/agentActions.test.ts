@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Agent, AgentAction } from "~/api/endpoints";
 import { agentActionValues } from "~/api/schema";
-import { getAgentDeployRefusal, getAgentActionRefusal, findUnaffectedAgents } from "./agentActions";
+import { getAgentDeployDisabledReason, getAgentActionDisabledReason, findUnaffectedAgents } from "./agentActions";
 
 const haltedReason = "The environment prod is halted. Resume it first.";
 const createAgent = (overrides: Partial<Agent>): Agent => ({
@@ -13,7 +13,7 @@ const createAgent = (overrides: Partial<Agent>): Agent => ({
   ...overrides,
 });
 const getAllowedActions = (reason: string | undefined, agent?: Agent): AgentAction[] =>
-  agentActionValues.filter((action) => getAgentActionRefusal(action, reason, agent) === undefined);
+  agentActionValues.filter((action) => getAgentActionDisabledReason(action, reason, agent) === undefined);
 
 describe("getAgentActionRefusal", () => {
   it("allows only actions that change the agent", () => {
@@ -32,17 +32,17 @@ describe("getAgentActionRefusal", () => {
   it("checks only the environment without an agent", () => {
     expect(getAllowedActions(undefined)).toEqual(["pause", "unpause"]);
     expect(getAllowedActions(haltedReason)).toEqual(["keep_paused_on_resume", "unpause_on_resume"]);
-    expect(getAgentActionRefusal("pause", haltedReason)).toBe(haltedReason);
-    expect(getAgentActionRefusal("unpause_on_resume", undefined)).toBe("Available only while the environment is halted");
+    expect(getAgentActionDisabledReason("pause", haltedReason)).toBe(haltedReason);
+    expect(getAgentActionDisabledReason("unpause_on_resume", undefined)).toBe("Available only while the environment is halted");
   });
 });
 
 describe("getAgentDeployRefusal", () => {
   it("refuses in a halted environment and for a paused agent", () => {
-    expect(getAgentDeployRefusal(haltedReason, createAgent({}))).toBe(haltedReason);
-    expect(getAgentDeployRefusal(undefined, createAgent({ paused: true }))).toContain("paused");
-    expect(getAgentDeployRefusal(undefined, createAgent({ status: "down" }))).toBeUndefined();
-    expect(getAgentDeployRefusal(undefined)).toBeUndefined();
+    expect(getAgentDeployDisabledReason(haltedReason, createAgent({}))).toBe(haltedReason);
+    expect(getAgentDeployDisabledReason(undefined, createAgent({ paused: true }))).toContain("paused");
+    expect(getAgentDeployDisabledReason(undefined, createAgent({ status: "down" }))).toBeUndefined();
+    expect(getAgentDeployDisabledReason(undefined)).toBeUndefined();
   });
 });
 

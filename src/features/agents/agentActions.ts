@@ -69,7 +69,7 @@ const alreadyAppliedReasons: Record<AgentAction, string> = {
  * Why an action is unavailable for one agent or, without `agent`, for every agent of the environment. The server refuses pause
  * and unpause while the environment is halted, and the actions on resume while it isn't.
  */
-export function getAgentActionRefusal(action: AgentAction, haltedReason: string | undefined, agent?: Agent): string | undefined {
+export function getAgentActionDisabledReason(action: AgentAction, haltedReason: string | undefined, agent?: Agent): string | undefined {
   const isResumeAction = action === "keep_paused_on_resume" || action === "unpause_on_resume";
   if (isResumeAction && !haltedReason) return "Available only while the environment is halted";
   if (!isResumeAction && haltedReason) return haltedReason;
@@ -77,7 +77,7 @@ export function getAgentActionRefusal(action: AgentAction, haltedReason: string 
 }
 
 /** Why an agent can't be deployed. The server accepts the request for a paused agent, but does nothing. */
-export const getAgentDeployRefusal = (haltedReason: string | undefined, agent?: Agent): string | undefined =>
+export const getAgentDeployDisabledReason = (haltedReason: string | undefined, agent?: Agent): string | undefined =>
   haltedReason ?? (agent?.paused ? "The agent is paused. Unpause it to deploy." : undefined);
 
 /** The agents that an accepted action had no effect on, with an error each: the server reports success for unknown agents too. */

@@ -15,7 +15,13 @@ import { fetchAllIds, fetchAllPages } from "~/list/exportList";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
 import { notifySuccess, notifyError } from "~/ui/toast";
-import { agentActions, getAgentDeployRefusal, isAgentActionApplied, getAgentActionRefusal, findUnaffectedAgents } from "./agentActions";
+import {
+  agentActions,
+  getAgentDeployDisabledReason,
+  isAgentActionApplied,
+  getAgentActionDisabledReason,
+  findUnaffectedAgents,
+} from "./agentActions";
 
 const formatAgentCount = (count: number): string => plural(count, "agent", "agents");
 
@@ -101,13 +107,13 @@ export function useAgentActions({ env, state, bulk }: Options) {
   ): (MenuAction & { busy?: boolean })[] => {
     const buildAction = (name: AgentAction) => ({
       label: agentActions[name].label,
-      reason: forbidden ?? bulk.reason ?? getAgentActionRefusal(name, haltedReason, agent),
+      reason: forbidden ?? bulk.reason ?? getAgentActionDisabledReason(name, haltedReason, agent),
       onSelect: () => void onAction(name),
     });
     const buildDeployAction = (method: AgentTrigger) => ({
       label: deployLabels[method].verb,
-      reason: deploy.menuReason ?? getAgentDeployRefusal(haltedReason, agent),
-      busy: deploy.busy === method,
+      reason: deploy.menuReason ?? getAgentDeployDisabledReason(haltedReason, agent),
+      busy: deploy.pendingMethod === method,
       onSelect: () => void onDeploy(method),
     });
     return [

@@ -4,7 +4,7 @@ import { paths } from "~/paths";
 import { Elapsed } from "~/ui/Elapsed";
 import { KeyValues } from "~/ui/KeyValues";
 import { getStateStyle } from "~/ui/states";
-import { formatDuration, secondsBetween, useNow } from "~/ui/time";
+import { formatDuration, getSecondsBetween, useNow } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./compiles.module.css";
 import { getMetadataText, getStageState } from "./compileReport";
@@ -12,13 +12,13 @@ import { getMetadataText, getStageState } from "./compileReport";
 /** A bar whose segments show the time in the queue and in each stage, in proportion. */
 function Timeline({ compile }: { compile: CompileDetails }) {
   const now = useNow(5).toISOString();
-  const waitSeconds = compile.requested ? secondsBetween(compile.requested, compile.started ?? compile.completed ?? now) : 0;
+  const waitSeconds = compile.requested ? getSecondsBetween(compile.requested, compile.started ?? compile.completed ?? now) : 0;
   const segments = [
     { name: "Waiting", color: "gray", seconds: waitSeconds },
     ...(compile.reports ?? []).map((stage) => ({
       name: stage.name,
       color: getStateStyle(getStageState(stage, compile)).color,
-      seconds: secondsBetween(stage.started, stage.completed ?? compile.completed ?? now),
+      seconds: getSecondsBetween(stage.started, stage.completed ?? compile.completed ?? now),
     })),
   ].map((segment) => ({
     ...segment,

@@ -5,14 +5,14 @@ import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 import { Elapsed } from "~/ui/Elapsed";
 import { Status } from "~/ui/Status";
-import { secondsBetween } from "~/ui/time";
+import { getSecondsBetween } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import { getMetadataText, compileStateFilters } from "./compileReport";
 import classes from "./compiles.module.css";
 
 /** Seconds for the export; empty while unfinished. */
 const formatSeconds = (from: string | null | undefined, to: string | null | undefined) =>
-  from && to ? String(secondsBetween(from, to)) : "";
+  from && to ? String(getSecondsBetween(from, to)) : "";
 
 /** Each compile links to its report. */
 export const defineCompileList = (env: string) =>

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { countAgents, toAgentCountsArgs, getAgentCount } from "~/api/agentCounts";
+import { countAgents, getAgentCountsArgs, getAgentCount } from "~/api/agentCounts";
 import { useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
@@ -12,7 +12,7 @@ import classes from "./dashboard.module.css";
 /** How many agents are up, down and paused, each count with a link to its agents. */
 export function AgentsCard({ env }: { env: string }) {
   const limit = useSavedLimitParam();
-  const agentsQuery = useApiQuery("GET /api/v2/agents", toAgentCountsArgs(env), { refresh: "slow", countsTowardAge: true });
+  const agentsQuery = useApiQuery("GET /api/v2/agents", getAgentCountsArgs(env), { refresh: "slow", countsTowardAge: true });
   return (
     <Card title="Agents" query={agentsQuery} headerExtra={<Link to={paths.agents(env, limit)}>All agents</Link>}>
       {(page) => {

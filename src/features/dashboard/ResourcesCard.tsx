@@ -7,7 +7,7 @@ import { paths } from "~/paths";
 import { formatNumber } from "~/ui/numbers";
 import { StateBar } from "~/ui/StateBar";
 import { Card } from "~/ui/Card";
-import { DeployProgress } from "./DeployProgress";
+import { DeploymentProgressBar } from "./DeploymentProgressBar";
 import { getDeploymentProgress, createSample, addSample, type ProgressSample } from "./deploymentProgress";
 
 /** The resources of the latest released version by state, and the progress of their deployment. */
@@ -34,7 +34,7 @@ export function ResourcesCard({ env, summaryQuery }: { env: string; summaryQuery
               counts={summary.by_state}
               getHref={(status) => paths.resources(env, { ...limit, "filter.status": status })}
             />
-            {progress && <DeployProgress progress={progress} />}
+            {progress && <DeploymentProgressBar progress={progress} />}
           </>
         );
       }}

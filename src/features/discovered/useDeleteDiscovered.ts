@@ -1,4 +1,4 @@
-import { toBatchesOf } from "~/api/bulk";
+import { createBatcher } from "~/api/bulk";
 import { call } from "~/api/client";
 import type { DiscoveredResource } from "~/api/endpoints.facts";
 import { useUnsupported } from "~/api/unsupported";
@@ -40,7 +40,7 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
     await bulk.run(ids, {
       runningText: "Deleting discovered resources",
       getDoneText: (done) => `Deleted ${formatDiscoveredCount(done)}`,
-      toBatches: toBatchesOf(batchSize),
+      toBatches: createBatcher(batchSize),
       operation: (...batch) => call(bulkRoute, { env, body: { discovered_resource_ids: batch } }),
     });
   };

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import type { DryRun } from "~/api/endpoints.compare";
-import { countDone, getDryRunStatus } from "~/operations/dryRunProgress";
+import { countCheckedResources, getDryRunStatus } from "~/operations/dryRunProgress";
 import { paths } from "~/paths";
 import { formatNumber } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
@@ -45,7 +45,7 @@ export function DryRunTable({ env, runs, selectedId }: { env: string; runs: read
                 <Status state={getDryRunStatus(run)} />
               </td>
               <td className="num">
-                {formatNumber(countDone(run))} of {formatNumber(run.total)}
+                {formatNumber(countCheckedResources(run))} of {formatNumber(run.total)}
               </td>
               <td>{getScope(run)}</td>
             </tr>

@@ -11,7 +11,7 @@ import classes from "./explorer.module.css";
 
 // Loaded on demand: the editors are larger than all other pages together.
 const OperationsTab = lazyWithRetry(() => import("./OperationsTab").then((module) => module.OperationsTab));
-const FreeRequestTab = lazyWithRetry(() => import("./FreeRequestTab").then((module) => module.FreeRequestTab));
+const FreeRequestTab = lazyWithRetry(() => import("./CustomRequestTab").then((module) => module.CustomRequestTab));
 const GraphqlTab = lazyWithRetry(() => import("./GraphqlTab").then((module) => module.GraphqlTab));
 
 const tabLabels: Record<ExplorerTabName, string> = { operations: "Operations", free: "Custom request", graphql: "GraphQL" };

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { buildFreeRequest, isApiPath, buildOperationRequest } from "./draft";
+import { buildCustomRequest, isApiPath, buildOperationRequest } from "./draft";
 import type { OpenApiOperation, OpenApiParameter, OpenApiSchema } from "./openapi";
 
 const createParameter = (name: string, location: OpenApiParameter["in"], schema: OpenApiSchema): OpenApiParameter => ({
@@ -73,13 +73,13 @@ test.each([
 
 test("combines the query of the path with the query field", () => {
   const draft = { method: "GET", path: "/api/v2/agents?limit=5", query: "filter.name=a&b\nsort=name.asc", body: "ignored" };
-  expect(buildFreeRequest(draft, "")).toEqual({
+  expect(buildCustomRequest(draft, "")).toEqual({
     method: "GET",
     path: "/api/v2/agents?limit=5&filter.name=a%26b&sort=name.asc",
     env: undefined,
     body: undefined,
   });
-  expect(buildFreeRequest({ ...draft, method: "POST", path: "/api/v1/deploy", query: "", body: "{}" }, "e")).toEqual({
+  expect(buildCustomRequest({ ...draft, method: "POST", path: "/api/v1/deploy", query: "", body: "{}" }, "e")).toEqual({
     method: "POST",
     path: "/api/v1/deploy",
     env: "e",

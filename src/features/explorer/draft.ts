@@ -52,7 +52,7 @@ export function buildOperationRequest(operation: OpenApiOperation, { values, bod
   };
 }
 
-export interface FreeRequestDraft {
+export interface CustomRequestDraft {
   method: string;
   path: string;
   query: string;
@@ -69,7 +69,7 @@ export function isApiPath(path: string): boolean {
 }
 
 /** The path may include a query, which is sent unchanged. */
-export function buildFreeRequest({ method, path, query, body }: FreeRequestDraft, env: string): ApiRequest {
+export function buildCustomRequest({ method, path, query, body }: CustomRequestDraft, env: string): ApiRequest {
   const extraQuery = encodeSearch("", parseKeyValueLines(query));
   const hasBody = method !== "GET" && method !== "HEAD" && body.trim() !== "";
   return {

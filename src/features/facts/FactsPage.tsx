@@ -4,7 +4,7 @@ import type { Fact } from "~/api/endpoints";
 import { useEnvironment } from "~/api/environment";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
-import { setFormParams, useSetForm } from "~/operations/useSetForm";
+import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { PageHeader } from "~/ui/PageHeader";
@@ -16,9 +16,9 @@ const noResourceReason = "Facts without a resource can only be deleted";
 export function FactsPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
-  const { target, open, close } = useSetForm();
+  const { target, open, close } = useFactFormState();
   // A page of facts takes two requests. While the form is open and sends its own, the list refreshes half as often.
-  const state = useList(factList, { env }, { pageParams: setFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });
+  const state = useList(factList, { env }, { pageParams: factFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });
   const deletion = useDeleteFactOrParameter(env);
   return (
     <>

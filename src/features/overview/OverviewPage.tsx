@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Suspense } from "react";
 import { Link, Navigate } from "react-router";
-import { useRoomy } from "~/list/listPreferences";
+import { useHasComfortableRows } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
@@ -49,7 +49,7 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
 export function OverviewPage() {
   const [params, setParams] = useSearchParamState();
   const { hasNoProjects, rows, error, countError, isFetching, retry } = useOverview();
-  const roomy = useRoomy();
+  const roomy = useHasComfortableRows();
   const searchText = params.get("name") ?? "";
   const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
   if (hasNoProjects) return <Navigate to={paths.createEnvironment()} replace />;

@@ -26,9 +26,9 @@ export function OverviewTableRow({ row, index }: { row: OverviewRow; index: numb
       <td className={classes.project}>{row.project}</td>
       <td>
         <span className={classes.states}>
-          {row.deleting && <Status state="deleting" />}
-          {row.halted && <Status state="halted" />}
-          {row.compiling && <Status state="compiling" />}
+          {row.isBeingDeleted && <Status state="deleting" />}
+          {row.isHalted && <Status state="halted" />}
+          {row.isCompiling && <Status state="compiling" />}
           {row.deploying > 0 && (
             <Link to={paths.resources(row.id, { ...limit, "filter.status": "deploying" })}>{formatNumber(row.deploying)} deploying</Link>
           )}

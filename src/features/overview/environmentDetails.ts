@@ -1,6 +1,6 @@
 /** Details of single environments for the Overview. GraphQL doesn't offer them, so each needs its own request. */
 import type { QueryClient } from "@tanstack/react-query";
-import { toAgentCountsArgs } from "~/api/agentCounts";
+import { getAgentCountsArgs } from "~/api/agentCounts";
 import type { Agent, CompileReport, Notification, Resource } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
 import type { ListPage } from "~/api/paging";
@@ -16,7 +16,7 @@ const detailQueries = {
       env,
       search: getSingleRowSearch("created.desc", { read: ["false"], cleared: ["false"], severity: ["error"] }),
     }),
-  agents: (env: string) => apiQueryOptions("GET /api/v2/agents", toAgentCountsArgs(env)),
+  agents: (env: string) => apiQueryOptions("GET /api/v2/agents", getAgentCountsArgs(env)),
   /** Used when GraphQL can't count resources. */
   resources: (env: string) => apiQueryOptions("GET /api/v2/resource", getResourceSummaryArgs(env)),
 } as const;

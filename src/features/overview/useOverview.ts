@@ -65,9 +65,9 @@ function getSeverity(row: OverviewRow): number {
     (failed > 0 ? 100 : 0) +
     (compile && getCompileState(compile) === "failed" ? 60 : 0) +
     (skipped > 0 || row.blocked > 0 ? 40 : 0) +
-    (row.deleting ? 30 : 0) +
-    (row.halted ? 20 : 0) +
-    (row.compiling || row.deploying > 0 ? 10 : 0)
+    (row.isBeingDeleted ? 30 : 0) +
+    (row.isHalted ? 20 : 0) +
+    (row.isCompiling || row.deploying > 0 ? 10 : 0)
   );
 }
 

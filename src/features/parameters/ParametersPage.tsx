@@ -3,7 +3,7 @@ import { useParams } from "react-router";
 import type { Parameter } from "~/api/endpoints.facts";
 import { useEnvironment } from "~/api/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
-import { setFormParams, useSetForm } from "~/operations/useSetForm";
+import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { PageHeader } from "~/ui/PageHeader";
@@ -14,8 +14,8 @@ import { parameterList } from "./parameters.list";
 export function ParametersPage() {
   const env = useParams().env!;
   const environment = useEnvironment(env).data?.data.name;
-  const state = useList(parameterList, { env }, { pageParams: setFormParams });
-  const { target, open, close } = useSetForm();
+  const state = useList(parameterList, { env }, { pageParams: factFormParams });
+  const { target, open, close } = useFactFormState();
   const deletion = useDeleteFactOrParameter(env);
   return (
     <>

@@ -6,7 +6,7 @@ import { ExpandButton } from "~/ui/ExpandButton";
 import { plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
-import { formatDuration, secondsBetween } from "~/ui/time";
+import { formatDuration, getSecondsBetween } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import { ActionDetails } from "./ActionDetails";
 import { stripVersion } from "./stripVersion";
@@ -44,7 +44,7 @@ function Row({ env, action, showResource, open, onToggle }: RowProps) {
         <td data-numeric>
           <Link to={paths.version(env, action.version)}>{action.version}</Link>
         </td>
-        <td data-numeric>{action.finished ? formatDuration(secondsBetween(action.started, action.finished)) : "running"}</td>
+        <td data-numeric>{action.finished ? formatDuration(getSecondsBetween(action.started, action.finished)) : "running"}</td>
         <td>{action.status ? <Status state={action.status} /> : "–"}</td>
         <td className="nowrap">{action.change ?? "–"}</td>
       </tr>

@@ -7,7 +7,7 @@ import { fetchAllPages } from "~/list/exportList";
 import { formatNumber, plural } from "~/ui/numbers";
 import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
 import classes from "./resources.module.css";
-import { resourceList } from "./resources.list";
+import { defineResourceList } from "./resources.list";
 import { ResourceStatusTable } from "./ResourceStatusTable";
 
 interface SearchProgress {
@@ -31,7 +31,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
     update({});
     const request = { env, search: { limit: 1000, sort: "resource_id.asc", filter: { status: ["!orphaned"] } } };
     try {
-      for await (const { rows, total } of fetchAllPages(resourceList(env) as AnyList, request, controller.signal)) {
+      for await (const { rows, total } of fetchAllPages(defineResourceList(env) as AnyList, request, controller.signal)) {
         const found = (rows as Resource[]).filter((row) => row.requires.includes(rid));
         update({ found: [...progress.found, ...found], searchedCount: progress.searchedCount + rows.length, total });
       }

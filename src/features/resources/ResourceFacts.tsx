@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useApiQuery } from "~/api/query";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
-import { useSetForm } from "~/operations/useSetForm";
+import { useFactFormState } from "~/operations/useFactFormState";
 import { ActionButton } from "~/ui/ActionButton";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
@@ -70,7 +70,7 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
 
 /** Facts of a resource, with a form that the `set` search param opens. */
 export function ResourceFacts({ env, rid }: { env: string; rid: string }) {
-  const { target, open, close } = useSetForm();
+  const { target, open, close } = useFactFormState();
   return (
     <div className={classes.stack}>
       {target ? (

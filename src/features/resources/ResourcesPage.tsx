@@ -16,14 +16,14 @@ import { paths } from "~/paths";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
 import { StateBar } from "~/ui/StateBar";
-import { resourceList } from "./resources.list";
+import { defineResourceList } from "./resources.list";
 
 const deployMethods: AgentTrigger[] = ["push_incremental_deploy", "push_full_deploy"];
 
 /** Lists the resources of the latest released version, with counts by state: `GET /api/v2/resource`. */
 export function ResourcesPage() {
   const env = useParams().env!;
-  const [list] = useState(() => resourceList(env));
+  const [list] = useState(() => defineResourceList(env));
   const state = useList(
     list,
     { env },

@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import type { ResourceTabName } from "~/paths";
 import { advanceSeconds, advanceSecondsAtOnce } from "~/test/renderApp";
-import { notFound, resourcePath, rid, setUpResourcePage } from "~/test/resourcePage";
+import { notFoundStatus, resourcePath, rid, setUpResourcePage } from "~/test/resourcePage";
 import { createListPage, createResourceDetails } from "~/test/responses";
 
 const { serve, openResource, getRequests } = setUpResourcePage();
@@ -134,7 +134,7 @@ test.each(lists)("keeps the %s of a deleted resource and sends no more requests"
   await openResource({ [resourcePath]: createResourceDetails(rid), [path]: full }, tab);
   const countRows = () => within(screen.getByRole("table", { name: table })).getAllByRole("row").length;
   const before = countRows();
-  serve({ [resourcePath]: notFound, [path]: empty });
+  serve({ [resourcePath]: notFoundStatus, [path]: empty });
   await advanceSecondsAtOnce(61);
   expect(screen.getByText("This resource no longer exists.")).toBeTruthy();
   expect(countRows()).toBe(before);
@@ -146,7 +146,7 @@ test.each(lists)("keeps the %s of a deleted resource and sends no more requests"
 
 test.each(lists)("doesn't show the unloaded %s of a deleted resource as empty", async (tab, path, _, empty, table) => {
   await openResource({ [resourcePath]: createResourceDetails(rid) });
-  serve({ [resourcePath]: notFound, [path]: empty });
+  serve({ [resourcePath]: notFoundStatus, [path]: empty });
   await advanceSeconds(20);
   fireEvent.click(within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name: table }));
   await advanceSeconds(20);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { listCapabilities } from "~/api/listCapabilities";
-import { resourceList } from "./resources.list";
+import { defineResourceList } from "./resources.list";
 
-const list = resourceList("e4a1f1c2-0000-4000-8000-000000000001");
+const list = defineResourceList("e4a1f1c2-0000-4000-8000-000000000001");
 const capabilities = listCapabilities[list.route];
 
 test("offers every filter and sort key of the server once", () => {

@@ -8,7 +8,7 @@ import { Status } from "~/ui/Status";
 /** No resource ever has the status `dry`. */
 const statuses = releasedResourceStateValues.filter((status) => status !== "dry");
 
-export const resourceList = (env: string) =>
+export const defineResourceList = (env: string) =>
   defineList("GET /api/v2/resource", {
     title: "Resources",
     noun: ["resource", "resources"],

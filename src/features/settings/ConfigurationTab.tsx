@@ -51,12 +51,12 @@ export function ConfigurationTab({ env }: { env: string }) {
   const searchText = params.get("find") ?? "";
   const shouldShowChangedOnly = params.get("changed") === "true";
   const visibleSettings = all.filter(
-    (setting) => matchesSearch(setting, searchText) && (!shouldShowChangedOnly || setting.isChanged || setting.isUnsaved),
+    (setting) => matchesSearch(setting, searchText) && (!shouldShowChangedOnly || setting.isNonDefault || setting.isUnsaved),
   );
   const unsavedSettings = all.filter((setting) => setting.isUnsaved);
   const invalidSettings = unsavedSettings.filter((setting) => setting.invalidReason);
   const rejectedSettings = unsavedSettings.filter((setting) => setting.rejectionReason);
-  const resettableSettings = all.filter((setting) => setting.isChanged && !setting.definition.protected);
+  const resettableSettings = all.filter((setting) => setting.isNonDefault && !setting.definition.protected);
   const effects = describeEffects(unsavedSettings.map(({ definition }) => definition));
 
   const notifyOutcome = (action: string, { done, warnings }: SettingsOutcome) =>

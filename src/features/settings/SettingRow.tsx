@@ -45,7 +45,7 @@ interface Props {
 /** A setting with its documentation, input, default and messages. */
 export function SettingRow({ setting, settings, onReset }: Props) {
   const id = useId();
-  const { name, definition, kind, value, isChanged, isUnsaved, invalidReason, rejectionReason, hasConflict } = setting;
+  const { name, definition, kind, value, isNonDefault, isUnsaved, invalidReason, rejectionReason, hasConflict } = setting;
   const effects = describeEffects([definition]);
   const resetForbiddenReason = useForbidden("DELETE /api/v2/environment_settings/{id}");
   const protectionReason = definition.protected ? formatProtection(definition.protected_by) : undefined;
@@ -56,7 +56,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
         <h3 className={classes.name}>
           {name}
           {isUnsaved && <Tag>Unsaved</Tag>}
-          {isChanged && <Tag>Changed from default</Tag>}
+          {isNonDefault && <Tag>Changed from default</Tag>}
           {protectionReason && <Tag title={protectionReason}>Protected</Tag>}
         </h3>
         <p id={`${id}doc`} className={classes.doc}>
@@ -69,7 +69,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
           <span>
             Default: <code>{formatSettingValue(kind, definition.default)}</code>
           </span>
-          {isChanged && (
+          {isNonDefault && (
             <ActionButton size="compact-xs" variant="subtle" reason={resetForbiddenReason ?? protectionReason} onClick={onReset}>
               Reset<span className="visually-hidden"> {name}</span>
             </ActionButton>

@@ -24,7 +24,7 @@ export interface Setting {
   /** The server's value. */
   value: unknown;
   /** Whether the server's value differs from the default. */
-  isChanged: boolean;
+  isNonDefault: boolean;
   /** The text of the field. */
   text: string;
   isUnsaved: boolean;
@@ -76,7 +76,7 @@ export function useSettings(env: string): Settings {
       definition: entry,
       kind,
       value,
-      isChanged: differsFromDefault(entry, value),
+      isNonDefault: differsFromDefault(entry, value),
       stored: toInputText(kind, value),
     };
   });

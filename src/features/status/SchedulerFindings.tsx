@@ -45,20 +45,20 @@ interface Props {
 
 /** Counts of the scheduler's states and its discrepancies with the database. */
 export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
-  const { resources, counts, discrepancies, total } = summary;
+  const { resourceCount, counts, discrepancies, discrepancyCount } = summary;
   return (
     <>
       <KeyValues
         items={[
           ["Environment", name],
           ["Refreshed", <Timestamp at={new Date(updatedAt).toISOString()} />],
-          ["Resources", formatNumber(resources)],
+          ["Resources", formatNumber(resourceCount)],
           ["Compliance", <StateCounts counts={counts.compliance} />],
           ["Last run", <StateCounts counts={counts.last_handler_run} />],
           ["Blocked", <StateCounts counts={counts.blocked} />],
         ]}
       />
-      {total === 0 ? (
+      {discrepancyCount === 0 ? (
         <p className={classes.state}>
           <StatusIcon state="ok" />
           <span>The scheduler and the database agree on every resource.</span>
@@ -68,8 +68,8 @@ export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
           <p className={classes.state}>
             <StatusIcon state="warning" />
             <span>
-              {plural(total, "discrepancy", "discrepancies")} between the scheduler and the database.
-              {discrepancies.length < total && ` Showing the first ${formatNumber(discrepancies.length)}.`}
+              {plural(discrepancyCount, "discrepancy", "discrepancies")} between the scheduler and the database.
+              {discrepancies.length < discrepancyCount && ` Showing the first ${formatNumber(discrepancies.length)}.`}
             </span>
           </p>
           <Table label="Discrepancies">

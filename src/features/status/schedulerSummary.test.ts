@@ -6,13 +6,13 @@ const createResponseText = (discrepancies: unknown, states: object = {}) =>
 
 test("counts states by dimension, including unknown ones", () => {
   const createState = (compliance: string, blocked: string) => ({ compliance, last_handler_run: "successful", blocked });
-  const { resources, counts } = summarizeSchedulerStatus(
+  const { resourceCount, counts } = summarizeSchedulerStatus(
     createResponseText(
       {},
       { a: createState("compliant", "not_blocked"), b: createState("compliant", "blocked"), c: createState("quantum", "not_blocked") },
     ),
   );
-  expect(resources).toBe(3);
+  expect(resourceCount).toBe(3);
   expect(counts).toEqual({
     compliance: { compliant: 2, quantum: 1 },
     last_handler_run: { successful: 3 },
@@ -21,8 +21,8 @@ test("counts states by dimension, including unknown ones", () => {
 });
 
 test("accepts an empty list or map of discrepancies", () => {
-  expect(summarizeSchedulerStatus(createResponseText([]))).toMatchObject({ discrepancies: [], total: 0 });
-  expect(summarizeSchedulerStatus(createResponseText({}))).toMatchObject({ discrepancies: [], total: 0 });
+  expect(summarizeSchedulerStatus(createResponseText([]))).toMatchObject({ discrepancies: [], discrepancyCount: 0 });
+  expect(summarizeSchedulerStatus(createResponseText({}))).toMatchObject({ discrepancies: [], discrepancyCount: 0 });
 });
 
 test("lists up to 1,000 discrepancies by resource", () => {
@@ -34,5 +34,5 @@ test("lists up to 1,000 discrepancies by resource", () => {
     { resource: "e", field: null, expected: "compliant", actual: "has_update" },
   ]);
   const many = summarizeSchedulerStatus(createResponseText({ a: Array.from({ length: 1500 }, () => discrepancy) }));
-  expect([many.total, many.discrepancies.length]).toEqual([1500, 1000]);
+  expect([many.discrepancyCount, many.discrepancies.length]).toEqual([1500, 1000]);
 });

@@ -10,13 +10,13 @@ interface Discrepancy {
 }
 
 export interface SchedulerSummary {
-  resources: number;
+  resourceCount: number;
   /** Number of resources by dimension and state. */
   counts: Record<"compliance" | "last_handler_run" | "blocked", Record<string, number>>;
   /** The first 1,000. */
   discrepancies: Discrepancy[];
   /** Number of all discrepancies. */
-  total: number;
+  discrepancyCount: number;
 }
 
 const maxDiscrepancies = 1000;
@@ -39,9 +39,9 @@ export function summarizeSchedulerStatus(text: string): SchedulerSummary {
     })),
   );
   return {
-    resources: states.length,
+    resourceCount: states.length,
     counts: { compliance: countStates("compliance"), last_handler_run: countStates("last_handler_run"), blocked: countStates("blocked") },
     discrepancies: discrepancies.slice(0, maxDiscrepancies),
-    total: discrepancies.length,
+    discrepancyCount: discrepancies.length,
   };
 }

@@ -15,7 +15,7 @@ import { VersionDetails } from "./VersionDetails";
 import { VersionSummary } from "./VersionSummary";
 import { VersionResources } from "./VersionResources";
 import classes from "./versions.module.css";
-import { VersionState } from "./VersionState";
+import { VersionStatus } from "./VersionStatus";
 
 interface Props {
   env: string;
@@ -50,7 +50,7 @@ export function VersionView({ env, environmentName, version, notFound }: Props) 
         titleContext={[environmentName]}
         actions={shownRow && !isDeleted && <VersionActions env={env} version={shownRow} released={released} isHalted={isHalted} />}
       >
-        {shownRow && <VersionState version={shownRow} />}
+        {shownRow && <VersionStatus version={shownRow} />}
         <span className="caption">
           in <Link to={paths.versions(env)}>Desired state</Link>
         </span>

@@ -16,14 +16,14 @@ import { getLastDryRunText } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
 import { useReleasedVersions } from "./useReleasedVersions";
 import { getDeleteDisabledReason, getPromoteDisabledReason, releasedUnknownReason } from "./version";
-import { versionList } from "./versions.list";
+import { defineVersionList } from "./versions.list";
 
 /** Lists, compares, promotes and deletes versions: `GET /api/v2/desiredstate`. */
 export function VersionsPage() {
   const env = useParams().env!;
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [list] = useState(() => versionList(env, (version) => getLastDryRunText(client, env, version)));
+  const [list] = useState(() => defineVersionList(env, (version) => getLastDryRunText(client, env, version)));
   const environment = useEnvironment(env).data?.data;
   const isHalted = environment?.halted ?? false;
   const state = useList(list, { env }, { inProgress: (page) => !isHalted && page.rows.some(list.isInProgress!) });

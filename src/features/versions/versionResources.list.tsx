@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 
-export const versionResourceList = (env: string, version: number) =>
+export const defineVersionResourceList = (env: string, version: number) =>
   defineList("GET /api/v2/desiredstate/{version}", {
     title: `Resources of version ${version}`,
     noun: ["resource", "resources"],

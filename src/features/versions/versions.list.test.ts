@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { listCapabilities } from "~/api/listCapabilities";
-import { versionResourceList } from "./versionResources.list";
-import { versionList } from "./versions.list";
+import { defineVersionResourceList } from "./versionResources.list";
+import { defineVersionList } from "./versions.list";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 
-test.each([versionList(env, () => ""), versionResourceList(env, 3)])("offers every filter and sort key of $route", (list) => {
+test.each([defineVersionList(env, () => ""), defineVersionResourceList(env, 3)])("offers every filter and sort key of $route", (list) => {
   const capabilities = listCapabilities[list.route];
   const sorts = Object.values(list.columns).flatMap(({ sort }) => sort ?? []);
   expect(sorts.toSorted()).toEqual([...capabilities.sort].sort());

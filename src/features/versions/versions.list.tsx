@@ -7,10 +7,10 @@ import { Timestamp } from "~/ui/Timestamp";
 import { LastDryRun } from "./LastDryRun";
 import { isAwaitingActivation, getVersionDisplayStatus } from "./version";
 import { VersionLabels } from "./VersionLabels";
-import { VersionState } from "./VersionState";
+import { VersionStatus } from "./VersionStatus";
 
 /** `getLastDryRunText` gives the text of the last dry run for exports. */
-export const versionList = (env: string, getLastDryRunText: (version: number) => string) =>
+export const defineVersionList = (env: string, getLastDryRunText: (version: number) => string) =>
   defineList("GET /api/v2/desiredstate", {
     title: "Desired state",
     noun: ["version", "versions"],
@@ -35,7 +35,7 @@ export const versionList = (env: string, getLastDryRunText: (version: number) =>
       status: {
         header: "Status",
         width: "190px",
-        cell: (version) => <VersionState version={version} />,
+        cell: (version) => <VersionStatus version={version} />,
         text: (version) => getVersionDisplayStatus(version),
       },
       resources: {

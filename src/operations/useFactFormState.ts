@@ -1,9 +1,9 @@
 import { useSearchParamState } from "~/ui/useSearchParamState";
 
 /** Search params of the form. */
-export const setFormParams = ["new", "set", "of"];
+export const factFormParams = ["new", "set", "of"];
 
-export interface SetFormState {
+export interface FactFormState {
   /** Initial values of the form; undefined while it's closed. Only facts have a resource. */
   target: { name: string; resource: string } | undefined;
   /** Opens the form for an existing fact or parameter, or without params for a new one. */
@@ -12,7 +12,7 @@ export interface SetFormState {
 }
 
 /** State of the form for a fact or a parameter, in the URL: `set` is the name and `of` a fact's resource; `new` opens an empty form. */
-export function useSetForm(): SetFormState {
+export function useFactFormState(): FactFormState {
   const [params, setParams] = useSearchParamState();
   const name = params.get("set") ?? "";
   return {

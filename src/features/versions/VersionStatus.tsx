@@ -3,7 +3,7 @@ import { Status } from "~/ui/Status";
 import { getVersionDisplayStatus } from "./version";
 
 /** Status of a version. A released version that isn't active yet is distinguished from a candidate. */
-export function VersionState({ version }: { version: DesiredStateVersion }) {
+export function VersionStatus({ version }: { version: DesiredStateVersion }) {
   const status = getVersionDisplayStatus(version);
   return (
     <span style={{ whiteSpace: "nowrap" }}>

@@ -10,7 +10,7 @@ export type DiffRow =
   | { kind: "fold"; count: number; hunkIndex: number };
 
 /** Returns the rows. `openHunks` aren't folded. In the unified view, removed and added lines have separate rows. */
-export function diffRows(hunks: readonly DiffHunk[], openHunks: ReadonlySet<number>, unified: boolean): DiffRow[] {
+export function toDiffRows(hunks: readonly DiffHunk[], openHunks: ReadonlySet<number>, unified: boolean): DiffRow[] {
   return hunks.flatMap((hunk, index): DiffRow[] => {
     const toRows = (removed: readonly DiffLine[], added: readonly DiffLine[]): DiffRow[] =>
       Array.from({ length: Math.max(removed.length, added.length) }, (_, line) => ({

@@ -7,7 +7,7 @@ import type { DeploymentProgress } from "./deploymentProgress";
 const formatRoughDuration = (seconds: number): string => (seconds < 60 ? `${Math.max(1, Math.round(seconds))} s` : formatDuration(seconds));
 
 /** Progress, rate and remaining time of the running deployment. */
-export function DeployProgress({ progress }: { progress: DeploymentProgress }) {
+export function DeploymentProgressBar({ progress }: { progress: DeploymentProgress }) {
   if (progress.kind === "indeterminate") {
     return (
       <p className={classes.progress} data-animate-icons>

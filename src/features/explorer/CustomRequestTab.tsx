@@ -2,7 +2,7 @@ import { getErrorMessage } from "~/api/error";
 import { ActionButton } from "~/ui/ActionButton";
 import { ResponseView } from "./ResponseView";
 import { CurlCommand } from "./CurlCommand";
-import { buildFreeRequest, isApiPath, httpMethods, type FreeRequestDraft } from "./draft";
+import { buildCustomRequest, isApiPath, httpMethods, type CustomRequestDraft } from "./draft";
 import { Editor } from "./Editor";
 import classes from "./explorer.module.css";
 import { jsonLanguage } from "./jsonLanguage";
@@ -10,10 +10,15 @@ import { useDraft } from "./useDraft";
 import { useSendRequest } from "./useSendRequest";
 
 /** A form for any API request, for routes missing from the OpenAPI document. */
-export function FreeRequestTab({ env }: { env: string }) {
-  const [draft, updateDraft] = useDraft<FreeRequestDraft>("free request", () => ({ method: "GET", path: "/api/v2/", query: "", body: "" }));
+export function CustomRequestTab({ env }: { env: string }) {
+  const [draft, updateDraft] = useDraft<CustomRequestDraft>("free request", () => ({
+    method: "GET",
+    path: "/api/v2/",
+    query: "",
+    body: "",
+  }));
   const { send, isSending, response, error } = useSendRequest();
-  const buildRequest = () => buildFreeRequest(draft, env);
+  const buildRequest = () => buildCustomRequest(draft, env);
   let disabledReason = isApiPath(draft.path) ? undefined : "Enter a path that starts with /api/v1/ or /api/v2/, without spaces or “..”";
   try {
     buildRequest();
