@@ -5,7 +5,7 @@ import { expect, type ServedApp } from "./fixtures.ts";
 import { chartSlider } from "./steps.ts";
 import { coreResource, waitForTable, type AuditedPage } from "./audit.pages.ts";
 
-const charts = ["Resources by state", "Agents by state", "Compile time", "Compile waiting time", "Compiles per hour"];
+const charts = ["Resources by status", "Agents by state", "Compile time", "Compile wait time", "Compiles per hour"];
 
 /** The id of the newest failed compile report. */
 const getFailedCompileId = async (app: ServedApp, env: string): Promise<string> =>
@@ -53,7 +53,7 @@ const generalPages: AuditedPage[] = [
     prepare: (page) => page.getByLabel("Name", { exact: true }).fill("unsaved"),
   },
   {
-    name: "Settings, one unsaved setting",
+    name: "Settings, one unsaved change",
     path: async (app) => paths.settings(await app.env("prod"), "configuration"),
     title: "Settings · prod",
     prepare: (page) => page.getByLabel("notification_retention", { exact: true }).fill("unsaved"),
@@ -79,7 +79,7 @@ const generalPages: AuditedPage[] = [
     title: "Compile report · a model that does not parse · prod",
     prepare: async (page) => {
       await page.getByRole("searchbox", { name: "Search all stages" }).fill("module");
-      await expect(page.getByRole("search").getByRole("status")).toHaveText(/^\d+\/\d+$/);
+      await expect(page.getByRole("search").getByRole("status")).toHaveText(/^\d+ of \d+$/);
     },
   },
 ];
@@ -89,7 +89,7 @@ const versionPages: AuditedPage[] = [
     name: "Desired state, one selected",
     path: async (app) => paths.versions(await app.env("prod"), { "filter.version": "ge:1" }),
     title: "Desired state · prod",
-    prepare: (page) => page.getByRole("checkbox", { name: "Select 1" }).check(),
+    prepare: (page) => page.getByRole("checkbox", { name: "Select version 1" }).check(),
   },
   {
     name: "Desired state, no active version",

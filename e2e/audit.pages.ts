@@ -186,7 +186,7 @@ export const resourcePages: AuditedPage[] = [
     title: "Facts · prod",
     prepare: async (page) => {
       await page.getByRole("button", { name: "Details of fact_0", exact: true }).click();
-      await expect(page.getByText("yes, unless its resource reports it again").last()).toBeVisible();
+      await expect(page.getByText("Yes, unless the resource reports the fact again").last()).toBeVisible();
     },
   },
   {

@@ -6,7 +6,7 @@ import { paths } from "../src/paths.ts";
 import { expect, pauseClock, advanceClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
 
 const stageName = "Recompiling configuration model";
-const logLines = (page: Page) => page.getByRole("region", { name: `Output of ${stageName}` });
+const logLines = (page: Page) => page.getByRole("region", { name: `stdout of ${stageName}` });
 const searchField = (page: Page) => page.getByRole("searchbox", { name: "Search all stages" });
 const searchStatus = (page: Page) => page.getByRole("search", { name: "Search the log" }).getByRole("status");
 const lineLink = (page: Page, number: number) => logLines(page).getByRole("link", { name: `Line ${number}`, exact: true });
@@ -30,7 +30,7 @@ test.describe("100,000 lines, one with a million characters", () => {
     await open(paths.compile(env, id, { stage: "3" }));
 
     await test.step("renders only some lines", async () => {
-      await expect(page.getByRole("link", { name: "Output 100,000" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "stdout (100,000 lines)" })).toBeVisible();
       await expect(lineLink(page, 1)).toBeVisible();
       for (const position of [0, 0.3, 0.5, 1]) {
         await logLines(page).evaluate((element, fraction) => element.scrollTo({ top: element.scrollHeight * fraction }), position);
@@ -78,21 +78,21 @@ test.describe("100,000 lines, one with a million characters", () => {
       await expect(searchField(page)).toBeFocused();
       await searchField(page).fill("checked in ROUND 9999");
       // Matches 9999 and 99990 to 99999.
-      await expect(searchStatus(page)).toHaveText("1/11");
+      await expect(searchStatus(page)).toHaveText("1 of 11");
       await expect(lineLink(page, 10_000)).toBeInViewport();
       await searchField(page).press("Enter");
-      await expect(searchStatus(page)).toHaveText("2/11");
+      await expect(searchStatus(page)).toHaveText("2 of 11");
       await expect(lineLink(page, 99_991)).toBeInViewport();
       await searchField(page).press("Shift+Enter");
       await searchField(page).press("Shift+Enter");
-      await expect(searchStatus(page)).toHaveText("11/11");
+      await expect(searchStatus(page)).toHaveText("11 of 11");
       await expect(lineLink(page, 100_000)).toBeInViewport();
       await expect(page).toHaveURL(/\?stage=3&stream=outstream&line=100000$/);
-      await page.getByRole("link", { name: "Errors 1" }).click();
-      await expect(page.getByRole("region", { name: `Errors of ${stageName}` })).toContainText("not an error");
+      await page.getByRole("link", { name: "stderr (1 line)" }).click();
+      await expect(page.getByRole("region", { name: `stderr of ${stageName}` })).toContainText("not an error");
       await searchField(page).fill("existing venv");
-      await expect(searchStatus(page)).toHaveText("1/1");
-      await expect(page.getByRole("region", { name: "Output of Venv check" })).toBeVisible();
+      await expect(searchStatus(page)).toHaveText("1 of 1");
+      await expect(page.getByRole("region", { name: "stdout of Venv check" })).toBeVisible();
       await searchField(page).fill("nowhere to be found");
       await expect(searchStatus(page)).toHaveText("No matches");
       await searchField(page).press("Escape");
@@ -125,9 +125,9 @@ test.describe("100,000 lines, one with a million characters", () => {
     await expect(logLines(page).getByRole("button", { name: /^Show full line/ })).toBeVisible();
     await searchField(page).fill("f0123456789abcdef0");
     // The matches overlap, so only every second occurrence counts.
-    await expect(searchStatus(page)).toHaveText("1/32,767");
+    await expect(searchStatus(page)).toHaveText("1 of 32,767");
     await searchField(page).press("Shift+Enter");
-    await expect(searchStatus(page)).toHaveText("32,767/32,767");
+    await expect(searchStatus(page)).toHaveText("32,767 of 32,767");
     await expect(logLines(page).getByText("f0123456789abcdef0", { exact: true }).last()).toBeInViewport();
     expect(await countNodes(page)).toBeLessThanOrEqual(budgets.nodesWith100Rows);
   });
@@ -141,7 +141,8 @@ test("a growing log sticks to its end unless scrolled up, and searches include n
   await expect(logLines(page)).toBeVisible();
   await api.waitForIdle();
   await pauseClock(page);
-  const getLineCount = async () => Number((await page.getByRole("link", { name: /^Output [\d,]+$/ }).innerText()).replaceAll(/\D/g, ""));
+  const getLineCount = async () =>
+    Number((await page.getByRole("link", { name: /^stdout \([\d,]+ lines?\)$/ }).innerText()).replaceAll(/\D/g, ""));
   /** Advances the page's clock until there are more lines. The server's clock runs in real time: two lines per second. */
   const waitForMore = async (getCount: () => Promise<number>) => {
     const before = await getCount();
@@ -170,9 +171,9 @@ test("a growing log sticks to its end unless scrolled up, and searches include n
 
   await searchField(page).fill("checked in round");
   await advanceClock(page, 1, api);
-  await expect(searchStatus(page)).toHaveText(/^[\d,]+\/[\d,]+$/);
+  await expect(searchStatus(page)).toHaveText(/^[\d,]+ of [\d,]+$/);
   const getSearchPosition = async () =>
-    (await searchStatus(page).innerText()).replaceAll(",", "").split("/").map(Number) as [number, number];
+    (await searchStatus(page).innerText()).replaceAll(",", "").split(" of ").map(Number) as [number, number];
   const [matchIndex] = await getSearchPosition();
   await waitForMore(async () => (await getSearchPosition())[1]);
   expect((await getSearchPosition())[0]).toBe(matchIndex);

@@ -29,9 +29,9 @@ test(
     await tableRows(page, "Compile reports").filter({ hasText: "a model that does not parse" }).getByRole("link").click();
     const errors = page.getByRole("region", { name: "Errors", exact: true });
     await expect(errors).toContainText(/\.\/main\.cf(:21:|, line 21)/);
-    await errors.getByRole("link", { name: /^Log of / }).click();
+    await errors.getByRole("link", { name: /^View log of / }).click();
     await expect(page).toHaveURL(/\/compiles\/[0-9a-f-]{36}\?stage=\d&stream=errstream#log$/);
-    const log = page.getByRole("region", { name: /^Errors of / });
+    const log = page.getByRole("region", { name: /^stderr of / });
     await expect(log.getByText(/main\.cf:21/).last()).toBeInViewport();
   },
 );
@@ -47,5 +47,5 @@ test("a failure before the compiler started shows the last lines of output", onR
   await tableRows(page, "Compile reports").getByRole("link").click();
   const errors = page.getByRole("region", { name: "Errors", exact: true });
   await expect(errors).toContainText("no project found");
-  await expect(errors).toContainText("Init exited with code 1");
+  await expect(errors).toContainText("“Init” exited with code 1");
 });

@@ -46,16 +46,16 @@ test("chart values can be read by pointer and keyboard with time and zone, and g
     }),
   );
   await open(paths.environment(await app.env("prod")));
-  const chart = chartSlider(page, "Resources by state");
+  const chart = chartSlider(page, "Resources by status");
   await expect(chart).toHaveAttribute("aria-valuetext", /^2026-11-24 13:00:00 .+: 9 failed, 90 deployed$/);
   await chart.focus();
   await page.keyboard.press("ArrowLeft");
   await expect(chart).toHaveAttribute("aria-valuetext", /^2026-11-24 12:58:00 .+: 8 failed, 90 deployed$/);
   await page.keyboard.press("Home");
-  await expect(chart).toHaveAttribute("aria-valuetext", /: not measured failed, not measured deployed$/);
+  await expect(chart).toHaveAttribute("aria-valuetext", /: No data failed, No data deployed$/);
   const box = (await chart.boundingBox())!;
   await page.mouse.move(box.x + box.width - 13, box.y + 50);
-  await expect(region(page, "Resources by state").getByText(/^2026-11-24 13:00:00/)).toBeVisible();
+  await expect(region(page, "Resources by status").getByText(/^2026-11-24 13:00:00/)).toBeVisible();
   await choosePreference(page, "UTC");
   await expect(chart).toHaveAttribute("aria-valuetext", /^2026-11-24 12:00:00 UTC: /);
 });
@@ -63,7 +63,7 @@ test("chart values can be read by pointer and keyboard with time and zone, and g
 test("tables still work if the code of the charts fails to load", async ({ page, app, open }) => {
   await page.route(/\/Plot-[^/]*\.js$/, (route) => route.abort());
   await open(paths.environment(await app.env("prod")));
-  await expect(region(page, "Resources by state")).toContainText("Couldn't load the charts");
+  await expect(region(page, "Resources by status")).toContainText("Couldn't load the charts");
   await expect(region(page, "Resources")).toContainText("92 deployed");
   await page.getByRole("button", { name: "Table of agents by state" }).click();
   await expect(tableRows(page, "Agents by state")).toHaveCount(30);

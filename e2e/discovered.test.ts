@@ -61,9 +61,9 @@ test(
     await clickRowAction(page, "std::File[host,path=/a/Größe-日本.conf]", "Delete");
     await dialog(page).getByRole("button", { name: "Cancel" }).click();
     await clickRowAction(page, "std::File[host,path=/a/Größe-日本.conf]", "Delete");
-    await expect(dialog(page)).toContainText(`from ${name}`);
+    await expect(dialog(page)).toContainText(`Delete discovered resource std::File[host,path=/a/Größe-日本.conf] from ${name}?`);
     await dialog(page).getByRole("button", { name: "Delete" }).click();
-    await expect(toast(page, "Deleted std::File[host,path=/a/Größe-日本.conf]")).toBeVisible();
+    await expect(toast(page, "Deleted discovered resource std::File[host,path=/a/Größe-日本.conf]")).toBeVisible();
     await expect(paginationStatus(page)).toContainText("of 122");
     for (const path of ["/b", "/c"]) await page.getByRole("checkbox", { name: `Select std::File[host,path=${path}]` }).check();
     await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete" }).click();
@@ -73,7 +73,7 @@ test(
     await createDiscovered(app, env, ["/stays"]);
     const api = recordApiRequests(page);
     await page.getByRole("searchbox", { name: "Value" }).fill("/many");
-    await page.getByRole("button", { name: "All 120 that match" }).click();
+    await page.getByRole("button", { name: "Actions for 120 matching discovered resources" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     await dialog(page).getByRole("button", { name: "Delete" }).click();
     await expect(toast(page, "Deleted 120 discovered resources")).toBeVisible();

@@ -46,7 +46,7 @@ test("starts a dry run, shows its progress, and doesn't refetch the finished rep
   await api.waitForIdle();
   const countReportRequests = () => api.requests.filter((request) => /^GET .*\/dryrun\/\d+\/./.test(request)).length;
   const initialCount = countReportRequests();
-  await page.getByRole("button", { name: "Refresh" }).click();
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
   await api.waitForIdle();
   expect(countReportRequests()).toBe(initialCount);
 });
@@ -71,7 +71,7 @@ test("a dry run of selected resources sends a filter, and the toast links to the
   await expect(page).toHaveURL(new RegExp(`versions/${version}/dryruns/`));
   // A server that is busy deploying starts dry runs late.
   await expect(page.getByText("No changes: the current state matches version")).toBeVisible({ timeout: 120_000 });
-  await expect(tableRows(page, "Dry runs")).toContainText([/of 2\s*some resources/]);
+  await expect(tableRows(page, "Dry runs")).toContainText([/2 of 2 resources\s*some resources/]);
   await page.getByRole("button", { name: "Show unmodified resources" }).click();
   await expect(report(page).getByRole("listitem").filter({ hasText: "iface" })).toHaveCount(2);
 });

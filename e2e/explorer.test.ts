@@ -39,7 +39,7 @@ test(
     await expect(responsePanel(page).getByRole("status")).toContainText(/200 OK.*[\d.]+ m?s.*\d+ bytes/s);
     await expect(responseBody(page)).toContainText("std::testing::NullResource[fw-1,name=broken]");
     await responsePanel(page)
-      .getByText(/^Headers \(\d+\)$/)
+      .getByText(/^Response headers \(\d+\)$/)
       .click();
     await expect(responsePanel(page).getByRole("group", { name: "Response headers" })).toContainText("content-type: application/json");
   },
@@ -51,7 +51,7 @@ test("confirms a mutating call before sending it, then refetches what is shown",
   await open(paths.explorer({ operation: operationName }));
   await replaceText(page.getByRole("textbox", { name: "Body" }), JSON.stringify({ name }));
   await form(page, operationName).getByRole("button", { name: "Send" }).click();
-  await page.getByRole("dialog", { name: "Send PUT to the server?" }).getByRole("button", { name: "Send PUT" }).click();
+  await page.getByRole("dialog", { name: "Send this request to the server?" }).getByRole("button", { name: "Send request" }).click();
   await expect(responsePanel(page).getByRole("status")).toContainText("200");
   await expect(responseBody(page)).toContainText(name);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
@@ -79,14 +79,14 @@ test("GraphQL completes from the server's schema, runs with variables, and shows
   await expect(responseBody(page)).toContainText("Cannot query field 'nothing' on type 'Query'.");
   await replaceText(page.getByRole("textbox", { name: "Variables" }), "nonsense");
   await expect(page.getByRole("button", { name: "Run" })).toHaveAttribute("aria-disabled", "true");
-  await page.getByRole("searchbox", { name: "Search the schema" }).fill("temporarily");
+  await page.getByRole("searchbox", { name: "Search schema types" }).fill("temporarily");
   await expect(page.getByRole("group", { name: "Types" })).toHaveText(/^(""".*""")?\s*enum Blocked \{/s);
 });
 
 test("shows a deployment as curl without a token, and sends it", async ({ page, app, open }) => {
   const prod = await app.env("prod");
   await open(paths.explorer({ operation: "POST /api/v1/deploy", env: prod }));
-  const curl = page.getByRole("group", { name: "As curl" });
+  const curl = page.getByRole("group", { name: "curl command" });
   await expect(curl).toContainText(`curl -X POST '${new URL(app.url).origin}/api/v1/deploy' \\`);
   await expect(curl).toContainText('-H "Authorization: Bearer $TOKEN" \\');
   await expect(curl).toContainText(`-H 'X-Inmanta-tid: ${prod}' \\`);
@@ -95,7 +95,7 @@ test("shows a deployment as curl without a token, and sends it", async ({ page, 
   await expect(curl).toContainText(`--data-raw '${requestBody}'`);
   await expect(page).toHaveURL(/\/explorer\?operation=POST\+\/api\/v1\/deploy&env=[^&]+$/);
   await form(page, "POST /api/v1/deploy").getByRole("button", { name: "Send" }).click();
-  await page.getByRole("dialog", { name: "Send POST to prod?" }).getByRole("button", { name: "Send POST" }).click();
+  await page.getByRole("dialog", { name: "Send this request to prod?" }).getByRole("button", { name: "Send request" }).click();
   await expect(responseBody(page)).toContainText('"router-1"');
 });
 

@@ -41,15 +41,15 @@ test("sets, changes and deletes a fact; keeps metadata and expiry unless changed
   const setButton = page.getByRole("button", { name: "Set fact" });
   await expect(setButton).toHaveAccessibleDescription("Enter a name");
   await formField(page, "Name").fill("mtu/in bytes");
-  await expect(setButton).toHaveAccessibleDescription("Enter a resource");
-  await formField(page, "Resource").fill(rid);
+  await expect(setButton).toHaveAccessibleDescription("Enter a resource ID");
+  await formField(page, "Resource ID").fill(rid);
   await formField(page, "Value").fill("9000");
   await formSelect(page, "Expires").selectOption("false");
   await page.getByRole("button", { name: "Add entry" }).click();
   await page.getByRole("textbox", { name: "Name of entry 1 of Metadata" }).fill("owner");
   await page.getByRole("textbox", { name: "owner of Metadata" }).fill("noc");
   await setButton.click();
-  await expect(toast(page, `Set the fact mtu/in bytes of ${rid}`)).toBeVisible();
+  await expect(toast(page, `Set fact mtu/in bytes of ${rid}`)).toBeVisible();
   await expect(tableRows(page, "Facts")).toHaveCount(1);
   const [fact] = await getFacts(app, env);
   expect(fact).toMatchObject({ name: "mtu/in bytes", value: "9000", source: "fact", expires: false, metadata: { owner: "noc" } });
@@ -62,7 +62,7 @@ test("sets, changes and deletes a fact; keeps metadata and expiry unless changed
   await expect(saveButton).toHaveAccessibleDescription("No changes to save");
   await formField(page, "Value").fill("1500");
   await saveButton.click();
-  await expect(toast(page, "Changed the fact mtu/in bytes")).toBeVisible();
+  await expect(toast(page, "Changed fact mtu/in bytes")).toBeVisible();
   await expect(tableRows(page, "Facts")).toContainText(["1500"]);
   expect((await getFacts(app, env))[0]).toMatchObject({ value: "1500", expires: false, metadata: { owner: "noc" } });
   await expectCompileParameters(app, env, []);
@@ -70,7 +70,7 @@ test("sets, changes and deletes a fact; keeps metadata and expiry unless changed
   await clickRowAction(page, "mtu/in bytes", "Delete");
   await expect(dialog(page)).toContainText("the model is recompiled");
   await dialog(page).getByRole("button", { name: "Delete fact" }).click();
-  await expect(toast(page, "Deleted the fact mtu/in bytes")).toBeVisible();
+  await expect(toast(page, "Deleted fact mtu/in bytes")).toBeVisible();
   await expect(page.getByText("No facts.")).toBeVisible();
   await expectCompileParameters(app, env, [[["mtu/in bytes", rid]]]);
 });
@@ -86,7 +86,7 @@ test("sets, changes and deletes a parameter; keeps source and metadata unless ch
   await expect(page.getByRole("option", { name: "fact" })).toHaveCount(0);
   await formField(page, "Value").fill("west");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(toast(page, "Changed the parameter region")).toBeVisible();
+  await expect(toast(page, "Changed parameter region")).toBeVisible();
   await expect(tableRows(page, "Parameters")).toContainText(["west"]);
   expect((await getParameters(app, env))[0]).toMatchObject({ value: "west", source: "report", metadata: { owner: "noc" } });
   await expectCompileParameters(app, env, []);
@@ -95,7 +95,7 @@ test("sets, changes and deletes a parameter; keeps source and metadata unless ch
   await formField(page, "Name").fill("Größe 日本 a/b.conf");
   await formField(page, "Value").fill("<script>alert(1)</script>");
   await page.getByRole("button", { name: "Set parameter" }).click();
-  await expect(toast(page, "Set the parameter Größe 日本 a/b.conf")).toBeVisible();
+  await expect(toast(page, "Set parameter Größe 日本 a/b.conf")).toBeVisible();
   await expect(tableRows(page, "Parameters")).toHaveCount(2);
   expect(await getParameters(app, env)).toContainEqual(
     expect.objectContaining({ name: "Größe 日本 a/b.conf", source: "user", metadata: {}, value: "<script>alert(1)</script>" }),
@@ -104,7 +104,7 @@ test("sets, changes and deletes a parameter; keeps source and metadata unless ch
   await clickRowAction(page, "region", "Delete");
   await expect(dialog(page)).toContainText("the model is recompiled");
   await dialog(page).getByRole("button", { name: "Delete parameter" }).click();
-  await expect(toast(page, "Deleted the parameter region")).toBeVisible();
+  await expect(toast(page, "Deleted parameter region")).toBeVisible();
   await expect(tableRows(page, "Parameters")).toHaveCount(1);
   await expectCompileParameters(app, env, [[["region", ""]]]);
 });
@@ -114,7 +114,7 @@ test("confirms before overwriting an existing fact, and keeps its other properti
   await putFact(app, env, "mtu", { metadata: { owner: "noc" }, expires: false });
   await open(paths.facts(env, { new: "true" }));
   await formField(page, "Name").fill("mtu");
-  await formField(page, "Resource").fill(rid);
+  await formField(page, "Resource ID").fill(rid);
   await formField(page, "Value").fill("new");
   const setButton = page.getByRole("button", { name: "Set fact" });
   await setButton.click();
@@ -125,7 +125,7 @@ test("confirms before overwriting an existing fact, and keeps its other properti
   expect((await getFacts(app, env))[0]).toMatchObject({ value: "old" });
   await setButton.click();
   await dialog(page).getByRole("button", { name: "Change value" }).click();
-  await expect(toast(page, "Changed the fact mtu")).toBeVisible();
+  await expect(toast(page, "Changed fact mtu")).toBeVisible();
   expect((await getFacts(app, env))[0]).toMatchObject({ value: "new", expires: false, metadata: { owner: "noc" } });
 });
 
@@ -136,13 +136,13 @@ test("deleting a fact keeps the parameter of the same name, and vice versa", onR
   await open(paths.facts(env));
   await clickRowAction(page, "shared", "Delete");
   await dialog(page).getByRole("button", { name: "Delete fact" }).click();
-  await expect(toast(page, "Deleted the fact shared")).toBeVisible();
+  await expect(toast(page, "Deleted fact shared")).toBeVisible();
   expect(await getParameters(app, env)).toHaveLength(1);
   await putFact(app, env, "shared");
   await open(paths.parameters(env));
   await clickRowAction(page, "shared", "Delete");
   await dialog(page).getByRole("button", { name: "Delete parameter" }).click();
-  await expect(toast(page, "Deleted the parameter shared")).toBeVisible();
+  await expect(toast(page, "Deleted parameter shared")).toBeVisible();
   expect(await getParameters(app, env)).toHaveLength(0);
   expect(await getFacts(app, env)).toHaveLength(1);
 });
@@ -164,6 +164,6 @@ test(
     await open(paths.parameters(env));
     await clickRowAction(page, "bad", "Delete");
     await dialog(page).getByRole("button", { name: "Delete parameter" }).click();
-    await expect(toast(page, "Couldn't delete the parameter bad")).toContainText("a fact of a resource");
+    await expect(toast(page, "Couldn't delete parameter bad")).toContainText("a fact of a resource");
   },
 );

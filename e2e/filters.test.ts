@@ -7,7 +7,7 @@ test("values of one filter are ORed, different filters are ANDed", onRealServer,
   await open(paths.resources(await app.env("prod")));
   const value = page.getByRole("searchbox", { name: "Value" });
   for (const [typed, expected] of [
-    ["big-int", "1–1 of 1"],
+    ["big-int", "1 resource"],
     ["broken", "1–3 of 3"],
   ] as const) {
     await value.fill(typed);
@@ -28,10 +28,10 @@ test("includes and excludes a status", onRealServer, async ({ page, app, open })
   const status = page.getByRole("search").getByRole("button", { name: /^Status/ });
   await status.click();
   await page.getByRole("checkbox", { name: "failed" }).click();
-  await expect(paginationStatus(page)).toContainText("1–1 of 1");
+  await expect(paginationStatus(page)).toContainText("1 resource");
   await page.getByRole("checkbox", { name: "skipped", exact: true }).click();
   await expect(paginationStatus(page)).toContainText("1–2 of 2");
-  await page.getByRole("button", { name: "Not deployed" }).click();
+  await page.getByRole("button", { name: "Exclude deployed" }).click();
   await expect(paginationStatus(page)).toContainText("1–2 of 2");
   await page.keyboard.press("Escape");
   for (const state of ["failed", "skipped"]) await page.getByRole("button", { name: `Remove Status: ${state}` }).click();
@@ -94,7 +94,7 @@ test("filters logs by level, action and time", onRealServer, async ({ page, app,
   const search = page.getByRole("search");
   await expect(tableRows(page, "Logs").first()).toBeVisible();
   const allCount = await tableRows(page, "Logs").count();
-  await search.getByRole("button", { name: /^Minimum level/ }).click();
+  await search.getByRole("button", { name: /^Minimum log level/ }).click();
   await page.getByRole("checkbox", { name: "ERROR" }).click();
   await page.keyboard.press("Escape");
   await expect(tableRows(page, "Logs").filter({ hasNotText: "ERROR" })).toHaveCount(0);
@@ -131,5 +131,5 @@ test("a checkbox that is backed by the URL is checked immediately", async ({ pag
   expect(await isCheckedAfterClick(page.getByRole("checkbox", { name: "Include orphaned" }))).toBe(true);
   await open(paths.settings(env, "configuration"));
   await expect(page.getByText("14 settings", { exact: true })).toBeVisible();
-  expect(await isCheckedAfterClick(page.getByRole("checkbox", { name: "Changed only" }))).toBe(true);
+  expect(await isCheckedAfterClick(page.getByRole("checkbox", { name: "Non-default only" }))).toBe(true);
 });

@@ -102,7 +102,7 @@ for (const hosting of hostingCases) {
       await open(paths.projects());
       await page.getByRole("button", { name: "Create project" }).click();
       await page.getByRole("textbox", { name: "Project name" }).fill(name);
-      await page.getByRole("button", { name: "Create", exact: true }).click();
+      await page.getByRole("button", { name: "Create project", exact: true }).click();
       await expect(page.getByRole("heading", { name })).toBeVisible({ timeout: 30_000 });
       await page.getByRole("button", { name: `Delete ${name}` }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Delete project" }).click();

@@ -93,7 +93,7 @@ oidcTest("offers a local account if the provider can't be reached", onRealServer
   await page.getByLabel("Password", { exact: true }).fill("Administrator-1");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
-  await expect(accountButton(page)).toHaveAccessibleName("Account: admin, administrator");
+  await expect(accountButton(page)).toHaveAccessibleName("Account: admin (administrator)");
 });
 
 oidcTest.describe("tokens of 8 s", () => {

@@ -23,8 +23,8 @@ const agentRow = (page: Page, name: string) => tableRows(page, "Agents").filter(
 
 /** Waits until the deployment has finished. One resource of the model fails on purpose. */
 const expectDeployed = (page: Page) =>
-  expect(page.getByRole("main").getByRole("img", { name: /^Resources by state/ })).toHaveAccessibleName(
-    "Resources by state: 1 failed, 1 skipped, 92 deployed",
+  expect(page.getByRole("main").getByRole("img", { name: /^Resources by status/ })).toHaveAccessibleName(
+    "Resources by status: 1 failed, 1 skipped, 92 deployed",
     slowTimeout,
   );
 
@@ -49,7 +49,7 @@ async function expectDeployCount(page: Page, agent: string, name: string, count:
 
 /** Expects that actions are disabled with a reason while the environment is halted. Ends on the Dashboard. */
 async function expectUnavailableWhileHalted(page: Page, name: string): Promise<void> {
-  const reason = `The environment ${name} is halted. Resume it first.`;
+  const reason = `Environment ${name} is halted. Resume the environment first.`;
   const expectUnavailable = async (...names: string[]) => {
     for (const action of names) {
       await expect(actionButton(page, action)).toHaveAccessibleDescription(reason);
@@ -57,7 +57,7 @@ async function expectUnavailableWhileHalted(page: Page, name: string): Promise<v
     }
   };
   await goToPage(page, "Agents");
-  await expectUnavailable("Remove virtual environments");
+  await expectUnavailable("Remove agent virtual environments");
   await page.getByRole("button", { name: "Actions for fw-1" }).click();
   await expect(page.getByRole("menuitem", { disabled: true }).filter({ hasText: reason })).toHaveText(
     ["Pause", "Unpause", "Deploy", "Repair"].map((label) => label + reason),
@@ -77,9 +77,9 @@ test("compiles, deploys, pauses an agent, halts and resumes without a reload", o
   test.setTimeout(300_000);
   const { env, name } = await createTestEnvironment(app, "operate", "prod");
   await open(paths.environment(env));
-  await expect(actionButton(page, "Deploy")).toHaveAccessibleDescription("No released version to deploy");
+  await expect(actionButton(page, "Deploy")).toHaveAccessibleDescription("No version has been released. Promote a version first.");
   const getLoadCount = countPageLoads(page);
-  const banner = page.getByText(`The environment ${name} is halted. Nothing is deployed and its agents are paused.`);
+  const banner = page.getByText(`Environment ${name} is halted. Nothing is deployed, and all agents are paused.`);
 
   await test.step("follows a compile stage by stage to its version and deployment", async () => {
     await actionButton(page, "Recompile").click();
@@ -121,17 +121,17 @@ test("compiles, deploys, pauses an agent, halts and resumes without a reload", o
   await test.step("actions are disabled with a reason while the environment is halted", async () => {
     await goToPage(page, "Dashboard");
     await actionButton(page, "Halt").click();
-    await expect(page.getByRole("dialog", { name: `Halt ${name}?` })).toContainText("its 4 agents are paused");
-    await acceptDialog(page, `Halt ${name}?`, "Halt");
-    await expect(toast(page, `Halted ${name}`)).toBeVisible(slowTimeout);
+    await expect(page.getByRole("dialog", { name: `Halt environment ${name}?` })).toContainText("its 4 agents are paused");
+    await acceptDialog(page, `Halt environment ${name}?`, "Halt");
+    await expect(toast(page, `Halted environment ${name}`)).toBeVisible(slowTimeout);
     await expect(banner).toBeVisible();
     await expectUnavailableWhileHalted(page, name);
   });
 
   await test.step("resumes and deploys", async () => {
     await actionButton(page, "Resume").click();
-    await acceptDialog(page, `Resume ${name}?`, "Resume");
-    await expect(toast(page, `Resumed ${name}`)).toBeVisible(slowTimeout);
+    await acceptDialog(page, `Resume environment ${name}?`, "Resume");
+    await expect(toast(page, `Resumed environment ${name}`)).toBeVisible(slowTimeout);
     await expect(banner).toHaveCount(0);
     await expect(region(page, "Agents").getByRole("link", { name: /^4\s*up$/ })).toBeVisible();
     await expect(actionButton(page, "Repair")).toBeEnabled();

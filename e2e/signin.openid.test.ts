@@ -66,7 +66,7 @@ signInTest(
     await page.getByRole("button", { name: /^Sign in with/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Agents" })).toBeVisible();
     await expect(page).toHaveURL(site.url + paths.agents(env, { "filter.name": "a" }).slice(1));
-    await expect(accountButton(page)).toHaveAccessibleName("Account: admin, administrator");
+    await expect(accountButton(page)).toHaveAccessibleName("Account: admin (administrator)");
     expect(Object.fromEntries(requests.authorize![0]!)).toMatchObject({
       client_id: "lookout",
       response_type: "code",

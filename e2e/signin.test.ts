@@ -20,7 +20,7 @@ signInTest(
     await submitSignIn(page);
     await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
     await expect(page).toHaveURL(site.url + paths.resources(env, { "filter.agent": "a/b", sort: "status.desc" }).slice(1));
-    await expect(accountButton(page)).toHaveAccessibleName("Account: admin, administrator");
+    await expect(accountButton(page)).toHaveAccessibleName("Account: admin (administrator)");
     // A reload doesn't return to the sign-in page.
     await page.reload();
     await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
@@ -112,7 +112,7 @@ signInTest("a new tab shares the session, and signing out in one tab signs out a
   await expect(accountButton(page)).toBeVisible();
   const otherTab = await context.newPage();
   await go(paths.agents(env), otherTab);
-  await expect(accountButton(otherTab)).toHaveAccessibleName("Account: admin, administrator");
+  await expect(accountButton(otherTab)).toHaveAccessibleName("Account: admin (administrator)");
   await expect(otherTab.getByRole("heading", { level: 1, name: "Agents" })).toBeVisible();
   await accountButton(page).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

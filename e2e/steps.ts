@@ -6,7 +6,7 @@ export const toast = (page: Page, text: string | RegExp) => page.getByRole("aler
 export const dialog = (page: Page) => page.getByRole("dialog");
 
 /** Opens the menu of a row and selects an action. */
-export async function clickRowAction(page: Page, row: string | number, action: string): Promise<void> {
+export async function clickRowAction(page: Page, row: string, action: string): Promise<void> {
   await page.getByRole("button", { name: `Actions for ${row}`, exact: true }).click();
   await page.getByRole("menuitem", { name: action, exact: true }).click();
 }
@@ -48,14 +48,14 @@ export function countPageLoads(page: Page): () => number {
 export const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
 /** The slider that reads a chart by keyboard. */
-export const chartSlider = (page: Page, chart: string) => page.getByRole("slider", { name: `${chart} over time` });
+export const chartSlider = (page: Page, chart: string) => page.getByRole("slider", { name: `${chart}, chart` });
 
 /** Clicks Refresh until the assertion passes. Repeated because Refresh skips data younger than 1 s; the assertion needs a short timeout. */
 export const refreshUntilPasses = (page: Page, assertion: () => Promise<void>) =>
   expect(async () => {
     // The assertion may wait for a dialog, which covers the button.
     await page
-      .getByRole("button", { name: "Refresh" })
+      .getByRole("button", { name: "Refresh", exact: true })
       .click({ timeout: 1000 })
       .catch(() => undefined);
     await assertion();

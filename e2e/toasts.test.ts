@@ -11,7 +11,7 @@ test("open error toasts don't hide later ones", async ({ page, app, open }) => {
   await open(paths.environment(await app.env("prod")));
   for (const refusal of [1, 2, 3, 4, 5, 6]) {
     await actionButton(page, "Halt").click();
-    await acceptDialog(page, "Halt prod?", "Halt");
+    await acceptDialog(page, "Halt environment prod?", "Halt");
     await expect(toast(page, `Refusal ${refusal}`)).toBeInViewport({ ratio: 1 });
   }
   await expect(toast(page, /Refusal/)).toHaveCount(6);

@@ -22,7 +22,7 @@ signInTest("creates a token that is shown once, works, is listed, and can be rev
   await expect(tableRows(page, "Tokens")).toHaveCount(1);
   await expect(tableRows(page, "Tokens").first()).toContainText("api, agent");
   await expect(tableRows(page, "Tokens").first()).toContainText("admin");
-  await newToken.getByRole("button", { name: "Hide token" }).click();
+  await newToken.getByRole("button", { name: "Done" }).click();
   await page.reload();
   await expect(tableRows(page, "Tokens")).toHaveCount(1);
   await expect(tableRows(page, "Tokens").first()).not.toContainText("Never");

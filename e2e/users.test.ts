@@ -98,7 +98,7 @@ signInTest("creates, assigns, unassigns and deletes a role", onRealServer, async
   );
   await go(paths.users("roles"));
   const deleteButton = page.getByRole("button", { name: `Delete ${role}` });
-  await expect(deleteButton).toHaveAccessibleDescription(/Users have this role/);
+  await expect(deleteButton).toHaveAccessibleDescription(/1 user has this role/);
   await go(paths.users());
   await clickRowAction(page, username, "Roles");
   await form.getByRole("button", { name: `Remove ${role}` }).click();

@@ -10,7 +10,7 @@ const versionRow = (page: Page, version: number) =>
 const dialog = (page: Page) => page.getByRole("dialog");
 
 async function openVersionMenu(page: Page, version: number): Promise<void> {
-  await page.getByRole("button", { name: `Actions for ${version}`, exact: true }).click();
+  await page.getByRole("button", { name: `Actions for version ${version}`, exact: true }).click();
 }
 
 const getVersionNumbers = async (app: ServedApp, env: string): Promise<number[]> =>
@@ -51,16 +51,16 @@ async function getCandidates(app: ServedApp): Promise<Candidates> {
 test("promotes a version after showing its changes, and waits until it is active", onRealServer, async ({ page, app, open }) => {
   const { env, name, changes } = await getCandidates(app);
   await open(paths.versions(env));
-  await clickRowAction(page, 1, "Promote");
+  await clickRowAction(page, "version 1", "Promote");
   await expect(dialog(page)).toContainText("No version is active");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await expect(versionRow(page, 1)).toContainText("candidate");
-  await clickRowAction(page, 1, "Promote");
+  await clickRowAction(page, "version 1", "Promote");
   await dialog(page).getByRole("button", { name: "Promote version 1" }).click();
   await expect(toast(page, `Promoted version 1 of ${name}`)).toBeVisible({ timeout: 30_000 });
   await expect(versionRow(page, 1)).toContainText("active");
 
-  await clickRowAction(page, 2, "Promote");
+  await clickRowAction(page, "version 2", "Promote");
   const changesList = dialog(page).getByRole("list", { name: "Changes" });
   for (const change of changes) await expect(changesList).toContainText(change);
   await expect(dialog(page)).toContainText("This version has no dry run.");
@@ -73,16 +73,16 @@ test("promotes a version after showing its changes, and waits until it is active
   await expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible();
   await expect(dialog(page)).toHaveCount(0);
   await page.goBack();
-  await clickRowAction(page, 2, "Promote");
+  await clickRowAction(page, "version 2", "Promote");
   await dialog(page).getByRole("button", { name: "Promote version 2" }).click();
   await expect(versionRow(page, 2)).toContainText("active", { timeout: 30_000 });
   await expect(versionRow(page, 1)).toContainText("retired");
 
   await openVersionMenu(page, 1);
-  await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("already released");
+  await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("already promoted");
   await page.keyboard.press("Escape");
   await openVersionMenu(page, 2);
-  await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("This version is active");
+  await expect(page.getByRole("menuitem", { name: /^Promote/ })).toContainText("This version is already active");
   await expect(page.getByRole("menuitem", { name: /^Delete/ })).toContainText("The latest released version can't be deleted");
 });
 
@@ -103,7 +103,7 @@ test(
     await expect(promote).toContainText("Version 2 is newer and already released");
     await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
     await expect(page.getByRole("dialog", { name: `Delete version 1 of ${name}?` })).toContainText(
-      /This version was stored .* ago.*It contains \d+ resources/s,
+      /This version was created .* ago.*and contains \d+ resources/s,
     );
     await expect(dialog(page).getByRole("button", { name: "Cancel" })).toBeFocused();
     await dialog(page).getByRole("button", { name: "Delete version 1" }).click();
@@ -118,7 +118,7 @@ test("a promotion in a halted environment takes effect on resume", onRealServer,
   await app.callApi("POST", "/api/v2/actions/environment/halt", { env, body: {} });
   await open(paths.version(env, 1));
   await page.getByRole("button", { name: "Promote" }).click();
-  await expect(dialog(page)).toContainText("takes effect when it is resumed");
+  await expect(dialog(page)).toContainText("takes effect when the environment is resumed");
   await dialog(page).getByRole("button", { name: "Promote version 1" }).click();
   await expect(toast(page, `Released version 1 of ${name}`)).toContainText("Takes effect when the environment is resumed.");
   await expect(page.getByRole("main")).toContainText("released, not yet active");

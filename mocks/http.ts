@@ -1,7 +1,7 @@
 /** Parses requests and formats responses like the real server. */
 
 /** Formats JSON like Python: ASCII only, integers of any size, bare NaN and Infinity. */
-export function formatJson(value: unknown): string {
+export function serializeJson(value: unknown): string {
   if (typeof value === "bigint" || typeof value === "number") return String(value);
   if (value === null || typeof value !== "object") {
     const text = JSON.stringify(value) ?? "null";
@@ -9,15 +9,15 @@ export function formatJson(value: unknown): string {
       .replaceAll("</", "<\\/")
       .replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
-  if (Array.isArray(value)) return `[${value.map(formatJson).join(", ")}]`;
+  if (Array.isArray(value)) return `[${value.map(serializeJson).join(", ")}]`;
   return `{${Object.entries(value)
     .filter(([, item]) => item !== undefined)
-    .map(([key, item]) => `${formatJson(key)}: ${formatJson(item)}`)
+    .map(([key, item]) => `${serializeJson(key)}: ${serializeJson(item)}`)
     .join(", ")}}`;
 }
 
 export const respondJson = (status: number, body: unknown): Response =>
-  new Response(body === undefined ? "" : formatJson(body), { status, headers: { "Content-Type": "application/json" } });
+  new Response(body === undefined ? "" : serializeJson(body), { status, headers: { "Content-Type": "application/json" } });
 
 export const respondScript = (text: string): Response => new Response(text, { headers: { "Content-Type": "application/javascript" } });
 

@@ -1,6 +1,6 @@
 /** Seeded activity of an environment's resources: stores, deployments, dry runs. */
 import type { ResourceHistory, ResourceLog } from "../src/api/endpoints.ts";
-import { formatJson } from "./http.ts";
+import { serializeJson } from "./http.ts";
 import { buildRunAction, buildStoreAction, type Run } from "./runs.ts";
 import { once, formatServerTime, buildUuid, type MockAction, type MockEnvironment, type MockResource } from "./world.ts";
 
@@ -34,10 +34,10 @@ function hash(text: string): string {
 }
 
 export const getAttributeHash = (resource: MockResource, version: number): string =>
-  hash(resource.id + formatJson(resource.attributes(version)));
+  hash(resource.id + serializeJson(resource.attributes(version)));
 
 const hasChanged = (resource: MockResource, version: number, previousVersion = version - 1) =>
-  formatJson(resource.attributes(version)) !== formatJson(resource.attributes(previousVersion));
+  serializeJson(resource.attributes(version)) !== serializeJson(resource.attributes(previousVersion));
 
 export const toLogs = (actions: readonly MockAction[]): ResourceLog[] =>
   actions

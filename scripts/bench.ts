@@ -138,7 +138,7 @@ async function measureInteractions(browser: Browser, url: string): Promise<Bench
   });
   const refreshing = await measureLongTasks(page, async () => {
     const response = page.waitForResponse(/\/resource\?/, { timeout: responseTimeout });
-    await page.getByRole("button", { name: "Refresh" }).click();
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
     await (await response).finished();
   });
   await page.goto(`${url}?limit=100`);

@@ -84,3 +84,14 @@ test("counts agree: nouns come from plural(), and numbers from formatNumber()", 
   );
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
+
+test("no exported name stands for two things", () => {
+  const owners = new Map<string, string[]>();
+  for (const { path, text } of texts.filter((file) => /\.tsx?$/.test(file.path) && !file.path.includes(".test."))) {
+    for (const [, name] of text.matchAll(/^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm)) {
+      owners.set(name!, [...(owners.get(name!) ?? []), path]);
+    }
+  }
+  expect(owners.size).toBeGreaterThan(1000);
+  expect([...owners].filter(([, paths]) => paths.length > 1)).toEqual([]);
+});

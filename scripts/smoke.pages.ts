@@ -52,7 +52,7 @@ export const getSmokePages = (env: string, compileId: string): Record<keyof type
   compare: [{ path: paths.compare(env, 1, 2), expectedText: "revision = r2" }],
   dryruns: [{ path: paths.dryruns(env, 1), expectedText: "The handler failed" }],
   settings: [
-    { path: paths.settings(env, "environment"), expectedText: "22 of 255" },
+    { path: paths.settings(env, "environment"), expectedText: "22 of 255 characters" },
     { path: paths.settings(env, "configuration"), expectedText: "auto_deploy" },
     { path: paths.settings(env, "tokens"), expectedText: "No registered tokens" },
   ],

@@ -100,14 +100,14 @@ test.each<[status: number, kind: ErrorKind]>([
   mockResponse("<html><script>alert(1)</script><h1>nginx</h1></html>", { status, statusText: "Strange Gateway" });
   const error = await catchApiError();
   expect([error.kind, error.status]).toEqual([kind, status]);
-  expect(error.message).toBe(`The server returned ${status} Strange Gateway without a reason.`);
+  expect(error.message).toBe(`The server returned ${status} Strange Gateway with no details.`);
 });
 
 test.each(["", "{}", "null", '{"message": null}', '{"message": {"html": "<b>"}}', "[1]"])(
   "an error response with the body %j has no message to show",
   async (body) => {
     mockResponse(body, { status: 502 });
-    expect((await catchApiError()).message).toBe("The server returned 502 without a reason.");
+    expect((await catchApiError()).message).toBe("The server returned 502 with no details.");
   },
 );
 

@@ -93,7 +93,7 @@ function toApiError({ status, statusText, headers, bytes }: ApiResponse): ApiErr
   const message = parseErrorMessage(text);
   if (message !== undefined) return new ApiError(getErrorKind(status, message), message, status);
   const kind = status >= 500 ? "failed" : status === 401 ? "session" : "unreadable";
-  return new ApiError(kind, `The server returned ${status} ${statusText} without a reason.`.replace("  ", " "), status);
+  return new ApiError(kind, `The server returned ${status} ${statusText} with no details.`.replace("  ", " "), status);
 }
 
 /** Whether the id in a route's path is an environment's. Such routes have no environment header. */

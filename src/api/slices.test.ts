@@ -42,6 +42,9 @@ test("unhealthy slices have the server's status and message", () => {
     text: "Warning: the queue is long",
   });
   expect(getSliceState([createSlice("core.compiler", {}, "Lost")], "core.compiler")).toEqual({ state: "Lost", text: "Lost" });
+  expect(getDatabaseState([createSlice("core.database", { ...pool }, "Warning", "The pool is small.")]).text).toBe(
+    "Warning: The pool is small, 1 of 35 connections in use",
+  );
 });
 
 test("a pool without connection is down, whatever the slice reports", () => {

@@ -58,7 +58,7 @@ export function getDatabaseState(slices: readonly Slice[]): HealthState {
   if (!pool) return reported.state === "ok" ? { state: "unknown", text: "No connections reported" } : reported;
   if (pool.connected !== true) return { state: "down", text: "Not connected" };
   const usage = `${pool.open_connections - pool.free_connections} of ${pool.max_pool} connections in use`;
-  return { state: reported.state, text: `${reported.text}, ${usage}` };
+  return { state: reported.state, text: `${reported.text.replace(/\.$/, "")}, ${usage}` };
 }
 
 /** Unhealthy slices, except those that are always shown. */

@@ -38,7 +38,7 @@ test("disables delete controls with the reason, and loads the OpenAPI document o
   const button = within(screen.getByRole("region", { name: "Selection" })).getByRole("button", { name: "Delete" });
   expect(button).toHaveAccessibleDescription(/This orchestrator version doesn't support DELETE/);
   await user.click(button);
-  await user.click(screen.getByRole("button", { name: "All 251 discovered resources" }));
+  await user.click(screen.getByRole("button", { name: "Actions for all 251 discovered resources" }));
   expect(await screen.findByRole("menuitem", { name: /^Delete/ })).toHaveAttribute("aria-disabled", "true");
   await user.keyboard("{Escape}");
   expect(await findDeleteItem(user)).toHaveTextContent("doesn't support");

@@ -22,24 +22,28 @@ export function EnvironmentBanner({ env }: { env: string }) {
   if (!environment) return null;
   const name = <b>{environment.name}</b>;
   if (error?.kind === "missing") {
-    return <Banner state="cancelled">The environment {name} no longer exists. Showing its last known state.</Banner>;
+    return <Banner state="cancelled">Environment {name} no longer exists. Showing its last known state.</Banner>;
   }
   if (isDeleting || environment.is_marked_for_deletion) {
     return (
       <Banner state="warning" isWarning>
-        The environment {name} is being deleted.
+        Environment {name} is being deleted.
       </Banner>
     );
   }
   if (isClearing) {
     return (
       <Banner state="warning" isWarning>
-        The environment {name} is being cleared. It's halted while its contents are deleted, which may take a few minutes.
+        Environment {name} is being cleared. The environment is halted while its contents are deleted, which may take a few minutes.
       </Banner>
     );
   }
   if (environment.halted) {
-    return <Banner state="halted">The environment {name} is halted. Nothing is deployed and its agents are paused.</Banner>;
+    return (
+      <Banner state="halted">
+        Environment {name} is halted. Nothing is deployed, and all agents are paused. Resume the environment on its dashboard.
+      </Banner>
+    );
   }
   return null;
 }

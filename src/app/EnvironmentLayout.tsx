@@ -13,7 +13,7 @@ export function EnvironmentLayout() {
   if (isDeleted) return <Navigate to={paths.overview()} replace />;
   // The server responds 400 to an id that isn't a UUID.
   if (!data && error && (error.kind === "missing" || error.kind === "refused")) {
-    return <NotFound message={`There is no environment ${env} on this orchestrator.`} />;
+    return <NotFound message={`Environment ${env} doesn't exist on this orchestrator.`} />;
   }
   return (
     <>

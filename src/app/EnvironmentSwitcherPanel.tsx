@@ -4,7 +4,7 @@ import { useEnvironments, useEnvironmentIcons } from "~/api/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { EnvironmentIcon } from "~/ui/EnvironmentIcon";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import classes from "./EnvironmentSwitcher.module.css";
 import { getEnvironmentNavItems } from "./navItems";
@@ -33,7 +33,7 @@ export function EnvironmentSwitcherPanel({ current, onSelect }: { current: strin
         data-autofocus
         autoFocus
         aria-label="Search environments"
-        placeholder="Environment or project"
+        placeholder="Search environments and projects"
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -60,7 +60,9 @@ export function EnvironmentSwitcherPanel({ current, onSelect }: { current: strin
       </ul>
       {data && matches.length === 0 && <p className={classes.note}>No environments match.</p>}
       {matches.length > maxShown && (
-        <p className={classes.note}>{formatNumber(matches.length - maxShown)} more. Type to narrow the list.</p>
+        <p className={classes.note}>
+          {plural(matches.length - maxShown, "more environment", "more environments")}. Type to narrow the list.
+        </p>
       )}
       {!data && error && <p className={classes.note}>{error.title}.</p>}
       <p className={classes.footer}>

@@ -9,7 +9,7 @@ export function FreshnessStatus() {
   const age = useFreshnessText();
   const isPaused = useRefreshPaused();
   return (
-    <div className={classes.freshness} role="group" aria-label="Freshness">
+    <div className={classes.freshness} role="group" aria-label="Data refresh">
       <span className={classes.age}>{age}</span>
       <ActionIcon
         variant="subtle"
@@ -24,7 +24,7 @@ export function FreshnessStatus() {
       <ActionIcon
         variant={isPaused ? "light" : "subtle"}
         color={isPaused ? "indigo" : "gray"}
-        aria-label="Pause"
+        aria-label="Pause refreshing"
         aria-pressed={isPaused}
         title={isPaused ? "Resume refreshing" : "Pause refreshing in this tab"}
         onClick={() => setRefreshPaused(!isPaused)}

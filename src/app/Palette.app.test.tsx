@@ -155,7 +155,7 @@ test("? lists the shortcuts, and none of them works while a dialog is open", asy
   const before = address();
   await user.keyboard("?");
   const shortcutRows = within(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).getAllByRole("row");
-  expect(shortcutRows.find((row) => row.textContent.includes("Go to Settings"))).toHaveTextContent("gs");
+  expect(shortcutRows.find((row) => row.textContent.includes("Go to Settings"))).toHaveTextContent("g then s");
   // One per page of the navigation, and six others.
   expect(shortcutRows).toHaveLength(pageCount + 6);
   await user.keyboard("go");

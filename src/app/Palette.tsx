@@ -88,7 +88,9 @@ export function Palette({ env, onClose }: Props) {
               aria-controls={`${id}list`}
               aria-activedescendant={activeEntry && getOptionId(activeEntry)}
               placeholder={
-                searchedEnvironment ? `Page or environment, or resource or agent in ${searchedEnvironment}` : "Page or environment"
+                searchedEnvironment
+                  ? `Search pages and environments, or resources, agents, and versions in ${searchedEnvironment}`
+                  : "Search pages and environments"
               }
               autoComplete="off"
               spellCheck={false}

@@ -4,7 +4,7 @@ import { getKeyLabels } from "./shortcuts";
 
 /** Opens the palette, and shows its shortcut. */
 export function PaletteButton({ onOpen }: { onOpen: () => void }) {
-  const keys = getKeyLabels("mod+k").join(" ");
+  const keys = getKeyLabels("mod+k").join("+");
   return (
     <button type="button" className={classes.paletteButton} aria-label={`Go to… ${keys}`} title={`Go to (${keys})`} onClick={onOpen}>
       <IconSearch size={15} aria-hidden />

@@ -40,7 +40,13 @@ export function PreferencesMenu() {
       label="Preferences"
       width={220}
       renderTrigger={(triggerProps) => (
-        <ActionIcon {...triggerProps} variant="subtle" color="gray" aria-label="Preferences" title="Theme, time zone, row height">
+        <ActionIcon
+          {...triggerProps}
+          variant="subtle"
+          color="gray"
+          aria-label="Preferences"
+          title="Preferences: theme, time zone, and row height"
+        >
           <IconAdjustmentsHorizontal size={17} />
         </ActionIcon>
       )}

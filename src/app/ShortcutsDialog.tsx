@@ -1,5 +1,6 @@
 import "./overlays.css";
 import { Modal } from "@mantine/core";
+import { Fragment } from "react";
 import { getKeyLabels, type Shortcut } from "./shortcuts";
 import classes from "./ShortcutsDialog.module.css";
 
@@ -12,8 +13,11 @@ export function ShortcutsDialog({ shortcuts, onClose }: { shortcuts: readonly Sh
           {shortcuts.map(({ keys, description }) => (
             <tr key={keys}>
               <th scope="row">
-                {getKeyLabels(keys).map((label) => (
-                  <kbd key={label}>{label}</kbd>
+                {getKeyLabels(keys).map((label, index) => (
+                  <Fragment key={label}>
+                    {index > 0 && (keys.includes("+") ? " + " : " then ")}
+                    <kbd>{label}</kbd>
+                  </Fragment>
                 ))}
               </th>
               <td>{description}</td>

@@ -6,7 +6,7 @@ export function SignInFallback() {
   return (
     <div role="alert" className={`callout ${classes.banner}`} data-tone="amber">
       <span>
-        <b>Your session has ended.</b> This page keeps your unsaved changes.{" "}
+        <b>Your session has ended.</b> Unsaved changes on this page are kept.{" "}
         <a href={`${basePath}login`} target="_blank" rel="noreferrer">
           Sign in in another tab
         </a>{" "}

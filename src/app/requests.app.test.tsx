@@ -13,11 +13,11 @@ test("sends no requests while paused, and refreshes on resume", async () => {
   const { server, user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await advanceSeconds(5);
   expect(queryRows("Resources")).toHaveLength(5);
-  await user.click(screen.getByRole("button", { name: "Pause" }));
+  await user.click(screen.getByRole("button", { name: "Pause refreshing" }));
   server.requests.length = 0;
   await advanceSeconds(60);
   expect(server.getRequestLines()).toEqual([]);
-  await user.click(screen.getByRole("button", { name: "Pause" }));
+  await user.click(screen.getByRole("button", { name: "Pause refreshing" }));
   expect(server.getRequestLines(listRoute)).toHaveLength(1);
 });
 

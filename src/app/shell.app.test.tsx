@@ -68,7 +68,8 @@ test("not-found pages appear inside the shell, and name what is missing", async 
   }
   const missing = "std::testing::NullResource[router-1,name=nothing]";
   await go(paths.resource(id("prod"), missing));
-  await findAlert(missing);
+  await findAlert("This resource doesn't exist in this environment");
+  expect(screen.getByRole("main")).toHaveTextContent(missing);
   expect(getNavigation().getByRole("link", { name: "Resources" })).toBeInTheDocument();
 });
 

@@ -35,7 +35,7 @@ test("answers-nothing: shows since when a request is pending after five seconds"
   await renderTrouble((env) => paths.resources(env("answers-nothing")));
   await advanceSeconds(2);
   expect(screen.getByRole("status", { name: /Loading/ })).toBeInTheDocument();
-  const freshness = screen.getByRole("group", { name: "Freshness" });
+  const freshness = screen.getByRole("group", { name: "Data refresh" });
   expect(freshness).not.toHaveTextContent("Waiting since");
   await advanceSeconds(8);
   expect(freshness).toHaveTextContent(/Waiting since \d/);

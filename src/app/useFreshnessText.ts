@@ -11,6 +11,6 @@ export function useFreshnessText(): string {
   if (waitingSince && now - waitingSince >= 5000) return `Waiting since ${formatTimeOfDay(waitingSince, zone)}`;
   if (!updatedAt) return "";
   const age = Math.max(0, Math.floor((now - updatedAt) / 1000));
-  const ago = age < 60 ? `${age} s` : `${Math.floor(age / 60)} min`;
-  return isPaused ? `Paused, ${ago} old` : `Refreshed ${ago} ago`;
+  const ago = age === 0 ? "just now" : age < 60 ? `${age} s ago` : `${Math.floor(age / 60)} min ago`;
+  return isPaused ? `Paused, refreshed ${ago}` : `Refreshed ${ago}`;
 }

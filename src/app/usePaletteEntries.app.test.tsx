@@ -73,5 +73,5 @@ test("offers no pages of an environment that doesn't exist, and searches nothing
   expect(getOfferedNames("Environments")).toContain("prod");
   expect(getOfferedNames("Pages")).toContain("Projects");
   expect(getOfferedNames("Pages")).not.toContain("Settings");
-  expect(field).toHaveAttribute("placeholder", "Page or environment");
+  expect(field).toHaveAttribute("placeholder", "Search pages and environments");
 });

@@ -7,6 +7,7 @@ import classes from "./compare.module.css";
 import { hasActiveFilter, clearedFilterParams, textFilterKeys } from "./comparisonParams";
 
 const labels = { text: "Text", type: "Type", agent: "Agent" } as const;
+const placeholders = { text: "Search names and values", type: "Filter by type", agent: "Filter by agent" } as const;
 
 /** `failed` is Lookout's own status. The server reports a failed handler as a modification. */
 const statuses = ["failed", ...resourceDiffStatusValues];
@@ -24,7 +25,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
           type="search"
           className="control"
           aria-label={labels[key]}
-          placeholder={key === "text" ? "Search names and values" : labels[key]}
+          placeholder={placeholders[key]}
           value={filter[key]}
           onChange={(event) => {
             setParams({ [key]: event.currentTarget.value, resource: undefined }, { replace: isTyping.current });

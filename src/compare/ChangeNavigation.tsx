@@ -37,7 +37,9 @@ export function ChangeNavigation({ index, total, onStep }: Props) {
         <IconChevronDown size={16} aria-hidden />
       </button>
       <span className="caption num" role="status">
-        {index >= 0 ? `${formatNumber(index + 1)} of ${formatNumber(total)}` : plural(total, "match", "matches")}
+        {index >= 0
+          ? `${formatNumber(index + 1)} of ${plural(total, "resource", "resources")}`
+          : plural(total, "matching resource", "matching resources")}
       </span>
       <DiffViewToggle />
     </div>

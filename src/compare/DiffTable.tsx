@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { formatNumber, plural } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import type { DiffLine, DiffHunk } from "./comparisonProtocol";
 import classes from "./DiffTable.module.css";
 import { toDiffRows, type DiffRow } from "./toDiffRows";
@@ -139,7 +139,7 @@ export function DiffTable({ label, hunks, sides, unified }: Props) {
       </table>
       {rows.length > limit && (
         <button type="button" className="link" onClick={() => setLimit(limit + rowsPerBatch)}>
-          Show more ({formatNumber(rows.length - limit)} left)
+          Show more ({plural(rows.length - limit, "line", "lines")} left)
         </button>
       )}
     </div>

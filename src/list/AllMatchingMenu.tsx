@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import { Dropdown } from "~/ui/Dropdown";
 import type { MenuAction } from "~/ui/MenuItems";
 import { ignoredParamsReason, type ListState } from "./useList";
@@ -17,8 +17,10 @@ export function AllMatchingMenu({ state, actions }: { state: ListState; actions:
   const { list, page, params } = state;
   const reason = getDisabledReason(state);
   const isFiltered = Object.keys(params.filter).length > 0;
-  const [one, many] = isFiltered ? ["match", "that match"] : list.noun;
-  const label = page?.total === 1 ? `The only ${one}` : `All ${page?.total ? `${formatNumber(page.total)} ` : ""}${many}`;
+  const [one, many] = list.noun;
+  const [countedOne, countedMany] = isFiltered ? [`matching ${one}`, `matching ${many}`] : [one, many];
+  const all = isFiltered || page?.total === 1 ? "" : "all ";
+  const label = `Actions for ${all}${page?.total ? plural(page.total, countedOne, countedMany) : countedMany}`;
   return (
     <Dropdown
       label={label}

@@ -39,7 +39,7 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
           </li>
         ))}
       </ul>
-      {failed.size > maxListed && <p className="caption">Showing the first {maxListed}.</p>}
+      {failed.size > maxListed && <p className="caption">Showing the first {maxListed} failures.</p>}
     </div>
   );
 }

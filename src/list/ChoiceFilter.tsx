@@ -47,7 +47,7 @@ export function ChoiceFilter({ filter, filterType, values, onChange }: Props) {
       content={() => (
         <fieldset className={classes.options}>
           <legend className="caption">
-            {filter.label}: {multipleValuesHints[filterType]}
+            {filterType === "status" ? "Include or exclude statuses" : `${filter.label}: ${multipleValuesHints[filterType]}`}
           </legend>
           {choices.map((choice) => (
             <div key={choice} className={classes.option}>
@@ -61,10 +61,10 @@ export function ChoiceFilter({ filter, filterType, values, onChange }: Props) {
                   type="button"
                   className={classes.exclude}
                   aria-pressed={values.includes(`!${choice}`)}
-                  aria-label={`Not ${choice.replaceAll("_", " ")}`}
+                  aria-label={`Exclude ${choice.replaceAll("_", " ")}`}
                   onClick={() => toggle(`!${choice}`, choice)}
                 >
-                  not
+                  Exclude
                 </button>
               )}
             </div>

@@ -57,7 +57,7 @@ export function ExportMenu({ state }: { state: ListState }) {
   if (running) {
     return (
       <Button ref={ref} size="compact-sm" h={30} variant="default" fw={400} onClick={running.cancel}>
-        Cancel export · {formatNumber(running.done)} of {formatNumber(running.total)}
+        Cancel export · {formatNumber(running.done)} of {plural(running.total, "row", "rows")}
       </Button>
     );
   }

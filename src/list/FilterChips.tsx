@@ -20,9 +20,9 @@ function Chip({ label, isApproximate, onRemove }: ChipProps) {
       {isApproximate && (
         <span
           className={classes.approximate}
-          title="Characters outside Latin-1 can't be sent to the server. Each of them matches any single character."
+          title="The server can't filter by characters outside Latin-1, so each of these characters matches any character."
         >
-          approximate
+          approximate match
         </span>
       )}
       <button type="button" aria-label={`Remove ${label}`} onClick={onRemove}>

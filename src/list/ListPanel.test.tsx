@@ -81,8 +81,8 @@ function createDeferredPage() {
 const getRowNames = () => screen.queryAllByRole("row").flatMap((row) => row.querySelector("td:nth-child(2)")?.textContent ?? []);
 
 test.each([
-  ["", 12, "This page is past the end of the list (12 agents in total)."],
-  ["&filter.name=a", 1, "This page is past the end of the list (1 matching agent)."],
+  ["", 12, "This page is past the end of the list, which has 12 agents."],
+  ["&filter.name=a", 1, "This page is past the end of the list, which has 1 matching agent."],
 ])("links to the first page from a page past the end (%s)", async (filter, total, text) => {
   servePage = (address) => (address.includes("start=") ? { names: [], total, before: total } : { names: ["a1"], total: 1 });
   const router = renderList(`?start=z${filter}`);
@@ -95,7 +95,7 @@ test.each([
 test("shows an empty state on a page before the beginning and on an empty list", async () => {
   servePage = (address) => ({ names: [], total: address.includes("end=") ? 2 : 0 });
   const router = renderList("?end=a");
-  expect(await screen.findByText("This page is before the beginning of the list (2 agents in total).")).toBeTruthy();
+  expect(await screen.findByText("This page is before the beginning of the list, which has 2 agents.")).toBeTruthy();
   act(() => void router.navigate("/agents"));
   expect(await screen.findByText("No agents.")).toBeTruthy();
 });

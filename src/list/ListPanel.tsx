@@ -67,7 +67,7 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
         <ListTable state={state} rowActions={rowActions} />
       ) : page && page.total > 0 ? (
         <EmptyState
-          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list (${isFiltered ? plural(page.total, `matching ${one}`, `matching ${many}`) : `${plural(page.total, one, many)} in total`}).`}
+          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${isFiltered ? plural(page.total, `matching ${one}`, `matching ${many}`) : plural(page.total, one, many)}.`}
           action={<Link to={state.getHref({ cursor: {}, expandedIds: [] })}>Go to the first page</Link>}
         />
       ) : page ? (
@@ -82,7 +82,7 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
           }
         />
       ) : error ? (
-        <ErrorState title={`Couldn't load the ${many}`} error={error} isRetrying={isFetching} onRetry={state.retry} />
+        <ErrorState title={`Couldn't load ${many}`} error={error} isRetrying={isFetching} onRetry={state.retry} />
       ) : (
         <Skeleton shape="rows" rows={Math.min(params.limit, 20)} label={`Loading ${many}`} />
       )}

@@ -2,6 +2,7 @@ import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from
 import { Suspense, useState } from "react";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { Table } from "~/ui/Table";
+import { useZone } from "~/ui/time";
 import type { MenuAction } from "~/ui/MenuItems";
 import type { AnyList } from "./declaration";
 import { TableHead } from "./TableHead";
@@ -62,6 +63,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
       { replace: true },
     ),
   );
+  const zone = useZone();
   const renderRow = (index: number, measure?: (element: HTMLElement | null) => void) => {
     const row = rows[index]!;
     return (
@@ -121,7 +123,7 @@ export function ListTable({ state, rowActions }: { state: ListState; rowActions?
         <Suspense>
           <RowMenu
             anchor={menu.anchor}
-            label={`Actions for ${menuRow.id}`}
+            label={`Actions for ${list.rowName?.(menuRow.original as never, zone) ?? menuRow.id}`}
             actions={rowActions(menuRow.original as never)}
             onClose={() => setMenu(undefined)}
           />

@@ -8,9 +8,10 @@ import { pageSizes } from "./listParams";
 
 function formatRange({ page, list }: ListState): string {
   if (!page) return "";
-  if (page.rows.length === 0) return `0 of ${formatNumber(page.total)}`;
-  const [one, many] = list.noun;
-  return `${formatNumber(page.before + 1)}–${formatNumber(page.before + page.rows.length)} of ${plural(page.total, one, many)}`;
+  const total = plural(page.total, ...list.noun);
+  if (page.total <= 1) return total;
+  if (page.rows.length === 0) return `0 of ${total}`;
+  return `${formatNumber(page.before + 1)}–${formatNumber(page.before + page.rows.length)} of ${total}`;
 }
 
 /** Stays the same element when disabled, so that it keeps the keyboard focus. */

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { getErrorMessage } from "~/api/error";
 import { copyText } from "~/ui/copyText";
-import { formatNumber, plural } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
 import { fetchAllIds } from "./exportList";
@@ -11,11 +11,12 @@ import { ignoredParamsReason, type ListState } from "./useList";
 
 /** Size of the selection across pages, its actions, and a button to select all matching rows. */
 export function SelectionBar({ state, children }: { state: ListState; children?: ReactNode }) {
-  const { list, selected, setSelected, page, ignoredParams } = state;
+  const { list, params, selected, setSelected, page, ignoredParams } = state;
   const [isSelectingAll, setIsSelectingAll] = useState(false);
   const { ref, createController } = useAbortOnUnmount();
   if (selected.size === 0 || !page) return null;
   const [one, many] = list.noun;
+  const isFiltered = Object.keys(params.filter).length > 0;
 
   const selectAll = async () => {
     const { signal } = createController();
@@ -46,7 +47,7 @@ export function SelectionBar({ state, children }: { state: ListState; children?:
           title={ignoredParams.length > 0 ? ignoredParamsReason : undefined}
           onClick={() => void selectAll()}
         >
-          Select all {formatNumber(page.total)} that match
+          Select all {isFiltered ? plural(page.total, `matching ${one}`, `matching ${many}`) : plural(page.total, one, many)}
         </Button>
       )}
       {children}

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { ExpandButton } from "~/ui/ExpandButton";
+import { useZone } from "~/ui/time";
 import type { AnyList } from "./declaration";
 import classes from "./TableRow.module.css";
 import { placeholderReason } from "./useList";
@@ -44,7 +45,8 @@ function Row({
   columnCount,
 }: Props) {
   const columns = visibleColumnIds.split(" ").map((column) => [column, list.columns[column]!] as const);
-  const name = columns[0]![1].text(row as never);
+  const zone = useZone();
+  const name = list.rowName?.(row as never, zone) ?? columns[0]![1].text(row as never);
   return (
     <>
       <tr data-row aria-rowindex={rowsBefore + index + 2} data-selected={isSelected || undefined}>

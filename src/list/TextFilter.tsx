@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { useLocation, useNavigationType } from "react-router";
+import { uncapitalize } from "~/ui/capitalize";
 import type { FilterDeclaration } from "./declaration";
 import classes from "./FilterBar.module.css";
 import { useStableCallback } from "./useStableCallback";
@@ -56,7 +57,7 @@ export function TextFilter({ filter, values, onChange }: Props) {
       type="search"
       className={`control ${classes.textInput}`}
       aria-label={filter.label}
-      placeholder={filter.label}
+      placeholder={`Filter by ${uncapitalize(filter.label)}`}
       value={text}
       onChange={(event) => {
         setText(event.currentTarget.value);

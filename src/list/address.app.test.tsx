@@ -81,7 +81,7 @@ test("shows an expanded row in another browser", async () => {
 test("shows the loaded activity in another browser", async () => {
   const app = await renderApp({ path: (env) => paths.activity(env("prod")) });
   fill(await screen.findByLabelText("Agent"), "fw-1");
-  await app.user.selectOptions(screen.getByLabelText("Log severity"), "ERROR");
+  await app.user.selectOptions(screen.getByLabelText("Minimum log level"), "ERROR");
   await app.user.click(screen.getByRole("button", { name: "Show activity" }));
   expect((await findRows("Activity"))[0]).toHaveTextContent("broken");
   const ownTexts = await findRowTexts("Activity");
@@ -136,7 +136,7 @@ test("ignores invalid URL parameters and lists them until the notice is dismisse
   expect(getNotices()).toHaveLength(1);
   for (const param of ["filter.color=red", "sort=color.up", "limit=0"]) expect(getNotices()[0]).toHaveTextContent(param);
   await user.click(screen.getByRole("checkbox", { name: "Select core" }));
-  const all = screen.getByRole("button", { name: "Select all 24 that match" });
+  const all = screen.getByRole("button", { name: "Select all 24 matching resources" });
   expect(all).toBeDisabled();
   await user.click(screen.getByRole("button", { name: "Dismiss" }));
   expect(getNotices()).toHaveLength(0);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ListRoute, Row } from "~/api/endpoints";
 import type { FilterType, listCapabilities } from "~/api/listCapabilities";
+import type { Zone } from "~/ui/time";
 import type { FilterGroup } from "./filterGroup";
 
 type Capabilities<R extends ListRoute> = (typeof listCapabilities)[R];
@@ -49,6 +50,8 @@ export interface ListDeclaration<R extends ListRoute = ListRoute> {
   /** Singular and plural of a row. */
   noun: readonly [one: string, many: string];
   rowId: (row: Row<R>) => string;
+  /** Name of a row in labels. Defaults to the text of the first column. */
+  rowName?: (row: Row<R>, zone: Zone) => string;
   /** The default order. */
   sort: `${SortKey<R>}.${"asc" | "desc"}`;
   columns: Record<string, Column<R>>;
@@ -71,6 +74,7 @@ export interface AnyList {
   title: string;
   noun: readonly [string, string];
   rowId: (row: never) => string;
+  rowName?: (row: never, zone: Zone) => string;
   sort: string;
   columns: Record<string, AnyColumn>;
   filters: Record<string, FilterDeclaration | undefined>;
@@ -94,10 +98,9 @@ export const defineList = <R extends ListRoute>(route: R, declaration: Omit<List
 });
 
 /** How several values of a filter combine. */
-export const multipleValuesHints: Record<FilterType, string> = {
+export const multipleValuesHints: Record<Exclude<FilterType, "status">, string> = {
   partial: "any of these",
   exact: "any of these",
-  status: "any of these, except excluded ones",
   action: "any of these",
   bool: "one of these",
   isset: "one of these",

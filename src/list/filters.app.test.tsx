@@ -7,7 +7,7 @@ import { expectPageRange, findRows, queryRows } from "~/test/steps";
 
 test("filters by the state that is clicked in the summary", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
-  const summary = await screen.findByRole("group", { name: "Resources by state" });
+  const summary = await screen.findByRole("group", { name: "Resources by status" });
   await user.click(within(summary).getByRole("link", { name: /^1 failed/ }));
   expect(address()).toMatch(/\?filter\.status=failed$/);
   const [row] = await findRows("Resources", 1);
@@ -29,7 +29,7 @@ test("shows orphaned resources when they are included", async () => {
     scenario: "trouble",
     path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "is-orphaned" }),
   });
-  await expectPageRange("0 of 0");
+  await expectPageRange("0 resources");
   expect(queryRows("Resources")).toHaveLength(0);
   await user.click(screen.getByRole("checkbox", { name: "Include orphaned" }));
   const [row] = await findRows("Resources", 1);

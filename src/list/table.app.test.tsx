@@ -82,7 +82,7 @@ test("selects all matching rows across pages", async () => {
   await findRows("Resources", 20);
   await user.click(screen.getByRole("checkbox", { name: "Select all rows on this page" }));
   expect(querySelectionBar()).toHaveTextContent("20 resources selected");
-  await user.click(screen.getByRole("button", { name: "Select all 24 that match" }));
+  await user.click(screen.getByRole("button", { name: "Select all 24 matching resources" }));
   await waitFor(() => expect(querySelectionBar()).toHaveTextContent("24 resources selected"));
   await user.click(screen.getByRole("link", { name: "Next page" }));
   await expectPageRange("21–24 of 24");

@@ -69,7 +69,7 @@ test("gives a disabled reason while an operation is running", async () => {
   await act(async () => {
     run = result.current.run(["a"], { ...operation, operation: () => new Promise<void>((resolve) => (finish = resolve)) });
   });
-  expect(result.current.reason).toBe("Wait for this to finish: Pausing agents");
+  expect(result.current.reason).toBe("Wait for the current action to finish: Pausing agents");
   await act(async () => {
     finish();
     await run;

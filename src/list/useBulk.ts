@@ -57,7 +57,7 @@ export function useBulk(state: ListState): Bulk {
   useBeforeUnload((event) => running && event.preventDefault());
   return {
     running,
-    reason: running && `Wait for this to finish: ${running.text}`,
+    reason: running && `Wait for the current action to finish: ${running.text}`,
     failed,
     dismiss: () => setFailed(new Map()),
     run: async (targets, { runningText: text, getDoneText, operation, toBatches, verify }) => {

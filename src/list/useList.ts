@@ -9,10 +9,10 @@ import type { AnyList, ListDeclaration } from "./declaration";
 import { formatReadableSearch, parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
 /** Why rows and page links are disabled while they belong to the previous params. */
-export const placeholderReason = "Showing previous results until the new ones load";
+export const placeholderReason = "Showing previous results until the new results load";
 
 /** Why actions on all matching rows are disabled: it's uncertain which rows the user means. */
-export const ignoredParamsReason = "Some URL parameters were ignored. Dismiss the notice to continue.";
+export const ignoredParamsReason = "Dismiss the notice about ignored URL parameters first";
 
 export interface ListState {
   list: AnyList;

@@ -17,9 +17,11 @@ interface Props {
 /** Buttons for Deploy, which skips resources in the desired state, and Repair, which redeploys all of them. */
 export function DeployButtons({ env, target = {}, summary, status }: Props) {
   const { start, pendingMethod, reason } = useDeploy(env);
-  const unreleasedReason = summary?.total === 0 ? "No released version to deploy" : undefined;
+  const unreleasedReason = summary?.total === 0 ? "No version has been released. Promote a version first." : undefined;
   const isUpToDate = summary && summary.by_state.deployed === summary.total;
-  const upToDateReason = isUpToDate ? "All resources are already in the desired state" : undefined;
+  const upToDateReason = isUpToDate
+    ? "All resources are already in the desired state. Use Repair to deploy the resources again."
+    : undefined;
   const renderButton = (method: AgentTrigger, extraReason?: string) => (
     <ActionButton
       reason={reason ?? unreleasedReason ?? extraReason ?? (status && getUndeployableReason(method, status))}

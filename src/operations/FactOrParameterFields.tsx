@@ -58,7 +58,7 @@ export function FactOrParameterFields({
       )}
       {kind === "fact" && !isExisting && !isResourceFixed && (
         <label className="field">
-          Resource
+          Resource ID
           <input
             className="control mono"
             required
@@ -88,8 +88,8 @@ export function FactOrParameterFields({
             value={String(expires)}
             onChange={(event) => onDraftChange({ expires: event.currentTarget.value === "true" })}
           >
-            <option value="true">yes, unless its resource reports it again</option>
-            <option value="false">no, kept until changed or deleted</option>
+            <option value="true">Yes, unless the resource reports the fact again</option>
+            <option value="false">No, keep until changed or deleted</option>
           </select>
         </label>
       ) : (
@@ -121,7 +121,7 @@ export function FactOrParameterFields({
         <input type="checkbox" checked={draft.recompile} onChange={(event) => onDraftChange({ recompile: event.currentTarget.checked })} />
         <span>
           Recompile the model with the new value
-          <span className="caption"> If the model is waiting for this value, it's recompiled anyway.</span>
+          <span className="caption"> (a model that waits for this value is always recompiled)</span>
         </span>
       </label>
     </>

@@ -105,7 +105,7 @@ export function FactOrParameterForm({
   const reason =
     forbidden ??
     (name === "" ? "Enter a name" : undefined) ??
-    (kind === "fact" && resource === "" ? "Enter a resource" : undefined) ??
+    (kind === "fact" && resource === "" ? "Enter a resource ID" : undefined) ??
     (isExisting && !isDirty ? "No changes to save" : undefined) ??
     validateMetadataPairs(draft.metadata ?? []);
   const title = isExisting ? `Change ${describeFactOrParameter(target)}` : `Set a ${kind}`;
@@ -129,7 +129,9 @@ export function FactOrParameterForm({
             setDraft((previous) => ({ ...previous, ...change }));
           }}
         />
-        {environment?.halted && <p className="caption">The environment is halted. Compiles stay queued until you resume it.</p>}
+        {environment?.halted && (
+          <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>
+        )}
         {save.error && (
           <FieldError>
             Couldn't {isExisting ? "change" : "set"} the {kind}: {getErrorMessage(save.error)}

@@ -16,8 +16,8 @@ const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
     const total = query.data?.total;
     const agents = `its ${formatLoadingCount(total, query, "agent", "agents")} ${total === 1 ? "is" : "are"}`;
     return children({
-      title: `Halt ${name}?`,
-      body: `Deployments, repairs and compiles stop until you resume the environment, and ${agents} paused. New compiles stay queued.`,
+      title: `Halt environment ${name}?`,
+      body: `Deployments, repairs, and compiles stop until you resume the environment, and ${agents} paused. New compiles are queued.`,
       confirmLabel: "Halt",
       danger: true,
     });
@@ -29,7 +29,7 @@ export function HaltButton({ env }: { env: string }) {
   const halt = usePolledMutation("POST /api/v2/actions/environment/halt", () => fetchIsHalted(env));
   const resume = usePolledMutation("POST /api/v2/actions/environment/resume", () => fetchIsResumed(env));
   const forbidden = useForbidden("POST /api/v2/actions/environment/halt");
-  const name = environment?.name ?? "the environment";
+  const name = environment?.name ?? "";
   const halted = environment?.halted;
 
   const handleClick = async () => {
@@ -37,7 +37,7 @@ export function HaltButton({ env }: { env: string }) {
     const isConfirmed = await confirm(
       halted
         ? {
-            title: `Resume ${name}?`,
+            title: `Resume environment ${name}?`,
             body: "Agents that were running before the halt start again, pending resources are deployed, and queued compiles start.",
             confirmLabel: "Resume",
           }
@@ -46,10 +46,10 @@ export function HaltButton({ env }: { env: string }) {
     if (!isConfirmed) return;
     try {
       const { hasTakenEffect } = await operation.mutateAsync({ env });
-      const message = halted ? `Resumed ${name}` : `Halted ${name}`;
-      notifySuccess(hasTakenEffect ? message : `${halted ? "Resume" : "Halt"} of ${name} requested; not visible yet`);
+      const message = `${halted ? "Resumed" : "Halted"} environment ${name}`;
+      notifySuccess(hasTakenEffect ? message : `${halted ? "Resume" : "Halt"} of environment ${name} requested; not visible yet`);
     } catch (error) {
-      notifyError(`Couldn't ${halted ? "resume" : "halt"} ${name}`, getErrorMessage(error));
+      notifyError(`Couldn't ${halted ? "resume" : "halt"} environment ${name}`, getErrorMessage(error));
     }
   };
   const unknownReason = environment ? undefined : "Unknown whether the environment is halted";

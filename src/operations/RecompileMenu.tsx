@@ -63,13 +63,13 @@ export function RecompileMenu({ env }: { env: string }) {
             Message (optional)
             <input
               className="control"
-              placeholder="Reason"
+              placeholder="Why you're recompiling"
               maxLength={200}
               value={message}
               onChange={(event) => setMessage(event.currentTarget.value)}
             />
           </label>
-          {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume it.</p>}
+          {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
           <ActionButton type="submit" variant="filled" reason={forbidden}>
             {recompileModes[mode].label}
           </ActionButton>

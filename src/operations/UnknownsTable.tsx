@@ -25,7 +25,7 @@ const getSetPath = (env: string, unknown: UnknownParameter): string =>
  */
 export function UnknownsTable({ env, version, rid }: Props) {
   const { data, error, isFetching, retry } = useWholeVersion(env, version);
-  if (!data && error) return <ErrorState title="Couldn't load the unknowns" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data && error) return <ErrorState title="Couldn't load unknowns" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" rows={3} label="Loading unknowns" />;
   if (data.unknowns.length === 0) return <p className="caption">Version {version} has no unknowns.</p>;
   const getRank = (unknown: UnknownParameter) => (unknown.resource_id === rid ? 0 : 1);
@@ -57,8 +57,8 @@ export function UnknownsTable({ env, version, rid }: Props) {
             </td>
             <td>{unknown.resolved ? "yes, used by the next compile" : "no"}</td>
             <td>
-              <Link to={getSetPath(env, unknown)} aria-label={`Set ${unknown.name}`}>
-                Set
+              <Link to={getSetPath(env, unknown)} aria-label={`Set value of ${unknown.name}`}>
+                Set value
               </Link>
             </td>
           </tr>

@@ -58,7 +58,7 @@ describe("recompile", () => {
     await advanceSeconds(2);
     expect(getNewestCompile()).toHaveTextContent("Recompile");
     await advanceSeconds(6);
-    expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent(/\d+ of \d+ done|Deploying \d/);
+    expect(screen.getByRole("region", { name: "Resources" })).toHaveTextContent(/\d+ of \d+ resources done|Deploying \d/);
     expect(getNewestCompile()).toHaveTextContent("succeeded");
   });
 });
@@ -67,10 +67,10 @@ describe("halt and resume", () => {
   test("shows the number of agents, and disables operations with a reason once halted", async () => {
     const { user, go, id } = await renderDashboard("prod");
     await user.click(await findButton("Halt"));
-    await waitFor(async () => expect(await findDialog("Halt prod?")).toHaveTextContent("its 4 agents are paused"));
-    await clickDialogButton(user, "Halt prod?", "Halt");
-    await findAlert("Halted prod");
-    const reason = "The environment prod is halted. Resume it first.";
+    await waitFor(async () => expect(await findDialog("Halt environment prod?")).toHaveTextContent("its 4 agents are paused"));
+    await clickDialogButton(user, "Halt environment prod?", "Halt");
+    await findAlert("Halted environment prod");
+    const reason = "Environment prod is halted. Resume the environment first.";
     for (const name of ["Deploy", "Repair"]) {
       expect(await findButton(name)).toHaveAttribute("aria-disabled", "true");
       expect(await findButton(name)).toHaveAccessibleDescription(reason);
@@ -90,7 +90,7 @@ describe("halt and resume", () => {
     const resume = server.block(/GET \/api\/v2\/agents\?/);
     const { user } = await renderDashboard("prod", server);
     await user.click(await findButton("Halt"));
-    const dialog = await findDialog("Halt prod?");
+    const dialog = await findDialog("Halt environment prod?");
     expect(dialog).toHaveTextContent("its agents (count loading) are paused");
     resume();
     await waitFor(() => expect(dialog).toHaveTextContent("its 4 agents are paused"));
@@ -101,7 +101,7 @@ describe("halt and resume", () => {
     server.on(/GET \/api\/v2\/agents\?/, 500);
     const { user } = await renderDashboard("prod", server);
     await user.click(await findButton("Halt"));
-    const dialog = await findDialog("Halt prod?");
+    const dialog = await findDialog("Halt environment prod?");
     await waitFor(() => expect(dialog).toHaveTextContent("its agents (count unknown) are paused"));
   });
 
@@ -112,15 +112,15 @@ describe("halt and resume", () => {
     const getButton = (name: string) => within(screen.getByRole("main")).getByRole("button", { name });
     fireEvent.click(getButton("Recompile"));
     const panel = await waitInRealTime(() => screen.getByRole("dialog"));
-    expect(panel).toHaveTextContent("Compiles stay queued until you resume it.");
+    expect(panel).toHaveTextContent("Compiles stay queued until you resume the environment.");
     fireEvent.submit(within(panel).getByRole("radio", { name: /^Recompile/ }));
     await advanceSeconds(2);
     expect(getNewestCompile()).toHaveTextContent("queued");
     fireEvent.click(getButton("Resume"));
-    const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: "Resume halted?" }));
+    const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: "Resume environment halted?" }));
     fireEvent.click(within(dialog).getByRole("button", { name: "Resume" }));
     const getToastTexts = () => screen.getAllByRole("alert").map(({ textContent }) => textContent);
-    await waitInRealTime(() => expect(getToastTexts()).toContainEqual(expect.stringContaining("Resumed halted")));
+    await waitInRealTime(() => expect(getToastTexts()).toContainEqual(expect.stringContaining("Resumed environment halted")));
     expect(getButton("Halt")).toBeInTheDocument();
     await advanceSeconds(10);
     expect(getNewestCompile()).not.toHaveTextContent("queued");
@@ -130,8 +130,8 @@ describe("halt and resume", () => {
     const { user, server } = await renderDashboard("prod");
     server.on(/POST .*\/environment\/halt$/, () => Response.json({ message: "Access denied: not for you" }, { status: 403 }));
     await user.click(await findButton("Halt"));
-    await clickDialogButton(user, "Halt prod?", "Halt");
-    expect(await findAlert("Couldn't halt prod")).toHaveTextContent("Access denied: not for you");
+    await clickDialogButton(user, "Halt environment prod?", "Halt");
+    expect(await findAlert("Couldn't halt environment prod")).toHaveTextContent("Access denied: not for you");
     expect(await findButton("Halt")).toBeInTheDocument();
   });
 });

@@ -35,7 +35,7 @@ test("confirms a deployment with its counts and shows when a repair has started"
   await waitForNoDialog();
   expect(server.getMutations()).toEqual([]);
   await user.click(await findButton("Repair"));
-  expect(await findDialog("Repair prod?")).toHaveTextContent("Checks and redeploys the 94 resources");
+  expect(await findDialog("Repair prod?")).toHaveTextContent("Repair checks and redeploys the 94 resources");
   await clickDialogButton(user, "Repair prod?", "Repair");
   await findAlert("Started the repair of prod");
   expect(server.getMutations()).toEqual([{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy" } }]);
@@ -64,7 +64,7 @@ test("disables Deploy for a resource in the desired state", async () => {
   await renderApp({ path: (env) => paths.resource(env("prod"), createResourceId("router-1", "core")) });
   const button = await findButton("Deploy");
   expect(button).toHaveAttribute("aria-disabled", "true");
-  expect(button).toHaveAccessibleDescription("Already in the desired state");
+  expect(button).toHaveAccessibleDescription("Already in the desired state. Use Repair to deploy the resource again.");
   expect(await findButton("Repair")).not.toHaveAttribute("aria-disabled");
 });
 
@@ -72,7 +72,7 @@ test("repairs exactly the selected resources, including all matching ones", asyn
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.resource_id_value": "core" }) });
   await expectPageRange("of 4");
   await user.click(screen.getAllByRole("checkbox", { name: "Select core" })[0]!);
-  await user.click(await screen.findByRole("button", { name: "Select all 4 that match" }));
+  await user.click(await screen.findByRole("button", { name: "Select all 4 matching resources" }));
   await waitFor(() => expect(withinSelection().getByRole("status")).toHaveTextContent("4 resources selected"));
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
   await clickDialogButton(user, "Repair 4 resources in prod?", "Repair 4 resources");
@@ -117,7 +117,7 @@ test("deploys the whole agent after a confirmation if the server can't deploy in
   await user.click(await findButton("Repair"));
   const dialog = await findDialog("Repair fw-1?");
   expect(dialog).toHaveTextContent(
-    "This orchestrator version can only deploy whole agents. Checks and redeploys the resources of fw-1, regardless of state.",
+    "This orchestrator version can only deploy whole agents. Repair checks and redeploys the resources of fw-1, including those already in the desired state.",
   );
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitForNoDialog();
@@ -157,7 +157,7 @@ test.each(["environment", "resources"] as const)("disables the buttons if no ver
   await renderApp({ path: (env) => paths[page](env("empty")) });
   for (const name of ["Deploy", "Repair"]) {
     const button = await findButton(name);
-    await waitFor(() => expect(button).toHaveAccessibleDescription("No released version to deploy"));
+    await waitFor(() => expect(button).toHaveAccessibleDescription("No version has been released. Promote a version first."));
     expect(button).toHaveAttribute("aria-disabled", "true");
   }
 });

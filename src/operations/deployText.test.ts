@@ -15,7 +15,7 @@ test("describes what Deploy and Repair do", () => {
     "Of the 10,100 resources, only those not in the desired state are deployed: 8 failed, 2 skipped for undefined.",
   );
   expect(describeDeployEffect("push_full_deploy", describeDeployScope({}, "10,100 resources"), summary)).toBe(
-    "Checks and redeploys the 10,100 resources, regardless of state.",
+    "Repair checks and redeploys the 10,100 resources, including those already in the desired state.",
   );
   expect(describeDeployEffect("push_incremental_deploy", describeDeployScope({}, "resources (count loading)"))).toBe(
     "Of the resources (count loading), only those not in the desired state are deployed.",

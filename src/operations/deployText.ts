@@ -40,7 +40,7 @@ export function describeDeployScope({ resources, agents }: DeployTarget, allReso
 
 /** Describes what a deployment will do. `scope` is a text from `describeDeployScope`. */
 export function describeDeployEffect(method: AgentTrigger, scope: string, summary?: DeploySummary): string {
-  if (method === "push_full_deploy") return `Checks and redeploys ${scope}, regardless of state.`;
+  if (method === "push_full_deploy") return `Repair checks and redeploys ${scope}, including those already in the desired state.`;
   const states = Object.entries(summary?.by_state ?? {})
     .filter(([state, number]) => state !== "deployed" && number > 0)
     .sort(([a], [b]) => compareStates(a, b));
@@ -52,10 +52,12 @@ export const nothingToDeployMessage = "Everything that can be deployed is alread
 
 const undeployableReasons: Record<string, string> = {
   orphaned: "Not in the released version",
-  undefined: "Waiting for an unknown value",
-  skipped_for_undefined: "Depends on a resource that is waiting for an unknown value",
+  undefined: "Waiting for an unknown value. Set the value first.",
+  skipped_for_undefined: "Depends on a resource that is waiting for an unknown value. Set the value first.",
 };
 
 /** Why a resource with this status can't or needn't be deployed. */
 export const getUndeployableReason = (method: AgentTrigger, status: string): string | undefined =>
-  method === "push_incremental_deploy" && status === "deployed" ? "Already in the desired state" : undeployableReasons[status];
+  method === "push_incremental_deploy" && status === "deployed"
+    ? "Already in the desired state. Use Repair to deploy the resource again."
+    : undeployableReasons[status];

@@ -46,6 +46,6 @@ async function getSelectionWarnings(
   if (!ids) return [];
   const runs = await call("GET /api/v2/dryrun/{version}", { env, path: { version: String(model) } }).catch(() => undefined);
   const extraCount = (runs?.data.find((run) => run.id === id)?.total ?? 0) - ids.length;
-  if (extraCount > 0) return [`Also includes ${formatResourceCount(extraCount)} with the same agents, types and values.`];
+  if (extraCount > 0) return [`Also includes ${formatResourceCount(extraCount)} with the same agents, types, and values.`];
   return extraCount < 0 ? [`Skipped ${formatResourceCount(-extraCount)}: not in the released version.`] : [];
 }

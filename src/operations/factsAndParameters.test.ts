@@ -140,7 +140,7 @@ test("requires unique metadata names and ignores empty entries", () => {
 });
 
 test("describes facts and parameters", () => {
-  expect(describeFactOrParameter({ name: "mtu", resource })).toBe(`the fact mtu of ${resource}`);
-  expect(describeFactOrParameter({ name: "mtu", resource: "" })).toBe("the fact mtu");
-  expect(describeFactOrParameter({ name: "region" })).toBe("the parameter region");
+  expect(describeFactOrParameter({ name: "mtu", resource })).toBe(`fact mtu of ${resource}`);
+  expect(describeFactOrParameter({ name: "mtu", resource: "" })).toBe("fact mtu");
+  expect(describeFactOrParameter({ name: "region" })).toBe("parameter region");
 });

@@ -97,6 +97,6 @@ export async function deleteFactOrParameter(env: string, { name, resource: resou
   return response.metadata?.warnings ?? [];
 }
 
-/** `the fact mtu of std::File[…]`, `the parameter region`. */
+/** `fact mtu of std::File[…]`, `parameter region`. */
 export const describeFactOrParameter = ({ name, resource }: FactOrParameter): string =>
-  resource ? `the fact ${name} of ${resource}` : resource === undefined ? `the parameter ${name}` : `the fact ${name}`;
+  resource ? `fact ${name} of ${resource}` : resource === undefined ? `parameter ${name}` : `fact ${name}`;

@@ -19,7 +19,7 @@ const deletionConfirmation = (env: string, target: FactOrParameter): LiveConfirm
   function DeletionConfirmation({ children }) {
     const kind = getKind(target);
     const halted = useEnvironment(env).data?.data.halted;
-    const haltedNote = halted ? " The environment is halted. Compiles stay queued until you resume it." : "";
+    const haltedNote = halted ? " The environment is halted. Compiles stay queued until you resume the environment." : "";
     return children({
       title: `Delete ${describeFactOrParameter(target)} from ${useEnvironmentName(env)}?`,
       body: `The value and metadata are deleted, and the model is recompiled. This can't be undone.${haltedNote}`,

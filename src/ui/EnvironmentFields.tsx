@@ -33,7 +33,7 @@ export function EnvironmentFields({ values, onChange, renderNote }: Props) {
           onChange={(event) => onChange("description", event.currentTarget.value)}
         />
         <span id={`${id}count`} className="num">
-          {formatNumber(description.length)} of {maxDescriptionLength}
+          {formatNumber(description.length)} of {maxDescriptionLength} characters
         </span>
       </div>
       {renderNote?.("description")}

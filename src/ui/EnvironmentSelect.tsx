@@ -21,7 +21,7 @@ export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Prop
       Environment
       <select className="control" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="" disabled={noneLabel === undefined}>
-          {noneLabel ?? "Choose an environment"}
+          {noneLabel ?? "Select an environment"}
         </option>
         {value !== "" && !isListed && <option value={value}>{value}</option>}
         {projects

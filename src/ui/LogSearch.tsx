@@ -8,8 +8,8 @@ import { formatNumber } from "./numbers";
 function formatMatchCount({ query, result, currentNumber }: LogSearchState): string {
   if (query === "" || !result) return "";
   const total = countMatches(result.matchesByText);
-  if (!result.isDone) return `${formatNumber(total)} …`;
-  return total === 0 ? "No matches" : `${formatNumber(currentNumber)}/${formatNumber(total)}${result.isLimited ? "+" : ""}`;
+  if (!result.isDone) return `${formatNumber(total)}…`;
+  return total === 0 ? "No matches" : `${formatNumber(currentNumber)} of ${formatNumber(total)}${result.isLimited ? "+" : ""}`;
 }
 
 /** Searches all stages. Enter goes to the next match, Shift+Enter to the previous one, Escape clears the search. */

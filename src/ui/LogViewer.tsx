@@ -10,11 +10,11 @@ import { LogSearch } from "./LogSearch";
 import { parseLog, type ParsedLog } from "./parsedLog";
 import classes from "./LogViewer.module.css";
 import { useLogSearch } from "./useLogSearch";
-import { formatNumber } from "./numbers";
+import { plural } from "./numbers";
 
 export const streams = ["outstream", "errstream"] as const;
 export type Stream = (typeof streams)[number];
-const streamLabels: Record<Stream, string> = { outstream: "Output", errstream: "Errors" };
+const streamLabels: Record<Stream, string> = { outstream: "stdout", errstream: "stderr" };
 
 type LogStage = Record<Stream, string> & { name: string };
 
@@ -129,7 +129,7 @@ export function LogViewer({ stages, getStageStatus, isGrowing, shouldStartAtEnd,
               preventScrollReset
               aria-current={stream === position.stream ? "page" : undefined}
             >
-              {streamLabels[stream]} <span className="caption num">{formatNumber(logs[stream].lineStarts.length)}</span>
+              {streamLabels[stream]} <span className="caption num">({plural(logs[stream].lineStarts.length, "line", "lines")})</span>
             </Link>
           ))}
         </nav>
@@ -159,11 +159,7 @@ export function LogViewer({ stages, getStageStatus, isGrowing, shouldStartAtEnd,
       </div>
       {log.lineStarts.length === 0 ? (
         <p className={classes.emptyLog}>
-          {isStageGrowing
-            ? "Nothing written yet."
-            : position.stream === "outstream"
-              ? "This stage wrote no output."
-              : "This stage wrote no errors."}
+          {isStageGrowing ? "Nothing written yet." : `This stage wrote nothing to ${streamLabels[position.stream]}.`}
         </p>
       ) : (
         <LogLines

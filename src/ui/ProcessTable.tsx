@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatNumber } from "./numbers";
+import { formatNumber, plural } from "./numbers";
 import { Table } from "./Table";
 import { Timestamp } from "./Timestamp";
 
@@ -29,7 +29,7 @@ export function ProcessTable({ label, processes, maxRows, renderEnvironment }: P
         <thead>
           <tr>
             {renderEnvironment && <th scope="col">Environment</th>}
-            <th scope="col">Process</th>
+            <th scope="col">Process ID</th>
             <th scope="col">Host</th>
             <th scope="col">First seen</th>
             <th scope="col">Expired</th>
@@ -53,7 +53,7 @@ export function ProcessTable({ label, processes, maxRows, renderEnvironment }: P
       </Table>
       {processes.length > maxRows && (
         <p className="caption">
-          Showing the newest {formatNumber(maxRows)} of {formatNumber(processes.length)}.
+          Showing the newest {formatNumber(maxRows)} of {plural(processes.length, "process", "processes")}.
         </p>
       )}
     </div>

@@ -44,7 +44,7 @@ function CollapsibleText({ text }: { text: string }) {
 
 function ValueTree({ value, name }: { value: object; name: string }) {
   const entries = Object.entries(value);
-  if (entries.length === 0) return <span className="caption">{Array.isArray(value) ? "empty list" : "empty"}</span>;
+  if (entries.length === 0) return <span className="caption">{Array.isArray(value) ? "empty list" : "empty map"}</span>;
   if (!Array.isArray(value)) entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     <dl className={classes.tree}>

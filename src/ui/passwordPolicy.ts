@@ -12,7 +12,7 @@ export function checkPasswordRules(password: string): PasswordRule[] {
   return [
     { text: "12 to 128 characters", isMet: length >= 12 && length <= 128 },
     {
-      text: "At least three of these: lowercase letter, uppercase letter, digit, other character",
+      text: "At least three of these: lowercase letters, uppercase letters, digits, other characters",
       isMet: characterClasses.filter((pattern) => pattern.test(normalized)).length >= 3,
     },
   ];

@@ -33,14 +33,22 @@ test("names the local zone as of that day", () => {
   expect(formatDateTime("2026-12-01T12:00:00", "local")).toBe("2026-12-01 07:00:00 EST");
 });
 
+test("names a zone without an abbreviation by its offset from UTC", async () => {
+  vi.stubEnv("TZ", "Europe/Brussels");
+  // Formats are cached per module.
+  vi.resetModules();
+  const { formatDateTime: formatInBrussels } = await import("./time");
+  expect(formatInBrussels("2026-12-01T12:00:00", "local")).toBe("2026-12-01 13:00:00 UTC+1");
+});
+
 test("shows invalid times unchanged", () => {
   expect(formatDateTime("yesterday", "utc")).toBe("yesterday");
   expect(formatRelativeTime("yesterday", new Date())).toBe("yesterday");
 });
 
 test.each([
-  ["2026-11-24T02:00:00", "now"],
-  ["2026-11-24T02:00:19", "now"],
+  ["2026-11-24T02:00:00", "just now"],
+  ["2026-11-24T02:00:19", "just now"],
   ["2026-11-24T01:59:57", "3 s ago"],
   ["2026-11-24T01:58:01", "1 min ago"],
   ["2026-11-23T01:59:00", "1 d ago"],

@@ -34,7 +34,9 @@ const getFormats = (zone: Zone) => (formats[zone] ??= createFormats(zone));
 const getZoneAbbreviation = (date: Date, zone: Zone): string =>
   getFormats(zone)
     .name.formatToParts(date)
-    .find(({ type }) => type === "timeZoneName")!.value;
+    .find(({ type }) => type === "timeZoneName")!
+    // English names zones without an abbreviation by their offset, such as `GMT+1`.
+    .value.replace(/^GMT(?=[+-])/, "UTC");
 
 /** The time of day, from milliseconds since the epoch: `02:14:07 UTC`. */
 export const formatTimeOfDay = (milliseconds: number, zone: Zone): string =>
@@ -59,7 +61,7 @@ export function formatRelativeTime(iso: string, now: Date): string {
   const seconds = Math.round((now.getTime() - parseTime(iso).getTime()) / 1000);
   if (Number.isNaN(seconds)) return iso;
   // The shared clock lags by a few seconds, and the server's may be slightly ahead.
-  if (seconds < 1 && seconds > -20) return "now";
+  if (seconds < 1 && seconds > -20) return "just now";
   const [size, unit] = units.find(([unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? [1, "s"];
   const text = `${Math.floor(Math.abs(seconds) / size)} ${unit}`;
   return seconds > 0 ? `${text} ago` : `in ${text}`;

@@ -18,12 +18,12 @@ async function choosePreference(user: UserEvent, choice: string): Promise<void> 
 
 const getTimes = () => [...document.querySelectorAll("time")];
 
-/** A time in a zone: `2026-11-24 08:01:01 CET`. */
+/** A time in a zone: `2026-11-24 08:01:01 UTC+1`. */
 function formatFull(at: string, timeZone: string): string {
   const date = new Date(/Z|[+-]\d\d:\d\d$/.test(at) ? at : `${at}Z`);
   const text = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone }).format(date);
   const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "short" }).formatToParts(date);
-  return `${text} ${parts.find(({ type }) => type === "timeZoneName")!.value}`;
+  return `${text} ${parts.find(({ type }) => type === "timeZoneName")!.value.replace(/^GMT(?=[+-])/, "UTC")}`;
 }
 
 for (const { name, path } of [

@@ -29,7 +29,7 @@ test("pauses and unpauses an agent from its row", async () => {
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
   await user.click(screen.getByRole("button", { name: "Actions for router-1" }));
   expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveAttribute("aria-disabled", "true");
-  expect(screen.getByRole("menuitem", { name: /^Deploy/ })).toHaveTextContent("Unpause it to deploy.");
+  expect(screen.getByRole("menuitem", { name: /^Deploy/ })).toHaveTextContent("Unpause the agent to deploy.");
   await user.click(screen.getByRole("menuitem", { name: "Unpause" }));
   await waitFor(() => expect(getRow("router-1")).toHaveTextContent("up"));
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-2"]);
@@ -42,7 +42,7 @@ test("pauses every agent matching `router` in six steps", async () => {
   await screen.findByRole("heading", { level: 1, name: "Dashboard" });
   await navigateTo(user, "Agents");
   await user.type(await screen.findByRole("searchbox", { name: "Name" }), "router");
-  await chooseForAll(user, "All 2 that match", "Pause");
+  await chooseForAll(user, "Actions for 2 matching agents", "Pause");
   await clickDialogButton(user, "Pause 2 agents in prod?", "Pause 2 agents");
   // One of the two was paused already.
   await findAlert("Paused 1 agent");
@@ -54,14 +54,14 @@ test("acts on matching agents on all pages, and only after confirmation", async 
   const { user, server, id, go } = await renderApp({ path: (env) => paths.agents(env("scale"), { "filter.name": "9" }) });
   const scale = id("scale");
   await expectPageRange("of 19");
-  await chooseForAll(user, "All 19 that match", "Pause");
+  await chooseForAll(user, "Actions for 19 matching agents", "Pause");
   await clickDialogButton(user, /^Pause/, "Cancel");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(server.getMutations()).toEqual([]);
   expect(await fetchAgentNames(server, scale, "paused")).toEqual([]);
   await go(paths.agents(scale, { limit: "5", "filter.name": "9" }));
   await expectPageRange("1–5 of 19");
-  await chooseForAll(user, "All 19 that match", "Pause");
+  await chooseForAll(user, "Actions for 19 matching agents", "Pause");
   await clickDialogButton(user, /^Pause/, "Pause 19 agents");
   await findAlert("Paused 19 agents");
   const paused = await fetchAgentNames(server, scale, "paused");
@@ -71,7 +71,7 @@ test("acts on matching agents on all pages, and only after confirmation", async 
 
 test("pauses all agents with one request", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("scale")) });
-  await chooseForAll(user, "All 100 agents", "Pause");
+  await chooseForAll(user, "Actions for all 100 agents", "Pause");
   await clickDialogButton(user, /^Pause/, "Pause 100 agents");
   await findAlert("Paused all agents in scale");
   expect(await fetchAgentNames(server, id("scale"), "paused")).toHaveLength(100);
@@ -118,15 +118,15 @@ test("sets what happens on resume for one, the selected and all agents of a halt
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("halted")) });
   await screen.findByRole("columnheader", { name: "On resume" });
   await chooseRowAction(user, "fw-1", "Keep paused on resume");
-  await waitFor(() => expect(getRow("fw-1")).toHaveTextContent("stays paused"));
-  expect(getRow("router-1")).toHaveTextContent("unpauses");
-  await chooseForAll(user, "All 4 agents", "Keep paused on resume");
+  await waitFor(() => expect(getRow("fw-1")).toHaveTextContent("stay paused"));
+  expect(getRow("router-1")).toHaveTextContent("unpause");
+  await chooseForAll(user, "Actions for all 4 agents", "Keep paused on resume");
   await clickDialogButton(user, /on resume/, "Keep 4 agents paused on resume");
-  await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(4));
+  await waitFor(() => expect(getRowsContaining("stay paused")).toHaveLength(4));
   for (const name of ["router-1", "router-2"]) await user.click(getCheckbox(name));
   await user.click(withinSelection().getByRole("button", { name: "Unpause on resume" }));
   await clickDialogButton(user, /on resume/, "Unpause 2 agents on resume");
-  await waitFor(() => expect(getRowsContaining("stays paused")).toHaveLength(2));
+  await waitFor(() => expect(getRowsContaining("stay paused")).toHaveLength(2));
   await server.fetchJson("POST", "/api/v2/actions/environment/resume", { env: id("halted") });
   expect(await fetchAgentNames(server, id("halted"), "paused")).toEqual(["fw-1", "switch-1.example.com"]);
 });
@@ -137,12 +137,12 @@ test("disables actions in a halted environment and shows the reason", async () =
   for (const name of ["Pause", "Unpause", "Deploy", "Repair"]) {
     const button = withinSelection().getByRole("button", { name });
     expect(button).toHaveAttribute("aria-disabled", "true");
-    expect(button).toHaveAccessibleDescription("The environment halted is halted. Resume it first.");
+    expect(button).toHaveAccessibleDescription("Environment halted is halted. Resume the environment first.");
   }
-  expect(screen.getByRole("button", { name: "Remove virtual environments" })).toHaveAttribute("aria-disabled", "true");
+  expect(screen.getByRole("button", { name: "Remove agent virtual environments" })).toHaveAttribute("aria-disabled", "true");
   expect(withinSelection().getByRole("button", { name: "Keep paused on resume" })).not.toHaveAttribute("aria-disabled", "true");
-  await user.click(screen.getByRole("button", { name: "All 4 agents" }));
-  expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveTextContent("Resume it first");
+  await user.click(screen.getByRole("button", { name: "Actions for all 4 agents" }));
+  expect(await screen.findByRole("menuitem", { name: /^Pause/ })).toHaveTextContent("Resume the environment first");
 });
 
 test("disables the actions on resume while the environment isn't halted", async () => {
@@ -159,10 +159,10 @@ test("keeps filter and sort in the address and links agents to their resources",
     path: (env) => paths.agents(env("prod"), { "filter.status": "paused", sort: "name.desc" }),
   });
   await findRows("Agents", 1);
-  await user.click(screen.getByRole("button", { name: "Remove Status: paused" }));
+  await user.click(screen.getByRole("button", { name: "Remove State: paused" }));
   await findRows("Agents", 4);
   expect(queryRows("Agents").map(getAgentName)).toEqual(["switch-1.example.com", "router-2", "router-1", "fw-1"]);
-  await user.click(within(screen.getByRole("columnheader", { name: "Status" })).getByRole("button"));
+  await user.click(within(screen.getByRole("columnheader", { name: "State" })).getByRole("button"));
   expect(address()).toMatch(/sort=status\.asc/);
   await user.click(within(getRow("fw-1")).getByRole("link"));
   expect(address()).toMatch(/\/resources\?filter\.agent=fw-1$/);

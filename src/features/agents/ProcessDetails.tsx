@@ -14,11 +14,10 @@ function ProcessState({ env, sid }: { env: string; sid: string }) {
     { env, path: { id: sid }, search: { report: true } },
     { refresh: "background" },
   );
-  if (!data && error)
-    return <ErrorState title="Couldn't load the state of the process" error={error} isRetrying={isFetching} onRetry={retry} />;
-  if (!data) return <Skeleton shape="text" label="Loading the state of the process" />;
+  if (!data && error) return <ErrorState title="Couldn't load the process state" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="text" label="Loading the process state" />;
   if (!data.data.state) return <p className="caption">The process reported no state.</p>;
-  return <Attributes caption="State of the process" values={data.data.state} />;
+  return <Attributes caption="Process state" values={data.data.state} />;
 }
 
 interface Props {

@@ -5,19 +5,19 @@ import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
 import { waitInRealTime, findRows } from "~/test/steps";
 
-const getRemoveButton = () => screen.getByRole("button", { name: "Remove virtual environments" });
+const getRemoveButton = () => screen.getByRole("button", { name: "Remove agent virtual environments" });
 
 test("removes virtual environments after confirmation and follows the removal to its end", async () => {
   vi.useFakeTimers();
   const { user } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   await waitInRealTime(() => expect(getRemoveButton()).not.toHaveAttribute("aria-disabled"));
   await user.click(getRemoveButton());
-  const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: /^Remove the virtual environments of all agents in prod/ }));
-  expect(dialog).toHaveTextContent("suspends agent operations");
+  const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: /^Remove agent virtual environments in prod/ }));
+  expect(dialog).toHaveTextContent("Agent operations are suspended");
   expect(dialog).toHaveTextContent("may take a long time");
   await waitInRealTime(() => expect(within(dialog).getByRole("button", { name: "Cancel" })).toHaveFocus());
-  await user.click(within(dialog).getByRole("button", { name: "Remove all virtual environments" }));
-  await waitInRealTime(() => screen.getByRole("progressbar", { name: "Removing virtual environments" }));
+  await user.click(within(dialog).getByRole("button", { name: "Remove agent virtual environments" }));
+  await waitInRealTime(() => screen.getByRole("progressbar", { name: "Removing agent virtual environments" }));
   expect(getRemoveButton()).toHaveAttribute("aria-disabled", "true");
   await advanceSeconds(20);
   const successMessage = /The agent venvs were successfully removed/;
@@ -41,14 +41,14 @@ test("shows the process details on request and at a shared address", async () =>
   const { user, server, address } = await renderApp({ path: (env) => paths.agents(env("prod")) });
   const getProcessRegion = () => screen.getByRole("region", { name: "Scheduler process" });
   await waitFor(() => expect(getProcessRegion()).toHaveTextContent("first seen"));
-  expect(screen.queryByRole("table", { name: "State of the process" })).toBeNull();
-  await user.click(within(getProcessRegion()).getByRole("button", { name: "Details" }));
+  expect(screen.queryByRole("table", { name: "Process state" })).toBeNull();
+  await user.click(within(getProcessRegion()).getByRole("button", { name: "Show details" }));
   expect(address()).toMatch(/\?process=true$/);
   const sharedAddress = address();
   cleanup();
   const { user: otherUser } = await renderApp({ path: sharedAddress, server });
-  expect(await screen.findByRole("table", { name: "State of the process" })).toHaveTextContent("platform");
+  expect(await screen.findByRole("table", { name: "Process state" })).toHaveTextContent("platform");
   await findRows("Scheduler processes");
   await otherUser.click(within(getProcessRegion()).getByRole("button", { name: "Hide details" }));
-  expect(screen.queryByRole("table", { name: "State of the process" })).toBeNull();
+  expect(screen.queryByRole("table", { name: "Process state" })).toBeNull();
 });

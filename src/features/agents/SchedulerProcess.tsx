@@ -26,12 +26,13 @@ export function SchedulerProcess({ env }: { env: string }) {
         {!data && !error && <span />}
         {process && (
           <span>
-            <StatusIcon state="up" /> Scheduler process on <b>{process.hostname}</b>, first seen <Timestamp at={process.first_seen} />
+            <StatusIcon state="up" /> Scheduler process running on <b>{process.hostname}</b>, first seen{" "}
+            <Timestamp at={process.first_seen} />
           </span>
         )}
         {data && !process && (
           <span>
-            <StatusIcon state="paused" /> No scheduler process is running
+            <StatusIcon state="paused" /> No scheduler process is running. Schedulers run only for environments that aren't halted.
           </span>
         )}
         {!data && error && (
@@ -40,7 +41,7 @@ export function SchedulerProcess({ env }: { env: string }) {
           </span>
         )}
         <button type="button" className="link" aria-expanded={isOpen} onClick={toggle}>
-          {isOpen ? "Hide details" : "Details"}
+          {isOpen ? "Hide details" : "Show details"}
         </button>
         <VenvRemoval env={env} process={process} />
       </div>

@@ -54,9 +54,9 @@ export function VenvRemoval({ env, process }: Props) {
 
   const startRemoval = async () => {
     const isConfirmed = await confirmInEnvironment(env, (name) => ({
-      title: `Remove the virtual environments of all agents in ${name}?`,
-      body: "This suspends agent operations. Nothing is deployed until the removal finishes, which may take a long time, and the next deployment waits until the virtual environments are reinstalled.",
-      confirmLabel: "Remove all virtual environments",
+      title: `Remove agent virtual environments in ${name}?`,
+      body: "Agent operations are suspended and nothing is deployed until the virtual environments are removed; this may take a long time. The next deployment waits until the virtual environments are reinstalled.",
+      confirmLabel: "Remove agent virtual environments",
       danger: true,
     }));
     if (!isConfirmed) return;
@@ -65,21 +65,20 @@ export function VenvRemoval({ env, process }: Props) {
       await removeVenvs.mutateAsync({ env, path: { action: "remove_all_agent_venvs" } });
     } catch (error) {
       setBaseline(null);
-      notifyError("Couldn't remove the virtual environments", getErrorMessage(error));
+      notifyError("Couldn't remove agent virtual environments", getErrorMessage(error));
     }
   };
   return (
     <>
       <ActionButton size="compact-sm" reason={reason} busy={removeVenvs.isPending} onClick={() => void startRemoval()}>
-        Remove virtual environments
+        Remove agent virtual environments
       </ActionButton>
       <div role="status" className={classes.removal}>
         {isRunning && (
           <p className={classes.note}>
             <StatusIcon state="running" />
-            Removing the virtual environments of all agents. Agent operations have been suspended since{" "}
-            <Timestamp at={removal.at} absolute />.
-            <progress aria-label="Removing virtual environments" />
+            Removing agent virtual environments. Agent operations have been suspended since <Timestamp at={removal.at} absolute />.
+            <progress aria-label="Removing agent virtual environments" />
           </p>
         )}
         {!isRunning && removeVenvs.data?.hasTakenEffect === false && !hasEnded && (

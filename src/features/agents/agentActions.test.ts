@@ -3,7 +3,7 @@ import type { Agent, AgentAction } from "~/api/endpoints";
 import { agentActionValues } from "~/api/schema";
 import { getAgentDeployDisabledReason, getAgentActionDisabledReason, findUnaffectedAgents } from "./agentActions";
 
-const haltedReason = "The environment prod is halted. Resume it first.";
+const haltedReason = "Environment prod is halted. Resume the environment first.";
 const createAgent = (overrides: Partial<Agent>): Agent => ({
   environment: "44a1864e-67cf-40a5-bb3d-3cb4eb234384",
   name: "router-1",

@@ -19,28 +19,28 @@ export const agentActions: Record<AgentAction, AgentActionTexts> = {
     progressLabel: "Pausing agents",
     formatRequest: (agents) => `Pause ${agents}`,
     formatResult: (agents) => `Paused ${agents}`,
-    consequence: "Their resources aren't deployed until the agents are unpaused.",
+    consequence: "Resources aren't deployed while their agent is paused.",
   },
   unpause: {
     label: "Unpause",
     progressLabel: "Unpausing agents",
     formatRequest: (agents) => `Unpause ${agents}`,
     formatResult: (agents) => `Unpaused ${agents}`,
-    consequence: "Their resources are deployed again.",
+    consequence: "Resources of unpaused agents are deployed again.",
   },
   keep_paused_on_resume: {
     label: "Keep paused on resume",
     progressLabel: "Setting agents to stay paused on resume",
     formatRequest: (agents) => `Keep ${agents} paused on resume`,
     formatResult: (agents) => `Set ${agents} to stay paused on resume`,
-    consequence: "They stay paused when the environment is resumed.",
+    consequence: "The agents stay paused when the environment is resumed.",
   },
   unpause_on_resume: {
     label: "Unpause on resume",
     progressLabel: "Setting agents to unpause on resume",
     formatRequest: (agents) => `Unpause ${agents} on resume`,
     formatResult: (agents) => `Set ${agents} to unpause on resume`,
-    consequence: "They are unpaused when the environment is resumed.",
+    consequence: "The agents are unpaused when the environment is resumed.",
   },
 };
 
@@ -78,7 +78,7 @@ export function getAgentActionDisabledReason(action: AgentAction, haltedReason: 
 
 /** Why an agent can't be deployed. The server accepts the request for a paused agent, but does nothing. */
 export const getAgentDeployDisabledReason = (haltedReason: string | undefined, agent?: Agent): string | undefined =>
-  haltedReason ?? (agent?.paused ? "The agent is paused. Unpause it to deploy." : undefined);
+  haltedReason ?? (agent?.paused ? "The agent is paused. Unpause the agent to deploy." : undefined);
 
 /** The agents that an accepted action had no effect on, with an error each: the server reports success for unknown agents too. */
 export function findUnaffectedAgents(action: AgentAction, names: readonly string[], agents: readonly Agent[]): Map<string, ApiError> {

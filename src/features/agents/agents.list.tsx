@@ -7,7 +7,7 @@ import { Status } from "~/ui/Status";
 
 const formatOnResume = ({ unpause_on_resume }: Agent): string => {
   if (unpause_on_resume === null || unpause_on_resume === undefined) return "–";
-  return unpause_on_resume ? "unpauses" : "stays paused";
+  return unpause_on_resume ? "unpause" : "stay paused";
 };
 
 /** Each agent links to its resources. The column "On resume" is shown only for halted environments. */
@@ -18,7 +18,7 @@ export const defineAgentList = (env: string, isHalted: boolean) =>
     rowId: (agent) => agent.name,
     sort: "name.asc",
     selectable: true,
-    empty: "No agents yet. They appear once a version with resources for them is released.",
+    empty: "No agents yet. Agents appear here after a version with resources for them is released.",
     columns: {
       name: {
         header: "Name",
@@ -27,7 +27,7 @@ export const defineAgentList = (env: string, isHalted: boolean) =>
         text: (agent) => agent.name,
       },
       status: {
-        header: "Status",
+        header: "State",
         sort: "status",
         width: "20%",
         cell: (agent) => <Status state={agent.status} />,
@@ -49,7 +49,7 @@ export const defineAgentList = (env: string, isHalted: boolean) =>
         text: (agent) => (agent.paused ? "yes" : "no"),
       },
       process: {
-        header: "Process",
+        header: "Process ID",
         sort: "process_name",
         width: "20%",
         hidden: true,
@@ -59,7 +59,7 @@ export const defineAgentList = (env: string, isHalted: boolean) =>
     },
     filters: {
       name: { label: "Name" },
-      status: { label: "Status", choices: agentStatusValues },
-      process_name: { label: "Process" },
+      status: { label: "State", choices: agentStatusValues },
+      process_name: { label: "Process ID" },
     },
   });

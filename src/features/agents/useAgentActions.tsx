@@ -67,7 +67,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
         <>
           {agentActions[action].consequence}
           {names.length > 0 && (
-            <p className="mono">{names.slice(0, maxListedNames).join(", ") + (names.length > maxListedNames ? " …" : "")}</p>
+            <p className="mono">{names.slice(0, maxListedNames).join(", ") + (names.length > maxListedNames ? ", …" : "")}</p>
           )}
         </>
       ),

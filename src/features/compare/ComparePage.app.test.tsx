@@ -80,7 +80,7 @@ test("steps through changes with j and k and keeps the selected change in the ad
   await findDetails(/fw-1\.conf/);
   await user.keyboard("j");
   await findDetails(getCoreId("fw-1"));
-  expect(await screen.findByText("2 of 8")).toBeInTheDocument();
+  expect(await screen.findByText("2 of 8 resources")).toBeInTheDocument();
   await user.keyboard("j");
   await findDetails(/router-1\.conf/);
   await user.keyboard("k");

@@ -20,8 +20,8 @@ function VersionComparison({ env, from, to }: { env: string; from: number; to: n
   if (!data && error?.kind === "missing") {
     return (
       <NotFound
-        message={`Couldn't compare these versions of ${environment ?? env}: ${error.message}`}
-        backLink={<Link to={paths.environment(env)}>Dashboard</Link>}
+        message={`Couldn't compare version ${from} with version ${to} in ${environment ?? env}. ${error.message}`}
+        backLink={<Link to={paths.environment(env)}>Go to the dashboard</Link>}
       />
     );
   }
@@ -53,7 +53,7 @@ export function ComparePage() {
         message={
           fromVersion === toVersion ? `Can't compare version ${from} with itself.` : `“${from}” and “${to}” aren't both version numbers.`
         }
-        backLink={<Link to={paths.environment(env)}>Dashboard</Link>}
+        backLink={<Link to={paths.environment(env)}>Go to the dashboard</Link>}
       />
     );
   }

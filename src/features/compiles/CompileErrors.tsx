@@ -50,7 +50,7 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
   if (errors.length === 0 && getCompileState(compile) !== "failed") return null;
   const outputTail = failedStage ? getOutputTail(failedStage.errstream || failedStage.outstream) : [];
   const exitSummary = failedStage
-    ? `${failedStage.name} exited with ${failedStage.returncode == null ? "an unknown code" : `code ${failedStage.returncode}`}.`
+    ? `“${failedStage.name}” exited with ${failedStage.returncode == null ? "an unknown code" : `code ${failedStage.returncode}`}.`
     : "The compile failed, but none of its stages did.";
   return (
     <section className={classes.section} aria-label="Errors">
@@ -67,7 +67,7 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
               {outputTail.length > 0 && (
                 <p className="caption">
                   {exitSummary}
-                  {outputTail.length > 1 && " Output before this line:"}
+                  {outputTail.length > 1 && " Preceding output:"}
                 </p>
               )}
               {outputTail.length > 1 && <pre className={classes.outputTail}>{outputTail.slice(0, -1).join("\n")}</pre>}
@@ -78,7 +78,7 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
       {compile.failed_compile_message && <p>{compile.failed_compile_message}</p>}
       {failedStage && (
         <p>
-          <Link to={`${getLogPath(env, compile.id, getDefaultLogPosition(compile))}#log`}>Log of {failedStage.name}</Link>
+          <Link to={`${getLogPath(env, compile.id, getDefaultLogPosition(compile))}#log`}>View log of “{failedStage.name}”</Link>
         </p>
       )}
     </section>

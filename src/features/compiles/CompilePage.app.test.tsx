@@ -55,7 +55,7 @@ test('shows "Not found" inside the shell for an unknown compile', async () => {
   const { user, id, go } = await renderApp({ path: paths.overview() });
   for (const compile of ["00000000-0000-4000-8000-000000000000", "no-id"]) {
     await go(paths.compile(id("prod"), compile));
-    expect(await screen.findByText(`There is no compile report ${compile} in the environment prod.`)).toBeInTheDocument();
+    expect(await screen.findByText(`Compile report ${compile} doesn't exist in prod.`)).toBeInTheDocument();
     expect(screen.getByRole("heading", { name: "Not found" })).toBeInTheDocument();
     expect(screen.getByRole("navigation", { name: "Main" })).toBeInTheDocument();
   }

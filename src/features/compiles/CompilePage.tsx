@@ -34,7 +34,7 @@ export function CompilePage() {
   const backLink = <Link to={paths.compiles(env)}>Compile reports</Link>;
   // The server responds with 400 if the ID isn't a UUID.
   if (!compile && (isMissing || error?.kind === "refused")) {
-    return <NotFound message={`There is no compile report ${id} in the environment ${environment?.name ?? env}.`} backLink={backLink} />;
+    return <NotFound message={`Compile report ${id} doesn't exist in ${environment?.name ?? env}.`} backLink={backLink} />;
   }
   const message = compile && getMetadataText(compile.metadata, "message");
   return (
@@ -45,7 +45,7 @@ export function CompilePage() {
             <Status state={getCompileState(compile)} />
           </span>
         )}
-        <span className="caption">in {backLink}</span>
+        <span className="caption">· {backLink}</span>
       </PageHeader>
       {!compile && error && <ErrorState title="Couldn't load the compile report" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!compile && !error && <Skeleton shape="text" rows={6} label="Loading the compile report" />}

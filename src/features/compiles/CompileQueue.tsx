@@ -3,7 +3,7 @@ import { getCompileState } from "~/api/compileState";
 import { useEnvironment } from "~/api/environment";
 import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
-import { formatNumber } from "~/ui/numbers";
+import { plural } from "~/ui/numbers";
 import { Elapsed } from "~/ui/Elapsed";
 import { ErrorState } from "~/ui/ErrorState";
 import { Status } from "~/ui/Status";
@@ -49,7 +49,9 @@ export function CompileQueue({ env }: { env: string }) {
         ))}
         {queue.length > maxShown && (
           <li>
-            <Link to={paths.compiles(env, { "filter.started": "false" })}>and {formatNumber(queue.length - maxShown)} more</Link>
+            <Link to={paths.compiles(env, { "filter.started": "false" })}>
+              and {plural(queue.length - maxShown, "more compile", "more compiles")}
+            </Link>
           </li>
         )}
       </ol>

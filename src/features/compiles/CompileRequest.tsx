@@ -59,7 +59,7 @@ export function CompileRequest({ compile }: { compile: CompileDetails }) {
           ["Partial", formatYesNo(compile.partial)],
           ["Removed resource sets", compile.removed_resource_sets.join(", ") || "none"],
           ["Exporter", compile.exporter_plugin ?? "default"],
-          ["Notifies on failure", compile.notify_failed_compile === null ? "default" : formatYesNo(compile.notify_failed_compile)],
+          ["Notify on failure", compile.notify_failed_compile === null ? "default" : formatYesNo(compile.notify_failed_compile)],
           ["Remote ID", <span className="mono">{compile.remote_id ?? "–"}</span>],
         ]}
       />

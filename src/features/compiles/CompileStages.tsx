@@ -16,8 +16,8 @@ const formatFullLog = (stages: Stages): string[] =>
   stages.flatMap((stage, index) => [
     `==== ${index + 1}. ${stage.name} (${stage.started}): ${stage.command}\n`,
     stage.outstream,
-    stage.errstream && `\n---- errors\n${stage.errstream}`,
-    `\n---- return code ${stage.returncode ?? "none yet"}\n\n`,
+    stage.errstream && `\n---- stderr\n${stage.errstream}`,
+    `\n---- exit code ${stage.returncode ?? "none yet"}\n\n`,
   ]);
 
 /** The stages of a compile, each with a link to its log. */
@@ -52,7 +52,7 @@ export function CompileStages({ env, compile }: { env: string; compile: CompileD
                 Duration
               </th>
               <th data-numeric scope="col">
-                Return code
+                Exit code
               </th>
               <th scope="col">Command</th>
             </tr>

@@ -44,7 +44,7 @@ export function CompileSummary({ compile }: { compile: CompileDetails }) {
         items={[
           ["Trigger", getMetadataText(compile.metadata, "type") || "–"],
           ["Requested", <Timestamp absolute at={requested} />],
-          ["Waited", <Elapsed from={requested} to={started ?? completed} />],
+          ["Wait time", <Elapsed from={requested} to={started ?? completed} />],
           ["Started", <Timestamp absolute at={started} />],
           ["Compile time", <Elapsed from={started} to={completed} />],
           ["Completed", <Timestamp absolute at={completed} />],

@@ -49,7 +49,7 @@ test("maps the state filter to the server's filters in the address", async () =>
   const failed = await fetchCount(server, prod, "filter.success=false");
   await findRows(tableName);
   await chooseState("failed");
-  await expectPageRange(new RegExp(`^1–${failed} of ${failed} `));
+  await expectPageRange(/^1 compile report$/);
   expect(queryRows(tableName).filter(({ textContent }) => textContent.includes(failingMessage))).toHaveLength(1);
   expect(address()).toBe(`${paths.compiles(prod)}?filter.success=false`);
   expect(getFilterChips()[0]).toBe("State: failed×");
@@ -110,7 +110,7 @@ test("refreshes the queue of a halted environment at the normal rate", async () 
   expect(server.getRequestLines(/compilequeue/)).toHaveLength(4);
   expect(server.getRequestLines(/compilereport/)).toHaveLength(4);
   expect(server.requests.length).toBeLessThanOrEqual(14);
-  await user.click(within(queryQueue()!).getByRole("link", { name: "and 2 more" }));
+  await user.click(within(queryQueue()!).getByRole("link", { name: "and 2 more compiles" }));
   await advanceSeconds(1);
   expect(getPageRange()).toMatch(/^1–7 of 7 /);
 });

@@ -53,7 +53,7 @@ export const defineCompileList = (env: string) =>
         text: (compile) => getMetadataText(compile.metadata, "message"),
       },
       waiting: {
-        header: "Waiting time",
+        header: "Wait time",
         numeric: true,
         width: "140px",
         cell: (compile) => <Elapsed from={compile.requested} to={compile.started ?? compile.completed} />,

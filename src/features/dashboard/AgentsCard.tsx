@@ -3,7 +3,7 @@ import { countAgents, getAgentCountsArgs, getAgentCount } from "~/api/agentCount
 import { useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { formatCount, formatNumber } from "~/ui/numbers";
+import { formatCount, plural } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { compareStates } from "~/ui/states";
 import { Card } from "~/ui/Card";
@@ -32,7 +32,7 @@ export function AgentsCard({ env }: { env: string }) {
                 </Link>
               </li>
             ))}
-            {uncounted > 0 && <li className="caption">{formatNumber(uncounted)} more</li>}
+            {uncounted > 0 && <li className="caption">{plural(uncounted, "more agent", "more agents")}</li>}
           </ul>
         );
       }}

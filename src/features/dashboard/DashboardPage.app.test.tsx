@@ -9,9 +9,9 @@ const renderDashboard = (server?: MockServer, params?: { range?: string }) =>
   renderApp({ path: (env) => paths.environment(env("prod"), params), server });
 
 const getCard = (name: string) => screen.getByRole("region", { name });
-const getRangeLink = (name: string) => within(screen.getByRole("navigation", { name: "Range" })).getByRole("link", { name });
+const getRangeLink = (name: string) => within(screen.getByRole("navigation", { name: "Time range" })).getByRole("link", { name });
 
-const chartTitles = ["Resources by state", "Agents by state", "Compile time", "Compile waiting time", "Compiles per hour"];
+const chartTitles = ["Resources by status", "Agents by state", "Compile time", "Compile wait time", "Compiles per hour"];
 
 /** Each card, its request, and a text that it shows only once it has loaded. */
 const cards: [name: string, request: RegExp, loadedText: RegExp][] = [
@@ -19,7 +19,7 @@ const cards: [name: string, request: RegExp, loadedText: RegExp][] = [
   ["Agents", /GET \/api\/v2\/agents\?/, /3\s*up/],
   ["Recent compiles", /GET \/api\/v2\/compilereport\?/, /succeeded/],
   ["Server", /GET \/api\/v1\/serverstatus/, /OK/],
-  ["Resources by state", /GET \/api\/v2\/metrics\?/, /Average number of resources/],
+  ["Resources by status", /GET \/api\/v2\/metrics\?/, /Average number of resources/],
 ];
 
 const respondRecovering = () => Response.json({ message: "the database is in recovery mode" }, { status: 500 });
@@ -36,7 +36,7 @@ test.each(cards)("only the card that failed to load shows an error: %s", async (
   expect(alert).toHaveTextContent("the database is in recovery mode");
   expect(getCard(name)).not.toHaveTextContent(loadedText);
   // Pausing stops automatic retries, which would remove the button before the click.
-  await user.click(screen.getByRole("button", { name: "Pause" }));
+  await user.click(screen.getByRole("button", { name: "Pause refreshing" }));
   const retry = within(alert).getByRole("button", { name: "Retry" });
   await waitFor(() => expect(retry).not.toHaveAttribute("aria-disabled", "true"));
   restore();
@@ -84,7 +84,7 @@ test("shows incomplete counts with more than 1,000 agents that aren't up", async
     expect.stringMatching(/^0\s*down$/),
     expect.stringMatching(/^1,000\+\s*paused$/),
     expect.stringMatching(/^–\s*up$/),
-    "400 more",
+    "400 more agents",
   ]);
 });
 
@@ -94,12 +94,12 @@ test("keeps the range in the address and fetches all charts with one request", a
   vi.setSystemTime(Math.floor(Date.now() / 60_000) * 60_000 + 10_000);
   const { server, address, go } = await renderDashboard();
   await advanceSeconds(2);
-  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
+  expect(getCard("Compile time")).toHaveTextContent("in intervals of 2 min");
   server.requests.length = 0;
   fireEvent.click(getRangeLink("6 h"));
   await advanceSeconds(1);
   expect(address()).toMatch(/\?range=6h$/);
-  expect(getCard("Compile time")).toHaveTextContent("in 5 min intervals");
+  expect(getCard("Compile time")).toHaveTextContent("in intervals of 5 min");
   const metricsRequests = server.getRequestLines(/\/metrics\?/);
   expect(metricsRequests).toHaveLength(1);
   const searchParams = new URL(metricsRequests[0]!.slice(4), "http://localhost").searchParams;
@@ -107,12 +107,12 @@ test("keeps the range in the address and fetches all charts with one request", a
   expect(Date.parse(searchParams.get("end_interval")!) - Date.parse(searchParams.get("start_interval")!)).toBe(6 * 3_600_000);
   await go(-1);
   await advanceSeconds(1);
-  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
+  expect(getCard("Compile time")).toHaveTextContent("in intervals of 2 min");
 });
 
 test("shows the range from the address", async () => {
   const { address, server } = await renderDashboard(undefined, { range: "6h" });
-  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("in 5 min intervals"));
+  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("in intervals of 5 min"));
   expect(getRangeLink("6 h")).toHaveAttribute("aria-current", "true");
   const text = getCard("Compile time").textContent.replaceAll(/\d\d:\d\d:\d\d/g, "");
   cleanup();
@@ -123,14 +123,14 @@ test("shows the range from the address", async () => {
 test("falls back to one hour for an unknown range", async () => {
   await renderDashboard(undefined, { range: "3y" });
   expect(await screen.findByText(/^Unknown range “3y”/)).toHaveRole("status");
-  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals"));
+  await waitFor(() => expect(getCard("Compile time")).toHaveTextContent("in intervals of 2 min"));
 });
 
 test("marks charts as busy while another range loads, not while the next minute loads", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
   await advanceSeconds(2);
-  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
+  expect(getCard("Compile time")).toHaveTextContent("in intervals of 2 min");
   server.requests.length = 0;
   const resume = server.block(/GET \/api\/v2\/metrics\?/);
   const getMetricsRequests = () => server.getRequestLines(/\/metrics\?/);
@@ -141,15 +141,15 @@ test("marks charts as busy while another range loads, not while the next minute 
   fireEvent.click(getRangeLink("6 h"));
   await advanceSeconds(1);
   expect(getCard("Compile time")).toHaveAttribute("aria-busy", "true");
-  expect(getCard("Compile time")).toHaveTextContent("in 2 min intervals");
+  expect(getCard("Compile time")).toHaveTextContent("in intervals of 2 min");
   expect(getMetricsRequests()).toHaveLength(2);
   resume();
   await advanceSeconds(1);
-  expect(getCard("Compile time")).toHaveTextContent("in 5 min intervals");
+  expect(getCard("Compile time")).toHaveTextContent("in intervals of 5 min");
   expect(getCard("Compile time")).toHaveAttribute("aria-busy", "false");
 });
 
-test("shows the values of each chart as a table, with gaps as not measured", async () => {
+test("shows the values of each chart as a table, with gaps as no data", async () => {
   const end = Date.parse("2026-11-24T12:00:00Z");
   const times = Array.from({ length: 30 }, (_, index) => new Date(end - (29 - index) * 120_000).toISOString());
   const server = startMockServer();
@@ -174,21 +174,21 @@ test("shows the values of each chart as a table, with gaps as not measured", asy
     within(queryRows(table).at(row)!)
       .getAllByRole("cell")
       .map(({ textContent }) => textContent);
-  expect(queryRows("Resources by state")).toHaveLength(30);
-  expect(getCells("Resources by state", 0)[1]).toBe("9");
-  expect(getCells("Resources by state", -1)[1]).toBe("not measured");
+  expect(queryRows("Resources by status")).toHaveLength(30);
+  expect(getCells("Resources by status", 0)[1]).toBe("9");
+  expect(getCells("Resources by status", -1)[1]).toBe("No data");
   expect(queryRows("Compile time").filter(({ textContent }) => textContent.includes("1 h 02 min 05 s"))).toHaveLength(1);
-  expect(queryRows("Compile waiting time").filter(({ textContent }) => textContent.includes("not measured"))).toHaveLength(30);
+  expect(queryRows("Compile wait time").filter(({ textContent }) => textContent.includes("No data"))).toHaveLength(30);
   expect(getCells("Compiles per hour", 0)[1]).toBe("0");
-  expect(getCard("Compile waiting time")).toHaveTextContent("No measurements in this range.");
-  expect(getCard("Compiles per hour")).not.toHaveTextContent("No measurements in this range.");
+  expect(getCard("Compile wait time")).toHaveTextContent("No data in this range.");
+  expect(getCard("Compiles per hour")).not.toHaveTextContent("No data in this range.");
 });
 
 test("sends no requests while paused", async () => {
   vi.useFakeTimers();
   const { server } = await renderDashboard();
   await advanceSeconds(2);
-  fireEvent.click(screen.getByRole("button", { name: "Pause" }));
+  fireEvent.click(screen.getByRole("button", { name: "Pause refreshing" }));
   await advanceSeconds(30);
   server.requests.length = 0;
   await advanceSeconds(60);
@@ -208,9 +208,9 @@ test("follows a deployment with at most 40 requests a minute", async () => {
   });
   await renderDashboard(server);
   await advanceSeconds(1);
-  expect(getCard("Resources")).toHaveTextContent("600 of 10,100 done");
+  expect(getCard("Resources")).toHaveTextContent("600 of 10,100 resources done");
   await advanceSeconds(12);
-  expect(getCard("Resources")).toHaveTextContent(/\d of 10,100 done · [\d.]+ per second · about .+ left/);
+  expect(getCard("Resources")).toHaveTextContent(/\d of 10,100 resources done · [\d.]+ per second · about .+ left/);
   server.requests.length = 0;
   await advanceSeconds(60);
   expect(server.getRequestLines().length).toBeGreaterThan(0);

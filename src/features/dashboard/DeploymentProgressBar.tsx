@@ -22,7 +22,7 @@ export function DeploymentProgressBar({ progress }: { progress: DeploymentProgre
       <StatusIcon state="deploying" />
       <progress max={total} value={done} aria-label="Deployment" />
       <span className="num">
-        {formatNumber(done)} of {formatNumber(total)} done
+        {formatNumber(done)} of {plural(total, "resource", "resources")} done
         {rate !== undefined && ` · ${formatNumber(rate, "rough")} per second`}
         {secondsLeft !== undefined && ` · about ${formatRoughDuration(secondsLeft)} left`}
       </span>

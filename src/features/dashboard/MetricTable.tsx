@@ -18,7 +18,7 @@ export function MetricTable({ chart, data: { times, lines } }: { chart: MetricCh
             <th scope="col">Interval end</th>
             {lines.map(({ name }) => (
               <th key={name} scope="col" data-numeric>
-                {humanize(name) || "Value"}
+                {humanize(name) || chart.title}
               </th>
             ))}
           </tr>

@@ -40,8 +40,8 @@ export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; me
         </>
       )}
       <p className="caption">
-        {chart.description}, in {formatInterval(intervalSeconds)} intervals from {formatDateTime(metrics.start, zone)} to{" "}
-        {formatDateTime(metrics.end, zone)}.{!hasMeasurements(data) && " No measurements in this range."}
+        {chart.description}, in intervals of {formatInterval(intervalSeconds)} from {formatDateTime(metrics.start, zone)} to{" "}
+        {formatDateTime(metrics.end, zone)}.{!hasMeasurements(data) && " No data in this range."}
       </p>
     </>
   );

@@ -36,7 +36,7 @@ export function MetricsSection({ env }: { env: string }) {
     <>
       <div className={classes.metricsHead}>
         <h2>Metrics</h2>
-        <nav aria-label="Range" className={classes.ranges}>
+        <nav aria-label="Time range" className={classes.ranges}>
           {Object.entries(ranges).map(([key, { label }]) => (
             <Link
               key={key}

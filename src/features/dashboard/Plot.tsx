@@ -58,7 +58,7 @@ export function Plot({ chart, data, start }: Props) {
         className={classes.canvas}
         role="slider"
         tabIndex={0}
-        aria-label={`${chart.title} over time`}
+        aria-label={`${chart.title}, chart`}
         aria-valuemin={0}
         aria-valuemax={lastIndex}
         aria-valuenow={activeIndex}

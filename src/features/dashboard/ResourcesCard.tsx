@@ -4,7 +4,6 @@ import type { QueryState } from "~/api/query";
 import type { DeploySummary } from "~/api/envelopes";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { formatNumber } from "~/ui/numbers";
 import { StateBar } from "~/ui/StateBar";
 import { Card } from "~/ui/Card";
 import { DeploymentProgressBar } from "./DeploymentProgressBar";
@@ -21,7 +20,7 @@ export function ResourcesCard({ env, summaryQuery }: { env: string; summaryQuery
       width="whole"
       title="Resources"
       query={summaryQuery}
-      headerExtra={summaryQuery.data && <Link to={paths.resources(env, limit)}>All {formatNumber(summaryQuery.data.total)}</Link>}
+      headerExtra={summaryQuery.data && <Link to={paths.resources(env, limit)}>All resources</Link>}
     >
       {(summary) => {
         if (summary.total === 0) return <p className="caption">No version released yet. Promote a version to deploy it.</p>;
@@ -30,7 +29,7 @@ export function ResourcesCard({ env, summaryQuery }: { env: string; summaryQuery
           <>
             <StateBar
               legend
-              label="Resources by state"
+              label="Resources by status"
               counts={summary.by_state}
               getHref={(status) => paths.resources(env, { ...limit, "filter.status": status })}
             />

@@ -10,7 +10,7 @@ const durationUnits: [seconds: number, unit: string][] = [
 ];
 
 export function formatMetricValue(unit: MetricChart["unit"], value: number | null | undefined): string {
-  if (value == null) return "not measured";
+  if (value == null) return "No data";
   if (unit === "seconds") return value === 0 ? "0 s" : formatDuration(value);
   return formatNumber(value, "tenths");
 }

@@ -89,11 +89,11 @@ test("formats axis values compactly", () => {
   expect(formatAxisValue("count", 10_000)).toBe("10,000");
 });
 
-test("formats values in their unit and gaps as not measured", () => {
+test("formats values in their unit and gaps as no data", () => {
   expect(formatMetricValue("count", 10_100)).toBe("10,100");
   expect(formatMetricValue("count", 91.76)).toBe("91.8");
   expect(formatMetricValue("seconds", 4.990_843)).toBe("5.0 s");
   expect(formatMetricValue("seconds", 0)).toBe("0 s");
   expect(formatMetricValue("rate", 24)).toBe("24");
-  expect(formatMetricValue("count", null)).toBe("not measured");
+  expect(formatMetricValue("count", null)).toBe("No data");
 });

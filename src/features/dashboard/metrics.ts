@@ -23,7 +23,7 @@ export interface MetricChart {
   /** The server's name for the metric. */
   metric: string;
   title: string;
-  /** For the caption: "…, in 2 min intervals". */
+  /** For the caption: "…, in intervals of 2 min". */
   description: string;
   unit: "count" | "seconds" | "rate";
 }
@@ -31,15 +31,15 @@ export interface MetricChart {
 export const charts: readonly MetricChart[] = [
   {
     metric: "resource.resource_count",
-    title: "Resources by state",
-    description: "Average number of resources in each state",
+    title: "Resources by status",
+    description: "Average number of resources with each status",
     unit: "count",
   },
   { metric: "resource.agent_count", title: "Agents by state", description: "Average number of agents in each state", unit: "count" },
   { metric: "orchestrator.compile_time", title: "Compile time", description: "Average duration of finished compiles", unit: "seconds" },
   {
     metric: "orchestrator.compile_waiting_time",
-    title: "Compile waiting time",
+    title: "Compile wait time",
     description: "Average time that compiles waited in the queue",
     unit: "seconds",
   },

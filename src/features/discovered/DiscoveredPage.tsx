@@ -35,7 +35,7 @@ export function DiscoveredPage() {
       />
       {isFeatureOff ? (
         <EmptyState
-          text={`Discovered resources aren't available because the feature ${requiredFeature} is off. A server administrator can turn it on.`}
+          text={`Discovered resources aren't available because the feature ${requiredFeature} is off. A server administrator can turn the feature on.`}
         />
       ) : (
         <ListPanel

@@ -4,7 +4,7 @@ import { paths } from "~/paths";
 import { DiscoveredDetails } from "./DiscoveredDetails";
 import { isManaged } from "./isManaged";
 
-const unsortedReason = "Not sortable: the orchestrator would skip resources with equal values between pages";
+const unsortedReason = "The orchestrator can't sort by this column reliably";
 
 /** Each discovered resource links to its managed resource, if any, and to the resource that discovered it. */
 export const defineDiscoveredList = (env: string) =>

@@ -28,15 +28,15 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
   const [forbiddenSingle, unsupportedSingle] = [useForbidden(singleRoute), useUnsupported(singleRoute)];
   const [forbiddenBulk, unsupportedBulk] = [useForbidden(bulkRoute), useUnsupported(bulkRoute)];
 
-  const confirmDeletion = (what: string) =>
+  const confirmDeletion = (count: number, id?: string) =>
     confirmInEnvironment(env, (environment) => ({
-      title: `Delete ${what} from ${environment}?`,
-      body: "This deletes only the discovered data. The actual resources aren't changed and may be discovered again.",
-      confirmLabel: "Delete",
+      title: `Delete ${id ? `discovered resource ${id}` : formatDiscoveredCount(count)} from ${environment}?`,
+      body: `Only the discovered data is deleted. The actual ${count === 1 ? "resource isn't" : "resources aren't"} changed and may be discovered again.`,
+      confirmLabel: `Delete ${id ? "discovered resource" : formatDiscoveredCount(count)}`,
       danger: true,
     }));
   const deleteMany = async (count: number, ids: Parameters<Bulk["run"]>[0]) => {
-    if (!(await confirmDeletion(formatDiscoveredCount(count)))) return;
+    if (!(await confirmDeletion(count))) return;
     await bulk.run(ids, {
       runningText: "Deleting discovered resources",
       getDoneText: (done) => `Deleted ${formatDiscoveredCount(done)}`,
@@ -51,10 +51,10 @@ export function useDeleteDiscovered({ env, state, bulk }: Options) {
         danger: true,
         reason: forbiddenSingle ?? unsupportedSingle ?? bulk.reason,
         onSelect: async () => {
-          if (!(await confirmDeletion(id))) return;
+          if (!(await confirmDeletion(1, id))) return;
           await bulk.run([id], {
             runningText: "Deleting discovered resource",
-            getDoneText: () => `Deleted ${id}`,
+            getDoneText: () => `Deleted discovered resource ${id}`,
             operation: () => call(singleRoute, { env, path: { discovered_resource_id: id } }),
           });
         },

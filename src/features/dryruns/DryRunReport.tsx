@@ -29,8 +29,8 @@ function DryRunProgress({ run, checkedCount }: { run: DryRun; checkedCount: numb
       </span>
       {isDryRunStalled(run, checkedCount) && (
         <span>
-          {plural(remaining, "resource is", "resources are")} waiting. An agent that is paused during a dry run doesn't check the rest of
-          its resources.
+          {plural(remaining, "resource is", "resources are")} waiting. Agents that are paused during a dry run don't check their remaining
+          resources.
         </span>
       )}
     </div>
@@ -50,7 +50,7 @@ export function DryRunReport({ env, version, id, listedRun, newestLink }: Props)
   const isMissing = error?.kind === "missing";
   // The server responds with 400 if the ID isn't a UUID.
   if (!data && (isMissing || error?.kind === "refused"))
-    return <NotFound message={`There is no dry run ${id} of version ${version}.`} backLink={newestLink} />;
+    return <NotFound message={`Dry run ${id} of version ${version} doesn't exist.`} backLink={newestLink} />;
   const run = data?.dryRun ?? listedRun;
   return (
     <section className={classes.report} aria-label="Report" data-missing={(data && isMissing) || undefined}>

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { DryRun } from "~/api/endpoints.compare";
 import { countCheckedResources, getDryRunStatus } from "~/operations/dryRunProgress";
 import { paths } from "~/paths";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
@@ -45,7 +45,7 @@ export function DryRunTable({ env, runs, selectedId }: { env: string; runs: read
                 <Status state={getDryRunStatus(run)} />
               </td>
               <td className="num">
-                {formatNumber(countCheckedResources(run))} of {formatNumber(run.total)}
+                {formatNumber(countCheckedResources(run))} of {plural(run.total, "resource", "resources")}
               </td>
               <td>{getScope(run)}</td>
             </tr>

@@ -50,15 +50,15 @@ test("keeps the selected dry run when a newer one appears", async () => {
 test("disables the button in a halted environment with the reason", async () => {
   await renderApp({ path: (env) => paths.dryruns(env("halted"), 1) });
   await waitFor(() => expect(getDryRunButton()).toHaveAttribute("aria-disabled", "true"));
-  expect(getDryRunButton()).toHaveAccessibleDescription("The environment halted is halted. Resume it first.");
+  expect(getDryRunButton()).toHaveAccessibleDescription("Environment halted is halted. Resume the environment first.");
 });
 
 test('shows "Not found" for unknown versions and dry runs', async () => {
   const { id, go } = await renderApp({ path: paths.overview() });
   for (const [path, message] of [
-    [paths.dryruns(id("prod"), 99), "There is no version 99 in the environment prod."],
-    [`/env/${id("prod")}/versions/x/dryruns`, "There is no version x in the environment prod."],
-    [paths.dryruns(id("prod"), 1, "none"), "There is no dry run none of version 1."],
+    [paths.dryruns(id("prod"), 99), "Version 99 doesn't exist in prod."],
+    [`/env/${id("prod")}/versions/x/dryruns`, "Version x doesn't exist in prod."],
+    [paths.dryruns(id("prod"), 1, "none"), "Dry run none of version 1 doesn't exist."],
   ] as const) {
     await go(path);
     expect(await screen.findByText(message)).toBeInTheDocument();

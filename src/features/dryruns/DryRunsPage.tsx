@@ -29,7 +29,7 @@ export function DryRunsPage() {
   const versionNumber = Number(version);
   const runs = data?.data;
   if (!isValidVersion || (!runs && error?.kind === "missing")) {
-    return <NotFound message={`There is no version ${version} in the environment ${environment ?? env}.`} />;
+    return <NotFound message={`Version ${version} doesn't exist in ${environment ?? env}.`} />;
   }
   // Put the ID into the address, so that a newer dry run doesn't replace the one shown.
   if (id === undefined && runs?.[0]) return <Navigate to={paths.dryruns(env, versionNumber, runs[0].id)} replace />;
@@ -54,9 +54,11 @@ export function DryRunsPage() {
           of <Link to={paths.version(env, version)}>version {version}</Link>, compared with the current state
         </span>
       </PageHeader>
-      {!runs && error && <ErrorState title="Couldn't load the dry runs" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!runs && error && <ErrorState title="Couldn't load dry runs" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!runs && !error && <Skeleton shape="rows" rows={4} label="Loading dry runs" />}
-      {runs?.length === 0 && !id && <EmptyState text="No dry runs of this version yet. Start one to see what a deployment would change." />}
+      {runs?.length === 0 && !id && (
+        <EmptyState text="No dry runs of this version yet. Start a dry run to see what a deployment would change." />
+      )}
       {runs && runs.length > 0 && <DryRunTable env={env} runs={runs} selectedId={id} />}
       {id && (
         <DryRunReport
@@ -65,7 +67,7 @@ export function DryRunsPage() {
           version={versionNumber}
           id={id}
           listedRun={selectedRun}
-          newestLink={<Link to={paths.dryruns(env, versionNumber)}>Newest dry run</Link>}
+          newestLink={<Link to={paths.dryruns(env, versionNumber)}>Go to the newest dry run</Link>}
         />
       )}
     </>

@@ -20,10 +20,10 @@ test("counts the characters of the description and limits them", async () => {
   await renderForm();
   fill(getField("Name"), "wordy");
   fill(getField("Description"), "x".repeat(255));
-  expect(screen.getByText("255 of 255")).toBeVisible();
+  expect(screen.getByText("255 of 255 characters")).toBeVisible();
   expect(getCreateButton()).not.toHaveAttribute("aria-disabled");
   fill(getField("Description"), "x".repeat(256));
-  expect(screen.getByText("256 of 255")).toBeVisible();
+  expect(screen.getByText("256 of 255 characters")).toBeVisible();
   expect(getCreateButton()).toHaveAttribute("aria-disabled", "true");
 });
 
@@ -75,7 +75,7 @@ test("shows a refusal in the form and keeps the input", async () => {
 test("asks before leaving with unsaved input by link, Back or closing the tab", async () => {
   const { user, go, address } = await renderApp({ path: paths.projects() });
   const blocksUnload = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
-  await user.click((await screen.findAllByRole("link", { name: "Add environment" }))[0]!);
+  await user.click((await screen.findAllByRole("link", { name: "Create environment" }))[0]!);
   const name = await screen.findByLabelText("Name");
   expect(blocksUnload()).toBe(false);
   fill(name, "unsaved");
@@ -97,7 +97,7 @@ test("creates a new project if the projects failed to load and explains what is 
   const server = startMockServer();
   server.on(/^GET .*\/api\/v2\/project\b/, 502);
   const { user, address } = await renderApp({ server, path: paths.createEnvironment() });
-  await findAlert("Couldn't load the projects");
+  await findAlert("Couldn't load projects");
   expect(getCreateButton()).toHaveAccessibleDescription("The projects aren't loaded yet");
   await user.selectOptions(screen.getByRole("combobox", { name: /^Project/ }), "New project…");
   expect(getCreateButton()).toHaveAccessibleDescription("Enter a name for the new project");

@@ -96,7 +96,7 @@ export function CreateEnvironmentPage() {
             <option value={newProjectValue}>New project…</option>
           </select>
         </label>
-        {!projects && error && <ErrorState title="Couldn't load the projects" error={error} isRetrying={isFetching} onRetry={retry} />}
+        {!projects && error && <ErrorState title="Couldn't load projects" error={error} isRetrying={isFetching} onRetry={retry} />}
         {projectId === newProjectValue && (
           <label className="field">
             New project name

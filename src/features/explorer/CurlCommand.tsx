@@ -16,8 +16,8 @@ export function CurlCommand({ buildRequest }: { buildRequest: () => ApiRequest }
   }
   return (
     <div className={classes.curl}>
-      <CodeBlock label="As curl">{command}</CodeBlock>
-      <CopyButton text={command} label="Copy as curl" />
+      <CodeBlock label="curl command">{command}</CodeBlock>
+      <CopyButton text={command} label="Copy curl command" />
     </div>
   );
 }

@@ -36,7 +36,8 @@ export function CustomRequestTab({ env }: { env: string }) {
       }}
     >
       <p className="caption">
-        For routes missing from the OpenAPI document. The selected environment is sent as a header. A query in the path is sent unchanged.
+        Use this form for routes that aren't in the OpenAPI document. The selected environment is sent in the X-Inmanta-tid header. A query
+        string in the path is sent unchanged.
       </p>
       <div className={classes.methodAndPath}>
         <label className="field">
@@ -59,7 +60,7 @@ export function CustomRequestTab({ env }: { env: string }) {
         </label>
       </div>
       <label className="field">
-        Query, one key=value per line
+        Query parameters (one key=value per line)
         <textarea
           className="control"
           value={draft.query}

@@ -53,10 +53,10 @@ test("collapses a large response, limits its DOM nodes and downloads it", async 
 });
 
 test.each([
-  ["GET /api/v1/notify/{id}", "Send GET to the server?", true],
-  ["POST /api/v1/notify/{id}", "Send POST to the server?", true],
+  ["GET /api/v1/notify/{id}", "Send this request to the server?", true],
+  ["POST /api/v1/notify/{id}", "Send this request to the server?", true],
   // The environment's name must be typed first.
-  ["DELETE /api/v2/environment/{id}", /^Send DELETE to [-0-9a-f]+\?$/, false],
+  ["DELETE /api/v2/environment/{id}", /^Send this request to [-0-9a-f]+\?$/, false],
 ])("%s asks for confirmation with the environment's name and sends nothing if canceled", async (operation, initialTitle, isEnabled) => {
   const [method, template] = operation.split(" ") as [string, string];
   const server = startMockServer();
@@ -69,9 +69,9 @@ test.each([
   // The dialog opens before the names are loaded.
   await findDialog(initialTitle);
   releaseNames();
-  const dialog = await findDialog(`Send ${method} to prod?`);
+  const dialog = await findDialog("Send this request to prod?");
   expect(dialog).toHaveTextContent(operation.replace("{id}", prod));
-  expect((within(dialog).getByRole("button", { name: `Send ${method}` }) as HTMLButtonElement).disabled).toBe(!isEnabled);
+  expect((within(dialog).getByRole("button", { name: "Send request" }) as HTMLButtonElement).disabled).toBe(!isEnabled);
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   const path = template.replace("{id}", prod);

@@ -21,7 +21,7 @@ interface GraphqlDraft {
   operationName: string;
 }
 
-const exampleQuery = `# Ctrl+Enter or Cmd+Enter runs the query, Ctrl+Space completes.
+const exampleQuery = `# Press Ctrl+Enter (or Cmd+Enter) to run the query and Ctrl+Space for completions.
 {
   environments(first: 20) {
     totalCount
@@ -113,7 +113,7 @@ function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
       </div>
       <ResponseView response={response} error={error} />
       <details>
-        <summary>As curl</summary>
+        <summary>curl command</summary>
         <CurlCommand buildRequest={buildRequest} />
       </details>
     </form>

@@ -63,8 +63,7 @@ export function OperationForm({ document, operation, env }: Props) {
     >
       <h2 className={classes.operationId}>{id}</h2>
       <p className="caption">
-        {name}
-        {operation.needsEnvironment && ", in the selected environment"}
+        Operation <code>{name}</code>.{operation.needsEnvironment && " Runs in the selected environment."}
       </p>
       {(summary || description) && <ExpandableText text={[summary, description].filter(Boolean).join("\n")} />}
       {parameters.length > 0 && (
@@ -81,7 +80,7 @@ export function OperationForm({ document, operation, env }: Props) {
       )}
       {body && (
         <div className={classes.parameter}>
-          <p className="caption">Body (JSON), sent exactly as typed. Remove the fields that you don't need.</p>
+          <p className="caption">Body (JSON). Sent exactly as typed. Remove the fields that you don't need.</p>
           <Editor
             label="Body"
             value={draft.body ?? ""}

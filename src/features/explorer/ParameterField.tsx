@@ -22,12 +22,12 @@ export function ParameterField({ parameter, value, onChange }: Props) {
     <div className={classes.parameter}>
       <label className="field">
         <span>
-          <b>{name}</b> {describeType(parameter)}
-          {parameter.in === "path" && ", required"}
+          <b>{name}</b> ({describeType(parameter)}
+          {parameter.in === "path" && ", required"})
         </span>
         {choices ? (
           <select {...commonProps} onChange={(event) => onChange(event.currentTarget.value)}>
-            <option value="">{placeholder === undefined ? "Not set" : `Not set (${placeholder})`}</option>
+            <option value="">{placeholder === undefined ? "Not set" : `Not set (default: ${placeholder})`}</option>
             {choices.map((choice) => (
               <option key={choice}>{choice}</option>
             ))}

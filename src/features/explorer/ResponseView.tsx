@@ -71,7 +71,7 @@ export function ResponseView({ response, error }: { response: RawResponse | unde
         {text !== "" && <CopyButton text={text} label="Copy response" />}
       </div>
       <details>
-        <summary>Headers ({headers.length})</summary>
+        <summary>Response headers ({headers.length})</summary>
         <CodeBlock label="Response headers">{headers.map(([name, value]) => `${name}: ${value}`).join("\n")}</CodeBlock>
       </details>
       {text === "" ? <p className="caption">The response has no body.</p> : <ResponseBody key={text} text={text} />}

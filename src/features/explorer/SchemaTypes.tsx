@@ -18,8 +18,8 @@ export function SchemaTypes({ schema }: { schema: GraphQLSchema }) {
       <input
         className="control"
         type="search"
-        aria-label="Search the schema"
-        placeholder={`Search ${plural(types.length, "type", "types")}`}
+        aria-label="Search schema types"
+        placeholder={`Search ${plural(types.length, "schema type", "schema types")}`}
         value={searchText}
         onChange={(event) => setSearchText(event.currentTarget.value)}
       />

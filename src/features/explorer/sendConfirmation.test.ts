@@ -4,10 +4,10 @@ import { getSendConfirmation } from "./sendConfirmation";
 const names = new Map([["e-1", "prod"]]);
 
 test("names the environment from the header or the path", () => {
-  expect(getSendConfirmation({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, names).title).toBe("Send POST to prod?");
-  expect(getSendConfirmation({ method: "GET", path: "/api/v1/notify/e-1" }, names).title).toBe("Send GET to prod?");
+  expect(getSendConfirmation({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, names).title).toBe("Send this request to prod?");
+  expect(getSendConfirmation({ method: "GET", path: "/api/v1/notify/e-1" }, names).title).toBe("Send this request to prod?");
   expect(getSendConfirmation({ method: "PUT", path: "/api/v2/project" }, names)).toMatchObject({
-    title: "Send PUT to the server?",
+    title: "Send this request to the server?",
     requiredText: undefined,
   });
 });
@@ -19,19 +19,19 @@ test("recognizes environment IDs in any notation in path, query and body", () =>
     ["e-2", "staging"],
   ]);
   for (const path of [`/api/v1/notify/${id}`, `/api/v1/notify/${id.replaceAll("-", "")}`, `/api/v1/deploy?tid=${id}`]) {
-    expect(getSendConfirmation({ method: "POST", path }, environmentNames).title).toBe("Send POST to prod?");
+    expect(getSendConfirmation({ method: "POST", path }, environmentNames).title).toBe("Send this request to prod?");
   }
   const body = JSON.stringify({ tid: id });
   expect(getSendConfirmation({ method: "POST", path: "/api/v1/deploy", body, env: "e-2" }, environmentNames).title).toBe(
-    "Send POST to prod and staging?",
+    "Send this request to prod and staging?",
   );
 });
 
 test("falls back to the ID while the names aren't loaded", () => {
-  expect(getSendConfirmation({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, new Map()).title).toBe("Send POST to e-1?");
+  expect(getSendConfirmation({ method: "POST", path: "/api/v1/deploy", env: "e-1" }, new Map()).title).toBe("Send this request to e-1?");
   expect(getSendConfirmation({ method: "DELETE", path: "/api/v2/environment/e-1" }, new Map())).toMatchObject({
     requiredText: "e-1",
-    title: "Send DELETE to e-1?",
+    title: "Send this request to e-1?",
   });
 });
 

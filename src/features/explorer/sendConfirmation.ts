@@ -30,11 +30,11 @@ export function getSendConfirmation(request: ApiRequest, names: ReadonlyMap<stri
   const deletedId = method === "DELETE" ? environmentDeletionPath.exec(getPathname(request))?.[2] : undefined;
   const deletedName = deletedId && (name || deletedId);
   return {
-    title: deletedName || name ? `Send ${method} to ${deletedName || name}?` : `Send ${method} to the server?`,
+    title: deletedName || name ? `Send this request to ${deletedName || name}?` : "Send this request to the server?",
     text: deletedName
-      ? `This deletes everything in the environment ${deletedName}. This can't be undone.`
-      : `This request may change ${name ? `the environment ${name}` : "data outside of environments"} and can't be undone.`,
-    confirmLabel: `Send ${method}`,
+      ? `This request deletes everything in environment ${deletedName}. This can't be undone.`
+      : `This request may change ${name || "data outside of environments"}. Changes can't be undone.`,
+    confirmLabel: "Send request",
     danger: method === "DELETE",
     requiredText: deletedName,
   };

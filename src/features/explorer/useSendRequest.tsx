@@ -11,10 +11,10 @@ const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
     const { text, ...options } = getSendConfirmation(request, getEnvironmentNames(useProjects().data?.data ?? []));
     const body = (
       <>
-        <p>{text}</p>
         <p className="mono">
           {request.method} {request.path}
         </p>
+        <p>{text}</p>
       </>
     );
     return children({ ...options, body });

@@ -9,13 +9,13 @@ export function FactDetails({ fact }: { fact: Fact }) {
       {fact.resource_id ? (
         <KeyValues
           items={[
-            ["Expires", fact.expires ? "yes, unless its resource reports it again" : "no, kept until changed or deleted"],
+            ["Expires", fact.expires ? "Yes, unless the resource reports the fact again" : "No, keep until changed or deleted"],
             ["Source", fact.source],
           ]}
         />
       ) : (
         <p className="caption">
-          This fact doesn't belong to a resource: it was set as a parameter with the source “fact”. It doesn't expire.
+          This fact doesn't belong to a resource and doesn't expire: it was set as a parameter with the source “fact”.
         </p>
       )}
       <FactOrParameterValue {...fact} />

@@ -25,8 +25,8 @@ test("shows in the list and the details whether a fact expires", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.facts(env("prod"), { limit: "5" }) });
   await expectPageRange("1–5 of 60");
   for (const [name, expires, expiryText] of [
-    ["fact_0", "yes", "yes, unless its resource reports it again"],
-    ["fact_1", "no", "no, kept until changed or deleted"],
+    ["fact_0", "yes", "Yes, unless the resource reports the fact again"],
+    ["fact_1", "no", "No, keep until changed or deleted"],
   ] as const) {
     const row = await findFactRow(name);
     await within(row).findByRole("cell", { name: expires });
@@ -36,7 +36,7 @@ test("shows in the list and the details whether a fact expires", async () => {
   expect(address()).toContain("open=");
   cleanup();
   await renderApp({ path: address(), server });
-  await findRow("Facts", "no, kept until changed or deleted");
+  await findRow("Facts", "No, keep until changed or deleted");
 });
 
 test("filters facts by name, resource and expiry and links to the resource", async () => {
@@ -64,7 +64,7 @@ test("recompiles with the new value on request", async () => {
   fill(await findFormField("Value"), "new");
   await user.click(screen.getByRole("checkbox", { name: /^Recompile/ }));
   await user.click(screen.getByRole("button", { name: "Save changes" }));
-  await findAlert("Changed the fact mtu");
+  await findAlert("Changed fact mtu");
   await expectCompiles(server, env, [[["mtu", factResourceId]]]);
   expect(await fetchStoredFacts(server, env)).toMatchObject([{ value: "new", expires: true, metadata: { owner: "noc" } }]);
 });
@@ -78,12 +78,12 @@ test("sets a fact from a link, changes it and deletes it on the resource page", 
   expect(await findFormField("Value")).toHaveFocus();
   fill(await findFormField("Value"), "9000");
   await user.click(await findButton("Set fact"));
-  await findAlert("Set the fact mtu");
+  await findAlert("Set fact mtu");
   expect(address()).toMatch(/tab=facts$/);
   await user.click(await findButton(toLooseNamePattern("Change mtu")));
   await user.selectOptions(await findFormField("Expires"), "false");
   await user.click(await findButton("Save changes"));
-  await findAlert("Changed the fact mtu");
+  await findAlert("Changed fact mtu");
   await waitFor(() => expect(within(queryRows("Facts")[0]!).getByRole("cell", { name: "no" })).toBeVisible());
   expect(await fetchStoredFacts(server, id("empty"))).toMatchObject([{ value: "9000", expires: false }]);
   await user.click(await findButton(toLooseNamePattern("Delete mtu")));
@@ -95,7 +95,7 @@ test("keeps refused input with the reason and asks before leaving", async () => 
   const { user, server, address } = await renderApp({ path: (env) => paths.facts(env("empty"), { new: "true" }) });
   server.on(/^PUT .*\/facts\//, () => Response.json({ message: "Invalid request: no such day" }, { status: 400 }));
   fill(await findFormField("Name"), "mtu");
-  fill(await findFormField("Resource"), factResourceId);
+  fill(await findFormField("Resource ID"), factResourceId);
   fill(await findFormField("Value"), "9000");
   await user.click(screen.getByRole("button", { name: "Set fact" }));
   await findAlert("Couldn't set the fact: Invalid request: no such day");
@@ -117,7 +117,7 @@ test("shows warnings with the success toast", async () => {
   const { user } = await renderApp({ server, path: paths.facts(env) });
   await chooseRowAction(user, "mtu", "Delete");
   await clickDialogButton(user, /^Delete/, "Delete fact");
-  expect(await findAlert("Deleted the fact mtu")).toHaveTextContent("server compile not enabled");
+  expect(await findAlert("Deleted fact mtu")).toHaveTextContent("server compile not enabled");
 });
 
 test("shows hostile names and values as text", async () => {

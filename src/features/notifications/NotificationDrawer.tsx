@@ -41,7 +41,7 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
           <Drawer.CloseButton aria-label="Close notifications" />
         </div>
         <Drawer.Body>
-          {!data && error && <ErrorState title="Couldn't load the notifications" error={error} isRetrying={isFetching} onRetry={retry} />}
+          {!data && error && <ErrorState title="Couldn't load notifications" error={error} isRetrying={isFetching} onRetry={retry} />}
           {!data && !error && <Skeleton shape="rows" label="Loading notifications" />}
           {data?.rows.length === 0 && <EmptyState text="No notifications. The orchestrator reports failed compiles here." />}
           {data && data.rows.length > 0 && (
@@ -75,7 +75,7 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
               All notifications
             </Link>
             <Link to={paths.notifications(env, { ...limit, "filter.read": "false" })} onClick={onClose}>
-              Unread only
+              Unread notifications
             </Link>
           </p>
         </Drawer.Body>

@@ -69,7 +69,7 @@ async function clearAll(user: UserEvent, label: string): Promise<void> {
 test("clears notifications of all pages", async () => {
   const { user, server, env } = await openNotifications();
   await expectPageRange("of 1,200");
-  await clearAll(user, "All 1,200 notifications");
+  await clearAll(user, "Actions for all 1,200 notifications");
   await findAlert("Cleared 1,200 notifications");
   await findRows(tableName, 0);
   await findBell("Notifications");
@@ -80,7 +80,7 @@ test("clears only notifications that match the filter", async () => {
   const { user, server, env } = await openNotifications({ "filter.severity": "error" });
   const errors = await fetchCount(server, env, "filter.severity=error");
   expect(errors).toBeGreaterThan(100);
-  await clearAll(user, `All ${errors} that match`);
+  await clearAll(user, `Actions for ${errors} matching notifications`);
   await findAlert(`Cleared ${errors} notifications`);
   expect(await fetchCount(server, env, "filter.cleared=true")).toBe(errors);
   expect(await fetchCount(server, env, "filter.cleared=true&filter.severity=error")).toBe(errors);
@@ -96,12 +96,12 @@ test("stops clearing on cancel and selects the remaining notifications", async (
     if (++requestCount > 30) await released;
     return undefined;
   });
-  await clearAll(user, "All 1,200 notifications");
+  await clearAll(user, "Actions for all 1,200 notifications");
   await waitFor(() => expect(screen.getByRole("region", { name: "Progress" })).toHaveTextContent("30 of 1,200"));
   expect(screen.getByRole("progressbar", { name: "Clearing notifications" })).toHaveAttribute("value", "30");
-  await user.click(screen.getByRole("button", { name: "All 1,200 notifications" }));
+  await user.click(screen.getByRole("button", { name: "Actions for all 1,200 notifications" }));
   const item = await screen.findByRole("menuitem", { name: /^Restore/ });
-  expect(item).toHaveTextContent("Wait for this to finish: Clearing notifications");
+  expect(item).toHaveTextContent("Wait for the current action to finish: Clearing notifications");
   expect(item).toHaveAttribute("aria-disabled", "true");
   await user.keyboard("{Escape}");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
@@ -116,9 +116,9 @@ test("stops clearing on cancel and selects the remaining notifications", async (
 test("sends requests only for unread notifications when marking all as read", async () => {
   const { user, server, env } = await openNotifications();
   const unread = await fetchCount(server, env, "filter.read=false");
-  await user.click(screen.getByRole("button", { name: "All 1,200 notifications" }));
+  await user.click(screen.getByRole("button", { name: "Actions for all 1,200 notifications" }));
   await user.click(await screen.findByRole("menuitem", { name: "Mark as read" }));
-  await clickDialogButton(user, /^Mark 1,200 notifications of .* as read\?$/, "Mark as read");
+  await clickDialogButton(user, /^Mark 1,200 notifications in .* as read\?$/, "Mark as read");
   await findAlert(`Marked ${unread} notifications as read`);
   expect(server.getMutations()).toHaveLength(unread);
   expect(await fetchCount(server, env, "filter.read=false")).toBe(0);

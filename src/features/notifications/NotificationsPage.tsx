@@ -38,7 +38,7 @@ export function NotificationsPage() {
     const totalText = formatNotificationCount(state.page?.total ?? 0);
     const { label, formatRequest } = notificationActions[action];
     const confirmed = await confirmInEnvironment(env, (name) => ({
-      title: `${formatRequest(`${totalText} of ${name}`)}?`,
+      title: `${formatRequest(`${totalText} in ${name}`)}?`,
       body: "This applies to matching notifications on all pages. New notifications aren't affected.",
       confirmLabel: label,
     }));

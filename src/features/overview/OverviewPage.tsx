@@ -41,7 +41,7 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
   {
     header: "Refreshed",
     width: "7.5%",
-    title: "When agents, last compile, errors and separately counted resources were refreshed",
+    title: "When the agents, last compile, and unread errors were last refreshed",
   },
 ];
 
@@ -69,8 +69,8 @@ export function OverviewPage() {
           <input
             className="control"
             type="search"
-            aria-label="Environment or project"
-            placeholder="Environment or project"
+            aria-label="Search environments and projects"
+            placeholder="Filter by name"
             value={searchText}
             onChange={(event) => setParams({ name: event.currentTarget.value }, { replace: searchText !== "" })}
           />
@@ -80,7 +80,7 @@ export function OverviewPage() {
           </span>
         </p>
       )}
-      {!rows && error && <ErrorState title="Couldn't load the environments" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!rows && error && <ErrorState title="Couldn't load environments" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!rows && !error && <Skeleton shape="rows" rows={8} label="Loading environments" />}
       {countError && (
         <p className="caption" role="status">

@@ -97,7 +97,7 @@ test("shows the age of resources counted per environment", async () => {
   await renderApp({ path: prodOnlyPath, server });
   await advanceSeconds(20);
   within(getRow("prod")).getByRole("img", { name: /92 deployed/ });
-  expect(getCell("prod", -1)).toHaveTextContent(/\d+ (s|min) ago|now/);
+  expect(getCell("prod", -1)).toHaveTextContent(/\d+ (s|min) ago|just now/);
 });
 
 test("shows partial agent counts when more than 1,000 agents are not up", async () => {
@@ -113,12 +113,12 @@ test("sends no requests while paused, even for details not loaded yet", async ()
   const { server } = await renderApp({ path: paths.overview() });
   await advanceSeconds(10);
   expect(server.getRequestLines(detailRequests)).not.toHaveLength(0);
-  fireEvent.click(screen.getByRole("button", { name: "Pause" }));
+  fireEvent.click(screen.getByRole("button", { name: "Pause refreshing" }));
   await advanceSeconds(10);
   server.requests.length = 0;
   await advanceSeconds(60);
   expect(server.getRequestLines()).toEqual([]);
-  fireEvent.click(screen.getByRole("button", { name: "Pause" }));
+  fireEvent.click(screen.getByRole("button", { name: "Pause refreshing" }));
   await advanceSeconds(10);
   expect(server.getRequestLines(detailRequests)).not.toHaveLength(0);
 });

@@ -57,7 +57,7 @@ test("edits metadata entry by entry and rejects duplicate names", async () => {
   fill(getEntry("Name of entry 2 of Metadata"), "since");
   fill(getEntry("since of Metadata"), "2026");
   await user.click(await findSaveButton());
-  await findAlert("Changed the parameter region");
+  await findAlert("Changed parameter region");
   expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "old", metadata: { owner: "noc", since: "2026" } }]);
 });
 
@@ -67,7 +67,7 @@ test("opens the form prefilled from a link to a parameter that doesn't exist yet
   expect(await findFormField("Name")).toHaveValue("region");
   fill(await findFormField("Value"), "west");
   await user.click(screen.getByRole("button", { name: "Set parameter" }));
-  await findAlert("Set the parameter region");
+  await findAlert("Set parameter region");
   expect(address()).toMatch(/\/parameters$/);
 });
 
@@ -80,7 +80,7 @@ test("masks a secret in the list and the form and keeps it unless a new one is t
   expect(await findFormField("Value")).toHaveValue("");
   await user.selectOptions(await findFormField("Source"), "user");
   await user.click(await findSaveButton());
-  await findAlert("Changed the parameter api_token");
+  await findAlert("Changed parameter api_token");
   expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "t-0000", source: "user" }]);
   expect(document.body).not.toHaveTextContent("t-0000");
 });
@@ -90,16 +90,16 @@ test("reports a parameter that no longer exists when it is deleted", async () =>
   await chooseRowAction(user, "region", "Delete");
   await server.fetchJson("DELETE", "/api/v1/parameter/region?resource_id=", { env });
   await clickDialogButton(user, /^Delete/, "Delete parameter");
-  expect(await findAlert("Couldn't delete the parameter region")).toHaveTextContent("This parameter no longer exists");
+  expect(await findAlert("Couldn't delete parameter region")).toHaveTextContent("This parameter no longer exists");
 });
 
 test("sets a parameter and queues the compile while the environment is halted", async () => {
   const { user, server, env } = await renderRegion({ open: true, halted: true });
-  await screen.findByText(/Compiles stay queued until you resume it/);
+  await screen.findByText(/Compiles stay queued until you resume the environment/);
   fill(await findFormField("Value"), "west");
   await user.click(screen.getByRole("checkbox", { name: /^Recompile/ }));
   await user.click(await findSaveButton());
-  await findAlert("Changed the parameter region");
+  await findAlert("Changed parameter region");
   expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "west" }]);
   await expectCompiles(server, env, [[["region", ""]]]);
 });
@@ -137,7 +137,7 @@ test("doesn't change another page's address when the save finishes after leaving
   await user.type(screen.getByRole("searchbox", { name: "Name" }), "mtu{Enter}");
   await waitFor(() => expect(address()).toBe(`${paths.facts(env)}?filter.name=mtu`));
   unblock();
-  await findAlert("Changed the parameter region");
+  await findAlert("Changed parameter region");
   expect(address()).toBe(`${paths.facts(env)}?filter.name=mtu`);
   expect(await fetchStoredParameters(server, env)).toMatchObject([{ value: "west" }]);
 });

@@ -22,7 +22,7 @@ test("shows the server's reason and keeps the input when a name is taken", async
   await user.click(getButton("Create project"));
   const field = screen.getByRole("textbox", { name: "Project name" });
   fill(field, "network");
-  await user.click(getButton("Create"));
+  await user.click(getButton("Create project"));
   await screen.findByText(/A project with name network already exists/);
   expect(field).toHaveValue("network");
   await user.click(getButton("Cancel"));
@@ -38,7 +38,7 @@ test("shows the server's reason and keeps the input when a name is taken", async
 test("disables deletion of a project with environments and says why", async () => {
   const { user } = await renderProjects();
   expect(getButton("Delete network")).toHaveAttribute("aria-disabled", "true");
-  expect(getButton("Delete network")).toHaveAccessibleDescription(/^Delete its environments first/);
+  expect(getButton("Delete network")).toHaveAccessibleDescription(/^Delete this project's environments first/);
   await user.click(getButton("Delete network"));
   // Only the deletable project opens a dialog.
   await user.click(getButton("Delete bare"));
@@ -59,7 +59,7 @@ test("shows the server's message when a deletion is refused", async () => {
 
 test("lists environments under their project and links to their resources", async () => {
   const { user, id, address } = await renderProjects();
-  expect(screen.getByRole("group", { name: "Freshness" })).toHaveTextContent(/Refreshed \d+ s ago/);
+  expect(screen.getByRole("group", { name: "Data refresh" })).toHaveTextContent(/Refreshed (just now|\d+ s ago)/);
   const environments = within(screen.getByRole("list", { name: "Environments of campus" }));
   await user.click(environments.getByRole("link", { name: "halted" }));
   await waitFor(() => expect(address()).toBe(paths.resources(id("halted"))));
@@ -83,7 +83,7 @@ test("asks before leaving the page with an unsaved name", async () => {
   fill(nameField, "campus of the north");
   // An empty second form must not replace the guard.
   await user.click(getButton("Create project"));
-  expect(getButton("Create")).toHaveAccessibleDescription("Enter a name");
+  expect(getButton("Create project")).toHaveAccessibleDescription("Enter a name");
   const overviewLink = within(screen.getByRole("navigation", { name: "Main" })).getByRole("link", { name: "Overview" });
   await user.click(overviewLink);
   await clickDialogButton(user, "Leave without saving?", "Cancel");

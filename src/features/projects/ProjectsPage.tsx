@@ -26,7 +26,7 @@ function ProjectCard({ project }: { project: Project }) {
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/project/{id}");
   const createForbiddenReason = useForbidden("PUT /api/v2/environment");
   const renameForbiddenReason = useForbidden("POST /api/v2/project/{id}");
-  const deleteDisabledReason = deleteForbiddenReason ?? (environments.length > 0 ? "Delete its environments first" : undefined);
+  const deleteDisabledReason = deleteForbiddenReason ?? (environments.length > 0 ? "Delete this project's environments first" : undefined);
 
   const handleDelete = async () => {
     const confirmed = await confirm({
@@ -72,7 +72,7 @@ function ProjectCard({ project }: { project: Project }) {
             <h2>{project.name}</h2>
             <span className="caption">{plural(environments.length, "environment", "environments")}</span>
             <span className={classes.spacer} />
-            {!createForbiddenReason && <Link to={paths.createEnvironment({ project: project.id })}>Add environment</Link>}
+            {!createForbiddenReason && <Link to={paths.createEnvironment({ project: project.id })}>Create environment</Link>}
             <ActionButton size="compact-sm" reason={renameForbiddenReason} onClick={() => setIsRenaming(true)}>
               Rename<span className="visually-hidden">{` ${project.name}`}</span>
             </ActionButton>
@@ -118,7 +118,7 @@ export function ProjectsPage() {
         <div className={classes.card}>
           <ProjectNameForm
             label="Project name"
-            submitLabel="Create"
+            submitLabel="Create project"
             busy={create.isPending}
             error={create.error?.message}
             onCancel={() => setIsCreating(false)}
@@ -136,7 +136,7 @@ export function ProjectsPage() {
           />
         </div>
       )}
-      {!projects && error && <ErrorState title="Couldn't load the projects" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!projects && error && <ErrorState title="Couldn't load projects" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!projects && !error && <Skeleton shape="rows" label="Loading projects" />}
       {projects?.length === 0 && <EmptyState text="No projects yet. Create a project to hold environments." />}
       {projects && projects.length > 0 && (

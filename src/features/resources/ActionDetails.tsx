@@ -33,7 +33,7 @@ export function ActionDetails({ action }: { action: ResourceAction }) {
           <pre className={classes.message}>{resources.slice(0, maxListedResources).join("\n")}</pre>
           {resources.length > maxListedResources && (
             <p className="caption">
-              Showing the first {maxListedResources} of {formatNumber(resources.length)}.{" "}
+              Showing the first {maxListedResources} of {plural(resources.length, "resource", "resources")}.{" "}
               <CopyButton text={() => resources.join("\n")} label={`Copy all ${formatNumber(resources.length)} IDs`} />
             </p>
           )}

@@ -29,7 +29,7 @@ interface Props {
 export function ActionResults({ env, label, search, query, getHref, isShown = () => true, showResource, ...texts }: Props) {
   const { data, isPlaceholder, error, isFetching, retry } = query;
   const noun = label.toLowerCase();
-  if (!data && error) return <ErrorState title={`Couldn't load the ${noun}`} error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data && error) return <ErrorState title={`Couldn't load ${noun}`} error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" rows={12} label={`Loading ${noun}`} />;
   const actions = data.data.filter(isShown);
   // The server sends links whenever there are rows, but only a full page can have a next one.

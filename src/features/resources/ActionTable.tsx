@@ -6,7 +6,7 @@ import { ExpandButton } from "~/ui/ExpandButton";
 import { plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
-import { formatDuration, getSecondsBetween } from "~/ui/time";
+import { formatDateTime, formatDuration, getSecondsBetween, useZone } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import { ActionDetails } from "./ActionDetails";
 import { stripVersion } from "./stripVersion";
@@ -20,13 +20,18 @@ interface RowProps {
 }
 
 function Row({ env, action, showResource, open, onToggle }: RowProps) {
+  const zone = useZone();
   const [firstId] = action.resource_version_ids;
   const resourceCountText = plural(action.resource_version_ids.length, "resource", "resources");
   return (
     <>
       <tr data-row>
         <td data-control>
-          <ExpandButton open={open} subject={`${action.action} of version ${action.version}`} onToggle={onToggle} />
+          <ExpandButton
+            open={open}
+            subject={`${action.action}, version ${action.version}, ${formatDateTime(action.started, zone)}`}
+            onToggle={onToggle}
+          />
         </td>
         <td>
           <Timestamp absolute at={action.started} />

@@ -7,7 +7,7 @@ import { activityPageSize, textParams, timeParams } from "./activityParams";
 import classes from "./resources.module.css";
 
 const labels = {
-  resource_type: "Type",
+  resource_type: "Resource type",
   agent: "Agent",
   attribute: "Attribute",
   attribute_value: "Attribute value starts with",
@@ -63,7 +63,7 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
         </label>
       ))}
       <label className="field">
-        Log severity
+        Minimum log level
         <select className="control" name="log_severity" defaultValue={search.log_severity ?? ""}>
           <option value="">Any</option>
           {logLevelValues.map((level) => (

@@ -26,13 +26,13 @@ test("applies all filters at once, keeps them in the form and restores them on B
   const { user, server, go } = await renderApp({ path: (env) => paths.activity(env("prod"), { asked: "true" }) });
   await findRows("Activity", 50);
   fill(screen.getByLabelText("Agent"), "fw-1");
-  await user.selectOptions(screen.getByLabelText("Log severity"), "ERROR");
+  await user.selectOptions(screen.getByLabelText("Minimum log level"), "ERROR");
   await user.click(await findShowButton());
   await waitFor(() => expect(queryRows("Activity").filter(({ textContent }) => !textContent.includes("broken"))).toHaveLength(0));
   await findRows("Activity");
   expect(server.getRequestLines(actionRequests)).toHaveLength(2);
   expect(screen.getByLabelText("Agent")).toHaveValue("fw-1");
-  expect(screen.getByLabelText("Log severity")).toHaveValue("ERROR");
+  expect(screen.getByLabelText("Minimum log level")).toHaveValue("ERROR");
   fill(screen.getByLabelText("Agent"), "no such agent");
   await user.click(await findShowButton());
   await screen.findByText(/^No activity matches/);

@@ -60,7 +60,7 @@ export function ActivityPage() {
             emptyAction={<Link to={paths.activity(env, { asked: "true" })}>Clear filters</Link>}
           />
         ) : (
-          <EmptyState text="Loading activity is expensive for the server, so it isn't refreshed automatically." />
+          <EmptyState text="Select Show activity to list actions on resources. Loading activity is expensive for the server, so it isn't refreshed automatically." />
         )}
       </div>
     </>

@@ -45,7 +45,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
     return (
       <div>
         <Button variant="default" onClick={() => void startSearch()}>
-          Find resources that require this
+          Find resources that require this resource
         </Button>
       </div>
     );
@@ -53,7 +53,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
   return (
     <section className={classes.stack} aria-label="Required by" ref={ref}>
       <div className={classes.row} role="status">
-        <h2>Required by {formatNumber(search.found.length)}</h2>
+        <h2>Required by {plural(search.found.length, "resource", "resources")}</h2>
         {search.outcome === undefined && (
           <>
             <progress max={search.total || 1} value={search.searchedCount} aria-label="Resources searched" />
@@ -81,7 +81,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
           rows={search.found.slice(0, 200).map((row) => [row.resource_id, row.status] as const)}
         />
       )}
-      {search.found.length > 200 && <p className="caption">Showing the first 200.</p>}
+      {search.found.length > 200 && <p className="caption">Showing the first 200 resources.</p>}
     </section>
   );
 }

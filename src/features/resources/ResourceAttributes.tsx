@@ -10,7 +10,7 @@ export function ResourceAttributes({ env, rid }: { env: string; rid: string }) {
   const { resource, error, isFetching, retry } = useResource(env, rid);
   if (!resource) {
     if (!error || error.kind === "missing") return null;
-    return <ErrorState title="Couldn't load the attributes" error={error} isRetrying={isFetching} onRetry={retry} />;
+    return <ErrorState title="Couldn't load attributes" error={error} isRetrying={isFetching} onRetry={retry} />;
   }
   return (
     <div className={classes.stack}>

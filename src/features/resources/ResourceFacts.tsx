@@ -21,7 +21,7 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
   const data = useLastNonEmpty(factsQuery.data, factsQuery.data?.data.length === 0, deletedError !== undefined);
   const { error, isFetching, retry } = deletedError ? { ...factsQuery, error: deletedError, retry: retryResource } : factsQuery;
   const deletion = useDeleteFactOrParameter(env);
-  if (!data && error) return <ErrorState title="Couldn't load the facts" error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data && error) return <ErrorState title="Couldn't load facts" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" label="Loading facts" />;
   if (data.data.length === 0) return <EmptyState text="This resource has no facts." />;
   return (

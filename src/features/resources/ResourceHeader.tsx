@@ -20,8 +20,8 @@ import { useResourceVersion } from "./useResourceVersion";
 const flagDescriptions: Record<string, string> = {
   report_only: "Differences are reported but not fixed",
   purged: "The resource shouldn't exist",
-  send_event: "Sends events to resources that require it",
-  receive_events: "Receives events from its dependencies",
+  send_event: "Sends events to resources that require this resource",
+  receive_events: "Receives events from resources that this resource requires",
 };
 
 /** Search for the last error of the run that ended at `endedAt`. A finished run gets no new errors, so the response never changes. */
@@ -60,7 +60,7 @@ export function ResourceHeader({ env, rid }: { env: string; rid: string }) {
       </div>
       {!resource && error && (
         <ErrorState
-          title={error.kind === "missing" ? `There is no resource ${rid} in this environment` : "Couldn't load the resource"}
+          title={error.kind === "missing" ? "This resource doesn't exist in this environment" : "Couldn't load the resource"}
           error={error}
           isRetrying={isFetching}
           onRetry={retry}

@@ -22,6 +22,7 @@ const historyList = defineList("GET /api/v2/resource/{rid}/history", {
   title: "History",
   noun: ["entry", "entries"],
   rowId: getEntryId,
+  rowName: ({ date }, zone) => `entry from ${formatDateTime(date, zone)}`,
   sort: "date.desc",
   empty: "No released version contains this resource.",
   columns: {
@@ -76,7 +77,7 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
   const isOnAnotherPage = state.page && ["from", "to"].some((param) => params.has(param) && !findEntry(params.get(param)));
   const renderSelect = (param: "from" | "to", selectedEntry: ResourceHistory) => (
     <label className="caption">
-      {param === "from" ? "From " : "to "}
+      {param === "from" ? "From " : "To "}
       <select className="control" value={getEntryId(selectedEntry)} onChange={(event) => setParams({ [param]: event.currentTarget.value })}>
         {entries.map((entry) => (
           <option key={getEntryId(entry)} value={getEntryId(entry)}>

@@ -4,6 +4,7 @@ import { resourceActionValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
 import { Attributes } from "~/ui/Attributes";
+import { formatDateTime } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { LogLevel } from "./LogLevel";
@@ -15,6 +16,7 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
   noun: ["line", "lines"],
   // Log lines have no id.
   rowId: (line: ResourceLog) => `${line.timestamp} ${line.action_id.slice(0, 8)}`,
+  rowName: ({ timestamp }, zone) => `line from ${formatDateTime(timestamp, zone)}`,
   sort: "timestamp.desc",
   empty: "No log messages for this resource.",
   columns: {
@@ -34,7 +36,7 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
   },
   filters: {
     message: { label: "Message" },
-    minimal_log_level: { label: "Minimum level" },
+    minimal_log_level: { label: "Minimum log level" },
     action: { label: "Action", choices: resourceActionValues },
     timestamp: { label: "Time" },
   },

@@ -48,7 +48,7 @@ test("lists requirements worst first and can hide deployed ones", async () => {
   await go(paths.resource(id("prod"), buildResourceId("fw-1", "iface-0"), "requires"));
   expect(await findRow("Requires", /core.*deployed/)).toBeInTheDocument();
   expect(queryRows("Requires")).toHaveLength(1);
-  await user.click(screen.getByRole("checkbox", { name: /Not deployed/ }));
+  await user.click(screen.getByRole("checkbox", { name: /aren't deployed/ }));
   await findRows("Requires", 0);
 });
 
@@ -56,7 +56,7 @@ test("finds resources that require the resource, on request", async () => {
   const { user, server, id, address } = await renderApp({
     path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "core"), "requires"),
   });
-  const findButton = await screen.findByRole("button", { name: "Find resources that require this" });
+  const findButton = await screen.findByRole("button", { name: "Find resources that require this resource" });
   expect(server.getRequestLines(/limit=1000/)).toEqual([]);
   await user.click(findButton);
   await findRows("Required by", 21);
@@ -69,7 +69,7 @@ test("shows progress while searching for dependents and can be canceled", async 
   const { user, server } = await renderApp({ path: (env) => paths.resource(env("scale"), buildResourceId("node-7", "core"), "requires") });
   let requestCount = 0;
   server.on(/limit=1000/, () => ((requestCount += 1) < 4 ? undefined : neverResolves()));
-  await user.click(await screen.findByRole("button", { name: "Find resources that require this" }));
+  await user.click(await screen.findByRole("button", { name: "Find resources that require this resource" }));
   const progress = await screen.findByRole("progressbar");
   await waitFor(() => expect(progress).toHaveAttribute("value", "3000"));
   await user.click(screen.getByRole("button", { name: "Cancel" }));
@@ -145,13 +145,13 @@ test("shows what an undefined resource is waiting for, with links to set the val
   const server = startMockServer({ scenario: "trouble" });
   const sized = buildResourceId("router-1", "sized");
   const { user, address } = await renderApp({ path: (env) => paths.resource(env("many-versions"), sized), server });
-  await screen.findByText(/^This resource can't be deployed until a value is known/);
-  expect(screen.getByRole("main")).toHaveTextContent("This resource can't be deployed until a value is known for: value.");
-  await user.click(screen.getByRole("button", { name: "Show what it's waiting for" }));
+  await screen.findByText(/^This resource can't be deployed until/);
+  expect(screen.getByRole("main")).toHaveTextContent("This resource can't be deployed until its attribute value is known.");
+  await user.click(screen.getByRole("button", { name: "Show missing values" }));
   await waitFor(() => expect(address()).toMatch(/unknowns=true/));
   const [first] = await findRows("Unknowns", 3);
   expect(first).toHaveTextContent("fact of this resource");
   const getLinkTarget = (name: string) => decodeURIComponent(screen.getByRole("link", { name }).getAttribute("href")!);
-  expect(getLinkTarget("Set size")).toMatch(/tab=facts&set=size$/);
-  expect(getLinkTarget("Set color")).toMatch(/\/parameters\?set=color$/);
+  expect(getLinkTarget("Set value of size")).toMatch(/tab=facts&set=size$/);
+  expect(getLinkTarget("Set value of color")).toMatch(/\/parameters\?set=color$/);
 });

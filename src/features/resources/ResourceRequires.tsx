@@ -1,5 +1,5 @@
 import { EmptyState } from "~/ui/EmptyState";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { compareStates } from "~/ui/states";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./resources.module.css";
@@ -30,10 +30,11 @@ export function ResourceRequires({ env, rid }: { env: string; rid: string }) {
                 checked={shouldHideDeployed}
                 onChange={(event) => setParams({ [notDeployedParam]: event.currentTarget.checked ? "true" : undefined })}
               />{" "}
-              Not deployed only
+              Only resources that aren't deployed
             </span>
             <span className="caption">
-              {formatNumber(visibleStatuses.length)} of {formatNumber(allStatuses.length)}
+              {visibleStatuses.length < allStatuses.length && `${formatNumber(visibleStatuses.length)} of `}
+              {plural(allStatuses.length, "resource", "resources")}
             </span>
           </label>
           <ResourceStatusTable env={env} label="Requires" rows={visibleStatuses} />

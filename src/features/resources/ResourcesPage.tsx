@@ -52,7 +52,7 @@ export function ResourcesPage() {
         <div style={{ marginBottom: 16 }}>
           <StateBar
             legend
-            label="Resources by state"
+            label="Resources by status"
             counts={summary.by_state}
             getHref={(status) => paths.resources(env, { ...limit, "filter.status": status })}
           />

@@ -18,12 +18,14 @@ export function UndefinedNotice({ env, resource }: { env: string; resource: Reso
   return (
     <div className={classes.stack}>
       <div className="callout" data-tone="violet">
-        This resource can't be deployed until a value is known
-        {undefinedAttributes.length > 0 && (
+        This resource can't be deployed until{" "}
+        {undefinedAttributes.length > 0 ? (
           <>
-            {" "}
-            for: <b>{undefinedAttributes.join(", ")}</b>
+            {undefinedAttributes.length === 1 ? "its attribute" : "its attributes"} <b>{undefinedAttributes.join(", ")}</b>{" "}
+            {undefinedAttributes.length === 1 ? "is" : "are"} known
           </>
+        ) : (
+          "a value is known"
         )}
         .
         {!params.has(unknownsParam) && (
@@ -33,9 +35,9 @@ export function UndefinedNotice({ env, resource }: { env: string; resource: Reso
               reason={version === undefined ? "This resource's version is unknown" : undefined}
               onClick={() => setParams({ [unknownsParam]: "true" })}
             >
-              Show what it's waiting for
+              Show missing values
             </ActionButton>
-            <span className="caption">This loads the whole version, which may take a while.</span>
+            <span className="caption">Loading the whole version may take a while.</span>
           </div>
         )}
       </div>

@@ -45,9 +45,9 @@ function servePendingSecondPage(): AbortSignal[] {
 test("aborts the search for dependents only when leaving the page", async () => {
   const pendingSignals = servePendingSecondPage();
   const { user } = await openResource("requires");
-  await user.click(await screen.findByRole("button", { name: "Find resources that require this" }));
+  await user.click(await screen.findByRole("button", { name: "Find resources that require this resource" }));
   await waitFor(() => expect(pendingSignals).toHaveLength(1));
-  expect(await screen.findByRole("heading", { name: "Required by 1" })).toBeTruthy();
+  expect(await screen.findByRole("heading", { name: "Required by 1 resource" })).toBeTruthy();
   expect(pendingSignals[0]!.aborted).toBe(false);
   await user.click(within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name: "Facts" }));
   await waitFor(() => expect(pendingSignals[0]!.aborted).toBe(true));
@@ -81,7 +81,7 @@ test("shows how many resources of a stored version are listed", async () => {
   expect(await screen.findByText("500 resources", { selector: "summary" })).toBeInTheDocument();
   expect(screen.queryByText(/^Showing the first/)).toBeNull();
   await expandRow(await findRow("Activity", /10,?100 resources/));
-  expect(await screen.findByText(/^Showing the first 500 of 10,100\./)).toBeInTheDocument();
+  expect(await screen.findByText(/^Showing the first 500 of 10,100 resources\./)).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Copy all 10,100 IDs" })).toBeInTheDocument();
 });
 

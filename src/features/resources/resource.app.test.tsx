@@ -62,7 +62,7 @@ test("explains a disabled button when the version is unknown", async () => {
     [resourcePath]: createResourceDetails(rid, { status: "undefined", attributes: { mtu: "<<undefined>>" } }),
     "/resource": createListPage([]),
   });
-  const button = screen.getByRole("button", { name: "Show what it's waiting for" });
+  const button = screen.getByRole("button", { name: "Show missing values" });
   expect((button as HTMLButtonElement).disabled).toBe(false);
   expect(button.getAttribute("aria-description")).toBe("This resource's version is unknown");
 });

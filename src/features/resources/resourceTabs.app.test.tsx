@@ -40,13 +40,13 @@ test("distinguishes history entries whose attributes returned to an earlier valu
   fireEvent.change(getSelect(/^From/), { target: { value: [...getSelect(/^From/).options][2]!.value } });
   await advanceSeconds(1);
   expect(getSelectedText(/^From/)).toContain("2026-11-21");
-  expect(getSelectedText(/^to/)).toContain("2026-11-23");
+  expect(getSelectedText(/^To/)).toContain("2026-11-23");
   consoleErrors.mockRestore();
 });
 
 test("compares the last two entries by default in any sort order", async () => {
   await openResource(buildHistoryResponses(revertedHistory.toReversed()), "history", { sort: "date.asc" });
-  expect([getSelectedText(/^From/), getSelectedText(/^to/)]).toEqual([
+  expect([getSelectedText(/^From/), getSelectedText(/^To/)]).toEqual([
     expect.stringContaining("2026-11-22"),
     expect.stringContaining("2026-11-23"),
   ]);
@@ -54,7 +54,7 @@ test("compares the last two entries by default in any sort order", async () => {
 
 test("compares entries from an address with hashes only", async () => {
   await openResource(buildHistoryResponses(revertedHistory), "history", { from: "cc", to: "bb" });
-  expect([getSelectedText(/^From/), getSelectedText(/^to/)]).toEqual([
+  expect([getSelectedText(/^From/), getSelectedText(/^To/)]).toEqual([
     expect.stringContaining("2026-11-20"),
     expect.stringContaining("2026-11-22"),
   ]);

@@ -16,7 +16,7 @@ export const defineResourceList = (env: string) =>
     sort: "resource_type.asc",
     selectable: true,
     isInProgress: (resource) => resource.status === "deploying",
-    empty: "No resources. Release a version to see its resources here.",
+    empty: "No resources yet. Resources appear here after a version is released.",
     columns: {
       value: {
         header: "Value",

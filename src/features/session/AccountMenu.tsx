@@ -23,7 +23,7 @@ export function AccountMenu() {
   const navigate = useNavigate();
   if (phase !== "signedIn") return null;
   const name = claims?.user ?? "Token";
-  const accountLabel = claims?.isAdmin ? `${name}, administrator` : name;
+  const accountLabel = claims?.isAdmin ? `${name} (administrator)` : name;
   return (
     <Dropdown
       label="Account"

@@ -73,7 +73,7 @@ test("accepts a pasted token and rejects invalid text", async () => {
   await findAlert("Not a valid token");
   await pasteToken(`Bearer ${token}\n`);
   await findPageHeading("Projects");
-  expect(await findAccountButton()).toHaveAccessibleName("Account: admin, administrator");
+  expect(await findAccountButton()).toHaveAccessibleName("Account: admin (administrator)");
 });
 
 test("signs in with a local account when the server allows it as a fallback", async () => {

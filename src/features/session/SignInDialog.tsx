@@ -23,14 +23,14 @@ export function SignInDialog() {
     >
       <div className={classes.methods}>
         <p>
-          {claims ? "Your session has ended." : "This orchestrator requires signing in."} Sign in to continue. This page keeps your unsaved
-          changes.
+          {claims ? "Your session has ended." : "This orchestrator requires signing in."} Sign in to continue. Unsaved changes on this page
+          are kept.
         </p>
         {reason && <p className="caption">Server message: {reason}</p>}
         <SignInMethods initialUsername={claims?.user} />
         <div className={classes.footer}>
           <button type="button" className="link" onClick={signOut}>
-            {claims ? "Sign out and leave this page" : "Leave this page"}
+            Leave without signing in
           </button>
         </div>
       </div>

@@ -33,7 +33,7 @@ test("disables actions for a reader and names the roles that allow them", async 
   expect(markAsRead).toHaveAccessibleDescription(/Required: noc/);
   expect(markAsRead).toHaveAttribute("aria-disabled", "true");
   await go(paths.settings(prod, "configuration"));
-  expect(await findButton("Reset all changed")).toHaveAccessibleDescription(/Required: environment-admin/);
+  expect(await findButton("Reset all to default")).toHaveAccessibleDescription(/Required: environment-admin/);
   expect(await findButton(/^Reset ?notification_retention$/)).toHaveAccessibleDescription(/Required: environment-admin/);
   await go(paths.settings(prod, "tokens"));
   expect(await findButton("Create token")).toHaveAccessibleDescription(/Required: environment-expert-admin/);

@@ -35,7 +35,7 @@ test("reports invalid values before saving", async () => {
   expect(getAlert("recompile_backoff")).toHaveTextContent(/^Enter a number of 0 or more\.$/);
   expect(getButton("Save 2 changes")).toHaveAccessibleDescription(/available_versions_to_keep, recompile_backoff/);
   fill(getField("recompile_backoff"), "0.1");
-  expect(queryUnsavedBar()).toHaveTextContent("1 unsaved setting");
+  expect(queryUnsavedBar()).toHaveTextContent("1 unsaved change");
   await user.click(getButton("Discard"));
   expect(getField("available_versions_to_keep")).toHaveValue("100");
   expect(queryUnsavedBar()).toBeNull();
@@ -93,20 +93,20 @@ test("asks before leaving unsaved settings for a page, a tab or a reload", async
 
 test("resets one or all changed settings to their defaults", async () => {
   const { user, server, env } = await renderSettings({ notification_retention: 30, auto_deploy: false, recompile_backoff: 2.5 });
-  await user.click(screen.getByRole("checkbox", { name: "Changed only" }));
+  await user.click(screen.getByRole("checkbox", { name: "Non-default only" }));
   await screen.findByText("3 of 14 settings");
   await user.click(getButton("Reset recompile_backoff"));
   expect(await findDialog()).toHaveTextContent("recompile_backoff: 2.5 becomes 0.1");
   await clickDialogButton(user, /^Reset/, "Reset to default");
   await findAlert("Reset recompile_backoff of empty");
   await screen.findByText("2 of 14 settings");
-  await user.click(getButton("Reset all changed"));
+  await user.click(getButton("Reset all to default"));
   const items = within(await findDialog(/^Reset 2/)).getAllByRole("listitem");
   expect(items.map(({ textContent }) => textContent)).toEqual(["auto_deploy: off becomes on", "notification_retention: 30 becomes 365"]);
   await clickDialogButton(user, /^Reset 2/, "Reset 2 settings");
   await screen.findByText("Every setting is at its default.");
   expect(await fetchSettings(server, env)).toMatchObject({ notification_retention: 365, auto_deploy: true, recompile_backoff: 0.1 });
-  expect(getButton("Reset all changed")).toHaveAccessibleDescription(/at its default/);
+  expect(getButton("Reset all to default")).toHaveAccessibleDescription(/at its default/);
 });
 
 test("keeps the search in a shareable address", async () => {

@@ -44,7 +44,7 @@ export function ConfigurationTab({ env }: { env: string }) {
   const environmentLabel = environment?.name ?? "this environment";
   const { all, error, progress } = settings;
   if (!all && error) {
-    return <ErrorState title="Couldn't load the settings" error={error} isRetrying={settings.isFetching} onRetry={settings.retry} />;
+    return <ErrorState title="Couldn't load settings" error={error} isRetrying={settings.isFetching} onRetry={settings.retry} />;
   }
   if (!all) return <Skeleton shape="rows" rows={8} label="Loading settings" />;
 
@@ -110,7 +110,7 @@ export function ConfigurationTab({ env }: { env: string }) {
             checked={shouldShowChangedOnly}
             onChange={(event) => setParams({ changed: event.currentTarget.checked ? "true" : undefined })}
           />
-          Changed only
+          Non-default only
         </label>
         <span className="caption" role="status">
           {visibleSettings.length === all.length
@@ -122,12 +122,14 @@ export function ConfigurationTab({ env }: { env: string }) {
             reason={resetForbiddenReason ?? (resettableSettings.length === 0 ? "Every editable setting is at its default" : undefined)}
             onClick={() => void reset(resettableSettings)}
           >
-            Reset all changed
+            Reset all to default
           </ActionButton>
         </span>
       </div>
       {environment?.halted && (
-        <p className="caption">The environment is halted. Settings are saved, but recompiles are queued until it is resumed.</p>
+        <p className="caption">
+          The environment is halted. Settings are saved, but recompiles are queued until the environment is resumed.
+        </p>
       )}
       {visibleSettings.length === 0 && (
         <EmptyState
@@ -155,12 +157,13 @@ export function ConfigurationTab({ env }: { env: string }) {
           busy={progress !== undefined}
           reason={
             saveForbiddenReason ??
-            (invalidSettings.length > 0 ? `Fix the invalid values first: ${invalidSettings.map(({ name }) => name).join(", ")}` : undefined)
+            (invalidSettings.length === 1 ? `Fix the invalid value of ${invalidSettings[0]!.name} first` : undefined) ??
+            (invalidSettings.length > 1 ? `Fix the invalid values first: ${invalidSettings.map(({ name }) => name).join(", ")}` : undefined)
           }
           onSave={() => void save()}
           onDiscard={settings.discardAll}
         >
-          <b>{plural(unsavedSettings.length, "unsaved setting", "unsaved settings")}</b>
+          <b>{plural(unsavedSettings.length, "unsaved change", "unsaved changes")}</b>
           {progress && `, saving ${progress.done + 1} of ${progress.total}`}
           {!progress &&
             rejectedSettings.length > 0 &&

@@ -13,8 +13,8 @@ import classes from "./Tokens.module.css";
 
 const clientTypeDescriptions: Record<ClientType, string> = {
   api: "tools and scripts",
-  agent: "agents of the environment",
-  compiler: "the compiler, to export a model",
+  agent: "this environment's agents",
+  compiler: "exports the model",
 };
 
 const lifetimes: [label: string, seconds: number | undefined][] = [
@@ -37,7 +37,11 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
   const forbiddenReason = useForbidden("POST /api/v2/environment_auth");
   const reason =
     forbiddenReason ??
-    (isAuthDisabled ? "Authentication is off on this orchestrator" : types.length === 0 ? "Select a client type" : undefined);
+    (isAuthDisabled
+      ? "Authentication is off. Turn it on in the server's configuration to create tokens."
+      : types.length === 0
+        ? "Select a client type"
+        : undefined);
   const submit = () => {
     if (reason || create.isPending) return;
     const expire = idempotent ? undefined : lifetimes.find(([label]) => label === lifetime)![1];
@@ -66,7 +70,7 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
                   }
                 />
                 <span>
-                  {type} <span className="caption">{clientTypeDescriptions[type]}</span>
+                  {type} <span className="caption">({clientTypeDescriptions[type]})</span>
                 </span>
               </label>
             ))}
@@ -78,13 +82,13 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
             <label className={classes.option}>
               <input type="radio" name="kind" checked={!idempotent} onChange={() => setIdempotent(false)} />
               <span>
-                Registered <span className="caption">a new token each time; listed here and can be revoked</span>
+                Registered <span className="caption">(a new token each time; listed below and can be revoked)</span>
               </span>
             </label>
             <label className={classes.option}>
               <input type="radio" name="kind" checked={idempotent} onChange={() => setIdempotent(true)} />
               <span>
-                Idempotent <span className="caption">the same token each time; never expires, isn't listed and can't be revoked</span>
+                Idempotent <span className="caption">(the same token each time; never expires, isn't listed, and can't be revoked)</span>
               </span>
             </label>
           </div>
@@ -116,7 +120,7 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
           </div>
           <p className="caption">Anyone with this token can do whatever its client types allow in this environment.</p>
           <button type="button" className="link" style={{ justifySelf: "start" }} onClick={() => create.reset()}>
-            Hide token
+            Done
           </button>
         </section>
       )}

@@ -17,14 +17,14 @@ const texts = {
   clear: {
     verb: "Clear",
     pastTense: "Cleared",
-    description: "Removes versions, resources, agents and reports. Settings and tokens stay.",
-    consequence: "The environment keeps its settings and tokens. It is halted while being cleared. This can't be undone.",
+    description: "Deletes everything in this environment except settings and tokens.",
+    consequence: "Settings and tokens are kept. The environment is halted while it's being cleared. Clearing can't be undone.",
   },
   delete: {
     verb: "Delete",
     pastTense: "Deleted",
-    description: "Removes the environment and everything in it.",
-    consequence: "The environment, its settings and its tokens are also deleted. This can't be undone.",
+    description: "Deletes this environment and everything in it.",
+    consequence: "The environment, its settings, and its tokens are also deleted. This can't be undone.",
   },
 } satisfies Record<DeletionMode, unknown>;
 
@@ -83,7 +83,7 @@ export function DeleteEnvironment({ environment }: { environment: Environment })
   const isClearing = useIsDeletionRunning("clear", env);
   const isDeleting = useIsDeletionRunning("delete", env) || environment.is_marked_for_deletion;
   const reasons: [boolean | undefined, string][] = [
-    [isProtected, `The setting ${protectionSetting} is on. Turn it off first.`],
+    [isProtected, `Turn off the setting ${protectionSetting} first`],
     [isClearing, `${name} is being cleared`],
     [isDeleting, `${name} is being deleted`],
   ];

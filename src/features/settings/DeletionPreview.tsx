@@ -37,8 +37,8 @@ export function DeletionPreview({ env, children }: { env: string; children: Reac
         {counts.map(([singular, plural, query, total]) => (
           <li key={plural}>{formatLoadingCount(total, query, singular, plural)}</li>
         ))}
-        <li>its versions{lastVersion ? `, up to ${lastVersion}` : ""}</li>
-        <li>its facts, parameters, dry runs, discovered resources, logs and metrics</li>
+        <li>versions{lastVersion ? ` up to ${lastVersion}` : ""}</li>
+        <li>facts, parameters, dry runs, discovered resources, logs, and metrics</li>
       </ul>
       <p>{children}</p>
     </div>

@@ -67,7 +67,7 @@ test("disables clearing and deleting a protected environment and links to its se
   const { user } = await renderApp({ server, path: paths.settings(env) });
   const link = await screen.findByRole("link", { name: "Show the setting protected_environment" });
   for (const name of [/^Clear environment/, /^Delete environment/]) {
-    expect(getButton(name)).toHaveAccessibleDescription(/protected_environment is on/);
+    expect(getButton(name)).toHaveAccessibleDescription(/Turn off the setting protected_environment first/);
     await user.click(getButton(name));
   }
   await user.click(link);

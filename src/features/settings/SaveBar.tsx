@@ -3,7 +3,7 @@ import { ActionButton } from "~/ui/ActionButton";
 import classes from "./Settings.module.css";
 
 interface Props {
-  /** Describes the changes: "3 unsaved settings". */
+  /** Describes the changes: "3 unsaved changes". */
   children: ReactNode;
   saveLabel: string;
   /** Why saving is disabled. */

@@ -17,7 +17,7 @@ function Doc({ text }: { text: string }) {
   const [isExpanded, setIsExpanded] = useState(false);
   const fullText = text.trim().replace(/\s+/g, " ");
   const isLong = fullText.length > maxDocLength;
-  const visibleText = isLong && !isExpanded ? `${fullText.slice(0, maxDocLength).replace(/\s\S*$/, "")} …` : fullText;
+  const visibleText = isLong && !isExpanded ? `${fullText.slice(0, maxDocLength).replace(/\s\S*$/, "")}…` : fullText;
   return (
     <>
       {visibleText.split(/`+([^`]+)`+/).map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
@@ -34,7 +34,9 @@ function Doc({ text }: { text: string }) {
 }
 
 const formatProtection = (by: string | null | undefined): string =>
-  by ? `Protected by ${by}. Change it there, then recompile to apply it` : "This setting is protected and can't be changed here";
+  by
+    ? `Protected by ${by}. Change the setting there, then recompile to apply the change`
+    : "This setting is protected and can't be changed here";
 
 interface Props {
   setting: Setting;
@@ -76,7 +78,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
           )}
         </p>
         {renderNote(protectionReason, `${protectionReason}.`)}
-        {renderNote(effects, `Changing this ${effects}.`)}
+        {renderNote(effects, `Changing this setting ${effects}.`)}
         {invalidReason && <FieldError>{invalidReason}</FieldError>}
         {rejectionReason && <FieldError>The orchestrator rejected this value: {rejectionReason}</FieldError>}
         {hasConflict && (

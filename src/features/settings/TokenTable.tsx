@@ -43,7 +43,7 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
     <Table label="Tokens">
       <thead>
         <tr>
-          <th scope="col">Token</th>
+          <th scope="col">Token ID</th>
           <th scope="col">State</th>
           <th scope="col">Client types</th>
           <th scope="col">Created by</th>

@@ -7,14 +7,14 @@ import { renderApp } from "~/test/renderApp";
 
 test("creates the same unlisted idempotent token each time", async () => {
   const { user } = await renderApp({ path: (env) => paths.settings(env("prod"), "tokens"), scenario: "signin", signInAs: testUsers.admin });
-  await user.click(await screen.findByRole("radio", { name: /Idempotent .* never expires, isn't listed and can't be revoked/ }));
+  await user.click(await screen.findByRole("radio", { name: /Idempotent .* never expires, isn't listed, and can't be revoked/ }));
   expect(screen.queryByLabelText("Expires after")).toBeNull();
   const tokens: (string | null)[] = [];
   for (let time = 0; time < 2; time++) {
     await user.click(screen.getByRole("button", { name: "Create token" }));
     const newToken = await screen.findByRole("region", { name: "New token" });
     tokens.push(newToken.querySelector("code")!.textContent);
-    await user.click(within(newToken).getByRole("button", { name: "Hide token" }));
+    await user.click(within(newToken).getByRole("button", { name: "Done" }));
     expect(newToken).not.toBeInTheDocument();
   }
   expect(tokens[0]).toMatch(/^eyJ/);

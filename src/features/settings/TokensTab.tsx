@@ -24,9 +24,9 @@ export function TokensTab({ env }: { env: string }) {
       <CreateTokenForm env={env} isAuthDisabled={isAuthDisabled} />
       <h2>Registered tokens</h2>
       {forbiddenReason && <EmptyState text={`Can't show the tokens. ${forbiddenReason}.`} />}
-      {!tokens && error && <ErrorState title="Couldn't load the tokens" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!tokens && error && <ErrorState title="Couldn't load tokens" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!tokens && !error && !forbiddenReason && <Skeleton shape="rows" label="Loading tokens" />}
-      {tokens?.length === 0 && <EmptyState text="No registered tokens. Idempotent tokens aren't listed." />}
+      {tokens?.length === 0 && <EmptyState text="No registered tokens. Tokens that you create appear here, except idempotent tokens." />}
       {tokens && tokens.length > 0 && <TokenTable env={env} tokens={tokens} />}
     </div>
   );

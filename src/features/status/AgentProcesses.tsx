@@ -22,7 +22,7 @@ export function AgentProcesses() {
   const environmentNames = getEnvironmentNames(useProjects().data?.data ?? []);
   return (
     <Card
-      title="Agent processes"
+      title="Scheduler processes"
       query={processesQuery}
       width="whole"
       headerExtra={
@@ -40,12 +40,12 @@ export function AgentProcesses() {
         processes.length === 0 ? (
           <p className="caption">
             {shouldIncludeExpired
-              ? "No agent processes on record."
+              ? "No scheduler processes on record."
               : "No scheduler is running. Schedulers run only for environments that are not halted."}
           </p>
         ) : (
           <ProcessTable
-            label="Agent processes"
+            label="Scheduler processes"
             processes={processes}
             maxRows={maxShown}
             renderEnvironment={({ environment }) => (

@@ -77,8 +77,8 @@ export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
               <tr>
                 <th scope="col">Resource</th>
                 <th scope="col">Field</th>
-                <th scope="col">Expected</th>
-                <th scope="col">Actual</th>
+                <th scope="col">Database</th>
+                <th scope="col">Scheduler</th>
               </tr>
             </thead>
             <tbody>

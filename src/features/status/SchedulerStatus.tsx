@@ -28,8 +28,8 @@ export function SchedulerStatus() {
     <section className={classes.scheduler} aria-label="Scheduler state">
       <h2>Scheduler state</h2>
       <p className="caption">
-        Compares the state of resources in an environment's scheduler with the database. Loaded on request only, because the response
-        contains every resource with all its attributes.
+        Compare the state of resources in an environment's scheduler with the database. The response contains every resource with all its
+        attributes, so the comparison is loaded only on request.
       </p>
       <form
         className={classes.form}

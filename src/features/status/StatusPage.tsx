@@ -21,7 +21,7 @@ const StateText = ({ state, text }: HealthState) => (
   </span>
 );
 
-/** Server status with agent processes and, on request, a scheduler's state: `GET /api/v1/serverstatus`. */
+/** Server status with scheduler processes and, on request, a scheduler's state: `GET /api/v1/serverstatus`. */
 export function StatusPage() {
   const statusQuery = useApiQuery("GET /api/v1/serverstatus", {}, { refresh: "background" });
   const status = statusQuery.data?.data;

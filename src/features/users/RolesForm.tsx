@@ -70,7 +70,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
         ))}
       </ul>
       {Object.keys(user.roles).length === 0 && <p className="caption">{username} has no roles.</p>}
-      {!roles && rolesError && <FieldError>Couldn't load the roles: {rolesError.message}</FieldError>}
+      {!roles && rolesError && <FieldError>Couldn't load roles: {rolesError.message}</FieldError>}
       {!roles && !rolesError && <Skeleton shape="text" rows={1} label="Loading roles" />}
       {roles?.length === 0 && (
         <p className="caption">
@@ -82,7 +82,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
         <label className="field">
           Role
           <select className="control" value={role} onChange={(event) => setRole(event.currentTarget.value)}>
-            <option value="">Choose a role</option>
+            <option value="">Select a role</option>
             {roles?.map((name) => (
               <option key={name} value={name}>
                 {name}

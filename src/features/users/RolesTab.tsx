@@ -8,6 +8,7 @@ import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Form } from "~/ui/Form";
 import { FieldError } from "~/ui/FieldError";
+import { plural } from "~/ui/numbers";
 import { Table } from "~/ui/Table";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
@@ -23,7 +24,7 @@ export function RolesTab() {
   const roles = data?.data;
   const countHolders = (role: string) => users.data?.data.filter((user) => Object.values(user.roles).flat().includes(role)).length;
   const unknownReason = users.error
-    ? "Couldn't load the users, so it's unknown who has this role"
+    ? "Couldn't load users, so it's unknown who has this role"
     : "Still loading the users who have this role";
 
   const handleDelete = async (role: string) => {
@@ -66,7 +67,7 @@ export function RolesTab() {
           Create role
         </ActionButton>
       </Form>
-      {!roles && error && <ErrorState title="Couldn't load the roles" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!roles && error && <ErrorState title="Couldn't load roles" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!roles && !error && <Skeleton shape="rows" label="Loading roles" />}
       {roles?.length === 0 && <EmptyState text="No roles yet. Create a role to assign it to users in an environment." />}
       {roles && roles.length > 0 && (
@@ -92,7 +93,11 @@ export function RolesTab() {
                       size="compact-sm"
                       reason={
                         deleteForbiddenReason ??
-                        (count === undefined ? unknownReason : count > 0 ? "Users have this role. Remove it from them first." : undefined)
+                        (count === undefined
+                          ? unknownReason
+                          : count > 0
+                            ? `${plural(count, "user has", "users have")} this role. Remove the role from ${count === 1 ? "that user" : "those users"} first.`
+                            : undefined)
                       }
                       busy={remove.isPending && remove.variables.body.name === role}
                       onClick={() => void handleDelete(role)}

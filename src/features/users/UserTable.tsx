@@ -33,8 +33,8 @@ export function UserTable({ users }: { users: readonly User[] }) {
     <Table label="Users">
       <thead>
         <tr>
-          <th scope="col">User</th>
-          <th scope="col">Sign-in</th>
+          <th scope="col">Username</th>
+          <th scope="col">Sign-in method</th>
           <th scope="col">Roles</th>
           <th scope="col">
             <span className="visually-hidden">Actions</span>

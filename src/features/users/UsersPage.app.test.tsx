@@ -74,7 +74,7 @@ test("doesn't report roles that failed to load as missing", async () => {
   const { user } = await renderApp({ path: paths.users(), server, signInAs: admin });
   await chooseRowAction(user, reader.username, "Roles");
   const form = await screen.findByRole("form", { name: `Roles of ${reader.username}` });
-  expect(await within(form).findByRole("alert")).toHaveTextContent(`Couldn't load the roles: ${message}`);
+  expect(await within(form).findByRole("alert")).toHaveTextContent(`Couldn't load roles: ${message}`);
   expect(form).not.toHaveTextContent("No roles yet");
 });
 
@@ -86,7 +86,7 @@ test("disables deleting roles while the users can't be loaded", async () => {
   await advanceSeconds(1);
   // jsdom joins parts of a name without a space.
   const remove = screen.getByRole("button", { name: /^Delete ?operator$/ });
-  expect(remove).toHaveAccessibleDescription("Couldn't load the users, so it's unknown who has this role");
+  expect(remove).toHaveAccessibleDescription("Couldn't load users, so it's unknown who has this role");
   restore();
   await advanceSeconds(30);
   expect(remove).toHaveAccessibleDescription("");

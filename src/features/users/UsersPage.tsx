@@ -17,7 +17,7 @@ export function UsersPage() {
     return (
       <>
         <PageHeader title="Users" />
-        <EmptyState text="Authentication is off on this orchestrator, so anyone who can reach it can do everything. Turn it on in the server's configuration." />
+        <EmptyState text="Authentication is off, so anyone who can reach this orchestrator has full access. To manage users, turn on authentication in the server's configuration." />
       </>
     );
   }

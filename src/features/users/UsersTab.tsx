@@ -26,7 +26,7 @@ export function UsersTab() {
           </ActionButton>
         </div>
       )}
-      {!users && error && <ErrorState title="Couldn't load the users" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {!users && error && <ErrorState title="Couldn't load users" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!users && !error && <Skeleton shape="rows" label="Loading users" />}
       {users?.length === 0 && <EmptyState text="No users yet. Add a user who signs in with a password." />}
       {users && users.length > 0 && <UserTable users={users} />}

@@ -32,8 +32,8 @@ export function useUserActions(users: readonly User[]) {
       body: (
         <Warnings warnings={warnings}>
           {isAdmin
-            ? "The user keeps their roles. This takes effect at the next sign-in or session renewal."
-            : "Administrators can manage users and do everything in every environment. This takes effect at the next sign-in or session renewal."}
+            ? "The user keeps their roles. The change takes effect at the next sign-in or session renewal."
+            : "Administrators can manage users and do everything in every environment. The change takes effect at the next sign-in or session renewal."}
         </Warnings>
       ),
       confirmLabel: isAdmin ? "Remove as administrator" : "Make administrator",
@@ -57,7 +57,7 @@ export function useUserActions(users: readonly User[]) {
       title: `Delete user ${username}?`,
       body: (
         <Warnings warnings={warnings}>
-          {`This deletes the account and its ${plural(count, "role assignment", "role assignments")}. Open sessions can't be revoked and stay valid until they expire.`}
+          {`The account and its ${plural(count, "role assignment", "role assignments")} are deleted. Open sessions can't be revoked and stay valid until they expire.`}
         </Warnings>
       ),
       confirmLabel: "Delete user",

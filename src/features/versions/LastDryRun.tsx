@@ -8,7 +8,7 @@ import { useLastDryRun } from "./useLastDryRun";
 export function LastDryRun({ env, version }: { env: string; version: number }) {
   const { dryRun, isLoaded, error } = useLastDryRun(env, version);
   if (!isLoaded) return <span className="caption">{error ? "Unknown" : "…"}</span>;
-  if (!dryRun) return <span className="caption">–</span>;
+  if (!dryRun) return <span className="caption">Never</span>;
   const status = getDryRunStatus(dryRun);
   return (
     <>

@@ -7,7 +7,7 @@ import { parseComparisonFilter } from "~/compare/comparisonParams";
 import { formatResourceCount } from "~/operations/deployText";
 import { paths } from "~/paths";
 import { BusyButton } from "~/ui/BusyButton";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Skeleton } from "~/ui/Skeleton";
 import { Timestamp } from "~/ui/Timestamp";
@@ -54,7 +54,7 @@ function ChangeSummary({ env, from, to }: { env: string; from: number; to: numbe
   if (!data && error) {
     return (
       <p className="callout" data-tone="red">
-        Couldn't load the changes: {error.message}{" "}
+        Couldn't load changes: {error.message}{" "}
         <BusyButton size="compact-sm" variant="default" busy={isFetching} onClick={retry}>
           Retry
         </BusyButton>
@@ -75,7 +75,7 @@ function DryRunNotice({ env, version, onNavigate }: Pick<Props, "env" | "onNavig
         Last dry run
       </Link>{" "}
       <Timestamp at={dryRun.date} />
-      {dryRun.todo > 0 && `, ${formatNumber(dryRun.total - dryRun.todo)} of ${formatNumber(dryRun.total)} done`}
+      {dryRun.todo > 0 && `, ${formatNumber(dryRun.total - dryRun.todo)} of ${plural(dryRun.total, "resource", "resources")} done`}
     </p>
   );
 }
@@ -87,7 +87,7 @@ export function PromoteConfirmation({ env, version: { version, total }, active, 
     <div className={classes.confirmation}>
       {active ? (
         <>
-          <p>Compared with the active version {active.version}, this version</p>
+          <p>Compared with active version {active.version}, this version</p>
           <ChangeSummary env={env} from={active.version} to={version} />
           <p>
             <Link to={paths.compare(env, active.version, version)} onClick={onNavigate}>
@@ -103,8 +103,8 @@ export function PromoteConfirmation({ env, version: { version, total }, active, 
       <DryRunNotice env={env} version={version} onNavigate={onNavigate} />
       <p>
         {environment?.halted
-          ? "The environment is halted. The promotion takes effect when it is resumed."
-          : `The version is deployed immediately${environment ? "" : ", unless the environment is halted"}.`}{" "}
+          ? "The environment is halted. The promotion takes effect when the environment is resumed."
+          : `This version is deployed immediately${environment ? "" : ", unless the environment is halted"}.`}{" "}
         This can't be undone.
       </p>
     </div>

@@ -2,6 +2,7 @@ import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { formatResourceCount } from "~/operations/deployText";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./versions.module.css";
+import { formatNumber } from "~/ui/numbers";
 import { summarizeVersions } from "./version";
 
 const maxListed = 20;
@@ -22,23 +23,23 @@ export function VersionDeletionPreview({ versions, keptVersion }: Props) {
       {!isSingle && (
         <p className="num">
           {numbers.slice(0, maxListed).join(", ")}
-          {numbers.length > maxListed && " …"}
+          {numbers.length > maxListed && `, and ${formatNumber(numbers.length - maxListed)} more`}
         </p>
       )}
       <p>
-        {isSingle ? "This version was stored " : "The oldest was stored "}
+        {isSingle ? "This version was created " : "The oldest version was created "}
         <Timestamp at={oldest} />
         {!isSingle && (
           <>
-            , the newest <Timestamp at={newest} />
+            , and the newest <Timestamp at={newest} />
           </>
         )}
-        . {isSingle ? "It contains " : "Together they contain "}
+        {isSingle ? " and contains " : ". Together, the versions contain "}
         <b>{formatResourceCount(resources)}</b>.
       </p>
       <p>
-        {isSingle ? "Its" : "Their"} dry runs and the action logs of {isSingle ? "its" : "their"} resources are also deleted. This can't be
-        undone.
+        {isSingle ? "The version's" : "The versions'"} dry runs and the action logs of {isSingle ? "its" : "their"} resources are also
+        deleted. This can't be undone.
       </p>
       {keptVersion !== undefined && <p>Version {keptVersion} is the latest released version and is kept.</p>}
     </div>

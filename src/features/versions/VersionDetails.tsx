@@ -44,7 +44,7 @@ export function VersionDetails({ env, version }: { env: string; version: number 
       ) : (
         <div className={classes.section}>
           <h2>Unknowns and model</h2>
-          <p className="caption">This loads the whole model, which may take a while.</p>
+          <p className="caption">Loading the whole model may take a while.</p>
           <div>
             <Button variant="default" onClick={() => setParams({ model: "true" })}>
               Show unknowns and model

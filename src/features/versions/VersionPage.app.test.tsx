@@ -27,7 +27,7 @@ test("lists the resources of a version and shows each as it was in that version"
   await user.click(within(row!).getByRole("link", { name: "core" }));
   const findAttributes = () => screen.findByRole("table", { name: "Attributes" });
   expect(await findAttributes()).toHaveTextContent("r1");
-  await user.click(screen.getByRole("link", { name: "Show the released resource" }));
+  await user.click(screen.getByRole("link", { name: "View this resource" }));
   await waitFor(async () => expect(await findAttributes()).toHaveTextContent("r3"));
   await user.click(await getMain().findByRole("link", { name: "3" }));
   await screen.findByRole("heading", { level: 1, name: "Version 3" });
@@ -35,15 +35,15 @@ test("lists the resources of a version and shows each as it was in that version"
 
 test.each(["77", "latest", "99999999999", "0"])("reports that version %s doesn't exist", async (versionParam) => {
   const { user } = await renderApp({ path: (env) => paths.version(env("prod"), versionParam) });
-  expect(await screen.findByText(`There is no version ${versionParam} in the environment prod.`)).toBeInTheDocument();
+  expect(await screen.findByText(`Version ${versionParam} doesn't exist in prod.`)).toBeInTheDocument();
   expect(screen.getByRole("heading", { name: "Not found" })).toBeInTheDocument();
-  await user.click(getMain().getByRole("link", { name: "Desired state" }));
+  await user.click(getMain().getByRole("link", { name: "Go to Desired state" }));
   await findRows("Desired state");
 });
 
 test("reports a resource that isn't in the version", async () => {
   await renderApp({ path: (env) => paths.versionResource(env("prod"), 2, "std::File[a,path=/etc/x.conf]") });
-  const message = "There is no resource std::File[a,path=/etc/x.conf] in version 2 of the environment prod.";
+  const message = "Resource std::File[a,path=/etc/x.conf] doesn't exist in version 2 of prod.";
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 

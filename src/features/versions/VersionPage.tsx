@@ -11,8 +11,8 @@ export function VersionPage() {
   const version = parseVersion(versionParam);
   const notFound = (
     <NotFound
-      message={`There is no version ${versionParam} in the environment ${environmentName ?? env}.`}
-      backLink={<Link to={paths.versions(env)}>Desired state</Link>}
+      message={`Version ${versionParam} doesn't exist in ${environmentName ?? env}.`}
+      backLink={<Link to={paths.versions(env)}>Go to Desired state</Link>}
     />
   );
   return version === undefined ? (

@@ -26,18 +26,13 @@ export function VersionResourcePage() {
   );
   const back = <Link to={paths.version(env, version)}>Version {version}</Link>;
   if (!hasValidParams || (!data && error?.kind === "missing")) {
-    return (
-      <NotFound
-        message={`There is no resource ${rid} in version ${version} of the environment ${environmentName ?? env}.`}
-        backLink={back}
-      />
-    );
+    return <NotFound message={`Resource ${rid} doesn't exist in version ${version} of ${environmentName ?? env}.`} backLink={back} />;
   }
   const resource = data?.data;
   return (
     <div className={classes.page}>
       <PageHeader title="Resource" titleContext={[rid, `Version ${version}`, environmentName]}>
-        <span className="caption">in {back}</span>
+        <span className="caption">· {back}</span>
       </PageHeader>
       <div className={classes.id}>
         <span className="mono">{rid}</span>
@@ -51,7 +46,7 @@ export function VersionResourcePage() {
             items={[
               ["Type", resource.resource_type],
               ["Agent", resource.agent],
-              ["Now", <Link to={paths.resource(env, rid)}>Show the released resource</Link>],
+              ["Active version", <Link to={paths.resource(env, rid)}>View this resource</Link>],
             ]}
           />
           <DesiredAttributes caption="Attributes" values={resource.attributes} />

@@ -19,20 +19,21 @@ export function VersionSummary({ env, version: row, active }: Props) {
   return (
     <KeyValues
       items={[
-        ["Date", <Timestamp at={date} />],
+        ["Created", <Timestamp at={date} />],
         ["Resources", <span className="num">{formatNumber(total)}</span>],
         ["Released", released ? "yes" : "no"],
         ["Labels", <VersionLabels version={row} />],
         ["Compile report", <SourceCompile env={env} version={version} date={date} />],
         [
-          "Compare",
+          "Related",
           <>
             {active && active.version !== version && (
               <>
-                <Link to={paths.compare(env, active.version, version)}>with the active version {active.version}</Link>,{" "}
+                <Link to={paths.compare(env, active.version, version)}>Compare with active version {active.version}</Link>
+                {" · "}
               </>
             )}
-            <Link to={paths.dryruns(env, version)}>dry runs</Link>
+            <Link to={paths.dryruns(env, version)}>Dry runs</Link>
           </>,
         ],
       ]}

@@ -52,7 +52,7 @@ export function VersionView({ env, environmentName, version, notFound }: Props) 
       >
         {shownRow && <VersionStatus version={shownRow} />}
         <span className="caption">
-          in <Link to={paths.versions(env)}>Desired state</Link>
+          · <Link to={paths.versions(env)}>Desired state</Link>
         </span>
       </PageHeader>
       {!shownRow && error && <ErrorState title="Couldn't load the version" error={error} isRetrying={isFetching} onRetry={retry} />}

@@ -21,7 +21,9 @@ test("deletes several versions at once except the latest released version", asyn
   await user.click(withinSelection().getByRole("button", { name: "Delete" }));
   const dialog = await findDialog("Delete 2 versions of prod?");
   expect(dialog).toHaveTextContent("1, 2");
-  expect(dialog).toHaveTextContent(/The oldest was stored .* ago.*the newest .* ago.*Together they contain 188 resources/s);
+  expect(dialog).toHaveTextContent(
+    /The oldest version was created .* ago.*the newest .* ago.*Together, the versions contain 188 resources/s,
+  );
   expect(dialog).toHaveTextContent("Version 3 is the latest released version and is kept.");
   await user.click(within(dialog).getByRole("button", { name: "Delete 2 versions" }));
   await findAlert("Deleted 2 versions of prod");
@@ -45,9 +47,9 @@ test("compares exactly two selected versions", async () => {
   stubWorker();
   const { user, id, address } = await renderApp({ path: (env) => paths.versions(env("prod")) });
   await findRows(tableName, 3);
-  await user.click(screen.getByRole("checkbox", { name: "Select 2" }));
+  await user.click(screen.getByRole("checkbox", { name: "Select version 2" }));
   expect(withinSelection().getByRole("button", { name: "Compare" })).toHaveAccessibleDescription("Select two versions to compare");
-  await user.click(screen.getByRole("checkbox", { name: "Select 1" }));
+  await user.click(screen.getByRole("checkbox", { name: "Select version 1" }));
   await user.click(withinSelection().getByRole("button", { name: "Compare" }));
   await screen.findByRole("heading", { level: 1, name: "Compare" });
   expect(address()).toBe(paths.compare(id("prod"), 1, 2));
@@ -58,7 +60,7 @@ test("shows, links and exports the last dry run of a version", async () => {
   const { user, server, id, address } = await renderApp({ path: (env) => paths.versions(env("prod")) });
   await findRows(tableName, 3);
   expect(screen.getByRole("columnheader", { name: "Last dry run" })).toBeInTheDocument();
-  await waitFor(() => expect(within(getVersionRow(2)).getAllByRole("cell", { name: "–" })).not.toHaveLength(0));
+  await waitFor(() => expect(within(getVersionRow(2)).getAllByRole("cell", { name: "Never" })).not.toHaveLength(0));
   const lastDryRunCell = await waitFor(() => within(getVersionRow(1)).getByRole("cell", { name: /(running|unfinished)$/ }));
   const { dryruns } = await server.fetchJson("GET", "/api/v1/dryrun?version=1", { env: id("prod") });
   const files = captureDownloads();
@@ -108,7 +110,7 @@ test("deletes all matching versions except the latest released version", async (
   await findRows(tableName, 6);
   await expectPageRange("1–6 of 6");
   expect(getVersionRow(46)).toHaveTextContent("released, not yet active");
-  await user.click(screen.getByRole("button", { name: "All 6 that match" }));
+  await user.click(screen.getByRole("button", { name: "Actions for 6 matching versions" }));
   await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
   const dialog = await findDialog();
   expect(dialog).toHaveTextContent("Version 46 is the latest released version and is kept.");

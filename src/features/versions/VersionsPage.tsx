@@ -15,7 +15,7 @@ import { useDeleteVersions } from "./useDeleteVersions";
 import { getLastDryRunText } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
 import { useReleasedVersions } from "./useReleasedVersions";
-import { getDeleteDisabledReason, getPromoteDisabledReason, releasedUnknownReason } from "./version";
+import { getDeleteDisabledReason, getPromoteDisabledReason, latestVersionReason, releasedUnknownReason } from "./version";
 import { defineVersionList } from "./versions.list";
 
 /** Lists, compares, promotes and deletes versions: `GET /api/v2/desiredstate`. */
@@ -48,8 +48,13 @@ export function VersionsPage() {
       onSelect: () => void promote.start(version, released),
     },
     {
-      label: "Compare with active",
-      reason: active === undefined ? "No version is active" : active === version.version ? "This version is active" : undefined,
+      label: "Compare with active version",
+      reason:
+        active === undefined
+          ? "No version is active. Promote a version first."
+          : active === version.version
+            ? "This is the active version"
+            : undefined,
       onSelect: () => compare(active!, version.version),
     },
     { label: "Compare with current state", onSelect: () => void navigate(paths.dryruns(env, version.version)) },
@@ -87,7 +92,7 @@ export function VersionsPage() {
             </ActionButton>
             <ActionButton
               size="compact-sm"
-              reason={deleteReason ?? (isOnlyLatest ? "The latest released version can't be deleted" : undefined)}
+              reason={deleteReason ?? (isOnlyLatest ? latestVersionReason : undefined)}
               onClick={() => void deletion.deleteSelected()}
             >
               Delete

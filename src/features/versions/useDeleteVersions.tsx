@@ -11,7 +11,7 @@ import { paths } from "~/paths";
 import { isPageOpen } from "~/ui/isPageOpen";
 import { plural } from "~/ui/numbers";
 import { notifyError } from "~/ui/toast";
-import { getVersionRangeFilter, type ReleasedVersions } from "./version";
+import { getVersionRangeFilter, latestVersionReason, type ReleasedVersions } from "./version";
 import { VersionDeletionPreview } from "./VersionDeletionPreview";
 
 interface Options {
@@ -28,7 +28,7 @@ export function useDeleteVersions({ env, state, bulk, released }: Options) {
     const latest = released?.latest?.version;
     const versions = requested.filter(({ version }) => version !== latest);
     const label = versions.length === 1 ? `version ${versions[0]!.version}` : plural(versions.length, "version", "versions");
-    if (versions.length === 0) return notifyError("No versions deleted", "The latest released version can't be deleted.");
+    if (versions.length === 0) return notifyError("No versions deleted", latestVersionReason);
     if (!isPageOpen(paths.versions(env))) return;
     const confirmed = await confirmInEnvironment(env, (environment) => ({
       title: `Delete ${label} of ${environment}?`,

@@ -35,8 +35,8 @@ test("allows promoting only versions newer than the latest released version", ()
   expect(getPromoteDisabledReason(createVersion(3, "skipped_candidate", false), releasedVersions, false)).toContain(
     "Version 4 is newer and already released",
   );
-  expect(getPromoteDisabledReason(createVersion(2, "retired", true), releasedVersions, false)).toContain("already released");
-  expect(getPromoteDisabledReason(active, releasedVersions, false)).toBe("This version is active");
+  expect(getPromoteDisabledReason(createVersion(2, "retired", true), releasedVersions, false)).toContain("already promoted");
+  expect(getPromoteDisabledReason(active, releasedVersions, false)).toBe("This version is already active");
   // Between the active version and a released version that isn't active yet.
   const awaitingActivation = { latest: createVersion(6, "candidate", true), active };
   expect(getPromoteDisabledReason(createVersion(5, "candidate", false), awaitingActivation, false)).toContain(
@@ -54,7 +54,7 @@ test("disables promoting and deleting until released versions are loaded", () =>
 });
 
 test("disables deleting the latest released version, active or not", () => {
-  expect(getDeleteDisabledReason(active, releasedVersions)).toBe("The latest released version can't be deleted");
+  expect(getDeleteDisabledReason(active, releasedVersions)).toContain("The latest released version can't be deleted");
   expect(getDeleteDisabledReason(active, { latest: createVersion(6, "candidate", true), active })).toBeUndefined();
   expect(getDeleteDisabledReason(createVersion(5, "candidate", false), {})).toBeUndefined();
 });

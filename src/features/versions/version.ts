@@ -13,7 +13,9 @@ export const getVersionDisplayStatus = ({ status, released }: DesiredStateVersio
 
 export const isAwaitingActivation = (version: DesiredStateVersion): boolean => getVersionDisplayStatus(version) === "released";
 
-export const releasedUnknownReason = "The released versions aren't loaded yet";
+export const releasedUnknownReason = "Released versions aren't loaded yet";
+
+export const latestVersionReason = "The latest released version can't be deleted. Release a newer version first.";
 
 /** Why a version can't be promoted; undefined if it can. */
 export function getPromoteDisabledReason(
@@ -21,16 +23,16 @@ export function getPromoteDisabledReason(
   released: ReleasedVersions | undefined,
   isHalted: boolean,
 ): string | undefined {
-  if (version.status === "active") return "This version is active";
+  if (version.status === "active") return "This version is already active";
   if (isAwaitingActivation(version)) {
     return isHalted
       ? "This version is released and takes effect when the environment is resumed"
       : "The scheduler is activating this version";
   }
-  if (version.released) return "This version was already released and can't be released again";
+  if (version.released) return "This version was already promoted. Recompile to create a new version.";
   if (!released) return releasedUnknownReason;
   if (released.latest && version.version < released.latest.version) {
-    return `Version ${released.latest.version} is newer and already released`;
+    return `Version ${released.latest.version} is newer and already released. Recompile to create a newer version.`;
   }
   return undefined;
 }
@@ -38,7 +40,7 @@ export function getPromoteDisabledReason(
 /** Why a version can't be deleted; undefined if it can. */
 export function getDeleteDisabledReason(version: DesiredStateVersion, released: ReleasedVersions | undefined): string | undefined {
   if (!released) return releasedUnknownReason;
-  return version.version === released.latest?.version ? "The latest released version can't be deleted" : undefined;
+  return version.version === released.latest?.version ? latestVersionReason : undefined;
 }
 
 /** Whether the source compile of a version is found, or all candidates have finished without it. */

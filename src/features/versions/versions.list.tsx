@@ -15,10 +15,11 @@ export const defineVersionList = (env: string, getLastDryRunText: (version: numb
     title: "Desired state",
     noun: ["version", "versions"],
     rowId: ({ version }) => String(version),
+    rowName: ({ version }) => `version ${version}`,
     sort: "version.desc",
     selectable: true,
     isInProgress: isAwaitingActivation,
-    empty: "No versions. Recompile to create one.",
+    empty: "No versions. Recompile to create a version.",
     columns: {
       version: {
         header: "Version",
@@ -31,7 +32,7 @@ export const defineVersionList = (env: string, getLastDryRunText: (version: numb
         ),
         text: ({ version }) => String(version),
       },
-      date: { header: "Date", width: "130px", cell: ({ date }) => <Timestamp at={date} />, text: ({ date }) => date },
+      date: { header: "Created", width: "130px", cell: ({ date }) => <Timestamp at={date} />, text: ({ date }) => date },
       status: {
         header: "Status",
         width: "190px",
@@ -66,7 +67,7 @@ export const defineVersionList = (env: string, getLastDryRunText: (version: numb
     },
     filters: {
       version: { label: "Version" },
-      date: { label: "Date" },
+      date: { label: "Created" },
       status: { label: "Status", choices: desiredStateVersionStatusValues },
       released: { label: "Released" },
     },
