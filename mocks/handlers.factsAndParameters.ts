@@ -3,6 +3,7 @@ import type { Fact } from "../src/api/endpoints.ts";
 import { requestCompile } from "./compiling.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { paginate } from "./paginate.ts";
+import { resourceFilters, resourceSortKeys } from "./resourceRules.ts";
 import { formatPath } from "./http.ts";
 import { badRequest, forbidden, notFound, HttpError, serverError } from "./validation.ts";
 import { formatServerTime, buildUuid, type Discovered, type MockEnvironment } from "./world.ts";
@@ -141,14 +142,10 @@ function listDiscovered(context: Context) {
     defaultSort: "discovered_resource_id.asc",
     sort: {
       discovered_resource_id: { getValue: (row) => row.id },
-      resource_type: { getValue: (row) => row.type },
-      agent: { getValue: (row) => row.agent },
-      resource_id_value: { getValue: (row) => row.value },
+      ...resourceSortKeys,
     },
     filter: {
-      resource_type: { grammar: "partial", getValue: (row) => row.type },
-      agent: { grammar: "partial", getValue: (row) => row.agent },
-      resource_id_value: { grammar: "partial", getValue: (row) => row.value },
+      ...resourceFilters,
       managed: { grammar: "bool", getValue: (row) => managedIds.has(row.id) },
     },
   });

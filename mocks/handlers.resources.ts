@@ -1,6 +1,7 @@
 /** Resources: the list, details, history, logs and compliance reports. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { paginate, type ListRules } from "./paginate.ts";
+import { resourceFilters, resourceSortKeys } from "./resourceRules.ts";
 import { notFound, parseBoolean } from "./validation.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
@@ -20,16 +21,12 @@ const countedStatuses = [
 const rules: ListRules<MockResource> = {
   defaultSort: "resource_type.desc",
   sort: {
-    resource_type: { getValue: (row) => row.type },
-    agent: { getValue: (row) => row.agent },
-    resource_id_value: { getValue: (row) => row.value },
+    ...resourceSortKeys,
     status: { getValue: (row) => row.status },
     resource_id: { getValue: (row) => row.id },
   },
   filter: {
-    resource_type: { grammar: "partial", getValue: (row) => row.type },
-    agent: { grammar: "partial", getValue: (row) => row.agent },
-    resource_id_value: { grammar: "partial", getValue: (row) => row.value },
+    ...resourceFilters,
     status: { grammar: "status", getValue: (row) => row.status },
   },
   id: { getValue: (row) => row.id, key: "resource_id" },

@@ -2,6 +2,7 @@
 import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
 import { getVersionResources } from "./versionDiff.ts";
 import { paginate } from "./paginate.ts";
+import { resourceFilters, resourceSortKeys } from "./resourceRules.ts";
 import { getAttributeHash } from "./seededActivity.ts";
 import { badRequest, conflict, maxPostgresInteger, notFound, HttpError, serverError } from "./validation.ts";
 import { getLatestReleased, promoteVersion, removeVersion, getVersionStatus } from "./versions.ts";
@@ -79,16 +80,8 @@ export const versionHandlers: Handlers<
       (environment) => (findVersion(environment, version) ? getVersionResources(environment, version) : []),
       {
         defaultSort: "resource_type.desc",
-        sort: {
-          resource_type: { getValue: (row) => row.type },
-          agent: { getValue: (row) => row.agent },
-          resource_id_value: { getValue: (row) => row.value },
-        },
-        filter: {
-          resource_type: { grammar: "partial", getValue: (row) => row.type },
-          agent: { grammar: "partial", getValue: (row) => row.agent },
-          resource_id_value: { grammar: "partial", getValue: (row) => row.value },
-        },
+        sort: resourceSortKeys,
+        filter: resourceFilters,
         id: { getValue: (row) => row.id },
         integerPathParams: ["version"],
       },

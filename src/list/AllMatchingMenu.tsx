@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { plural } from "~/ui/numbers";
 import { Dropdown } from "~/ui/Dropdown";
 import type { MenuAction } from "~/ui/MenuItems";
+import { formatMatchCount, isListFiltered } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
 
 /** Why actions on all matching rows are disabled. */
@@ -14,13 +14,12 @@ function getDisabledReason({ page, isPlaceholder, ignoredParams }: ListState): s
 
 /** Menu of actions on all rows that match the filters, across pages. The button shows how many there are. */
 export function AllMatchingMenu({ state, actions }: { state: ListState; actions: MenuAction[] }) {
-  const { list, page, params } = state;
+  const { page } = state;
   const reason = getDisabledReason(state);
-  const isFiltered = Object.keys(params.filter).length > 0;
-  const [one, many] = list.noun;
-  const [countedOne, countedMany] = isFiltered ? [`matching ${one}`, `matching ${many}`] : [one, many];
-  const all = isFiltered || page?.total === 1 ? "" : "all ";
-  const label = `Actions for ${all}${page?.total ? plural(page.total, countedOne, countedMany) : countedMany}`;
+  const many = state.list.noun[1];
+  const isFiltered = isListFiltered(state);
+  const rows = page?.total ? formatMatchCount(state, page.total) : isFiltered ? `matching ${many}` : many;
+  const label = `Actions for ${isFiltered || page?.total === 1 ? "" : "all "}${rows}`;
   return (
     <Dropdown
       label={label}

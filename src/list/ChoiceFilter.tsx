@@ -47,7 +47,7 @@ export function ChoiceFilter({ filter, filterType, values, onChange }: Props) {
       content={() => (
         <fieldset className={classes.options}>
           <legend className="caption">
-            {filterType === "status" ? "Include or exclude statuses" : `${filter.label}: ${multipleValuesHints[filterType]}`}
+            {filter.label}: {multipleValuesHints[filterType]}
           </legend>
           {choices.map((choice) => (
             <div key={choice} className={classes.option}>

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { plural } from "~/ui/numbers";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -13,6 +12,7 @@ import { FilterBar } from "./FilterBar";
 import { FilterChips } from "./FilterChips";
 import classes from "./ListPanel.module.css";
 import { ListTable } from "./ListTable";
+import { formatMatchCount, isListFiltered } from "./matchCount";
 import { Pager } from "./Pager";
 import { SelectionBar } from "./SelectionBar";
 import type { Bulk } from "./useBulk";
@@ -37,10 +37,10 @@ const focusSelectionBar = () => document.querySelector<HTMLElement>("[data-list-
  * shift the rows.
  */
 export function ListPanel({ state, selectionActions, bulk, rowActions, children }: Props) {
-  const { list, page, params, error, isPlaceholder, isFetching } = state;
-  const isFiltered = Object.keys(params.filter).length > 0;
+  const { list, page, error, isPlaceholder, isFetching } = state;
+  const isFiltered = isListFiltered(state);
   const rows = page?.rows ?? [];
-  const [one, many] = list.noun;
+  const many = list.noun[1];
   return (
     <section className={classes.panel} aria-label={list.title} aria-busy={isPlaceholder || (isFetching && !page)}>
       <IgnoredParams params={state.ignoredParams} onDismiss={() => state.setParams({}, { replace: true })} />
@@ -67,7 +67,7 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
         <ListTable state={state} rowActions={rowActions} />
       ) : page && page.total > 0 ? (
         <EmptyState
-          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${isFiltered ? plural(page.total, `matching ${one}`, `matching ${many}`) : plural(page.total, one, many)}.`}
+          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${formatMatchCount(state, page.total)}.`}
           action={<Link to={state.getHref({ cursor: {}, expandedIds: [] })}>Go to the first page</Link>}
         />
       ) : page ? (
@@ -84,7 +84,7 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
       ) : error ? (
         <ErrorState title={`Couldn't load ${many}`} error={error} isRetrying={isFetching} onRetry={state.retry} />
       ) : (
-        <Skeleton shape="rows" rows={Math.min(params.limit, 20)} label={`Loading ${many}`} />
+        <Skeleton shape="rows" rows={Math.min(state.params.limit, 20)} label={`Loading ${many}`} />
       )}
       <div className={classes.footer}>
         {bulk && <BulkBar bulk={bulk} />}

@@ -7,16 +7,16 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
 import { fetchAllIds } from "./exportList";
 import classes from "./SelectionBar.module.css";
+import { formatMatchCount } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
 
 /** Size of the selection across pages, its actions, and a button to select all matching rows. */
 export function SelectionBar({ state, children }: { state: ListState; children?: ReactNode }) {
-  const { list, params, selected, setSelected, page, ignoredParams } = state;
+  const { list, selected, setSelected, page, ignoredParams } = state;
   const [isSelectingAll, setIsSelectingAll] = useState(false);
   const { ref, createController } = useAbortOnUnmount();
   if (selected.size === 0 || !page) return null;
   const [one, many] = list.noun;
-  const isFiltered = Object.keys(params.filter).length > 0;
 
   const selectAll = async () => {
     const { signal } = createController();
@@ -47,7 +47,7 @@ export function SelectionBar({ state, children }: { state: ListState; children?:
           title={ignoredParams.length > 0 ? ignoredParamsReason : undefined}
           onClick={() => void selectAll()}
         >
-          Select all {isFiltered ? plural(page.total, `matching ${one}`, `matching ${many}`) : plural(page.total, one, many)}
+          Select all {formatMatchCount(state, page.total)}
         </Button>
       )}
       {children}

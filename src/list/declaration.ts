@@ -98,9 +98,10 @@ export const defineList = <R extends ListRoute>(route: R, declaration: Omit<List
 });
 
 /** How several values of a filter combine. */
-export const multipleValuesHints: Record<Exclude<FilterType, "status">, string> = {
+export const multipleValuesHints: Record<FilterType, string> = {
   partial: "any of these",
   exact: "any of these",
+  status: "include or exclude",
   action: "any of these",
   bool: "one of these",
   isset: "one of these",
