@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useIsDeletionRunning } from "~/operations/deleteEnvironment";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./Banner.module.css";

@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useIsDeleted } from "~/operations/deleteEnvironment";
 import { paths } from "~/paths";
 import { NotFound } from "~/ui/NotFound";

@@ -1,9 +1,9 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { usePageReady } from "~/api/clock";
-import { useEnvironment, useEnvironmentDetails } from "~/api/environment";
+import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
 import { Dropdown } from "~/ui/Dropdown";
-import { EnvironmentIcon } from "~/ui/EnvironmentIcon";
+import { EnvironmentIcon } from "~/model/EnvironmentIcon";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./EnvironmentSwitcher.module.css";

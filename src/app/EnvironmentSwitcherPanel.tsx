@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Link, useLocation } from "react-router";
-import { useEnvironments, useEnvironmentIcons } from "~/api/environment";
+import { useEnvironments, useEnvironmentIcons } from "~/model/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { EnvironmentIcon } from "~/ui/EnvironmentIcon";
+import { EnvironmentIcon } from "~/model/EnvironmentIcon";
 import { plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import classes from "./EnvironmentSwitcher.module.css";

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { usePageReady } from "~/api/clock";
 import { useApiQuery } from "~/api/query";
-import { getServerState } from "~/api/slices";
+import { getServerState } from "~/model/slices";
 import { paths } from "~/paths";
 import { StatusIcon } from "~/ui/StatusIcon";
 

@@ -1,10 +1,10 @@
 /** Detects failures from cached responses, and defines the queries that fill in what a page doesn't fetch itself. */
 import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { getCompileState } from "~/api/compileState";
+import { getCompileState } from "~/model/compileState";
 import type { Args, CompileReport, GraphQLResponse } from "~/api/endpoints";
 import type { Data } from "~/api/envelopes";
-import { getGraphQLData } from "~/api/environment";
+import { getGraphQLData } from "~/model/environment";
 import type { ListPage } from "~/api/paging";
 
 /** Whether an environment is failing, according to one response. */

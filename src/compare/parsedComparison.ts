@@ -1,6 +1,6 @@
 /** A comparison parsed for searching. Independent of the worker, so that tests can use it directly. */
 import type { DryRun, ResourceDiff } from "~/api/endpoints.compare";
-import { parseResourceId } from "~/api/resourceId";
+import { parseResourceId } from "~/model/resourceId";
 import {
   pageLength,
   type ComparisonCalls,

@@ -7,7 +7,7 @@ import {
   type StoredFactOrParameter,
   type FactOrParameterDraft,
   type EditableSource,
-} from "./factsAndParameters";
+} from "~/model/factsAndParameters";
 import classes from "./FactOrParameterForm.module.css";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { flushSync } from "react-dom";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { refetchAll } from "~/api/query";
@@ -20,7 +20,7 @@ import {
   type StoredFactOrParameter,
   type FactOrParameterDraft,
   type FactOrParameter,
-} from "./factsAndParameters";
+} from "~/model/factsAndParameters";
 import classes from "./FactOrParameterForm.module.css";
 import { FactOrParameterFields } from "./FactOrParameterFields";
 

@@ -1,12 +1,12 @@
-import { getAgentCountsArgs } from "~/api/agentCounts";
-import { useEnvironment } from "~/api/environment";
+import { getAgentCountsArgs } from "~/model/agentCounts";
+import { useEnvironment } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { useApiQuery, usePolledMutation } from "~/api/query";
 import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
 import { ActionButton } from "~/ui/ActionButton";
 import { notifySuccess, notifyError } from "~/ui/toast";
-import { formatLoadingCount } from "./formatLoadingCount";
+import { formatLoadingCount } from "~/model/formatLoadingCount";
 import { fetchIsHalted, fetchIsResumed } from "./halt";
 
 /** Confirmation of a halt. Loads the number of agents while open, unless it's cached. */

@@ -4,7 +4,7 @@ import { useForbidden } from "~/api/policy";
 import { BusyButton } from "~/ui/BusyButton";
 import { ActionButton } from "~/ui/ActionButton";
 import { Dropdown } from "~/ui/Dropdown";
-import { useHaltedReason } from "./useHaltedReason";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import { recompileModes, type RecompileMode } from "./recompile";
 import classes from "./RecompileMenu.module.css";
 import { useRecompile } from "./useRecompile";

@@ -1,8 +1,8 @@
 import type { AgentTrigger } from "~/api/endpoints";
 import type { DeploySummary } from "~/api/envelopes";
-import { useEnvironmentName } from "~/api/environment";
+import { useEnvironmentName } from "~/model/environment";
 import type { LiveConfirmOptions } from "~/ui/confirm";
-import { formatLoadingCount } from "./formatLoadingCount";
+import { formatLoadingCount } from "~/model/formatLoadingCount";
 import {
   describeDeployEffect,
   describeDeployTarget,
@@ -11,7 +11,7 @@ import {
   formatResourceCount,
   type DeployTarget,
 } from "./deployText";
-import { useResourceSummary } from "./useResourceSummary";
+import { useResourceSummary } from "~/model/useResourceSummary";
 
 interface Options {
   env: string;

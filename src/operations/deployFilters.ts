@@ -1,5 +1,5 @@
 import type { ResourceFilter } from "~/api/endpoints.compare";
-import { parseResourceId } from "~/api/resourceId";
+import { parseResourceId } from "~/model/resourceId";
 
 /** A filter that matches all these resources. It may match more: every combination of their agents, types and values. */
 export function createCoveringFilter(ids: readonly string[]): ResourceFilter {

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEnvironment, useEnvironmentName } from "~/api/environment";
+import { useEnvironment, useEnvironmentName } from "~/model/environment";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { refetchAll } from "~/api/query";
 import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
 import { notifySuccess, notifyError } from "~/ui/toast";
-import { deleteFactOrParameter, describeFactOrParameter, type FactOrParameter } from "./factsAndParameters";
+import { deleteFactOrParameter, describeFactOrParameter, type FactOrParameter } from "~/model/factsAndParameters";
 
 /** Explanations of a 404. The list of parameters also contains facts that were stored with another source. */
 const missingMessages = {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { AgentTrigger } from "~/api/endpoints";
 import type { DeploySummary } from "~/api/envelopes";
-import { fetchEnvironmentName } from "~/api/environment";
+import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { refetchAll } from "~/api/query";
@@ -11,7 +11,7 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import { confirmDeploy } from "./confirmDeploy";
 import { requestDeploy } from "./deploy";
 import { describeDeployTarget, deployLabels, nothingToDeployMessage, type DeployTarget } from "./deployText";
-import { useHaltedReason } from "./useHaltedReason";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import { watchDeploy } from "./watchDeploy";
 
 export interface DeployControls {

@@ -1,6 +1,6 @@
 import type { AgentTrigger } from "~/api/endpoints";
 import { useQueryClient } from "@tanstack/react-query";
-import { fetchEnvironmentName } from "~/api/environment";
+import { fetchEnvironmentName } from "~/model/environment";
 import { ApiError } from "~/api/error";
 import { requireSameSession } from "~/api/send";
 import type { Bulk } from "~/list/useBulk";

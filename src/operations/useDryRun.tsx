@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { fetchEnvironmentName } from "~/api/environment";
+import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { isRouteMissing } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
@@ -9,7 +9,7 @@ import { paths } from "~/paths";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { formatResourceCount } from "./deployText";
 import { requestDryRun, useFilteredDryRunUnsupported, type StartedDryRun, type DryRunTarget } from "./dryRun";
-import { useHaltedReason } from "./useHaltedReason";
+import { useHaltedReason } from "~/model/useHaltedReason";
 
 interface DryRunControls {
   /** Why dry runs are disabled. */

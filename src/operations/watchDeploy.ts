@@ -1,11 +1,11 @@
 /** Detects that a deployment has started. The server responds before anything happens, and with no ID to look up later. */
 import { call } from "~/api/client";
 import type { AgentTrigger } from "~/api/endpoints";
-import { getGraphQLData } from "~/api/environment";
+import { getGraphQLData } from "~/model/environment";
 import { pollUntil } from "~/api/pollUntil";
 import { createCoveringFilter } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
-import { getResourceSummaryArgs } from "./useResourceSummary";
+import { getResourceSummaryArgs } from "~/model/useResourceSummary";
 
 interface DeploySnapshot {
   /** Changes once something was deployed. */

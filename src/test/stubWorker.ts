@@ -28,7 +28,7 @@ async function loadWorker(importWorker: () => Promise<unknown>): Promise<(data: 
 const workers = {
   compare: await loadWorker(() => import("~/compare/compare.worker")),
   schedulerSummary: await loadWorker(() => import("~/features/status/schedulerSummary.worker")),
-  wholeVersion: await loadWorker(() => import("~/operations/wholeVersion.worker")),
+  wholeVersion: await loadWorker(() => import("~/model/wholeVersion.worker")),
 };
 
 class StubWorker extends EventTarget {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
-import { useHaltedReason } from "~/operations/useHaltedReason";
+import { useEnvironment } from "~/model/environment";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";

@@ -2,7 +2,7 @@ import type { AgentProcessRow } from "~/api/endpoints";
 import { useApiQuery } from "~/api/query";
 import { Attributes } from "~/ui/Attributes";
 import { ErrorState } from "~/ui/ErrorState";
-import { ProcessTable } from "~/ui/ProcessTable";
+import { ProcessTable } from "~/model/ProcessTable";
 import { Skeleton } from "~/ui/Skeleton";
 import classes from "./agents.module.css";
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
-import { useHaltedReason } from "~/operations/useHaltedReason";
+import { confirmInEnvironment } from "~/model/confirmInEnvironment";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import type { AgentProcessRow } from "~/api/endpoints";
 import { getErrorMessage } from "~/api/error";
 import { callPage } from "~/api/paging";

@@ -1,14 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/client";
 import type { Agent, AgentAction, AgentTrigger } from "~/api/endpoints";
-import { fetchEnvironmentName } from "~/api/environment";
+import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { deployLabels } from "~/operations/deployText";
 import { useDeploy } from "~/operations/useDeploy";
-import { useHaltedReason } from "~/operations/useHaltedReason";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import { plural } from "~/ui/numbers";
 import type { MenuAction } from "~/ui/MenuItems";
 import { fetchAllIds, fetchAllPages } from "~/list/exportList";

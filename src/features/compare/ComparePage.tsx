@@ -1,5 +1,5 @@
 import { Link, Navigate, useLocation, useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
 import { paths } from "~/paths";

@@ -1,8 +1,8 @@
 import { Link } from "react-router";
-import { getCompileState } from "~/api/compileState";
+import { getCompileState } from "~/model/compileState";
 import type { CompileDetails } from "~/api/endpoints";
 import type { Schemas } from "~/api/schema";
-import { stripAnsi } from "~/ui/ansi";
+import { stripAnsi } from "~/log/ansi";
 import { CopyButton } from "~/ui/CopyButton";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./compiles.module.css";

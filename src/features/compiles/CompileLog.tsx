@@ -1,6 +1,6 @@
 import { useSearchParams } from "react-router";
 import type { CompileDetails } from "~/api/endpoints";
-import { LogViewer } from "~/ui/LogViewer";
+import { LogViewer } from "~/log/LogViewer";
 import classes from "./compiles.module.css";
 import { getStageState } from "./compileReport";
 import { getLogPath, parseLogPosition } from "./logPosition";

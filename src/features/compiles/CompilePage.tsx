@@ -1,6 +1,6 @@
 import { Link, useParams } from "react-router";
-import { getCompileState } from "~/api/compileState";
-import { useEnvironment } from "~/api/environment";
+import { getCompileState } from "~/model/compileState";
+import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { RecompileMenu } from "~/operations/RecompileMenu";
 import { paths } from "~/paths";

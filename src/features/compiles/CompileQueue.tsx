@@ -1,6 +1,6 @@
 import { Link } from "react-router";
-import { getCompileState } from "~/api/compileState";
-import { useEnvironment } from "~/api/environment";
+import { getCompileState } from "~/model/compileState";
+import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
 import { plural } from "~/ui/numbers";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { RecompileMenu } from "~/operations/RecompileMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getCompileState } from "~/api/compileState";
+import { getCompileState } from "~/model/compileState";
 import type { CompileDetails } from "~/api/endpoints";
 import { getMetadataText, getStageState, compileStateFilters } from "./compileReport";
 import { formatErrorLocation, formatErrorPosition } from "./errorLocation";

@@ -1,4 +1,4 @@
-import type { CompileState } from "~/api/compileState";
+import type { CompileState } from "~/model/compileState";
 import type { Schemas } from "~/api/schema";
 
 /** The server has no filter for the state: each state maps to these filters. */

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { getCompileState } from "~/api/compileState";
+import { getCompileState } from "~/model/compileState";
 import type { CompileReport } from "~/api/endpoints";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";

@@ -1,7 +1,7 @@
 /** The position in a compile's log as search params: `stage` and `line`, both from 1, and `stream`. */
 import type { CompileDetails } from "~/api/endpoints";
 import { paths } from "~/paths";
-import { streams, type LogPosition, type Stream } from "~/ui/LogViewer";
+import { streams, type LogPosition, type Stream } from "~/log/LogViewer";
 import { getStageState } from "./compileReport";
 
 const getDefaultStream = (stage: Record<Stream, string>): Stream => (stage.errstream && !stage.outstream ? "errstream" : "outstream");

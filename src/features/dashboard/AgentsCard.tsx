@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { countAgents, getAgentCountsArgs, getAgentCount } from "~/api/agentCounts";
+import { countAgents, getAgentCountsArgs, getAgentCount } from "~/model/agentCounts";
 import { useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { getCompileState } from "~/api/compileState";
+import { getCompileState } from "~/model/compileState";
 import { useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";

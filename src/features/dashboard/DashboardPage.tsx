@@ -1,9 +1,9 @@
 import { useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { HaltButton } from "~/operations/HaltButton";
 import { RecompileMenu } from "~/operations/RecompileMenu";
-import { useResourceSummary } from "~/operations/useResourceSummary";
+import { useResourceSummary } from "~/model/useResourceSummary";
 import { CardGrid } from "~/ui/CardGrid";
 import { PageHeader } from "~/ui/PageHeader";
 import { AgentsCard } from "./AgentsCard";

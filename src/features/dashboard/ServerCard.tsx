@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import type { Environment } from "~/api/endpoints";
 import { useApiQuery } from "~/api/query";
-import { getDatabaseState, getSchedulerState, getSliceState, findUnhealthySlices, type HealthState } from "~/api/slices";
+import { getDatabaseState, getSchedulerState, getSliceState, findUnhealthySlices, type HealthState } from "~/model/slices";
 import { Card } from "~/ui/Card";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { paths } from "~/paths";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";

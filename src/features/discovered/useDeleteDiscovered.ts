@@ -3,7 +3,7 @@ import { call } from "~/api/client";
 import type { DiscoveredResource } from "~/api/endpoints.facts";
 import { useUnsupported } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
-import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { fetchAllIds } from "~/list/exportList";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";

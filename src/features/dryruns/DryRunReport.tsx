@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { DryRun } from "~/api/endpoints.compare";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
-import { isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "~/operations/dryRunProgress";
+import { isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "~/model/dryRunProgress";
 import { formatNumber, plural } from "~/ui/numbers";
 import { ErrorState } from "~/ui/ErrorState";
 import { NotFound } from "~/ui/NotFound";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import type { DryRun } from "~/api/endpoints.compare";
-import { countCheckedResources, getDryRunStatus } from "~/operations/dryRunProgress";
+import { countCheckedResources, getDryRunStatus } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
 import { formatNumber, plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";

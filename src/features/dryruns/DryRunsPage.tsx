@@ -1,8 +1,8 @@
 import { Link, Navigate, useNavigate, useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { DryRunButton } from "~/operations/DryRunButton";
-import { isDryRunInProgress } from "~/operations/dryRunProgress";
+import { isDryRunInProgress } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";

@@ -1,15 +1,15 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useNavigate, useSearchParams } from "react-router";
-import { useProjects } from "~/api/environment";
+import { useProjects } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { requireSameSession } from "~/api/send";
 import { paths } from "~/paths";
 import { ActionButton } from "~/ui/ActionButton";
-import { EnvironmentFields } from "~/ui/EnvironmentFields";
-import { getEnvironmentFormError, type EnvironmentFormValues } from "~/ui/environmentFormValues";
+import { EnvironmentFields } from "~/model/EnvironmentFields";
+import { getEnvironmentFormError, type EnvironmentFormValues } from "~/model/environmentFormValues";
 import { ErrorState } from "~/ui/ErrorState";
 import { Form } from "~/ui/Form";
 import { isPageOpen } from "~/ui/isPageOpen";

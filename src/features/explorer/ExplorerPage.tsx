@@ -1,7 +1,7 @@
 import { Suspense } from "react";
-import { useProjects } from "~/api/environment";
+import { useProjects } from "~/model/environment";
 import { paths, type ExplorerTabName } from "~/paths";
-import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
+import { EnvironmentSelect } from "~/model/EnvironmentSelect";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";

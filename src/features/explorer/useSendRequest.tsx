@@ -1,6 +1,6 @@
 import { isMutation } from "~/api/isMutation";
 import type { ApiRequest } from "~/api/client";
-import { getEnvironmentNames, useProjects } from "~/api/environment";
+import { getEnvironmentNames, useProjects } from "~/model/environment";
 import { useRawRequest } from "~/api/rawRequest";
 import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
 import { getSendConfirmation } from "./sendConfirmation";

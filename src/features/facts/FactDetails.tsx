@@ -1,5 +1,5 @@
 import type { Fact } from "~/api/endpoints";
-import { FactOrParameterValue } from "~/operations/FactOrParameterValue";
+import { FactOrParameterValue } from "~/model/FactOrParameterValue";
 import { KeyValues } from "~/ui/KeyValues";
 
 /** The full value of a fact, its expiry and its source. */

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useParams } from "react-router";
 import type { Fact } from "~/api/endpoints";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";

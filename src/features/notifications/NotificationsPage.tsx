@@ -1,9 +1,9 @@
 import { useParams } from "react-router";
 import { call } from "~/api/client";
 import type { Notification } from "~/api/endpoints";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
-import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { fetchAllIds } from "~/list/exportList";
 import { ListPanel } from "~/list/ListPanel";

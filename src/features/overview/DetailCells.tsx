@@ -1,6 +1,6 @@
 import { Link } from "react-router";
-import { countAgents, getAgentCount, type AgentCounts } from "~/api/agentCounts";
-import { getCompileState } from "~/api/compileState";
+import { countAgents, getAgentCount, type AgentCounts } from "~/model/agentCounts";
+import { getCompileState } from "~/model/compileState";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { formatCount, formatNumber } from "~/ui/numbers";

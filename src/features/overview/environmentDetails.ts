@@ -1,11 +1,11 @@
 /** Details of single environments for the Overview. GraphQL doesn't offer them, so each needs its own request. */
 import type { QueryClient } from "@tanstack/react-query";
-import { getAgentCountsArgs } from "~/api/agentCounts";
+import { getAgentCountsArgs } from "~/model/agentCounts";
 import type { Agent, CompileReport, Notification, Resource } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
 import type { ListPage } from "~/api/paging";
 import { apiQueryOptions } from "~/api/query";
-import { getResourceSummaryArgs } from "~/operations/useResourceSummary";
+import { getResourceSummaryArgs } from "~/model/useResourceSummary";
 
 const getSingleRowSearch = (sort: string, filter: Record<string, string[]> = {}) => ({ limit: 1, sort, filter });
 

@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { getCompileState } from "~/api/compileState";
-import { getGraphQLData, useEnvironments, useProjects, type EnvironmentEntry } from "~/api/environment";
+import { getCompileState } from "~/model/compileState";
+import { getGraphQLData, useEnvironments, useProjects, type EnvironmentEntry } from "~/model/environment";
 import type { ApiError } from "~/api/error";
 import { apiQueryOptions } from "~/api/query";
 import { getDetailState, type DetailName } from "./environmentDetails";

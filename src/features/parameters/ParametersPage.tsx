@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useParams } from "react-router";
 import type { Parameter } from "~/api/endpoints.facts";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
 import { ListPanel } from "~/list/ListPanel";

@@ -1,5 +1,5 @@
-import { editableSources } from "~/operations/factsAndParameters";
-import { FactOrParameterValue } from "~/operations/FactOrParameterValue";
+import { editableSources } from "~/model/factsAndParameters";
+import { FactOrParameterValue } from "~/model/FactOrParameterValue";
 import { defineList } from "~/list/declaration";
 import { previewValue, previewValues } from "~/ui/valuePreview";
 import { Timestamp } from "~/ui/Timestamp";

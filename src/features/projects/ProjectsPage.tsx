@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Project } from "~/api/endpoints";
-import { useProjects } from "~/api/environment";
+import { useProjects } from "~/model/environment";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { useSavedLimitParam } from "~/list/listPreferences";

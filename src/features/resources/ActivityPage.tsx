@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import type { ResourceActionSearch } from "~/api/endpoints";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";
 import { paths } from "~/paths";

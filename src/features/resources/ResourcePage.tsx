@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { paths, type ResourceTabName } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useParams } from "react-router";
 import type { AgentTrigger, Resource } from "~/api/endpoints";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { getUndeployableReason, deployLabels } from "~/operations/deployText";

@@ -1,5 +1,5 @@
 import type { ResourceDetails } from "~/api/endpoints";
-import { UnknownsTable } from "~/operations/UnknownsTable";
+import { UnknownsTable } from "~/model/UnknownsTable";
 import { ActionButton } from "~/ui/ActionButton";
 import { isUndefinedValue } from "~/ui/value";
 import { useSearchParamState } from "~/ui/useSearchParamState";

@@ -1,6 +1,6 @@
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
-import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { ActionButton } from "~/ui/ActionButton";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";

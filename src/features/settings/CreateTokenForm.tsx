@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ClientType } from "~/api/endpoints.session";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useApiMutation } from "~/api/query";
 import { clientTypeValues } from "~/api/schema";
 import { useForbidden } from "~/api/policy";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { getGraphQLData } from "~/api/environment";
+import { getGraphQLData } from "~/model/environment";
 import { useApiQuery, type QueryState } from "~/api/query";
-import { formatLoadingCount } from "~/operations/formatLoadingCount";
+import { formatLoadingCount } from "~/model/formatLoadingCount";
 import classes from "./Settings.module.css";
 
 const singleRow = { limit: 1, filter: {} };

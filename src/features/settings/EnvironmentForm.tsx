@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { Environment } from "~/api/endpoints";
-import { useProjects } from "~/api/environment";
+import { useProjects } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { ActionButton } from "~/ui/ActionButton";
-import { EnvironmentFields } from "~/ui/EnvironmentFields";
-import { getEnvironmentFormError, type EnvironmentFormValues } from "~/ui/environmentFormValues";
+import { EnvironmentFields } from "~/model/EnvironmentFields";
+import { getEnvironmentFormError, type EnvironmentFormValues } from "~/model/environmentFormValues";
 import { Form } from "~/ui/Form";
 import { FieldError } from "~/ui/FieldError";
 import { notifySuccess } from "~/ui/toast";

@@ -1,4 +1,4 @@
-import { useEnvironment, useEnvironmentDetails } from "~/api/environment";
+import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
 import { CopyButton } from "~/ui/CopyButton";
 import { ErrorState } from "~/ui/ErrorState";
 import { KeyValues } from "~/ui/KeyValues";

@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { paths, type SettingsTabName } from "~/paths";
 import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/client";
 import type { Args, Environment } from "~/api/endpoints";
 import type { Data } from "~/api/envelopes";
-import { updateCachedDetails } from "~/api/environment";
+import { updateCachedDetails } from "~/model/environment";
 import type { ApiError } from "~/api/error";
 import { refetchAll } from "~/api/query";
 

@@ -1,9 +1,9 @@
 import { Link } from "react-router";
-import { getEnvironmentNames, useProjects } from "~/api/environment";
+import { getEnvironmentNames, useProjects } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
 import { Card } from "~/ui/Card";
-import { ProcessTable } from "~/ui/ProcessTable";
+import { ProcessTable } from "~/model/ProcessTable";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 
 /** The server's maximum. */

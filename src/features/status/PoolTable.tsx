@@ -1,4 +1,4 @@
-import type { ConnectionPool } from "~/api/slices";
+import type { ConnectionPool } from "~/model/slices";
 import { formatNumber } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";

@@ -1,9 +1,9 @@
-import { getEnvironmentNames, useProjects } from "~/api/environment";
+import { getEnvironmentNames, useProjects } from "~/model/environment";
 import { useParsed } from "~/api/query";
 import { useState } from "react";
-import { getHaltedReason } from "~/operations/useHaltedReason";
+import { getHaltedReason } from "~/model/useHaltedReason";
 import { ActionButton } from "~/ui/ActionButton";
-import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
+import { EnvironmentSelect } from "~/model/EnvironmentSelect";
 import { ErrorState } from "~/ui/ErrorState";
 import { FieldError } from "~/ui/FieldError";
 import { Skeleton } from "~/ui/Skeleton";

@@ -1,5 +1,5 @@
 import type { Schemas } from "~/api/schema";
-import { isPool, getSliceState } from "~/api/slices";
+import { isPool, getSliceState } from "~/model/slices";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { compareStates } from "~/ui/states";
 import { Table } from "~/ui/Table";

@@ -1,5 +1,5 @@
 import { useApiQuery } from "~/api/query";
-import { getDatabaseState, getPools, getPostgresState, getServerState, type HealthState } from "~/api/slices";
+import { getDatabaseState, getPools, getPostgresState, getServerState, type HealthState } from "~/model/slices";
 import { Card } from "~/ui/Card";
 import { CardGrid } from "~/ui/CardGrid";
 import { KeyValues } from "~/ui/KeyValues";

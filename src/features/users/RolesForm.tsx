@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import type { User } from "~/api/endpoints.session";
-import { useProjects } from "~/api/environment";
+import { useProjects } from "~/model/environment";
 import { useApiMutation, useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
 import { ActionButton } from "~/ui/ActionButton";
-import { EnvironmentSelect } from "~/ui/EnvironmentSelect";
+import { EnvironmentSelect } from "~/model/EnvironmentSelect";
 import { Form } from "~/ui/Form";
 import { FieldError } from "~/ui/FieldError";
 import { notifySuccess } from "~/ui/toast";

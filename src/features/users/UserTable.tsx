@@ -2,7 +2,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import type { User } from "~/api/endpoints.session";
-import { useProjects } from "~/api/environment";
+import { useProjects } from "~/model/environment";
 import { useSession } from "~/api/session";
 import { useForbidden } from "~/api/policy";
 import { Dropdown } from "~/ui/Dropdown";

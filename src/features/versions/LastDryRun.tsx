@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { getDryRunStatus } from "~/operations/dryRunProgress";
+import { getDryRunStatus } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
 import { Timestamp } from "~/ui/Timestamp";
 import { useLastDryRun } from "./useLastDryRun";

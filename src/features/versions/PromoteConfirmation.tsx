@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import type { Comparison } from "~/compare/comparisonClient";
 import { useComparisonUpdates, useComparison } from "~/compare/useComparison";
 import { parseComparisonFilter } from "~/compare/comparisonParams";

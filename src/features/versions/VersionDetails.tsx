@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { UnknownsTable } from "~/operations/UnknownsTable";
+import { UnknownsTable } from "~/model/UnknownsTable";
 import { useApiQuery } from "~/api/query";
 import { Attributes } from "~/ui/Attributes";
 import { ErrorState } from "~/ui/ErrorState";

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { formatResourceCount } from "~/operations/deployText";
-import { useWholeVersion } from "~/operations/useWholeVersion";
+import { useWholeVersion } from "~/model/useWholeVersion";
 import { paths } from "~/paths";
 import { Attributes } from "~/ui/Attributes";
 import { KeyValues } from "~/ui/KeyValues";

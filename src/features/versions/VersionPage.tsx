@@ -1,5 +1,5 @@
 import { Link, useParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { paths } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
 import { VersionView } from "./VersionView";

@@ -1,5 +1,5 @@
 import { Link, useParams, useSearchParams } from "react-router";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { DesiredAttributes } from "~/compare/DesiredAttributes";
 import { paths } from "~/paths";

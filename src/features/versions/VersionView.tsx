@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
-import { useHaltedReason } from "~/operations/useHaltedReason";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
 import { ErrorState } from "~/ui/ErrorState";

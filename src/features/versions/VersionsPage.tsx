@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/client";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
-import { fetchEnvironmentName } from "~/api/environment";
+import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
-import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { fetchAllPages } from "~/list/exportList";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { DesiredStateVersion } from "~/api/endpoints.versions";
-import { fetchEnvironment } from "~/api/environment";
+import { fetchEnvironment } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { callPage } from "~/api/paging";
 import { usePolledMutation } from "~/api/query";
-import { confirmInEnvironment } from "~/operations/confirmInEnvironment";
+import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { PromoteConfirmation } from "./PromoteConfirmation";
 import { getSingleVersionSearch, type ReleasedVersions } from "./version";

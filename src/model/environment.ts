@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Environment, GraphQLResponse, Project } from "./endpoints";
-import type { Data } from "./envelopes";
-import { apiQueryOptions, useApiQuery, type QueryState } from "./query";
+import type { Environment, GraphQLResponse, Project } from "~/api/endpoints";
+import type { Data } from "~/api/envelopes";
+import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
 
 const getEnvironmentArgs = (id: string) => ({ path: { id }, search: { details: false } });
 

@@ -4,7 +4,7 @@ import { cleanup, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { useEnvironments, useEnvironmentIcons } from "./environment";
-import { createQueryClient } from "./query";
+import { createQueryClient } from "~/api/query";
 
 const projects = [
   {

@@ -1,7 +1,7 @@
 import { Attributes } from "~/ui/Attributes";
 import { ValueViewer } from "~/ui/ValueViewer";
 import type { StoredFactOrParameter } from "./factsAndParameters";
-import classes from "./FactOrParameterForm.module.css";
+import classes from "./FactOrParameterValue.module.css";
 
 /** Full value and metadata of a fact or a parameter. */
 export function FactOrParameterValue({ name, value, metadata }: Pick<StoredFactOrParameter, "name" | "value" | "metadata">) {

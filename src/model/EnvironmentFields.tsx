@@ -2,7 +2,7 @@ import { useId, type ReactNode } from "react";
 import classes from "./EnvironmentFields.module.css";
 import { isRepositoryIncomplete, maxDescriptionLength, type EnvironmentFormValues } from "./environmentFormValues";
 import { IconField } from "./IconField";
-import { formatNumber } from "./numbers";
+import { formatNumber } from "~/ui/numbers";
 
 interface Props {
   values: EnvironmentFormValues;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { formatNumber, plural } from "./numbers";
-import { Table } from "./Table";
-import { Timestamp } from "./Timestamp";
+import { formatNumber, plural } from "~/ui/numbers";
+import { Table } from "~/ui/Table";
+import { Timestamp } from "~/ui/Timestamp";
 
 interface Process {
   sid: string;

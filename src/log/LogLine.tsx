@@ -5,7 +5,7 @@ import { getStyledLine, type ParsedLog } from "./parsedLog";
 import { getMatchRanges, splitIntoSpans, type LogSpan } from "./logSpans";
 import { countSegments, segmentLength } from "./logRows";
 import type { TextMatches } from "./logSearch";
-import { formatNumber } from "./numbers";
+import { formatNumber } from "~/ui/numbers";
 
 interface Props {
   log: ParsedLog;

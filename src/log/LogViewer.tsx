@@ -3,14 +3,14 @@ import { IconDownload, IconTextWrap } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { stripAnsi } from "./ansi";
-import { CopyButton } from "./CopyButton";
-import { downloadText } from "./download";
+import { CopyButton } from "~/ui/CopyButton";
+import { downloadText } from "~/ui/download";
 import { LogLines } from "./LogLines";
 import { LogSearch } from "./LogSearch";
 import { parseLog, type ParsedLog } from "./parsedLog";
 import classes from "./LogViewer.module.css";
 import { useLogSearch } from "./useLogSearch";
-import { plural } from "./numbers";
+import { plural } from "~/ui/numbers";
 
 export const streams = ["outstream", "errstream"] as const;
 export type Stream = (typeof streams)[number];

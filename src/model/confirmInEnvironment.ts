@@ -1,4 +1,4 @@
-import { useEnvironmentName } from "~/api/environment";
+import { useEnvironmentName } from "./environment";
 import { confirm, type ConfirmOptions } from "~/ui/confirm";
 
 /** Shows a confirmation that names the environment as soon as its name is loaded. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Schemas } from "./schema";
+import type { Schemas } from "~/api/schema";
 import {
   getDatabaseState,
   getPools,

@@ -1,5 +1,5 @@
 /** Health of the server's slices, database and schedulers. Only what the server reports as OK is shown as healthy. */
-import type { Schemas } from "./schema";
+import type { Schemas } from "~/api/schema";
 
 type Slice = Schemas["SliceStatus"];
 

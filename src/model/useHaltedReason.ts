@@ -1,4 +1,4 @@
-import { useEnvironment } from "~/api/environment";
+import { useEnvironment } from "./environment";
 
 /** Disabled reason for operations that a halted environment doesn't allow. */
 export const getHaltedReason = ({ name, halted }: { name: string; halted: boolean }): string | undefined =>

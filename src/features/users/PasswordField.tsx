@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { StatusIcon } from "./StatusIcon";
+import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./PasswordField.module.css";
 import { checkPasswordRules } from "./passwordPolicy";
 

@@ -1,6 +1,6 @@
-import type { Agent, Args } from "./endpoints";
-import type { ListPage } from "./paging";
-import { maxLimit } from "./paging";
+import type { Agent, Args } from "~/api/endpoints";
+import type { ListPage } from "~/api/paging";
+import { maxLimit } from "~/api/paging";
 
 /** Arguments of the request for `countAgents`. Sorted by status, so that "up" comes last. */
 export const getAgentCountsArgs = (env: string): Args<"GET /api/v2/agents"> => ({

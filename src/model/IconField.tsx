@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { EnvironmentIcon } from "./EnvironmentIcon";
 import classes from "./IconField.module.css";
-import { FieldError } from "./FieldError";
+import { FieldError } from "~/ui/FieldError";
 
 const acceptedTypes = ["image/png", "image/jpeg", "image/webp", "image/svg+xml"];
 /** The server's limit in characters, for the type and the base64 data together. */

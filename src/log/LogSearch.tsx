@@ -3,7 +3,7 @@ import type { Ref } from "react";
 import { countMatches } from "./logSearch";
 import classes from "./LogSearch.module.css";
 import type { LogSearchState } from "./useLogSearch";
-import { formatNumber } from "./numbers";
+import { formatNumber } from "~/ui/numbers";
 
 function formatMatchCount({ query, result, currentNumber }: LogSearchState): string {
   if (query === "" || !result) return "";
