@@ -1,5 +1,5 @@
 /** Users, roles and tokens of a mock with authentication. */
-import type { Token } from "../src/api/endpoints.session.ts";
+import type { Token } from "../src/api/models.ts";
 import { forbidden, HttpError } from "./validation.ts";
 import { formatServerTime } from "./world.ts";
 

@@ -1,5 +1,5 @@
 /** Dry runs. They process one resource at a time. Resources of agents that are paused at the start are reported immediately. */
-import type { DryRun, ResourceDiff } from "../src/api/endpoints.compare.ts";
+import type { DryRun, ResourceDiff } from "../src/api/models.ts";
 import { diffAttributes, getVersionResources } from "./versionDiff.ts";
 import { formatServerTime, buildUuid, type MockDryRun, type MockEnvironment, type MockResource } from "./world.ts";
 

@@ -1,5 +1,5 @@
 /** Version diffs, dry runs and files. */
-import type { DryRun } from "../src/api/endpoints.compare.ts";
+import type { DryRun } from "../src/api/models.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { hasVersion, getVersionResources, diffVersions } from "./versionDiff.ts";
 import { createDryRun, getDryRunDiff, getDryRunSummary } from "./dryRuns.ts";

@@ -1,5 +1,5 @@
 /** Sign-in, users and roles. */
-import type { SessionApi } from "../src/api/endpoints.session.ts";
+import type { serverEndpoints } from "../src/api/endpoints.server.ts";
 import { createSessionToken, type Access, type MockUser } from "./access.ts";
 import { readArguments, type Context, type Handlers } from "./context.ts";
 import { badRequest, conflict, notFound, HttpError, serverError } from "./validation.ts";
@@ -122,7 +122,9 @@ function deleteRole(context: Context) {
 
 const compareUsernames = ({ username: a }: MockUser, { username: b }: MockUser) => (a < b ? -1 : 1);
 
-export const sessionHandlers: Handlers<Exclude<keyof SessionApi, `${string}environment_auth${string}`>> = {
+export const sessionHandlers: Handlers<
+  Extract<keyof typeof serverEndpoints, `${string}/${"login" | "current_user" | "user" | "is_admin" | "role"}${string}`>
+> = {
   "POST /api/v2/login": login,
   "POST /api/v2/login/renew": renewLogin,
   "GET /api/v2/current_user": (context) => {

@@ -1,5 +1,6 @@
 /** Environment tokens. */
-import type { ClientType, SessionApi } from "../src/api/endpoints.session.ts";
+import type { ClientType } from "../src/api/models.ts";
+import type { Route } from "../src/api/endpoints.ts";
 import { createEnvironmentToken } from "./access.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { badRequest, notFound, serverError } from "./validation.ts";
@@ -44,7 +45,7 @@ function revokeToken(context: Context) {
   token.revoked_at ??= formatServerTime(context.now);
 }
 
-export const tokenHandlers: Handlers<Extract<keyof SessionApi, `${string}environment_auth${string}`>> = {
+export const tokenHandlers: Handlers<Extract<Route, `${string}environment_auth${string}`>> = {
   "GET /api/v2/environment_auth": (context) => {
     const { id } = requireEnvironment(context, readArguments(context, { tid: "uuid" }, ["tid"]).tid);
     return { data: (context.world.access?.tokens ?? []).filter(({ environment }) => environment === id) };

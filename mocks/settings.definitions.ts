@@ -1,5 +1,4 @@
 /** The settings of the real server, with paraphrased documentation. */
-import type { SettingDefinition } from "../src/api/endpoints.ts";
 
 const define = (
   section: string,
@@ -96,3 +95,4 @@ export const indexDefinitions = (list: readonly SettingDefinition[]): Record<str
   Object.fromEntries(list.map((item) => [item.name, item]));
 
 export const settingDefinitions = indexDefinitions(serverSettings);
+import type { SettingDefinition } from "../src/api/models";

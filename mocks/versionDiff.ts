@@ -1,5 +1,5 @@
 /** Version diffs by resource and attribute, in the server's format. */
-import type { ResourceDiff } from "../src/api/endpoints.compare.ts";
+import type { ResourceDiff } from "../src/api/models.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
 type Attributes = Record<string, unknown>;

@@ -1,4 +1,5 @@
 /** The state of a mock orchestrator: built by scenarios, changed by handlers and scheduled events. */
+import type { DryRun, ResourceDiff } from "../src/api/models.ts";
 import type {
   AgentProcessRow,
   CompileReport,
@@ -9,8 +10,7 @@ import type {
   ResourceHistory,
   ResourceLog,
   SettingDefinition,
-} from "../src/api/endpoints.ts";
-import type { DryRun, ResourceDiff } from "../src/api/endpoints.compare.ts";
+} from "../src/api/models";
 import type { Schemas } from "../src/api/schema.ts";
 import type { Access } from "./access.ts";
 import type { EventQueue } from "./eventQueue.ts";

@@ -32,7 +32,8 @@ const responseTimeout = 150_000;
 /** Runs in the page: waits until the list has loaded and its text differs from `before`, then returns that text. */
 const waitForChange = async ({ before, deadline }: { before: string; deadline: number }): Promise<string> => {
   while (Date.now() < deadline) {
-    const text = document.querySelector("nav[aria-label=Pagination]")?.textContent + (document.querySelector("main tbody")?.textContent ?? "");
+    const text =
+      document.querySelector("nav[aria-label=Pagination]")?.textContent + (document.querySelector("main tbody")?.textContent ?? "");
     const isBusy = document.querySelector("main section")?.getAttribute("aria-busy") !== "false";
     if (!isBusy && text !== before) return text;
     await new Promise(requestAnimationFrame);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { neverResolves, createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
-import { call } from "./client";
+import { call, callWithWarnings } from "./call";
 import { ApiError, type ErrorKind } from "./error";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
@@ -51,12 +51,11 @@ test("a mutation sends its body as JSON, and no environment header when it has n
   expect(getLastRequest().headers).toEqual({ Accept: "application/json", "Content-Type": "application/json" });
 });
 
-test("appends the query to the path and keeps warnings and exact integers of the response", async () => {
+test("appends the query to the path, and opens the envelope of the response", async () => {
   mockResponse('{"data": [9007199254740993], "metadata": {"warnings": ["slow"]}}');
-  expect(await call("GET /api/v2/environment", { search: { details: false } })).toEqual({
-    data: [9007199254740993n],
-    metadata: { warnings: ["slow"] },
-  });
+  const [route, args] = ["GET /api/v2/environment", { search: { details: false } }] as const;
+  expect(await call(route, args)).toEqual([9007199254740993n]);
+  expect(await callWithWarnings(route, args)).toEqual({ result: [9007199254740993n], warnings: ["slow"] });
   expect(getLastRequest().address).toBe("/api/v2/environment?details=false");
 });
 

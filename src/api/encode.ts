@@ -2,7 +2,8 @@
  * Encodes paths and queries of requests. The server decodes query strings as latin-1, with `+` as a space, and path segments
  * as UTF-8. Partial filters are SQL patterns in which `_` and `%` are wildcards and a backslash escapes them.
  */
-import { listCapabilities, type FilterType } from "./listCapabilities";
+import type { Endpoint, ListEndpoint } from "./endpoint";
+import { endpoints, type Route } from "./endpoints";
 import { ApiError } from "./error";
 
 /** NUL is in latin-1, but the server responds to it with 500. */
@@ -25,32 +26,33 @@ const unreserved = /[A-Za-z0-9\-._~]/;
 function encodeQueryText(text: string): string {
   let encoded = "";
   for (const character of text) {
-    const code = character.codePointAt(0)!;
     if (!isSendable(character)) {
       throw new ApiError("unsendable", `“${text}” contains characters that can't be sent to the orchestrator.`);
     }
-    encoded += unreserved.test(character) ? character : `%${code.toString(16).toUpperCase().padStart(2, "0")}`;
+    encoded += unreserved.test(character) ? character : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
   }
   return encoded;
 }
 
-type ParamValue = string | number | boolean | undefined;
-export type RequestSearch = Record<string, ParamValue | readonly string[] | Record<string, readonly string[]>>;
-
-/** The query string of a request, without its question mark. Throws an `unsendable` ApiError. */
-export function encodeSearch(route: string, search: RequestSearch): string {
-  const filterTypes: Record<string, FilterType> =
-    (listCapabilities as Record<string, { filter: Record<string, FilterType> }>)[route]?.filter ?? {};
+/**
+ * The query string of a request, without its question mark. Arrays repeat a parameter; objects hold filters, whose values are
+ * encoded by the route's filter types, if any. Throws an `unsendable` ApiError.
+ */
+export function encodeSearch(route: Route | undefined, search: object): string {
+  const endpoint: Endpoint | ListEndpoint | undefined = route && endpoints[route];
+  const filterTypes = endpoint && "filters" in endpoint ? endpoint.filters : {};
   const parts: string[] = [];
-  const add = (key: string, value: ParamValue) =>
+  const add = (key: string, value: unknown) =>
     value !== undefined && parts.push(`${encodeQueryText(key)}=${encodeQueryText(String(value))}`);
-  for (const [key, value] of Object.entries(search)) {
+  const addFilters = (key: string, filters: object) => {
+    for (const [name, values] of Object.entries(filters)) {
+      for (const value of [values].flat()) add(`${key}.${name}`, filterTypes[name] === "partial" ? toSqlPattern(value) : value);
+    }
+  };
+  for (const [key, value] of Object.entries<unknown>({ ...search })) {
     if (Array.isArray(value)) value.forEach((item) => add(key, item));
-    else if (typeof value === "object") {
-      for (const [name, items] of Object.entries(value as Record<string, readonly string[]>)) {
-        for (const item of items) add(`${key}.${name}`, filterTypes[name] === "partial" ? toSqlPattern(item) : item);
-      }
-    } else add(key, value as ParamValue);
+    else if (typeof value === "object" && value !== null) addFilters(key, value);
+    else add(key, value);
   }
   return parts.join("&");
 }

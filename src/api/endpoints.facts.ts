@@ -1,13 +1,8 @@
-/** Endpoints of facts, parameters and discovered resources. */
-import type { Data, EmptyResponse, Env, List } from "./envelopes";
-import type { Schemas } from "./schema";
-
-/** A value reported by a resource, or set for it. */
-type Fact = Schemas["Fact"];
-export type Parameter = Schemas["Parameter"];
-export type ParameterSource = Schemas["ParameterSource"];
-/** `managed_resource_uri` is null unless a resource of a released version has the same id. */
-export type DiscoveredResource = Schemas["DiscoveredResourceOutput"];
+/** Endpoints of facts and parameters. */
+import { bare, data, nothing, object } from "./answers";
+import { list, read, typeOf, write, type LoadPage } from "./endpoint";
+import type { Env, ListPage } from "./envelopes";
+import type { Fact, Parameter, ParameterSource } from "./models";
 
 /** Omitted fields are cleared, not kept. */
 interface SetValueBody {
@@ -17,42 +12,66 @@ interface SetValueBody {
   recompile: boolean;
 }
 
-export interface FactsApi {
-  /** Rows always have `expires: true`; `callPage` finds out which don't expire by filtering. */
-  "GET /api/v2/facts": List<Fact>;
+/**
+ * The list returns `expires: true` for every fact, but its filter is correct. Filtering with the same cursor and limit finds
+ * all facts of the page that don't expire.
+ */
+async function correctExpiry(page: ListPage<Fact>, load: LoadPage<Fact>): Promise<ListPage<Fact>> {
+  const limit = page.rows.length + page.deferredCount;
+  if (limit === 0) return page;
+  const permanentIds = new Set((await load({ limit, filter: { expires: ["false"] } })).data.map(({ id }) => id));
+  return { ...page, rows: page.rows.map((fact) => ({ ...fact, expires: !permanentIds.has(fact.id) })) };
+}
+
+export const factEndpoints = {
+  "GET /api/v2/facts": list({
+    rows: typeOf<Fact>(),
+    args: typeOf<Env>(),
+    sort: ["name", "resource_id"],
+    filters: { name: "partial", resource_id: "partial", expires: "bool" },
+    idField: "id",
+    correct: correctExpiry,
+    roles: "everyone",
+    since: "any",
+  }),
   /** A source other than `fact` is stored, but returns 500 and breaks the resource's list. `expires: null` keeps the current one. */
-  "PUT /api/v2/facts/{name}": Env & {
-    path: { name: string };
-    body: SetValueBody & { source: "fact"; resource_id: string; expires: boolean | null };
-    result: Data<Fact>;
-  };
-  "GET /api/v2/parameters": List<Parameter>;
+  "PUT /api/v2/facts/{name}": write({
+    args: typeOf<Env & { path: { name: string }; body: SetValueBody & { source: "fact"; resource_id: string; expires: boolean | null } }>(),
+    answer: data(object<Fact>()),
+    roles: "administrators",
+    since: "any",
+  }),
+  "GET /api/v2/parameters": list({
+    rows: typeOf<Parameter>(),
+    args: typeOf<Env>(),
+    sort: ["name", "source", "updated"],
+    filters: { name: "partial", source: "partial", updated: "date" },
+    idField: "id",
+    roles: "everyone",
+    since: "any",
+  }),
   /** The source `fact` would create a fact without a resource. */
-  "PUT /api/v2/parameters/{name}": Env & {
-    path: { name: string };
-    body: SetValueBody & { source: Exclude<ParameterSource, "fact"> };
-    result: Data<Parameter>;
-  };
+  "PUT /api/v2/parameters/{name}": write({
+    args: typeOf<Env & { path: { name: string }; body: SetValueBody & { source: Exclude<ParameterSource, "fact"> } }>(),
+    answer: data(object<Parameter>()),
+    roles: "administrators",
+    since: "any",
+  }),
   /** A parameter by name; 404 for an unknown one. */
-  "GET /api/v1/parameter/{id}": Env & {
-    path: { id: string };
-    search: { resource_id: "" };
-    result: { parameter: Parameter };
-  };
+  "GET /api/v1/parameter/{id}": read({
+    args: typeOf<Env & { path: { id: string }; search: { resource_id: "" } }>(),
+    answer: bare(object<{ parameter: Parameter }>()),
+    roles: "everyone",
+    since: "any",
+  }),
   /**
    * Deletes a fact, or with an empty `resource_id` a parameter; always requests a compile. Without `resource_id`, anything of
    * that name is deleted. The body can carry a `resource_id` that a query can't. 404 with an empty response.
    */
-  "DELETE /api/v1/parameter/{id}": Env & {
-    path: { id: string };
-    search: { resource_id?: string };
-    body?: { resource_id: string };
-    result: EmptyResponse;
-  };
-
-  /** 403 if the feature resource_discovery is off. */
-  "GET /api/v2/discovered": List<DiscoveredResource>;
-  "DELETE /api/v2/discovered/{discovered_resource_id}": Env & { path: { discovered_resource_id: string }; result: void };
-  /** The trailing slash is required. Unknown ids are ignored. */
-  "DELETE /api/v2/discovered/": Env & { body: { discovered_resource_ids: string[] }; result: void };
-}
+  "DELETE /api/v1/parameter/{id}": write({
+    args: typeOf<Env & { path: { id: string }; search: { resource_id?: string }; body?: { resource_id: string } }>(),
+    answer: nothing,
+    roles: "administrators",
+    since: "any",
+  }),
+};

@@ -1,12 +1,112 @@
-/** Endpoints of the server itself: its API documents and the state of a scheduler. */
-import type { Data, Env } from "./envelopes";
+/** Endpoints of the server itself, of sign-in, users and roles. */
+import { array, data, nothing, object } from "./answers";
+import { read, signIn, typeOf, write } from "./endpoint";
+import type { Env } from "./envelopes";
+import type { GraphQLResponse, User } from "./models";
 import type { Schemas } from "./schema";
 
-export interface ServerApi {
-  /** The server's OpenAPI 3.0 document, about 190 kB. `format` defaults to "swagger", an HTML page. */
-  "GET /api/v2/docs": { search: { format: "openapi" }; result: Data<{ paths?: Record<string, Record<string, unknown>> }> };
-  /** Introspection of the GraphQL schema, about 55 kB. */
-  "GET /api/v2/graphql/schema": { result: Data<object> };
-  /** 9.6 MB for 10,100 resources: parse it in a worker. Starts the scheduler. 409 while halted (404 before 20.1). */
-  "GET /api/v2/scheduler_status": Env & { result: Data<Schemas["SchedulerStatusReport"]> };
+interface ByUser {
+  path: { username: string };
 }
+
+interface RoleAssignment {
+  environment: string;
+  role: string;
+}
+
+export const serverEndpoints = {
+  "GET /api/v1/serverstatus": read({
+    args: typeOf<object>(),
+    answer: data(object<Schemas["StatusResponse"]>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  "POST /api/v2/graphql": read({
+    args: typeOf<{ body: { query: string; variables?: Record<string, unknown> } }>(),
+    answer: data(object<GraphQLResponse>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** Introspection of the GraphQL schema, about 55 kB. */
+  "GET /api/v2/graphql/schema": read({ args: typeOf<object>(), answer: data(object<object>()), roles: "everyone", since: "any" }),
+  /** The server's OpenAPI 3.0 document, about 190 kB. `format` defaults to "swagger", an HTML page. */
+  "GET /api/v2/docs": read({
+    args: typeOf<{ search: { format: "openapi" } }>(),
+    answer: data(object<{ paths?: Record<string, Record<string, unknown>> }>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** 9.6 MB for 10,100 resources: parse it in a worker. Starts the scheduler. 409 while halted (404 before 20.1). */
+  "GET /api/v2/scheduler_status": read({
+    args: typeOf<Env>(),
+    answer: data(object<Schemas["SchedulerStatusReport"]>()),
+    roles: "everyone",
+    since: "any",
+  }),
+
+  /** 401 for wrong credentials, 403 if an old token is sent along. This and all that follow: 400 if authentication is off. */
+  "POST /api/v2/login": signIn({
+    args: typeOf<{ body: { username: string; password: string } }>(),
+    answer: data(object<Schemas["LoginReturn"]>()),
+    token: "none",
+    roles: "everyone",
+    since: "any",
+  }),
+  /** 400 for a token that isn't from the server's own login, 401 if the user was deleted. */
+  "POST /api/v2/login/renew": signIn({
+    args: typeOf<object>(),
+    answer: data(object<Schemas["LoginReturn"]>()),
+    token: "current",
+    roles: "everyone",
+    since: "18.2",
+  }),
+  /** 404 for a token without a user, 403 for an environment's token. */
+  "GET /api/v2/current_user": read({
+    args: typeOf<object>(),
+    answer: data(object<Schemas["CurrentUser"]>()),
+    roles: "everyone",
+    since: "any",
+  }),
+
+  "GET /api/v2/user": read({ args: typeOf<object>(), answer: data(array<User>()), roles: "everyone", since: "any" }),
+  /** 409 if the name exists. */
+  "POST /api/v2/user": write({
+    args: typeOf<{ body: { username: string; password: string } }>(),
+    answer: data(object<Schemas["User"]>()),
+    roles: "administrators",
+    since: "any",
+  }),
+  /** Users can delete themselves and the last administrator. */
+  "DELETE /api/v2/user/{username}": write({ args: typeOf<ByUser>(), answer: nothing, roles: "administrators", since: "any" }),
+  /** Changing your own requires the current password: 400 without it, 401 if it is wrong. */
+  "PATCH /api/v2/user/{username}/password": write({
+    args: typeOf<ByUser & { body: { password: string; current_password?: string } }>(),
+    answer: nothing,
+    roles: "everyone",
+    since: "any",
+  }),
+  "PATCH /api/v2/is_admin": write({
+    args: typeOf<{ body: { username: string; is_admin: boolean } }>(),
+    answer: nothing,
+    roles: "administrators",
+    since: "any",
+  }),
+
+  "GET /api/v2/role": read({ args: typeOf<object>(), answer: data(array<string>()), roles: "everyone", since: "any" }),
+  "POST /api/v2/role": write({ args: typeOf<{ body: { name: string } }>(), answer: nothing, roles: "administrators", since: "any" }),
+  /** 400 while it is assigned. */
+  "DELETE /api/v2/role": write({ args: typeOf<{ body: { name: string } }>(), answer: nothing, roles: "administrators", since: "any" }),
+  /** 500 if the role is already assigned. */
+  "POST /api/v2/role_assignment/{username}": write({
+    args: typeOf<ByUser & { body: RoleAssignment }>(),
+    answer: nothing,
+    roles: "administrators",
+    since: "any",
+  }),
+  "DELETE /api/v2/role_assignment/{username}": write({
+    args: typeOf<ByUser & { body: RoleAssignment }>(),
+    answer: nothing,
+    roles: "administrators",
+    since: "any",
+  }),
+};

@@ -1,50 +1,109 @@
-/** Endpoints of versions of the desired state. */
-import type { Data, Env, List } from "./envelopes";
+/** Endpoints of versions of the desired state, comparisons, dry runs and files. */
+import { array, bare, data, nothing, nullable, object, text } from "./answers";
+import { list, read, typeOf, write } from "./endpoint";
+import type { Env } from "./envelopes";
+import type { DesiredStateVersion, DryRun, DryRunSummary, FullVersion, ResourceDiff, ResourceFilter } from "./models";
+import { environmentAdmins, operators } from "./roles";
 import type { Schemas } from "./schema";
 
-export type DesiredStateVersion = Schemas["DesiredStateVersion"];
-
-/** A parameter or fact that was unknown when a version was compiled. Missing from the server's OpenAPI document. */
-export interface UnknownParameter {
-  id: string;
-  name: string;
-  /** `fact`, or anything else for a parameter. */
-  source: string;
-  /** Empty for a parameter. */
-  resource_id: string;
-  /** Whether the value has been set since; the version itself doesn't change. */
-  resolved: boolean;
+interface ByVersion extends Env {
+  path: { version: string };
 }
 
-/** A whole version; of its model, only the fields that are shown. */
-export interface FullVersion {
-  model: {
-    /** Version that a partial compile was based on. */
-    partial_base: number | null;
-    /** Ids of the resources with unknown values, and of those that depend on them. */
-    undeployable: string[];
-    skipped_for_undeployable: string[];
-    project_constraints: string | null;
-    /** Reported by the exporter; can contain anything. */
-    version_info: Record<string, unknown> | null;
-  };
-  unknowns: UnknownParameter[];
+interface ById extends Env {
+  path: { id: string };
 }
 
-export interface VersionsApi {
-  "GET /api/v2/desiredstate": List<DesiredStateVersion>;
+export const versionEndpoints = {
+  "GET /api/v2/desiredstate": list({
+    rows: typeOf<DesiredStateVersion>(),
+    args: typeOf<Env>(),
+    sort: ["version"],
+    filters: { version: "int", date: "date", status: "exact", released: "bool" },
+    idField: undefined,
+    roles: "everyone",
+    since: "any",
+  }),
   /** Empty for an unknown version. */
-  "GET /api/v2/desiredstate/{version}": List<Schemas["VersionedResource"]> & { path: { version: string } };
-  "GET /api/v2/desiredstate/{version}/resource/{rid}": Env & {
-    path: { version: string; rid: string };
-    result: Data<Schemas["VersionedResourceDetails"]>;
-  };
+  "GET /api/v2/desiredstate/{version}": list({
+    rows: typeOf<Schemas["VersionedResource"]>(),
+    args: typeOf<ByVersion>(),
+    sort: ["resource_type", "agent", "resource_id_value"],
+    filters: { resource_type: "partial", agent: "partial", resource_id_value: "partial" },
+    idField: "resource_id",
+    roles: "everyone",
+    since: "any",
+  }),
+  "GET /api/v2/desiredstate/{version}/resource/{rid}": read({
+    args: typeOf<Env & { path: { version: string; rid: string } }>(),
+    answer: data(object<Schemas["VersionedResourceDetails"]>()),
+    roles: "everyone",
+    since: "any",
+  }),
   /** 409 if released, or older than the latest released version. The scheduler picks it up later; when halted, at resume. */
-  "POST /api/v2/desiredstate/{version}/promote": Env & { path: { version: string }; result: void };
+  "POST /api/v2/desiredstate/{version}/promote": write({
+    args: typeOf<ByVersion>(),
+    answer: nothing,
+    roles: environmentAdmins,
+    since: "any",
+  }),
   /** Also deletes its dry runs and resource actions. 400 for the latest released version. */
-  "DELETE /api/v1/version/{id}": Env & { path: { id: string }; result: void };
+  "DELETE /api/v1/version/{id}": write({ args: typeOf<ById>(), answer: nothing, roles: environmentAdmins, since: "any" }),
   /** Expensive: the whole model in one response, about 500 B per resource. */
-  "GET /api/v1/version/{id}": Env & { path: { id: string }; result: FullVersion };
+  "GET /api/v1/version/{id}": read({ args: typeOf<ById>(), answer: bare(object<FullVersion>()), roles: "everyone", since: "any" }),
   /** Null if the exporter reported none; 404 for an unknown version. */
-  "GET /api/v2/pip/config/{version}": Env & { path: { version: string }; result: Data<Schemas["PipConfig"] | null> };
-}
+  "GET /api/v2/pip/config/{version}": read({
+    args: typeOf<ByVersion>(),
+    answer: data(nullable(object<Schemas["PipConfig"]>())),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** Only resources that differ, by id; may be several MB. 400 unless `from_version` is smaller, 404 for an unknown version. */
+  "GET /api/v2/desiredstate/diff/{from_version}/{to_version}": read({
+    args: typeOf<Env & { path: { from_version: string; to_version: string } }>(),
+    answer: data(array<ResourceDiff>()),
+    roles: "everyone",
+    since: "any",
+  }),
+
+  /** Returns the id of the new dry run. 404 for an unknown version, 409 while halted. */
+  "POST /api/v2/dryrun/{version}": write({
+    args: typeOf<ByVersion & { body: Record<string, never> }>(),
+    answer: data(text),
+    roles: operators,
+    since: "any",
+  }),
+  /**
+   * Dry run of the matching resources. The filter must select one version; `isOrphan: false` selects the current one. 404 if
+   * nothing matches, 409 while halted. Release 19.0 lacks it; only dry runs of whole versions are possible there.
+   */
+  "POST /api/v2/dryrun_filtered": write({
+    args: typeOf<Env & { body: { filter: ResourceFilter } }>(),
+    answer: data(object<Schemas["DryRunIdentity"]>()),
+    roles: operators,
+    since: "18.3",
+  }),
+  /** Summaries for all versions, newest first. 404 for an unknown environment. */
+  "GET /api/v1/dryrun": read({
+    args: typeOf<Env>(),
+    answer: bare(object<{ dryruns: DryRunSummary[] }>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** All dry runs of the version, newest first. Done is `total` minus `todo`. */
+  "GET /api/v2/dryrun/{version}": read({ args: typeOf<ByVersion>(), answer: data(array<DryRun>()), roles: "everyone", since: "any" }),
+  /** The resources checked so far, by id; may be several MB. */
+  "GET /api/v2/dryrun/{version}/{report_id}": read({
+    args: typeOf<Env & { path: { version: string; report_id: string } }>(),
+    answer: data(object<Schemas["DryRunReport"]>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** A file by its hash, 40 hexadecimal digits; its content is base64. */
+  "GET /api/v1/file/{id}": read({
+    args: typeOf<{ path: { id: string } }>(),
+    answer: bare(object<{ content: string }>()),
+    roles: "everyone",
+    since: "any",
+  }),
+};

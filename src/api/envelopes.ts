@@ -1,25 +1,33 @@
-/** Types that endpoints share: the environment, response envelopes, and lists. */
+/** Types that endpoints share: the environment, and lists as the server sends them and as the app uses them. */
 
 /** Sent in the header `X-Inmanta-tid`. */
 export interface Env {
   env: string;
 }
 
-/** Response of a v2 endpoint that isn't a list. A success can have warnings. */
-export interface Data<T> {
-  data: T;
-  metadata?: { warnings?: string[] };
-}
-
 /** Cursor parameters of a paged list, found in the server's `links`. Send either `start` and `first_id` or `end` and `last_id`. */
 export const cursorParams = ["start", "end", "first_id", "last_id"] as const;
 export type Cursor = Partial<Record<(typeof cursorParams)[number], string>>;
 
-/** Page of a v2 list. `links` have path and query, but no environment; `self` is wrong on pages reached backwards. */
+/** Page of a v2 list, as sent. `links` have path and query, but no environment; `self` is wrong on pages reached backwards. */
 export interface Page<T> {
   data: T[];
   links: { next?: string; prev?: string; first?: string; self?: string };
   metadata: { total: number; before: number; after: number; page_size: number; deploy_summary?: DeploySummary };
+}
+
+/** Page of a v2 list with cursors that can be sent. */
+export interface ListPage<T> {
+  rows: T[];
+  /** Matching rows in total, before and after this page. */
+  total: number;
+  before: number;
+  after: number;
+  next: Cursor | undefined;
+  prev: Cursor | undefined;
+  /** Rows moved to the next page because their cursor can't be sent. */
+  deferredCount: number;
+  deploySummary: DeploySummary | undefined;
 }
 
 /** Counts by state in the latest released version. Ignores filters and paging, and excludes orphans. */
@@ -33,14 +41,4 @@ export interface ListSearch extends Cursor {
   limit: number;
   sort: string;
   filter: Record<string, string[]>;
-}
-
-export interface List<T> extends Env {
-  search: ListSearch;
-  result: Page<T>;
-}
-
-/** An empty response, except for warnings. */
-export interface EmptyResponse {
-  metadata?: { warnings?: string[] };
 }

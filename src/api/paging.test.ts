@@ -3,8 +3,8 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { isSendable } from "./encode";
-import type { Cursor } from "./envelopes";
-import { callPage, type ListPage } from "./paging";
+import type { Cursor, ListPage } from "./envelopes";
+import { call } from "./call";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 interface Agent {
@@ -62,7 +62,7 @@ beforeEach(() => void (server = mockFetch()));
 afterEach(() => vi.unstubAllGlobals());
 
 const fetchAgents = (limit: number, cursor: Cursor = {}, sort = "process_name.asc"): Promise<AgentPage> =>
-  callPage("GET /api/v2/agents", { env, search: { limit, sort, filter: {}, ...cursor } });
+  call("GET /api/v2/agents", { env, search: { limit, sort, filter: {}, ...cursor } });
 const isSendableRow = ({ name, process_name }: Partial<Agent>) => isSendable(`${name}${process_name ?? ""}`);
 const getNames = (page: AgentPage) => page.rows.map(({ name }) => name);
 const createAgent = (name: string, process_name: string | null = "p"): Agent => ({ name, process_name });
@@ -133,7 +133,7 @@ test("builds cursors of the resource list from the parts of the id", async () =>
     metadata: { total: 9, before: 0, after: 6, page_size: 3, deploy_summary: { total: 8, by_state: {} } },
   };
   server.on(/./, body);
-  const page = await callPage("GET /api/v2/resource", { env, search: { limit: 3, sort: "resource_id_value.asc", filter: {} } });
+  const page = await call("GET /api/v2/resource", { env, search: { limit: 3, sort: "resource_id_value.asc", filter: {} } });
   expect(page).toMatchObject({ next: { start: "va", first_id: "a" }, deferredCount: 2, after: 8, deploySummary: { total: 8 } });
 });
 
@@ -151,7 +151,7 @@ test("finds out which facts of the page don't expire, since the list says that a
     };
   });
   const search = { limit: 3, sort: "name.asc", filter: { name: ["n"], expires: ["true"] }, start: "0", first_id: "x" };
-  const { rows } = await callPage("GET /api/v2/facts", { env, search });
+  const { rows } = await call("GET /api/v2/facts", { env, search });
   expect(rows.map(({ name, expires }) => [name, expires])).toEqual([
     ["a", true],
     ["b", false],
@@ -165,7 +165,7 @@ test("finds out which facts of the page don't expire, since the list says that a
 
 test("sends no second request for an empty page of facts", async () => {
   server.on(/./, { data: [], links: {}, metadata: { total: 0, before: 0, after: 0 } });
-  await callPage("GET /api/v2/facts", { env, search: { limit: 3, sort: "name.asc", filter: {} } });
+  await call("GET /api/v2/facts", { env, search: { limit: 3, sort: "name.asc", filter: {} } });
   expect(server.requests).toHaveLength(1);
 });
 

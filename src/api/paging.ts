@@ -3,25 +3,9 @@
  * and id of the page's last (or first) row, and a query string only carries latin-1. If the last row's cursor can't be sent, the page
  * ends at the last row whose cursor can; the rows after it go to the next page, so none is lost.
  */
-import { call } from "./client";
-import type { Args, Fact, ListRoute, Row } from "./endpoints";
-import { cursorParams, type Cursor, type DeploySummary, type Page } from "./envelopes";
-import { listCapabilities, type ListCapabilities } from "./listCapabilities";
+import { cursorParams, type Cursor, type ListPage, type ListSearch, type Page } from "./envelopes";
+import type { LoadPage } from "./endpoint";
 import { isSendable } from "./encode";
-import { ApiError } from "./error";
-
-export interface ListPage<T> {
-  rows: T[];
-  /** Matching rows in total, before and after this page. */
-  total: number;
-  before: number;
-  after: number;
-  next: Cursor | undefined;
-  prev: Cursor | undefined;
-  /** Rows moved to the next page because their cursor can't be sent. */
-  deferredCount: number;
-  deploySummary: DeploySummary | undefined;
-}
 
 /** The server rejects larger limits. */
 export const maxLimit = 1000;
@@ -29,76 +13,69 @@ export const maxLimit = 1000;
 function parseCursor(link: string | undefined): Cursor | undefined {
   if (!link) return undefined;
   const params = new URLSearchParams(link.slice(link.indexOf("?") + 1));
-  return Object.fromEntries(cursorParams.flatMap((param) => (params.has(param) ? [[param, params.get(param)!]] : [])));
+  return Object.fromEntries(cursorParams.flatMap((param) => params.getAll(param).map((value) => [param, value])));
 }
 
 const isCursorSendable = (cursor: Cursor): boolean => Object.values(cursor).every(isSendable);
 
 /** A cursor with the same parameters as the server's, for another row of the page. */
-function createCursor(cursor: Cursor, row: object, sortKey: string, idField: string | undefined): Cursor {
-  const fields: Record<string, unknown> = { ...(row as { id_details?: object }).id_details, ...row };
+function createCursor(cursor: Cursor, row: unknown, sortKey: string, idField: string | undefined): Cursor {
+  const fields = new Map(Object.entries(Object(row)));
+  // The parts of a resource's id that lists can be sorted by.
+  const getField = (name: string) => fields.get(name) ?? new Map(Object.entries(Object(fields.get("id_details")))).get(name);
   const [valueParam, idParam] = "end" in cursor || "last_id" in cursor ? (["end", "last_id"] as const) : (["start", "first_id"] as const);
   const rowCursor: Cursor = {};
-  if (fields[sortKey] != null) rowCursor[valueParam] = String(fields[sortKey]);
-  if (idField) rowCursor[idParam] = String(fields[idField]);
+  const value = getField(sortKey);
+  if (value != null) rowCursor[valueParam] = String(value);
+  if (idField) rowCursor[idParam] = String(getField(idField));
   return rowCursor;
 }
 
-/** Page with cursors that can be sent; undefined if no row of it has one. */
-function toListPage<T extends object>(page: Page<T>, sortKey: string, idField: string | undefined): ListPage<T> | undefined {
-  let rows = page.data;
-  let next = parseCursor(page.links.next);
-  let prev = parseCursor(page.links.prev);
-  if (next && !isCursorSendable(next)) {
-    const serverCursor = next;
-    const lastIndex = rows.findLastIndex((row) => isCursorSendable(createCursor(serverCursor, row, sortKey, idField)));
-    if (lastIndex < 0) return undefined;
-    next = createCursor(serverCursor, rows[lastIndex]!, sortKey, idField);
-    rows = rows.slice(0, lastIndex + 1);
+/** The first of these rows with a cursor that can be sent. */
+function findSendable(serverCursor: Cursor, rows: readonly unknown[], sortKey: string, idField: string | undefined) {
+  for (const [index, row] of rows.entries()) {
+    const cursor = createCursor(serverCursor, row, sortKey, idField);
+    if (isCursorSendable(cursor)) return { index, cursor };
   }
-  if (prev && !isCursorSendable(prev)) {
-    const serverCursor = prev;
-    const firstRow = rows.find((row) => isCursorSendable(createCursor(serverCursor, row, sortKey, idField)));
-    prev = firstRow && createCursor(serverCursor, firstRow, sortKey, idField);
+  return undefined;
+}
+
+/** The rows up to the last whose cursor can be sent, with that cursor; undefined if there is no such row. */
+function endAtSendable<T>({ data: rows, links }: Page<T>, sortKey: string, idField: string | undefined) {
+  const next = parseCursor(links.next);
+  if (!next || isCursorSendable(next)) return { rows, next };
+  const last = findSendable(next, rows.toReversed(), sortKey, idField);
+  return last && { rows: rows.slice(0, rows.length - last.index), next: last.cursor };
+}
+
+/** Loads a page of a list, with more rows if none of its cursors can be sent. Throws like `load`. */
+export async function loadListPage<T>(
+  load: LoadPage<T>,
+  { sort, limit: firstLimit }: ListSearch,
+  idField: string | undefined,
+): Promise<ListPage<T>> {
+  const sortKey = sort.slice(0, sort.lastIndexOf("."));
+  let limit = firstLimit;
+  let page = await load({ limit });
+  let end = endAtSendable(page, sortKey, idField);
+  while (!end && limit < maxLimit) {
+    limit = Math.min(2 * limit, maxLimit);
+    page = await load({ limit });
+    end = endAtSendable(page, sortKey, idField);
   }
-  const { total, before, after, deploy_summary } = page.metadata;
+  // If none of 1,000 rows has a sendable cursor, the list ends here, and `after` counts the missing rows.
+  const { rows, next } = end ?? { rows: page.data, next: undefined };
+  const prev = parseCursor(page.links.prev);
+  const { total, before, after, deploy_summary: deploySummary } = page.metadata;
   const deferredCount = page.data.length - rows.length;
-  return { rows, total, before, after: after + deferredCount, next, prev, deferredCount, deploySummary: deploy_summary };
+  return {
+    rows,
+    total,
+    before,
+    after: after + deferredCount,
+    next,
+    prev: prev && !isCursorSendable(prev) ? findSendable(prev, rows, sortKey, idField)?.cursor : prev,
+    deferredCount,
+    deploySummary,
+  };
 }
-
-async function fetchPage<R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> {
-  const capabilities = listCapabilities[route] as ListCapabilities;
-  const { search } = args as { search: { limit: number; sort: string } };
-  const sortKey = search.sort.slice(0, search.sort.lastIndexOf("."));
-  for (let { limit } = search; ; limit = Math.min(2 * limit, maxLimit)) {
-    const page = (await call(route, { ...args, search: { ...search, limit } }, signal)) as unknown as Page<Row<R> & object>;
-    if (!Array.isArray(page?.data) || !page.links || typeof page.metadata?.total !== "number") {
-      throw new ApiError("unreadable", "The response isn't a list. Is the API at this address?", 200);
-    }
-    const listPage = toListPage(page, sortKey, capabilities.id);
-    if (listPage) return listPage;
-    // None of 1,000 rows has a sendable cursor: the list ends here, and `after` counts the missing rows.
-    if (limit === maxLimit) return toListPage({ ...page, links: { ...page.links, next: undefined } }, sortKey, capabilities.id)!;
-  }
-}
-
-const factRoute = "GET /api/v2/facts";
-
-/**
- * The list returns `expires: true` for every fact, but its filter is correct. Filtering with the same cursor and limit finds
- * all facts of the page that don't expire.
- */
-async function fetchFacts(args: Args<typeof factRoute>, signal?: AbortSignal): Promise<ListPage<Fact>> {
-  const page = await fetchPage(factRoute, args, signal);
-  const limit = page.rows.length + page.deferredCount;
-  if (limit === 0) return page;
-  const search = { ...args.search, limit, filter: { ...args.search.filter, expires: ["false"] } };
-  const permanentIds = new Set((await call(factRoute, { ...args, search }, signal)).data.map(({ id }) => id));
-  return { ...page, rows: page.rows.map((fact) => ({ ...fact, expires: !permanentIds.has(fact.id) })) };
-}
-
-/** Fetches a page of a list. Throws ApiError. */
-export const callPage = <R extends ListRoute>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ListPage<Row<R>>> =>
-  route === factRoute
-    ? (fetchFacts(args as Args<typeof factRoute>, signal) as Promise<ListPage<unknown>> as Promise<ListPage<Row<R>>>)
-    : fetchPage(route, args, signal);

@@ -3,9 +3,9 @@ import { renderHook } from "@testing-library/react";
 import { MemoryRouter, Route as Page, Routes } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createErrorResponse, mockFetch } from "~/test/mockFetch";
-import { call } from "./client";
+import { call } from "./call";
+import type { Route } from "./endpoints";
 import { useForbidden } from "./policy";
-import type { Operation } from "./schema";
 import { setSession, signOut } from "./session";
 import { createSession } from "./token";
 
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 /** Result of `useForbidden` on the page at an address. */
-const renderForbidden = (address: string, route: Operation) =>
+const renderForbidden = (address: string, route: Route) =>
   renderHook(() => useForbidden(route), {
     wrapper: ({ children }) => (
       <MemoryRouter initialEntries={[address]}>

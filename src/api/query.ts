@@ -15,30 +15,20 @@ import {
   type UseQueryOptions,
 } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, callBytes } from "./client";
+import { call, callBytes } from "./call";
 import { isExcludedFromPolling, type RefreshPolicy } from "./clock";
 import { getFetchError } from "./fetchHistory";
-import type { Args, ListRoute, Result, Route, Row } from "./endpoints";
-import { listCapabilities } from "./listCapabilities";
+import type { Args, Result, Route } from "./endpoints";
 import type { ApiError } from "./error";
-import { callPage, type ListPage } from "./paging";
 import { pollUntil } from "./pollUntil";
-
-/** Data of an endpoint: a list as rows and cursors, anything else as sent by the server. */
-export type QueryData<R extends Route> = R extends ListRoute ? ListPage<Row<R>> : Result<R>;
 
 export interface ApiQueryMeta<R extends Route> {
   /** How often to refetch, possibly depending on the data; "live" by default. */
-  refresh?: RefreshPolicy | ((data: QueryData<R>) => RefreshPolicy);
-  inProgress?: (data: QueryData<R>) => boolean;
+  refresh?: RefreshPolicy | ((data: Result<R>) => RefreshPolicy);
+  inProgress?: (data: Result<R>) => boolean;
   /** Counts toward the page's age whatever its refresh policy. */
   countsTowardAge?: boolean;
 }
-
-const fetchData = <R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<QueryData<R>> =>
-  (route in listCapabilities ? callPage(route as ListRoute, args as Args<ListRoute>, signal) : call(route, args, signal)) as Promise<
-    QueryData<R>
-  >;
 
 /** In milliseconds; data that isn't refreshed automatically never becomes stale. */
 const staleTime = (query: Query) => (isExcludedFromPolling(query) ? ("static" as const) : 2000);
@@ -57,9 +47,9 @@ export const createQueryClient = (): QueryClient =>
   });
 
 export const apiQueryOptions = <R extends Route>(route: R, args: Args<R>, meta: ApiQueryMeta<R> = {}) =>
-  queryOptions<QueryData<R>, ApiError>({
+  queryOptions<Result<R>, ApiError>({
     queryKey: [route, args],
-    queryFn: ({ signal }) => fetchData(route, args, signal),
+    queryFn: ({ signal }) => call(route, args, signal),
     meta: meta as QueryMeta,
   });
 
@@ -109,9 +99,9 @@ export function useApiQuery<R extends Route>(
   route: R,
   args: Args<R> | null,
   { keepPrevious, refetchOnMount, disabled = false, ...meta }: ApiQueryMeta<R> & QueryStateOptions = {},
-): QueryState<QueryData<R>> {
+): QueryState<Result<R>> {
   const options = { ...apiQueryOptions(route, args ?? ({} as Args<R>), meta), enabled: args !== null && !disabled };
-  return useQueryState(options as UseQueryOptions<QueryData<R>, ApiError>, { keepPrevious, refetchOnMount });
+  return useQueryState(options as UseQueryOptions<Result<R>, ApiError>, { keepPrevious, refetchOnMount });
 }
 
 /**

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { sendApiRequest, type ApiRequest } from "./client";
 import type { ApiError } from "./error";
 import { refetchAll } from "./query";
+import { getRequestFacts } from "./requestFacts";
 import { decodeText } from "./send";
 
 export interface RawResponse {
@@ -14,19 +15,16 @@ export interface RawResponse {
   milliseconds: number;
 }
 
-interface RawRequest {
-  request: ApiRequest;
-  /** Whether it may change something, so that everything on the screen is refetched. */
-  mutates: boolean;
-}
-
-/** Sends a request. Resolves to the response whatever its status; fails with an ApiError if there is none. */
+/**
+ * Sends a request, and refetches everything on the screen if it may have changed something. Resolves to the response whatever its
+ * status; fails with an ApiError if there is none.
+ */
 export function useRawRequest() {
   const client = useQueryClient();
-  return useMutation<RawResponse, ApiError, RawRequest>({
-    mutationFn: async ({ request }) => {
+  return useMutation<RawResponse, ApiError, ApiRequest>({
+    mutationFn: async (request) => {
       const startedAt = performance.now();
-      const { status, statusText, headers, bytes } = await sendApiRequest(request);
+      const { status, statusText, headers, bytes } = await sendApiRequest(request, getRequestFacts(request));
       return {
         status,
         statusText,
@@ -36,6 +34,6 @@ export function useRawRequest() {
         milliseconds: performance.now() - startedAt,
       };
     },
-    onSuccess: (_, { mutates }) => (mutates ? refetchAll(client) : undefined),
+    onSuccess: (_, request) => (getRequestFacts(request).mutates ? refetchAll(client) : undefined),
   });
 }

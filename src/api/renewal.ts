@@ -1,5 +1,5 @@
 /** Starts a tab's session. At half its lifetime, one tab renews it for all tabs, even if it is hidden or paused. */
-import { call } from "./client";
+import { call } from "./call";
 import { getRetryDelay } from "./clock";
 import { loadConfig } from "./config";
 import { ApiError } from "./error";
@@ -19,8 +19,8 @@ import { createSession, type Session } from "./token";
 
 /** Signs in all tabs. Throws an ApiError. */
 export async function signInWithPassword(username: string, password: string): Promise<void> {
-  const { data } = await call("POST /api/v2/login", { body: { username, password } });
-  setSession(createSession(data.token, { life: data.expires_in, user: data.user.username }));
+  const { token, expires_in: life, user } = await call("POST /api/v2/login", { body: { username, password } });
+  setSession(createSession(token, { life, user: user.username }));
 }
 
 /** Token of a session that can't be renewed: it isn't from the server's own login, or its refresh token was rejected. */
@@ -31,8 +31,8 @@ async function renewSession(session: Session): Promise<Session | undefined> {
   const { auth } = getSessionState();
   if (session.refresh && auth?.method === "oidc") return refreshSession(auth, session);
   try {
-    const { data } = await call("POST /api/v2/login/renew", {});
-    return createSession(data.token, { life: data.expires_in, user: data.user.username });
+    const { token, expires_in: life, user } = await call("POST /api/v2/login/renew", {});
+    return createSession(token, { life, user: user.username });
   } catch (error) {
     if (!(error instanceof ApiError) || error.isTransient) throw error;
     if (error.kind === "session") handleRejectedToken(session.token, error.message);

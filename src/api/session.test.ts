@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
-import { call } from "./client";
+import { call } from "./call";
 import { parseAuthConfig } from "./config";
 import { ApiError } from "./error";
 import { signInWithPassword } from "./renewal";
@@ -30,6 +30,7 @@ const flush = () => new Promise((resolve) => setTimeout(resolve));
 beforeEach(() => {
   server = mockFetch();
   server.on(/./, { data: [] });
+  server.on(/^POST/, { data: {} });
   setAuth(undefined);
 });
 afterEach(() => {
@@ -110,17 +111,15 @@ test.each([
 test("a pending mutation fails and a pending read succeeds after another user signs in", async () => {
   setSession(createSession(createToken("ann")));
   server.on(/./, ({ headers }) =>
-    headers.Authorization === `Bearer ${createToken("ann")}`
-      ? createErrorResponse(403, "Access denied: Signature has expired")
-      : { data: [] },
+    headers.Authorization === `Bearer ${createToken("ann")}` ? createErrorResponse(403, "Access denied: Signature has expired") : undefined,
   );
   const [mutation, read, readByPost] = [renameProject(), fetchProjects(), fetchReport()];
   await vi.waitFor(() => expect(getSessionState().phase).toBe("expired"));
   setSession(createSession(createToken("bob")));
   await expect(mutation).rejects.toThrow("Not sent: ann requested this, but bob has signed in since.");
   await expect(mutation).rejects.toBeInstanceOf(ApiError);
-  await expect(read).resolves.toEqual({ data: [] });
-  await expect(readByPost).resolves.toEqual({ data: [] });
+  await expect(read).resolves.toEqual([]);
+  await expect(readByPost).resolves.toEqual({});
 });
 
 test("a mutation waiting for a sign-in fails after a sign-out", async () => {

@@ -3,7 +3,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { apiPrefix } from "./basePath";
-import { call } from "./client";
+import { call } from "./call";
 import { setSession, getSession, getSessionState, setAuth, subscribeToSession, restoreSession, signOut } from "./session";
 import { createSession, type Session } from "./token";
 
@@ -33,11 +33,11 @@ beforeEach(() => {
   handoverTimeout = new AbortController();
   vi.spyOn(AbortSignal, "timeout").mockImplementation((time) => (time === 250 ? handoverTimeout : new AbortController()).signal);
   server = mockFetch();
+  server.on(/^GET/, { data: [] });
+  server.on(/^POST/, { data: {} });
   // The server rejects ann's first token.
   server.on(/./, ({ headers }) =>
-    headers.Authorization === `Bearer ${createToken("ann")}`
-      ? createErrorResponse(403, "Access denied: Signature has expired")
-      : { data: [] },
+    headers.Authorization === `Bearer ${createToken("ann")}` ? createErrorResponse(403, "Access denied: Signature has expired") : undefined,
   );
   setSession(createSession(createToken("ann")));
   phases = [];
@@ -56,7 +56,7 @@ afterEach(() => {
 
 test("continues with the token of another tab after its own is rejected", async () => {
   openOtherTab(createSession(createToken("ann", 90)));
-  await expect(renameProject()).resolves.toEqual({ data: [] });
+  await expect(renameProject()).resolves.toEqual({});
   expect(phases).toEqual(["recovering", "signedIn"]);
   expect(getSession()?.token).toBe(createToken("ann", 90));
 });
@@ -76,14 +76,14 @@ test("requires a sign-in if no tab has another token", async () => {
   await vi.waitFor(() => expect(getSessionState()).toMatchObject({ phase: "expired", claims: { user: "ann" } }));
   expect(server.requests).toHaveLength(1);
   setSession(createSession(createToken("ann", 90)));
-  await expect(request).resolves.toEqual({ data: [] });
+  await expect(request).resolves.toEqual([]);
 });
 
 test("a read continues as the user of another tab, but a mutation fails", async () => {
   openOtherTab(createSession(createToken("bob")));
   const [mutation, read] = [renameProject(), fetchProjects()];
   await expect(mutation).rejects.toThrow("Not sent: ann requested this, but bob has signed in since.");
-  await expect(read).resolves.toEqual({ data: [] });
+  await expect(read).resolves.toEqual([]);
 });
 
 test("a tab restored after its token expired starts without a session", () => {

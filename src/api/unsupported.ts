@@ -24,19 +24,19 @@ export function getUnsupportedReason(route: Route, paths: Record<string, Record<
 /** Reason to disable a control of this route; undefined if supported, or not known yet. */
 export function useUnsupported(route: Route): string | undefined {
   const { data } = useApiQuery(...openApiArgs);
-  return getUnsupportedReason(route, data?.data.paths);
+  return getUnsupportedReason(route, data?.paths);
 }
 
 /** Like `useUnsupported`, loading the document on demand; undefined if that fails. */
 export const fetchUnsupportedReason = (client: QueryClient, route: Route): Promise<string | undefined> =>
   client.ensureQueryData(apiQueryOptions(...openApiArgs)).then(
-    ({ data }) => getUnsupportedReason(route, data.paths),
+    ({ paths }) => getUnsupportedReason(route, paths),
     () => undefined,
   );
 
 /** Like `useUnsupported`, from the cache only. */
 export const getCachedUnsupportedReason = (client: QueryClient, route: Route): string | undefined =>
-  getUnsupportedReason(route, client.getQueryData(apiQueryOptions(...openApiArgs).queryKey)?.data.paths);
+  getUnsupportedReason(route, client.getQueryData(apiQueryOptions(...openApiArgs).queryKey)?.paths);
 
 /** Whether a call failed because the server has no such route, for which it sends an HTML page. */
 export const isRouteMissing = (error: unknown): boolean =>

@@ -18,7 +18,7 @@ export function EnvironmentBanner({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
   const isClearing = useIsDeletionRunning("clear", env);
   const isDeleting = useIsDeletionRunning("delete", env);
-  const environment = data?.data;
+  const environment = data;
   if (!environment) return null;
   const name = <b>{environment.name}</b>;
   if (error?.kind === "missing") {

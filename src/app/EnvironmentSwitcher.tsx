@@ -15,12 +15,12 @@ const EnvironmentSwitcherPanel = lazyWithRetry(() =>
 function CurrentEnvironment({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
   // The icon can wait until the page's own data has loaded.
-  const icon = useEnvironmentDetails(usePageReady() ? env : undefined).data?.data.icon;
+  const icon = useEnvironmentDetails(usePageReady() ? env : undefined).data?.icon;
   return (
     <>
       <EnvironmentIcon icon={icon} />
-      {data?.data.halted && <StatusIcon state="halted" />}
-      <span className={classes.current}>{data?.data.name ?? (error ? "No environment" : "…")}</span>
+      {data?.halted && <StatusIcon state="halted" />}
+      <span className={classes.current}>{data?.name ?? (error ? "No environment" : "…")}</span>
     </>
   );
 }

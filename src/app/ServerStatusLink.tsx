@@ -9,7 +9,7 @@ import { StatusIcon } from "~/ui/StatusIcon";
 export function ServerStatusLink() {
   const isPageReady = usePageReady();
   const { data, error } = useApiQuery("GET /api/v1/serverstatus", isPageReady ? {} : null, { refresh: "background" });
-  const status = data?.data;
+  const status = data;
   if (!status && !error) return null;
   const stateName = status?.status ?? "unknown";
   const text = error ? `Server status unknown: ${error.message}` : `Server: ${stateName}, ${status?.product} ${status?.version}`;

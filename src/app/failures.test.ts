@@ -15,7 +15,7 @@ const compiles = (env: string, outcomes: (boolean | null)[], { filter = {}, befo
     ),
   ] as const;
 const summary = (query: string, data: object | null, variables?: object) =>
-  [["POST /api/v2/graphql", { body: { query, variables } }], { data: { data, errors: null } }] as const;
+  [["POST /api/v2/graphql", { body: { query, variables } }], { data, errors: null }] as const;
 
 function hasFailuresAfter(scope: string, ...responses: (readonly [readonly unknown[], unknown])[]): boolean {
   const client = new QueryClient();

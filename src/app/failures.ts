@@ -1,11 +1,10 @@
 /** Detects failures from cached responses, and defines the queries that fill in what a page doesn't fetch itself. */
+import type { CompileReport, GraphQLResponse } from "~/api/models";
 import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { getCompileState } from "~/model/compileState";
-import type { Args, CompileReport, GraphQLResponse } from "~/api/endpoints";
-import type { Data } from "~/api/envelopes";
-import { getGraphQLData } from "~/model/environment";
-import type { ListPage } from "~/api/paging";
+import type { Args } from "~/api/endpoints";
+import type { ListPage } from "~/api/envelopes";
 
 /** Whether an environment is failing, according to one response. */
 interface FailureReport {
@@ -36,8 +35,7 @@ function checkCompiles({ env, search }: AnyArgs, { rows, before }: ListPage<Comp
 
 const summaryPattern = /(?:(\w+): )?resourceSummary\(environment: (?:"([^"]+)"|\$(\w+))\)/g;
 
-function checkSummaries({ body }: AnyArgs, response: Data<GraphQLResponse>): FailureReport[] {
-  const data = getGraphQLData(response);
+function checkSummaries({ body }: AnyArgs, { data }: GraphQLResponse): FailureReport[] {
   return [...(body?.query ?? "").matchAll(summaryPattern)].flatMap(([, alias = "resourceSummary", id, variable]) => {
     const summary = data?.[alias] as { lastHandlerRun?: { failed?: number } } | null | undefined;
     const env = id ?? body?.variables?.[variable!];

@@ -1,6 +1,6 @@
 /** Searches resources, agents and versions on the server, since an environment may have 100,000 of them. */
-import type { Agent, Args, Resource } from "~/api/endpoints";
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import type { Agent, Resource, DesiredStateVersion } from "~/api/models";
+import type { Args } from "~/api/endpoints";
 import { paths } from "~/paths";
 import type { PaletteEntry } from "./paletteEntries";
 

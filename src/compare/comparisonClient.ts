@@ -1,6 +1,6 @@
 /** Client of the comparison worker. All comparisons share one worker, which starts on first use. */
+import type { ResourceDiff } from "~/api/models";
 import { createInvalidJsonError } from "~/api/client";
-import type { ResourceDiff } from "~/api/endpoints.compare";
 import { ApiError } from "~/api/error";
 import { createStore } from "~/store";
 import { reportChunkLoadError } from "~/ui/chunkLoadError";

@@ -1,5 +1,4 @@
 /** Messages between the page and the comparison worker. The worker holds whole comparisons, the page only what it shows. */
-import type { DryRun, ResourceDiff } from "~/api/endpoints.compare";
 
 /** Filter whose non-empty fields must all match. Texts match case-insensitively anywhere. */
 export interface ComparisonFilter {
@@ -113,3 +112,4 @@ export type ComparisonMessage =
 
 /** `error` is set if the bytes couldn't be parsed. */
 export type ComparisonReply = { result: unknown } | { error: string };
+import type { DryRun, ResourceDiff } from "~/api/models";

@@ -1,5 +1,5 @@
 /** A comparison parsed for searching. Independent of the worker, so that tests can use it directly. */
-import type { DryRun, ResourceDiff } from "~/api/endpoints.compare";
+import type { DryRun, ResourceDiff } from "~/api/models";
 import { parseResourceId } from "~/model/resourceId";
 import {
   pageLength,

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import type { FilterType } from "~/api/listCapabilities";
+import type { FilterType } from "~/api/filterGrammars";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Dropdown } from "~/ui/Dropdown";
 import { multipleValuesHints, type FilterDeclaration } from "./declaration";

@@ -1,4 +1,4 @@
-import { listCapabilities, type FilterType } from "~/api/listCapabilities";
+import { getListFacts } from "~/api/endpoints";
 import { ChoiceFilter } from "./ChoiceFilter";
 import classes from "./FilterBar.module.css";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
@@ -9,7 +9,7 @@ import type { ListState } from "./useList";
 /** Controls for all filters that the list declares. */
 export function FilterBar({ state }: { state: ListState }) {
   const { list, params, setParams } = state;
-  const filterTypes = listCapabilities[list.route].filter as Record<string, FilterType>;
+  const filterTypes = getListFacts(list.route).filters;
   const { filterGroup } = list;
   const groupedKeys = filterGroup ? filterGroupKeys(filterGroup) : [];
   const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);

@@ -1,5 +1,5 @@
 import { isApproximateMatch } from "~/api/encode";
-import { listCapabilities, type FilterType } from "~/api/listCapabilities";
+import { getListFacts } from "~/api/endpoints";
 import classes from "./FilterChips.module.css";
 import type { FilterDeclaration } from "./declaration";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
@@ -48,7 +48,7 @@ export function FilterChips({ state }: { state: ListState }) {
     const { [key]: _, ...others } = params.filter;
     setParams({ filter: values.length > 0 ? { ...others, [key]: values } : others });
   };
-  const filterTypes = listCapabilities[list.route].filter as Record<string, FilterType>;
+  const filterTypes = getListFacts(list.route).filters;
   return (
     <ul className={classes.chips} aria-label="Filters">
       {activeFilters.map(([key, value]) => {

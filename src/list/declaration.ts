@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
-import type { ListRoute, Row } from "~/api/endpoints";
-import type { FilterType, listCapabilities } from "~/api/listCapabilities";
+import type { endpoints, ListRoute, Row } from "~/api/endpoints";
+import type { FilterType } from "~/api/filterGrammars";
 import type { Zone } from "~/ui/time";
 import type { FilterGroup } from "./filterGroup";
 
-type Capabilities<R extends ListRoute> = (typeof listCapabilities)[R];
-type SortKey<R extends ListRoute> = Capabilities<R>["sort"][number];
-type FilterKey<R extends ListRoute> = keyof Capabilities<R>["filter"] & string;
+type SortKey<R extends ListRoute> = (typeof endpoints)[R]["sort"][number];
+type FilterKey<R extends ListRoute> = keyof (typeof endpoints)[R]["filters"] & string;
 
 interface Column<R extends ListRoute> {
   header: string;
@@ -41,7 +40,7 @@ interface Flag {
 
 /**
  * Declaration of a list, from which its URL parameters, request, columns, filters and export derive. Sort keys and filters are
- * checked against the server's (`listCapabilities`) at compile time.
+ * checked against the endpoint's at compile time.
  */
 export interface ListDeclaration<R extends ListRoute = ListRoute> {
   route: R;

@@ -1,7 +1,8 @@
 /** Export of the whole filtered list, all pages in order: the columns as CSV, or the server's rows as NDJSON. */
 import type { Args, ListRoute } from "~/api/endpoints";
-import type { Cursor } from "~/api/envelopes";
-import { callPage, maxLimit, type ListPage } from "~/api/paging";
+import type { Cursor, ListPage } from "~/api/envelopes";
+import { call } from "~/api/call";
+import { maxLimit } from "~/api/paging";
 import { formatJson } from "~/ui/value";
 import type { AnyList } from "./declaration";
 import type { ListState } from "./useList";
@@ -15,7 +16,7 @@ export async function* fetchAllPages(
   let cursor: Cursor | undefined = {};
   while (cursor) {
     const args: unknown = { ...request, search: { ...request.search, ...cursor, limit: maxLimit } };
-    const page: ListPage<object> = await callPage(list.route, args as Args<ListRoute>, signal);
+    const page = (await call(list.route, args as Args<ListRoute>, signal)) as ListPage<object>;
     yield { rows: page.rows, total: page.total };
     cursor = page.next;
   }

@@ -1,4 +1,4 @@
-import type { FilterType } from "~/api/listCapabilities";
+import type { FilterType } from "~/api/filterGrammars";
 import type { FilterDeclaration } from "./declaration";
 
 const comparisonLabels: Record<string, string> = { lt: "before", le: "until", gt: "after", ge: "from" };

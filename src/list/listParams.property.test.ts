@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { cursorParams, type Cursor } from "~/api/envelopes";
-import { listCapabilities, type ListCapabilities } from "~/api/listCapabilities";
+import { getListFacts } from "~/api/endpoints";
 import type { AnyList } from "./declaration";
 import { logs, reports, resources, statuses } from "./exampleLists";
 import { formatReadableSearch, parseListParams, formatListParams, type ListParams } from "./listParams";
@@ -40,16 +40,13 @@ const valueArbitraries: Record<string, fc.Arbitrary<string[]>> = {
 };
 
 function createParamsArbitrary(list: AnyList): fc.Arbitrary<ListParams> {
-  const capabilities: ListCapabilities = listCapabilities[list.route];
+  const facts = getListFacts(list.route);
   const keys = Object.values(list.columns).flatMap(({ sort }) => (sort ? [`${sort}.asc`, `${sort}.desc`] : []));
   const side = (value: "start" | "end", id: "first_id" | "last_id") =>
-    fc.record({ [value]: latin1, ...(capabilities.id && { [id]: latin1 }) }, { requiredKeys: [] }) as fc.Arbitrary<Cursor>;
-  const filters = fc.record(
-    Object.fromEntries(Object.keys(list.filters).map((key) => [key, valueArbitraries[capabilities.filter[key]!]!])),
-    {
-      requiredKeys: [],
-    },
-  ) as fc.Arbitrary<ListParams["filter"]>;
+    fc.record({ [value]: latin1, ...(facts.idField && { [id]: latin1 }) }, { requiredKeys: [] }) as fc.Arbitrary<Cursor>;
+  const filters = fc.record(Object.fromEntries(Object.keys(list.filters).map((key) => [key, valueArbitraries[facts.filters[key]!]!])), {
+    requiredKeys: [],
+  }) as fc.Arbitrary<ListParams["filter"]>;
   return fc.record({
     sort: fc.constantFrom(...keys),
     limit: fc.integer({ min: 1, max: 1000 }),

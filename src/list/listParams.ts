@@ -3,9 +3,9 @@
  * and invalid ones are ignored and reported. Defaults don't depend on the user.
  */
 import { isSendable } from "~/api/encode";
-import type { ListRoute } from "~/api/endpoints";
+import { getListFacts } from "~/api/endpoints";
 import { cursorParams, type Cursor } from "~/api/envelopes";
-import { listCapabilities, type FilterType, type ListCapabilities } from "~/api/listCapabilities";
+import type { FilterType } from "~/api/filterGrammars";
 import type { AnyList } from "./declaration";
 
 export interface ListParams {
@@ -68,13 +68,11 @@ function isValidFilterValue(filterType: FilterType, value: string, choices: read
 /** Filter types for which the server accepts a single value. */
 const singleValueTypes = new Set<FilterType>(["bool", "isset", "minlevel"]);
 
-const getListCapabilities = (route: ListRoute): ListCapabilities => listCapabilities[route];
-
 type ReportIgnored = (key: string, value: string) => void;
 
 /** Parses the cursor, which may have only one side. Only lists with a tie-breaker accept its IDs. */
 function parseCursor(list: AnyList, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
-  const allowedKeys: readonly string[] = getListCapabilities(list.route).id ? cursorParams : ["start", "end"];
+  const allowedKeys: readonly string[] = getListFacts(list.route).idField ? cursorParams : ["start", "end"];
   const cursor: Cursor = {};
   for (const key of cursorParams) {
     for (const value of new Set(searchParams.getAll(key))) {
@@ -91,7 +89,7 @@ function parseCursor(list: AnyList, searchParams: URLSearchParams, reportIgnored
 }
 
 function parseFilters(list: AnyList, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Record<string, string[]> {
-  const filterTypes = getListCapabilities(list.route).filter;
+  const filterTypes = getListFacts(list.route).filters;
   const filters = list.filters;
   const filter: Record<string, string[]> = {};
   for (const [key, value] of searchParams) {

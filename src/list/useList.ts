@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Args, ListRoute } from "~/api/endpoints";
-import type { ListSearch } from "~/api/envelopes";
+import type { ListSearch, ListPage } from "~/api/envelopes";
 import type { ApiError } from "~/api/error";
-import type { ListPage } from "~/api/paging";
 import { useApiQuery, type ApiQueryMeta } from "~/api/query";
 import type { AnyList, ListDeclaration } from "./declaration";
 import { formatReadableSearch, parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";

@@ -1,5 +1,5 @@
+import type { UnknownParameter } from "~/api/models";
 import { Link } from "react-router";
-import type { UnknownParameter } from "~/api/endpoints.versions";
 import { paths } from "~/paths";
 import { ErrorState } from "~/ui/ErrorState";
 import { Table } from "~/ui/Table";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
+import type { ListPage } from "~/api/envelopes";
+import type { Agent } from "~/api/models";
 import { expect, test } from "vitest";
 import { countAgents, getAgentCount } from "./agentCounts";
-import type { Agent } from "~/api/endpoints";
-import type { ListPage } from "~/api/paging";
 
 /** First page of agents with these counts by status, sorted by status. */
 function createPage(counts: Record<string, number>, limit = 1000): ListPage<Agent> {

@@ -1,5 +1,6 @@
-import type { Agent, Args } from "~/api/endpoints";
-import type { ListPage } from "~/api/paging";
+import type { ListPage } from "~/api/envelopes";
+import type { Agent } from "~/api/models";
+import type { Args } from "~/api/endpoints";
 import { maxLimit } from "~/api/paging";
 
 /** Arguments of the request for `countAgents`. Sorted by status, so that "up" comes last. */

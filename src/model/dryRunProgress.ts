@@ -1,5 +1,5 @@
 /** Progress of a dry run. */
-import type { DryRun } from "~/api/endpoints.compare";
+import type { DryRun } from "~/api/models";
 import type { RefreshPolicy } from "~/api/clock";
 
 /** In milliseconds. A dry run that takes longer probably waits for paused agents and may never finish. */

@@ -1,20 +1,17 @@
+import type { Environment, GraphQLResponse, Project } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
-import type { Environment, GraphQLResponse, Project } from "~/api/endpoints";
-import type { Data } from "~/api/envelopes";
+import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
 
 const getEnvironmentArgs = (id: string) => ({ path: { id }, search: { details: false } });
 
 /** An environment, refreshed slowly. An unknown id is an error of kind `missing`. */
-export const useEnvironment = (id: string): QueryState<Data<Environment>> =>
+export const useEnvironment = (id: string): QueryState<Environment> =>
   useApiQuery("GET /api/v2/environment/{id}", getEnvironmentArgs(id), { refresh: "slow" });
 
 /** Fetches an environment to report on an action; undefined if that fails. */
 export const fetchEnvironment = (client: QueryClient, id: string): Promise<Environment | undefined> =>
-  client.ensureQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getEnvironmentArgs(id))).then(
-    ({ data }) => data,
-    () => undefined,
-  );
+  client.ensureQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getEnvironmentArgs(id))).catch(() => undefined);
 
 /** Fetches the name of an environment; its id if that fails. */
 export const fetchEnvironmentName = async (client: QueryClient, id: string): Promise<string> =>
@@ -23,7 +20,7 @@ export const fetchEnvironmentName = async (client: QueryClient, id: string): Pro
 /** Name of an environment for dialogs, which don't wait for it: "this environment" while it loads, its id if loading fails. */
 export function useEnvironmentName(id: string): string {
   const { data, error } = useEnvironment(id);
-  return data?.data.name ?? (error ? id : "this environment");
+  return data?.name ?? (error ? id : "this environment");
 }
 
 const getDetailsArgs = (id: string) => ({ path: { id }, search: { details: true } });
@@ -35,23 +32,19 @@ const getDetailsArgs = (id: string) => ({ path: { id }, search: { details: true 
 export const useEnvironmentDetails = (
   id: string | undefined,
   { refetchOnMount }: { refetchOnMount?: boolean } = {},
-): QueryState<Data<Environment>> =>
+): QueryState<Environment> =>
   useApiQuery("GET /api/v2/environment/{id}", id ? getDetailsArgs(id) : null, { refresh: "never", refetchOnMount });
 
 const projectsArgs = { search: { environment_details: false } };
 
 /** Every project with its environments. */
 export const useProjects = ({ enabled = true, refresh = "slow" }: { enabled?: boolean; refresh?: "slow" | "live" } = {}): QueryState<
-  Data<Project[]>
+  Project[]
 > => useApiQuery("GET /api/v2/project", enabled ? projectsArgs : null, { refresh });
 
 /** Names of environments by id. */
 export const getEnvironmentNames = (projects: readonly Project[]): Map<string, string> =>
   new Map(projects.flatMap(({ environments }) => environments.map(({ id, name }) => [id, name] as const)));
-
-/** GraphQL's data without its two envelopes; null if it has none, undefined before the response. */
-export const getGraphQLData = (response: Data<GraphQLResponse> | undefined): Record<string, unknown> | null | undefined =>
-  response?.data.data;
 
 interface EnvironmentStatus {
   id: string;
@@ -60,16 +53,21 @@ interface EnvironmentStatus {
 }
 
 /** `first` defaults to 50 and has no maximum. */
-const statusesQuery = "{ environments(first: 100000) { edges { node { id halted isCompiling } } } }";
+const statusesQuery = graphQL<{ environments: Connection<EnvironmentStatus> }>(
+  "{ environments(first: 100000) { edges { node { id halted isCompiling } } } }",
+);
 
-const getStatuses = (response: Data<GraphQLResponse>): EnvironmentStatus[] =>
-  ((getGraphQLData(response)?.environments ?? { edges: [] }) as { edges: { node: EnvironmentStatus }[] }).edges.map(({ node }) => node);
+const getStatuses = (response: GraphQLResponse): EnvironmentStatus[] =>
+  getGraphQLData(statusesQuery, response)?.environments?.edges.map(({ node }) => node) ?? [];
 
-const iconsArgs = { body: { query: "{ environments(first: 100) { edges { node { id icon } } } }" } };
+const iconsQuery = graphQL<{ environments: Connection<{ id: string; icon: string }> }>(
+  "{ environments(first: 100) { edges { node { id icon } } } }",
+);
+const iconsArgs = { body: { query: iconsQuery.query } };
 
 /** Updates description and icon, which are loaded only once, from the response to a change. */
-export function updateCachedDetails(client: QueryClient, response: Data<Environment>): void {
-  client.setQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getDetailsArgs(response.data.id)).queryKey, response);
+export function updateCachedDetails(client: QueryClient, environment: Environment): void {
+  client.setQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getDetailsArgs(environment.id)).queryKey, environment);
   client.removeQueries({ queryKey: apiQueryOptions("POST /api/v2/graphql", iconsArgs).queryKey });
 }
 
@@ -81,7 +79,7 @@ const isAnyCompiling = (statuses: readonly EnvironmentStatus[]): boolean =>
 export function useEnvironmentIcons(environmentCount: number): Map<string, string> {
   const enabled = environmentCount > 0 && environmentCount <= 100;
   const { data } = useApiQuery("POST /api/v2/graphql", enabled ? iconsArgs : null, { refresh: "never" });
-  const { edges } = (getGraphQLData(data)?.environments ?? { edges: [] }) as { edges: { node: { id: string; icon: string } }[] };
+  const { edges = [] } = getGraphQLData(iconsQuery, data)?.environments ?? {};
   return new Map(edges.map(({ node }) => [node.id, node.icon]));
 }
 
@@ -96,8 +94,8 @@ export interface EnvironmentEntry {
   isBeingDeleted: boolean;
 }
 
-const toEnvironmentEntries = ({ data }: Data<Project[]>, statuses: ReadonlyMap<string, EnvironmentStatus>): EnvironmentEntry[] =>
-  data.flatMap((project) =>
+const toEnvironmentEntries = (projects: readonly Project[], statuses: ReadonlyMap<string, EnvironmentStatus>): EnvironmentEntry[] =>
+  projects.flatMap((project) =>
     project.environments.map((environment) => ({
       id: environment.id,
       name: environment.name,
@@ -111,7 +109,7 @@ const toEnvironmentEntries = ({ data }: Data<Project[]>, statuses: ReadonlyMap<s
 /** Every environment of every project. `error` is that of the projects request. */
 export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> {
   const projects = useProjects({ enabled });
-  const response = useApiQuery("POST /api/v2/graphql", enabled ? { body: { query: statusesQuery } } : null, {
+  const response = useApiQuery("POST /api/v2/graphql", enabled ? { body: { query: statusesQuery.query } } : null, {
     inProgress: (data) => isAnyCompiling(getStatuses(data)),
   }).data;
   const statuses = new Map(response && getStatuses(response).map((status) => [status.id, status]));
@@ -122,4 +120,4 @@ export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> 
 export const fetchEnvironments = (client: QueryClient): Promise<EnvironmentEntry[]> =>
   client
     .ensureQueryData(apiQueryOptions("GET /api/v2/project", projectsArgs, { refresh: "slow" }))
-    .then((response) => toEnvironmentEntries(response, new Map()));
+    .then((projects) => toEnvironmentEntries(projects, new Map()));

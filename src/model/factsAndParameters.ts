@@ -2,9 +2,9 @@
  * Setting and deleting facts and parameters without the server's pitfalls: it clears fields that a change leaves out, mixes up facts
  * and parameters of the same name, and stores sources that break its own lists.
  */
-import { call } from "~/api/client";
+import type { Parameter, ParameterSource } from "~/api/models";
+import { call, callWithWarnings } from "~/api/call";
 import { isSendable } from "~/api/encode";
-import type { Parameter, ParameterSource } from "~/api/endpoints.facts";
 import { ApiError } from "~/api/error";
 import type { Pairs } from "~/ui/PairsField";
 import { getRawText } from "~/ui/value";
@@ -37,8 +37,8 @@ export const editableSources = ["user", "plugin", "report"] as const satisfies r
 /** Fetches the stored fact or parameter; undefined if it doesn't exist. Throws ApiError. */
 export async function fetchFactOrParameter(env: string, { name, resource }: FactOrParameter): Promise<StoredFactOrParameter | undefined> {
   if (resource !== undefined) {
-    const { data } = await call("GET /api/v2/resource/{rid}/facts", { env, path: { rid: resource } });
-    return data.find((fact) => fact.name === name);
+    const facts = await call("GET /api/v2/resource/{rid}/facts", { env, path: { rid: resource } });
+    return facts.find((fact) => fact.name === name);
   }
   try {
     return (await call("GET /api/v1/parameter/{id}", { env, path: { id: name }, search: { resource_id: "" } })).parameter;
@@ -75,16 +75,16 @@ export async function saveFactOrParameter(
   const body = { value: draft.value ?? current?.value ?? "", metadata: Object.fromEntries(pairs), recompile: draft.recompile };
   if (resource !== undefined) {
     const expires = draft.expires ?? (current ? null : true);
-    const response = await call("PUT /api/v2/facts/{name}", {
+    const { warnings } = await callWithWarnings("PUT /api/v2/facts/{name}", {
       env,
       path: { name },
       body: { ...body, source: "fact", resource_id: resource, expires },
     });
-    return response.metadata?.warnings ?? [];
+    return warnings;
   }
   const source = draft.source ?? getEditableSource(current);
-  const response = await call("PUT /api/v2/parameters/{name}", { env, path: { name }, body: { ...body, source } });
-  return response.metadata?.warnings ?? [];
+  const { warnings } = await callWithWarnings("PUT /api/v2/parameters/{name}", { env, path: { name }, body: { ...body, source } });
+  return warnings;
 }
 
 /**
@@ -93,8 +93,8 @@ export async function saveFactOrParameter(
  */
 export async function deleteFactOrParameter(env: string, { name, resource: resource_id = "" }: FactOrParameter): Promise<string[]> {
   const location = isSendable(resource_id) ? { search: { resource_id } } : { search: {}, body: { resource_id } };
-  const response = await call("DELETE /api/v1/parameter/{id}", { env, path: { id: name }, ...location });
-  return response.metadata?.warnings ?? [];
+  const { warnings } = await callWithWarnings("DELETE /api/v1/parameter/{id}", { env, path: { id: name }, ...location });
+  return warnings;
 }
 
 /** `fact mtu of std::File[…]`, `parameter region`. */

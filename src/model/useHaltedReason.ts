@@ -6,6 +6,6 @@ export const getHaltedReason = ({ name, halted }: { name: string; halted: boolea
 
 /** The same for an environment ID; undefined while the environment loads. */
 export function useHaltedReason(env: string): string | undefined {
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   return environment && getHaltedReason(environment);
 }

@@ -2,7 +2,7 @@ import { useApiQuery, type QueryState } from "~/api/query";
 import { ApiError } from "~/api/error";
 import type { DeploySummary } from "~/api/envelopes";
 
-const missingCountsError = new ApiError("unreadable", "The response has no resource counts.", 200);
+export const missingCountsError = new ApiError("unreadable", "The response has no resource counts.", 200);
 
 /** Arguments for a response with the counts and a single row. */
 export const getResourceSummaryArgs = (env: string) => ({

@@ -1,5 +1,5 @@
 /** The part of `GET version/{id}` that is shown. */
-import type { UnknownParameter, FullVersion } from "~/api/endpoints.versions";
+import type { UnknownParameter, FullVersion } from "~/api/models";
 import { parseJson } from "~/api/json";
 
 export interface VersionExcerpt {

@@ -1,4 +1,4 @@
-import type { AgentTrigger } from "~/api/endpoints";
+import type { AgentTrigger } from "~/api/models";
 import type { DeploySummary } from "~/api/envelopes";
 import { ActionButton } from "~/ui/ActionButton";
 import { getUndeployableReason, deployLabels, type DeployTarget } from "./deployText";

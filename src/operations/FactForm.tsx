@@ -23,7 +23,7 @@ export function FactForm({ env, name, resource, isResourceFixed, onClose }: Prop
       name={name}
       resource={resource}
       isResourceFixed={isResourceFixed}
-      current={query.data?.data.find((fact) => fact.name === name)}
+      current={query.data?.find((fact) => fact.name === name)}
       onClose={onClose}
     />
   );

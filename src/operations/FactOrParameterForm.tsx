@@ -65,7 +65,7 @@ export function FactOrParameterForm({
   onClose,
 }: Props) {
   const client = useQueryClient();
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const [draft, setDraft] = useState<FactOrParameterDraft>({ recompile: false });
   const [name, setName] = useState(initialName);
   const [resource, setResource] = useState(initialResource);

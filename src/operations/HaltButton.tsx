@@ -25,7 +25,7 @@ const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
 
 /** Button that halts or resumes an environment after a confirmation. */
 export function HaltButton({ env }: { env: string }) {
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const halt = usePolledMutation("POST /api/v2/actions/environment/halt", () => fetchIsHalted(env));
   const resume = usePolledMutation("POST /api/v2/actions/environment/resume", () => fetchIsResumed(env));
   const forbidden = useForbidden("POST /api/v2/actions/environment/halt");

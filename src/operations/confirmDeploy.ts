@@ -1,5 +1,5 @@
+import type { AgentTrigger } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
-import type { AgentTrigger } from "~/api/endpoints";
 import type { DeploySummary } from "~/api/envelopes";
 import { getCachedUnsupportedReason, fetchUnsupportedReason } from "~/api/unsupported";
 import { confirm } from "~/ui/confirm";

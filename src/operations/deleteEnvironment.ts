@@ -3,7 +3,7 @@
  * user leaves the page, so their state is read from the mutation cache.
  */
 import { useIsMutating, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
-import { call } from "~/api/client";
+import { call } from "~/api/call";
 import { ApiError } from "~/api/error";
 import { refetchAll } from "~/api/query";
 
@@ -27,8 +27,8 @@ const pollInterval = 5000;
 async function waitUntilDeleted(id: string, error: ApiError): Promise<void> {
   for (;;) {
     try {
-      const { data } = await call("GET /api/v2/environment/{id}", { path: { id }, search: { details: false } });
-      if (!data.is_marked_for_deletion) throw error;
+      const environment = await call("GET /api/v2/environment/{id}", { path: { id }, search: { details: false } });
+      if (!environment.is_marked_for_deletion) throw error;
     } catch (pollError) {
       if (pollError === error || !(pollError instanceof ApiError)) throw pollError;
       if (pollError.kind === "missing") return;

@@ -1,6 +1,6 @@
 /** Requests for deployments. */
-import { call } from "~/api/client";
-import type { AgentTrigger } from "~/api/endpoints";
+import type { AgentTrigger } from "~/api/models";
+import { callWithWarnings } from "~/api/call";
 import { ApiError } from "~/api/error";
 import { isRouteMissing } from "~/api/unsupported";
 import { formatNumber, plural } from "~/ui/numbers";
@@ -8,7 +8,7 @@ import { toDeployBatches, type DeployBatch } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
 
 const requestAgentDeploy = async (env: string, method: AgentTrigger, agents?: string[]): Promise<string[]> =>
-  (await call("POST /api/v1/deploy", { env, body: { agent_trigger_method: method, ...(agents && { agents }) } })).metadata?.warnings ?? [];
+  (await callWithWarnings("POST /api/v1/deploy", { env, body: { agent_trigger_method: method, ...(agents && { agents }) } })).warnings;
 
 /**
  * Requests the deployment of a batch and returns messages for the user. Throws if the server can't deploy individual resources,
@@ -16,13 +16,16 @@ const requestAgentDeploy = async (env: string, method: AgentTrigger, agents?: st
  */
 export async function requestDeployBatch(env: string, method: AgentTrigger, { filter, ids }: DeployBatch): Promise<string[]> {
   try {
-    const { data, metadata } = await call("POST /api/v2/deploy_filtered", { env, body: { agent_trigger_method: method, filter } });
-    const missingCount = ids.length - data.length;
+    const { result, warnings } = await callWithWarnings("POST /api/v2/deploy_filtered", {
+      env,
+      body: { agent_trigger_method: method, filter },
+    });
+    const missingCount = ids.length - result.length;
     const messages =
       missingCount > 0
         ? [`Skipped ${formatNumber(missingCount)} of ${plural(ids.length, "resource", "resources")}: not in the released version.`]
         : [];
-    return [...messages, ...(metadata?.warnings ?? [])];
+    return [...messages, ...warnings];
   } catch (error) {
     // Servers before version 19 don't have this route.
     throw isRouteMissing(error)

@@ -1,4 +1,4 @@
-import type { AgentTrigger } from "~/api/endpoints";
+import type { AgentTrigger } from "~/api/models";
 import type { DeploySummary } from "~/api/envelopes";
 import { useEnvironmentName } from "~/model/environment";
 import type { LiveConfirmOptions } from "~/ui/confirm";

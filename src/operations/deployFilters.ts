@@ -1,4 +1,4 @@
-import type { ResourceFilter } from "~/api/endpoints.compare";
+import type { ResourceFilter } from "~/api/models";
 import { parseResourceId } from "~/model/resourceId";
 
 /** A filter that matches all these resources. It may match more: every combination of their agents, types and values. */

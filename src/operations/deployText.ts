@@ -1,5 +1,5 @@
 /** Texts about deployments. */
-import type { AgentTrigger } from "~/api/endpoints";
+import type { AgentTrigger } from "~/api/models";
 import type { DeploySummary } from "~/api/envelopes";
 import { formatNumber, plural } from "~/ui/numbers";
 import { compareStates, humanize } from "~/ui/states";

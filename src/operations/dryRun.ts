@@ -1,5 +1,5 @@
 /** Requests for dry runs, which change nothing. */
-import { call } from "~/api/client";
+import { call } from "~/api/call";
 import { isRouteMissing } from "~/api/unsupported";
 import { createStore, useStore } from "~/store";
 import { createCoveringFilter } from "./deployFilters";
@@ -23,15 +23,15 @@ export interface StartedDryRun {
 /** Starts a dry run. Throws ApiError. */
 export async function requestDryRun(env: string, target: DryRunTarget): Promise<StartedDryRun> {
   if ("version" in target) {
-    const { data } = await call("POST /api/v2/dryrun/{version}", { env, path: { version: String(target.version) }, body: {} });
-    return { id: data, version: target.version, warnings: [] };
+    const id = await call("POST /api/v2/dryrun/{version}", { env, path: { version: String(target.version) }, body: {} });
+    return { id, version: target.version, warnings: [] };
   }
   try {
-    const { data } = await call("POST /api/v2/dryrun_filtered", {
+    const dryRun = await call("POST /api/v2/dryrun_filtered", {
       env,
       body: { filter: target.ids ? createCoveringFilter(target.ids) : { isOrphan: false } },
     });
-    return { id: data.id, version: data.model, warnings: await getSelectionWarnings(env, data, target.ids) };
+    return { id: dryRun.id, version: dryRun.model, warnings: await getSelectionWarnings(env, dryRun, target.ids) };
   } catch (error) {
     if (isRouteMissing(error)) isFilteredDryRunUnsupported.set(true);
     throw error;
@@ -45,7 +45,7 @@ async function getSelectionWarnings(
 ): Promise<string[]> {
   if (!ids) return [];
   const runs = await call("GET /api/v2/dryrun/{version}", { env, path: { version: String(model) } }).catch(() => undefined);
-  const extraCount = (runs?.data.find((run) => run.id === id)?.total ?? 0) - ids.length;
+  const extraCount = (runs?.find((run) => run.id === id)?.total ?? 0) - ids.length;
   if (extraCount > 0) return [`Also includes ${formatResourceCount(extraCount)} with the same agents, types, and values.`];
   return extraCount < 0 ? [`Skipped ${formatResourceCount(-extraCount)}: not in the released version.`] : [];
 }

@@ -1,8 +1,8 @@
 /** Checks that a halt or a resume took effect. */
-import { call } from "~/api/client";
+import { call } from "~/api/call";
 
 export const fetchIsHalted = async (env: string): Promise<boolean> =>
-  (await call("GET /api/v2/environment/{id}", { path: { id: env }, search: { details: false } })).data.halted;
+  (await call("GET /api/v2/environment/{id}", { path: { id: env }, search: { details: false } })).halted;
 
 /**
  * Whether a resume took effect. The server waits at most 5 s for the scheduler before it responds. All agents are down until the
@@ -11,5 +11,5 @@ export const fetchIsHalted = async (env: string): Promise<boolean> =>
 export async function fetchIsResumed(env: string): Promise<boolean> {
   if (await fetchIsHalted(env)) return false;
   const search = { limit: 1, sort: "name.asc", filter: { status: ["down"] } };
-  return (await call("GET /api/v2/agents", { env, search })).metadata.total === 0;
+  return (await call("GET /api/v2/agents", { env, search })).total === 0;
 }

@@ -1,5 +1,5 @@
 /** Modes of a recompile, and a way to find the requested compile, since the response doesn't contain its ID. */
-import { call } from "~/api/client";
+import { call } from "~/api/call";
 
 export const recompileModes = {
   recompile: {
@@ -35,6 +35,6 @@ export async function findRequestedCompile(env: string, requestToken: string): P
   const queued = queue.find(isRequested);
   if (queued) return queued.id;
   const search = { limit: 20, sort: "requested.desc", filter: {} };
-  const { data } = await call("GET /api/v2/compilereport", { env, search });
-  return data.find(isRequested)?.id;
+  const { rows } = await call("GET /api/v2/compilereport", { env, search });
+  return rows.find(isRequested)?.id;
 }

@@ -18,7 +18,7 @@ const getKind = ({ resource }: FactOrParameter) => (resource === undefined ? "pa
 const deletionConfirmation = (env: string, target: FactOrParameter): LiveConfirmOptions =>
   function DeletionConfirmation({ children }) {
     const kind = getKind(target);
-    const halted = useEnvironment(env).data?.data.halted;
+    const halted = useEnvironment(env).data?.halted;
     const haltedNote = halted ? " The environment is halted. Compiles stay queued until you resume the environment." : "";
     return children({
       title: `Delete ${describeFactOrParameter(target)} from ${useEnvironmentName(env)}?`,

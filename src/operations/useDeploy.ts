@@ -1,5 +1,5 @@
+import type { AgentTrigger } from "~/api/models";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { AgentTrigger } from "~/api/endpoints";
 import type { DeploySummary } from "~/api/envelopes";
 import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";

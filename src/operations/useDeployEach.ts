@@ -1,4 +1,4 @@
-import type { AgentTrigger } from "~/api/endpoints";
+import type { AgentTrigger } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { fetchEnvironmentName } from "~/model/environment";
 import { ApiError } from "~/api/error";

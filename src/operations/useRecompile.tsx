@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { call } from "~/api/client";
+import { callWithWarnings } from "~/api/call";
 import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { refetchAll } from "~/api/query";
@@ -16,7 +16,7 @@ export function useRecompile(env: string): { busy: boolean; start: (mode: Recomp
     mutationFn: async ({ mode, message }: { mode: RecompileMode; message: string }) => {
       const metadata = createCompileMetadata(message);
       const body = { ...recompileModes[mode].body, metadata };
-      const warnings = (await call("POST /api/v1/notify/{id}", { path: { id: env }, body })).metadata?.warnings ?? [];
+      const warnings = (await callWithWarnings("POST /api/v1/notify/{id}", { path: { id: env }, body })).warnings;
       let id: string | undefined;
       // A warning means that the environment's settings don't allow the compile.
       if (warnings.length === 0) await pollUntil(async () => (id = await findRequestedCompile(env, metadata.lookout)) !== undefined);

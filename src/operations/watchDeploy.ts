@@ -1,11 +1,11 @@
 /** Detects that a deployment has started. The server responds before anything happens, and with no ID to look up later. */
-import { call } from "~/api/client";
-import type { AgentTrigger } from "~/api/endpoints";
-import { getGraphQLData } from "~/model/environment";
+import type { AgentTrigger } from "~/api/models";
+import { call } from "~/api/call";
+import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import { pollUntil } from "~/api/pollUntil";
 import { createCoveringFilter } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
-import { getResourceSummaryArgs } from "~/model/useResourceSummary";
+import { getResourceSummaryArgs, missingCountsError } from "~/model/useResourceSummary";
 
 interface DeploySnapshot {
   /** Changes once something was deployed. */
@@ -24,11 +24,13 @@ interface HandlerState {
 }
 
 /** Fetches the resources that a deployment would change first: deploying, then not compliant, then failed ones. */
-const snapshotQuery = `query ($filter: ResourceFilter!, $first: Int!) {
+const snapshotQuery = graphQL<{
+  resources: Connection<{ resourceId: string; state: HandlerState }>;
+}>(`query ($filter: ResourceFilter!, $first: Int!) {
   resources(filter: $filter, first: $first, orderBy: [
     { key: "is_deploying", order: "desc" }, { key: "compliance", order: "desc" }, { key: "last_handler_run", order: "asc" }
   ]) { edges { node { resourceId state { isDeploying compliance lastHandlerRun lastHandlerRunAt } } } }
-}`;
+}`);
 
 /** Resources per snapshot. Selected ones need more, since their filter may match others too. */
 const maxResources = { selected: 1000, all: 100 };
@@ -40,8 +42,9 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
   const filter = { environment: env, isOrphan: false, blocked: { neq: ["BLOCKED"] }, ...targetFilter };
   const variables = { filter, first: selected ? maxResources.selected : maxResources.all };
   try {
-    const response = await call("POST /api/v2/graphql", { body: { query: snapshotQuery, variables } });
-    const { edges } = getGraphQLData(response)!.resources as { edges: { node: { resourceId: string; state: HandlerState } }[] };
+    const response = await call("POST /api/v2/graphql", { body: { query: snapshotQuery.query, variables } });
+    const edges = getGraphQLData(snapshotQuery, response)?.resources?.edges;
+    if (!edges) throw missingCountsError;
     const nodes = edges.map(({ node }) => node).filter(({ resourceId }) => !selected || selected.has(resourceId));
     const isCompliant = ({ state }: { state: HandlerState }) =>
       !state.isDeploying && state.compliance === "COMPLIANT" && state.lastHandlerRun === "SUCCESSFUL";
@@ -50,7 +53,8 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
   } catch {
     // GraphQL refuses tokens that are limited to an environment. Fall back to the counts.
     const response = await call("GET /api/v2/resource", getResourceSummaryArgs(env));
-    const { total, by_state } = response.metadata.deploy_summary!;
+    if (!response.deploySummary) throw missingCountsError;
+    const { total, by_state } = response.deploySummary;
     return { changeToken: JSON.stringify(by_state), compliantIds: new Set(), isIdle: total > 0 && by_state.deployed === total };
   }
 }

@@ -15,7 +15,7 @@ import { useAgentActions } from "./useAgentActions";
 /** `GET agents`: the agents of an environment, their actions, and the scheduler process that they share. */
 export function AgentsPage() {
   const env = useParams().env!;
-  const environment = useEnvironment(env).data?.data.name;
+  const environment = useEnvironment(env).data?.name;
   const haltedReason = useHaltedReason(env);
   const [lists] = useState(() => ({ halted: defineAgentList(env, true), running: defineAgentList(env, false) }));
   const state = useList(haltedReason ? lists.halted : lists.running, { env }, { pageParams: [processParam] });

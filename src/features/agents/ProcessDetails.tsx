@@ -1,4 +1,4 @@
-import type { AgentProcessRow } from "~/api/endpoints";
+import type { AgentProcessRow } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { Attributes } from "~/ui/Attributes";
 import { ErrorState } from "~/ui/ErrorState";
@@ -16,8 +16,8 @@ function ProcessState({ env, sid }: { env: string; sid: string }) {
   );
   if (!data && error) return <ErrorState title="Couldn't load the process state" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="text" label="Loading the process state" />;
-  if (!data.data.state) return <p className="caption">The process reported no state.</p>;
-  return <Attributes caption="Process state" values={data.data.state} />;
+  if (!data.state) return <p className="caption">The process reported no state.</p>;
+  return <Attributes caption="Process state" values={data.state} />;
 }
 
 interface Props {

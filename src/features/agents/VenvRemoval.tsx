@@ -1,10 +1,10 @@
+import type { AgentProcessRow } from "~/api/models";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { useHaltedReason } from "~/model/useHaltedReason";
-import type { AgentProcessRow } from "~/api/endpoints";
 import { getErrorMessage } from "~/api/error";
-import { callPage } from "~/api/paging";
+import { call } from "~/api/call";
 import { useApiQuery, usePolledMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { ActionButton } from "~/ui/ActionButton";
@@ -39,7 +39,7 @@ export function VenvRemoval({ env, process }: Props) {
   const removal = getVenvRemovalStatus(newestNotification, process?.first_seen);
   const removeVenvs = usePolledMutation(
     "POST /api/v2/agents/{action}",
-    async () => (await callPage(route, args)).rows[0]?.id !== newestNotification?.id,
+    async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
   );
   const isRunning = removal?.state === "running";
   const hasEnded = baseline && !removeVenvs.isPending && removal && !isRunning && newestNotification!.id !== baseline.id;

@@ -1,5 +1,5 @@
 /** Actions on agents: their texts, when the server refuses them, and how to verify their effect. */
-import type { Agent, AgentAction } from "~/api/endpoints";
+import type { Agent, AgentAction } from "~/api/models";
 import { ApiError } from "~/api/error";
 
 interface AgentActionTexts {

@@ -1,6 +1,6 @@
+import type { Agent, AgentAction, AgentTrigger } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
-import { call } from "~/api/client";
-import type { Agent, AgentAction, AgentTrigger } from "~/api/endpoints";
+import { call } from "~/api/call";
 import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";

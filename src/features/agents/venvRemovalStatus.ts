@@ -1,5 +1,4 @@
 /** The server reports the removal of virtual environments only through notifications; their titles give its state. */
-import type { Notification } from "~/api/endpoints";
 
 const suspendedTitle = "Agent operations suspended";
 
@@ -27,3 +26,4 @@ export function getVenvRemovalStatus(
     return processFirstSeen && Date.parse(processFirstSeen) > Date.parse(at) ? undefined : { state: "running", at, message };
   return { state: severity === "error" ? "failed" : "success", at, message };
 }
+import type { Notification } from "~/api/models";

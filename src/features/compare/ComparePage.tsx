@@ -12,7 +12,7 @@ import { Skeleton } from "~/ui/Skeleton";
 const route = "GET /api/v2/desiredstate/diff/{from_version}/{to_version}";
 
 function VersionComparison({ env, from, to }: { env: string; from: number; to: number }) {
-  const environment = useEnvironment(env).data?.data.name;
+  const environment = useEnvironment(env).data?.name;
   const path = { from_version: String(from), to_version: String(to) };
   // Versions are immutable.
   const { data, error, isFetching, retry } = useComparison(route, { env, path }, { refresh: "never" });

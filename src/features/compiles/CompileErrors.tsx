@@ -1,6 +1,6 @@
+import type { CompileDetails } from "~/api/models";
 import { Link } from "react-router";
 import { getCompileState } from "~/model/compileState";
-import type { CompileDetails } from "~/api/endpoints";
 import type { Schemas } from "~/api/schema";
 import { stripAnsi } from "~/log/ansi";
 import { CopyButton } from "~/ui/CopyButton";

@@ -20,16 +20,20 @@ import { getMetadataText } from "./compileReport";
 /** `GET compilereport/{id}`: refreshed every 5 s until the compile has finished. */
 export function CompilePage() {
   const { env, id } = useParams() as { env: string; id: string };
-  const environment = useEnvironment(env).data?.data;
-  const { data, error, isFetching, retry } = useApiQuery(
+  const environment = useEnvironment(env).data;
+  const {
+    data: compile,
+    error,
+    isFetching,
+    retry,
+  } = useApiQuery(
     "GET /api/v2/compilereport/{id}",
     { env, path: { id } },
     {
-      refresh: (response) => (response.data.completed ? "never" : "live"),
-      inProgress: (response) => !response.data.completed && !(environment?.halted && !response.data.started),
+      refresh: ({ completed }) => (completed ? "never" : "live"),
+      inProgress: ({ completed, started }) => !completed && !(environment?.halted && !started),
     },
   );
-  const compile = data?.data;
   const isMissing = error?.kind === "missing";
   const backLink = <Link to={paths.compiles(env)}>Compile reports</Link>;
   // The server responds with 400 if the ID isn't a UUID.

@@ -14,7 +14,7 @@ const maxShown = 5;
 
 /** `GET compilequeue`: the running and queued compiles, oldest first. Renders nothing if there are none. */
 export function CompileQueue({ env }: { env: string }) {
-  const isHalted = useEnvironment(env).data?.data.halted ?? false;
+  const isHalted = useEnvironment(env).data?.halted ?? false;
   const { data, error, isFetching, retry } = useApiQuery(
     "GET /api/v1/compilequeue",
     { env },

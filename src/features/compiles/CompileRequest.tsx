@@ -1,4 +1,4 @@
-import type { CompileDetails } from "~/api/endpoints";
+import type { CompileDetails } from "~/api/models";
 import { Attributes } from "~/ui/Attributes";
 import { KeyValues } from "~/ui/KeyValues";
 import { Table } from "~/ui/Table";

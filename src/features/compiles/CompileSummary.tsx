@@ -1,5 +1,5 @@
+import type { CompileDetails } from "~/api/models";
 import { Link } from "react-router";
-import type { CompileDetails } from "~/api/endpoints";
 import { paths } from "~/paths";
 import { Elapsed } from "~/ui/Elapsed";
 import { KeyValues } from "~/ui/KeyValues";

@@ -12,7 +12,7 @@ import { defineCompileList } from "./compiles.list";
 export function CompilesPage() {
   const env = useParams().env!;
   const [list] = useState(() => defineCompileList(env));
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   // Compiles queued in a halted environment don't progress.
   const state = useList(list, { env }, { inProgress: (page) => !environment?.halted && page.rows.some(list.isInProgress!) });
   return (

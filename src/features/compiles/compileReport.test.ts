@@ -1,6 +1,6 @@
+import type { CompileDetails } from "~/api/models";
 import { expect, test } from "vitest";
 import { getCompileState } from "~/model/compileState";
-import type { CompileDetails } from "~/api/endpoints";
 import { getMetadataText, getStageState, compileStateFilters } from "./compileReport";
 import { formatErrorLocation, formatErrorPosition } from "./errorLocation";
 import { getDefaultLogPosition, getLogPath, parseLogPosition } from "./logPosition";

@@ -1,6 +1,6 @@
+import type { CompileReport } from "~/api/models";
 import { Link } from "react-router";
 import { getCompileState } from "~/model/compileState";
-import type { CompileReport } from "~/api/endpoints";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 import { Elapsed } from "~/ui/Elapsed";

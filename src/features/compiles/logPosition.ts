@@ -1,5 +1,5 @@
 /** The position in a compile's log as search params: `stage` and `line`, both from 1, and `stream`. */
-import type { CompileDetails } from "~/api/endpoints";
+import type { CompileDetails } from "~/api/models";
 import { paths } from "~/paths";
 import { streams, type LogPosition, type Stream } from "~/log/LogViewer";
 import { getStageState } from "./compileReport";

@@ -15,7 +15,7 @@ import { ServerCard } from "./ServerCard";
 /** The health of an environment and the operations on all of it. Each card loads and fails independently. */
 export function DashboardPage() {
   const env = useParams().env!;
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const summaryQuery = useResourceSummary(env);
   return (
     <>

@@ -1,6 +1,5 @@
+import type { Metrics } from "~/api/models";
 import { useState } from "react";
-import type { Metrics } from "~/api/endpoints";
-import type { Data } from "~/api/envelopes";
 import type { QueryState } from "~/api/query";
 import { Card } from "~/ui/Card";
 import type { MetricChart } from "./metrics";
@@ -8,7 +7,7 @@ import { MetricView } from "./MetricView";
 
 interface Props {
   chart: MetricChart;
-  metricsQuery: QueryState<Data<Metrics>>;
+  metricsQuery: QueryState<Metrics>;
   width: "half" | "whole";
 }
 
@@ -27,7 +26,7 @@ export function MetricCard({ chart, metricsQuery, width }: Props) {
         </button>
       }
     >
-      {({ data }) => <MetricView chart={chart} metrics={data} asTable={asTable} />}
+      {(metrics) => <MetricView chart={chart} metrics={metrics} asTable={asTable} />}
     </Card>
   );
 }

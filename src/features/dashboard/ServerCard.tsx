@@ -1,5 +1,5 @@
+import type { Environment } from "~/api/models";
 import { Link } from "react-router";
-import type { Environment } from "~/api/endpoints";
 import { useApiQuery } from "~/api/query";
 import { getDatabaseState, getSchedulerState, getSliceState, findUnhealthySlices, type HealthState } from "~/model/slices";
 import { Card } from "~/ui/Card";
@@ -24,7 +24,7 @@ export function ServerCard({ environment }: { environment: Environment | undefin
   const statusQuery = useApiQuery("GET /api/v1/serverstatus", {}, { refresh: "background" });
   return (
     <Card title="Server" query={statusQuery} headerExtra={<Link to={paths.status()}>Details</Link>}>
-      {({ data: { slices } }) => (
+      {({ slices }) => (
         <dl className={classes.parts}>
           {environment && <ServerPart name="Scheduler of this environment" health={getSchedulerState(slices, environment)} />}
           <ServerPart name="Scheduler manager" health={getSliceState(slices, "core.scheduler_manager")} />

@@ -1,5 +1,5 @@
 /** The ranges and metrics of the charts, their request, and its response as lines. */
-import type { Metrics } from "~/api/endpoints";
+import type { Metrics } from "~/api/models";
 import { compareStates } from "~/ui/states";
 
 export interface MetricsRange {

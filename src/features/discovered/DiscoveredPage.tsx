@@ -17,7 +17,7 @@ const requiredFeature = "resource_discovery";
 /** `GET discovered`: the list of discovered resources. */
 export function DiscoveredPage() {
   const env = useParams().env!;
-  const environment = useEnvironment(env).data?.data.name;
+  const environment = useEnvironment(env).data?.name;
   const [list] = useState(() => defineDiscoveredList(env));
   const state = useList(list, { env });
   const bulk = useBulk(state);
@@ -25,7 +25,7 @@ export function DiscoveredPage() {
   // With the feature off, the server responds with 403 to everybody.
   const isForbidden = state.error?.kind === "forbidden";
   const { data: serverStatus } = useApiQuery("GET /api/v1/serverstatus", isForbidden ? {} : null, { refresh: "background" });
-  const isFeatureOff = isForbidden && serverStatus?.data.features.some(({ name, value }) => name === requiredFeature && value === false);
+  const isFeatureOff = isForbidden && serverStatus?.features.some(({ name, value }) => name === requiredFeature && value === false);
   return (
     <>
       <PageHeader

@@ -1,4 +1,3 @@
-import type { DiscoveredResource } from "~/api/endpoints.facts";
-
 /** Whether a released version has a resource with the same ID. Only the list reports it, not `GET discovered/{id}`. */
 export const isManaged = ({ managed_resource_uri: uri }: DiscoveredResource): boolean => uri !== null && uri !== undefined;
+import type { DiscoveredResource } from "~/api/models";

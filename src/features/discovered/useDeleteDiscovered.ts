@@ -1,6 +1,6 @@
+import type { DiscoveredResource } from "~/api/models";
 import { createBatcher } from "~/api/bulk";
-import { call } from "~/api/client";
-import type { DiscoveredResource } from "~/api/endpoints.facts";
+import { call } from "~/api/call";
 import { useUnsupported } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";

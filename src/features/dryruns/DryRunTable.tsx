@@ -1,6 +1,6 @@
+import type { DryRun } from "~/api/models";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { DryRun } from "~/api/endpoints.compare";
 import { countCheckedResources, getDryRunStatus } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
 import { formatNumber, plural } from "~/ui/numbers";

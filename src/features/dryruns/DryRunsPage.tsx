@@ -17,17 +17,17 @@ import { DryRunTable } from "./DryRunTable";
 export function DryRunsPage() {
   const { env, version, id } = useParams() as { env: string; version: string; id?: string };
   const navigate = useNavigate();
-  const environment = useEnvironment(env).data?.data.name;
+  const environment = useEnvironment(env).data?.name;
   const isValidVersion = /^\d{1,9}$/.test(version);
-  const { data, error, isFetching, retry } = useApiQuery(
-    "GET /api/v2/dryrun/{version}",
-    isValidVersion ? { env, path: { version } } : null,
-    {
-      inProgress: ({ data }) => data.some((run) => isDryRunInProgress(run)),
-    },
-  );
+  const {
+    data: runs,
+    error,
+    isFetching,
+    retry,
+  } = useApiQuery("GET /api/v2/dryrun/{version}", isValidVersion ? { env, path: { version } } : null, {
+    inProgress: (dryRuns) => dryRuns.some((run) => isDryRunInProgress(run)),
+  });
   const versionNumber = Number(version);
-  const runs = data?.data;
   if (!isValidVersion || (!runs && error?.kind === "missing")) {
     return <NotFound message={`Version ${version} doesn't exist in ${environment ?? env}.`} />;
   }

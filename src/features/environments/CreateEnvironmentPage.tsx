@@ -25,8 +25,7 @@ const emptyValues: EnvironmentFormValues = { name: "", description: "", reposito
 export function CreateEnvironmentPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const { data, error, isFetching, retry } = useProjects();
-  const projects = data?.data;
+  const { data: projects, error, isFetching, retry } = useProjects();
   const [values, setValues] = useState(emptyValues);
   const [projectName, setProjectName] = useState("");
   const [chosenProjectId, setChosenProjectId] = useState(params.get("project") ?? "");
@@ -51,12 +50,12 @@ export function CreateEnvironmentPage() {
     const assertSameSession = requireSameSession();
     try {
       const targetProjectId =
-        projectId === newProjectValue ? (await createProject.mutateAsync({ body: { name: projectName.trim() } })).data.id : projectId;
+        projectId === newProjectValue ? (await createProject.mutateAsync({ body: { name: projectName.trim() } })).id : projectId;
       // If creating the environment fails, retrying must not create the project again.
       setChosenProjectId(targetProjectId);
       const [repository, branch] = [values.repository.trim(), values.branch.trim()];
       assertSameSession();
-      const { data } = await createEnvironment.mutateAsync({
+      const created = await createEnvironment.mutateAsync({
         body: {
           project_id: targetProjectId,
           name: values.name.trim(),
@@ -67,8 +66,8 @@ export function CreateEnvironmentPage() {
       });
       // Disarms the guard before navigating.
       flushSync(() => setIsCreated(true));
-      notifySuccess(`Created environment ${data.name}`);
-      if (isPageOpen(paths.createEnvironment())) void navigate(paths.environment(data.id));
+      notifySuccess(`Created environment ${created.name}`);
+      if (isPageOpen(paths.createEnvironment())) void navigate(paths.environment(created.id));
     } catch (error) {
       setFailure(getErrorMessage(error));
     }

@@ -24,7 +24,7 @@ export function ExplorerPage() {
   const tab = isExplorerTab(tabParam) ? tabParam : "operations";
   const env = params.get("env") ?? "";
   const operation = params.get("operation") ?? undefined;
-  const projects = useProjects().data?.data ?? [];
+  const projects = useProjects().data ?? [];
   const tabKeys = Object.keys(tabLabels) as ExplorerTabName[];
   return (
     <>

@@ -124,7 +124,7 @@ function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
 export function GraphqlTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
   if (!data && !error) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
-  const schema = data && buildClientSchema(data.data as IntrospectionQuery);
+  const schema = data && buildClientSchema(data as IntrospectionQuery);
   return (
     <div className={classes.split}>
       <GraphqlForm key={schema ? "schema" : "none"} schema={schema} />

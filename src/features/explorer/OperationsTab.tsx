@@ -13,13 +13,13 @@ export function OperationsTab({ operationId, env }: { operationId: string | unde
   if (!data && error)
     return <ErrorState title="Couldn't load the OpenAPI document" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" rows={12} label="Loading the OpenAPI document" />;
-  const operations = parseOperations(data.data);
+  const operations = parseOperations(data);
   const operation = operations.find(({ id }) => id === operationId);
   return (
     <div className={classes.columns}>
       <OperationList operations={operations} selectedId={operation?.id} env={env} />
       {operation ? (
-        <OperationForm key={operation.id} document={data.data} operation={operation} env={env} />
+        <OperationForm key={operation.id} document={data} operation={operation} env={env} />
       ) : (
         <EmptyState
           text={

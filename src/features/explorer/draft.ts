@@ -38,7 +38,7 @@ function encodeQuery(parameters: OpenApiParameter[], values: OperationDraft["val
     else search[parameter.name] = parameter.schema.type === "array" ? splitLines(value) : value;
   }
   // Without a route, values aren't escaped: wildcards are sent as typed.
-  return encodeSearch("", search);
+  return encodeSearch(undefined, search);
 }
 
 /** Throws an `unsendable` ApiError. */
@@ -70,7 +70,7 @@ export function isApiPath(path: string): boolean {
 
 /** The path may include a query, which is sent unchanged. */
 export function buildCustomRequest({ method, path, query, body }: CustomRequestDraft, env: string): ApiRequest {
-  const extraQuery = encodeSearch("", parseKeyValueLines(query));
+  const extraQuery = encodeSearch(undefined, parseKeyValueLines(query));
   const hasBody = method !== "GET" && method !== "HEAD" && body.trim() !== "";
   return {
     method,

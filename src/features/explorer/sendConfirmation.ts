@@ -1,4 +1,4 @@
-import { getPathname } from "~/api/isMutation";
+import { getPathname } from "~/api/requestFacts";
 import type { ApiRequest } from "~/api/client";
 
 /** Routes that delete or clear an environment. */

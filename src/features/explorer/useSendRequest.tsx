@@ -1,4 +1,4 @@
-import { isMutation } from "~/api/isMutation";
+import { getRequestFacts } from "~/api/requestFacts";
 import type { ApiRequest } from "~/api/client";
 import { getEnvironmentNames, useProjects } from "~/model/environment";
 import { useRawRequest } from "~/api/rawRequest";
@@ -8,7 +8,7 @@ import { getSendConfirmation } from "./sendConfirmation";
 /** The confirmation before a request that may change something. Shows environment IDs until the names are loaded. */
 const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
   function SendConfirmation({ children }) {
-    const { text, ...options } = getSendConfirmation(request, getEnvironmentNames(useProjects().data?.data ?? []));
+    const { text, ...options } = getSendConfirmation(request, getEnvironmentNames(useProjects().data ?? []));
     const body = (
       <>
         <p className="mono">
@@ -24,9 +24,8 @@ const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
 export function useSendRequest() {
   const mutation = useRawRequest();
   const send = async (request: ApiRequest) => {
-    const mutates = isMutation(request);
-    if (mutates && !(await confirm(createConfirmation(request)))) return;
-    mutation.mutate({ request, mutates });
+    if (getRequestFacts(request).mutates && !(await confirm(createConfirmation(request)))) return;
+    mutation.mutate(request);
   };
   return { send, isSending: mutation.isPending, response: mutation.data, error: mutation.error };
 }

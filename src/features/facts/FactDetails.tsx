@@ -1,4 +1,4 @@
-import type { Fact } from "~/api/endpoints";
+import type { Fact } from "~/api/models";
 import { FactOrParameterValue } from "~/model/FactOrParameterValue";
 import { KeyValues } from "~/ui/KeyValues";
 

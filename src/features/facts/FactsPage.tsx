@@ -1,6 +1,6 @@
+import type { Fact } from "~/api/models";
 import { Button } from "@mantine/core";
 import { useParams } from "react-router";
-import type { Fact } from "~/api/endpoints";
 import { useEnvironment } from "~/model/environment";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
@@ -15,7 +15,7 @@ const noResourceReason = "Facts without a resource can only be deleted";
 /** `GET facts`: the facts of an environment, with actions to set, change and delete them. */
 export function FactsPage() {
   const env = useParams().env!;
-  const environment = useEnvironment(env).data?.data.name;
+  const environment = useEnvironment(env).data?.name;
   const { target, open, close } = useFactFormState();
   // A page of facts takes two requests. While the form is open and sends its own, the list refreshes half as often.
   const state = useList(factList, { env }, { pageParams: factFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });

@@ -1,6 +1,6 @@
+import type { Notification } from "~/api/models";
 import { useParams } from "react-router";
-import { call } from "~/api/client";
-import type { Notification } from "~/api/endpoints";
+import { call } from "~/api/call";
 import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";
@@ -21,7 +21,7 @@ const actionNames = Object.keys(notificationActions) as NotificationAction[];
 /** `GET notification`: the notifications of an environment. The server updates only one notification per request. */
 export function NotificationsPage() {
   const env = useParams().env!;
-  const environment = useEnvironment(env).data?.data.name;
+  const environment = useEnvironment(env).data?.name;
   const state = useList(notificationList, { env });
   const bulk = useBulk(state);
   const forbidden = useForbidden("PATCH /api/v2/notification/{notification_id}");

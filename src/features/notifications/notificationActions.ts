@@ -1,5 +1,3 @@
-import type { Notification } from "~/api/endpoints";
-
 export type NotificationAction = "read" | "unread" | "clear" | "restore";
 
 interface NotificationActionDefinition {
@@ -55,3 +53,4 @@ export function isNotificationActionApplied(action: NotificationAction, { read, 
   const { change } = notificationActions[action];
   return (change.read ?? read) === read && (change.cleared ?? cleared) === cleared;
 }
+import type { Notification } from "~/api/models";

@@ -1,4 +1,4 @@
-import type { Notification } from "~/api/endpoints";
+import type { Notification } from "~/api/models";
 import { paths } from "~/paths";
 
 export interface NotificationTarget {

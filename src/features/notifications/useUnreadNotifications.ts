@@ -1,6 +1,6 @@
+import type { ListPage } from "~/api/envelopes";
+import type { Notification } from "~/api/models";
 import { usePageReady } from "~/api/clock";
-import type { Notification } from "~/api/endpoints";
-import type { ListPage } from "~/api/paging";
 import { useApiQuery, type QueryState } from "~/api/query";
 
 /** More than one, so that an error followed by a less severe notification is found too. */

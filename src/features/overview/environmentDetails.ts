@@ -1,9 +1,9 @@
 /** Details of single environments for the Overview. GraphQL doesn't offer them, so each needs its own request. */
+import type { ListPage } from "~/api/envelopes";
+import type { Agent, CompileReport, Notification, Resource } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
 import { getAgentCountsArgs } from "~/model/agentCounts";
-import type { Agent, CompileReport, Notification, Resource } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
-import type { ListPage } from "~/api/paging";
 import { apiQueryOptions } from "~/api/query";
 import { getResourceSummaryArgs } from "~/model/useResourceSummary";
 

@@ -1,6 +1,7 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { getCompileState } from "~/model/compileState";
-import { getGraphQLData, useEnvironments, useProjects, type EnvironmentEntry } from "~/model/environment";
+import { getGraphQLData, graphQL } from "~/api/graphql";
+import { useEnvironments, useProjects, type EnvironmentEntry } from "~/model/environment";
 import type { ApiError } from "~/api/error";
 import { apiQueryOptions } from "~/api/query";
 import { getDetailState, type DetailName } from "./environmentDetails";
@@ -50,8 +51,10 @@ const unknownRowCounts: RowCounts = { counts: undefined, deploying: 0, blocked: 
 const chunkSize = 250;
 
 /** A GraphQL query for the summaries of many environments, aliased `e0`, `e1`, … */
-const buildSummariesQuery = (ids: string[]): string =>
-  `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { blocked lastHandlerRun isDeploying }`).join(" ")} }`;
+const buildSummariesQuery = (ids: string[]) =>
+  graphQL<Record<string, Summary | null>>(
+    `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { blocked lastHandlerRun isDeploying }`).join(" ")} }`,
+  );
 
 /** Failed plus unavailable resources. */
 export const countFailed = (counts: Record<string, number>): number => (counts.failed ?? 0) + (counts.unavailable ?? 0);
@@ -100,19 +103,21 @@ export function useOverview(): Overview {
   const chunks = Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) =>
     ids.slice(index * chunkSize, (index + 1) * chunkSize),
   );
+  const queries = chunks.map(buildSummariesQuery);
   const summaries = useQueries({
-    queries: chunks.map((chunk) =>
-      apiQueryOptions("POST /api/v2/graphql", { body: { query: buildSummariesQuery(chunk) } }, { refresh: "slow", countsTowardAge: true }),
+    queries: queries.map(({ query }) =>
+      apiQueryOptions("POST /api/v2/graphql", { body: { query } }, { refresh: "slow", countsTowardAge: true }),
     ),
   });
   const byId = new Map<string, Summary>();
-  chunks.forEach((chunk, chunkIndex) =>
-    chunk.forEach((id, index) => {
-      const summary = getGraphQLData(summaries[chunkIndex]?.data)?.[`e${index}`] as Summary | null | undefined;
+  for (const [chunkIndex, query] of queries.entries()) {
+    const data = getGraphQLData(query, summaries[chunkIndex]?.data);
+    for (const [index, id] of (chunks[chunkIndex] ?? []).entries()) {
+      const summary = data?.[`e${index}`];
       if (summary) byId.set(id, summary);
-    }),
-  );
-  const hasSummaryErrors = summaries.some((summary) => summary.error !== null || (summary.data?.data.errors?.length ?? 0) > 0);
+    }
+  }
+  const hasSummaryErrors = summaries.some((summary) => summary.error !== null || (summary.data?.errors?.length ?? 0) > 0);
   useDetailPolling(
     hasSummaryErrors ? ["resources", ...polledDetails] : polledDetails,
     getPollsPerMinute(chunks.length),
@@ -136,11 +141,10 @@ export function useOverview(): Overview {
   const getSortName = (row: OverviewRow) => `${row.project} ${row.name}`;
   rows?.sort((a, b) => getSeverity(b) - getSeverity(a) || getSortName(a).localeCompare(getSortName(b)));
   return {
-    hasNoProjects: projects?.data.length === 0,
+    hasNoProjects: projects?.length === 0,
     rows,
     error,
-    countError:
-      summaries.find((summary) => summary.error)?.error?.message ?? summaries.find(({ data }) => data?.data.errors)?.data?.data.errors?.[0],
+    countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.find(({ data }) => data?.errors)?.data?.errors?.[0],
     isFetching,
     retry,
   };

@@ -1,6 +1,6 @@
+import type { Parameter } from "~/api/models";
 import { Button } from "@mantine/core";
 import { useParams } from "react-router";
-import type { Parameter } from "~/api/endpoints.facts";
 import { useEnvironment } from "~/model/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
@@ -13,7 +13,7 @@ import { parameterList } from "./parameters.list";
 /** Lists, sets, changes and deletes parameters: `GET /api/v2/parameters`. */
 export function ParametersPage() {
   const env = useParams().env!;
-  const environment = useEnvironment(env).data?.data.name;
+  const environment = useEnvironment(env).data?.name;
   const state = useList(parameterList, { env }, { pageParams: factFormParams });
   const { target, open, close } = useFactFormState();
   const deletion = useDeleteFactOrParameter(env);

@@ -1,6 +1,6 @@
+import type { Project } from "~/api/models";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { Project } from "~/api/endpoints";
 import { useProjects } from "~/model/environment";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
@@ -101,7 +101,7 @@ export function ProjectsPage() {
   const [isCreating, setIsCreating] = useState(false);
   const create = useApiMutation("PUT /api/v2/project");
   const createForbiddenReason = useForbidden("PUT /api/v2/project");
-  const projects = data?.data;
+  const projects = data;
   return (
     <>
       <PageHeader

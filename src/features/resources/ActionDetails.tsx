@@ -1,4 +1,4 @@
-import type { ResourceAction } from "~/api/endpoints";
+import type { ResourceAction } from "~/api/models";
 import { CopyButton } from "~/ui/CopyButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import { Table } from "~/ui/Table";

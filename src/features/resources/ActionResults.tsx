@@ -1,7 +1,7 @@
+import type { ResourceAction, ResourceActionPage, ResourceActionSearch } from "~/api/models";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { ResourceAction, ResourceActionSearch } from "~/api/endpoints";
-import type { QueryData, QueryState } from "~/api/query";
+import type { QueryState } from "~/api/query";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -13,7 +13,7 @@ interface Props {
   env: string;
   label: string;
   search: ResourceActionSearch;
-  query: QueryState<QueryData<"GET /api/v2/resource_actions">>;
+  query: QueryState<ResourceActionPage>;
   /** Returns the address of another page. */
   getHref: (search: ResourceActionSearch) => string;
   /** Defaults to all actions. */

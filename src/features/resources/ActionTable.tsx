@@ -1,5 +1,5 @@
+import type { ResourceAction } from "~/api/models";
 import { Link } from "react-router";
-import type { ResourceAction } from "~/api/endpoints";
 import { useExpandedRows } from "~/list/useExpandedRows";
 import { paths } from "~/paths";
 import { ExpandButton } from "~/ui/ExpandButton";

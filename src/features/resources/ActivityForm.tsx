@@ -1,5 +1,5 @@
+import type { ResourceActionSearch } from "~/api/models";
 import { useState } from "react";
-import type { ResourceActionSearch } from "~/api/endpoints";
 import { changeValues, logLevelValues } from "~/api/schema";
 import { BusyButton } from "~/ui/BusyButton";
 import { parseDateTimeInput, formatDateTimeInput, useZone, getZoneName } from "~/ui/time";

@@ -1,6 +1,6 @@
+import type { ResourceActionSearch } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
-import type { ResourceActionSearch } from "~/api/endpoints";
 import { useEnvironment } from "~/model/environment";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";
@@ -26,7 +26,7 @@ export function ActivityPage() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const isRequested = params.has("asked");
   const { search, ignoredParams } = parseActivityParams(params);
   const actionsQuery = useApiQuery(route, isRequested ? { env, search } : null, { ...meta, keepPrevious: true });

@@ -6,7 +6,7 @@ import { AttributeChanges } from "./AttributeChanges";
 export function ComplianceReport({ env, rid }: { env: string; rid: string }) {
   const unsupported = useUnsupported("POST /api/v2/compliance_report");
   const { data, error } = useApiQuery("POST /api/v2/compliance_report", unsupported ? null : { env, body: { resource_ids: [rid] } });
-  const report = data?.data[rid];
+  const report = data?.[rid];
   // A report stays on screen if refreshing fails; the page reports that failure once for all its content.
   const failure = unsupported ?? (data ? undefined : error?.message);
   if (failure)

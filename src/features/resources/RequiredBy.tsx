@@ -1,7 +1,7 @@
+import type { Resource } from "~/api/models";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { getErrorMessage } from "~/api/error";
-import type { Resource } from "~/api/endpoints";
 import type { AnyList } from "~/list/declaration";
 import { fetchAllPages } from "~/list/exportList";
 import { formatNumber, plural } from "~/ui/numbers";

@@ -18,12 +18,12 @@ import { useResource } from "./useResource";
 function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (name: string) => void }) {
   const { deletedError, retry: retryResource } = useResource(env, rid);
   const factsQuery = useApiQuery("GET /api/v2/resource/{rid}/facts", { env, path: { rid } }, { disabled: deletedError !== undefined });
-  const data = useLastNonEmpty(factsQuery.data, factsQuery.data?.data.length === 0, deletedError !== undefined);
+  const data = useLastNonEmpty(factsQuery.data, factsQuery.data?.length === 0, deletedError !== undefined);
   const { error, isFetching, retry } = deletedError ? { ...factsQuery, error: deletedError, retry: retryResource } : factsQuery;
   const deletion = useDeleteFactOrParameter(env);
   if (!data && error) return <ErrorState title="Couldn't load facts" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" label="Loading facts" />;
-  if (data.data.length === 0) return <EmptyState text="This resource has no facts." />;
+  if (data.length === 0) return <EmptyState text="This resource has no facts." />;
   return (
     <Table label="Facts">
       <thead>
@@ -38,7 +38,7 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
         </tr>
       </thead>
       <tbody>
-        {data.data.map((fact) => (
+        {data.map((fact) => (
           <tr key={fact.id}>
             <td>{fact.name}</td>
             <td className={classes.factValue}>

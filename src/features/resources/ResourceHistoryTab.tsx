@@ -1,8 +1,8 @@
+import type { ResourceHistory } from "~/api/models";
 import { AttributeDiffs } from "~/compare/AttributeDiffs";
 import { DesiredAttributes } from "~/compare/DesiredAttributes";
 import { DiffViewToggle } from "~/compare/DiffViewToggle";
 import { useTextDiff } from "~/compare/useTextDiff";
-import type { ResourceHistory } from "~/api/endpoints";
 import { ApiError } from "~/api/error";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";

@@ -1,4 +1,4 @@
-import type { ResourceLog } from "~/api/endpoints";
+import type { ResourceLog } from "~/api/models";
 import { cursorParams } from "~/api/envelopes";
 import { resourceActionValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";

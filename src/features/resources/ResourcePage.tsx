@@ -35,7 +35,7 @@ const tabPanels = {
 export function ResourcePage() {
   const env = useParams().env!;
   const [params] = useSearchParams();
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const rid = params.get("id");
   if (!rid) return <EmptyState text="No resource selected. Select a resource on the Resources page." />;
   const requestedTab = params.get("tab") ?? "attributes";

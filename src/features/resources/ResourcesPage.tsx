@@ -1,6 +1,6 @@
+import type { AgentTrigger, Resource } from "~/api/models";
 import { useState } from "react";
 import { useParams } from "react-router";
-import type { AgentTrigger, Resource } from "~/api/endpoints";
 import { useEnvironment } from "~/model/environment";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
@@ -30,7 +30,7 @@ export function ResourcesPage() {
     { search: { deploy_summary: true }, inProgress: (page) => (page.deploySummary?.by_state.deploying ?? 0) > 0 },
   );
   const limit = useSavedLimitParam();
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const summary = state.page?.deploySummary;
   const bulk = useBulk(state);
   const deployEach = useDeployEach(env, bulk);

@@ -1,4 +1,4 @@
-import type { ResourceDetails } from "~/api/endpoints";
+import type { ResourceDetails } from "~/api/models";
 import { UnknownsTable } from "~/model/UnknownsTable";
 import { ActionButton } from "~/ui/ActionButton";
 import { isUndefinedValue } from "~/ui/value";

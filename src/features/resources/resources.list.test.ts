@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { listCapabilities } from "~/api/listCapabilities";
+import { endpoints } from "~/api/endpoints";
 import { defineResourceList } from "./resources.list";
 
 const list = defineResourceList("e4a1f1c2-0000-4000-8000-000000000001");
-const capabilities = listCapabilities[list.route];
+const facts = endpoints[list.route];
 
 test("offers every filter and sort key of the server once", () => {
   const sorts = Object.values(list.columns).flatMap(({ sort }) => sort ?? []);
-  expect(sorts.toSorted()).toEqual([...capabilities.sort].sort());
-  expect(Object.keys(list.filters).sort()).toEqual(Object.keys(capabilities.filter).sort());
+  expect(sorts.toSorted()).toEqual([...facts.sort].sort());
+  expect(Object.keys(list.filters).sort()).toEqual(Object.keys(facts.filters).sort());
 });
 
 test("has unique headers and labels filters like their columns", () => {

@@ -1,5 +1,5 @@
+import type { Resource } from "~/api/models";
 import { Link } from "react-router";
-import type { Resource } from "~/api/endpoints";
 import { releasedResourceStateValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";

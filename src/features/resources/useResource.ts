@@ -8,11 +8,11 @@ export function useResource(env: string, rid: string) {
   const resourceQuery = useApiQuery(
     "GET /api/v2/resource/{rid}",
     { env, path: { rid } },
-    { inProgress: (response) => response.data.status === "deploying" },
+    { inProgress: ({ status }) => status === "deploying" },
   );
   return {
     ...resourceQuery,
-    resource: resourceQuery.data?.data,
+    resource: resourceQuery.data,
     deletedError: resourceQuery.data && resourceQuery.error?.kind === "missing" ? resourceQuery.error : undefined,
   };
 }

@@ -1,5 +1,5 @@
+import type { ResourceDetails } from "~/api/models";
 import { isSendable } from "~/api/encode";
-import type { ResourceDetails } from "~/api/endpoints";
 import { maxLimit } from "~/api/paging";
 import { useApiQuery } from "~/api/query";
 import { useResource } from "./useResource";

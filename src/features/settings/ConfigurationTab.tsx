@@ -40,7 +40,7 @@ export function ConfigurationTab({ env }: { env: string }) {
   const resetForbiddenReason = useForbidden("DELETE /api/v2/environment_settings/{id}");
   const [params, setParams] = useSearchParamState();
   const settings = useSettings(env);
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const environmentLabel = environment?.name ?? "this environment";
   const { all, error, progress } = settings;
   if (!all && error) {

@@ -1,5 +1,5 @@
+import type { ClientType } from "~/api/models";
 import { useState } from "react";
-import type { ClientType } from "~/api/endpoints.session";
 import { useEnvironment } from "~/model/environment";
 import { useApiMutation } from "~/api/query";
 import { clientTypeValues } from "~/api/schema";
@@ -28,12 +28,12 @@ const lifetimes: [label: string, seconds: number | undefined][] = [
 
 /** Creates a token: `POST /api/v2/environment_auth`. A registered token is shown only in the response. */
 export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDisabled: boolean }) {
-  const name = useEnvironment(env).data?.data.name;
+  const name = useEnvironment(env).data?.name;
   const [types, setTypes] = useState<readonly ClientType[]>(["api"]);
   const [idempotent, setIdempotent] = useState(false);
   const [lifetime, setLifetime] = useState("30 days");
   const create = useApiMutation("POST /api/v2/environment_auth");
-  const newToken = create.data?.data;
+  const newToken = create.data;
   const forbiddenReason = useForbidden("POST /api/v2/environment_auth");
   const reason =
     forbiddenReason ??

@@ -1,5 +1,5 @@
+import type { Environment } from "~/api/models";
 import { Link } from "react-router";
-import type { Environment } from "~/api/endpoints";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
@@ -79,7 +79,7 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
 /** Clears or deletes an environment after the user has typed its name. */
 export function DeleteEnvironment({ environment }: { environment: Environment }) {
   const { id: env, name } = environment;
-  const isProtected = useApiQuery("GET /api/v2/environment_settings", { env }).data?.data.settings[protectionSetting] === true;
+  const isProtected = useApiQuery("GET /api/v2/environment_settings", { env }).data?.settings[protectionSetting] === true;
   const isClearing = useIsDeletionRunning("clear", env);
   const isDeleting = useIsDeletionRunning("delete", env) || environment.is_marked_for_deletion;
   const reasons: [boolean | undefined, string][] = [

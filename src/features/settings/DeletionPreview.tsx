@@ -1,28 +1,28 @@
 import type { ReactNode } from "react";
-import { getGraphQLData } from "~/model/environment";
+import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import { useApiQuery, type QueryState } from "~/api/query";
 import { formatLoadingCount } from "~/model/formatLoadingCount";
 import classes from "./Settings.module.css";
 
+interface Counts {
+  resourceSummary: { totalCount: number } | null;
+  environments: Connection<{ lastVersion: number }>;
+}
+
 const singleRow = { limit: 1, filter: {} };
-const countsQuery = `query ($env: String!, $id: UUID!) {
+const countsQuery = graphQL<Counts>(`query ($env: String!, $id: UUID!) {
   resourceSummary(environment: $env) { totalCount }
   environments(filter: {id: $id}) { edges { node { lastVersion } } }
-}`;
-
-interface CountsResponse {
-  resourceSummary: { totalCount: number } | null;
-  environments: { edges: { node: { lastVersion: number } }[] };
-}
+}`);
 
 /** Lists what an environment contains, with the counts that are cheap for the server. */
 export function DeletionPreview({ env, children }: { env: string; children: ReactNode }) {
   const meta = { refresh: "slow" } as const;
-  const countsQueryState = useApiQuery("POST /api/v2/graphql", { body: { query: countsQuery, variables: { env, id: env } } }, meta);
+  const countsQueryState = useApiQuery("POST /api/v2/graphql", { body: { query: countsQuery.query, variables: { env, id: env } } }, meta);
   const agents = useApiQuery("GET /api/v2/agents", { env, search: { ...singleRow, sort: "name.asc" } }, meta);
   const compiles = useApiQuery("GET /api/v2/compilereport", { env, search: { ...singleRow, sort: "requested.desc" } }, meta);
   const notifications = useApiQuery("GET /api/v2/notification", { env, search: { ...singleRow, sort: "created.desc" } }, meta);
-  const { resourceSummary, environments } = (getGraphQLData(countsQueryState.data) ?? {}) as Partial<CountsResponse>;
+  const { resourceSummary, environments } = getGraphQLData(countsQuery, countsQueryState.data) ?? {};
   const lastVersion = environments?.edges[0]?.node.lastVersion;
   const counts: [singular: string, plural: string, query: QueryState<unknown>, total: number | undefined][] = [
     ["resource", "resources", countsQueryState, resourceSummary?.totalCount],

@@ -1,5 +1,5 @@
+import type { Environment } from "~/api/models";
 import { useState } from "react";
-import type { Environment } from "~/api/endpoints";
 import { useProjects } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { ActionButton } from "~/ui/ActionButton";
@@ -22,7 +22,7 @@ interface Props {
 
 /** Edits an environment, sending only the changed fields: `POST /api/v2/environment/{id}`. */
 export function EnvironmentForm({ environment, details }: Props) {
-  const projects = useProjects().data?.data ?? [];
+  const projects = useProjects().data ?? [];
   const [drafts, setDrafts] = useState(noDrafts);
   const edit = useEditEnvironment(environment.id);
   const forbiddenReason = useForbidden("POST /api/v2/environment/{id}");
@@ -73,9 +73,9 @@ export function EnvironmentForm({ environment, details }: Props) {
         ...(changedFields.includes("icon") && { icon: texts.icon }),
       },
       {
-        onSuccess: ({ data }) => {
+        onSuccess: ({ name }) => {
           setDrafts((before) => applySaved(before, sentTexts));
-          notifySuccess(`Saved environment ${data.name}`);
+          notifySuccess(`Saved environment ${name}`);
         },
       },
     );

@@ -8,7 +8,7 @@ import { DeleteEnvironment } from "./DeleteEnvironment";
 
 /** Edits an environment's properties, and clears or deletes the environment. */
 export function EnvironmentTab({ env }: { env: string }) {
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   // Description and icon may have changed since the header loaded them.
   const { data: details, error, isFetching, retry } = useEnvironmentDetails(env, { refetchOnMount: true });
   return (
@@ -24,7 +24,7 @@ export function EnvironmentTab({ env }: { env: string }) {
         ]}
       />
       {environment && details ? (
-        <EnvironmentForm environment={environment} details={details.data} />
+        <EnvironmentForm environment={environment} details={details} />
       ) : error ? (
         <ErrorState title="Couldn't load the environment" error={error} isRetrying={isFetching} onRetry={retry} />
       ) : (

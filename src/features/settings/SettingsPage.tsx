@@ -21,7 +21,7 @@ const tabPanels = { environment: EnvironmentTab, configuration: ConfigurationTab
 export function SettingsPage() {
   const env = useParams().env!;
   const [params] = useSearchParams();
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const currentTab = tabs.find(([tab]) => tab === params.get("tab"))?.[0] ?? "environment";
   const TabPanel = tabPanels[currentTab];
   return (

@@ -1,4 +1,4 @@
-import type { Token } from "~/api/endpoints.session";
+import type { Token } from "~/api/models";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";

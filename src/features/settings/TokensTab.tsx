@@ -12,8 +12,7 @@ import { TokenTable } from "./TokenTable";
 export function TokensTab({ env }: { env: string }) {
   const isAuthDisabled = useSession().phase === "notRequired";
   const forbiddenReason = useForbidden("GET /api/v2/environment_auth");
-  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_auth", forbiddenReason ? null : { env });
-  const tokens = data?.data;
+  const { data: tokens, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_auth", forbiddenReason ? null : { env });
   return (
     <div className={classes.section}>
       {isAuthDisabled && (

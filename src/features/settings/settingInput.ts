@@ -1,7 +1,7 @@
 /**
  * Converts settings between values and input texts. Definitions come from the server and its extensions, so types may be unknown.
  */
-import type { SettingDefinition } from "~/api/endpoints";
+import type { SettingDefinition } from "~/api/models";
 import { parseJson } from "~/api/json";
 import type { Pairs } from "~/ui/PairsField";
 import { formatJson, looksLikeLiteral } from "~/ui/value";

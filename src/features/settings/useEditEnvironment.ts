@@ -1,7 +1,7 @@
+import type { Environment } from "~/api/models";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { call } from "~/api/client";
-import type { Args, Environment } from "~/api/endpoints";
-import type { Data } from "~/api/envelopes";
+import { call } from "~/api/call";
+import type { Args } from "~/api/endpoints";
 import { updateCachedDetails } from "~/model/environment";
 import type { ApiError } from "~/api/error";
 import { refetchAll } from "~/api/query";
@@ -11,10 +11,10 @@ type Body = Args<"POST /api/v2/environment/{id}">["body"];
 /** Updates an environment. The description and icon aren't refreshed, so they're cached from the response. */
 export function useEditEnvironment(env: string) {
   const client = useQueryClient();
-  return useMutation<Data<Environment>, ApiError, Body>({
+  return useMutation<Environment, ApiError, Body>({
     mutationFn: (body) => call("POST /api/v2/environment/{id}", { path: { id: env }, body }),
-    onSuccess: async (response) => {
-      updateCachedDetails(client, response);
+    onSuccess: async (environment) => {
+      updateCachedDetails(client, environment);
       await refetchAll(client);
     },
   });

@@ -1,8 +1,8 @@
+import type { SettingDefinition } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { runBulk, type BulkProgress } from "~/api/bulk";
-import { call } from "~/api/client";
-import type { SettingDefinition } from "~/api/endpoints";
+import { callWithWarnings } from "~/api/call";
 import { refetchAll, useApiQuery, type QueryState } from "~/api/query";
 import {
   getChangedNames,
@@ -66,7 +66,7 @@ export function useSettings(env: string): Settings {
   const [rejectionReasons, setRejectionReasons] = useState<ReadonlyMap<string, string>>(new Map());
   const [progress, setProgress] = useState<BulkProgress>();
 
-  const { settings = {}, definition = {} } = data?.data ?? {};
+  const { settings = {}, definition = {} } = data ?? {};
   const serverSettings = Object.values(definition).map((entry) => {
     // Servers before 20 return stored values only.
     const value: unknown = Object.hasOwn(settings, entry.name) ? settings[entry.name] : entry.default;
@@ -103,13 +103,10 @@ export function useSettings(env: string): Settings {
   };
 
   /** Runs an operation on settings one after another, since each change may request a recompile. */
-  const runSequentially = async (
-    names: string[],
-    operation: (name: string) => ReturnType<typeof call<"DELETE /api/v2/environment_settings/{id}">>,
-  ) => {
+  const runSequentially = async (names: string[], operation: (name: string) => Promise<{ warnings: string[] }>) => {
     const warnings: string[] = [];
     const sentTexts = new Map(names.map((name) => [name, getFieldText(drafts, stored, name)]));
-    const runOne = async (name: string) => void warnings.push(...((await operation(name))?.metadata?.warnings ?? []));
+    const runOne = async (name: string) => void warnings.push(...(await operation(name)).warnings);
     setProgress({ done: 0, total: names.length });
     const { done, failed } = await runBulk(names, runOne, new AbortController().signal, setProgress, { concurrency: 1 });
     await refetchAll(client);
@@ -138,11 +135,12 @@ export function useSettings(env: string): Settings {
           return parsed && "value" in parsed ? [[setting.name, { value: parsed.value }]] : [];
         }),
       );
-      const saveOne = (id: string) => call("POST /api/v1/environment_settings/{id}", { env, path: { id }, body: bodies.get(id)! });
+      const saveOne = (id: string) =>
+        callWithWarnings("POST /api/v1/environment_settings/{id}", { env, path: { id }, body: bodies.get(id)! });
       const outcome = await runSequentially([...bodies.keys()], saveOne);
       setRejectionReasons(outcome.failed);
       return outcome;
     },
-    reset: (names) => runSequentially(names, (id) => call("DELETE /api/v2/environment_settings/{id}", { env, path: { id } })),
+    reset: (names) => runSequentially(names, (id) => callWithWarnings("DELETE /api/v2/environment_settings/{id}", { env, path: { id } })),
   };
 }

@@ -19,7 +19,7 @@ export function AgentProcesses() {
     { search: { expired: shouldIncludeExpired, limit } },
     { refresh: "background", keepPrevious: true },
   );
-  const environmentNames = getEnvironmentNames(useProjects().data?.data ?? []);
+  const environmentNames = getEnvironmentNames(useProjects().data ?? []);
   return (
     <Card
       title="Scheduler processes"

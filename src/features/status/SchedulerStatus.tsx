@@ -17,7 +17,7 @@ export function SchedulerStatus() {
   const [params, setParams] = useSearchParamState();
   const requestedEnv = params.get("scheduler");
   const [selectedEnv, setSelectedEnv] = useState(requestedEnv ?? "");
-  const projects = useProjects().data?.data ?? [];
+  const projects = useProjects().data ?? [];
   const statusQuery = useParsed("GET /api/v2/scheduler_status", requestedEnv ? { env: requestedEnv } : null, parseSchedulerSummary, {
     refresh: "never",
   });

@@ -24,31 +24,31 @@ const StateText = ({ state, text }: HealthState) => (
 /** Server status with scheduler processes and, on request, a scheduler's state: `GET /api/v1/serverstatus`. */
 export function StatusPage() {
   const statusQuery = useApiQuery("GET /api/v1/serverstatus", {}, { refresh: "background" });
-  const status = statusQuery.data?.data;
+  const status = statusQuery.data;
   return (
     <>
       <PageHeader title="Server status" />
       <CardGrid>
         <Card title="Server" query={statusQuery} width="half">
-          {({ data }) => (
+          {(serverStatus) => (
             <KeyValues
               items={[
-                ["State", <StateText {...getServerState(data.status)} />],
-                ["Product", data.product],
-                ["Edition", data.edition],
-                ["Version", data.version],
-                ["License", typeof data.license === "string" ? data.license : formatJson(data.license)],
-                ["Python", data.python_version],
-                ["PostgreSQL", <StateText {...getPostgresState(data.postgresql_version)} />],
+                ["State", <StateText {...getServerState(serverStatus.status)} />],
+                ["Product", serverStatus.product],
+                ["Edition", serverStatus.edition],
+                ["Version", serverStatus.version],
+                ["License", typeof serverStatus.license === "string" ? serverStatus.license : formatJson(serverStatus.license)],
+                ["Python", serverStatus.python_version],
+                ["PostgreSQL", <StateText {...getPostgresState(serverStatus.postgresql_version)} />],
               ]}
             />
           )}
         </Card>
         <Card title="Extensions" query={statusQuery}>
-          {({ data }) => <ExtensionTable extensions={data.extensions} />}
+          {({ extensions }) => <ExtensionTable extensions={extensions} />}
         </Card>
         <Card title="Features" query={statusQuery}>
-          {({ data }) => <FeatureTable features={data.features} />}
+          {({ features }) => <FeatureTable features={features} />}
         </Card>
         <Card
           title="Database connections"
@@ -56,10 +56,10 @@ export function StatusPage() {
           width="whole"
           headerExtra={status && <StateText {...getDatabaseState(status.slices)} />}
         >
-          {({ data }) => <PoolTable pools={getPools(data.slices)} />}
+          {({ slices }) => <PoolTable pools={getPools(slices)} />}
         </Card>
         <Card title="Slices" query={statusQuery} width="whole">
-          {({ data }) => <SliceTable slices={data.slices} />}
+          {({ slices }) => <SliceTable slices={slices} />}
         </Card>
         <AgentProcesses />
         <SchedulerStatus />

@@ -1,6 +1,6 @@
+import type { User } from "~/api/models";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { User } from "~/api/endpoints.session";
 import { useProjects } from "~/model/environment";
 import { useApiMutation, useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
@@ -16,9 +16,9 @@ import { getAssignments, getEnvironmentLabels } from "./assignments";
 /** Assigns and removes roles of a user in each environment. */
 export function RolesForm({ user, onClose }: { user: User; onClose: () => void }) {
   const { username } = user;
-  const projects = useProjects().data?.data ?? [];
+  const projects = useProjects().data ?? [];
   const { data, error: rolesError } = useApiQuery("GET /api/v2/role", {}, { refresh: "slow" });
-  const roles = data?.data;
+  const roles = data;
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
   const assign = useApiMutation("POST /api/v2/role_assignment/{username}");

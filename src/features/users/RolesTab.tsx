@@ -21,8 +21,8 @@ export function RolesTab() {
   const [name, setName] = useState("");
   const create = useApiMutation("POST /api/v2/role");
   const remove = useApiMutation("DELETE /api/v2/role");
-  const roles = data?.data;
-  const countHolders = (role: string) => users.data?.data.filter((user) => Object.values(user.roles).flat().includes(role)).length;
+  const roles = data;
+  const countHolders = (role: string) => users.data?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
   const unknownReason = users.error
     ? "Couldn't load users, so it's unknown who has this role"
     : "Still loading the users who have this role";

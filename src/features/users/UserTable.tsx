@@ -1,7 +1,7 @@
+import type { User } from "~/api/models";
 import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
-import type { User } from "~/api/endpoints.session";
 import { useProjects } from "~/model/environment";
 import { useSession } from "~/api/session";
 import { useForbidden } from "~/api/policy";
@@ -18,7 +18,7 @@ const signInMethodLabels: Record<string, string> = { database: "Password", oidc:
 
 /** Users with their roles. Forms to change a user open below its row. */
 export function UserTable({ users }: { users: readonly User[] }) {
-  const environmentLabels = getEnvironmentLabels(useProjects().data?.data ?? []);
+  const environmentLabels = getEnvironmentLabels(useProjects().data ?? []);
   const self = useSession().claims?.user;
   const [openForm, setOpenForm] = useState<{ username: string; kind: "password" | "roles" }>();
   const { toggleAdmin, deleteUser } = useUserActions(users);

@@ -14,7 +14,7 @@ export function UsersTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/user", {});
   const [isAdding, setIsAdding] = useState(false);
   const forbiddenReason = useForbidden("POST /api/v2/user");
-  const users = data?.data;
+  const users = data;
   return (
     <div className={classes.section}>
       {isAdding ? (

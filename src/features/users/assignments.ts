@@ -1,6 +1,3 @@
-import type { Project } from "~/api/endpoints";
-import type { User } from "~/api/endpoints.session";
-
 /** Labels with project names by environment id: `prod (network)`. */
 export const getEnvironmentLabels = (projects: readonly Project[]): Map<string, string> =>
   new Map(projects.flatMap((project) => project.environments.map(({ id, name }) => [id, `${name} (${project.name})`] as const)));
@@ -29,3 +26,4 @@ export function getUserWarnings(user: User, users: readonly User[], self: string
       : []),
   ];
 }
+import type { Project, User } from "~/api/models";

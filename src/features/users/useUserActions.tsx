@@ -1,4 +1,4 @@
-import type { User } from "~/api/endpoints.session";
+import type { User } from "~/api/models";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";
 import { useSession } from "~/api/session";

@@ -1,5 +1,5 @@
+import type { DesiredStateVersion } from "~/api/models";
 import { Link } from "react-router";
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { useEnvironment } from "~/model/environment";
 import type { Comparison } from "~/compare/comparisonClient";
 import { useComparisonUpdates, useComparison } from "~/compare/useComparison";
@@ -82,7 +82,7 @@ function DryRunNotice({ env, version, onNavigate }: Pick<Props, "env" | "onNavig
 
 /** Changes that promoting a version makes to the active version, and its last dry run. */
 export function PromoteConfirmation({ env, version: { version, total }, active, onNavigate }: Props) {
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   return (
     <div className={classes.confirmation}>
       {active ? (

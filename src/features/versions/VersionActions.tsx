@@ -1,7 +1,7 @@
+import type { DesiredStateVersion } from "~/api/models";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { call } from "~/api/client";
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import { call } from "~/api/call";
 import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";

@@ -1,4 +1,4 @@
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import type { DesiredStateVersion } from "~/api/models";
 import { formatResourceCount } from "~/operations/deployText";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./versions.module.css";

@@ -14,11 +14,11 @@ function PipConfiguration({ env, version }: { env: string; version: number }) {
     { env, path: { version: String(version) } },
     { refresh: "never" },
   );
-  if (!data && error)
+  if (data === undefined && error)
     return <ErrorState title="Couldn't load the pip configuration" error={error} isRetrying={isFetching} onRetry={retry} />;
-  if (!data) return <Skeleton shape="text" rows={4} label="Loading pip configuration" />;
-  if (!data.data) return <p className="caption">The exporter reported no pip configuration.</p>;
-  return <Attributes caption="Pip configuration" values={{ ...data.data }} />;
+  if (data === undefined) return <Skeleton shape="text" rows={4} label="Loading pip configuration" />;
+  if (!data) return <p className="caption">The exporter reported no pip configuration.</p>;
+  return <Attributes caption="Pip configuration" values={{ ...data }} />;
 }
 
 /** Pip configuration of a version and, on request, unknowns and model. The server sends those only with the whole version, which is expensive. */

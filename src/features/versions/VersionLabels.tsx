@@ -1,4 +1,4 @@
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import type { DesiredStateVersion } from "~/api/models";
 import { Tag } from "~/ui/Tag";
 import classes from "./versions.module.css";
 

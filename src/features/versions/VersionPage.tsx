@@ -7,7 +7,7 @@ import { parseVersion } from "./version";
 
 export function VersionPage() {
   const { env, version: versionParam } = useParams() as { env: string; version: string };
-  const environmentName = useEnvironment(env).data?.data.name;
+  const environmentName = useEnvironment(env).data?.name;
   const version = parseVersion(versionParam);
   const notFound = (
     <NotFound

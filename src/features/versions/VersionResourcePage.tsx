@@ -17,7 +17,7 @@ export function VersionResourcePage() {
   const { env, version } = useParams() as { env: string; version: string };
   const [params] = useSearchParams();
   const rid = params.get("id") ?? "";
-  const environmentName = useEnvironment(env).data?.data.name;
+  const environmentName = useEnvironment(env).data?.name;
   const hasValidParams = parseVersion(version) !== undefined && rid !== "";
   const { data, error, isFetching, retry } = useApiQuery(
     "GET /api/v2/desiredstate/{version}/resource/{rid}",
@@ -28,7 +28,7 @@ export function VersionResourcePage() {
   if (!hasValidParams || (!data && error?.kind === "missing")) {
     return <NotFound message={`Resource ${rid} doesn't exist in version ${version} of ${environmentName ?? env}.`} backLink={back} />;
   }
-  const resource = data?.data;
+  const resource = data;
   return (
     <div className={classes.page}>
       <PageHeader title="Resource" titleContext={[rid, `Version ${version}`, environmentName]}>

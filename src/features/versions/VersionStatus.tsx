@@ -1,4 +1,4 @@
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import type { DesiredStateVersion } from "~/api/models";
 import { Status } from "~/ui/Status";
 import { getVersionDisplayStatus } from "./version";
 

@@ -1,7 +1,7 @@
+import type { DesiredStateVersion } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
@@ -24,7 +24,7 @@ export function VersionsPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [list] = useState(() => defineVersionList(env, (version) => getLastDryRunText(client, env, version)));
-  const environment = useEnvironment(env).data?.data;
+  const environment = useEnvironment(env).data;
   const isHalted = environment?.halted ?? false;
   const state = useList(list, { env }, { inProgress: (page) => !isHalted && page.rows.some(list.isInProgress!) });
   const bulk = useBulk(state);

@@ -1,6 +1,6 @@
+import type { DesiredStateVersion } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
-import { call } from "~/api/client";
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import { call } from "~/api/call";
 import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";

@@ -1,10 +1,11 @@
+import type { DryRunSummary } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
-import type { DryRunSummary } from "~/api/endpoints.compare";
-import { apiQueryOptions, useApiQuery, type QueryData } from "~/api/query";
+import type { Result } from "~/api/endpoints";
+import { apiQueryOptions, useApiQuery } from "~/api/query";
 
 const route = "GET /api/v1/dryrun";
 
-const findLastDryRun = (response: QueryData<typeof route> | undefined, version: number): DryRunSummary | undefined =>
+const findLastDryRun = (response: Result<typeof route> | undefined, version: number): DryRunSummary | undefined =>
   response?.dryruns.find((run) => run.version === version);
 
 /** The newest dry run of a version, if any. All versions share one request. */
@@ -15,6 +16,6 @@ export function useLastDryRun(env: string, version: number) {
 
 /** Start time for the export, from cached data only; "Unknown" if dry runs aren't loaded, "" if there is none. */
 export function getLastDryRunText(client: QueryClient, env: string, version: number): string {
-  const response = client.getQueryData<QueryData<typeof route>>(apiQueryOptions(route, { env }).queryKey);
+  const response = client.getQueryData(apiQueryOptions(route, { env }).queryKey);
   return response ? (findLastDryRun(response, version)?.date ?? "") : "Unknown";
 }

@@ -1,8 +1,8 @@
+import type { DesiredStateVersion } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
 import { fetchEnvironment } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
-import { callPage } from "~/api/paging";
+import { call } from "~/api/call";
 import { usePolledMutation } from "~/api/query";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { notifySuccess, notifyError } from "~/ui/toast";
@@ -16,7 +16,7 @@ export function usePromote(env: string): {
 } {
   const client = useQueryClient();
   const promote = usePolledMutation("POST /api/v2/desiredstate/{version}/promote", async ({ path }) => {
-    const [row] = (await callPage("GET /api/v2/desiredstate", { env, search: getSingleVersionSearch(Number(path.version)) })).rows;
+    const [row] = (await call("GET /api/v2/desiredstate", { env, search: getSingleVersionSearch(Number(path.version)) })).rows;
     const halted = (await fetchEnvironment(client, env))?.halted;
     return row !== undefined && (halted ? row.released : row.status !== "candidate");
   });

@@ -1,4 +1,4 @@
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
+import type { DesiredStateVersion } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { isAwaitingActivation, type ReleasedVersions } from "./version";
 

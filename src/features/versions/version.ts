@@ -1,6 +1,3 @@
-import type { CompileReport } from "~/api/endpoints";
-import type { DesiredStateVersion } from "~/api/endpoints.versions";
-
 /** `latest` is the latest released version, `active` the one that the scheduler deploys. Absent if there is none. */
 export interface ReleasedVersions {
   latest?: DesiredStateVersion;
@@ -64,3 +61,4 @@ const maxVersion = 2 ** 31 - 1;
 export function parseVersion(text: string | undefined): number | undefined {
   return /^[1-9]\d{0,9}$/.test(text ?? "") && Number(text) <= maxVersion ? Number(text) : undefined;
 }
+import type { CompileReport, DesiredStateVersion } from "~/api/models";

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { listCapabilities } from "~/api/listCapabilities";
+import { endpoints } from "~/api/endpoints";
 import { defineVersionResourceList } from "./versionResources.list";
 import { defineVersionList } from "./versions.list";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 
 test.each([defineVersionList(env, () => ""), defineVersionResourceList(env, 3)])("offers every filter and sort key of $route", (list) => {
-  const capabilities = listCapabilities[list.route];
+  const facts = endpoints[list.route];
   const sorts = Object.values(list.columns).flatMap(({ sort }) => sort ?? []);
-  expect(sorts.toSorted()).toEqual([...capabilities.sort].sort());
-  expect(Object.keys(list.filters).sort()).toEqual(Object.keys(capabilities.filter).sort());
+  expect(sorts.toSorted()).toEqual([...facts.sort].sort());
+  expect(Object.keys(list.filters).sort()).toEqual(Object.keys(facts.filters).sort());
 });

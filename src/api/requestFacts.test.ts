@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isMutation } from "./isMutation";
+import { getRequestFacts } from "./requestFacts";
 
 test.each([
   ["GET", "/api/v2/resource?limit=5", false],
@@ -13,5 +13,5 @@ test.each([
   ["DELETE", "/api/v2/project/x", true],
   ["PATCH", "/api/v2/notification/x", true],
 ])("%s %s is a mutation: %s", (method, path, expected) => {
-  expect(isMutation({ method, path })).toBe(expected);
+  expect(getRequestFacts({ method, path }).mutates).toBe(expected);
 });

@@ -1,0 +1,88 @@
+/** Calls endpoints of the table in endpoints.ts, and opens the envelopes of their responses. */
+import { createInvalidJsonError, sendApiRequest, toApiError, type ApiRequest } from "./client";
+import { getWarnings } from "./answers";
+import { encodePath, encodeSearch } from "./encode";
+import type { Endpoint, ListEndpoint } from "./endpoint";
+import { endpoints, type Args, type Result, type Route } from "./endpoints";
+import type { ListPage, ListSearch } from "./envelopes";
+import { parseJson } from "./json";
+import { loadListPage } from "./paging";
+import { rememberRefusal } from "./policy";
+import { decodeText, type ApiResponse } from "./send";
+
+interface AnyArgs {
+  env?: string;
+  path?: Record<string, string>;
+  search?: object;
+  body?: unknown;
+}
+
+type ListArgs = AnyArgs & { search: ListSearch };
+
+/** Throws an `unsendable` ApiError. */
+function toRequest(route: Route, { env, path, search, body }: AnyArgs): ApiRequest {
+  const query = search ? encodeSearch(route, search) : "";
+  return {
+    method: route.slice(0, route.indexOf(" ")),
+    path: encodePath(route, path) + (query && `?${query}`),
+    env,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  };
+}
+
+/** Throws an ApiError unless the response is a success, or the AbortError of the caller's signal. */
+async function sendOrThrow(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<ApiResponse> {
+  const endpoint: Endpoint = endpoints[route];
+  const response = await sendApiRequest(toRequest(route, args), endpoint, signal);
+  if (response.ok) return response;
+  const failure = toApiError(response);
+  if (failure.kind === "forbidden") {
+    rememberRefusal(route, endpoint.environmentInPath ? args.path?.id : args.env, failure.message);
+  }
+  throw failure;
+}
+
+/** The JSON of a response; undefined for an empty 200, which the server sends where a method returns nothing. */
+async function fetchBody(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<unknown> {
+  const { bytes, status } = await sendOrThrow(route, args, signal);
+  // A read always returns something, so an empty success comes from a proxy.
+  if (bytes.byteLength === 0 && endpoints[route].mutates) return undefined;
+  try {
+    return parseJson(decodeText(bytes));
+  } catch {
+    throw createInvalidJsonError(status);
+  }
+}
+
+/** Resolves to what the server returned, and to its warnings about a success. Throws an ApiError, or the AbortError of the caller's signal. */
+export async function callWithWarnings<R extends Route>(
+  route: R,
+  args: Args<R>,
+  signal?: AbortSignal,
+): Promise<{ result: Result<R>; warnings: string[] }> {
+  const endpoint: Endpoint = endpoints[route];
+  const body = await fetchBody(route, args, signal);
+  // The row ties the type of a result to its route.
+  return { result: endpoint.answer(body) as Result<R>, warnings: getWarnings(body) };
+}
+
+/** Calls a list, which may take several requests. */
+async function callList(route: Route, endpoint: ListEndpoint, args: ListArgs, signal?: AbortSignal): Promise<ListPage<unknown>> {
+  const load = async (changes: Partial<ListSearch>) => {
+    const filter = { ...args.search.filter, ...changes.filter };
+    return endpoint.answer(await fetchBody(route, { ...args, search: { ...args.search, ...changes, filter } }, signal));
+  };
+  const page = await loadListPage(load, args.search, endpoint.idField);
+  return endpoint.correct ? endpoint.correct(page, load) : page;
+}
+
+/** Calls an endpoint and resolves to what the server returned, without its envelope; a list as a page of rows. Throws like `callWithWarnings`. */
+export async function call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Result<R>> {
+  const endpoint: Endpoint | ListEndpoint = endpoints[route];
+  if ("filters" in endpoint) return (await callList(route, endpoint, args as ListArgs, signal)) as Result<R>;
+  return (await callWithWarnings(route, args, signal)).result;
+}
+
+/** Calls an endpoint with a large response, and resolves to its bytes for a worker to parse. Throws like `call`. */
+export const callBytes = async <R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<ArrayBuffer> =>
+  (await sendOrThrow(route, args, signal)).bytes;

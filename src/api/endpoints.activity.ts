@@ -1,0 +1,120 @@
+/** Endpoints of compiles, agents, notifications and metrics. */
+import { bare, data, nothing, object } from "./answers";
+import { list, read, typeOf, write } from "./endpoint";
+import type { Env } from "./envelopes";
+import type { Agent, AgentAction, AgentProcessRow, CompileDetails, CompileReport, Metrics, Notification } from "./models";
+import { environmentAdmins, operators } from "./roles";
+import type { Schemas } from "./schema";
+
+interface CompileRequest {
+  path: { id: string };
+  body: { update: boolean; reinstall: boolean; metadata: { type: "api"; message: string; lookout: string } };
+}
+
+interface MetricsSearch {
+  metrics: string[];
+  start_interval: string;
+  end_interval: string;
+  nb_datapoints: number;
+}
+
+export const activityEndpoints = {
+  /** Can only be sorted by `requested.desc`. */
+  "GET /api/v2/compilereport": list({
+    rows: typeOf<CompileReport>(),
+    args: typeOf<Env>(),
+    sort: ["requested"],
+    filters: { requested: "date", success: "bool", started: "isset", completed: "isset" },
+    idField: "id",
+    roles: "everyone",
+    since: "any",
+  }),
+  /** `reports` and their texts grow while the compile runs. */
+  "GET /api/v2/compilereport/{id}": read({
+    args: typeOf<Env & { path: { id: string } }>(),
+    answer: data(object<CompileDetails>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** Oldest first, including the running compile. */
+  "GET /api/v1/compilequeue": read({
+    args: typeOf<Env>(),
+    answer: bare(object<{ queue: Schemas["CompileRun"][] }>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /**
+   * Requests a compile. Returns no id; find its report by `metadata`. Returns a warning if server_compile is off. The role noc is
+   * sufficient if `update` is false.
+   */
+  "POST /api/v1/notify/{id}": write({
+    args: typeOf<CompileRequest>(),
+    answer: nothing,
+    roles: environmentAdmins,
+    since: "any",
+    environmentInPath: true,
+  }),
+
+  "GET /api/v2/agents": list({
+    rows: typeOf<Agent>(),
+    args: typeOf<Env>(),
+    sort: ["name", "status", "paused", "process_name"],
+    filters: { name: "partial", process_name: "partial", status: "exact" },
+    idField: "name",
+    roles: "everyone",
+    since: "any",
+  }),
+  /** 403 for pause and unpause while halted, and for the other two while not; 200 for an unknown agent. */
+  "POST /api/v2/agent/{name}/{action}": write({
+    args: typeOf<Env & { path: { name: string; action: AgentAction } }>(),
+    answer: nothing,
+    roles: operators,
+    since: "any",
+  }),
+  /** For all agents. remove_all_agent_venvs reports its end as a notification; 409 without a scheduler. */
+  "POST /api/v2/agents/{action}": write({
+    args: typeOf<Env & { path: { action: Schemas["AllAgentAction"] } }>(),
+    answer: nothing,
+    roles: operators,
+    since: "any",
+  }),
+  /** Scheduler sessions; the only source of a `sid`. */
+  "GET /api/v1/agentproc": read({
+    args: typeOf<{ search: { environment?: string; expired: boolean; limit: number } }>(),
+    answer: bare(object<{ processes: AgentProcessRow[] }>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** `state` is included only with `report`, and for a live process. */
+  "GET /api/v2/agents/process/{id}": read({
+    args: typeOf<Env & { path: { id: string }; search: { report: boolean } }>(),
+    answer: data(object<Schemas["AgentProcess"]>()),
+    roles: "everyone",
+    since: "any",
+  }),
+
+  /** Can only be sorted by `created.desc`. */
+  "GET /api/v2/notification": list({
+    rows: typeOf<Notification>(),
+    args: typeOf<Env>(),
+    sort: ["created"],
+    filters: { title: "partial", message: "partial", read: "bool", cleared: "bool", severity: "exact" },
+    idField: "id",
+    roles: "everyone",
+    since: "any",
+  }),
+  "PATCH /api/v2/notification/{notification_id}": write({
+    args: typeOf<Env & { path: { notification_id: string }; body: { read?: boolean; cleared?: boolean } }>(),
+    answer: data(object<Notification>()),
+    roles: operators,
+    since: "any",
+  }),
+
+  /** Measured once a minute. 400 if the interval has fewer minutes than data points. */
+  "GET /api/v2/metrics": read({
+    args: typeOf<Env & { search: MetricsSearch }>(),
+    answer: data(object<Metrics>()),
+    roles: "everyone",
+    since: "any",
+  }),
+};

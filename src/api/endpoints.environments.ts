@@ -1,0 +1,130 @@
+/** Endpoints of projects, environments, their settings and tokens. */
+import { array, data, nothing, object, text } from "./answers";
+import { read, typeOf, write } from "./endpoint";
+import type { Env } from "./envelopes";
+import type { ClientType, Environment, Project, Token } from "./models";
+import { environmentAdmins, expertAdmins, operators } from "./roles";
+import type { Schemas } from "./schema";
+
+interface EnvironmentBody {
+  name: string;
+  project_id: string;
+  repository?: string;
+  branch?: string;
+  description?: string;
+  /** `<mime>;base64,<data>` without `data:`, up to 65,535 characters. */
+  icon?: string;
+}
+
+interface ById {
+  path: { id: string };
+}
+
+export const environmentEndpoints = {
+  "GET /api/v2/project": read({
+    args: typeOf<{ search: { environment_details: boolean } }>(),
+    answer: data(array<Project>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** 500 with "already exists" if the name exists. */
+  "PUT /api/v2/project": write({
+    args: typeOf<{ body: { name: string } }>(),
+    answer: data(object<Project>()),
+    roles: "administrators",
+    since: "any",
+  }),
+  "POST /api/v2/project/{id}": write({
+    args: typeOf<ById & { body: { name: string } }>(),
+    answer: data(object<Project>()),
+    roles: "administrators",
+    since: "any",
+  }),
+  /** 409 while it has environments. */
+  "DELETE /api/v2/project/{id}": write({ args: typeOf<ById>(), answer: nothing, roles: "administrators", since: "any" }),
+
+  /** Description and icon are "" without `details`. Each icon may be 64 kB. */
+  "GET /api/v2/environment": read({
+    args: typeOf<{ search: { details: boolean } }>(),
+    answer: data(array<Environment>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  "GET /api/v2/environment/{id}": read({
+    args: typeOf<ById & { search: { details: boolean } }>(),
+    answer: data(object<Environment>()),
+    roles: "everyone",
+    since: "any",
+    environmentInPath: true,
+  }),
+  "PUT /api/v2/environment": write({
+    args: typeOf<{ body: EnvironmentBody }>(),
+    answer: data(object<Environment>()),
+    roles: "administrators",
+    since: "any",
+  }),
+  /** Omitted fields are kept. */
+  "POST /api/v2/environment/{id}": write({
+    args: typeOf<ById & { body: Partial<EnvironmentBody> & { name: string } }>(),
+    answer: data(object<Environment>()),
+    roles: environmentAdmins,
+    since: "any",
+    environmentInPath: true,
+  }),
+  /** Responds when done, which may take minutes. 403 if the setting protected_environment is on. */
+  "DELETE /api/v2/environment/{id}": write({
+    args: typeOf<ById>(),
+    answer: nothing,
+    roles: expertAdmins,
+    since: "any",
+    environmentInPath: true,
+  }),
+  /** Clears everything except the environment itself, its settings and tokens. Halts the environment while it runs. */
+  "DELETE /api/v2/decommission/{id}": write({
+    args: typeOf<ById>(),
+    answer: nothing,
+    roles: expertAdmins,
+    since: "any",
+    environmentInPath: true,
+  }),
+  "POST /api/v2/actions/environment/halt": write({ args: typeOf<Env>(), answer: nothing, roles: operators, since: "any" }),
+  "POST /api/v2/actions/environment/resume": write({ args: typeOf<Env>(), answer: nothing, roles: operators, since: "any" }),
+
+  /** 19.1 returns stored values only; use the definition's default for the others. */
+  "GET /api/v2/environment_settings": read({
+    args: typeOf<Env>(),
+    answer: data(object<Schemas["EnvironmentSettingsReponse"]>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** v1 because it rejects a bad value with 400 and the reason; v2 returns 500 without one. */
+  "POST /api/v1/environment_settings/{id}": write({
+    args: typeOf<Env & ById & { body: { value: unknown } }>(),
+    answer: nothing,
+    roles: environmentAdmins,
+    since: "any",
+  }),
+  /** Resets to the default. */
+  "DELETE /api/v2/environment_settings/{id}": write({
+    args: typeOf<Env & ById>(),
+    answer: nothing,
+    roles: environmentAdmins,
+    since: "any",
+  }),
+
+  /** Newest first, including expired and revoked tokens for 30 days, excluding idempotent tokens. 400 if authentication is off. */
+  "GET /api/v2/environment_auth": read({ args: typeOf<Env>(), answer: data(array<Token>()), roles: expertAdmins, since: "18.2" }),
+  /** Returns the token, only this once. `expire` in seconds; an idempotent token never expires and is the same each time. */
+  "POST /api/v2/environment_auth": write({
+    args: typeOf<Env & { body: { client_types: ClientType[]; idempotent: boolean; expire?: number } }>(),
+    answer: data(text),
+    roles: expertAdmins,
+    since: "any",
+  }),
+  "DELETE /api/v2/environment_auth/{jti}": write({
+    args: typeOf<Env & { path: { jti: string } }>(),
+    answer: nothing,
+    roles: expertAdmins,
+    since: "18.2",
+  }),
+};

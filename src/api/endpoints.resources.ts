@@ -1,0 +1,116 @@
+/** Endpoints of resources and their deployment. */
+import { array, bare, data, nothing, object } from "./answers";
+import { list, read, typeOf, write } from "./endpoint";
+import type { Env } from "./envelopes";
+import type {
+  AgentTrigger,
+  DiscoveredResource,
+  Fact,
+  Resource,
+  ResourceActionPage,
+  ResourceActionSearch,
+  ResourceDetails,
+  ResourceFilter,
+  ResourceHistory,
+  ResourceLog,
+} from "./models";
+import { operators } from "./roles";
+import type { Schemas } from "./schema";
+
+interface ByResource extends Env {
+  path: { rid: string };
+}
+
+export const resourceEndpoints = {
+  "GET /api/v2/resource": list({
+    rows: typeOf<Resource>(),
+    args: typeOf<Env & { search: { deploy_summary?: boolean } }>(),
+    sort: ["resource_type", "agent", "resource_id_value", "status", "resource_id"],
+    filters: { resource_type: "partial", agent: "partial", resource_id_value: "partial", status: "status" },
+    idField: "resource_id",
+    roles: "everyone",
+    since: "any",
+  }),
+  "GET /api/v2/resource/{rid}": read({
+    args: typeOf<ByResource>(),
+    answer: data(object<ResourceDetails>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** Empty for an unknown resource. */
+  "GET /api/v2/resource/{rid}/history": list({
+    rows: typeOf<ResourceHistory>(),
+    args: typeOf<ByResource>(),
+    sort: ["date"],
+    filters: {},
+    idField: "attribute_hash",
+    roles: "everyone",
+    since: "any",
+  }),
+  /** Empty for an unknown resource. Page ends may drop rows with equal timestamps. */
+  "GET /api/v2/resource/{rid}/logs": list({
+    rows: typeOf<ResourceLog>(),
+    args: typeOf<ByResource>(),
+    sort: ["timestamp"],
+    filters: { minimal_log_level: "minlevel", timestamp: "date", message: "partial", action: "action" },
+    idField: undefined,
+    roles: "everyone",
+    since: "any",
+  }),
+  "GET /api/v2/resource/{rid}/facts": read({ args: typeOf<ByResource>(), answer: data(array<Fact>()), roles: "everyone", since: "any" }),
+  /** Expensive: up to 20 s, and rows of 1 MB. */
+  "GET /api/v2/resource_actions": read({
+    args: typeOf<Env & { search: ResourceActionSearch }>(),
+    answer: bare(object<ResourceActionPage>()),
+    roles: "everyone",
+    since: "any",
+  }),
+  /** 403 without the feature compliance_reporting, 404 for ids that aren't in the scheduled version. */
+  "POST /api/v2/compliance_report": read({
+    args: typeOf<Env & { body: { resource_ids: string[] } }>(),
+    answer: data(object<Record<string, Schemas["ResourceComplianceDiff"]>>()),
+    roles: "administrators",
+    since: "18.0",
+  }),
+  /** Deploys everything, or the resources of `agents`; asynchronous. 404 without a released version, 409 while halted. */
+  "POST /api/v1/deploy": write({
+    args: typeOf<Env & { body: { agent_trigger_method: AgentTrigger; agents?: string[] } }>(),
+    answer: bare(object<{ agents: string[] }>()),
+    roles: operators,
+    since: "any",
+  }),
+  /** Returns the scheduled ids; asynchronous. Release 19.0 lacks it; whole agents are deployed instead. */
+  "POST /api/v2/deploy_filtered": write({
+    args: typeOf<Env & { body: { filter?: ResourceFilter; agent_trigger_method: AgentTrigger } }>(),
+    answer: data(array<string>()),
+    roles: operators,
+    since: "18.3",
+  }),
+
+  /**
+   * 403 if the feature resource_discovery is off. Sorting by type, agent or value is possible, but without a tie-breaker pages lose
+   * rows with equal values.
+   */
+  "GET /api/v2/discovered": list({
+    rows: typeOf<DiscoveredResource>(),
+    args: typeOf<Env>(),
+    sort: ["discovered_resource_id"],
+    filters: { resource_type: "partial", agent: "partial", resource_id_value: "partial", managed: "bool" },
+    idField: undefined,
+    roles: "everyone",
+    since: "any",
+  }),
+  "DELETE /api/v2/discovered/{discovered_resource_id}": write({
+    args: typeOf<Env & { path: { discovered_resource_id: string } }>(),
+    answer: nothing,
+    roles: "administrators",
+    since: "18.0",
+  }),
+  /** The trailing slash is required. Unknown ids are ignored. */
+  "DELETE /api/v2/discovered/": write({
+    args: typeOf<Env & { body: { discovered_resource_ids: string[] } }>(),
+    answer: nothing,
+    roles: "administrators",
+    since: "18.0",
+  }),
+};
