@@ -4,12 +4,11 @@
  */
 import type { Page } from "./envelopes";
 import { ApiError } from "./error";
+import { isObject } from "./json";
 
 export type ReadAnswer<T> = (body: unknown) => T;
 
 type Check<T> = (value: unknown) => value is T;
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const object =
   <T extends object>(): Check<T> =>
@@ -36,7 +35,7 @@ function require<T>(value: unknown, check: Check<T>): T {
 export const data =
   <T>(check: Check<T>): ReadAnswer<T> =>
   (body) =>
-    require(isObject(body) && "data" in body ? body.data : undefined, check);
+    require(isObject(body) ? body.data : undefined, check);
 
 /** A response of API v1, which has no envelope. */
 export const bare =
@@ -48,15 +47,7 @@ export const bare =
 export const nothing: ReadAnswer<void> = () => undefined;
 
 const isPage = (body: unknown): boolean =>
-  isObject(body) &&
-  "data" in body &&
-  Array.isArray(body.data) &&
-  "links" in body &&
-  isObject(body.links) &&
-  "metadata" in body &&
-  isObject(body.metadata) &&
-  "total" in body.metadata &&
-  typeof body.metadata.total === "number";
+  isObject(body) && Array.isArray(body.data) && isObject(body.links) && isObject(body.metadata) && typeof body.metadata.total === "number";
 
 /** A page of a list of API v2. */
 export const page =
@@ -69,7 +60,7 @@ export const page =
 
 /** The server's warnings, which come with a success. */
 export function getWarnings(body: unknown): string[] {
-  const metadata = isObject(body) && "metadata" in body ? body.metadata : undefined;
-  const warnings = isObject(metadata) && "warnings" in metadata ? metadata.warnings : undefined;
+  const metadata = isObject(body) ? body.metadata : undefined;
+  const warnings = isObject(metadata) ? metadata.warnings : undefined;
   return Array.isArray(warnings) ? warnings.map(String) : [];
 }

@@ -1,4 +1,4 @@
-import { ApiError } from "./error";
+import { asApiError, type ApiError } from "./error";
 import { requireSameSession } from "./send";
 
 /** Ids to operate on, or a function that loads them first. */
@@ -38,16 +38,17 @@ export async function runBulk(
   const done: string[] = [];
   const failed = new Map<string, ApiError>();
   const batches = toBatches(ids);
-  let nextIndex = 0;
+  // All workers take their batches from this iterator.
+  const queue = batches.values();
   const worker = async () => {
-    while (nextIndex < batches.length && !signal.aborted) {
-      const batch = batches[nextIndex++]!;
+    for (const batch of queue) {
+      if (signal.aborted) return;
       try {
         assertSameSession();
         await operation(...batch);
         done.push(...batch);
       } catch (error) {
-        const reason = error instanceof ApiError ? error : new ApiError("unreadable", String(error));
+        const reason = asApiError(error);
         batch.forEach((id) => failed.set(id, reason));
       }
       onProgress({ done: done.length + failed.size, total: ids.length });

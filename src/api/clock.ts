@@ -6,7 +6,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { createEmitter, createStore, useStore } from "~/store";
-import { ApiError } from "./error";
+import { ApiError, asApiError } from "./error";
 import { getFetchHistory } from "./fetchHistory";
 import { getSession } from "./session";
 
@@ -17,13 +17,19 @@ import { getSession } from "./session";
  */
 export type RefreshPolicy = "live" | "slow" | "background" | "manual" | "never";
 
+/** Declared as methods, so that functions of a query's own type of data are accepted. */
+interface DataFunctions {
+  refresh(data: unknown): RefreshPolicy;
+  inProgress(data: unknown): boolean;
+}
+
 declare module "@tanstack/react-query" {
   interface Register {
     defaultError: ApiError;
     queryMeta: {
-      refresh?: RefreshPolicy | ((data: never) => RefreshPolicy);
+      refresh?: RefreshPolicy | DataFunctions["refresh"];
       /** Whether something in the data is in progress: the whole page then refreshes every 5 s. */
-      inProgress?: (data: never) => boolean;
+      inProgress?: DataFunctions["inProgress"];
       /** Counts toward the page's age whatever its policy, because the page is about it. */
       countsTowardAge?: boolean;
     };
@@ -32,12 +38,13 @@ declare module "@tanstack/react-query" {
 
 const intervalSeconds = { live: 15, slow: 30, background: 60 } as const;
 const inProgressSeconds = 5;
-/** By the number of consecutive failures. */
-const retryDelaySeconds = [1, 2, 4, 8, 15];
+/** By the number of consecutive failures, and after more of them. */
+const retryDelaySeconds = [1, 2, 4, 8];
+const longestRetryDelaySeconds = 15;
 
 /** Milliseconds to wait after this many consecutive failures; 0 counts as 1. */
 export const getRetryDelay = (failures: number): number =>
-  retryDelaySeconds[Math.min(Math.max(failures, 1), retryDelaySeconds.length) - 1]! * 1000;
+  (retryDelaySeconds[Math.max(failures, 1) - 1] ?? longestRetryDelaySeconds) * 1000;
 
 const paused = createStore(false);
 let client: QueryClient | undefined;
@@ -61,9 +68,9 @@ function getRefreshPolicy(query: Query): RefreshPolicy {
   const policies = getMetas(query).map((meta) => {
     const policy = meta?.refresh ?? "live";
     if (typeof policy !== "function") return policy;
-    return data === undefined ? "live" : policy(data as never);
+    return data === undefined ? "live" : policy(data);
   });
-  return refreshPolicies.find((policy) => policies.includes(policy))!;
+  return refreshPolicies.find((policy) => policies.includes(policy)) ?? "live";
 }
 
 /** Whether a query isn't refreshed automatically once it has loaded. */
@@ -72,9 +79,7 @@ export const isExcludedFromPolling = (query: Query): boolean => ["manual", "neve
 const getActiveQueries = (): Query[] => client?.getQueryCache().findAll({ type: "active" }) ?? [];
 
 const hasInProgress = (queries: Query[]): boolean =>
-  queries.some(
-    (query) => query.state.data !== undefined && getMetas(query).some((meta) => meta?.inProgress?.(query.state.data as never) === true),
-  );
+  queries.some((query) => query.state.data !== undefined && getMetas(query).some((meta) => meta?.inProgress?.(query.state.data) === true));
 
 /** Whether the last fetch was rejected for the token of another session. The current session may be allowed. */
 function isRefusedForOtherSession(query: Query): boolean {
@@ -157,7 +162,7 @@ export function startClock(queryClient: QueryClient): () => void {
         history.duration = now - history.startedAt;
         history.endedAt = now;
         history.failures = event.action.type === "error" ? history.failures + 1 : 0;
-        history.error = event.action.type === "error" ? (event.action.error as ApiError) : undefined;
+        history.error = event.action.type === "error" ? asApiError(event.action.error) : undefined;
       }
       changes.notify();
     } else if (event.type === "observerAdded" || event.type === "observerRemoved") changes.notify();

@@ -3,6 +3,7 @@
  * module; its values are validated. Without it, no sign-in is required.
  */
 import { basePath } from "./basePath";
+import { isObject } from "./json";
 
 /** With `legacy`, every signed-in user may do everything. */
 type AuthorizationProvider = "legacy" | "policy-engine";
@@ -37,7 +38,8 @@ function toSafeUrl(value: unknown): string | undefined {
 /** Parses `window.auth`; undefined if there is none, so no sign-in is required. */
 export function parseAuthConfig(auth: unknown): AuthConfig | undefined {
   if (auth === undefined || auth === null) return undefined;
-  const { method, provider, localFallback, authority, url, realm, clientId, scope } = Object(auth) as Record<string, unknown>;
+  const fields: Record<string, unknown> = isObject(auth) ? auth : {};
+  const { method, provider, localFallback, authority, url, realm, clientId, scope } = fields;
   const common: CommonAuthConfig = {
     provider: provider === "policy-engine" ? "policy-engine" : "legacy",
     localFallback: localFallback === true,
@@ -70,5 +72,5 @@ export async function loadConfig(): Promise<AuthConfig | undefined> {
   const cacheBuster = attempts++ > 0 ? `?${attempts}` : "";
   const timeout = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("Loading config.js timed out")), loadTimeout));
   await Promise.race([import(/* @vite-ignore */ new URL(`${basePath}config.js${cacheBuster}`, location.href).href), timeout]);
-  return parseAuthConfig((window as { auth?: unknown }).auth);
+  return parseAuthConfig(Reflect.get(window, "auth"));
 }

@@ -2,7 +2,7 @@
 import { bare, data, nothing, object } from "./answers";
 import { list, read, typeOf, write, type LoadPage } from "./endpoint";
 import type { Env, ListPage } from "./envelopes";
-import type { Fact, Parameter, ParameterSource } from "./models";
+import type { Fact, Parameter } from "./models";
 
 /** Omitted fields are cleared, not kept. */
 interface SetValueBody {
@@ -50,9 +50,9 @@ export const factEndpoints = {
     roles: "everyone",
     since: "any",
   }),
-  /** The source `fact` would create a fact without a resource. */
+  /** The source `fact` would create a fact without a resource. Newer servers may have other sources. */
   "PUT /api/v2/parameters/{name}": write({
-    args: typeOf<Env & { path: { name: string }; body: SetValueBody & { source: Exclude<ParameterSource, "fact"> } }>(),
+    args: typeOf<Env & { path: { name: string }; body: SetValueBody & { source: string } }>(),
     answer: data(object<Parameter>()),
     roles: "administrators",
     since: "any",

@@ -1,3 +1,5 @@
+import { isObject } from "./json";
+
 /**
  * - `offline`: no response; `timeout`: none in time; `failed`: the server or a proxy failed (5xx);
  * - `unreadable`: not a response of the API (HTML page, broken JSON);
@@ -73,9 +75,11 @@ export const isSessionOver = (status: number, message: string): boolean =>
 /** The server's message in an error response; undefined for a proxy's page. */
 export function parseErrorMessage(text: string): string | undefined {
   try {
-    const body = JSON.parse(text) as { message?: unknown; data?: { errors?: unknown[] } } | null;
+    const body: unknown = JSON.parse(text);
+    if (!isObject(body)) return undefined;
     // GraphQL has its errors elsewhere.
-    const message = body?.message ?? body?.data?.errors?.[0];
+    const errors = isObject(body.data) ? body.data.errors : undefined;
+    const message = body.message ?? (Array.isArray(errors) ? errors[0] : undefined);
     return typeof message === "string" ? message : undefined;
   } catch {
     return undefined;
@@ -93,5 +97,8 @@ export function getErrorKind(status: number, message: string): ErrorKind {
   return "refused";
 }
 
+/** Any thrown value as an ApiError. */
+export const asApiError = (error: unknown): ApiError => (error instanceof ApiError ? error : new ApiError("unreadable", String(error)));
+
 /** Message of any thrown value, for display. */
-export const getErrorMessage = (error: unknown): string => (error instanceof ApiError ? error.message : String(error));
+export const getErrorMessage = (error: unknown): string => asApiError(error).message;

@@ -11,6 +11,9 @@ const specialLiteral = /^(-?Infinity|NaN|-?[1-9]\d{15,})$/;
 // Random, so that no string from the server starts with it.
 const marker = `\u0001${crypto.getRandomValues(new Uint32Array(2)).join("-")}:`;
 
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 function restoreMarked(value: unknown): unknown {
   if (typeof value === "string" && value.startsWith(marker)) {
     const literal = value.slice(marker.length);
@@ -20,10 +23,10 @@ function restoreMarked(value: unknown): unknown {
   }
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) value[index] = restoreMarked(value[index]);
-  } else if (value !== null && typeof value === "object") {
+  } else if (isObject(value)) {
     for (const [key, item] of Object.entries(value)) {
       // After JSON.parse, even `__proto__` is an own property, so this can't set the prototype.
-      (value as Record<string, unknown>)[key] = restoreMarked(item);
+      value[key] = restoreMarked(item);
     }
   }
   return value;

@@ -5,6 +5,7 @@
 import type { IdTokenClaims, OidcClient } from "oidc-client-ts";
 import { basePath } from "./basePath";
 import type { OidcConfig } from "./config";
+import { isObject } from "./json";
 import { createSession, type Session } from "./token";
 
 /** Must be registered with the provider. */
@@ -64,14 +65,14 @@ export async function parseSignInResponse(auth: OidcConfig, url: string): Promis
 /** Errors for a refresh token that a retry can't fix (RFC 6749, 5.2). */
 const permanentErrorPattern = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
 
-/** Renews a session by its refresh token; undefined if the provider rejects that permanently. Throws if a retry may help. */
-export async function refreshSession(auth: OidcConfig, { refresh, user }: Session): Promise<Session | undefined> {
-  const state = { refresh_token: refresh!, session_state: null, scope: auth.scope, profile: {} as IdTokenClaims };
+/** Renews a user's session by its refresh token; undefined if the provider rejects that permanently. Throws if a retry may help. */
+export async function refreshSession(auth: OidcConfig, refresh: string, user: string | undefined): Promise<Session | undefined> {
+  const state = { refresh_token: refresh, session_state: null, scope: auth.scope, profile: {} as IdTokenClaims };
   try {
     const response = await (await getClient(auth)).useRefreshToken({ state, timeoutInSeconds });
     return { refresh, ...toSession(response), user };
   } catch (error) {
-    if (permanentErrorPattern.test(String((error as { error?: unknown }).error))) return undefined;
+    if (isObject(error) && permanentErrorPattern.test(String(error.error))) return undefined;
     throw error;
   }
 }

@@ -29,7 +29,7 @@ let unrenewableToken: string | undefined;
 /** Undefined if the session can't be renewed. Throws if a retry may help. */
 async function renewSession(session: Session): Promise<Session | undefined> {
   const { auth } = getSessionState();
-  if (session.refresh && auth?.method === "oidc") return refreshSession(auth, session);
+  if (session.refresh && auth?.method === "oidc") return refreshSession(auth, session.refresh, session.user);
   try {
     const { token, expires_in: life, user } = await call("POST /api/v2/login/renew", {});
     return createSession(token, { life, user: user.username });

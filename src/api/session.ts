@@ -167,7 +167,7 @@ async function waitUntil(condition: () => boolean, signal?: AbortSignal): Promis
   if (condition()) return;
   await new Promise<void>((resolve, reject) => {
     const unsubscribe = subscribeToSession(() => condition() && settle(resolve));
-    const handleAbort = () => settle(() => reject(signal!.reason as Error));
+    const handleAbort = () => settle(() => reject(signal?.reason));
     const settle = (callback: () => void) => {
       unsubscribe();
       signal?.removeEventListener("abort", handleAbort);

@@ -1,4 +1,5 @@
 /** Tokens and their claims. Tokens are stored only in memory and session storage. */
+import { isObject } from "./json";
 
 export interface Session {
   token: string;
@@ -19,13 +20,11 @@ export interface SessionClaims {
   roles?: Record<string, string[]>;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Payload of a JWT, unverified; empty for anything else. */
 function decodePayload(token: string): Record<string, unknown> {
   try {
-    const encodedPayload = token.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/");
-    const bytes = Uint8Array.from(atob(encodedPayload), (character) => character.charCodeAt(0));
+    const [, payload = ""] = token.split(".");
+    const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
     const decoded: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return isObject(decoded) ? decoded : {};
   } catch {

@@ -3,7 +3,7 @@
  * pages with a control that some servers don't support. Calling the route to find out would be too late, or would execute it.
  */
 import type { QueryClient } from "@tanstack/react-query";
-import type { Route } from "./endpoints";
+import { endpoints, type Route } from "./endpoints";
 import { ApiError } from "./error";
 import { apiQueryOptions, useApiQuery } from "./query";
 
@@ -12,8 +12,12 @@ const toRouteShape = (route: string): string => route.replace(/\{\w+\}/g, "{}");
 
 const openApiArgs = ["GET /api/v2/docs", { search: { format: "openapi" } }, { refresh: "never" }] as const;
 
-/** Reason why a route is missing from the paths of an OpenAPI document; undefined if it isn't, or the document is unknown. */
+/**
+ * Reason why a route that some releases lack is missing from the paths of an OpenAPI document; undefined if it isn't, or the
+ * document is unknown.
+ */
 export function getUnsupportedReason(route: Route, paths: Record<string, Record<string, unknown>> | undefined): string | undefined {
+  if (endpoints[route].since === "any") return undefined;
   const supported = Object.entries(paths ?? {}).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => toRouteShape(`${method.toUpperCase()} ${path}`)),
   );

@@ -26,7 +26,7 @@ export function countAgents({ rows, total }: ListPage<Agent>): AgentCounts {
   const lastStatus = rows.at(-1)?.status;
   if (remaining === 0 || lastStatus !== "up")
     return { total, byStatus, uncounted: remaining, partialStatus: remaining === 0 ? undefined : lastStatus };
-  return { total, byStatus: { ...byStatus, up: byStatus.up! + remaining }, uncounted: 0, partialStatus: undefined };
+  return { total, byStatus: { ...byStatus, up: (byStatus.up ?? 0) + remaining }, uncounted: 0, partialStatus: undefined };
 }
 
 /** Number of agents with a status: a minimum if `hasMore`, undefined if the page ended before this status. */

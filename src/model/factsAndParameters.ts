@@ -25,14 +25,13 @@ export interface StoredFactOrParameter extends Omit<Parameter, "environment" | "
 export interface FactOrParameterDraft {
   value?: string;
   metadata?: Pairs;
-  source?: EditableSource;
+  source?: string;
   expires?: boolean;
   recompile: boolean;
 }
 
 /** Sources of parameters. With `fact`, a parameter would become a fact without a resource. */
-export type EditableSource = Exclude<ParameterSource, "fact">;
-export const editableSources = ["user", "plugin", "report"] as const satisfies readonly EditableSource[];
+export const editableSources: readonly string[] = ["user", "plugin", "report"] satisfies ParameterSource[];
 
 /** Fetches the stored fact or parameter; undefined if it doesn't exist. Throws ApiError. */
 export async function fetchFactOrParameter(env: string, { name, resource }: FactOrParameter): Promise<StoredFactOrParameter | undefined> {
@@ -61,8 +60,8 @@ export function validateMetadataPairs(pairs: Pairs): string | undefined {
 }
 
 /** Keeps sources that only a newer server knows. */
-const getEditableSource = (current: StoredFactOrParameter | undefined): EditableSource =>
-  current && current.source !== "fact" ? (current.source as EditableSource) : "user";
+const getEditableSource = (current: StoredFactOrParameter | undefined): string =>
+  current && current.source !== "fact" ? current.source : "user";
 
 /** Saves a draft and returns the server's warnings. Sends missing fields from `current`, since the server would clear them. */
 export async function saveFactOrParameter(

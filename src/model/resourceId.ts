@@ -10,5 +10,5 @@ export interface ResourceIdParts {
 /** Undefined for an invalid id. */
 export function parseResourceId(id: string): ResourceIdParts | undefined {
   const [, type, agent, value] = idPattern.exec(id) ?? [];
-  return type === undefined ? undefined : { type, agent: agent!, value: value! };
+  return type === undefined || agent === undefined || value === undefined ? undefined : { type, agent, value };
 }

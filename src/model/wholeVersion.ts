@@ -1,5 +1,6 @@
 /** The part of `GET version/{id}` that is shown. */
 import type { UnknownParameter, FullVersion } from "~/api/models";
+import { bare, object } from "~/api/answers";
 import { parseJson } from "~/api/json";
 
 export interface VersionExcerpt {
@@ -12,9 +13,11 @@ export interface VersionExcerpt {
   unknowns: UnknownParameter[];
 }
 
+const answer = bare(object<FullVersion>());
+
 /** Parses a response body and drops the resources. */
 export function parseVersionExcerpt(text: string): VersionExcerpt {
-  const { model, unknowns } = parseJson(text) as FullVersion;
+  const { model, unknowns } = answer(parseJson(text));
   const { partial_base, project_constraints, version_info, undeployable, skipped_for_undeployable } = model;
   return {
     model: {

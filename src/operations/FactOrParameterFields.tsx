@@ -1,13 +1,7 @@
 import { useId } from "react";
 import { PairsField } from "~/ui/PairsField";
 import { isSecret } from "~/ui/value";
-import {
-  toMetadataPairs,
-  editableSources,
-  type StoredFactOrParameter,
-  type FactOrParameterDraft,
-  type EditableSource,
-} from "~/model/factsAndParameters";
+import { toMetadataPairs, editableSources, type StoredFactOrParameter, type FactOrParameterDraft } from "~/model/factsAndParameters";
 import classes from "./FactOrParameterForm.module.css";
 
 interface Props {
@@ -95,12 +89,8 @@ export function FactOrParameterFields({
       ) : (
         <label className="field">
           Source
-          <select
-            className="control"
-            value={source}
-            onChange={(event) => onDraftChange({ source: event.currentTarget.value as EditableSource })}
-          >
-            {!(editableSources as readonly string[]).includes(source) && <option value={source}>{source}</option>}
+          <select className="control" value={source} onChange={(event) => onDraftChange({ source: event.currentTarget.value })}>
+            {!editableSources.includes(source) && <option value={source}>{source}</option>}
             {editableSources.map((option) => (
               <option key={option} value={option}>
                 {option}
