@@ -1,6 +1,6 @@
 import { IconSearch } from "@tabler/icons-react";
+import { getKeyLabels } from "~/ui/hotkeys";
 import classes from "./Header.module.css";
-import { getKeyLabels } from "./shortcuts";
 
 /** Opens the palette, and shows its shortcut. */
 export function PaletteButton({ onOpen }: { onOpen: () => void }) {

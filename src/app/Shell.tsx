@@ -2,6 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Suspense, useState } from "react";
 import { Outlet, ScrollRestoration, useNavigate, useParams } from "react-router";
 import { useSavedLimitParam } from "~/list/listPreferences";
+import { useHotkeys } from "~/ui/hotkeys";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { rejectOverlays, useOverlaysRequested } from "~/ui/overlays";
 import { FailureIndicator } from "./FailureIndicator";
@@ -13,7 +14,6 @@ import { Navigation } from "./Navigation";
 import { OutageBanner } from "./OutageBanner";
 import { prefetchHandlers } from "./prefetchHandlers";
 import classes from "./Shell.module.css";
-import { useShortcuts } from "./useShortcuts";
 
 const NavigationDrawer = lazyWithRetry(() => import("./NavigationDrawer").then((module) => module.NavigationDrawer));
 const Palette = lazyWithRetry(() => import("./Palette").then((module) => module.Palette));
@@ -38,7 +38,7 @@ export function Shell() {
     openPalette: () => openDialog("palette"),
     openShortcuts: () => openDialog("shortcuts"),
   });
-  useShortcuts(shortcuts);
+  useHotkeys(shortcuts);
   return (
     <FailureIndicator>
       <div className={classes.shell} {...prefetchHandlers}>

@@ -1,7 +1,8 @@
 import "./overlays.css";
 import { Modal } from "@mantine/core";
 import { Fragment } from "react";
-import { getKeyLabels, type Shortcut } from "./shortcuts";
+import { getKeyLabels } from "~/ui/hotkeys";
+import type { Shortcut } from "./shortcuts";
 import classes from "./ShortcutsDialog.module.css";
 
 /** Lists the keyboard shortcuts, which work on every page. */

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { resourceDiffStatusValues } from "~/api/schema";
 import { ChoiceFilter } from "~/list/ChoiceFilter";
+import { filterRef } from "~/ui/filterFocus";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import type { ComparisonFilter } from "./comparisonProtocol";
 import classes from "./compare.module.css";
@@ -18,7 +19,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
   // While the user types, the first change adds a history entry and later ones replace it.
   const isTyping = useRef(false);
   return (
-    <div className={classes.filters} role="search" aria-label="Filter changes">
+    <div ref={filterRef} className={classes.filters} role="search" aria-label="Filter changes">
       {textFilterKeys.map((key) => (
         <input
           key={key}

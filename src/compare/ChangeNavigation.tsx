@@ -1,4 +1,5 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { useHotkeys } from "~/ui/hotkeys";
 import { formatNumber, plural } from "~/ui/numbers";
 import classes from "./compare.module.css";
 import { DiffViewToggle } from "./DiffViewToggle";
@@ -12,28 +13,25 @@ interface Props {
 
 /** Buttons for the previous and next change (also `k` and `j`), and the diff view toggle. */
 export function ChangeNavigation({ index, total, onStep }: Props) {
+  const isFirst = index === 0;
+  const isLast = index === total - 1;
+  useHotkeys([
+    { keys: "j", run: () => !isLast && onStep(1) },
+    { keys: "k", run: () => !isFirst && onStep(-1) },
+  ]);
   return (
     <div className={classes.navigation}>
       <button
         type="button"
         className="tool"
-        data-step="previous"
         aria-label="Previous change"
         title="Previous change (k)"
-        disabled={index === 0}
+        disabled={isFirst}
         onClick={() => onStep(-1)}
       >
         <IconChevronUp size={16} aria-hidden />
       </button>
-      <button
-        type="button"
-        className="tool"
-        data-step="next"
-        aria-label="Next change"
-        title="Next change (j)"
-        disabled={index === total - 1}
-        onClick={() => onStep(1)}
-      >
+      <button type="button" className="tool" aria-label="Next change" title="Next change (j)" disabled={isLast} onClick={() => onStep(1)}>
         <IconChevronDown size={16} aria-hidden />
       </button>
       <span className="caption num" role="status">

@@ -1,4 +1,5 @@
 import { getListFacts } from "~/api/endpoints";
+import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
 import classes from "./FilterBar.module.css";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
@@ -14,7 +15,7 @@ export function FilterBar({ state }: { state: ListState }) {
   const groupedKeys = filterGroup ? filterGroupKeys(filterGroup) : [];
   const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);
   return (
-    <div className={classes.filters} role="search" aria-label={`Filter ${list.noun[1]}`}>
+    <div ref={filterRef} className={classes.filters} role="search" aria-label={`Filter ${list.noun[1]}`}>
       {Object.entries(list.filters).map(([key, filter]) => {
         if (!filter || groupedKeys.includes(key)) return null;
         const values = params.filter[key] ?? [];

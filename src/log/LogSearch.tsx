@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { Ref } from "react";
+import { filterRef } from "~/ui/filterFocus";
 import { countMatches } from "./logSearch";
 import classes from "./LogSearch.module.css";
 import type { LogSearchState } from "./useLogSearch";
@@ -16,7 +17,7 @@ function formatMatchCount({ query, result, currentNumber }: LogSearchState): str
 export function LogSearch({ state, inputRef }: { state: LogSearchState; inputRef: Ref<HTMLInputElement> }) {
   const { query, current, setQuery, step } = state;
   return (
-    <div className={classes.search} role="search" aria-label="Search the log">
+    <div ref={filterRef} className={classes.search} role="search" aria-label="Search the log">
       <input
         ref={inputRef}
         className="control"

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { useState } from "react";
 import { paths } from "~/paths";
+import { filterRef } from "~/ui/filterFocus";
 import { plural } from "~/ui/numbers";
 import classes from "./explorer.module.css";
 import { findOperations, type OpenApiOperation } from "./openapi";
@@ -29,6 +30,7 @@ export function OperationList({
   return (
     <div className={classes.list}>
       <input
+        ref={filterRef}
         className="control"
         type="search"
         aria-label="Search operations"

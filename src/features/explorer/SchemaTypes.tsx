@@ -1,6 +1,7 @@
 import { isSpecifiedScalarType, printType, type GraphQLSchema } from "graphql";
 import { useState } from "react";
 import { CodeBlock } from "~/ui/CodeBlock";
+import { filterRef } from "~/ui/filterFocus";
 import { plural } from "~/ui/numbers";
 import classes from "./explorer.module.css";
 
@@ -16,6 +17,7 @@ export function SchemaTypes({ schema }: { schema: GraphQLSchema }) {
   return (
     <section className={classes.list} aria-label="Schema">
       <input
+        ref={filterRef}
         className="control"
         type="search"
         aria-label="Search schema types"

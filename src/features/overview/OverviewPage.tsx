@@ -5,6 +5,7 @@ import { useHasComfortableRows } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
+import { filterRef } from "~/ui/filterFocus";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { formatNumber, plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
@@ -67,6 +68,7 @@ export function OverviewPage() {
       {rows && rows.length > 0 && (
         <p className={classes.filter}>
           <input
+            ref={filterRef}
             className="control"
             type="search"
             aria-label="Search environments and projects"

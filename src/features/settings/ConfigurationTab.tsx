@@ -9,6 +9,7 @@ import { humanize } from "~/ui/states";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import { Skeleton } from "~/ui/Skeleton";
+import { filterRef } from "~/ui/filterFocus";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { SaveBar } from "./SaveBar";
 import { describeEffects, formatSettingValue } from "./settingInput";
@@ -95,7 +96,7 @@ export function ConfigurationTab({ env }: { env: string }) {
   return (
     <>
       <UnsavedGuard hasUnsavedChanges={unsavedSettings.length > 0} />
-      <div className={classes.filter} role="search" aria-label="Find settings">
+      <div ref={filterRef} className={classes.filter} role="search" aria-label="Find settings">
         <input
           className="control"
           type="search"
