@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paths, routePatterns } from "./paths";
+import { changeSearch, formatSearch, paths, routePatterns } from "./paths";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 const hostileIds = [
@@ -79,4 +79,24 @@ test("no path ends like a file name, which the server would serve as a file", ()
     ...Object.values(routePatterns),
   ];
   for (const address of addresses) expect(address.split("?")[0]).not.toMatch(/\.\w{2,5}$/);
+});
+
+test.each([
+  [{}, ""],
+  [{ a: undefined, b: [] }, ""],
+  [{ a: "x", "filter.b": ["1", "2"], limit: 50, c: "" }, "?a=x&filter.b=1&filter.b=2&limit=50&c="],
+  [{ at: "2026-01-01T00:00:00+01:00", id: "a[b,c=/d]!@&#%" }, "?at=2026-01-01T00:00:00%2B01:00&id=a[b,c%3D/d]!@%26%23%25"],
+])("formats the search params %j", (params, expected) => {
+  expect(formatSearch(params)).toBe(expected);
+});
+
+test.each([
+  ["a=1&b=2&c=3", { b: "x y" }, "?a=1&b=x+y&c=3"],
+  ["a=1&b=2&b=3", { b: ["4", "5"], d: 6 }, "?a=1&b=4&b=5&d=6"],
+  ["a=1&b=2&b=3", { a: undefined, b: "" }, "?"],
+  ["a=%5B1%5D", {}, "?a=[1]"],
+])("changes the search %s by %j", (search, changes, expected) => {
+  const params = new URLSearchParams(search);
+  expect(changeSearch(params, changes)).toBe(expected);
+  expect(String(params)).toBe(search);
 });

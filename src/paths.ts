@@ -3,15 +3,35 @@
  * ends in `.conf` as a file, and proxies decode `%2F`.
  */
 
-/** Search params of a list, like `filter.agent` and `sort`, or of a page. */
-type SearchParams = Record<string, string | string[] | undefined>;
+/** Search params by name, like `filter.agent` and `sort`. An array repeats the param; undefined omits it. */
+export type SearchParams = Record<string, string | number | readonly string[] | undefined>;
 
-const formatSearch = (params: SearchParams): string => {
-  const searchParams = new URLSearchParams();
-  for (const [key, value] of Object.entries(params)) for (const item of [value ?? []].flat()) searchParams.append(key, item);
-  const text = String(searchParams).replace(/%(3A|2F|21|2C|40|5B|5D)/g, (escaped) => decodeURIComponent(escaped));
-  return text && `?${text}`;
-};
+const toTexts = (value: SearchParams[string]): string[] => [value ?? []].flat().map(String);
+
+/** Formats a query string without escaping characters that don't need it: `?a=b`, or "" if there are no params. */
+export function formatSearch(params: SearchParams | URLSearchParams): string {
+  const searchParams =
+    params instanceof URLSearchParams
+      ? params
+      : new URLSearchParams(Object.entries(params).flatMap(([name, value]) => toTexts(value).map((text) => [name, text])));
+  const search = String(searchParams).replace(/%(3A|2F|21|2C|40|5B|5D)/g, (escaped) => decodeURIComponent(escaped));
+  return search && `?${search}`;
+}
+
+/**
+ * The address of the current page with some search params changed: `?a=b`, or `?` if none remain. Undefined and empty values
+ * remove a param; params that aren't changed keep their place.
+ */
+export function changeSearch(current: URLSearchParams, changes: SearchParams): string {
+  const searchParams = new URLSearchParams(current);
+  for (const [name, value] of Object.entries(changes)) {
+    const [first, ...others] = toTexts(value).filter(Boolean);
+    if (first === undefined) searchParams.delete(name);
+    else searchParams.set(name, first);
+    for (const text of others) searchParams.append(name, text);
+  }
+  return formatSearch(searchParams) || "?";
+}
 
 const toEnvironmentPath = (env: string, page: string, params: SearchParams): string =>
   `/env/${encodeURIComponent(env)}${page}${formatSearch(params)}`;

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { changeSearch } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { StateBar } from "~/ui/StateBar";
 import { useSearchParamState } from "~/ui/useSearchParamState";
@@ -11,7 +12,7 @@ import { ChangeNavigation } from "./ChangeNavigation";
 import type { ComparisonSearchResult } from "./comparisonProtocol";
 import classes from "./compare.module.css";
 import { useComparisonUpdates } from "./useComparison";
-import { getComparisonHref, parseComparisonFilter, hasActiveFilter, clearedFilterParams } from "./comparisonParams";
+import { parseComparisonFilter, hasActiveFilter, clearedFilterParams } from "./comparisonParams";
 
 interface Props {
   env: string;
@@ -50,7 +51,7 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
         legend
         label="Resources by status"
         counts={counts}
-        getHref={(status) => getComparisonHref(params, { status: filter.status.join() === status ? undefined : status })}
+        getHref={(status) => changeSearch(params, { status: filter.status.join() === status ? undefined : status })}
       />
       <ChangeFilters filter={filter} />
       {result.total === 0 ? (
@@ -78,7 +79,7 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
             comparison={comparison}
             result={result}
             selectedId={selectedId}
-            getHref={(id) => getComparisonHref(params, { resource: id })}
+            getHref={(id) => changeSearch(params, { resource: id })}
           />
           <div className={classes.detailsPane}>
             <ChangeNavigation

@@ -15,13 +15,3 @@ export const hasActiveFilter = ({ status, type, agent, text }: ComparisonFilter)
   status.length > 0 || [type, agent, text].some(Boolean);
 
 export const clearedFilterParams = { status: undefined, type: undefined, agent: undefined, text: undefined };
-
-/** The href of this page with changed search params. */
-export function getComparisonHref(params: URLSearchParams, changes: Record<string, string | undefined>): string {
-  const next = new URLSearchParams(params);
-  for (const [key, value] of Object.entries(changes)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
-  return `?${next}`;
-}

@@ -2,9 +2,10 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { cursorParams, type Cursor } from "~/api/envelopes";
 import { getListFacts } from "~/api/endpoints";
+import { formatSearch } from "~/paths";
 import type { AnyList } from "./declaration";
 import { logs, reports, resources, statuses } from "./exampleLists";
-import { formatReadableSearch, parseListParams, formatListParams, type ListParams } from "./listParams";
+import { parseListParams, formatListParams, type ListParams } from "./listParams";
 
 const parse = (list: AnyList, search: string, pageParams?: string[]) => parseListParams(list, new URLSearchParams(search), pageParams);
 
@@ -134,7 +135,7 @@ const pageParams = ["id", "tab"];
 test("round-trips valid params", () => {
   fc.assert(
     fc.property(listAndParams, ([list, params]) => {
-      const address = formatReadableSearch(formatListParams(list, params));
+      const address = formatSearch(formatListParams(list, params));
       expect(parse(list, address)).toEqual({ params, ignoredParams: [] });
     }),
     { numRuns: 5000 },
@@ -145,10 +146,10 @@ test("parses any address without an error, and formatting the result is stable",
   fc.assert(
     fc.property(anyList, search, (list, address) => {
       const { params } = parse(list, address, pageParams);
-      const formatted = formatReadableSearch(formatListParams(list, params));
+      const formatted = formatSearch(formatListParams(list, params));
       const reparsed = parse(list, formatted, pageParams);
       expect(reparsed).toEqual({ params, ignoredParams: [] });
-      expect(formatReadableSearch(formatListParams(list, reparsed.params))).toBe(formatted);
+      expect(formatSearch(formatListParams(list, reparsed.params))).toBe(formatted);
     }),
     { numRuns: 10_000 },
   );

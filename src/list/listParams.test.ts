@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { formatSearch } from "~/paths";
 import { parseDateTimeInput } from "~/ui/time";
 import type { AnyList } from "./declaration";
 import { logs, reports, resources, versions } from "./exampleLists";
-import { formatReadableSearch, parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
+import { parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
 const parse = (list: AnyList, search: string) => parseListParams(list, new URLSearchParams(search));
 const defaultParams: ListParams = { sort: resources.sort, limit: 20, filter: {}, flags: [], cursor: {}, expandedIds: [] };
@@ -10,14 +11,14 @@ const defaultParams: ListParams = { sort: resources.sort, limit: 20, filter: {},
 test("keeps the page's params next to the list's", () => {
   const params: ListParams = { ...defaultParams, limit: 50, filter: { agent: ["a b"] } };
   const searchParams = formatListParams(resources, params, { id: "a[b,c=/d]", tab: "logs" });
-  expect(formatReadableSearch(searchParams)).toBe("id=a[b,c%3D/d]&tab=logs&filter.agent=a+b&limit=50");
+  expect(formatSearch(searchParams)).toBe("?id=a[b,c%3D/d]&tab=logs&filter.agent=a+b&limit=50");
   expect(parseListParams(resources, searchParams, ["id", "tab"])).toEqual({ params, ignoredParams: [] });
   expect(parseListParams(resources, searchParams).ignoredParams).toEqual(["id=a[b,c=/d]", "tab=logs"]);
 });
 
 test("uses fixed defaults for an empty address and doesn't write them", () => {
   expect(parse(resources, "")).toEqual({ params: defaultParams, ignoredParams: [] });
-  expect(formatReadableSearch(formatListParams(resources, defaultParams))).toBe("");
+  expect(formatSearch(formatListParams(resources, defaultParams))).toBe("");
   expect(parse(resources, "sort=resource_type.asc&limit=20")).toEqual({ params: defaultParams, ignoredParams: [] });
 });
 

@@ -180,10 +180,6 @@ export function formatListParams(list: AnyList, params: ListParams, pageParams: 
   return searchParams;
 }
 
-/** Formats a query string without escaping characters that don't need it. */
-export const formatReadableSearch = (searchParams: URLSearchParams): string =>
-  String(searchParams).replace(/%(3A|2F|21|2C|40|5B|5D)/g, (escaped) => decodeURIComponent(escaped));
-
 /** The filters to send, including those of the flags. */
 export function getRequestFilter(list: AnyList, params: ListParams): Record<string, string[]> {
   let { filter } = params;

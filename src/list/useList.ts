@@ -4,8 +4,9 @@ import type { Args, ListRoute } from "~/api/endpoints";
 import type { ListSearch, ListPage } from "~/api/envelopes";
 import type { ApiError } from "~/api/error";
 import { useApiQuery, type ApiQueryMeta } from "~/api/query";
+import { formatSearch } from "~/paths";
 import type { AnyList, ListDeclaration } from "./declaration";
-import { formatReadableSearch, parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
+import { parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
 /** Why rows and page links are disabled while they belong to the previous params. */
 export const placeholderReason = "Showing previous results until the new results load";
@@ -70,7 +71,7 @@ export function useList<R extends ListRoute>(
   const [selection, setSelection] = useState<{ scope: string; ids: ReadonlySet<string> }>({ scope, ids: new Set() });
   const keptParams = Object.fromEntries(pageParams.flatMap((key) => (searchParams.has(key) ? [[key, searchParams.get(key)!]] : [])));
   const getHref = (change: Partial<ListParams>) =>
-    `?${formatReadableSearch(formatListParams(list as AnyList, applyChange(params, change), keptParams))}`;
+    formatSearch(formatListParams(list as AnyList, applyChange(params, change), keptParams)) || "?";
   return {
     list: list as AnyList,
     params,

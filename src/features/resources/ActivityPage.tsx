@@ -9,13 +9,11 @@ import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";
 import { ActionResults } from "./ActionResults";
 import { ActivityForm } from "./ActivityForm";
-import { parseActivityParams, formatActivityParams } from "./activityParams";
+import { parseActivityParams, formatActivitySearch } from "./activityParams";
 import classes from "./resources.module.css";
 
 const route = "GET /api/v2/resource_actions";
 const meta = { refresh: "manual" } as const;
-
-const getHref = (search: ResourceActionSearch) => `?${formatActivityParams(search)}`;
 
 /**
  * Activity of the environment, newest first: `GET /api/v2/resource_actions`. Loaded on request only, since the server can need 20 s
@@ -33,15 +31,20 @@ export function ActivityPage() {
 
   /** Fetches even if the same search is cached, since submitting again means wanting current data. */
   const runSearch = (requestedSearch: ResourceActionSearch) => {
-    const normalizedSearch = parseActivityParams(formatActivityParams(requestedSearch)).search;
+    const normalizedSearch = parseActivityParams(new URLSearchParams(formatActivitySearch(requestedSearch))).search;
     client.fetchQuery({ ...apiQueryOptions(route, { env, search: normalizedSearch }, meta), staleTime: 0 }).catch(() => undefined);
-    void navigate(getHref(normalizedSearch), { replace: isRequested && getHref(normalizedSearch) === getHref(search) });
+    void navigate(formatActivitySearch(normalizedSearch), {
+      replace: isRequested && formatActivitySearch(normalizedSearch) === formatActivitySearch(search),
+    });
   };
   return (
     <>
       <PageHeader title="Activity" titleContext={[environment?.name]} />
       <div className={classes.stack}>
-        <IgnoredParams params={ignoredParams} onDismiss={() => void navigate(isRequested ? getHref(search) : "?", { replace: true })} />
+        <IgnoredParams
+          params={ignoredParams}
+          onDismiss={() => void navigate(isRequested ? formatActivitySearch(search) : "?", { replace: true })}
+        />
         <ActivityForm
           key={JSON.stringify(search)}
           search={search}
@@ -54,7 +57,7 @@ export function ActivityPage() {
             label="Activity"
             search={search}
             query={actionsQuery}
-            getHref={getHref}
+            getHref={formatActivitySearch}
             showResource
             emptyText="No activity matches these filters."
             emptyAction={<Link to={paths.activity(env, { asked: "true" })}>Clear filters</Link>}

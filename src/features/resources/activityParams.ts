@@ -2,6 +2,7 @@
 import type { ResourceActionSearch } from "~/api/models";
 import { changeValues, logLevelValues } from "~/api/schema";
 import { isDate } from "~/list/listParams";
+import { formatSearch } from "~/paths";
 
 export const activityPageSize = 50;
 export const textParams = ["resource_type", "agent", "attribute", "attribute_value"] as const;
@@ -39,14 +40,7 @@ export function parseActivityParams(params: URLSearchParams): { search: Resource
   return { search, ignoredParams };
 }
 
-export function formatActivityParams(search: ResourceActionSearch): URLSearchParams {
-  const params = new URLSearchParams({ asked: "true" });
-  for (const [param, value] of Object.entries(search)) {
-    if (param === "limit") continue;
-    for (const item of [value as string | string[] | undefined].flat()) if (item !== undefined) params.append(param, item);
-  }
-  return params;
-}
+export const formatActivitySearch = (search: ResourceActionSearch): string => formatSearch({ asked: "true", ...search, limit: undefined });
 
 /**
  * Returns the search of the next page: older rows, or newer ones if `first_timestamp` is set. Uses only the cursor of the server's
