@@ -2,7 +2,7 @@
  * Audits every page: title, requests per minute when idle, console errors, axe in both themes and at two widths, and no
  * horizontal scrolling. The `problems` fixture checks the content security policy, as in every test.
  */
-import { routePatterns } from "../src/paths.ts";
+import { paths } from "../src/paths.ts";
 import { findAxeViolations, expect, recordApiRequests, test } from "./fixtures.ts";
 import { maxRequestsWhenIdle, expectAccessible, recordConsoleErrors, countRequestsAtRest, toTitlePattern } from "./audit.ts";
 import { environmentPages } from "./audit.environment.ts";
@@ -45,7 +45,7 @@ test("every page is audited", async ({ app }) => {
     return auditedPaths.some((path) => new RegExp(`^${expression}$`).test(path));
   };
   // audit.signin.test.ts audits the sign-in page.
-  expect(Object.entries(routePatterns).flatMap(([name, pattern]) => (isAudited(pattern) ? [] : [name]))).toEqual(["login"]);
+  expect(Object.entries(paths).flatMap(([name, { pattern }]) => (isAudited(pattern) ? [] : [name]))).toEqual(["login"]);
 });
 
 test.describe("scenario trouble", () => {

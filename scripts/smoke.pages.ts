@@ -1,5 +1,5 @@
 /** The pages that the smoke test opens. */
-import { paths, type routePatterns } from "../src/paths.ts";
+import { paths, type PageName } from "../src/paths.ts";
 
 export interface SmokePage {
   path: string;
@@ -11,8 +11,8 @@ const brokenResource = "std::testing::NullResource[fw-1,name=broken]";
 const coreResource = "std::testing::NullResource[router-1,name=core]";
 const interfaceResource = "std::testing::NullResource[router-1,name=iface-0]";
 
-/** `env` is the id of the mock's environment `prod`, `compileId` one of its compile reports. The type requires an entry for every route. */
-export const getSmokePages = (env: string, compileId: string): Record<keyof typeof routePatterns, SmokePage[]> => ({
+/** `env` is the id of the mock's environment `prod`, `compileId` one of its compile reports. The type requires at least one entry for every page. */
+export const getSmokePages = (env: string, compileId: string): Record<PageName, [SmokePage, ...SmokePage[]]> => ({
   overview: [{ path: paths.overview(), expectedText: "staging" }],
   projects: [{ path: paths.projects(), expectedText: "staging" }],
   login: [{ path: paths.login(), expectedText: "doesn't require signing in" }],

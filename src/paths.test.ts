@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { changeSearch, formatSearch, paths, routePatterns } from "./paths";
+import { exampleAddresses } from "~/test/exampleAddresses";
+import { changeSearch, formatSearch, paths } from "./paths";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 const hostileIds = [
@@ -12,7 +13,37 @@ const hostileIds = [
   "\\\\host\\share\n\0",
 ];
 
-test("formats every address, and escapes hostile ids", () => {
+test("every page has an address", () => {
+  const rows = Object.entries(exampleAddresses).map(([name, address]) => `${name}: ${address}`);
+  expect(rows.join("\n")).toMatchInlineSnapshot(`
+    "overview: /
+    projects: /projects
+    login: /login?next=/env/1/resources%3Flimit%3D50
+    users: /users?tab=roles
+    createEnvironment: /environments/new?project=a+b
+    status: /status?processes=all
+    explorer: /explorer?operation=GET+/api/v2/resource/%7Brid%7D&env=e4a1f1c2-0000-4000-8000-000000000001
+    environment: /env/e4a1f1c2-0000-4000-8000-000000000001
+    resources: /env/e4a1f1c2-0000-4000-8000-000000000001/resources?filter.agent=x.example.com&limit=50
+    resource: /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=std::File[a,path%3D/etc/x.conf]&tab=logs
+    activity: /env/e4a1f1c2-0000-4000-8000-000000000001/activity?agent=a/b
+    agents: /env/e4a1f1c2-0000-4000-8000-000000000001/agents?filter.name=x.example.com
+    facts: /env/e4a1f1c2-0000-4000-8000-000000000001/facts?set=x.conf&of=std::File[a,path%3D/etc/x.conf]
+    parameters: /env/e4a1f1c2-0000-4000-8000-000000000001/parameters?set=x.conf
+    discovered: /env/e4a1f1c2-0000-4000-8000-000000000001/discovered?filter.managed=false
+    notifications: /env/e4a1f1c2-0000-4000-8000-000000000001/notifications
+    compiles: /env/e4a1f1c2-0000-4000-8000-000000000001/compiles
+    compile: /env/e4a1f1c2-0000-4000-8000-000000000001/compiles/e4a1f1c2-0000-4000-8000-000000000002?stage=2
+    versions: /env/e4a1f1c2-0000-4000-8000-000000000001/versions?filter.status=active
+    version: /env/e4a1f1c2-0000-4000-8000-000000000001/versions/3?filter.agent=x.example.com
+    versionResource: /env/e4a1f1c2-0000-4000-8000-000000000001/versions/3/resource?id=std::File[a,path%3D/etc/x.conf]
+    compare: /env/e4a1f1c2-0000-4000-8000-000000000001/versions/diff/1/3?status=added
+    dryruns: /env/e4a1f1c2-0000-4000-8000-000000000001/versions/3/dryruns
+    settings: /env/e4a1f1c2-0000-4000-8000-000000000001/settings?tab=configuration"
+  `);
+});
+
+test("formats params of addresses, and escapes hostile ids", () => {
   expect(
     [
       paths.overview(),
@@ -70,13 +101,13 @@ test.each(hostileIds)("the id %j round-trips through the query, and isn't in the
 test("no path ends like a file name, which the server would serve as a file", () => {
   const params = { filter: "x.conf" };
   const addresses = [
-    ...Object.values(paths).map((path) => (path as (env: string) => string)(env)),
+    ...Object.values(exampleAddresses),
     ...hostileIds.flatMap((id) => [
       paths.resource(env, id, "logs", params),
       paths.resources(env, { agent: id }),
       paths.createEnvironment({ project: id }),
     ]),
-    ...Object.values(routePatterns),
+    ...Object.values(paths).map(({ pattern }) => pattern),
   ];
   for (const address of addresses) expect(address.split("?")[0]).not.toMatch(/\.\w{2,5}$/);
 });

@@ -1,5 +1,5 @@
 /**
- * Addresses of all pages, below the base path. Ids and names that users choose go into the query: the server treats a path that
+ * Addresses of all pages, below the base path, and of their search params. Ids and names that users choose go into the query: the server treats a path that
  * ends in `.conf` as a file, and proxies decode `%2F`.
  */
 
@@ -33,8 +33,27 @@ export function changeSearch(current: URLSearchParams, changes: SearchParams): s
   return formatSearch(searchParams) || "?";
 }
 
-const toEnvironmentPath = (env: string, page: string, params: SearchParams): string =>
-  `/env/${encodeURIComponent(env)}${page}${formatSearch(params)}`;
+/** Fills a route pattern. Params that the pattern doesn't name go into the query. */
+export function formatAddress(pattern: string, params: SearchParams): string {
+  const searchParams = { ...params };
+  const path = pattern.replace(/\/:(\w+)\??/g, (_, name: string) => {
+    const [text] = toTexts(searchParams[name]);
+    searchParams[name] = undefined;
+    return text ? `/${encodeURIComponent(text)}` : "";
+  });
+  return path + formatSearch(searchParams);
+}
+
+/**
+ * A page's address: a function that formats it, with the pattern for the router. `toParams` names the function's arguments as
+ * params of the path or of the query.
+ */
+const page = <const Pattern extends string, Args extends unknown[]>(pattern: Pattern, toParams: (...args: Args) => SearchParams) =>
+  Object.assign((...args: Args) => formatAddress(pattern, toParams(...args)), { pattern });
+
+/** The address of a page of an environment that has only search params. */
+const environmentPage = <const Path extends string>(path: Path) =>
+  page(`/env/:env${path}` as const, (env: string, params: SearchParams = {}) => ({ ...params, env }));
 
 export type ResourceTabName = "attributes" | "requires" | "history" | "logs" | "actions" | "facts";
 
@@ -44,71 +63,69 @@ export type SettingsTabName = "environment" | "configuration" | "tokens";
 
 export type UsersTabName = "users" | "roles" | "password";
 
+/** One row per page. `src/app/pages.ts` has the code of each. */
 export const paths = {
-  overview: () => "/",
-  projects: () => "/projects",
+  overview: page("/", () => ({})),
+  projects: page("/projects", () => ({})),
   /** `next` is the address to open after the sign-in. */
-  login: (params: { next?: string } = {}) => `/login${formatSearch(params)}`,
-  users: (tab?: UsersTabName) => `/users${formatSearch({ tab })}`,
-  createEnvironment: (params: { project?: string } = {}) => `/environments/new${formatSearch(params)}`,
+  login: page("/login", (params: { next?: string } = {}) => params),
+  users: page("/users", (tab?: UsersTabName) => ({ tab })),
+  createEnvironment: page("/environments/new", (params: { project?: string } = {}) => params),
   /** `processes`: "all" includes expired ones; `scheduler`: the environment whose scheduler is shown. */
-  status: (params: { processes?: "all"; scheduler?: string } = {}) => `/status${formatSearch(params)}`,
+  status: page("/status", (params: { processes?: "all"; scheduler?: string } = {}) => params),
   /** `operation`: from the server's OpenAPI document, like `GET /api/v2/resource`; `env`: the environment of the requests. */
-  explorer: (params: { tab?: ExplorerTabName; operation?: string; env?: string } = {}) => `/explorer${formatSearch(params)}`,
+  explorer: page("/explorer", (params: { tab?: ExplorerTabName; operation?: string; env?: string } = {}) => params),
   /** `range`: time range of the charts. */
-  environment: (env: string, params: { range?: string } = {}) => toEnvironmentPath(env, "", params),
-  resources: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/resources", params),
-  resource: (env: string, id: string, tab?: ResourceTabName, params: SearchParams = {}) =>
-    toEnvironmentPath(env, "/resource", { id, tab, ...params }),
-  activity: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/activity", params),
-  agents: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/agents", params),
+  environment: page("/env/:env", (env: string, params: { range?: string } = {}) => ({ ...params, env })),
+  resources: environmentPage("/resources"),
+  resource: page("/env/:env/resource", (env: string, id: string, tab?: ResourceTabName, params: SearchParams = {}) => ({
+    env,
+    id,
+    tab,
+    ...params,
+  })),
+  activity: environmentPage("/activity"),
+  agents: environmentPage("/agents"),
   /** `set` opens the form for a fact of this name, of the resource `of`. */
-  facts: (env: string, params: SearchParams & { set?: string; of?: string } = {}) => toEnvironmentPath(env, "/facts", params),
+  facts: environmentPage("/facts"),
   /** `set` opens the form for a parameter of this name. */
-  parameters: (env: string, params: SearchParams & { set?: string } = {}) => toEnvironmentPath(env, "/parameters", params),
-  discovered: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/discovered", params),
-  notifications: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/notifications", params),
-  compiles: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/compiles", params),
+  parameters: environmentPage("/parameters"),
+  discovered: environmentPage("/discovered"),
+  notifications: environmentPage("/notifications"),
+  compiles: environmentPage("/compiles"),
   /** A position in the log; `stage` and `line` start at 1. */
-  compile: (env: string, id: string, params: { stage?: string; stream?: string; line?: string } = {}) =>
-    toEnvironmentPath(env, `/compiles/${encodeURIComponent(id)}`, params),
+  compile: page("/env/:env/compiles/:id", (env: string, id: string, params: { stage?: string; stream?: string; line?: string } = {}) => ({
+    ...params,
+    env,
+    id,
+  })),
+  versions: environmentPage("/versions"),
+  version: page("/env/:env/versions/:version", (env: string, version: number | string, params: SearchParams = {}) => ({
+    ...params,
+    env,
+    version,
+  })),
+  versionResource: page("/env/:env/versions/:version/resource", (env: string, version: number | string, id: string) => ({
+    env,
+    version,
+    id,
+  })),
   /** Comparison of two versions, smaller version first. */
-  compare: (env: string, from: number, to: number, params: SearchParams = {}) =>
-    toEnvironmentPath(env, `/versions/diff/${Math.min(from, to)}/${Math.max(from, to)}`, params),
+  compare: page("/env/:env/versions/diff/:from/:to", (env: string, from: number, to: number, params: SearchParams = {}) => ({
+    ...params,
+    env,
+    from: Math.min(from, to),
+    to: Math.max(from, to),
+  })),
   /** Dry runs of a version; shows the one with this id, or the newest. */
-  dryruns: (env: string, version: number, id?: string, params: SearchParams = {}) =>
-    toEnvironmentPath(env, `/versions/${version}/dryruns${id ? `/${encodeURIComponent(id)}` : ""}`, params),
-  versions: (env: string, params: SearchParams = {}) => toEnvironmentPath(env, "/versions", params),
-  version: (env: string, version: number | string, params: SearchParams = {}) => toEnvironmentPath(env, `/versions/${version}`, params),
-  versionResource: (env: string, version: number | string, id: string) => toEnvironmentPath(env, `/versions/${version}/resource`, { id }),
+  dryruns: page("/env/:env/versions/:version/dryruns/:id?", (env: string, version: number, id?: string, params: SearchParams = {}) => ({
+    ...params,
+    env,
+    version,
+    id,
+  })),
   /** `find`: search text for settings. */
-  settings: (env: string, tab?: SettingsTabName, params: { find?: string } = {}) => toEnvironmentPath(env, "/settings", { tab, ...params }),
-} as const;
+  settings: page("/env/:env/settings", (env: string, tab?: SettingsTabName, params: { find?: string } = {}) => ({ env, tab, ...params })),
+};
 
-/** Patterns of the same addresses, for the router. */
-export const routePatterns = {
-  overview: "/",
-  projects: "/projects",
-  login: "/login",
-  users: "/users",
-  createEnvironment: "/environments/new",
-  status: "/status",
-  explorer: "/explorer",
-  environment: "/env/:env",
-  resources: "/env/:env/resources",
-  resource: "/env/:env/resource",
-  activity: "/env/:env/activity",
-  agents: "/env/:env/agents",
-  facts: "/env/:env/facts",
-  parameters: "/env/:env/parameters",
-  discovered: "/env/:env/discovered",
-  notifications: "/env/:env/notifications",
-  compiles: "/env/:env/compiles",
-  compile: "/env/:env/compiles/:id",
-  versions: "/env/:env/versions",
-  version: "/env/:env/versions/:version",
-  versionResource: "/env/:env/versions/:version/resource",
-  compare: "/env/:env/versions/diff/:from/:to",
-  dryruns: "/env/:env/versions/:version/dryruns/:id?",
-  settings: "/env/:env/settings",
-} as const satisfies Record<keyof typeof paths, string>;
+export type PageName = keyof typeof paths;

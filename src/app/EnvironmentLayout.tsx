@@ -1,13 +1,14 @@
-import { Navigate, Outlet, useParams } from "react-router";
+import { Navigate, Outlet } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useIsDeleted } from "~/operations/deleteEnvironment";
 import { paths } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
+import { usePageParams } from "~/ui/usePageParams";
 import { EnvironmentBanner } from "./EnvironmentBanner";
 
 /** Wraps the pages of an environment: adds its banner, or shows "Not found" if the environment doesn't exist. */
 export function EnvironmentLayout() {
-  const env = useParams().env!;
+  const { env } = usePageParams("environment");
   const { data, error } = useEnvironment(env);
   const isDeleted = useIsDeleted(env);
   if (isDeleted) return <Navigate to={paths.overview()} replace />;

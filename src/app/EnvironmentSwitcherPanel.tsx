@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Link, useLocation } from "react-router";
+import { Link, matchPath, useLocation } from "react-router";
 import { useEnvironments, useEnvironmentIcons } from "~/model/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
@@ -11,8 +11,7 @@ import { getEnvironmentNavItems } from "./navItems";
 
 /** The same page in another environment, or its dashboard if the page is about a single resource, version or compile. */
 function getPathInEnvironment(env: string, pathname: string, limit: { limit?: string }): string {
-  const page = /^\/env\/[^/]+\/(\w+)$/.exec(pathname)?.[1];
-  return getEnvironmentNavItems(env, limit).find((item) => item.page === page)?.to ?? paths.environment(env);
+  return getEnvironmentNavItems(env, limit).find(({ page }) => matchPath(paths[page].pattern, pathname))?.to ?? paths.environment(env);
 }
 
 const maxShown = 200;

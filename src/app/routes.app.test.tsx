@@ -1,39 +1,12 @@
 import { screen, waitFor } from "@testing-library/react";
 import { matchPath, matchRoutes, type RouteObject } from "react-router";
 import { expect, test } from "vitest";
-import { paths, routePatterns } from "~/paths";
+import { paths, type PageName } from "~/paths";
+import { exampleAddresses, exampleEnv } from "~/test/exampleAddresses";
 import { renderApp } from "~/test/renderApp";
 import { neverResolves, startMockServer } from "~/test/mockServer";
+import { pageNames } from "./pages";
 import { routes } from "./routes";
-
-const env = "e4a1f1c2-0000-4000-8000-000000000001";
-const addresses: Record<keyof typeof routePatterns, string> = {
-  overview: paths.overview(),
-  projects: paths.projects(),
-  login: paths.login({ next: "/env/1/resources?limit=50" }),
-  users: paths.users("roles"),
-  createEnvironment: paths.createEnvironment({ project: "a b" }),
-  status: paths.status({ processes: "all" }),
-  explorer: paths.explorer({ operation: "GET /api/v2/resource/{rid}", env }),
-  environment: paths.environment(env),
-  resources: paths.resources(env, { "filter.agent": "x.example.com", limit: "50" }),
-  resource: paths.resource(env, "std::File[a,path=/etc/x.conf]", "logs"),
-  activity: paths.activity(env, { agent: "a/b" }),
-  agents: paths.agents(env, { "filter.name": "x.example.com" }),
-  facts: paths.facts(env, { set: "x.conf", of: "std::File[a,path=/etc/x.conf]" }),
-  parameters: paths.parameters(env, { set: "x.conf" }),
-  discovered: paths.discovered(env, { "filter.managed": "false" }),
-  notifications: paths.notifications(env),
-  compiles: paths.compiles(env),
-  compile: paths.compile(env, "e4a1f1c2-0000-4000-8000-000000000002", { stage: "2" }),
-  versions: paths.versions(env, { "filter.status": "active" }),
-  version: paths.version(env, 3, { "filter.agent": "x.example.com" }),
-  versionResource: paths.versionResource(env, 3, "std::File[a,path=/etc/x.conf]"),
-  compare: paths.compare(env, 3, 1, { status: "added" }),
-  dryruns: paths.dryruns(env, 3),
-  settings: paths.settings(env, "configuration"),
-};
-const names = Object.keys(routePatterns) as (keyof typeof routePatterns)[];
 
 /** The full paths of all leaf routes. */
 const listRoutePaths = (parents: RouteObject[], parentPath = ""): string[] =>
@@ -42,19 +15,20 @@ const listRoutePaths = (parents: RouteObject[], parentPath = ""): string[] =>
     return route.children ? listRoutePaths(route.children, path.replace(/\/$/, "")) : [path];
   });
 
-const getPathname = (address: string) => address.split("?")[0]!;
-
-test.each(names)("the address of %s matches only its own route", (name) => {
-  const matches = matchRoutes(routes, getPathname(addresses[name]))!;
-  const last = matches.at(-1)!;
-  expect(last.route.index ? matches.at(-2)!.route.path : last.route.path).toBe(routePatterns[name]);
-  const pages = listRoutePaths(routes).filter((path) => !path.endsWith("*") && matchPath(path, getPathname(addresses[name])));
-  expect(pages).toEqual([routePatterns[name]]);
+test.each(pageNames)("the address of %s matches only its own route", (name) => {
+  const [pathname = ""] = exampleAddresses[name].split("?");
+  expect(matchRoutes(routes, pathname)?.at(-1)?.route.path).toBe(paths[name].pattern);
+  const matchingPaths = listRoutePaths(routes).filter((path) => !path.endsWith("*") && matchPath(path, pathname));
+  expect(matchingPaths).toEqual([paths[name].pattern]);
 });
 
-test("every route except not-found ones is in `paths`", () => {
-  const pages = listRoutePaths(routes).filter((path) => !path.endsWith("*"));
-  expect(pages.sort()).toEqual(Object.values(routePatterns).sort());
+test("every page has a route, and every route except not-found ones is a page", () => {
+  const routePaths = listRoutePaths(routes).filter((path) => !path.endsWith("*"));
+  expect(routePaths.sort()).toEqual(
+    Object.values(paths)
+      .map(({ pattern }) => pattern)
+      .sort(),
+  );
 });
 
 /** Opens an address with a server that never responds. */
@@ -64,7 +38,7 @@ const openAddress = (address: string) => {
   return renderApp({ path: address, server });
 };
 
-const titles: Record<keyof typeof routePatterns, string> = {
+const titles: Record<PageName, string> = {
   overview: "Overview · Lookout",
   projects: "Projects · Lookout",
   login: "Sign in · Lookout",
@@ -91,13 +65,13 @@ const titles: Record<keyof typeof routePatterns, string> = {
   settings: "Settings · Lookout",
 };
 
-test.each(names)("the page %s has a title before its first response, and one h1", async (name) => {
-  await openAddress(addresses[name]);
+test.each(pageNames)("the page %s has a title before its first response, and one h1", async (name) => {
+  await openAddress(exampleAddresses[name]);
   await waitFor(() => expect(document.title).toBe(titles[name]));
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
 });
 
-test.each(["/nope", `/env/${env}/nope`, `/env/${env}/resources/nope`, "/env", "/projects/x.conf"])(
+test.each(["/nope", `/env/${exampleEnv}/nope`, `/env/${exampleEnv}/resources/nope`, "/env", "/projects/x.conf"])(
   "%s shows a not-found page with the address",
   async (address) => {
     await openAddress(address);

@@ -1,9 +1,9 @@
 import { type RouteObject } from "react-router";
-import { routePatterns } from "~/paths";
+import { paths, type PageName } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
 import { ChunkLoadError } from "~/ui/chunkLoadError";
 import { EnvironmentLayout } from "./EnvironmentLayout";
-import { pageLoaders } from "./pages";
+import { isEnvironmentPage, pageNames, pages } from "./pages";
 import { PageError } from "./PageError";
 import { SessionGate } from "./SessionGate";
 import { Shell } from "./Shell";
@@ -12,10 +12,10 @@ import { Shell } from "./Shell";
  * If a page's code fails to load, usually after a new release, its component throws so that `PageError` reloads the address. The
  * error can't be thrown from `lazy`: React Router renders nothing for a route whose `lazy` rejects.
  */
-const createPageRoute = (name: keyof typeof pageLoaders): RouteObject => ({
-  path: routePatterns[name],
+const createPageRoute = (name: PageName): RouteObject => ({
+  path: paths[name].pattern,
   lazy: () =>
-    pageLoaders[name]().catch((error: unknown) => ({
+    pages[name].load().catch((error: unknown) => ({
       Component: () => {
         throw new ChunkLoadError(error);
       },
@@ -23,41 +23,20 @@ const createPageRoute = (name: keyof typeof pageLoaders): RouteObject => ({
   errorElement: <PageError />,
 });
 
+const notFoundRoute: RouteObject = { path: "*", Component: NotFound };
+const shellPages = pageNames.filter((name) => name !== "login");
+
 const shellRoute: RouteObject = {
   Component: Shell,
   errorElement: <PageError />,
   children: [
-    createPageRoute("overview"),
-    createPageRoute("projects"),
-    createPageRoute("users"),
-    createPageRoute("createEnvironment"),
-    createPageRoute("status"),
-    createPageRoute("explorer"),
+    ...shellPages.filter((name) => !isEnvironmentPage(name)).map(createPageRoute),
     {
       Component: EnvironmentLayout,
-      path: routePatterns.environment,
-      children: [
-        createPageRoute("environment"),
-        createPageRoute("resources"),
-        createPageRoute("resource"),
-        createPageRoute("activity"),
-        createPageRoute("versions"),
-        createPageRoute("version"),
-        createPageRoute("versionResource"),
-        createPageRoute("compare"),
-        createPageRoute("dryruns"),
-        createPageRoute("compiles"),
-        createPageRoute("compile"),
-        createPageRoute("agents"),
-        createPageRoute("facts"),
-        createPageRoute("parameters"),
-        createPageRoute("discovered"),
-        createPageRoute("notifications"),
-        createPageRoute("settings"),
-        { path: "*", Component: NotFound },
-      ],
+      path: paths.environment.pattern,
+      children: [...shellPages.filter(isEnvironmentPage).map(createPageRoute), notFoundRoute],
     },
-    { path: "*", Component: NotFound },
+    notFoundRoute,
   ],
 };
 

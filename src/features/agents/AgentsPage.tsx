@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
@@ -8,13 +7,14 @@ import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { defineAgentList } from "./agents.list";
 import { processParam, SchedulerProcess } from "./SchedulerProcess";
 import { useAgentActions } from "./useAgentActions";
 
 /** `GET agents`: the agents of an environment, their actions, and the scheduler process that they share. */
 export function AgentsPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("agents");
   const environment = useEnvironment(env).data?.name;
   const haltedReason = useHaltedReason(env);
   const [lists] = useState(() => ({ halted: defineAgentList(env, true), running: defineAgentList(env, false) }));

@@ -1,4 +1,4 @@
-import { Link, Navigate, useLocation, useParams } from "react-router";
+import { Link, Navigate, useLocation } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
@@ -8,6 +8,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { NotFound } from "~/ui/NotFound";
 import { PageHeader } from "~/ui/PageHeader";
 import { Skeleton } from "~/ui/Skeleton";
+import { usePageParams } from "~/ui/usePageParams";
 
 const route = "GET /api/v2/desiredstate/diff/{from_version}/{to_version}";
 
@@ -44,7 +45,7 @@ function VersionComparison({ env, from, to }: { env: string; from: number; to: n
 
 /** `GET desiredstate/diff/{from}/{to}`: what a version adds, changes and deletes compared with an older one. */
 export function ComparePage() {
-  const { env, from, to } = useParams() as { env: string; from: string; to: string };
+  const { env, from, to } = usePageParams("compare");
   const { search } = useLocation();
   const [fromVersion, toVersion] = [Number(from), Number(to)];
   if (!/^\d{1,9}$/.test(from) || !/^\d{1,9}$/.test(to) || fromVersion === toVersion) {

@@ -1,4 +1,4 @@
-import { Link, useParams } from "react-router";
+import { Link } from "react-router";
 import { getCompileState } from "~/model/compileState";
 import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
@@ -9,6 +9,7 @@ import { NotFound } from "~/ui/NotFound";
 import { PageHeader } from "~/ui/PageHeader";
 import { Status } from "~/ui/Status";
 import { Skeleton } from "~/ui/Skeleton";
+import { usePageParams } from "~/ui/usePageParams";
 import { CompileErrors } from "./CompileErrors";
 import { CompileSummary } from "./CompileSummary";
 import { CompileLog } from "./CompileLog";
@@ -19,7 +20,7 @@ import { getMetadataText } from "./compileReport";
 
 /** `GET compilereport/{id}`: refreshed every 5 s until the compile has finished. */
 export function CompilePage() {
-  const { env, id } = useParams() as { env: string; id: string };
+  const { env, id } = usePageParams("compile");
   const environment = useEnvironment(env).data;
   const {
     data: compile,

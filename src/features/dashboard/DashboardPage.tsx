@@ -1,4 +1,3 @@
-import { useParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { HaltButton } from "~/operations/HaltButton";
@@ -6,6 +5,7 @@ import { RecompileMenu } from "~/operations/RecompileMenu";
 import { useResourceSummary } from "~/model/useResourceSummary";
 import { CardGrid } from "~/ui/CardGrid";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { AgentsCard } from "./AgentsCard";
 import { CompilesCard } from "./CompilesCard";
 import { MetricsSection } from "./MetricsSection";
@@ -14,7 +14,7 @@ import { ServerCard } from "./ServerCard";
 
 /** The health of an environment and the operations on all of it. Each card loads and fails independently. */
 export function DashboardPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("environment");
   const environment = useEnvironment(env).data;
   const summaryQuery = useResourceSummary(env);
   return (

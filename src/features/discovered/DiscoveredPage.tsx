@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
@@ -9,6 +8,7 @@ import { useList } from "~/list/useList";
 import { ActionButton } from "~/ui/ActionButton";
 import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { defineDiscoveredList } from "./discovered.list";
 import { useDeleteDiscovered } from "./useDeleteDiscovered";
 
@@ -16,7 +16,7 @@ const requiredFeature = "resource_discovery";
 
 /** `GET discovered`: the list of discovered resources. */
 export function DiscoveredPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("discovered");
   const environment = useEnvironment(env).data?.name;
   const [list] = useState(() => defineDiscoveredList(env));
   const state = useList(list, { env });

@@ -1,4 +1,4 @@
-import { Link, Navigate, useNavigate, useParams } from "react-router";
+import { Link, Navigate, useNavigate } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { DryRunButton } from "~/operations/DryRunButton";
@@ -10,12 +10,13 @@ import { isPageOpen } from "~/ui/isPageOpen";
 import { NotFound } from "~/ui/NotFound";
 import { PageHeader } from "~/ui/PageHeader";
 import { Skeleton } from "~/ui/Skeleton";
+import { usePageParams } from "~/ui/usePageParams";
 import { DryRunReport } from "./DryRunReport";
 import { DryRunTable } from "./DryRunTable";
 
 /** `GET dryrun/{version}`: the dry runs of a version and the report of the selected one. */
 export function DryRunsPage() {
-  const { env, version, id } = useParams() as { env: string; version: string; id?: string };
+  const { env, version, id } = usePageParams("dryruns");
   const navigate = useNavigate();
   const environment = useEnvironment(env).data?.name;
   const isValidVersion = /^\d{1,9}$/.test(version);

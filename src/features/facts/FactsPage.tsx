@@ -1,6 +1,5 @@
 import type { Fact } from "~/api/models";
 import { Button } from "@mantine/core";
-import { useParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
@@ -8,13 +7,14 @@ import { factFormParams, useFactFormState } from "~/operations/useFactFormState"
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { factList } from "./facts.list";
 
 const noResourceReason = "Facts without a resource can only be deleted";
 
 /** `GET facts`: the facts of an environment, with actions to set, change and delete them. */
 export function FactsPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("facts");
   const environment = useEnvironment(env).data?.name;
   const { target, open, close } = useFactFormState();
   // A page of facts takes two requests. While the form is open and sends its own, the list refreshes half as often.

@@ -1,5 +1,4 @@
 import type { Notification } from "~/api/models";
-import { useParams } from "react-router";
 import { call } from "~/api/call";
 import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
@@ -12,6 +11,7 @@ import { useList } from "~/list/useList";
 import { plural } from "~/ui/numbers";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { isNotificationActionApplied, notificationActions, type NotificationAction } from "./notificationActions";
 import { notificationList } from "./notifications.list";
 
@@ -20,7 +20,7 @@ const actionNames = Object.keys(notificationActions) as NotificationAction[];
 
 /** `GET notification`: the notifications of an environment. The server updates only one notification per request. */
 export function NotificationsPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("notifications");
   const environment = useEnvironment(env).data?.name;
   const state = useList(notificationList, { env });
   const bulk = useBulk(state);

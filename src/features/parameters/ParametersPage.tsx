@@ -1,18 +1,18 @@
 import type { Parameter } from "~/api/models";
 import { Button } from "@mantine/core";
-import { useParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { ParameterForm } from "./ParameterForm";
 import { parameterList } from "./parameters.list";
 
 /** Lists, sets, changes and deletes parameters: `GET /api/v2/parameters`. */
 export function ParametersPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("parameters");
   const environment = useEnvironment(env).data?.name;
   const state = useList(parameterList, { env }, { pageParams: factFormParams });
   const { target, open, close } = useFactFormState();

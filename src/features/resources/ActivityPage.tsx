@@ -1,12 +1,13 @@
 import type { ResourceActionSearch } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate, useParams, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { ActionResults } from "./ActionResults";
 import { ActivityForm } from "./ActivityForm";
 import { parseActivityParams, formatActivitySearch } from "./activityParams";
@@ -20,7 +21,7 @@ const meta = { refresh: "manual" } as const;
  * right after many deployments.
  */
 export function ActivityPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("activity");
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const client = useQueryClient();

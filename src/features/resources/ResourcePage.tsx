@@ -1,9 +1,10 @@
-import { useParams, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { paths, type ResourceTabName } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";
+import { usePageParams } from "~/ui/usePageParams";
 import { ResourceActions } from "./ResourceActions";
 import { ResourceAttributes } from "./ResourceAttributes";
 import { ResourceFacts } from "./ResourceFacts";
@@ -33,7 +34,7 @@ const tabPanels = {
 
 /** One resource, selected by the `id` search param. */
 export function ResourcePage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("resource");
   const [params] = useSearchParams();
   const environment = useEnvironment(env).data;
   const rid = params.get("id");

@@ -1,6 +1,5 @@
 import type { AgentTrigger, Resource } from "~/api/models";
 import { useState } from "react";
-import { useParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
@@ -16,13 +15,14 @@ import { paths } from "~/paths";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
 import { StateBar } from "~/ui/StateBar";
+import { usePageParams } from "~/ui/usePageParams";
 import { defineResourceList } from "./resources.list";
 
 const deployMethods: AgentTrigger[] = ["push_incremental_deploy", "push_full_deploy"];
 
 /** Lists the resources of the latest released version, with counts by state: `GET /api/v2/resource`. */
 export function ResourcesPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("resources");
   const [list] = useState(() => defineResourceList(env));
   const state = useList(
     list,

@@ -1,8 +1,9 @@
-import { useParams, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { paths, type SettingsTabName } from "~/paths";
 import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";
+import { usePageParams } from "~/ui/usePageParams";
 import { ConfigurationTab } from "./ConfigurationTab";
 import { EnvironmentTab } from "./EnvironmentTab";
 import { TokensTab } from "./TokensTab";
@@ -19,7 +20,7 @@ const tabPanels = { environment: EnvironmentTab, configuration: ConfigurationTab
 >;
 
 export function SettingsPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("settings");
   const [params] = useSearchParams();
   const environment = useEnvironment(env).data;
   const currentTab = tabs.find(([tab]) => tab === params.get("tab"))?.[0] ?? "environment";

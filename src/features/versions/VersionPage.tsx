@@ -1,12 +1,13 @@
-import { Link, useParams } from "react-router";
+import { Link } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { paths } from "~/paths";
 import { NotFound } from "~/ui/NotFound";
+import { usePageParams } from "~/ui/usePageParams";
 import { VersionView } from "./VersionView";
 import { parseVersion } from "./version";
 
 export function VersionPage() {
-  const { env, version: versionParam } = useParams() as { env: string; version: string };
+  const { env, version: versionParam } = usePageParams("version");
   const environmentName = useEnvironment(env).data?.name;
   const version = parseVersion(versionParam);
   const notFound = (

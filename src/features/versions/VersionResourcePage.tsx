@@ -1,4 +1,4 @@
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { DesiredAttributes } from "~/compare/DesiredAttributes";
@@ -9,12 +9,13 @@ import { KeyValues } from "~/ui/KeyValues";
 import { NotFound } from "~/ui/NotFound";
 import { PageHeader } from "~/ui/PageHeader";
 import { Skeleton } from "~/ui/Skeleton";
+import { usePageParams } from "~/ui/usePageParams";
 import { parseVersion } from "./version";
 import classes from "./versions.module.css";
 
 /** A resource in a version, selected by the `id` search param: `GET /api/v2/desiredstate/{version}/resource/{rid}`. */
 export function VersionResourcePage() {
-  const { env, version } = useParams() as { env: string; version: string };
+  const { env, version } = usePageParams("versionResource");
   const [params] = useSearchParams();
   const rid = params.get("id") ?? "";
   const environmentName = useEnvironment(env).data?.name;

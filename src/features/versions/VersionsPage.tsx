@@ -1,7 +1,7 @@
 import type { DesiredStateVersion } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
@@ -11,6 +11,7 @@ import { useList } from "~/list/useList";
 import { paths } from "~/paths";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
+import { usePageParams } from "~/ui/usePageParams";
 import { useDeleteVersions } from "./useDeleteVersions";
 import { getLastDryRunText } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
@@ -20,7 +21,7 @@ import { defineVersionList } from "./versions.list";
 
 /** Lists, compares, promotes and deletes versions: `GET /api/v2/desiredstate`. */
 export function VersionsPage() {
-  const env = useParams().env!;
+  const { env } = usePageParams("versions");
   const navigate = useNavigate();
   const client = useQueryClient();
   const [list] = useState(() => defineVersionList(env, (version) => getLastDryRunText(client, env, version)));
