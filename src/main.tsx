@@ -19,4 +19,6 @@ startSession();
 const client = createQueryClient();
 const router = createBrowserRouter(routes, { basename: basePath.replace(/(.)\/$/, "$1") });
 startApp(client, router);
-createRoot(document.getElementById("root")!).render(<App client={client} router={router} />);
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element #root");
+createRoot(root).render(<App client={client} router={router} />);

@@ -3,8 +3,7 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { type createBrowserRouter, RouterProvider } from "react-router";
 import { flushSync } from "react-dom";
 import { StatusIconSprite } from "~/ui/StatusIconSprite";
-import { colorSchemeManager } from "./colorScheme";
-import { theme } from "./theme";
+import { colorSchemeManager, theme } from "./theme";
 
 interface Props {
   client: QueryClient;

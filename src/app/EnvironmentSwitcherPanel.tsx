@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link, matchPath, useLocation } from "react-router";
 import { useEnvironments, useEnvironmentIcons } from "~/model/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
@@ -19,6 +19,7 @@ const maxShown = 200;
 /** A searchable list of environments. Each entry links to the same page in that environment. */
 export function EnvironmentSwitcherPanel({ current, onSelect }: { current: string | undefined; onSelect: () => void }) {
   const [query, setQuery] = useState("");
+  const firstLinkRef = useRef<HTMLAnchorElement>(null);
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
   const { data, error } = useEnvironments();
@@ -36,13 +37,14 @@ export function EnvironmentSwitcherPanel({ current, onSelect }: { current: strin
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && matches.length > 0) event.currentTarget.parentElement?.querySelector("a")?.click();
+          if (event.key === "Enter") firstLinkRef.current?.click();
         }}
       />
       <ul aria-label="Environments" className={classes.list}>
-        {matches.slice(0, maxShown).map((environment) => (
+        {matches.slice(0, maxShown).map((environment, index) => (
           <li key={environment.id}>
             <Link
+              ref={index === 0 ? firstLinkRef : undefined}
               className={classes.item}
               to={getPathInEnvironment(environment.id, pathname, limit)}
               aria-current={environment.id === current ? "true" : undefined}

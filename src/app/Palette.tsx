@@ -1,12 +1,11 @@
 import "./overlays.css";
 import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useId, useRef, useState } from "react";
-import { useNavigate } from "react-router";
+import { useId, useRef, type ReactNode } from "react";
 import classes from "./Palette.module.css";
 import type { PaletteEntry, PaletteEntryKind } from "./paletteEntries";
 import { PaletteOption } from "./PaletteOption";
-import { usePaletteEntries } from "./usePaletteEntries";
+import { usePalette, type PaletteState } from "./usePalette";
 
 const kindLabels: Record<PaletteEntryKind, string> = {
   page: "Pages",
@@ -23,6 +22,15 @@ const hint = (
   </span>
 );
 
+function getStatus({ error, isWaiting, isComplete, activeEntry }: PaletteState): ReactNode {
+  if (error) return `Search incomplete: ${error.message}`;
+  if (isWaiting) return "Opening the first result when the search finishes…";
+  if (!isComplete) return "Searching…";
+  return activeEntry ? hint : "No results";
+}
+
+const scrollIntoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: "nearest" });
+
 interface Props {
   /** The current environment, or the last one. */
   env: string | undefined;
@@ -31,46 +39,11 @@ interface Props {
 
 /** Finds pages and environments by name, and resources, agents and versions of the current or last environment. */
 export function Palette({ env, onClose }: Props) {
-  const [typed, setTyped] = useState("");
-  const [chosenId, setChosenId] = useState<string>();
-  const [isWaiting, setIsWaiting] = useState(false);
-  const inputRef = useRef<HTMLInputElement>(null);
-  const navigate = useNavigate();
   const id = useId();
-  const { groups, searchedEnvironment, error, isComplete, searchNow } = usePaletteEntries(env, typed);
-  const entries = groups.flatMap((group) => group.entries);
-  const activeEntry = entries.find((entry) => entry.id === chosenId) ?? entries[0];
+  const inputRef = useRef<HTMLInputElement>(null);
+  const palette = usePalette(env, inputRef, onClose);
+  const { activeEntry, searchedEnvironment } = palette;
   const getOptionId = (entry: PaletteEntry) => `${id}${entry.id}`;
-
-  const moveSelection = (offset: number) => {
-    const entry = entries.at((entries.indexOf(activeEntry!) + offset) % entries.length);
-    setChosenId(entry?.id);
-    if (entry) document.getElementById(getOptionId(entry))?.scrollIntoView({ block: "nearest" });
-  };
-  const openEntry = (entry: PaletteEntry | undefined) => {
-    if (!entry) return;
-    onClose();
-    void navigate(entry.to);
-  };
-  /** If the search is still running, opens its first result once it finishes, unless the text has changed by then. */
-  const handleEnter = async () => {
-    if (isComplete || chosenId || (activeEntry && activeEntry.kind !== "list")) return openEntry(activeEntry);
-    setIsWaiting(true);
-    try {
-      const [first] = await searchNow();
-      if (inputRef.current?.value === typed) openEntry(first?.entries[0]);
-    } catch {
-      // The palette already shows the error of the same query.
-    } finally {
-      setIsWaiting(false);
-    }
-  };
-  const renderStatus = () => {
-    if (error) return `Search incomplete: ${error.message}`;
-    if (isWaiting) return "Opening the first result when the search finishes…";
-    if (!isComplete) return "Searching…";
-    return entries.length === 0 ? "No results" : hint;
-  };
   return (
     <Modal.Root opened onClose={onClose} size={640} yOffset="12vh" centered={false}>
       <Modal.Overlay />
@@ -94,25 +67,22 @@ export function Palette({ env, onClose }: Props) {
               }
               autoComplete="off"
               spellCheck={false}
-              value={typed}
-              onChange={(event) => {
-                setTyped(event.currentTarget.value);
-                setChosenId(undefined);
-              }}
+              value={palette.typed}
+              onChange={(event) => palette.setTyped(event.currentTarget.value)}
               onKeyDown={(event) => {
                 if (event.nativeEvent.isComposing) return;
                 const isToggleShortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-                if (event.key === "ArrowDown") moveSelection(1);
-                else if (event.key === "ArrowUp") moveSelection(-1);
-                else if (event.key === "Enter") void handleEnter();
+                if (event.key === "ArrowDown") palette.moveSelection(1);
+                else if (event.key === "ArrowUp") palette.moveSelection(-1);
+                else if (event.key === "Enter") void palette.openSelected();
                 else if (isToggleShortcut) onClose();
                 else return;
                 event.preventDefault();
               }}
             />
           </div>
-          <div id={`${id}list`} role="listbox" aria-label="Go to" aria-busy={!isComplete} className={classes.list}>
-            {groups.map(({ kind, entries: groupEntries }) => (
+          <div id={`${id}list`} role="listbox" aria-label="Go to" aria-busy={!palette.isComplete} className={classes.list}>
+            {palette.groups.map(({ kind, entries: groupEntries }) => (
               <div key={kind} role="group" aria-label={kindLabels[kind]} className={classes.group}>
                 <p aria-hidden>{kindLabels[kind]}</p>
                 {groupEntries.map((entry) => (
@@ -121,7 +91,8 @@ export function Palette({ env, onClose }: Props) {
                     id={getOptionId(entry)}
                     entry={entry}
                     selected={entry === activeEntry}
-                    onHover={() => setChosenId(entry.id)}
+                    ref={entry === palette.scrollTarget ? scrollIntoView : undefined}
+                    onHover={() => palette.select(entry)}
                     onOpen={onClose}
                   />
                 ))}
@@ -129,7 +100,7 @@ export function Palette({ env, onClose }: Props) {
             ))}
           </div>
           <p className={classes.footer} role="status">
-            {renderStatus()}
+            {getStatus(palette)}
           </p>
         </Modal.Body>
       </Modal.Content>

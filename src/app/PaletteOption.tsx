@@ -1,4 +1,5 @@
 import { IconList, IconPlus, IconRobot, IconServer, IconStack2, IconVersions, type Icon } from "@tabler/icons-react";
+import type { Ref } from "react";
 import { Link } from "react-router";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { humanize } from "~/ui/states";
@@ -15,6 +16,7 @@ const kindIcons: Record<PaletteEntryKind, Icon> = {
 };
 
 interface Props {
+  ref?: Ref<HTMLAnchorElement>;
   id: string;
   entry: PaletteEntry;
   selected: boolean;
@@ -23,10 +25,11 @@ interface Props {
 }
 
 /** A result in the palette. A link, so that it can also be opened in a new tab. */
-export function PaletteOption({ id, entry, selected, onHover, onOpen }: Props) {
+export function PaletteOption({ ref, id, entry, selected, onHover, onOpen }: Props) {
   const { kind, name, context, state, icon: EntryIcon = kindIcons[kind], to } = entry;
   return (
     <Link
+      ref={ref}
       id={id}
       role="option"
       tabIndex={-1}

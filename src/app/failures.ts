@@ -1,10 +1,8 @@
 /** Detects failures from cached responses, and defines the queries that fill in what a page doesn't fetch itself. */
-import type { CompileReport, GraphQLResponse } from "~/api/models";
 import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { getCompileState } from "~/model/compileState";
-import type { Args } from "~/api/endpoints";
-import type { ListPage } from "~/api/envelopes";
+import type { Args, Result, Route } from "~/api/endpoints";
 
 /** Whether an environment is failing, according to one response. */
 interface FailureReport {
@@ -13,62 +11,59 @@ interface FailureReport {
   isFailing: boolean;
 }
 
-interface AnyArgs {
-  env?: string;
-  search?: { filter?: object; sort?: string };
-  body?: { query?: string; variables?: Record<string, unknown> };
+/** Lists the cached queries of a route, which have the key `[route, args]`, with the reports of their responses. */
+function createCheck<R extends Route>(route: R, getReports: (args: Args<R>, response: Result<R>) => FailureReport[]) {
+  /** Each state of a query is checked once, however often the cache changes. */
+  const reportsByState = new WeakMap<object, FailureReport[]>();
+  return (cache: QueryCache, type: "all" | "active") =>
+    cache.findAll({ queryKey: [route], type }).map(({ queryKey, queryHash, state }) => {
+      const [, args] = queryKey as readonly [R, Args<R>];
+      const response = state.data as Result<R> | undefined;
+      let reports = reportsByState.get(state);
+      if (!reports) reportsByState.set(state, (reports = response ? getReports(args, response) : []));
+      const isPending = !response && state.fetchStatus === "fetching";
+      return { queryHash, updatedAt: state.dataUpdatedAt, reports, pendingEnv: isPending && "env" in args ? args.env : undefined };
+    });
 }
 
-function checkResources({ env }: AnyArgs, { deploySummary }: ListPage<unknown>): FailureReport[] {
-  if (!env || !deploySummary) return [];
+const checkResources = createCheck("GET /api/v2/resource", ({ env }, { deploySummary }) => {
+  if (!deploySummary) return [];
   const { failed = 0, unavailable = 0 } = deploySummary.by_state;
   return [{ source: "resources", env, isFailing: failed + unavailable > 0 }];
-}
+});
 
 /** Reports the newest finished compile, if the rows include the newest compiles. */
-function checkCompiles({ env, search }: AnyArgs, { rows, before }: ListPage<CompileReport>): FailureReport[] {
+const checkCompiles = createCheck("GET /api/v2/compilereport", ({ env, search }, { rows, before }) => {
   const newest = rows.find(({ completed }) => completed);
-  const isOldestFirst = search?.sort === "requested.asc";
-  if (!env || !newest || before > 0 || isOldestFirst || Object.keys(search?.filter ?? {}).length > 0) return [];
+  const isOldestFirst = search.sort === "requested.asc";
+  if (!newest || before > 0 || isOldestFirst || Object.keys(search.filter).length > 0) return [];
   return [{ source: "compiles", env, isFailing: getCompileState(newest) === "failed" }];
-}
+});
 
 const summaryPattern = /(?:(\w+): )?resourceSummary\(environment: (?:"([^"]+)"|\$(\w+))\)/g;
 
-function checkSummaries({ body }: AnyArgs, { data }: GraphQLResponse): FailureReport[] {
-  return [...(body?.query ?? "").matchAll(summaryPattern)].flatMap(([, alias = "resourceSummary", id, variable]) => {
-    const summary = data?.[alias] as { lastHandlerRun?: { failed?: number } } | null | undefined;
-    const env = id ?? body?.variables?.[variable!];
-    if (typeof env !== "string" || !summary?.lastHandlerRun) return [];
+const hasLastRun = (summary: unknown): summary is { lastHandlerRun: { failed?: number } | null } =>
+  typeof summary === "object" && summary !== null && "lastHandlerRun" in summary;
+
+const checkSummaries = createCheck("POST /api/v2/graphql", ({ body }, { data }) => {
+  return [...body.query.matchAll(summaryPattern)].flatMap(([, alias = "resourceSummary", id, variable = ""]) => {
+    const summary = data?.[alias];
+    const env = id ?? body.variables?.[variable];
+    if (typeof env !== "string" || !hasLastRun(summary) || !summary.lastHandlerRun) return [];
     return [{ source: "resources", env, isFailing: (summary.lastHandlerRun.failed ?? 0) > 0 }];
   });
-}
+});
 
-const checksByRoute: Record<string, ((args: AnyArgs, response: never) => FailureReport[]) | undefined> = {
-  "GET /api/v2/resource": checkResources,
-  "GET /api/v2/compilereport": checkCompiles,
-  "POST /api/v2/graphql": checkSummaries,
-};
-
-/** Each response is checked once, however often the cache changes. */
-const reportCache = new WeakMap<object, FailureReport[]>();
-
-function getFailureReports(route: string, args: AnyArgs, response: object): FailureReport[] {
-  let reports = reportCache.get(response);
-  if (!reports) reportCache.set(response, (reports = checksByRoute[route]?.(args, response as never) ?? []));
-  return reports;
-}
+const checks = [checkResources, checkCompiles, checkSummaries];
 
 /** Whether something failed in an environment (`scope` is its id, or "any"). Per source, the newest response counts. */
 export function hasFailures(cache: QueryCache, scope: string): boolean {
   const newest = new Map<string, { at: number; isFailing: boolean }>();
-  for (const { queryKey, state } of cache.getAll()) {
-    const [route, args] = queryKey as [string, AnyArgs];
-    if (!checksByRoute[route] || typeof state.data !== "object" || state.data === null) continue;
-    for (const { source, env, isFailing } of getFailureReports(route, args, state.data)) {
+  for (const { reports, updatedAt } of checks.flatMap((check) => check(cache, "all"))) {
+    for (const { source, env, isFailing } of reports) {
       const key = `${source} ${env}`;
       if (scope !== "any" && scope !== env) continue;
-      if (state.dataUpdatedAt >= (newest.get(key)?.at ?? 0)) newest.set(key, { at: state.dataUpdatedAt, isFailing });
+      if (updatedAt >= (newest.get(key)?.at ?? 0)) newest.set(key, { at: updatedAt, isFailing });
     }
   }
   return [...newest.values()].some(({ isFailing }) => isFailing);
@@ -91,12 +86,10 @@ export function isReportedByPage(cache: QueryCache, source: FailureReport["sourc
     ["POST /api/v2/graphql", getLastHandlerRunArgs(env)],
     ["GET /api/v2/compilereport", getCompilesArgs(env)],
   ].map(hashKey);
-  return cache.findAll({ type: "active" }).some(({ queryKey, queryHash, state: { data, fetchStatus } }) => {
-    const [route, args] = queryKey as [string, AnyArgs];
-    if (!checksByRoute[route] || ownQueryHashes.includes(queryHash)) return false;
-    if (typeof data !== "object" || data === null) return fetchStatus === "fetching" && args.env === env;
-    return getFailureReports(route, args, data).some((report) => report.source === source && report.env === env);
-  });
+  return checks
+    .flatMap((check) => check(cache, "active"))
+    .filter(({ queryHash }) => !ownQueryHashes.includes(queryHash))
+    .some(({ pendingEnv, reports }) => pendingEnv === env || reports.some((report) => report.source === source && report.env === env));
 }
 
 /** A value derived from the query cache, updated as the cache changes. */

@@ -30,7 +30,7 @@ function getNameDistance(name: string, term: string): number {
   if (name === term) return 0;
   const at = name.indexOf(term);
   if (at <= 0) return at === 0 ? 1 : 4;
-  return /[^\p{L}\p{N}]/u.test(name[at - 1]!) ? 2 : 3;
+  return /[^\p{L}\p{N}]$/u.test(name.slice(0, at)) ? 2 : 3;
 }
 
 /** Distance of an entry from the typed text, 0 being the best match; undefined if a term is missing. */

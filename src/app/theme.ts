@@ -1,4 +1,7 @@
-import { createTheme } from "@mantine/core";
+import { createTheme, localStorageColorSchemeManager } from "@mantine/core";
+
+/** The inline script of index.html reads the same key before the first paint. */
+export const colorSchemeManager = localStorageColorSchemeManager({ key: "lookout-theme" });
 
 /** The Mantine theme. Colors that carry meaning are CSS variables in theme.css. */
 export const theme = createTheme({

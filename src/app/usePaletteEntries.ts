@@ -21,7 +21,7 @@ import { getGlobalNavItems, getEnvironmentNavItems } from "./navItems";
 /** In milliseconds. */
 const debounceDelay = 300;
 
-interface PaletteEntries {
+export interface PaletteEntries {
   groups: PaletteEntryGroup[];
   /** Name of the environment whose resources, agents and versions are searched. */
   searchedEnvironment: string | undefined;
