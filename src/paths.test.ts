@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleAddresses } from "~/test/exampleAddresses";
+import { examplePages } from "~/test/examplePages";
 import { changeSearch, formatSearch, paths } from "./paths";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
@@ -14,7 +14,7 @@ const hostileIds = [
 ];
 
 test("every page has an address", () => {
-  const rows = Object.entries(exampleAddresses).map(([name, address]) => `${name}: ${address}`);
+  const rows = Object.entries(examplePages).map(([name, { address }]) => `${name}: ${address}`);
   expect(rows.join("\n")).toMatchInlineSnapshot(`
     "overview: /
     projects: /projects
@@ -101,7 +101,7 @@ test.each(hostileIds)("the id %j round-trips through the query, and isn't in the
 test("no path ends like a file name, which the server would serve as a file", () => {
   const params = { filter: "x.conf" };
   const addresses = [
-    ...Object.values(exampleAddresses),
+    ...Object.values(examplePages).map(({ address }) => address),
     ...hostileIds.flatMap((id) => [
       paths.resource(env, id, "logs", params),
       paths.resources(env, { agent: id }),

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import { matchPath, matchRoutes, type RouteObject } from "react-router";
 import { expect, test } from "vitest";
-import { paths, type PageName } from "~/paths";
-import { exampleAddresses, exampleEnv } from "~/test/exampleAddresses";
+import { paths } from "~/paths";
+import { exampleEnv, examplePages } from "~/test/examplePages";
 import { renderApp } from "~/test/renderApp";
 import { neverResolves, startMockServer } from "~/test/mockServer";
 import { pageNames } from "./pages";
@@ -16,7 +16,7 @@ const listRoutePaths = (parents: RouteObject[], parentPath = ""): string[] =>
   });
 
 test.each(pageNames)("the address of %s matches only its own route", (name) => {
-  const [pathname = ""] = exampleAddresses[name].split("?");
+  const [pathname = ""] = examplePages[name].address.split("?");
   expect(matchRoutes(routes, pathname)?.at(-1)?.route.path).toBe(paths[name].pattern);
   const matchingPaths = listRoutePaths(routes).filter((path) => !path.endsWith("*") && matchPath(path, pathname));
   expect(matchingPaths).toEqual([paths[name].pattern]);
@@ -38,36 +38,9 @@ const openAddress = (address: string) => {
   return renderApp({ path: address, server });
 };
 
-const titles: Record<PageName, string> = {
-  overview: "Overview · Lookout",
-  projects: "Projects · Lookout",
-  login: "Sign in · Lookout",
-  users: "Users · Lookout",
-  createEnvironment: "Create environment · Lookout",
-  status: "Server status · Lookout",
-  explorer: "API explorer · GET /api/v2/resource/{rid} · Lookout",
-  environment: "Dashboard · Lookout",
-  resources: "Resources · Lookout",
-  resource: "Resource · std::File[a,path=/etc/x.conf] · Lookout",
-  activity: "Activity · Lookout",
-  agents: "Agents · Lookout",
-  facts: "Facts · Lookout",
-  parameters: "Parameters · Lookout",
-  discovered: "Discovered resources · Lookout",
-  notifications: "Notifications · Lookout",
-  compiles: "Compile reports · Lookout",
-  compile: "Compile report · e4a1f1c2-0000-4000-8000-000000000002 · Lookout",
-  versions: "Desired state · Lookout",
-  version: "Version 3 · Lookout",
-  versionResource: "Resource · std::File[a,path=/etc/x.conf] · Version 3 · Lookout",
-  compare: "Compare · 1 → 3 · Lookout",
-  dryruns: "Dry runs · version 3 · Lookout",
-  settings: "Settings · Lookout",
-};
-
 test.each(pageNames)("the page %s has a title before its first response, and one h1", async (name) => {
-  await openAddress(exampleAddresses[name]);
-  await waitFor(() => expect(document.title).toBe(titles[name]));
+  await openAddress(examplePages[name].address);
+  await waitFor(() => expect(document.title).toBe(`${examplePages[name].title} · Lookout`));
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
 });
 
