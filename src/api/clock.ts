@@ -6,6 +6,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { createEmitter, createStore, useStore } from "~/store";
+import { monotonicNow, now } from "~/time";
 import { ApiError, asApiError } from "./error";
 import { getFetchHistory } from "./fetchHistory";
 import { getSession } from "./session";
@@ -87,7 +88,7 @@ function isRefusedForOtherSession(query: Query): boolean {
   return (error?.kind === "session" || error?.kind === "forbidden") && token !== getSession()?.token;
 }
 
-/** In milliseconds since the epoch; Infinity for no fetch. */
+/** On the monotonic clock; Infinity for no fetch. */
 function getNextFetchTime(query: Query, inProgress: boolean): number {
   const { state } = query;
   const policy = getRefreshPolicy(query);
@@ -134,12 +135,12 @@ function tick(isImmediate = false, isManual = false): void {
   if (document.hidden || (paused.get() && !isImmediate)) return;
   const queries = getActiveQueries();
   const inProgress = hasInProgress(queries);
-  const now = Date.now();
+  const time = monotonicNow();
   for (const query of queries) {
     const dueAt = getNextFetchTime(query, inProgress);
     const isManualRefetch = isManual && getRefreshPolicy(query) === "manual" && query.state.fetchStatus === "idle";
-    const isForced = isImmediate && (isManualRefetch || dueAt !== Infinity) && now - getFetchHistory(query).endedAt > 1000;
-    if (dueAt <= now || isForced) query.fetch(undefined, { cancelRefetch: false }).catch(() => undefined);
+    const isForced = isImmediate && (isManualRefetch || dueAt !== Infinity) && time - getFetchHistory(query).endedAt > 1000;
+    if (dueAt <= time || isForced) query.fetch(undefined, { cancelRefetch: false }).catch(() => undefined);
   }
 }
 
@@ -153,14 +154,15 @@ export function startClock(queryClient: QueryClient): () => void {
   const unsubscribe = queryClient.getQueryCache().subscribe((event) => {
     if (event.type === "updated") {
       const history = getFetchHistory(event.query);
-      const now = Date.now();
+      const time = monotonicNow();
       if (event.action.type === "fetch") {
-        history.startedAt = now;
+        history.startedAt = time;
+        history.waitingSince = now();
         history.token = getSession()?.token;
       }
       if (event.action.type === "success" || event.action.type === "error") {
-        history.duration = now - history.startedAt;
-        history.endedAt = now;
+        history.duration = time - history.startedAt;
+        history.endedAt = time;
         history.failures = event.action.type === "error" ? history.failures + 1 : 0;
         history.error = event.action.type === "error" ? asApiError(event.action.error) : undefined;
       }
@@ -202,7 +204,7 @@ function getFreshness(): Freshness {
   for (const query of getActiveQueries()) {
     const policy = getRefreshPolicy(query);
     const { state } = query;
-    if (state.fetchStatus === "fetching") oldestStart = Math.min(oldestStart, getFetchHistory(query).startedAt);
+    if (state.fetchStatus === "fetching") oldestStart = Math.min(oldestStart, getFetchHistory(query).waitingSince);
     const { error } = getFetchHistory(query);
     if (state.dataUpdatedAt > 0 && error && policy !== "never" && (!next.failure || state.dataUpdatedAt < next.failure.since)) {
       next.failure = { error, since: state.dataUpdatedAt };

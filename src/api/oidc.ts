@@ -3,6 +3,7 @@
  * loaded only if the server's config.js names a provider.
  */
 import type { IdTokenClaims, OidcClient } from "oidc-client-ts";
+import { getSessionStorage } from "~/storage";
 import { basePath } from "./basePath";
 import type { OidcConfig } from "./config";
 import { isObject } from "./json";
@@ -30,7 +31,7 @@ async function getClient(auth: OidcConfig): Promise<OidcClient> {
       redirect_uri: getRedirectUri(),
       response_type: "code",
       scope: auth.scope,
-      stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: "lookout-oidc." }),
+      stateStore: new WebStorageStateStore({ store: getSessionStorage(), prefix: "lookout-oidc." }),
       requestTimeoutInSeconds: timeoutInSeconds,
     });
   clients.set(auth, client);

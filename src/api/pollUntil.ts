@@ -1,3 +1,5 @@
+import { monotonicNow } from "~/time";
+
 /** In milliseconds. */
 const interval = 2000;
 const timeout = 30_000;
@@ -7,9 +9,9 @@ const timeout = 30_000;
  * 30 s; failed checks are retried. Continues while refreshing is paused, because a person waits for it.
  */
 export async function pollUntil(check: () => Promise<boolean>): Promise<boolean> {
-  for (const deadline = Date.now() + timeout; ;) {
+  for (const deadline = monotonicNow() + timeout; ;) {
     if (await check().catch(() => false)) return true;
-    if (Date.now() + interval > deadline) return false;
+    if (monotonicNow() + interval > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
 }

@@ -1,5 +1,6 @@
 /** Requests to any path of the API, for the API explorer. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { monotonicNow } from "~/time";
 import { sendApiRequest, type ApiRequest } from "./client";
 import type { ApiError } from "./error";
 import { refetchAll } from "./query";
@@ -23,7 +24,7 @@ export function useRawRequest() {
   const client = useQueryClient();
   return useMutation<RawResponse, ApiError, ApiRequest>({
     mutationFn: async (request) => {
-      const startedAt = performance.now();
+      const startedAt = monotonicNow();
       const { status, statusText, headers, bytes } = await sendApiRequest(request, getRequestFacts(request));
       return {
         status,
@@ -31,7 +32,7 @@ export function useRawRequest() {
         headers: [...headers],
         text: decodeText(bytes),
         bytes: bytes.byteLength,
-        milliseconds: performance.now() - startedAt,
+        milliseconds: monotonicNow() - startedAt,
       };
     },
     onSuccess: (_, request) => (getRequestFacts(request).mutates ? refetchAll(client) : undefined),

@@ -1,4 +1,5 @@
 /** Starts a tab's session. At half its lifetime, one tab renews it for all tabs, even if it is hidden or paused. */
+import { monotonicNow, now } from "~/time";
 import { call } from "./call";
 import { getRetryDelay } from "./clock";
 import { loadConfig } from "./config";
@@ -41,7 +42,7 @@ async function renewSession(session: Session): Promise<Session | undefined> {
 }
 
 const isRenewalDue = (session: Session | undefined): session is Session =>
-  session?.life !== undefined && session.token !== unrenewableToken && Date.now() - session.since > session.life * 500;
+  session?.life !== undefined && session.token !== unrenewableToken && now() - session.since > session.life * 500;
 
 /** Runs a function in one tab only. Without https there are no locks, and several tabs may renew, which is harmless. */
 async function runInOneTab(run: () => Promise<void>): Promise<void> {
@@ -52,12 +53,12 @@ async function runInOneTab(run: () => Promise<void>): Promise<void> {
 }
 
 let isRenewing = false;
-/** Consecutive failures, and the time of the next attempt. */
+/** Consecutive failures, and the time of the next attempt on the monotonic clock. */
 let failures = 0;
 let nextTryAt = 0;
 
 async function renewWhenDue(): Promise<void> {
-  if (isRenewing || Date.now() < nextTryAt || !isRenewalDue(getSession())) return;
+  if (isRenewing || monotonicNow() < nextTryAt || !isRenewalDue(getSession())) return;
   isRenewing = true;
   try {
     await runInOneTab(async () => {
@@ -73,7 +74,7 @@ async function renewWhenDue(): Promise<void> {
     });
   } catch {
     // Retried: the token may still be valid, and otherwise the server rejects the next request.
-    nextTryAt = Date.now() + getRetryDelay(++failures);
+    nextTryAt = monotonicNow() + getRetryDelay(++failures);
   } finally {
     isRenewing = false;
   }

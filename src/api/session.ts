@@ -2,7 +2,9 @@
  * The session, shared by all tabs of this browser. The token is in memory and in the tab's session storage; tabs exchange it
  * over a BroadcastChannel, which is limited to this origin. renewal.ts renews it.
  */
+import { sharedStorage, tabStorage } from "~/storage";
 import { createStore, useStore } from "~/store";
+import { now } from "~/time";
 import { apiPrefix } from "./basePath";
 import type { AuthConfig } from "./config";
 import { getClaims, isExpired, parseSession, type SessionClaims, type Session } from "./token";
@@ -40,30 +42,19 @@ const updateState = (next: Partial<SessionState>): void => state.set({ ...state.
 const getPhase = (): SessionPhase => state.get().phase;
 
 function saveSession(): void {
-  try {
-    if (session) sessionStorage.setItem(storageKey, JSON.stringify(session));
-    else sessionStorage.removeItem(storageKey);
-  } catch {
-    // Browsers may block storage. The session then ends with the page.
-  }
+  if (session) tabStorage.set(storageKey, JSON.stringify(session));
+  else tabStorage.remove(storageKey);
 }
 
 /** Storage key of the time of the last sign-out, for tabs that were suspended or closed and missed the message. */
 const signedOutKey = `lookout-left ${apiPrefix}`;
 
-function recordSignOut(): void {
-  try {
-    localStorage.setItem(signedOutKey, String(Date.now()));
-  } catch {
-    // Open tabs still get the message.
-  }
-}
-
 function loadSavedSession(): Session | undefined {
   try {
-    const saved = parseSession(JSON.parse(sessionStorage.getItem(storageKey) ?? "null"));
-    return saved && !isExpired(saved) && saved.since >= Number(localStorage.getItem(signedOutKey)) ? saved : undefined;
+    const saved = parseSession(JSON.parse(tabStorage.get(storageKey) ?? "null"));
+    return saved && !isExpired(saved) && saved.since >= Number(sharedStorage.get(signedOutKey)) ? saved : undefined;
   } catch {
+    // Not JSON.
     return undefined;
   }
 }
@@ -105,7 +96,7 @@ export function setSession(newSession: Session): void {
 /** Signs out all tabs. The server isn't involved, and the token stays valid until it expires. */
 export function signOut(): void {
   clearSession("signedOut");
-  recordSignOut();
+  sharedStorage.set(signedOutKey, String(now()));
   broadcast({ kind: "out" });
 }
 

@@ -1,4 +1,5 @@
 /** Tokens and their claims. Tokens are stored only in memory and session storage. */
+import { now } from "~/time";
 import { isObject } from "./json";
 
 export interface Session {
@@ -54,7 +55,7 @@ export function getClaims({ token, user }: Session): SessionClaims {
 function getRemainingLifetime(token: string): number | undefined {
   const { exp, iat } = decodePayload(token);
   if (typeof exp !== "number") return undefined;
-  const remaining = exp - Date.now() / 1000;
+  const remaining = exp - now() / 1000;
   const total = typeof iat === "number" ? exp - iat : undefined;
   return remaining > 0 ? Math.min(remaining, total ?? remaining) : total;
 }
@@ -65,12 +66,12 @@ export const createSession = (
   { life, ...rest }: { life?: number | null; user?: string; refresh?: string } = {},
 ): Session => ({
   token,
-  since: Date.now(),
+  since: now(),
   life: life ?? getRemainingLifetime(token),
   ...rest,
 });
 
-export const isExpired = ({ since, life }: Session): boolean => life !== undefined && Date.now() - since > life * 1000;
+export const isExpired = ({ since, life }: Session): boolean => life !== undefined && now() - since > life * 1000;
 
 /** Whether a text has only characters that are allowed in tokens, and so in a header. */
 export const isToken = (text: string): boolean => /^[\w\-.~+/=]+$/.test(text);

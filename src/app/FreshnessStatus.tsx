@@ -10,7 +10,7 @@ function useFreshnessText(): string {
   const zone = useZone();
   const isPaused = useRefreshPaused();
   // Each update repaints the header, so every 5 s is enough unless a request is pending.
-  const now = useNow(waitingSince ? 1 : 5).getTime();
+  const now = useNow(waitingSince ? 1 : 5);
   if (waitingSince && now - waitingSince >= 5000) return `Waiting since ${formatTimeOfDay(waitingSince, zone)}`;
   if (!updatedAt) return "";
   const age = Math.max(0, Math.floor((now - updatedAt) / 1000));

@@ -1,4 +1,4 @@
-import { setPreference, usePreference } from "~/ui/preferences";
+import { setPreference, usePreference } from "~/storage";
 
 export type DiffView = "split" | "unified";
 

@@ -6,6 +6,7 @@ import { isSendable } from "~/api/encode";
 import { getListFacts } from "~/api/endpoints";
 import { cursorParams, type Cursor } from "~/api/envelopes";
 import type { FilterType } from "~/api/filterGrammars";
+import { parseTime, toIsoString } from "~/time";
 import type { AnyList } from "./declaration";
 
 export interface ListParams {
@@ -34,8 +35,8 @@ const isoDatePattern = /^([12]\d{3}-\d\d-\d\d)([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5
 /** Whether a text is an ISO 8601 date that exists. Browsers read February 31 as March 3, the server rejects it. */
 export function isDate(text: string): boolean {
   const day = isoDatePattern.exec(text)?.[1];
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day!);
+  const time = parseTime(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && toIsoString(time).startsWith(day!);
 }
 
 /** The server fails for integers of more than 32 bits. */

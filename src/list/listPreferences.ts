@@ -2,7 +2,7 @@
  * List preferences saved in this browser: page size, row height, and the columns of each list. They don't change what a URL
  * means: without a page size it shows 20 rows to everybody.
  */
-import { setPreference, usePreference } from "~/ui/preferences";
+import { setPreference, usePreference } from "~/storage";
 import { defaultLimit } from "./listParams";
 
 const limitKey = "lookout-limit";

@@ -1,4 +1,5 @@
 /** Searches logs of many megabytes without blocking the page: in chunks, with breaks, and incrementally as a log grows. */
+import { monotonicNow } from "~/time";
 import { stripAnsi } from "./ansi";
 
 /** The matches in one text, in order. */
@@ -84,9 +85,9 @@ export async function searchTexts(
 ): Promise<void> {
   const matchesByText = texts.map((text, index) => resumeMatches(text, previous[index]));
   const pattern = createPattern(query);
-  for (let sliceStart = performance.now(); ; sliceStart = performance.now()) {
+  for (let sliceStart = monotonicNow(); ; sliceStart = monotonicNow()) {
     let next: TextMatches | undefined;
-    while (performance.now() - sliceStart < sliceDuration && (next = matchesByText.find(({ text, end }) => end < text.length)))
+    while (monotonicNow() - sliceStart < sliceDuration && (next = matchesByText.find(({ text, end }) => end < text.length)))
       searchNextChunk(next, pattern);
     const isLimited = countMatches(matchesByText) >= maxMatches;
     const isDone = isLimited || matchesByText.every(({ text, end }) => end === text.length);

@@ -1,7 +1,8 @@
+import { parseTime } from "~/time";
 import { formatDuration, getSecondsBetween, useNow } from "./time";
 
 function RunningDuration({ from }: { from: string }) {
-  const seconds = Math.max(0, Math.floor(getSecondsBetween(from, useNow(1).toISOString())));
+  const seconds = Math.max(0, Math.floor((useNow(1) - parseTime(from)) / 1000));
   return seconds < 60 ? `${seconds} s` : formatDuration(seconds);
 }
 

@@ -3,6 +3,7 @@
  * if nothing would be lost.
  */
 import type { ReactNode } from "react";
+import { tabStorage } from "~/storage";
 import { createStore, useStore } from "~/store";
 
 /** The code of a page, or of a part of it, failed to load. */
@@ -28,13 +29,14 @@ export const dismissChunkLoadNotices = (): void => notices.set(undefined);
 
 const storageKey = "lookout-reloaded";
 
-/** Returns whether this is the first reload of an address with this release. A second reload wouldn't help. */
+/**
+ * Returns whether this is the first reload of an address with this release. A second reload wouldn't help. False if the attempt
+ * can't be stored, since the page might then reload forever.
+ */
 function claimReload(address: string): boolean {
   const release = document.querySelector<HTMLMetaElement>("meta[name=lookout-entry]")?.content ?? "";
   const attempt = `${release} ${address}`;
-  if (sessionStorage.getItem(storageKey) === attempt) return false;
-  sessionStorage.setItem(storageKey, attempt);
-  return true;
+  return tabStorage.get(storageKey) !== attempt && tabStorage.set(storageKey, attempt);
 }
 
 /** Reloads the page, once per address, if the server responds. During an outage the browser would only show an error. */

@@ -43,7 +43,7 @@ test("names a zone without an abbreviation by its offset from UTC", async () => 
 
 test("shows invalid times unchanged", () => {
   expect(formatDateTime("yesterday", "utc")).toBe("yesterday");
-  expect(formatRelativeTime("yesterday", new Date())).toBe("yesterday");
+  expect(formatRelativeTime("yesterday", 0)).toBe("yesterday");
 });
 
 test.each([
@@ -54,7 +54,7 @@ test.each([
   ["2026-11-23T01:59:00", "1 d ago"],
   ["2026-11-24T02:00:20", "in 20 s"],
   ["2026-11-26T03:00:00", "in 2 d"],
-])("formats %s as %s", (iso, text) => expect(formatRelativeTime(iso, new Date("2026-11-24T02:00:00Z"))).toBe(text));
+])("formats %s as %s", (iso, text) => expect(formatRelativeTime(iso, Date.parse("2026-11-24T02:00:00Z"))).toBe(text));
 
 test("a time survives a round trip through an input field", () => {
   vi.stubEnv("TZ", "Asia/Kolkata");

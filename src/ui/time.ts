@@ -1,7 +1,8 @@
-/** Times and durations. The server's timestamps are ISO 8601; those without an offset are UTC. */
+/** Texts of times and durations, the zone they are shown in, and the current time for components. */
 import { useSyncExternalStore } from "react";
+import { setPreference, usePreference } from "~/storage";
 import { createEmitter } from "~/store";
-import { setPreference, usePreference } from "./preferences";
+import { now, parseLocalTime, parseTime, toIsoString, toLocalIsoString } from "~/time";
 
 export type Zone = "local" | "utc";
 
@@ -16,11 +17,6 @@ const getTimeZone = (zone: Zone): string | undefined => (zone === "utc" ? "UTC" 
 /** The zone's own name: `UTC`, `Europe/Brussels`. */
 export const getZoneName = (zone: Zone): string => getTimeZone(zone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const offsetPattern = /(Z|[+-]\d\d:?\d\d)$/;
-
-/** Parses a server timestamp. The date is invalid if the text is. */
-export const parseTime = (iso: string): Date => new Date(offsetPattern.test(iso) ? iso : `${iso}Z`);
-
 /** Cached per zone, since creating formats is slow and a list shows hundreds of timestamps. */
 const createFormats = (zone: Zone) => ({
   clock: new Intl.DateTimeFormat("sv-SE", { timeStyle: "medium", timeZone: getTimeZone(zone) }),
@@ -31,22 +27,22 @@ const formats: Partial<Record<Zone, ReturnType<typeof createFormats>>> = {};
 
 const getFormats = (zone: Zone) => (formats[zone] ??= createFormats(zone));
 
-const getZoneAbbreviation = (date: Date, zone: Zone): string =>
+const getZoneAbbreviation = (time: number, zone: Zone): string =>
   getFormats(zone)
-    .name.formatToParts(date)
-    .find(({ type }) => type === "timeZoneName")!
+    .name.formatToParts(time)
+    .map(({ type, value }) => (type === "timeZoneName" ? value : ""))
+    .join("")
     // English names zones without an abbreviation by their offset, such as `GMT+1`.
-    .value.replace(/^GMT(?=[+-])/, "UTC");
+    .replace(/^GMT(?=[+-])/, "UTC");
 
 /** The time of day, from milliseconds since the epoch: `02:14:07 UTC`. */
-export const formatTimeOfDay = (milliseconds: number, zone: Zone): string =>
-  `${getFormats(zone).clock.format(milliseconds)} ${getZoneAbbreviation(new Date(milliseconds), zone)}`;
+export const formatTimeOfDay = (time: number, zone: Zone): string =>
+  `${getFormats(zone).clock.format(time)} ${getZoneAbbreviation(time, zone)}`;
 
 /** The full time with its zone: `2026-11-24 02:14:07 UTC`. */
 export function formatDateTime(iso: string, zone: Zone): string {
-  const date = parseTime(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  return `${getFormats(zone).time.format(date)} ${getZoneAbbreviation(date, zone)}`;
+  const time = parseTime(iso);
+  return Number.isNaN(time) ? iso : `${getFormats(zone).time.format(time)} ${getZoneAbbreviation(time, zone)}`;
 }
 
 const units: [seconds: number, unit: string][] = [
@@ -56,9 +52,9 @@ const units: [seconds: number, unit: string][] = [
   [1, "s"],
 ];
 
-/** A time relative to `now`, in its largest unit: `3 min ago`, `in 2 d`. */
-export function formatRelativeTime(iso: string, now: Date): string {
-  const seconds = Math.round((now.getTime() - parseTime(iso).getTime()) / 1000);
+/** A time relative to another, in its largest unit: `3 min ago`, `in 2 d`. */
+export function formatRelativeTime(iso: string, time: number): string {
+  const seconds = Math.round((time - parseTime(iso)) / 1000);
   if (Number.isNaN(seconds)) return iso;
   // The shared clock lags by a few seconds, and the server's may be slightly ahead.
   if (seconds < 1 && seconds > -20) return "just now";
@@ -86,36 +82,34 @@ export function formatDuration(seconds: number): string {
 }
 
 /** Seconds between two server timestamps. */
-export const getSecondsBetween = (start: string, end: string): number => (parseTime(end).getTime() - parseTime(start).getTime()) / 1000;
+export const getSecondsBetween = (start: string, end: string): number => (parseTime(end) - parseTime(start)) / 1000;
 
 /** A time in a zone, as the value of a `datetime-local` field. */
 export function formatDateTimeInput(iso: string, zone: Zone): string {
-  const date = parseTime(iso);
-  if (Number.isNaN(date.getTime())) return "";
-  const shifted = zone === "utc" ? date : new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 19);
+  const time = parseTime(iso);
+  return Number.isNaN(time) ? "" : (zone === "utc" ? toIsoString(time) : toLocalIsoString(time)).slice(0, 19);
 }
 
 /** The time of a `datetime-local` field in a zone, as ISO 8601 in UTC; undefined if empty or invalid. */
 export function parseDateTimeInput(value: string, zone: Zone): string | undefined {
-  const date = new Date(zone === "utc" ? `${value}Z` : value);
-  return value && !Number.isNaN(date.getTime()) ? date.toISOString().replace(".000Z", "Z") : undefined;
+  const time = zone === "utc" ? parseTime(value) : parseLocalTime(value);
+  return value && !Number.isNaN(time) ? toIsoString(time).replace(".000Z", "Z") : undefined;
 }
 
-let now = new Date();
+let currentTime = now();
 const clock = createEmitter((notify) => {
-  // `now` is outdated if the clock had stopped without subscribers.
-  now = new Date();
+  // `currentTime` is outdated if the clock had stopped without subscribers.
+  currentTime = now();
   const timer = setInterval(() => {
     if (document.hidden) return;
-    now = new Date();
+    currentTime = now();
     notify();
   }, 1000);
   return () => clearInterval(timer);
 });
 
-/** The current time, updated every `everySeconds` by a shared clock. */
-export function useNow(everySeconds: number): Date {
+/** The current time in milliseconds since the epoch, updated every `everySeconds` by a shared clock. */
+export function useNow(everySeconds: number): number {
   const step = everySeconds * 1000;
-  return new Date(useSyncExternalStore(clock.subscribe, () => Math.floor(now.getTime() / step) * step));
+  return useSyncExternalStore(clock.subscribe, () => Math.floor(currentTime / step) * step);
 }

@@ -1,4 +1,6 @@
 /** The server reports the removal of virtual environments only through notifications; their titles give its state. */
+import type { Notification } from "~/api/models";
+import { parseTime } from "~/time";
 
 const suspendedTitle = "Agent operations suspended";
 
@@ -23,7 +25,6 @@ export function getVenvRemovalStatus(
   if (!notification) return undefined;
   const { title, created: at, message, severity } = notification;
   if (title === suspendedTitle)
-    return processFirstSeen && Date.parse(processFirstSeen) > Date.parse(at) ? undefined : { state: "running", at, message };
+    return processFirstSeen && parseTime(processFirstSeen) > parseTime(at) ? undefined : { state: "running", at, message };
   return { state: severity === "error" ? "failed" : "success", at, message };
 }
-import type { Notification } from "~/api/models";

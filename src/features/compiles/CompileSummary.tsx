@@ -1,6 +1,7 @@
 import type { CompileDetails } from "~/api/models";
 import { Link } from "react-router";
 import { paths } from "~/paths";
+import { toIsoString } from "~/time";
 import { Elapsed } from "~/ui/Elapsed";
 import { KeyValues } from "~/ui/KeyValues";
 import { getStateStyle } from "~/ui/states";
@@ -11,7 +12,7 @@ import { getMetadataText, getStageState } from "./compileReport";
 
 /** A bar whose segments show the time in the queue and in each stage, in proportion. */
 function Timeline({ compile }: { compile: CompileDetails }) {
-  const now = useNow(5).toISOString();
+  const now = toIsoString(useNow(5));
   const waitSeconds = compile.requested ? getSecondsBetween(compile.requested, compile.started ?? compile.completed ?? now) : 0;
   const segments = [
     { name: "Waiting", color: "gray", seconds: waitSeconds },

@@ -1,3 +1,4 @@
+import { toIsoString } from "~/time";
 import { humanize } from "~/ui/states";
 import { Table } from "~/ui/Table";
 import { formatDateTime, useZone } from "~/ui/time";
@@ -28,7 +29,7 @@ export function MetricTable({ chart, data: { times, lines } }: { chart: MetricCh
             const timeIndex = times.length - 1 - index;
             return (
               <tr key={timeIndex} data-row>
-                <td className="num">{formatDateTime(new Date(times[timeIndex]! * 1000).toISOString(), zone)}</td>
+                <td className="num">{formatDateTime(toIsoString(times[timeIndex]! * 1000), zone)}</td>
                 {lines.map(({ name, values }) => (
                   <td key={name} data-numeric>
                     {formatMetricValue(chart.unit, values[timeIndex])}

@@ -1,6 +1,7 @@
 import type { Metrics } from "~/api/models";
 import { useComputedColorScheme } from "@mantine/core";
 import { lazy, Suspense, useMemo } from "react";
+import { parseTime } from "~/time";
 import { formatDuration, formatDateTime, useZone } from "~/ui/time";
 import classes from "./charts.module.css";
 import { Legend } from "./Legend";
@@ -34,7 +35,7 @@ export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; me
       ) : (
         <>
           <Suspense fallback={<div className={classes.plot} />}>
-            <Plot key={colorScheme} chart={chart} data={data} start={Date.parse(metrics.start) / 1000} />
+            <Plot key={colorScheme} chart={chart} data={data} start={parseTime(metrics.start) / 1000} />
           </Suspense>
           <Legend data={data} />
         </>

@@ -10,7 +10,7 @@ import { charts, defaultRange, getMetricsSearch, ranges } from "./metrics";
 
 /** The current minute in milliseconds, constant while refreshing is paused. The server measures once a minute. */
 function useCurrentMinute(): number {
-  const minute = useNow(60).getTime();
+  const minute = useNow(60);
   const isPaused = useRefreshPaused();
   const [end, setEnd] = useState(minute);
   if (!isPaused && minute > end) setEnd(minute);

@@ -2,6 +2,7 @@ import "uplot/dist/uPlot.min.css";
 import { useElementSize } from "@mantine/hooks";
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import uPlot from "uplot";
+import { toIsoString } from "~/time";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { humanize } from "~/ui/states";
 import { formatDateTime, useZone } from "~/ui/time";
@@ -39,7 +40,7 @@ export function Plot({ chart, data, start }: Props) {
   }, [chart, times, lines, start, end, width, zone]);
 
   const activeIndex = Math.min(cursorIndex ?? lastIndex, lastIndex);
-  const time = formatDateTime(new Date(times[activeIndex]! * 1000).toISOString(), zone);
+  const time = formatDateTime(toIsoString(times[activeIndex]! * 1000), zone);
   const values = lines.map(({ name, values }) => ({ name, text: formatMetricValue(chart.unit, values[activeIndex]) }));
   const indexByKey: Record<string, number> = { ArrowLeft: activeIndex - 1, ArrowRight: activeIndex + 1, Home: 0, End: lastIndex };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 /** The ranges and metrics of the charts, their request, and its response as lines. */
 import type { Metrics } from "~/api/models";
+import { parseTime, toIsoString } from "~/time";
 import { compareStates } from "~/ui/states";
 
 export interface MetricsRange {
@@ -48,11 +49,10 @@ export const charts: readonly MetricChart[] = [
 
 /** Search params of the metrics request; `end` in milliseconds since the epoch. */
 export function getMetricsSearch({ minutes, intervalCount }: MetricsRange, end: number) {
-  const toIso = (time: number) => new Date(time).toISOString();
   return {
     metrics: charts.map(({ metric }) => metric),
-    start_interval: toIso(end - minutes * 60_000),
-    end_interval: toIso(end),
+    start_interval: toIsoString(end - minutes * 60_000),
+    end_interval: toIsoString(end),
     nb_datapoints: intervalCount,
   };
 }
@@ -78,7 +78,7 @@ const isShownState = (state: string): boolean => state !== "dry";
 
 /** The lines of a metric. Unmeasured intervals stay gaps. */
 export function getChartData({ timestamps, metrics }: Metrics, metric: string): ChartData {
-  const times = timestamps.map((time) => Date.parse(time) / 1000);
+  const times = timestamps.map((time) => parseTime(time) / 1000);
   const rawValues = metrics[metric] ?? [];
   const values = times.map((_, index) => rawValues[index] ?? null);
   const states = [...new Set(values.flatMap((value) => (typeof value === "object" && value ? Object.keys(value) : [])))].filter(

@@ -64,7 +64,11 @@ export function getPlotOptions({ chart, lines, start, end, width, zone, onHover 
     height,
     legend: { show: false },
     padding: [margins.top, margins.right, 0, 0],
-    tzDate: (seconds) => (zone === "utc" ? uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC") : new Date(seconds * 1000)),
+    tzDate: (seconds) => {
+      // oxlint-disable-next-line no-restricted-globals -- uPlot takes Date objects
+      const date = new Date(seconds * 1000);
+      return zone === "utc" ? uPlot.tzDate(date, "Etc/UTC") : date;
+    },
     cursor: { y: false, x: false, points: { show: false }, drag: { setScale: false, x: false, y: false } },
     // uPlot also calls this without an event when it moves the cursor on its own.
     hooks: { setCursor: [({ cursor }) => cursor.event && onHover(cursor.left! >= 0 ? (cursor.idx ?? undefined) : undefined)] },

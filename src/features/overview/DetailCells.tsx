@@ -3,6 +3,7 @@ import { countAgents, getAgentCount, type AgentCounts } from "~/model/agentCount
 import { getCompileState } from "~/model/compileState";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
+import { toIsoString } from "~/time";
 import { formatCount, formatNumber } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { compareStates } from "~/ui/states";
@@ -11,8 +12,6 @@ import { Timestamp } from "~/ui/Timestamp";
 import type { DetailState } from "./environmentDetails";
 import classes from "./Overview.module.css";
 import type { OverviewRow } from "./useOverview";
-
-const toIsoString = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The counted statuses, plus paused and up where their count is unknown. */
 const getStatuses = (counts: AgentCounts): string[] => [

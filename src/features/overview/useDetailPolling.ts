@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useReducer } from "react";
 import { useRefreshPaused } from "~/api/clock";
+import { monotonicNow, now } from "~/time";
 import { fetchDetail, getDetailState, type DetailName } from "./environmentDetails";
 import { getNextPoll } from "./pollQueue";
 
@@ -26,18 +27,18 @@ export function useDetailPolling(detailNames: readonly DetailName[], pollsPerMin
     if (!isReady || isPaused) return;
     let busyUntil = 0;
     const poll = async () => {
-      if (document.hidden || Date.now() < busyUntil) return;
+      if (document.hidden || monotonicNow() < busyUntil) return;
       const environmentIds = getVisibleEnvironmentIds();
       const queue = (detailKey.split(" ") as DetailName[]).flatMap((detail) =>
         environmentIds.map((env) => ({ target: { detail, env }, settledAt: getDetailState(client, detail, env).settledAt })),
       );
-      const next = getNextPoll(queue, Date.now());
+      const next = getNextPoll(queue, now());
       if (!next) return;
       busyUntil = Infinity;
-      const startedAt = Date.now();
+      const startedAt = monotonicNow();
       await fetchDetail(client, next.detail, next.env).catch(() => undefined);
       // Poll a slow server less often.
-      busyUntil = Date.now() + Math.min(10 * (Date.now() - startedAt), 60_000);
+      busyUntil = monotonicNow() + Math.min(10 * (monotonicNow() - startedAt), 60_000);
       rerender();
     };
     const timer = setInterval(() => void poll(), 60_000 / pollsPerMinute);

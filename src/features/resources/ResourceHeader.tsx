@@ -3,6 +3,7 @@ import { useApiQuery } from "~/api/query";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
+import { parseTime, toIsoString } from "~/time";
 import { CopyButton } from "~/ui/CopyButton";
 import { ErrorState } from "~/ui/ErrorState";
 import { KeyValues } from "~/ui/KeyValues";
@@ -10,7 +11,6 @@ import { StatusIcon } from "~/ui/StatusIcon";
 import { Status } from "~/ui/Status";
 import { Tag } from "~/ui/Tag";
 import { Skeleton } from "~/ui/Skeleton";
-import { parseTime } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./ResourceHeader.module.css";
 import { useResource } from "./useResource";
@@ -26,7 +26,7 @@ const flagDescriptions: Record<string, string> = {
 
 /** Search for the last error of the run that ended at `endedAt`. A finished run gets no new errors, so the response never changes. */
 const getLastErrorSearch = (endedAt: string) => {
-  const hourBefore = new Date(parseTime(endedAt).getTime() - 3_600_000).toISOString();
+  const hourBefore = toIsoString(parseTime(endedAt) - 3_600_000);
   return {
     limit: 1,
     sort: "timestamp.desc",

@@ -2,6 +2,7 @@ import type { Token } from "~/api/models";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
+import { parseTime } from "~/time";
 import { confirm } from "~/ui/confirm";
 import { ActionButton } from "~/ui/ActionButton";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -11,9 +12,9 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./Tokens.module.css";
 
-function getTokenState({ revoked_at: revokedAt, expires_at: expiresAt }: Token, now: Date): [icon: string, label: string] {
+function getTokenState({ revoked_at: revokedAt, expires_at: expiresAt }: Token, now: number): [icon: string, label: string] {
   if (revokedAt) return ["retired", "revoked"];
-  if (expiresAt && Date.parse(expiresAt) <= now.getTime()) return ["retired", "expired"];
+  if (expiresAt && parseTime(expiresAt) <= now) return ["retired", "expired"];
   return ["active", "active"];
 }
 

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { paths } from "~/paths";
+import { toIsoString } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import { KeyValues } from "~/ui/KeyValues";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -51,7 +52,7 @@ export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
       <KeyValues
         items={[
           ["Environment", name],
-          ["Refreshed", <Timestamp at={new Date(updatedAt).toISOString()} />],
+          ["Refreshed", <Timestamp at={toIsoString(updatedAt)} />],
           ["Resources", formatNumber(resourceCount)],
           ["Compliance", <StateCounts counts={counts.compliance} />],
           ["Last run", <StateCounts counts={counts.last_handler_run} />],
