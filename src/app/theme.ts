@@ -1,6 +1,5 @@
 import { createTheme, localStorageColorSchemeManager } from "@mantine/core";
 
-/** The inline script of index.html reads the same key before the first paint. */
 /**
  * Mantine's own access to local storage, which handles blocked storage and other tabs. The inline script of index.html reads
  * the same key before the first paint.

@@ -42,7 +42,7 @@ export function VenvRemoval({ env, process }: Props) {
     async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
   );
   const isRunning = removal?.state === "running";
-  const hasEnded = baseline && !removeVenvs.isPending && removal && !isRunning && newestNotification!.id !== baseline.id;
+  const hasEnded = baseline && !removeVenvs.isPending && removal && !isRunning && newestNotification?.id !== baseline.id;
   const forbidden = useForbidden("POST /api/v2/agents/{action}");
   const reason =
     forbidden ??

@@ -12,11 +12,10 @@ import { plural } from "~/ui/numbers";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
-import { isNotificationActionApplied, notificationActions, type NotificationAction } from "./notificationActions";
+import { isNotificationActionApplied, notificationActionNames, notificationActions, type NotificationAction } from "./notificationActions";
 import { notificationList } from "./notifications.list";
 
 const formatNotificationCount = (number: number): string => plural(number, "notification", "notifications");
-const actionNames = Object.keys(notificationActions) as NotificationAction[];
 
 /** `GET notification`: the notifications of an environment. The server updates only one notification per request. */
 export function NotificationsPage() {
@@ -46,7 +45,7 @@ export function NotificationsPage() {
       await runAction(action, (signal) => fetchAllIds(state, signal, (notification) => !isNotificationActionApplied(action, notification)));
   };
   const buildActions = (onAction: (action: NotificationAction) => Promise<void>, notification?: Notification) =>
-    actionNames.map((action) => ({
+    notificationActionNames.map((action) => ({
       label: notificationActions[action].label,
       reason:
         forbidden ??

@@ -1,4 +1,8 @@
-export type NotificationAction = "read" | "unread" | "clear" | "restore";
+import type { Notification } from "~/api/models";
+
+export const notificationActionNames = ["read", "unread", "clear", "restore"] as const;
+
+export type NotificationAction = (typeof notificationActionNames)[number];
 
 interface NotificationActionDefinition {
   label: string;
@@ -53,4 +57,3 @@ export function isNotificationActionApplied(action: NotificationAction, { read, 
   const { change } = notificationActions[action];
   return (change.read ?? read) === read && (change.cleared ?? cleared) === cleared;
 }
-import type { Notification } from "~/api/models";

@@ -1,5 +1,6 @@
 /** Handles the sign-in page's address after a redirect from an OpenID provider, or in a popup opened to sign in. */
 import { replace } from "react-router";
+import { isObject } from "~/api/json";
 import { isSignInResponse, parseSignInResponse, createSignInUrl } from "~/api/oidc";
 import { setSession, getSessionState, waitForAuth } from "~/api/session";
 import { paths } from "~/paths";
@@ -10,10 +11,11 @@ let lastSignInError: string | undefined;
 
 export const getLastSignInError = (): string | undefined => lastSignInError;
 
+/** Comes back from session storage, so its values aren't trusted. */
 interface SignInReturnState {
   next?: unknown;
   /** True in a popup opened only to sign in. */
-  window?: boolean;
+  window?: unknown;
 }
 
 /** Loader of the sign-in page. Removes the provider's response from the address and the history at once. */
@@ -30,7 +32,7 @@ export async function loginLoader({ request }: { request: Request }): Promise<Re
       return new Promise(() => undefined);
     }
     const { session, returnState } = await parseSignInResponse(auth, url.href);
-    const { next, window: isPopup } = (returnState ?? {}) as SignInReturnState;
+    const { next, window: isPopup }: SignInReturnState = isObject(returnState) ? returnState : {};
     lastSignInError = undefined;
     setSession(session);
     if (isPopup) window.close();

@@ -24,13 +24,13 @@ const getIconState = (state: string) => iconStates[state] ?? state;
 
 const StateCounts = ({ counts }: { counts: Record<string, number> }) => (
   <span className={classes.counts}>
-    {Object.keys(counts)
-      .sort((a, b) => compareStates(getIconState(a), getIconState(b)))
-      .map((state) => (
+    {Object.entries(counts)
+      .sort(([a], [b]) => compareStates(getIconState(a), getIconState(b)))
+      .map(([state, count]) => (
         <span key={state} className={classes.state}>
           <StatusIcon state={getIconState(state)} />
           <span>
-            {formatNumber(counts[state]!)} {humanize(state)}
+            {formatNumber(count)} {humanize(state)}
           </span>
         </span>
       ))}

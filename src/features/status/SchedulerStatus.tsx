@@ -1,5 +1,5 @@
 import { getEnvironmentNames, useProjects } from "~/model/environment";
-import { useParsed } from "~/api/query";
+import { useParsed, type QueryState } from "~/api/query";
 import { useState } from "react";
 import { getHaltedReason } from "~/model/useHaltedReason";
 import { ActionButton } from "~/ui/ActionButton";
@@ -10,7 +10,30 @@ import { Skeleton } from "~/ui/Skeleton";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { parseSchedulerSummary } from "./parseSchedulerSummary";
 import { SchedulerFindings } from "./SchedulerFindings";
+import type { SchedulerSummary } from "./schedulerSummary";
 import classes from "./status.module.css";
+
+interface RequestedStateProps {
+  env: string;
+  name: string;
+  query: QueryState<SchedulerSummary>;
+}
+
+function RequestedState({ env, name, query: { data, error, isFetching, updatedAt, retry } }: RequestedStateProps) {
+  if (!data && error)
+    return <ErrorState title={`Couldn't load the scheduler state of ${name}`} error={error} isRetrying={isFetching} onRetry={retry} />;
+  if (!data) return <Skeleton shape="text" label={`Loading the scheduler state of ${name}`} />;
+  return (
+    <>
+      {error && (
+        <FieldError>
+          Couldn't refresh the scheduler state of {name}. Showing the previous state. {error.message}
+        </FieldError>
+      )}
+      <SchedulerFindings env={env} name={name} summary={data} updatedAt={updatedAt} />
+    </>
+  );
+}
 
 /** Scheduler state of one environment: `GET /api/v2/scheduler_status`. On request only, since the response has about 900 bytes per resource. */
 export function SchedulerStatus() {
@@ -23,7 +46,6 @@ export function SchedulerStatus() {
   });
   const environment = projects.flatMap(({ environments }) => environments).find(({ id }) => id === selectedEnv);
   const reason = selectedEnv === "" ? "Select an environment" : environment && getHaltedReason(environment);
-  const name = requestedEnv && (getEnvironmentNames(projects).get(requestedEnv) ?? requestedEnv);
   return (
     <section className={classes.scheduler} aria-label="Scheduler state">
       <h2>Scheduler state</h2>
@@ -45,24 +67,8 @@ export function SchedulerStatus() {
           Load scheduler state
         </ActionButton>
       </form>
-      {requestedEnv && !statusQuery.data && statusQuery.error && (
-        <ErrorState
-          title={`Couldn't load the scheduler state of ${name}`}
-          error={statusQuery.error}
-          isRetrying={statusQuery.isFetching}
-          onRetry={statusQuery.retry}
-        />
-      )}
-      {requestedEnv && !statusQuery.data && !statusQuery.error && (
-        <Skeleton shape="text" label={`Loading the scheduler state of ${name}`} />
-      )}
-      {requestedEnv && statusQuery.data && statusQuery.error && (
-        <FieldError>
-          Couldn't refresh the scheduler state of {name}. Showing the previous state. {statusQuery.error.message}
-        </FieldError>
-      )}
-      {requestedEnv && statusQuery.data && (
-        <SchedulerFindings env={requestedEnv} name={name!} summary={statusQuery.data} updatedAt={statusQuery.updatedAt} />
+      {requestedEnv && (
+        <RequestedState env={requestedEnv} name={getEnvironmentNames(projects).get(requestedEnv) ?? requestedEnv} query={statusQuery} />
       )}
     </section>
   );

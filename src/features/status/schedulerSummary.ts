@@ -21,10 +21,15 @@ export interface SchedulerSummary {
 
 const maxDiscrepancies = 1000;
 
+/** A response. The server's OpenAPI document doesn't describe the states: their values by dimension. */
+interface StatusResponse {
+  data: Schemas["SchedulerStatusReport"] & { scheduler_state: Record<string, Record<string, string>> };
+}
+
 /** Summarizes a response. Its `discrepancies` are a map, or an empty list if there are none. */
 export function summarizeSchedulerStatus(text: string): SchedulerSummary {
-  const { data } = parseJson(text) as { data: Schemas["SchedulerStatusReport"] };
-  const states = Object.values(data.scheduler_state) as Record<string, string>[];
+  const { data } = parseJson(text) as StatusResponse;
+  const states = Object.values(data.scheduler_state);
   const countStates = (dimension: string) => {
     const counts: Record<string, number> = {};
     for (const state of states) counts[state[dimension] ?? "none"] = (counts[state[dimension] ?? "none"] ?? 0) + 1;

@@ -16,7 +16,13 @@ import { useDeleteVersions } from "./useDeleteVersions";
 import { getLastDryRunText } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
 import { useReleasedVersions } from "./useReleasedVersions";
-import { getDeleteDisabledReason, getPromoteDisabledReason, latestVersionReason, releasedUnknownReason } from "./version";
+import {
+  getCompareDisabledReason,
+  getDeleteDisabledReason,
+  getPromoteDisabledReason,
+  latestVersionReason,
+  releasedUnknownReason,
+} from "./version";
 import { defineVersionList } from "./versions.list";
 
 /** Lists, compares, promotes and deletes versions: `GET /api/v2/desiredstate`. */
@@ -38,8 +44,9 @@ export function VersionsPage() {
   const active = released?.active?.version;
 
   const compare = (from: number, to: number) => void navigate(paths.compare(env, from, to));
-  const selected = [...state.selected].map(Number);
-  const isOnlyLatest = selected.length === 1 && selected[0] === released?.latest?.version;
+  const [first, second, third] = [...state.selected].map(Number);
+  const arePair = first !== undefined && second !== undefined && third === undefined;
+  const isOnlyLatest = first !== undefined && second === undefined && first === released?.latest?.version;
   const rowActions = (version: DesiredStateVersion) => [
     {
       label: "Promote",
@@ -50,13 +57,8 @@ export function VersionsPage() {
     },
     {
       label: "Compare with active version",
-      reason:
-        active === undefined
-          ? "No version is active. Promote a version first."
-          : active === version.version
-            ? "This is the active version"
-            : undefined,
-      onSelect: () => compare(active!, version.version),
+      reason: getCompareDisabledReason(version, active),
+      onSelect: () => active !== undefined && compare(active, version.version),
     },
     { label: "Compare with current state", onSelect: () => void navigate(paths.dryruns(env, version.version)) },
     {
@@ -86,8 +88,8 @@ export function VersionsPage() {
           <>
             <ActionButton
               size="compact-sm"
-              reason={selected.length === 2 ? undefined : "Select two versions to compare"}
-              onClick={() => compare(selected[0]!, selected[1]!)}
+              reason={arePair ? undefined : "Select two versions to compare"}
+              onClick={() => arePair && compare(first, second)}
             >
               Compare
             </ActionButton>

@@ -24,6 +24,6 @@ export function useReleasedVersions(env: string, isHalted: boolean): ReleasedVer
     isLatestInactive ? { env, search: getNewestSearch({ status: ["active"] }) } : null,
     { refresh: "slow" },
   ).data;
-  if (!latestPage || (isLatestInactive && !activePage)) return undefined;
-  return { latest: latestVersion, active: isLatestInactive ? activePage!.rows[0] : latestVersion };
+  if (!isLatestInactive) return latestPage && { latest: latestVersion, active: latestVersion };
+  return activePage && { latest: latestVersion, active: activePage.rows[0] };
 }

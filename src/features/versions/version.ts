@@ -1,3 +1,5 @@
+import type { CompileReport, DesiredStateVersion } from "~/api/models";
+
 /** `latest` is the latest released version, `active` the one that the scheduler deploys. Absent if there is none. */
 export interface ReleasedVersions {
   latest?: DesiredStateVersion;
@@ -34,6 +36,12 @@ export function getPromoteDisabledReason(
   return undefined;
 }
 
+/** Why a version can't be compared with the active one; undefined if it can. */
+export function getCompareDisabledReason(version: DesiredStateVersion, active: number | undefined): string | undefined {
+  if (active === undefined) return "No version is active. Promote a version first.";
+  return active === version.version ? "This is the active version" : undefined;
+}
+
 /** Why a version can't be deleted; undefined if it can. */
 export function getDeleteDisabledReason(version: DesiredStateVersion, released: ReleasedVersions | undefined): string | undefined {
   if (!released) return releasedUnknownReason;
@@ -44,10 +52,14 @@ export function getDeleteDisabledReason(version: DesiredStateVersion, released: 
 export const isSourceCompileResolved = (compiles: readonly Pick<CompileReport, "version" | "completed">[], version: number): boolean =>
   compiles.some((compile) => compile.version === version) || compiles.every(({ completed }) => completed);
 
-/** Number of resources, and when the oldest and newest version were stored. */
+/** Number of resources, and when the oldest and newest version were stored. Throws for an empty list. */
 export function summarizeVersions(versions: readonly DesiredStateVersion[]): { resources: number; oldest: string; newest: string } {
-  const dates = versions.map(({ date }) => date).sort();
-  return { resources: versions.reduce((sum, { total }) => sum + total, 0), oldest: dates[0]!, newest: dates.at(-1)! };
+  const dates = versions.map(({ date }) => date);
+  return {
+    resources: versions.reduce((sum, { total }) => sum + total, 0),
+    oldest: dates.reduce((oldest, date) => (date < oldest ? date : oldest)),
+    newest: dates.reduce((newest, date) => (date > newest ? date : newest)),
+  };
 }
 
 export const getVersionRangeFilter = (from: number, to = from): Record<string, string[]> => ({ version: [`ge:${from}`, `le:${to}`] });
@@ -61,4 +73,3 @@ const maxVersion = 2 ** 31 - 1;
 export function parseVersion(text: string | undefined): number | undefined {
   return /^[1-9]\d{0,9}$/.test(text ?? "") && Number(text) <= maxVersion ? Number(text) : undefined;
 }
-import type { CompileReport, DesiredStateVersion } from "~/api/models";
