@@ -1,19 +1,10 @@
 /** Checks the rules of AGENTS.md that a text search can verify. */
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { countLines, findFiles, generatedFile, getImports, productionFiles, readText, root, sourceFiles } from "./sourceFiles.ts";
 
-const root = dirname(import.meta.dirname);
-const findFiles = (...patterns: string[]) => patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
-const readText = (path: string) => readFileSync(join(root, path), "utf8");
-const countLines = (path: string) => readText(path).trimEnd().split("\n").length;
-
-const sourceFiles = findFiles("src/**/*.{ts,tsx}");
-/** Test files and `src/test` may import anything. */
-const isTest = (path: string) => path.includes(".test.") || path.startsWith("src/test/");
-const productionFiles = sourceFiles.filter((path) => !isTest(path));
 const allFiles = findFiles("{src,mocks,e2e,scripts}/**/*.{ts,tsx,mjs,css}", "*.ts", "index.html");
-const generatedFile = "src/api/schema.ts";
 
 /** Matches of a pattern as `path:line`. */
 const findMatches = (paths: string[], pattern: RegExp) =>
@@ -21,12 +12,6 @@ const findMatches = (paths: string[], pattern: RegExp) =>
     readText(path)
       .split("\n")
       .flatMap((line, index) => [...line.matchAll(new RegExp(pattern, "g"))].map(() => `${path}:${index + 1}`)),
-  );
-
-/** The imports of a file, static and dynamic. */
-const getImports = (path: string) =>
-  [...readText(path).matchAll(/(?:^|\n)(?:import|export)\s+(type\s)?(?:[^;"]*?from\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g)].map(
-    ([, type, from, dynamic]) => ({ type: type !== undefined, from: from ?? dynamic! }),
   );
 
 test("the file patterns find the source files", () => {
