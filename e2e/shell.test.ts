@@ -1,4 +1,4 @@
-/** Shell: theme, motion, narrow windows, focus and prefetching. The rest is in src/app/shell.app.test.tsx. */
+/** Shell: theme, blocked storage, motion, narrow windows, focus and prefetching. The rest is in src/app/shell.app.test.tsx. */
 import { paths } from "../src/paths.ts";
 import { expect, choosePreference, tableRows, test } from "./fixtures.ts";
 
@@ -18,6 +18,25 @@ test("the theme follows the system or the user's choice, which survives a reload
   expect(await getBackground()).toBe(light);
   await choosePreference(page, "System");
   await expect.poll(getBackground).toBe(dark);
+});
+
+test("pages open and preferences apply in a browser that blocks storage", async ({ page, app, open }) => {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"])
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException("Blocked", "SecurityError");
+        },
+      });
+  });
+  await open(paths.resources(await app.env("prod")));
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  await choosePreference(page, "Dark");
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await page.getByRole("link", { name: "Compile reports" }).click();
+  await expect(tableRows(page, "Compile reports").first().getByRole("time").first()).toHaveAttribute("title", /UTC\+[12]$/);
+  await choosePreference(page, "UTC");
+  await expect(tableRows(page, "Compile reports").first().getByRole("time").first()).toHaveAttribute("title", /UTC$/);
 });
 
 test("nothing animates with reduced motion", async ({ page, app, open }) => {
