@@ -1,5 +1,5 @@
 /** Parses `GET version/{id}`, which contains all resources with their attributes: 50 MB for 101,000. */
-import { workerHandler } from "~/api/workerHandler";
+import { serveWorker } from "~/api/serveWorker";
 import { parseVersionExcerpt } from "./wholeVersion";
 
-workerHandler(parseVersionExcerpt);
+serveWorker({ parse: (bytes: ArrayBuffer) => parseVersionExcerpt(new TextDecoder().decode(bytes)) });
