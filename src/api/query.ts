@@ -11,6 +11,7 @@ import {
   useQuery,
   useQueryClient,
   type Query,
+  type QueryFunctionContext,
   type QueryMeta,
   type UseQueryOptions,
 } from "@tanstack/react-query";
@@ -71,9 +72,10 @@ interface QueryStateOptions {
   disabled?: boolean;
 }
 
-function useQueryState<T>(
+/** For queries of something other than the API, such as a worker. */
+export function useQueryState<T>(
   options: UseQueryOptions<T, ApiError>,
-  { keepPrevious, refetchOnMount }: Omit<QueryStateOptions, "disabled">,
+  { keepPrevious, refetchOnMount }: Omit<QueryStateOptions, "disabled"> = {},
 ): QueryState<T> {
   const client = useQueryClient();
   const result = useQuery({ ...options, ...(refetchOnMount && { staleTime: 0 }) });
@@ -111,7 +113,7 @@ export function useApiQuery<R extends Route>(
 export function useParsed<R extends Route, T>(
   route: R,
   args: Args<R> | null,
-  parse: (bytes: ArrayBuffer) => Promise<T>,
+  parse: (bytes: ArrayBuffer, context: QueryFunctionContext) => Promise<T>,
   {
     keepPrevious,
     discardUnused,
@@ -125,7 +127,7 @@ export function useParsed<R extends Route, T>(
 ): QueryState<T> {
   const options: UseQueryOptions<T, ApiError> = {
     queryKey: [route, args ?? {}],
-    queryFn: async ({ signal }) => parse(await callBytes(route, args!, signal)),
+    queryFn: async (context) => parse(await callBytes(route, args!, context.signal), context),
     enabled: args !== null,
     structuralSharing: false,
     ...(discardUnused && { gcTime: 1000 }),

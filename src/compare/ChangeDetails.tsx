@@ -1,14 +1,11 @@
-import { useState } from "react";
 import { Link } from "react-router";
 import { paths } from "~/paths";
 import { CopyButton } from "~/ui/CopyButton";
 import { Status } from "~/ui/Status";
 import { Skeleton } from "~/ui/Skeleton";
-import type { Comparison } from "./comparisonClient";
 import { AttributeDiffs } from "./AttributeDiffs";
-import type { ResourceChangeDetails } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { useComparisonUpdates } from "./useComparison";
+import { useComparisonQuery } from "./useComparison";
 
 /** Explanations of the statuses without a diff. */
 const statusExplanations: Record<string, string> = {
@@ -20,19 +17,14 @@ const statusExplanations: Record<string, string> = {
 
 interface Props {
   env: string;
-  comparison: Comparison;
+  comparisonId: number;
   id: string;
   sides: [from: string, to: string];
 }
 
 /** A resource of a comparison: its status and the line diffs of its attributes. */
-export function ChangeDetails({ env, comparison, id, sides }: Props) {
-  useComparisonUpdates(comparison);
-  const response = comparison.get({ kind: "details", id });
-  // Show the previous details until the refreshed ones arrive.
-  const [lastDetails, setLastDetails] = useState<ResourceChangeDetails | null>();
-  if (response !== undefined && response !== lastDetails) setLastDetails(response);
-  const details = response ?? lastDetails;
+export function ChangeDetails({ env, comparisonId, id, sides }: Props) {
+  const { data: details } = useComparisonQuery("getDetails", { comparisonId, id }, { keepPrevious: true });
   if (details === undefined) return <Skeleton shape="text" rows={8} label="Loading the changes" />;
   if (details === null) return <p className="caption">This comparison doesn't include {id}.</p>;
   const { change, reason, attributes } = details;

@@ -1,13 +1,12 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { useImperativeHandle, useRef, type Ref } from "react";
 import { Link } from "react-router";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { plural } from "~/ui/numbers";
 import { humanize } from "~/ui/states";
-import type { Comparison } from "./comparisonClient";
 import { pageLength, type ComparisonSearchResult, type ResourceChange } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { useComparisonUpdates } from "./useComparison";
+import { useComparisonQuery } from "./useComparison";
 
 /** In pixels. Must match `.list li` in the CSS. */
 const rowHeight = 44;
@@ -18,7 +17,6 @@ export interface ChangeListHandle {
 
 interface Props {
   handle: Ref<ChangeListHandle>;
-  comparison: Comparison;
   result: ComparisonSearchResult;
   selectedId: string | undefined;
   getHref: (id: string) => string;
@@ -37,9 +35,32 @@ function Row({ change, href, isSelected }: { change: ResourceChange; href: strin
   );
 }
 
+interface ChangePageProps extends Omit<Props, "handle"> {
+  page: number;
+  /** The visible items of the page. */
+  items: readonly VirtualItem[];
+}
+
+/** The visible rows of a page. Empty until the worker has responded. */
+function ChangePage({ page, items, result, selectedId, getHref }: ChangePageProps) {
+  const { comparisonId, filter } = result;
+  const initialData = page === result.page ? result.changes : undefined;
+  const { data: changes } = useComparisonQuery("getPage", { comparisonId, filter, page }, { initialData, keepPrevious: true });
+  return items.map(({ index, start }) => {
+    const change = changes?.[index % pageLength];
+    return (
+      <li key={index} aria-setsize={result.total} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
+        {change && <Row change={change} href={getHref(change.id)} isSelected={change.id === selectedId} />}
+      </li>
+    );
+  });
+}
+
+const getPageOf = ({ index }: VirtualItem): number => Math.floor(index / pageLength);
+
 /** Virtual list of the resources that match the filter. Only visible rows are rendered, and only their pages are fetched from the worker. */
-export function ChangeList({ handle, comparison, result, selectedId, getHref }: Props) {
-  useComparisonUpdates(comparison);
+export function ChangeList({ handle, ...props }: Props) {
+  const { result } = props;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: result.total,
@@ -49,18 +70,13 @@ export function ChangeList({ handle, comparison, result, selectedId, getHref }: 
     initialOffset: Math.max(0, result.index - 3) * rowHeight,
   });
   useImperativeHandle(handle, () => ({ scrollToIndex: (index) => virtualizer.scrollToIndex(index) }), [virtualizer]);
+  const items = virtualizer.getVirtualItems();
   return (
     <div ref={scrollerRef} className={classes.list}>
       <ul aria-label="Compared resources" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const page = Math.floor(index / pageLength);
-          const change = comparison.get({ kind: "page", filter: result.filter, page })?.[index % pageLength];
-          return (
-            <li key={index} aria-setsize={result.total} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
-              {change && <Row change={change} href={getHref(change.id)} isSelected={change.id === selectedId} />}
-            </li>
-          );
-        })}
+        {[...new Set(items.map(getPageOf))].map((page) => (
+          <ChangePage key={page} {...props} page={page} items={items.filter((item) => getPageOf(item) === page)} />
+        ))}
       </ul>
     </div>
   );

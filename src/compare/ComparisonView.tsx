@@ -1,17 +1,17 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { changeSearch } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { StateBar } from "~/ui/StateBar";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { Skeleton } from "~/ui/Skeleton";
-import type { Comparison } from "./comparisonClient";
 import { ChangeDetails } from "./ChangeDetails";
 import { ChangeFilters } from "./ChangeFilters";
 import { ChangeList, type ChangeListHandle } from "./ChangeList";
 import { ChangeNavigation } from "./ChangeNavigation";
-import type { ComparisonSearchResult } from "./comparisonProtocol";
+import { callComparisonWorker } from "./comparisonClient";
+import type { Comparison } from "./comparisonProtocol";
 import classes from "./compare.module.css";
-import { useComparisonUpdates } from "./useComparison";
+import { useComparisonQuery } from "./useComparison";
 import { parseComparisonFilter, hasActiveFilter, clearedFilterParams } from "./comparisonParams";
 
 interface Props {
@@ -26,27 +26,23 @@ interface Props {
 /** A comparison: counts, filters, the list of resources, and the diff of the selected one. */
 export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
   const [params, setParams] = useSearchParamState();
-  useComparisonUpdates(comparison);
   const listRef = useRef<ChangeListHandle>(null);
   const filter = parseComparisonFilter(params);
   const requestedId = params.get("resource") ?? undefined;
-  const response = comparison.get({ kind: "find", filter, selectedId: requestedId });
-  // Show the results of the previous filter until the new ones arrive.
-  const [lastResult, setLastResult] = useState<ComparisonSearchResult>();
-  if (response && response !== lastResult) setLastResult(response);
-  const result = response ?? lastResult;
+  const query = { comparisonId: comparison.id, filter };
+  const { data: result, isPlaceholder } = useComparisonQuery("find", { ...query, selectedId: requestedId }, { keepPrevious: true });
   if (!result) return <Skeleton shape="rows" rows={12} label="Loading the comparison" />;
 
   const selectedId = requestedId ?? result.selectedId;
   const step = async (direction: 1 | -1) => {
-    const next = await comparison.sendRequest({ kind: "step", filter, from: selectedId, direction });
+    const next = await callComparisonWorker("step", { ...query, fromId: selectedId, direction });
     if (!next) return;
     setParams({ resource: next.id }, { replace: true });
     listRef.current?.scrollToIndex(next.index);
   };
   const { counts } = result;
   return (
-    <section className={classes.view} aria-label="Comparison" aria-busy={!response}>
+    <section className={classes.view} aria-label="Comparison" aria-busy={isPlaceholder}>
       <StateBar
         legend
         label="Resources by status"
@@ -76,7 +72,6 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
           <ChangeList
             key={JSON.stringify(result.filter)}
             handle={listRef}
-            comparison={comparison}
             result={result}
             selectedId={selectedId}
             getHref={(id) => changeSearch(params, { resource: id })}
@@ -87,7 +82,9 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
               total={result.total}
               onStep={(direction) => void step(direction)}
             />
-            {selectedId !== undefined && <ChangeDetails key={selectedId} env={env} comparison={comparison} id={selectedId} sides={sides} />}
+            {selectedId !== undefined && (
+              <ChangeDetails key={selectedId} env={env} comparisonId={comparison.id} id={selectedId} sides={sides} />
+            )}
           </div>
         </div>
       )}

@@ -3,7 +3,6 @@ import { plural } from "~/ui/numbers";
 import type { DiffLine, DiffHunk } from "./comparisonProtocol";
 import classes from "./DiffTable.module.css";
 import { toDiffRows, type DiffRow } from "./toDiffRows";
-import { showWhitespace } from "./showWhitespace";
 
 interface Props {
   label: string;
@@ -15,10 +14,18 @@ interface Props {
 /** Rows per "Show more". Rendering ten thousand at once would freeze the page. */
 const rowsPerBatch = 400;
 
-function LineText({ line, isWhitespaceOnly }: { line: DiffLine; isWhitespaceOnly: boolean }) {
-  const display = (text: string) => (isWhitespaceOnly ? showWhitespace(text) : text);
-  const { text, highlight, isTruncated } = line;
-  return (
+const showWhitespace = (text: string): string =>
+  text.replaceAll(" ", "·").replaceAll("\t", "→\t").replaceAll("\r", "␍").replaceAll("\u00a0", "⍽");
+
+interface LineProps {
+  line: DiffLine;
+  kind: "same" | "removed" | "added";
+  isWhitespaceOnly: boolean;
+}
+
+function LineCell({ line: { text, highlight, isTruncated }, kind, isWhitespaceOnly }: LineProps) {
+  const display = isWhitespaceOnly ? showWhitespace : String;
+  const content = (
     <>
       {highlight ? (
         <>
@@ -33,49 +40,49 @@ function LineText({ line, isWhitespaceOnly }: { line: DiffLine; isWhitespaceOnly
       {isTruncated && <span className={classes.truncated}> … truncated</span>}
     </>
   );
+  return (
+    <td className={classes.text} data-kind={kind}>
+      {kind === "removed" ? <del>{content}</del> : kind === "added" ? <ins>{content}</ins> : content}
+    </td>
+  );
 }
 
-function SideCells({
-  line,
-  kind,
-  isWhitespaceOnly,
-}: {
-  line: DiffLine | undefined;
-  kind: "same" | "removed" | "added";
-  isWhitespaceOnly: boolean;
-}) {
+function SideCells({ line, ...props }: Omit<LineProps, "line"> & { line: DiffLine | undefined }) {
   if (!line) return <td className={classes.emptySide} colSpan={2} />;
-  const text = <LineText line={line} isWhitespaceOnly={isWhitespaceOnly} />;
   return (
     <>
       <td className={classes.number}>{line.number}</td>
-      <td className={classes.text} data-kind={kind}>
-        {kind === "removed" ? <del>{text}</del> : kind === "added" ? <ins>{text}</ins> : text}
-      </td>
+      <LineCell line={line} {...props} />
     </>
   );
 }
 
-function UnifiedCells({ row }: { row: DiffRow & { kind: "lines" } }) {
-  const { removed, added, isUnchanged, isWhitespaceOnly } = row;
-  const kind = isUnchanged ? "same" : removed ? "removed" : "added";
+function LineCells({
+  row: { removed, added, isUnchanged, isWhitespaceOnly },
+  unified,
+}: {
+  row: DiffRow & { kind: "lines" };
+  unified: boolean;
+}) {
+  const [removedKind, addedKind] = isUnchanged ? (["same", "same"] as const) : (["removed", "added"] as const);
+  if (!unified) {
+    return (
+      <>
+        <SideCells line={removed} kind={removedKind} isWhitespaceOnly={isWhitespaceOnly} />
+        <SideCells line={added} kind={addedKind} isWhitespaceOnly={isWhitespaceOnly} />
+      </>
+    );
+  }
   return (
     <>
       <td className={classes.number}>{removed?.number}</td>
       <td className={classes.number}>{added?.number}</td>
-      <td className={classes.text} data-kind={kind}>
-        {kind === "removed" ? (
-          <del>
-            <LineText line={removed!} isWhitespaceOnly={isWhitespaceOnly} />
-          </del>
-        ) : kind === "added" ? (
-          <ins>
-            <LineText line={added!} isWhitespaceOnly={isWhitespaceOnly} />
-          </ins>
-        ) : (
-          <LineText line={added!} isWhitespaceOnly={isWhitespaceOnly} />
-        )}
-      </td>
+      {/* Only unchanged lines have both, and they are equal. */}
+      {removed ? (
+        <LineCell line={removed} kind={removedKind} isWhitespaceOnly={isWhitespaceOnly} />
+      ) : (
+        added && <LineCell line={added} kind={addedKind} isWhitespaceOnly={isWhitespaceOnly} />
+      )}
     </>
   );
 }
@@ -124,14 +131,7 @@ export function DiffTable({ label, hunks, sides, unified }: Props) {
               </tr>
             ) : (
               <tr key={index}>
-                {unified ? (
-                  <UnifiedCells row={row} />
-                ) : (
-                  <>
-                    <SideCells line={row.removed} kind={row.isUnchanged ? "same" : "removed"} isWhitespaceOnly={row.isWhitespaceOnly} />
-                    <SideCells line={row.added} kind={row.isUnchanged ? "same" : "added"} isWhitespaceOnly={row.isWhitespaceOnly} />
-                  </>
-                )}
+                <LineCells row={row} unified={unified} />
               </tr>
             ),
           )}

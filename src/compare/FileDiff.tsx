@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { ApiError } from "~/api/error";
 import { FieldError } from "~/ui/FieldError";
 import { Skeleton } from "~/ui/Skeleton";
 import type { AttributeLineDiff } from "./comparisonProtocol";
@@ -24,7 +23,7 @@ export function FileDiff({ name, files, sides, unified }: Props) {
   const isIncomplete = [files.from && !from.data, files.to && !to.data].some(Boolean);
   const isBinary = !isIncomplete && [from, to].some(({ data, text }) => data && text === undefined);
   const isReady = isRequested && !isIncomplete && !isBinary;
-  const diff = useTextDiff(isReady ? [{ name: "file", from: from.text, to: to.text }] : null);
+  const { data: [diff] = [], error } = useTextDiff(isReady ? [{ name: "file", from: from.text, to: to.text }] : null);
   if (!isRequested) {
     return (
       <button type="button" className="link" onClick={() => setIsRequested(true)}>
@@ -35,12 +34,12 @@ export function FileDiff({ name, files, sides, unified }: Props) {
   const failedFile = [from, to].find(({ error, data }) => error && !data);
   if (failedFile) return <FileErrorState file={failedFile} />;
   if (isBinary) return <p className="caption">Binary files differ.</p>;
-  if (diff instanceof ApiError) return <FieldError>{diff.message}</FieldError>;
+  if (!diff && error) return <FieldError>{error.message}</FieldError>;
   if (!diff) return <Skeleton shape="text" rows={4} label="Loading the file" />;
   return (
     <div className={classes.file}>
       <p className="caption">File contents</p>
-      <DiffTable label={`file for ${name}`} hunks={diff[0]!.hunks} sides={sides} unified={unified} />
+      <DiffTable label={`file for ${name}`} hunks={diff.hunks} sides={sides} unified={unified} />
     </div>
   );
 }

@@ -1,29 +1,38 @@
 /** Worker that holds comparisons, each of which may have many megabytes, and responds to requests about them. */
 import { parseJson } from "~/api/json";
-import type { ComparisonCallKind, ComparisonMessage, OpenedComparison, ComparisonRequest, ComparisonReply } from "./comparisonProtocol";
-import { toResourceChangeDetails, ParsedComparison } from "./parsedComparison";
+import { serveWorker } from "~/api/serveWorker";
+import type { Comparison, ComparisonQuery, ComparisonSearchResult, TextPair } from "./comparisonProtocol";
+import { ParsedComparison, toLineDiff, type ComparisonData } from "./parsedComparison";
 
 const comparisons = new Map<number, ParsedComparison>();
 
-function handleMessage(message: ComparisonMessage): unknown {
-  if ("open" in message) {
-    const { data } = parseJson(new TextDecoder().decode(message.bytes)) as { data: ConstructorParameters<typeof ParsedComparison>[0] };
-    const comparison = new ParsedComparison(data);
-    comparisons.set(message.open, comparison);
-    return { total: comparison.changes.length, dryRun: comparison.dryRun } satisfies OpenedComparison;
-  }
-  if ("drop" in message) return comparisons.delete(message.drop);
-  if ("diff" in message) return toResourceChangeDetails(message.diff);
-  return comparisons.get(message.comparisonId)!.handleRequest(message.request as ComparisonRequest<ComparisonCallKind>);
+function getComparison(id: number): ParsedComparison {
+  const comparison = comparisons.get(id);
+  if (!comparison) throw new Error(`Comparison ${id} was dropped.`);
+  return comparison;
 }
 
-self.addEventListener("message", ({ data: { number, message } }: MessageEvent<{ number: number; message: ComparisonMessage }>) => {
-  let reply: ComparisonReply;
-  try {
-    reply = { result: handleMessage(message) };
-  } catch (error) {
-    reply = { error: String(error) };
-  }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker can only post to its own page
-  self.postMessage({ number, reply });
-});
+const functions = {
+  /** Parses a response body. */
+  open: ({ id, bytes }: { id: number; bytes: ArrayBuffer }): Comparison => {
+    const { data } = parseJson(new TextDecoder().decode(bytes)) as { data: ComparisonData };
+    const comparison = new ParsedComparison(data);
+    comparisons.set(id, comparison);
+    return { id, total: comparison.total, dryRun: comparison.dryRun };
+  },
+  drop: (id: number) => comparisons.delete(id),
+  find: ({ comparisonId, filter, selectedId }: ComparisonQuery & { selectedId: string | undefined }): ComparisonSearchResult => ({
+    comparisonId,
+    filter,
+    ...getComparison(comparisonId).find(filter, selectedId),
+  }),
+  getPage: ({ comparisonId, filter, page }: ComparisonQuery & { page: number }) => getComparison(comparisonId).getPage(filter, page),
+  step: ({ comparisonId, filter, fromId, direction }: ComparisonQuery & { fromId: string | undefined; direction: 1 | -1 }) =>
+    getComparison(comparisonId).step(filter, fromId, direction),
+  getDetails: ({ comparisonId, id }: { comparisonId: number; id: string }) => getComparison(comparisonId).getDetails(id),
+  diffTexts: (pairs: readonly TextPair[]) => pairs.map(toLineDiff),
+};
+
+export type ComparisonFunctions = typeof functions;
+
+serveWorker(functions);

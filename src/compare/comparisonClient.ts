@@ -1,109 +1,42 @@
-/** Client of the comparison worker. All comparisons share one worker, which starts on first use. */
-import type { ResourceDiff } from "~/api/models";
-import { createInvalidJsonError } from "~/api/client";
-import { ApiError } from "~/api/error";
-import { createStore } from "~/store";
+/** The comparison worker. All comparisons share one, which starts on first use. */
+import { hashKey, type QueryFunctionContext } from "@tanstack/react-query";
+import { createWorkerClient } from "~/api/workerClient";
 import { reportChunkLoadError } from "~/ui/chunkLoadError";
-import type {
-  ComparisonCalls,
-  ResourceChangeDetails,
-  ComparisonCallKind,
-  ComparisonMessage,
-  OpenedComparison,
-  ComparisonRequest,
-  ComparisonReply,
-} from "./comparisonProtocol";
+import type { ComparisonFunctions } from "./compare.worker";
+import type { Comparison } from "./comparisonProtocol";
 
-let worker: Worker | undefined;
+/** The comparisons that the worker holds, with a function that fetches each of them again. */
+const heldComparisons = new Map<number, () => void>();
+
+export const { call: callComparisonWorker } = createWorkerClient<ComparisonFunctions>(
+  () => new Worker(new URL("./compare.worker.ts", import.meta.url), { type: "module" }),
+  {
+    loadErrorMessage: "Couldn't load the comparison code.",
+    onLoadError: () => {
+      reportChunkLoadError();
+      const refetches = [...heldComparisons.values()];
+      heldComparisons.clear();
+      refetches.forEach((refetch) => refetch());
+    },
+  },
+);
+
 let lastId = 0;
-const pendingRequests = new Map<number, { resolve: (response: never) => void; reject: (error: ApiError) => void }>();
 
-function startWorker(): Worker {
-  const newWorker = new Worker(new URL("./compare.worker.ts", import.meta.url), { type: "module" });
-  newWorker.addEventListener("message", ({ data: { number, reply } }: MessageEvent<{ number: number; reply: ComparisonReply }>) => {
-    const pendingRequest = pendingRequests.get(number);
-    pendingRequests.delete(number);
-    if ("result" in reply) pendingRequest?.resolve(reply.result as never);
-    else pendingRequest?.reject(createInvalidJsonError(200));
+/**
+ * Hands a response body to the worker for parsing. The worker holds the comparison until the query that fetched it has a newer
+ * one or is removed. Throws ApiError if the body isn't JSON.
+ */
+export async function openComparison(bytes: ArrayBuffer, { client, queryKey }: QueryFunctionContext): Promise<Comparison> {
+  const comparison = await callComparisonWorker("open", { id: ++lastId, bytes }, [bytes]);
+  const queryHash = hashKey(queryKey);
+  heldComparisons.set(comparison.id, () => void client.resetQueries({ queryKey, exact: true }));
+  const unsubscribe = client.getQueryCache().subscribe((event) => {
+    if (event.query.queryHash !== queryHash) return;
+    const isReplaced = event.type === "updated" && event.action.type === "success" && event.query.state.data !== comparison;
+    if (!isReplaced && event.type !== "removed") return;
+    unsubscribe();
+    if (heldComparisons.delete(comparison.id)) void callComparisonWorker("drop", comparison.id);
   });
-  // The worker's code failed to load, for example after a new release. The next request starts a new worker.
-  newWorker.addEventListener("error", () => {
-    newWorker.terminate();
-    worker = undefined;
-    for (const { reject } of pendingRequests.values()) reject(new ApiError("failed", "Couldn't load the comparison code."));
-    pendingRequests.clear();
-    reportChunkLoadError();
-  });
-  return newWorker;
+  return comparison;
 }
-
-function sendToWorker<T>(message: ComparisonMessage, transfer: Transferable[] = []): Promise<T> {
-  worker ??= startWorker();
-  const number = ++lastId;
-  worker.postMessage({ number, message }, transfer);
-  return new Promise<T>((resolve, reject) => pendingRequests.set(number, { resolve, reject }));
-}
-
-/** Makes the worker drop comparisons that were garbage collected on the page. */
-const disposalRegistry = new FinalizationRegistry<number>((id) => void sendToWorker({ drop: id }));
-
-/** Maximum number of cached responses. A page shows about six. */
-const maxCachedResponses = 40;
-
-/** A comparison held by the worker. Responses are fetched when first read, and cached. */
-export class Comparison implements OpenedComparison {
-  readonly total: OpenedComparison["total"];
-  readonly dryRun: OpenedComparison["dryRun"];
-  /** Number of responses so far. Changes trigger a render. */
-  readonly responseCount = createStore(0);
-  private readonly id: number;
-  private readonly responses = new Map<string, unknown>();
-  /** The comparison that this one replaces after a refresh. Its responses are used until new ones arrive. */
-  private previous: Comparison | undefined;
-
-  constructor(id: number, { total, dryRun }: OpenedComparison, previous?: Comparison) {
-    this.id = id;
-    this.total = total;
-    this.dryRun = dryRun;
-    this.previous = previous;
-    if (previous) previous.previous = undefined;
-    disposalRegistry.register(this, id);
-  }
-
-  sendRequest<K extends ComparisonCallKind>(request: ComparisonRequest<K>): Promise<ComparisonCalls[K][1]> {
-    return sendToWorker({ comparisonId: this.id, request });
-  }
-
-  private cacheResponse(key: string, response: unknown): void {
-    this.responses.set(key, response);
-    if (this.responses.size > maxCachedResponses) this.responses.delete(this.responses.keys().next().value!);
-  }
-
-  /** Returns the cached response, or undefined while it loads. */
-  get<K extends ComparisonCallKind>(request: ComparisonRequest<K>): ComparisonCalls[K][1] | undefined {
-    const key = JSON.stringify(request);
-    if (!this.responses.has(key)) {
-      this.cacheResponse(key, undefined);
-      const handleResponse = (response: ComparisonCalls[ComparisonCallKind][1]) => {
-        this.cacheResponse(key, response);
-        if (request.kind === "find") {
-          const { filter, page, changes } = response as ComparisonCalls["find"][1];
-          this.cacheResponse(JSON.stringify({ kind: "page", filter, page } satisfies ComparisonRequest<"page">), changes);
-        }
-        this.responseCount.set(this.responseCount.get() + 1);
-      };
-      // If the worker fails, the query that opened the comparison is retried.
-      this.sendRequest(request).then(handleResponse, () => this.responses.delete(key));
-    }
-    return (this.responses.get(key) ?? this.previous?.responses.get(key)) as ComparisonCalls[K][1] | undefined;
-  }
-}
-
-/** Hands a response body to the worker for parsing. Throws ApiError if it isn't JSON. */
-export async function openComparison(bytes: ArrayBuffer, previous?: Comparison): Promise<Comparison> {
-  const id = ++lastId;
-  return new Comparison(id, await sendToWorker<OpenedComparison>({ open: id, bytes }, [bytes]), previous);
-}
-
-/** Computes the line diffs of a resource in the worker. */
-export const computeLineDiffs = (diff: ResourceDiff): Promise<ResourceChangeDetails> => sendToWorker({ diff });

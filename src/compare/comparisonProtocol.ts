@@ -1,4 +1,15 @@
-/** Messages between the page and the comparison worker. The worker holds whole comparisons, the page only what it shows. */
+/** What the comparison worker receives and returns. The worker holds whole comparisons, the page only what it shows. */
+import type { DryRun } from "~/api/models";
+
+/** A comparison held by the worker. */
+export interface Comparison {
+  /** Unique in this tab, so a refreshed comparison has another. */
+  id: number;
+  /** Number of resources. */
+  total: number;
+  /** Set if the comparison is the report of a dry run. */
+  dryRun: DryRun | undefined;
+}
 
 /** Filter whose non-empty fields must all match. Texts match case-insensitively anywhere. */
 export interface ComparisonFilter {
@@ -8,6 +19,12 @@ export interface ComparisonFilter {
   agent: string;
   /** Matches the resource ID, attribute names and attribute values. */
   text: string;
+}
+
+/** A comparison, and which of its resources to list. */
+export interface ComparisonQuery {
+  comparisonId: number;
+  filter: ComparisonFilter;
 }
 
 /** A resource as the list shows it. */
@@ -25,8 +42,7 @@ export interface ResourceChange {
 /** Changes per page. */
 export const pageLength = 100;
 
-export interface ComparisonSearchResult {
-  filter: ComparisonFilter;
+export interface ComparisonSearchResult extends ComparisonQuery {
   total: number;
   /** Counts by status of the changes that match the rest of the filter. */
   counts: Record<string, number>;
@@ -64,6 +80,13 @@ export interface ChangedHunk {
 
 export type DiffHunk = UnchangedHunk | ChangedHunk;
 
+/** Two named texts to compare. A missing text is undefined. */
+export interface TextPair {
+  name: string;
+  from: string | undefined;
+  to: string | undefined;
+}
+
 export interface AttributeLineDiff {
   name: string;
   hunks: DiffHunk[];
@@ -82,34 +105,3 @@ export interface ResourceChangeDetails {
   reason: string | undefined;
   attributes: AttributeLineDiff[];
 }
-
-/** Requests about a comparison, with their results. */
-export interface ComparisonCalls {
-  find: [{ filter: ComparisonFilter; selectedId: string | undefined }, ComparisonSearchResult];
-  page: [{ filter: ComparisonFilter; page: number }, ResourceChange[]];
-  /** The next or previous match; null at the ends. */
-  step: [{ filter: ComparisonFilter; from: string | undefined; direction: 1 | -1 }, { id: string; index: number } | null];
-  details: [{ id: string }, ResourceChangeDetails | null];
-}
-
-export type ComparisonCallKind = keyof ComparisonCalls;
-export type ComparisonRequest<K extends ComparisonCallKind> = { kind: K } & ComparisonCalls[K][0];
-
-/** Summary of a comparison that the worker has parsed. */
-export interface OpenedComparison {
-  /** Number of resources. */
-  total: number;
-  /** Set if the comparison is the report of a dry run. */
-  dryRun: DryRun | undefined;
-}
-
-/** A message to the worker: opens or drops a comparison, sends a request about one, or computes the line diffs of a resource. */
-export type ComparisonMessage =
-  | { open: number; bytes: ArrayBuffer }
-  | { drop: number }
-  | { comparisonId: number; request: ComparisonRequest<ComparisonCallKind> }
-  | { diff: ResourceDiff };
-
-/** `error` is set if the bytes couldn't be parsed. */
-export type ComparisonReply = { result: unknown } | { error: string };
-import type { DryRun, ResourceDiff } from "~/api/models";

@@ -2,7 +2,6 @@ import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 import { toDiffRows } from "./toDiffRows";
 import { diffTexts } from "./diffTexts";
-import { showWhitespace } from "./showWhitespace";
 
 const joinLines = (lines: readonly string[]) => lines.join("\n");
 const numberedLines = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}`);
@@ -35,10 +34,6 @@ test.each([
   ["a\n", "a"],
 ])("detects a whitespace-only difference between %j and %j", (from, to) => {
   expect(diffTexts(from, to).filter((hunk) => hunk.kind === "changed")).toEqual([expect.objectContaining({ isWhitespaceOnly: true })]);
-});
-
-test("makes whitespace visible", () => {
-  expect(showWhitespace("a b\tc\r\u00a0")).toBe("a·b→\tc␍⍽");
 });
 
 test("treats a missing text as no lines and an empty text as one line", () => {

@@ -46,8 +46,10 @@ function toChangedHunk(removed: DiffLine[], added: DiffLine[]): ChangedHunk {
   const stripWhitespace = (lines: DiffLine[]) => lines.map(({ text }) => text.replace(/\s+/g, "")).join("");
   const isWhitespaceOnly = stripWhitespace(removed) === stripWhitespace(added) && removed.length + added.length > 0;
   if (removed.length === added.length) {
-    for (const [index, line] of removed.entries())
-      [line.highlight, added[index]!.highlight] = findChangedRanges(line.text, added[index]!.text);
+    for (const [index, line] of removed.entries()) {
+      const counterpart = added[index];
+      if (counterpart) [line.highlight, counterpart.highlight] = findChangedRanges(line.text, counterpart.text);
+    }
   }
   return { kind: "changed", removed: removed.map(truncate), added: added.map(truncate), isWhitespaceOnly };
 }

@@ -1,7 +1,7 @@
 import type { DryRun, ResourceDiff } from "~/api/models";
 import { expect, test } from "vitest";
 import type { ComparisonFilter } from "./comparisonProtocol";
-import { toResourceChangeDetails, ParsedComparison } from "./parsedComparison";
+import { ParsedComparison } from "./parsedComparison";
 
 const attribute = (from: unknown, to: unknown) => ({
   from_value: from,
@@ -31,8 +31,7 @@ const diffs = [
   diff("not a resource ID", "agent_down"),
 ];
 const comparison = new ParsedComparison(diffs);
-const find = (overrides: Partial<ComparisonFilter> = {}, selectedId?: string) =>
-  comparison.handleRequest({ kind: "find", filter: createFilter(overrides), selectedId });
+const find = (overrides: Partial<ComparisonFilter> = {}, selectedId?: string) => comparison.find(createFilter(overrides), selectedId);
 const ids = (overrides: Partial<ComparisonFilter>) => find(overrides).changes.map(({ id }) => id);
 
 test("hides unmodified resources without a filter, but counts them", () => {
@@ -72,7 +71,7 @@ test("keeps the selected resource even if it doesn't match", () => {
 
 test("steps to the next or previous match from any resource, and stops at the ends", () => {
   const step = (from: string | undefined, direction: 1 | -1, overrides: Partial<ComparisonFilter> = {}) =>
-    comparison.handleRequest({ kind: "step", filter: createFilter(overrides), from, direction })?.id;
+    comparison.step(createFilter(overrides), from, direction)?.id;
   expect(step("net::Port[a,name=one]", 1)).toBe("net::Port[b,name=two]");
   expect(step("net::Port[b,name=two]", -1)).toBe("net::Port[a,name=one]");
   expect(step("net::Port[a,name=one]", -1)).toBeUndefined();
@@ -86,19 +85,19 @@ test("steps to the next or previous match from any resource, and stops at the en
 
 test("returns changes in pages, first the page with the selected resource", () => {
   const manyChanges = new ParsedComparison(Array.from({ length: 250 }, (_, index) => diff(`t[a,n=${index}]`, "added")));
-  const found = manyChanges.handleRequest({ kind: "find", filter: createFilter(), selectedId: "t[a,n=230]" });
+  const found = manyChanges.find(createFilter(), "t[a,n=230]");
   expect(found).toMatchObject({ total: 250, index: 230, page: 2 });
   expect(found.changes.map(({ value }) => value)).toEqual(Array.from({ length: 50 }, (_, index) => String(200 + index)));
-  expect(manyChanges.handleRequest({ kind: "page", filter: createFilter(), page: 1 })).toHaveLength(100);
+  expect(manyChanges.getPage(createFilter(), 1)).toHaveLength(100);
 });
 
 test("reports a failed handler as failed with its error in a dry run, and as an attribute between versions", () => {
   const broken = diff("t[a,n=x]", "modified", { handler: attribute("FAILED", "no route to host") });
   const report = new ParsedComparison({ summary: dryRun, diff: [broken] });
   expect(report.dryRun).toEqual(dryRun);
-  expect(report.handleRequest({ kind: "find", filter: createFilter(), selectedId: undefined }).counts).toEqual({ failed: 1 });
-  expect(report.handleRequest({ kind: "details", id: "t[a,n=x]" })).toMatchObject({ reason: "no route to host", attributes: [] });
-  expect(toResourceChangeDetails(broken)).toMatchObject({
+  expect(report.find(createFilter(), undefined).counts).toEqual({ failed: 1 });
+  expect(report.getDetails("t[a,n=x]")).toMatchObject({ reason: "no route to host", attributes: [] });
+  expect(new ParsedComparison([broken]).getDetails("t[a,n=x]")).toMatchObject({
     change: { status: "modified" },
     reason: undefined,
     attributes: [{ name: "handler" }],
@@ -106,22 +105,23 @@ test("reports a failed handler as failed with its error in a dry run, and as an 
 });
 
 test("distinguishes a missing attribute from an empty text, and detects file hashes", () => {
-  const details = toResourceChangeDetails(
-    diff("t[a,n=x]", "modified", {
-      deleted: attribute("x", null),
-      empty: attribute("", "x"),
-      hash: attribute("a".repeat(40), "b".repeat(40)),
-      mixed: attribute("a".repeat(40), "no hash"),
-    }),
+  const changed = diff("t[a,n=x]", "modified", {
+    deleted: attribute("x", null),
+    empty: attribute("", "x"),
+    hash: attribute("a".repeat(40), "b".repeat(40)),
+    mixed: attribute("a".repeat(40), "no hash"),
+  });
+  const details = new ParsedComparison([changed]).getDetails("t[a,n=x]");
+  expect(details?.attributes.map(({ name, missingSide, files, removed, added }) => ({ name, missingSide, files, removed, added }))).toEqual(
+    [
+      { name: "deleted", missingSide: "to", files: undefined, removed: 1, added: 0 },
+      { name: "empty", missingSide: undefined, files: undefined, removed: 1, added: 1 },
+      { name: "hash", missingSide: undefined, files: { from: "a".repeat(40), to: "b".repeat(40) }, removed: 1, added: 1 },
+      { name: "mixed", missingSide: undefined, files: undefined, removed: 1, added: 1 },
+    ],
   );
-  expect(details.attributes.map(({ name, missingSide, files, removed, added }) => ({ name, missingSide, files, removed, added }))).toEqual([
-    { name: "deleted", missingSide: "to", files: undefined, removed: 1, added: 0 },
-    { name: "empty", missingSide: undefined, files: undefined, removed: 1, added: 1 },
-    { name: "hash", missingSide: undefined, files: { from: "a".repeat(40), to: "b".repeat(40) }, removed: 1, added: 1 },
-    { name: "mixed", missingSide: undefined, files: undefined, removed: 1, added: 1 },
-  ]);
 });
 
 test("returns null for the details of an unknown resource", () => {
-  expect(comparison.handleRequest({ kind: "details", id: "missing" })).toBeNull();
+  expect(comparison.getDetails("missing")).toBeNull();
 });

@@ -3,13 +3,13 @@ import type { DryRun, ResourceDiff } from "~/api/models";
 import { parseResourceId } from "~/model/resourceId";
 import {
   pageLength,
-  type ComparisonCalls,
   type AttributeLineDiff,
-  type ResourceChangeDetails,
   type ComparisonFilter,
+  type ComparisonQuery,
+  type ComparisonSearchResult,
   type ResourceChange,
-  type ComparisonCallKind,
-  type ComparisonRequest,
+  type ResourceChangeDetails,
+  type TextPair,
 } from "./comparisonProtocol";
 import { isFileHash } from "./fileText";
 import { diffTexts } from "./diffTexts";
@@ -32,9 +32,8 @@ function toResourceChange(diff: ResourceDiff, isDryRunReport: boolean): Resource
 
 const isAbsent = (value: unknown, compared: string): boolean => (value === null || value === undefined) && compared === "";
 
-function toAttributeDiff(name: string, diff: Attributes[string]): AttributeLineDiff {
-  const from = isAbsent(diff.from_value, diff.from_value_compare) ? undefined : diff.from_value_compare;
-  const to = isAbsent(diff.to_value, diff.to_value_compare) ? undefined : diff.to_value_compare;
+/** The line diff of two texts, which may be the values of an attribute. */
+export function toLineDiff({ name, from, to }: TextPair): AttributeLineDiff {
   const hunks = diffTexts(from, to);
   const countLines = (side: "removed" | "added") => hunks.reduce((sum, hunk) => sum + (hunk.kind === "changed" ? hunk[side].length : 0), 0);
   const isFile = [from, to].every((text) => text === undefined || isFileHash(text));
@@ -48,15 +47,11 @@ function toAttributeDiff(name: string, diff: Attributes[string]): AttributeLineD
   };
 }
 
-export function toResourceChangeDetails(diff: ResourceDiff, isDryRunReport = false): ResourceChangeDetails {
-  const reason = isDryRunReport ? getHandlerFailure(diff) : undefined;
-  const names = reason === undefined ? Object.keys(diff.attributes).sort() : [];
-  return {
-    change: toResourceChange(diff, isDryRunReport),
-    reason,
-    attributes: names.map((name) => toAttributeDiff(name, diff.attributes[name]!)),
-  };
-}
+const toTextPair = (name: string, diff: Attributes[string]): TextPair => ({
+  name,
+  from: isAbsent(diff.from_value, diff.from_value_compare) ? undefined : diff.from_value_compare,
+  to: isAbsent(diff.to_value, diff.to_value_compare) ? undefined : diff.to_value_compare,
+});
 
 /** Whether a status is included. `!` excludes a status; without statuses, only `unmodified` is excluded. */
 function matchesStatus(statuses: readonly string[], status: string): boolean {
@@ -79,80 +74,93 @@ function dropValues(diff: Attributes[string]): void {
   diff.to_value = diff.to_value == null ? null : true;
 }
 
+/** A resource of the comparison. `position` is its index among all. */
+interface Entry {
+  position: number;
+  change: ResourceChange;
+  diff: ResourceDiff;
+}
+
+interface Search {
+  matches: Entry[];
+  /** Counts by status of what matches the rest of the filter. */
+  counts: Record<string, number>;
+}
+
+/** The `data` of a response: the diff of two versions, or a dry run report. */
+export type ComparisonData = ResourceDiff[] | { summary: DryRun; diff: ResourceDiff[] };
+
 export class ParsedComparison {
   readonly dryRun: DryRun | undefined;
-  readonly changes: ResourceChange[];
-  private readonly diffs: ResourceDiff[];
-  private readonly indexById: Map<string, number>;
-  /** The last filter with its matches, and the counts by status of what matches the rest of it. */
-  private lastSearch: { key: string; matches: number[]; counts: Record<string, number> } | undefined;
+  private readonly entries: Entry[];
+  private lastSearch: (Search & { key: string }) | undefined;
 
-  /** Parses the `data` of a response: the diff of two versions, or a dry run report. */
-  constructor(data: ResourceDiff[] | { summary: DryRun; diff: ResourceDiff[] }) {
+  constructor(data: ComparisonData) {
     this.dryRun = Array.isArray(data) ? undefined : data.summary;
-    this.diffs = Array.isArray(data) ? data : data.diff;
-    this.changes = this.diffs.map((diff) => toResourceChange(diff, this.dryRun !== undefined));
-    for (const { attributes } of this.diffs) Object.values(attributes).forEach(dropValues);
-    this.indexById = new Map(this.changes.map(({ id }, index) => [id, index]));
+    const diffs = Array.isArray(data) ? data : data.diff;
+    this.entries = diffs.map((diff, position) => ({ position, change: toResourceChange(diff, this.dryRun !== undefined), diff }));
+    for (const { attributes } of diffs) Object.values(attributes).forEach(dropValues);
   }
 
-  private search(filter: ComparisonFilter): { matches: number[]; counts: Record<string, number> } {
+  /** Number of resources. */
+  get total(): number {
+    return this.entries.length;
+  }
+
+  private search(filter: ComparisonFilter): Search {
     const key = JSON.stringify(filter);
     if (this.lastSearch?.key === key) return this.lastSearch;
-    const [type, agent, text] = [filter.type, filter.agent, filter.text].map((value) => value.toLowerCase());
-    const matches: number[] = [];
+    const type = filter.type.toLowerCase();
+    const agent = filter.agent.toLowerCase();
+    const text = filter.text.toLowerCase();
+    const matches: Entry[] = [];
     const counts: Record<string, number> = {};
-    for (const [index, change] of this.changes.entries()) {
-      if (!containsText(change.type, type!) || !containsText(change.agent, agent!)) continue;
-      if (!containsText(change.id, text!) && !attributesContain(this.diffs[index]!.attributes, text!)) continue;
+    for (const entry of this.entries) {
+      const { change, diff } = entry;
+      if (!containsText(change.type, type) || !containsText(change.agent, agent)) continue;
+      if (!containsText(change.id, text) && !attributesContain(diff.attributes, text)) continue;
       counts[change.status] = (counts[change.status] ?? 0) + 1;
-      if (matchesStatus(filter.status, change.status)) matches.push(index);
+      if (matchesStatus(filter.status, change.status)) matches.push(entry);
     }
     this.lastSearch = { key, matches, counts };
     return this.lastSearch;
   }
 
-  private getPage(matches: readonly number[], page: number): ResourceChange[] {
-    return matches.slice(page * pageLength, (page + 1) * pageLength).map((index) => this.changes[index]!);
+  private getEntry(id: string | undefined): Entry | undefined {
+    return this.entries.find(({ change }) => change.id === id);
   }
 
-  private findIndex(matches: readonly number[], id: string | undefined): number {
-    const index = id === undefined ? undefined : this.indexById.get(id);
-    return index === undefined ? -1 : matches.indexOf(index);
+  getPage(filter: ComparisonFilter, page: number): ResourceChange[] {
+    const { matches } = this.search(filter);
+    return matches.slice(page * pageLength, (page + 1) * pageLength).map(({ change }) => change);
   }
 
-  private readonly handlers: { [K in ComparisonCallKind]: (request: ComparisonCalls[K][0]) => ComparisonCalls[K][1] } = {
-    find: ({ filter, selectedId: requestedId }) => {
-      const { matches, counts } = this.search(filter);
-      const selectedId = requestedId ?? (matches.length > 0 ? this.changes[matches[0]!]!.id : undefined);
-      const index = this.findIndex(matches, selectedId);
-      const page = Math.floor(Math.max(0, index) / pageLength);
-      return { filter, total: matches.length, counts, selectedId, index, page, changes: this.getPage(matches, page) };
-    },
-    page: ({ filter, page }) => this.getPage(this.search(filter).matches, page),
-    step: ({ filter, from, direction }) => {
-      const { matches } = this.search(filter);
-      const matchIndex = this.findIndex(matches, from);
-      // From a resource that doesn't match, the next match is the first one after it.
-      const fromPosition = from === undefined ? undefined : this.indexById.get(from);
-      const nextMatch = fromPosition === undefined ? 0 : matches.findIndex((position) => position > fromPosition);
-      const nextIndex =
-        matchIndex >= 0
-          ? matchIndex + direction
-          : direction === 1
-            ? nextMatch < 0
-              ? matches.length
-              : nextMatch
-            : (nextMatch < 0 ? matches.length : nextMatch) - 1;
-      return nextIndex >= 0 && nextIndex < matches.length ? { id: this.changes[matches[nextIndex]!]!.id, index: nextIndex } : null;
-    },
-    details: ({ id }) => {
-      const index = this.indexById.get(id);
-      return index === undefined ? null : toResourceChangeDetails(this.diffs[index]!, this.dryRun !== undefined);
-    },
-  };
+  /** Selects the requested resource, whether it matches or not, or else the first match. */
+  find(filter: ComparisonFilter, requestedId: string | undefined): Omit<ComparisonSearchResult, keyof ComparisonQuery> {
+    const { matches, counts } = this.search(filter);
+    const selectedId = requestedId ?? matches[0]?.change.id;
+    const index = matches.findIndex(({ change }) => change.id === selectedId);
+    const page = Math.floor(Math.max(0, index) / pageLength);
+    return { total: matches.length, counts, selectedId, index, page, changes: this.getPage(filter, page) };
+  }
 
-  handleRequest<K extends ComparisonCallKind>(request: ComparisonRequest<K>): ComparisonCalls[K][1] {
-    return this.handlers[request.kind as K](request);
+  /** The next (1) or previous (-1) match; null at the ends. */
+  step(filter: ComparisonFilter, fromId: string | undefined, direction: 1 | -1): { id: string; index: number } | null {
+    const { matches } = this.search(filter);
+    // Without a known resource, the next match is the first.
+    const from = this.getEntry(fromId)?.position ?? -1;
+    const index =
+      direction === 1 ? matches.findIndex(({ position }) => position > from) : matches.findLastIndex(({ position }) => position < from);
+    const match = matches[index];
+    return match ? { id: match.change.id, index } : null;
+  }
+
+  /** Null for an unknown resource. */
+  getDetails(id: string): ResourceChangeDetails | null {
+    const entry = this.getEntry(id);
+    if (!entry) return null;
+    const reason = this.dryRun && getHandlerFailure(entry.diff);
+    const attributes = reason === undefined ? Object.entries(entry.diff.attributes).sort(([a], [b]) => (a < b ? -1 : 1)) : [];
+    return { change: entry.change, reason, attributes: attributes.map(([name, diff]) => toLineDiff(toTextPair(name, diff))) };
   }
 }

@@ -1,21 +1,45 @@
-import { useRef } from "react";
 import type { RefreshPolicy } from "~/api/clock";
 import type { Args, Route } from "~/api/endpoints";
-import { useParsed, type QueryState } from "~/api/query";
-import { useStore } from "~/store";
-import { openComparison, type Comparison } from "./comparisonClient";
+import { useParsed, useQueryState, type QueryState } from "~/api/query";
+import type { ComparisonFunctions } from "./compare.worker";
+import { callComparisonWorker, openComparison } from "./comparisonClient";
+import type { Comparison } from "./comparisonProtocol";
 
 interface ComparisonOptions {
   refresh?: RefreshPolicy | ((comparison: Comparison) => RefreshPolicy);
   inProgress?: (comparison: Comparison) => boolean;
 }
 
-/** Loads a comparison into the worker. On a refresh, the previous comparison is shown until the new one responds. */
-export function useComparison<R extends Route>(route: R, args: Args<R> | null, options: ComparisonOptions): QueryState<Comparison> {
-  const previous = useRef<Comparison>(undefined);
-  const openBytes = async (bytes: ArrayBuffer) => (previous.current = await openComparison(bytes, previous.current));
-  return useParsed(route, args, openBytes, options);
+/** Loads a comparison into the worker. */
+export const useComparison = <R extends Route>(route: R, args: Args<R> | null, options: ComparisonOptions): QueryState<Comparison> =>
+  useParsed(route, args, openComparison, options);
+
+interface ComparisonQueryOptions<T> {
+  initialData?: T;
+  enabled?: boolean;
+  keepPrevious?: boolean;
 }
 
-/** Renders the component again when the comparison gets a response. */
-export const useComparisonUpdates = (comparison: Comparison): void => void useStore(comparison.responseCount);
+/** In milliseconds. Short, since the worker responds at once and a user may step through thousands of changes. */
+const unusedTime = 30_000;
+
+/**
+ * Calls a function of the worker that only reads. `keepPrevious` returns the previous result until the worker responds to a
+ * changed argument, such as another filter or the id of a refreshed comparison.
+ */
+export const useComparisonQuery = <K extends "find" | "getPage" | "getDetails" | "diffTexts">(
+  name: K,
+  argument: Parameters<ComparisonFunctions[K]>[0],
+  { keepPrevious, ...options }: ComparisonQueryOptions<ReturnType<ComparisonFunctions[K]>> = {},
+): QueryState<ReturnType<ComparisonFunctions[K]>> =>
+  useQueryState(
+    {
+      ...options,
+      queryKey: ["comparison worker", name, argument],
+      queryFn: () => callComparisonWorker(name, argument),
+      structuralSharing: false,
+      gcTime: unusedTime,
+      meta: { refresh: "never" },
+    },
+    { keepPrevious },
+  );

@@ -3,7 +3,6 @@ import { AttributeDiffs } from "~/compare/AttributeDiffs";
 import { DesiredAttributes } from "~/compare/DesiredAttributes";
 import { DiffViewToggle } from "~/compare/DiffViewToggle";
 import { useTextDiff } from "~/compare/useTextDiff";
-import { ApiError } from "~/api/error";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
 import { FieldError } from "~/ui/FieldError";
@@ -73,7 +72,7 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
   const to = findEntry(params.get("to")) ?? newestFirst[0];
   const from = findEntry(params.get("from")) ?? newestFirst[1];
   const changedAttributes = from && to ? getChangedAttributes(from, to) : [];
-  const diffs = useTextDiff(changedAttributes.length > 0 ? changedAttributes : null);
+  const { data: diffs, error } = useTextDiff(changedAttributes.length > 0 ? changedAttributes : null);
   const isOnAnotherPage = state.page && ["from", "to"].some((param) => params.has(param) && !findEntry(params.get(param)));
   const renderSelect = (param: "from" | "to", selectedEntry: ResourceHistory) => (
     <label className="caption">
@@ -102,10 +101,10 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
           )}
           {changedAttributes.length === 0 ? (
             <p className="caption">These entries have the same attributes.</p>
-          ) : diffs instanceof ApiError ? (
-            <FieldError>{diffs.message}</FieldError>
           ) : diffs ? (
             <AttributeDiffs attributes={diffs} sides={[formatDateTime(from.date, zone), formatDateTime(to.date, zone)]} />
+          ) : error ? (
+            <FieldError>{error.message}</FieldError>
           ) : (
             <Skeleton shape="text" rows={4} label="Comparing" />
           )}

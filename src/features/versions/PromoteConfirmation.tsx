@@ -1,8 +1,7 @@
 import type { DesiredStateVersion } from "~/api/models";
 import { Link } from "react-router";
 import { useEnvironment } from "~/model/environment";
-import type { Comparison } from "~/compare/comparisonClient";
-import { useComparisonUpdates, useComparison } from "~/compare/useComparison";
+import { useComparison, useComparisonQuery } from "~/compare/useComparison";
 import { parseComparisonFilter } from "~/compare/comparisonParams";
 import { formatResourceCount } from "~/operations/deployText";
 import { paths } from "~/paths";
@@ -30,9 +29,8 @@ const changeKinds = [
   ["deleted", "deletes"],
 ] as const;
 
-function ChangeCounts({ comparison }: { comparison: Comparison }) {
-  useComparisonUpdates(comparison);
-  const counts = comparison.get({ kind: "find", filter: matchAllFilter, selectedId: undefined })?.counts;
+function ChangeCounts({ comparisonId }: { comparisonId: number }) {
+  const counts = useComparisonQuery("find", { comparisonId, filter: matchAllFilter, selectedId: undefined }).data?.counts;
   return (
     <ul className={classes.changes} aria-label="Changes">
       {changeKinds.map(([status, verb]) => (
@@ -62,7 +60,7 @@ function ChangeSummary({ env, from, to }: { env: string; from: number; to: numbe
     );
   }
   if (!data) return <Skeleton shape="text" rows={3} label="Comparing with the active version" />;
-  return data.total === 0 ? <p>changes nothing.</p> : <ChangeCounts comparison={data} />;
+  return data.total === 0 ? <p>changes nothing.</p> : <ChangeCounts comparisonId={data.id} />;
 }
 
 function DryRunNotice({ env, version, onNavigate }: Pick<Props, "env" | "onNavigate"> & { version: number }) {
