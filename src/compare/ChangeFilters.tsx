@@ -39,7 +39,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
         filter={{ label: "Status", choices: statuses }}
         filterType="status"
         values={[...filter.status]}
-        onChange={(values) => setParams({ status: values.join(","), resource: undefined })}
+        onChange={(values) => setParams({ status: values, resource: undefined })}
       />
       {hasActiveFilter(filter) && (
         <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>

@@ -5,7 +5,8 @@ import type { ComparisonFilter } from "./comparisonProtocol";
 export const textFilterKeys = ["text", "type", "agent"] as const;
 
 export const parseComparisonFilter = (params: URLSearchParams): ComparisonFilter => ({
-  status: params.get("status")?.split(",").filter(Boolean) ?? [],
+  // Older addresses separate the statuses with commas.
+  status: params.getAll("status").flatMap((value) => value.split(",").filter(Boolean)),
   type: params.get("type") ?? "",
   agent: params.get("agent") ?? "",
   text: params.get("text") ?? "",

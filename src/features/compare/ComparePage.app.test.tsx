@@ -108,7 +108,7 @@ test("doesn't refetch immutable versions", async () => {
 });
 
 test("toggles the status filter with the counts", async () => {
-  const { user, address } = await openComparison("differing", 12);
+  const { user, server, id, address } = await openComparison("differing", 12);
   const counts = () => within(screen.getByRole("group", { name: "Resources by status" }));
   await user.click(counts().getByRole("link", { name: /1 added/ }));
   await waitFor(() => expect(getItemTexts()).toEqual([expect.stringContaining("eth2")]));
@@ -118,8 +118,13 @@ test("toggles the status filter with the counts", async () => {
   await user.click(screen.getByRole("button", { name: "Status" }));
   await user.click(await screen.findByRole("checkbox", { name: "added" }));
   await user.click(screen.getByRole("checkbox", { name: "deleted" }));
-  await waitFor(() => expect(getItemTexts()).toEqual([expect.stringContaining("eth2"), expect.stringContaining("eth3")]));
-  expect(address()).toMatch(/status=added,deleted/);
+  const addedAndDeleted = [expect.stringContaining("eth2"), expect.stringContaining("eth3")];
+  await waitFor(() => expect(getItemTexts()).toEqual(addedAndDeleted));
+  expect(address()).toMatch(/status=added&status=deleted/);
+  cleanup();
+  // The form of older addresses.
+  await renderApp({ path: paths.compare(id("differing"), 1, 2, { status: "added,deleted" }), server });
+  await waitFor(() => expect(getItemTexts()).toEqual(addedAndDeleted));
 });
 
 test("folds unchanged lines and switches between split and unified view", async () => {
