@@ -1,6 +1,6 @@
 /**
- * Addresses of all pages, below the base path, and of their search params. Ids and names that users choose go into the query: the server treats a path that
- * ends in `.conf` as a file, and proxies decode `%2F`.
+ * Addresses of all pages, below the base path, and the only place that formats query strings. Ids and names that users choose go
+ * into the query: the server treats a path that ends in `.conf` as a file, and proxies decode `%2F`.
  */
 
 /** Search params by name, like `filter.agent` and `sort`. An array repeats the param; undefined omits it. */

@@ -1,7 +1,7 @@
 /**
  * The browser's storage: preferences in local storage, which all tabs share, and the state of this tab in session storage. The
  * browser may block both, for example together with cookies. Values then last until the page is closed. Nothing else accesses
- * storage, except index.html and the color scheme of Mantine (src/app/colorScheme.ts).
+ * storage, except index.html and the color scheme of Mantine (src/app/theme.ts).
  */
 import { useSyncExternalStore } from "react";
 import { createEmitter } from "~/store";
