@@ -1,8 +1,11 @@
 /** Worker that holds comparisons, each of which may have many megabytes, and responds to requests about them. */
+import { data } from "~/api/answers";
 import { parseJson } from "~/api/json";
 import { serveWorker } from "~/api/serveWorker";
 import type { Comparison, ComparisonQuery, ComparisonSearchResult, TextPair } from "./comparisonProtocol";
-import { ParsedComparison, toLineDiff, type ComparisonData } from "./parsedComparison";
+import { isComparisonData, ParsedComparison, toLineDiff } from "./parsedComparison";
+
+const readComparisonData = data(isComparisonData);
 
 const comparisons = new Map<number, ParsedComparison>();
 
@@ -15,8 +18,7 @@ function getComparison(id: number): ParsedComparison {
 const functions = {
   /** Parses a response body. */
   open: ({ id, bytes }: { id: number; bytes: ArrayBuffer }): Comparison => {
-    const { data } = parseJson(new TextDecoder().decode(bytes)) as { data: ComparisonData };
-    const comparison = new ParsedComparison(data);
+    const comparison = new ParsedComparison(readComparisonData(parseJson(new TextDecoder().decode(bytes))));
     comparisons.set(id, comparison);
     return { id, total: comparison.total, dryRun: comparison.dryRun };
   },

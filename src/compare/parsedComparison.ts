@@ -1,5 +1,6 @@
 /** A comparison parsed for searching. Independent of the worker, so that tests can use it directly. */
 import type { DryRun, ResourceDiff } from "~/api/models";
+import { isObject } from "~/api/json";
 import { parseResourceId } from "~/model/resourceId";
 import {
   pageLength,
@@ -88,7 +89,10 @@ interface Search {
 }
 
 /** The `data` of a response: the diff of two versions, or a dry run report. */
-export type ComparisonData = ResourceDiff[] | { summary: DryRun; diff: ResourceDiff[] };
+type ComparisonData = ResourceDiff[] | { summary: DryRun; diff: ResourceDiff[] };
+
+export const isComparisonData = (data: unknown): data is ComparisonData =>
+  Array.isArray(data) || (isObject(data) && isObject(data.summary) && Array.isArray(data.diff));
 
 export class ParsedComparison {
   readonly dryRun: DryRun | undefined;
