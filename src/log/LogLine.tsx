@@ -4,7 +4,7 @@ import classes from "./LogViewer.module.css";
 import { getStyledLine, type ParsedLog } from "./parsedLog";
 import { getMatchRanges, splitIntoSpans, type LogSpan } from "./logSpans";
 import { countSegments, segmentLength } from "./logRows";
-import type { TextMatches } from "./logSearch";
+import type { TextMatches } from "./textSearch";
 import { formatNumber } from "~/ui/numbers";
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   segment: number;
   /** Whether all segments of the line are shown. */
   isExpanded: boolean;
-  onExpandedChange: (line: number, isExpanded: boolean) => void;
+  onExpandedChange: (change: { line: number; isExpanded: boolean }) => void;
   /** Link to this line. */
   href: string;
   isLinked: boolean;
@@ -57,7 +57,11 @@ function Line({ log, line, segment, isExpanded, onExpandedChange, href, isLinked
           <StyledSpan key={index} span={span} />
         ))}
         {isLong && segment === 0 && (
-          <button type="button" className={`link ${classes.expandButton}`} onClick={() => onExpandedChange(line, !isExpanded)}>
+          <button
+            type="button"
+            className={`link ${classes.expandButton}`}
+            onClick={() => onExpandedChange({ line, isExpanded: !isExpanded })}
+          >
             {isExpanded ? "Show less" : `Show full line (${formatNumber(styledLine.text.length)} characters)`}
           </button>
         )}

@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { Ref } from "react";
 import { filterRef } from "~/ui/filterFocus";
-import { countMatches } from "./logSearch";
+import { countMatches } from "./textSearch";
 import classes from "./LogSearch.module.css";
 import type { LogSearchState } from "./useLogSearch";
 import { formatNumber } from "~/ui/numbers";

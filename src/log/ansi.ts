@@ -43,7 +43,6 @@ export function stripAnsi(text: string): string {
 
 const basicColors: (AnsiColor | undefined)[] = [undefined, "red", "green", "yellow", "blue", "magenta", "cyan", undefined];
 const colorWheel: AnsiColor[] = ["red", "yellow", "green", "cyan", "blue", "magenta"];
-const cubeLevels = [0, 95, 135, 175, 215, 255];
 
 /** The nearest color; undefined for near-black, gray and near-white. */
 function getNearestColor(red: number, green: number, blue: number): AnsiColor | undefined {
@@ -59,8 +58,12 @@ function getPaletteColor(index: number): AnsiColor | undefined {
   if (index === 8) return "gray";
   if (index < 16) return basicColors[index % 8];
   if (index >= 232) return undefined;
-  const [red, green, blue] = [Math.floor((index - 16) / 36), Math.floor((index - 16) / 6) % 6, (index - 16) % 6];
-  return getNearestColor(cubeLevels[red]!, cubeLevels[green]!, cubeLevels[blue]!);
+  // The others are a cube of 6 × 6 × 6 colors with the levels 0, 95, 135, 175, 215 and 255.
+  const getLevel = (divisor: number) => {
+    const step = Math.floor((index - 16) / divisor) % 6;
+    return step === 0 ? 0 : 55 + 40 * step;
+  };
+  return getNearestColor(getLevel(36), getLevel(6), getLevel(1));
 }
 
 /** The color after a 38 or 48, and how many codes it uses: `5;208`, `2;255;0;0`. */
@@ -74,8 +77,10 @@ function parseExtendedColor([mode, ...rest]: number[]): [color: AnsiColor | unde
 function applySgr(previous: TextStyle, parameters: string): TextStyle {
   let style = { ...previous };
   const codes = parameters.split(";");
-  for (let index = 0; index < codes.length; index++) {
-    const [code = 0, ...subParameters] = codes[index]!.split(":").map(Number);
+  let next = 0;
+  for (const [index, item] of codes.entries()) {
+    if (index < next) continue;
+    const [code = 0, ...subParameters] = item.split(":").map(Number);
     if (code === 0) style = {};
     else if (code === 1) style.bold = true;
     else if (code === 2) style.dim = true;
@@ -94,9 +99,9 @@ function applySgr(previous: TextStyle, parameters: string): TextStyle {
       // With colons, the color is part of the code itself, possibly after a color space id.
       const [color, consumed] =
         subParameters.length > 0
-          ? parseExtendedColor(subParameters.length > 4 ? [subParameters[0]!, ...subParameters.slice(-3)] : subParameters)
+          ? parseExtendedColor(subParameters.toSpliced(1, subParameters.length - 4))
           : parseExtendedColor(codes.slice(index + 1).map(Number));
-      if (subParameters.length === 0) index += consumed;
+      if (subParameters.length === 0) next = index + 1 + consumed;
       if (code === 38) style.color = color;
       else style.background = color ?? "gray";
     } else if (code >= 30 && code <= 37) style.color = getPaletteColor(code - 30);
@@ -116,7 +121,7 @@ function formatStyle({ color, background, inverse, ...attributes }: TextStyle): 
 
 const applyAllSgr = (text: string, previous: TextStyle): TextStyle => {
   let style = previous;
-  for (const [, parameters] of text.matchAll(sgrPattern)) style = applySgr(style, parameters!);
+  for (const [, parameters = ""] of text.matchAll(sgrPattern)) style = applySgr(style, parameters);
   return style;
 };
 
@@ -148,7 +153,8 @@ export function parseStyledLine(line: string, initialStyle: TextStyle = {}): Sty
     sgrPattern.lastIndex = from;
     for (let match; (match = sgrPattern.exec(line)); end = sgrPattern.lastIndex) {
       append(line.slice(end, match.index));
-      style = applySgr(style, match[1]!);
+      const [, parameters = ""] = match;
+      style = applySgr(style, parameters);
     }
   }
   append(line.slice(end));

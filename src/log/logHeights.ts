@@ -1,16 +1,14 @@
 /** Computes row heights of a log. The font is monospaced, so line lengths determine them. Measured heights take precedence. */
+import { findFirstIndex } from "./findFirstIndex";
 import { segmentLength, type ExpandedLines } from "./logRows";
 import { getRawLength, type ParsedLog } from "./parsedLog";
 
 /** In pixels; must match LogLines.module.css. */
 export const lineHeight = 18;
-const blockLength = 512;
 
 export interface RowHeights {
-  /** Height of each row, in pixels. */
-  rows: Int32Array;
-  /** Height of each block of `blockLength` rows, to keep sums short. */
-  blocks: Float64Array;
+  /** Bottom of each row, in pixels. */
+  bottoms: Float64Array;
   total: number;
 }
 
@@ -21,41 +19,38 @@ export function computeRowHeights(
   columns: number,
   measured: ReadonlyMap<number, number>,
 ): RowHeights {
-  const rows = new Int32Array(log.lineStarts.length + expandedLines.reduce((sum, { segments }) => sum + segments - 1, 0));
+  const heights = new Float64Array(log.lineStarts.length + expandedLines.reduce((sum, { segments }) => sum + segments - 1, 0));
   const getHeight = (length: number) => lineHeight * Math.max(1, Math.ceil(Math.min(length, segmentLength) / columns));
+  const upcomingLines = expandedLines.values();
+  let upcoming = upcomingLines.next().value;
   let row = 0;
-  let nextExpanded = 0;
   for (let line = 0; line < log.lineStarts.length; line++) {
     // Without the line break.
     const length = getRawLength(log, line) - 1;
-    const segments = expandedLines[nextExpanded]?.line === line ? expandedLines[nextExpanded++]!.segments : 1;
-    for (let segment = 0; segment < segments; segment++) rows[row++] = getHeight(length - segment * segmentLength);
+    let segments = 1;
+    if (upcoming?.line === line) {
+      segments = upcoming.segments;
+      upcoming = upcomingLines.next().value;
+    }
+    for (let segment = 0; segment < segments; segment++) heights[row++] = getHeight(length - segment * segmentLength);
   }
-  for (const [index, height] of measured) if (index < rows.length) rows[index] = height;
-  const blocks = new Float64Array(Math.ceil(rows.length / blockLength));
+  for (const [index, height] of measured) if (index < heights.length) heights[index] = height;
+  // Adds the heights up in place.
   let total = 0;
-  for (let index = 0; index < rows.length; index++) {
-    blocks[Math.floor(index / blockLength)]! += rows[index]!;
-    total += rows[index]!;
-  }
-  return { rows, blocks, total };
+  let index = 0;
+  for (const height of heights) heights[index++] = total += height;
+  return { bottoms: heights, total };
 }
 
-/** Top of a row, in pixels. */
-export function getRowOffset({ rows, blocks }: RowHeights, row: number): number {
-  const block = Math.floor(row / blockLength);
-  let offset = 0;
-  for (let index = 0; index < block; index++) offset += blocks[index]!;
-  for (let index = block * blockLength; index < row; index++) offset += rows[index]!;
-  return offset;
-}
+/** Top of a row, in pixels; 0 for a row that doesn't exist, to which an address may link. */
+export const getRowTop = ({ bottoms }: RowHeights, row: number): number => bottoms[row - 1] ?? 0;
+
+/** The height of a row, in pixels. */
+export const getRowHeight = (heights: RowHeights, row: number): number => getRowTop(heights, row + 1) - getRowTop(heights, row);
 
 /** The row at an offset, clamped to the first and last row. */
-export function findRowAt({ rows, blocks }: RowHeights, offset: number): number {
-  let remaining = offset;
-  let block = 0;
-  while (block < blocks.length - 1 && remaining >= blocks[block]!) remaining -= blocks[block++]!;
-  let row = block * blockLength;
-  while (row < rows.length - 1 && remaining >= rows[row]!) remaining -= rows[row++]!;
-  return row;
-}
+export const findRowAt = ({ bottoms }: RowHeights, offset: number): number =>
+  Math.min(
+    findFirstIndex(bottoms, (bottom) => bottom > offset),
+    bottoms.length - 1,
+  );

@@ -9,33 +9,34 @@ export interface ParsedLog {
   readonly maxLineLength: number;
 }
 
-const emptyLog: ParsedLog = { text: "", lineStarts: [], maxLineLength: 0 };
+export const emptyLog: ParsedLog = { text: "", lineStarts: [], maxLineLength: 0 };
 
 /** Parses a text; if it starts with the text of `previous`, only the rest. */
 export function parseLog(text: string, previous: ParsedLog = emptyLog): ParsedLog {
   if (text === previous.text) return previous;
   if (text === "") return emptyLog;
   const reusable = text.startsWith(previous.text) ? previous : emptyLog;
-  const lineStarts = reusable.lineStarts.slice();
-  if (lineStarts.length === 0) lineStarts.push(0);
   let { maxLineLength } = reusable;
+  let lineStart = reusable.lineStarts.at(-1) ?? 0;
+  const lineStarts = reusable.lineStarts.slice(0, -1);
   for (let position = Math.max(0, reusable.text.length - 1); ;) {
+    lineStarts.push(lineStart);
     const end = text.indexOf("\n", position);
     const next = end < 0 ? text.length : end + 1;
-    maxLineLength = Math.max(maxLineLength, next - lineStarts.at(-1)!);
+    maxLineLength = Math.max(maxLineLength, next - lineStart);
     if (next === text.length) return { text, lineStarts, maxLineLength };
-    lineStarts.push(next);
-    position = next;
+    lineStart = position = next;
   }
 }
 
+/** Offset of a line; the end of the text for the line after the last. */
+const getLineStart = ({ text, lineStarts }: ParsedLog, line: number): number => lineStarts[line] ?? text.length;
+
 /** A line as received, with its `\n`. */
-export const getRawLine = ({ text, lineStarts }: ParsedLog, line: number): string =>
-  text.slice(lineStarts[line], lineStarts[line + 1] ?? text.length);
+export const getRawLine = (log: ParsedLog, line: number): string => log.text.slice(getLineStart(log, line), getLineStart(log, line + 1));
 
 /** Length of a line as received, with escape sequences and `\n`. */
-export const getRawLength = ({ text, lineStarts }: ParsedLog, line: number): number =>
-  (lineStarts[line + 1] ?? text.length) - lineStarts[line]!;
+export const getRawLength = (log: ParsedLog, line: number): number => getLineStart(log, line + 1) - getLineStart(log, line);
 
 const lineCache = new WeakMap<ParsedLog, Map<number, StyledLine>>();
 
@@ -46,7 +47,10 @@ export function getStyledLine(log: ParsedLog, line: number): StyledLine {
   if (!styledLine) {
     // Parsing old lines again is cheaper than keeping them all.
     if (lines.size > 1000) lines.clear();
-    lines.set(line, (styledLine = parseStyledLine(getRawLine(log, line).replace(/\n$/, ""), getStyleAt(log.text, log.lineStarts[line]!))));
+    lines.set(
+      line,
+      (styledLine = parseStyledLine(getRawLine(log, line).replace(/\n$/, ""), getStyleAt(log.text, getLineStart(log, line)))),
+    );
   }
   return styledLine;
 }

@@ -6,8 +6,7 @@ import { stripAnsi } from "~/log/ansi";
 import { CopyButton } from "~/ui/CopyButton";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./compiles.module.css";
-import { getStageState } from "./compileReport";
-import { formatErrorLocation, formatErrorPosition } from "./errorLocation";
+import { formatErrorLocation, formatErrorPosition, getStageState } from "./compileReport";
 import { getDefaultLogPosition, getLogPath } from "./logPosition";
 
 const maxTailLines = 6;
@@ -47,6 +46,7 @@ const getOutputTail = (text: string): string[] =>
 export function CompileErrors({ env, compile }: { env: string; compile: CompileDetails }) {
   const errors = compile.compile_data?.errors ?? [];
   const failedStage = compile.reports?.find((stage) => getStageState(stage, compile) === "failed");
+  const logPosition = getDefaultLogPosition(compile);
   if (errors.length === 0 && getCompileState(compile) !== "failed") return null;
   const outputTail = failedStage ? getOutputTail(failedStage.errstream || failedStage.outstream) : [];
   const exitSummary = failedStage
@@ -76,9 +76,9 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
         )}
       </ul>
       {compile.failed_compile_message && <p>{compile.failed_compile_message}</p>}
-      {failedStage && (
+      {failedStage && logPosition && (
         <p>
-          <Link to={`${getLogPath(env, compile.id, getDefaultLogPosition(compile))}#log`}>View log of “{failedStage.name}”</Link>
+          <Link to={`${getLogPath(env, compile.id, logPosition)}#log`}>View log of “{failedStage.name}”</Link>
         </p>
       )}
     </section>

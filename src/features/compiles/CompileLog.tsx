@@ -9,17 +9,18 @@ import { getLogPath, parseLogPosition } from "./logPosition";
 export function CompileLog({ env, compile }: { env: string; compile: CompileDetails }) {
   const [params] = useSearchParams();
   const { reports } = compile;
-  if (!reports || reports.length === 0) return null;
+  const position = parseLogPosition(params, compile);
+  if (!reports || !position) return null;
   return (
     <div id="log" className={classes.section}>
       <h2>Log</h2>
       <LogViewer
         stages={reports}
-        getStageStatus={(stage) => getStageState(reports[stage]!, compile)}
-        shouldStartAtEnd={(stage) => getStageState(reports[stage]!, compile) === "failed"}
+        getStageStatus={(stage) => getStageState(stage, compile)}
+        shouldStartAtEnd={(stage) => getStageState(stage, compile) === "failed"}
         isGrowing={!compile.completed}
-        position={parseLogPosition(params, compile)}
-        getHref={(position) => getLogPath(env, compile.id, position)}
+        position={position}
+        getHref={(target) => getLogPath(env, compile.id, target)}
         fileName={`compile ${compile.id}`}
       />
     </div>

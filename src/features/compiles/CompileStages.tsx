@@ -1,6 +1,7 @@
 import type { CompileDetails } from "~/api/models";
 import { IconDownload } from "@tabler/icons-react";
 import { Link } from "react-router";
+import { getDefaultStream } from "~/log/logStages";
 import { downloadText } from "~/ui/download";
 import { Elapsed } from "~/ui/Elapsed";
 import { Status } from "~/ui/Status";
@@ -61,11 +62,7 @@ export function CompileStages({ env, compile }: { env: string; compile: CompileD
             {stages.map((stage, index) => (
               <tr key={stage.id} data-row>
                 <td>
-                  <Link
-                    to={`${getLogPath(env, compile.id, { stage: index, stream: stage.outstream || !stage.errstream ? "outstream" : "errstream" })}#log`}
-                  >
-                    {stage.name}
-                  </Link>
+                  <Link to={`${getLogPath(env, compile.id, { stage: index, stream: getDefaultStream(stage) })}#log`}>{stage.name}</Link>
                 </td>
                 <td>
                   <Status state={getStageState(stage, compile)} />

@@ -1,8 +1,7 @@
 import type { CompileDetails } from "~/api/models";
 import { expect, test } from "vitest";
 import { getCompileState } from "~/model/compileState";
-import { getMetadataText, getStageState, compileStateFilters } from "./compileReport";
-import { formatErrorLocation, formatErrorPosition } from "./errorLocation";
+import { getMetadataText, getStageState, compileStateFilters, formatErrorLocation, formatErrorPosition } from "./compileReport";
 import { getDefaultLogPosition, getLogPath, parseLogPosition } from "./logPosition";
 
 const time = "2026-11-24T08:00:00+00:00";

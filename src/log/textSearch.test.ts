@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { countMatches, findFirstMatch, getMatchNumber, findNextMatch, searchTexts, type LogSearchResult } from "./logSearch";
+import { countMatches, findFirstMatch, getMatchNumber, findNextMatch, searchTexts, type LogSearchResult } from "./textSearch";
 
 const runSearch = async (texts: string[], query: string, previous: LogSearchResult["matchesByText"] = []) => {
   let last: LogSearchResult | undefined;
@@ -9,7 +9,7 @@ const runSearch = async (texts: string[], query: string, previous: LogSearchResu
 };
 
 const getPositions = ({ matchesByText }: LogSearchResult) =>
-  matchesByText.map(({ lines, columns }) => lines.map((line, index) => [line, columns[index]]));
+  matchesByText.map(({ matches }) => matches.map(({ line, column }) => [line, column]));
 
 test("finds the line and column of every match, ignoring case and escaping special characters", async () => {
   const search = await runSearch(["an Error\nno\nerror error\n", "", "(error)"], "error");
@@ -41,7 +41,7 @@ test("finds all matches across chunk boundaries", async () => {
   const text = Array.from({ length: 30_000 }, (_, line) => (line % 7 === 0 ? `${line} needle Needle` : `${line} hay`)).join("\n");
   const search = await runSearch([text, text], "needle");
   expect(countMatches(search.matchesByText)).toBe(2 * 2 * Math.ceil(30_000 / 7));
-  expect(search.matchesByText[1]!.lines.at(-1)).toBe(29_995);
+  expect(search.matchesByText[1]?.matches.at(-1)?.line).toBe(29_995);
 });
 
 const texts = fc.array(fc.string({ unit: fc.constantFrom(..."abAB\n"), maxLength: 40 }), { minLength: 1, maxLength: 3 });

@@ -2,16 +2,23 @@
 import { monotonicNow } from "~/time";
 import { stripAnsi } from "./ansi";
 
-/** The matches in one text, in order. */
+/** Where a match starts. */
+export interface LogMatch {
+  /** From 0. */
+  line: number;
+  /** From 0. */
+  column: number;
+}
+
+/** The matches in one text. */
 export interface TextMatches {
   readonly text: string;
   /** How far the text has been searched: the offset of a line's start, or the text's end. */
   end: number;
   /** The line at `end`. */
   line: number;
-  /** Line and start column of each match, from 0. */
-  readonly lines: number[];
-  readonly columns: number[];
+  /** In order. */
+  readonly matches: LogMatch[];
 }
 
 export interface LogSearchResult {
@@ -31,22 +38,20 @@ const maxMatches = 500_000;
 const createPattern = (query: string): RegExp => new RegExp(query.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "gi");
 
 export const countMatches = (matchesByText: readonly TextMatches[]): number =>
-  matchesByText.reduce((sum, { lines }) => sum + lines.length, 0);
+  matchesByText.reduce((sum, { matches }) => sum + matches.length, 0);
 
 /** Resumes an earlier search for the same query. The last line is searched again, since it may have grown. */
 function resumeMatches(text: string, previous: TextMatches | undefined): TextMatches {
   if (previous?.text === text) return { ...previous };
-  if (!previous || !text.startsWith(previous.text)) return { text, end: 0, line: 0, lines: [], columns: [] };
+  if (!previous || !text.startsWith(previous.text)) return { text, end: 0, line: 0, matches: [] };
   const lastLine = previous.text.lastIndexOf("\n") + 1;
   if (previous.end <= lastLine) return { ...previous, text };
-  const firstOnLastLine = previous.lines.findIndex((line) => line === previous.line);
-  const count = firstOnLastLine < 0 ? previous.lines.length : firstOnLastLine;
-  return { ...previous, text, end: lastLine, lines: previous.lines.slice(0, count), columns: previous.columns.slice(0, count) };
+  return { ...previous, text, end: lastLine, matches: previous.matches.filter(({ line }) => line < previous.line) };
 }
 
 /** Searches the next whole lines of a text. */
 function searchNextChunk(textMatches: TextMatches, pattern: RegExp): void {
-  const { text, lines, columns } = textMatches;
+  const { text, matches } = textMatches;
   const end = text.indexOf("\n", textMatches.end + chunkLength) + 1 || text.length;
   const chunk = stripAnsi(text.slice(textMatches.end, end));
   const findLineBreak = (position: number) => {
@@ -65,8 +70,7 @@ function searchNextChunk(textMatches: TextMatches, pattern: RegExp): void {
   pattern.lastIndex = 0;
   for (let match; (match = pattern.exec(chunk));) {
     advanceLines(match.index);
-    lines.push(textMatches.line);
-    columns.push(match.index - lineStart);
+    matches.push({ line: textMatches.line, column: match.index - lineStart });
   }
   advanceLines(chunk.length);
   textMatches.end = end;
@@ -107,24 +111,24 @@ export interface MatchPosition {
 
 /** The first match at or after a line of a text, otherwise the first of all; undefined without matches. */
 export function findFirstMatch(matchesByText: readonly TextMatches[], text: number, line: number): MatchPosition | undefined {
-  const matchInText = matchesByText[text]?.lines.findIndex((other) => other >= line) ?? -1;
+  const matchInText = matchesByText[text]?.matches.findIndex((match) => match.line >= line) ?? -1;
   if (matchInText >= 0) return { text, match: matchInText };
-  const next = matchesByText.findIndex(({ lines }, index) => index > text && lines.length > 0);
-  const first = next >= 0 ? next : matchesByText.findIndex(({ lines }) => lines.length > 0);
+  const next = matchesByText.findIndex(({ matches }, index) => index > text && matches.length > 0);
+  const first = next >= 0 ? next : matchesByText.findIndex(({ matches }) => matches.length > 0);
   return first < 0 ? undefined : { text: first, match: 0 };
-}
-
-/** The next or previous match, wrapping around. */
-export function findNextMatch(matchesByText: readonly TextMatches[], position: MatchPosition, step: 1 | -1): MatchPosition {
-  const match = position.match + step;
-  if (match >= 0 && match < matchesByText[position.text]!.lines.length) return { ...position, match };
-  for (let text = position.text; ;) {
-    text = (text + step + matchesByText.length) % matchesByText.length;
-    const count = matchesByText[text]!.lines.length;
-    if (count > 0) return { text, match: step > 0 ? 0 : count - 1 };
-  }
 }
 
 /** A match's number among all, from 1. */
 export const getMatchNumber = (matchesByText: readonly TextMatches[], { text, match }: MatchPosition): number =>
   countMatches(matchesByText.slice(0, text)) + match + 1;
+
+/** The next or previous match, wrapping around. */
+export function findNextMatch(matchesByText: readonly TextMatches[], position: MatchPosition, step: 1 | -1): MatchPosition {
+  const count = countMatches(matchesByText);
+  let match = (getMatchNumber(matchesByText, position) - 1 + step + count) % count;
+  for (const [text, { matches }] of matchesByText.entries()) {
+    if (match < matches.length) return { text, match };
+    match -= matches.length;
+  }
+  return position;
+}
