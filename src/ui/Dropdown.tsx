@@ -12,6 +12,7 @@ interface TriggerProps {
   ref: Ref<HTMLButtonElement>;
   "aria-expanded": boolean;
   "aria-haspopup": "menu" | "dialog";
+  onPointerDown: () => void;
   onClick: () => void;
   onPointerEnter: () => void;
   onFocus: () => void;
@@ -39,14 +40,12 @@ export function Dropdown({ label, renderTrigger, content, align = "end", width }
     triggerRef.current?.focus();
   };
   return (
-    <span
-      className={classes.dropdown}
-      onPointerDown={(event) => (isClosingPress.current = isOpen && triggerRef.current!.contains(event.target as Node))}
-    >
+    <span className={classes.dropdown}>
       {renderTrigger({
         ref: triggerRef,
         "aria-expanded": isOpen,
         "aria-haspopup": typeof content === "function" ? "dialog" : "menu",
+        onPointerDown: () => (isClosingPress.current = isOpen),
         onClick: () => {
           setIsOpen(!isOpen && !isClosingPress.current);
           isClosingPress.current = false;

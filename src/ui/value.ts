@@ -1,20 +1,20 @@
 /** Formats values from the server as text, with exact integers of any size, `NaN`, `Infinity` and sorted keys. */
 
+/** Whether a value is an object or an array. */
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
 /** JSON as the server writes it, with bare `NaN` and `Infinity`, and sorted keys. Indented if `indentStep` is set. */
 export function formatJson(value: unknown, indent = "", indentStep = ""): string {
   if (typeof value === "bigint") return String(value);
   if (typeof value === "number") return String(value);
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (!isRecord(value)) return JSON.stringify(value) ?? "null";
   const childIndent = indent + indentStep;
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   const parts = Array.isArray(value)
     ? value.map((item) => formatJson(item, childIndent, indentStep))
     : Object.keys(value)
         .sort()
-        .map(
-          (key) =>
-            `${JSON.stringify(key)}:${indentStep && " "}${formatJson((value as Record<string, unknown>)[key], childIndent, indentStep)}`,
-        );
+        .map((key) => `${JSON.stringify(key)}:${indentStep && " "}${formatJson(value[key], childIndent, indentStep)}`);
   if (parts.length === 0) return `${open}${close}`;
   return indentStep ? `${open}\n${childIndent}${parts.join(`,\n${childIndent}`)}\n${indent}${close}` : `${open}${parts.join(",")}${close}`;
 }
