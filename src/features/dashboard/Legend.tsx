@@ -6,7 +6,7 @@ import type { ChartData } from "./metrics";
 
 /** The states of a chart, each with a sample of its line. */
 export function Legend({ data: { lines } }: { data: ChartData }) {
-  if (lines.length === 1 && lines[0]!.name === "") return null;
+  if (lines.every(({ name }) => name === "")) return null;
   return (
     <ul className={classes.legend}>
       {lines.map(({ name }) => (

@@ -27,7 +27,7 @@ export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; me
   const colorScheme = useComputedColorScheme();
   // Memoized because the page renders with every response, and new data redraws the canvas.
   const data = useMemo(() => getChartData(metrics, chart.metric), [metrics, chart]);
-  const intervalSeconds = data.times.length > 1 ? data.times[1]! - data.times[0]! : 0;
+  const [firstTime = 0, secondTime = firstTime] = data.times;
   return (
     <>
       {asTable ? (
@@ -41,7 +41,7 @@ export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; me
         </>
       )}
       <p className="caption">
-        {chart.description}, in intervals of {formatInterval(intervalSeconds)} from {formatDateTime(metrics.start, zone)} to{" "}
+        {chart.description}, in intervals of {formatInterval(secondTime - firstTime)} from {formatDateTime(metrics.start, zone)} to{" "}
         {formatDateTime(metrics.end, zone)}.{!hasMeasurements(data) && " No data in this range."}
       </p>
     </>

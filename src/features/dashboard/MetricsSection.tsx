@@ -6,7 +6,7 @@ import { useNow } from "~/ui/time";
 import { paths } from "~/paths";
 import classes from "./charts.module.css";
 import { MetricCard } from "./MetricCard";
-import { charts, defaultRange, getMetricsSearch, ranges } from "./metrics";
+import { charts, defaultRange, getMetricsSearch, isRangeKey, ranges } from "./metrics";
 
 /** The current minute in milliseconds, constant while refreshing is paused. The server measures once a minute. */
 function useCurrentMinute(): number {
@@ -21,8 +21,8 @@ function useCurrentMinute(): number {
 export function MetricsSection({ env }: { env: string }) {
   const [params] = useSearchParams();
   const rangeParam = params.get("range") ?? defaultRange;
-  const rangeKey = Object.hasOwn(ranges, rangeParam) ? rangeParam : defaultRange;
-  const range = ranges[rangeKey]!;
+  const rangeKey = isRangeKey(rangeParam) ? rangeParam : defaultRange;
+  const range = ranges[rangeKey];
   const end = useCurrentMinute();
   const metricsQuery = useApiQuery(
     "GET /api/v2/metrics",

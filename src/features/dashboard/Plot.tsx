@@ -29,18 +29,19 @@ export function Plot({ chart, data, start }: Props) {
   const [cursorIndex, setCursorIndex] = useState<number>();
   const { times, lines } = data;
   const lastIndex = times.length - 1;
-  const end = times[lastIndex]!;
+  const end = times.at(-1) ?? start;
 
   // uPlot draws on its own canvas, which is recreated for new data, widths and zones.
   useLayoutEffect(() => {
-    if (width === 0) return;
+    if (width === 0 || !chartRef.current) return;
     const options = getPlotOptions({ chart, lines, start, end, width, zone, onHover: setCursorIndex });
-    const plot = new uPlot(options, [times, ...lines.map(({ values }) => values)], chartRef.current!);
+    const plot = new uPlot(options, [times, ...lines.map(({ values }) => values)], chartRef.current);
     return () => plot.destroy();
   }, [chart, times, lines, start, end, width, zone]);
 
   const activeIndex = Math.min(cursorIndex ?? lastIndex, lastIndex);
-  const time = formatDateTime(toIsoString(times[activeIndex]! * 1000), zone);
+  const activeTime = times[activeIndex] ?? end;
+  const time = formatDateTime(toIsoString(activeTime * 1000), zone);
   const values = lines.map(({ name, values }) => ({ name, text: formatMetricValue(chart.unit, values[activeIndex]) }));
   const indexByKey: Record<string, number> = { ArrowLeft: activeIndex - 1, ArrowRight: activeIndex + 1, Home: 0, End: lastIndex };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,7 +52,7 @@ export function Plot({ chart, data, start }: Props) {
     setCursorIndex(Math.min(Math.max(nextIndex, 0), lastIndex));
   };
   const left =
-    cursorIndex === undefined ? 0 : margins.left + ((times[activeIndex]! - start) / (end - start)) * (width - margins.left - margins.right);
+    cursorIndex === undefined ? 0 : margins.left + ((activeTime - start) / (end - start)) * (width - margins.left - margins.right);
   return (
     <div ref={ref} className={classes.plot}>
       <div

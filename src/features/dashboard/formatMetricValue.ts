@@ -6,7 +6,6 @@ const durationUnits: [seconds: number, unit: string][] = [
   [3600, "h"],
   [60, "min"],
   [1, "s"],
-  [0.001, "ms"],
 ];
 
 export function formatMetricValue(unit: MetricChart["unit"], value: number | null | undefined): string {
@@ -18,6 +17,6 @@ export function formatMetricValue(unit: MetricChart["unit"], value: number | nul
 /** A compact axis label: `1.5 min`. */
 export function formatAxisValue(unit: MetricChart["unit"], value: number): string {
   if (unit !== "seconds" || value === 0) return formatNumber(value, "hundredths");
-  const [size, label] = durationUnits.find(([seconds]) => value >= seconds) ?? durationUnits[3]!;
+  const [size, label] = durationUnits.find(([seconds]) => value >= seconds) ?? [0.001, "ms"];
   return `${formatNumber(value / size, "hundredths")} ${label}`;
 }

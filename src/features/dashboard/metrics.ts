@@ -11,14 +11,15 @@ export interface MetricsRange {
 }
 
 /** By search param. */
-export const ranges: Readonly<Record<string, MetricsRange>> = {
+export const ranges = {
   "1h": { label: "1 h", minutes: 60, intervalCount: 30 },
   "6h": { label: "6 h", minutes: 360, intervalCount: 72 },
   "24h": { label: "24 h", minutes: 1440, intervalCount: 96 },
   "7d": { label: "7 d", minutes: 10_080, intervalCount: 84 },
   "14d": { label: "14 d", minutes: 20_160, intervalCount: 84 },
-};
+} satisfies Record<string, MetricsRange>;
 export const defaultRange = "1h";
+export const isRangeKey = (param: string): param is keyof typeof ranges => Object.hasOwn(ranges, param);
 
 export interface MetricChart {
   /** The server's name for the metric. */

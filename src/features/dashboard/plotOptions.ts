@@ -71,7 +71,9 @@ export function getPlotOptions({ chart, lines, start, end, width, zone, onHover 
     },
     cursor: { y: false, x: false, points: { show: false }, drag: { setScale: false, x: false, y: false } },
     // uPlot also calls this without an event when it moves the cursor on its own.
-    hooks: { setCursor: [({ cursor }) => cursor.event && onHover(cursor.left! >= 0 ? (cursor.idx ?? undefined) : undefined)] },
+    hooks: {
+      setCursor: [({ cursor: { event, left = -1, idx } }) => event && onHover(left >= 0 ? (idx ?? undefined) : undefined)],
+    },
     scales: {
       x: { range: [start, end] },
       // The headroom keeps a line at the maximum from being clipped.

@@ -3,28 +3,25 @@ import { CopyButton } from "~/ui/CopyButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
+import { isRecord } from "~/ui/value";
 import { AttributeChanges } from "./AttributeChanges";
 import { LogLevel } from "./LogLevel";
 import classes from "./resources.module.css";
 
-/** The server stores messages as logged, so no property is guaranteed. */
-interface LogMessage {
-  level?: string;
-  msg?: string;
-  timestamp?: string;
-}
+/** Text of a log message's property. The server stores messages as logged, so none is guaranteed. */
+const getText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** A version may have a hundred thousand resources. */
 const maxListedResources = 500;
 
 /** Attribute changes and log messages of an action. */
 export function ActionDetails({ action }: { action: ResourceAction }) {
-  const changes = (action.changes ?? {}) as Record<string, Record<string, { current?: unknown; desired?: unknown }>>;
-  const attributeChanges = Object.values(changes).flatMap((attributes) =>
-    Object.entries(attributes).map(([name, change]) => ({ name, from: change.current, to: change.desired })),
-  );
+  const attributeChanges = Object.values(action.changes ?? {})
+    .filter(isRecord)
+    .flatMap((attributes) => Object.entries(attributes))
+    .flatMap(([name, change]) => (isRecord(change) ? [{ name, from: change.current, to: change.desired }] : []));
   const resources = action.resource_version_ids;
-  const messages = (action.messages ?? []) as LogMessage[];
+  const messages = action.messages ?? [];
   return (
     <div className={classes.stack}>
       {resources.length > 1 && (
@@ -48,13 +45,13 @@ export function ActionDetails({ action }: { action: ResourceAction }) {
             {messages.map((message, index) => (
               <tr key={index}>
                 <td>
-                  <Timestamp absolute at={message.timestamp} />
+                  <Timestamp absolute at={getText(message.timestamp)} />
                 </td>
                 <td>
-                  <LogLevel level={message.level ?? "?"} />
+                  <LogLevel level={getText(message.level) ?? "?"} />
                 </td>
                 <td>
-                  <span className={classes.message}>{message.msg}</span>
+                  <span className={classes.message}>{getText(message.msg)}</span>
                 </td>
               </tr>
             ))}

@@ -2,8 +2,9 @@ import type { ResourceActionSearch } from "~/api/models";
 import { useState } from "react";
 import { changeValues, logLevelValues } from "~/api/schema";
 import { BusyButton } from "~/ui/BusyButton";
-import { parseDateTimeInput, formatDateTimeInput, useZone, getZoneName } from "~/ui/time";
+import { parseDateTimeInput, useZone } from "~/ui/time";
 import { activityPageSize, textParams, timeParams } from "./activityParams";
+import { ActivityTimeFields } from "./ActivityTimeFields";
 import classes from "./resources.module.css";
 
 const labels = {
@@ -11,8 +12,6 @@ const labels = {
   agent: "Agent",
   attribute: "Attribute",
   attribute_value: "Attribute value starts with",
-  first_timestamp: "After",
-  last_timestamp: "Before",
 };
 
 interface Props {
@@ -24,13 +23,12 @@ interface Props {
 /** Filters for activity. Applied only on submit, because the request is expensive for the server. */
 export function ActivityForm({ search, isFetching, onSearch }: Props) {
   const zone = useZone();
-  const initialTimeParam = timeParams.find((param) => search[param]);
-  const [timeParam, setTimeParam] = useState<"" | (typeof timeParams)[number]>(initialTimeParam ?? "");
   const [isIncomplete, setIsIncomplete] = useState(false);
 
   const submit = (formData: FormData) => {
     const getText = (name: string) => String(formData.get(name) ?? "").trim() || undefined;
-    const time = timeParam ? parseDateTimeInput(String(formData.get("time") ?? ""), zone) : undefined;
+    const timeParam = timeParams.find((param) => param === formData.get("time_param"));
+    const time = timeParam && parseDateTimeInput(String(formData.get("time") ?? ""), zone);
     const [attribute, attribute_value] = [getText("attribute"), getText("attribute_value")];
     // The server requires both or neither.
     const hasOnlyOne = (attribute === undefined) !== (attribute_value === undefined);
@@ -71,30 +69,7 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
           ))}
         </select>
       </label>
-      <label className="field">
-        Time
-        <select className="control" value={timeParam} onChange={(event) => setTimeParam(event.currentTarget.value as typeof timeParam)}>
-          <option value="">Any</option>
-          {timeParams.map((param) => (
-            <option key={param} value={param}>
-              {labels[param]}
-            </option>
-          ))}
-        </select>
-      </label>
-      {timeParam && (
-        <label className="field">
-          {labels[timeParam]} ({getZoneName(zone)})
-          <input
-            className="control"
-            type="datetime-local"
-            step="1"
-            name="time"
-            required
-            defaultValue={initialTimeParam ? formatDateTimeInput(search[initialTimeParam]!, zone) : ""}
-          />
-        </label>
-      )}
+      <ActivityTimeFields search={search} />
       <fieldset className="field">
         <legend>Exclude changes</legend>
         <span className={classes.checkboxes}>

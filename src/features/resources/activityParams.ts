@@ -21,9 +21,11 @@ export function parseActivityParams(params: URLSearchParams): { search: Resource
     const isFirst = params.get(param) === value;
     const textParam = textParams.find((name) => name === param);
     const timeParam = timeParams.find((name) => name === param);
-    if (param === "exclude_changes" && (changeValues as readonly string[]).includes(value)) excludedChanges.push(value);
+    const change = param === "exclude_changes" && changeValues.find((name) => name === value);
+    const logLevel = param === "log_severity" && logLevelValues.find((name) => name === value);
+    if (change) excludedChanges.push(change);
     else if (textParam && value && isFirst) search[textParam] = value;
-    else if (param === "log_severity" && (logLevelValues as readonly string[]).includes(value) && isFirst) search.log_severity = value;
+    else if (logLevel && isFirst) search.log_severity = logLevel;
     else if (timeParam && isDate(value) && isFirst && !search.first_timestamp && !search.last_timestamp) search[timeParam] = value;
     else if (param === "action_id" && uuidPattern.test(value) && isFirst) search.action_id = value;
     else ignoredParams.push(value ? `${param}=${value}` : param);
