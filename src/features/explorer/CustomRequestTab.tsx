@@ -6,17 +6,14 @@ import { buildCustomRequest, isApiPath, httpMethods, type CustomRequestDraft } f
 import { Editor } from "./Editor";
 import classes from "./explorer.module.css";
 import { jsonLanguage } from "./jsonLanguage";
-import { useDraft } from "./useDraft";
+import { createDrafts, useDraft } from "./useDraft";
 import { useSendRequest } from "./useSendRequest";
+
+const drafts = createDrafts<CustomRequestDraft>();
 
 /** A form for any API request, for routes missing from the OpenAPI document. */
 export function CustomRequestTab({ env }: { env: string }) {
-  const [draft, updateDraft] = useDraft<CustomRequestDraft>("free request", () => ({
-    method: "GET",
-    path: "/api/v2/",
-    query: "",
-    body: "",
-  }));
+  const [draft, updateDraft] = useDraft(drafts, "free request", () => ({ method: "GET", path: "/api/v2/", query: "", body: "" }));
   const { send, isSending, response, error } = useSendRequest();
   const buildRequest = () => buildCustomRequest(draft, env);
   let disabledReason = isApiPath(draft.path) ? undefined : "Enter a path that starts with /api/v1/ or /api/v2/, without spaces or “..”";

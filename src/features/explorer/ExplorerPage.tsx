@@ -14,27 +14,28 @@ const OperationsTab = lazyWithRetry(() => import("./OperationsTab").then((module
 const FreeRequestTab = lazyWithRetry(() => import("./CustomRequestTab").then((module) => module.CustomRequestTab));
 const GraphqlTab = lazyWithRetry(() => import("./GraphqlTab").then((module) => module.GraphqlTab));
 
-const tabLabels: Record<ExplorerTabName, string> = { operations: "Operations", free: "Custom request", graphql: "GraphQL" };
-const isExplorerTab = (value: string | null): value is ExplorerTabName => value !== null && Object.hasOwn(tabLabels, value);
+const tabs: readonly [ExplorerTabName, string][] = [
+  ["operations", "Operations"],
+  ["free", "Custom request"],
+  ["graphql", "GraphQL"],
+];
 
 /** Sends any request to the server's API. The address contains selections, never typed text. */
 export function ExplorerPage() {
   const [params, setParams] = useSearchParamState();
-  const tabParam = params.get("tab");
-  const tab = isExplorerTab(tabParam) ? tabParam : "operations";
+  const [tab, label] = tabs.find(([key]) => key === params.get("tab")) ?? ["operations"];
   const env = params.get("env") ?? "";
   const operation = params.get("operation") ?? undefined;
   const projects = useProjects().data ?? [];
-  const tabKeys = Object.keys(tabLabels) as ExplorerTabName[];
   return (
     <>
-      <PageHeader title="API explorer" titleContext={[tab === "operations" ? operation : tabLabels[tab]]} />
+      <PageHeader title="API explorer" titleContext={[tab === "operations" ? operation : label]} />
       <Tabs
         label="Request types"
         current={tab}
-        tabs={tabKeys.map((key) => ({
+        tabs={tabs.map(([key, label]) => ({
           key,
-          label: tabLabels[key],
+          label,
           to: paths.explorer({ tab: key === "operations" ? undefined : key, env: env || undefined, operation }),
         }))}
       />

@@ -1,6 +1,6 @@
+import type { Extension } from "@codemirror/state";
 import { graphql } from "cm6-graphql";
-import { buildClientSchema, parse, type GraphQLSchema, type IntrospectionQuery } from "graphql";
-import { useState } from "react";
+import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { useApiQuery } from "~/api/query";
 import type { ApiRequest } from "~/api/client";
 import { ActionButton } from "~/ui/ActionButton";
@@ -12,7 +12,7 @@ import { Editor } from "./Editor";
 import classes from "./explorer.module.css";
 import { jsonLanguage } from "./jsonLanguage";
 import { SchemaTypes } from "./SchemaTypes";
-import { useDraft } from "./useDraft";
+import { createDrafts, useDraft } from "./useDraft";
 import { useSendRequest } from "./useSendRequest";
 
 interface GraphqlDraft {
@@ -55,9 +55,16 @@ function isJsonOrEmpty(text: string): boolean {
   }
 }
 
-function GraphqlForm({ schema }: { schema: GraphQLSchema | undefined }) {
-  const [draft, updateDraft] = useDraft<GraphqlDraft>("graphql", () => ({ query: exampleQuery, variables: "", operationName: "" }));
-  const [language] = useState(() => graphql(schema));
+/** The types of a schema in GraphQL's schema language, without those of GraphQL itself. */
+const printTypes = (schema: GraphQLSchema): string[] =>
+  Object.values(schema.getTypeMap())
+    .filter((type) => !type.name.startsWith("__") && !isSpecifiedScalarType(type))
+    .map(printType);
+
+const drafts = createDrafts<GraphqlDraft>();
+
+function GraphqlForm({ language }: { language: Extension }) {
+  const [draft, updateDraft] = useDraft(drafts, "graphql", () => ({ query: exampleQuery, variables: "", operationName: "" }));
   const { send, isSending, response, error } = useSendRequest();
   const names = getOperationNames(draft.query);
   const selectedOperation = names.includes(draft.operationName) ? draft.operationName : undefined;
@@ -127,12 +134,9 @@ export function GraphqlTab() {
   const schema = data && buildClientSchema(data as IntrospectionQuery);
   return (
     <div className={classes.split}>
-      <GraphqlForm key={schema ? "schema" : "none"} schema={schema} />
-      {schema ? (
-        <SchemaTypes schema={schema} />
-      ) : (
-        <ErrorState title="Couldn't load the schema" error={error!} isRetrying={isFetching} onRetry={retry} />
-      )}
+      <GraphqlForm key={schema ? "schema" : "none"} language={graphql(schema)} />
+      {schema && <SchemaTypes types={printTypes(schema)} />}
+      {!schema && error && <ErrorState title="Couldn't load the schema" error={error} isRetrying={isFetching} onRetry={retry} />}
     </div>
   );
 }

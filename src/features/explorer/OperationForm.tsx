@@ -8,11 +8,10 @@ import { buildOperationRequest, type OperationDraft } from "./draft";
 import { Editor } from "./Editor";
 import classes from "./explorer.module.css";
 import { jsonLanguage } from "./jsonLanguage";
-import type { OpenApiOperation } from "./openapi";
+import { createExampleJson, type OpenApiOperation } from "./openapi";
 import { ParameterField } from "./ParameterField";
 import { ExpandableText } from "./ExpandableText";
-import { createExampleJson } from "./createExampleJson";
-import { useDraft } from "./useDraft";
+import { createDrafts, useDraft } from "./useDraft";
 import { useSendRequest } from "./useSendRequest";
 
 interface Props {
@@ -20,6 +19,8 @@ interface Props {
   operation: OpenApiOperation;
   env: string;
 }
+
+const drafts = createDrafts<OperationDraft>();
 
 /** Why the request can't be sent yet. */
 function getDisabledReason(
@@ -42,7 +43,7 @@ function getDisabledReason(
 /** An operation of the OpenAPI document: description, parameters, body and response. */
 export function OperationForm({ document, operation, env }: Props) {
   const { id, name, summary, description, parameters, body, responseSchema } = operation;
-  const [draft, updateDraft] = useDraft<OperationDraft>(id, () => ({
+  const [draft, updateDraft] = useDraft(drafts, id, () => ({
     values: {},
     ...(body && { body: createExampleJson(body.schema, document) || "{}" }),
   }));

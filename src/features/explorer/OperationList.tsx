@@ -1,15 +1,13 @@
 import { Link } from "react-router";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { paths } from "~/paths";
 import { filterRef } from "~/ui/filterFocus";
 import { plural } from "~/ui/numbers";
 import classes from "./explorer.module.css";
 import { findOperations, type OpenApiOperation } from "./openapi";
 
-/** Scrolls the selected operation into view within the list, without scrolling the page. */
-function scrollIntoList(link: HTMLElement | null): void {
-  const list = link?.closest("nav");
-  if (!link || !list) return;
+/** Scrolls a link into view within its list, without scrolling the page. */
+function scrollIntoList(link: HTMLElement, list: HTMLElement): void {
   const [linkRect, listRect] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
   if (linkRect.top < listRect.top || linkRect.bottom > listRect.bottom) list.scrollTop += linkRect.top - listRect.top - listRect.height / 2;
 }
@@ -26,6 +24,12 @@ export function OperationList({
 }) {
   const [searchText, setSearchText] = useState("");
   const shownOperations = findOperations(operations, searchText);
+  const shownSelectedId = shownOperations.find(({ id }) => id === selectedId)?.id;
+  const list = useRef<HTMLElement>(null);
+  const selectedLink = useRef<HTMLAnchorElement>(null);
+  useLayoutEffect(() => {
+    if (shownSelectedId && selectedLink.current && list.current) scrollIntoList(selectedLink.current, list.current);
+  }, [shownSelectedId]);
   const tags = [...new Set(shownOperations.map(({ tag }) => tag))];
   return (
     <div className={classes.list}>
@@ -41,7 +45,7 @@ export function OperationList({
       <p className="visually-hidden" role="status">
         {plural(shownOperations.length, "operation", "operations")}
       </p>
-      <nav aria-label="Operations" className={classes.operations}>
+      <nav ref={list} aria-label="Operations" className={classes.operations}>
         {tags.map((tag) => (
           <div key={tag}>
             <h2>{tag}</h2>
@@ -55,7 +59,7 @@ export function OperationList({
                       aria-current={id === selectedId ? "page" : undefined}
                       title={summary || name}
                       preventScrollReset
-                      ref={id === selectedId ? scrollIntoList : undefined}
+                      ref={id === selectedId ? selectedLink : undefined}
                     >
                       <b>{method}</b> <span>{path}</span>
                     </Link>

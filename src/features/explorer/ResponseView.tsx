@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ApiError } from "~/api/error";
 import type { RawResponse } from "~/api/rawRequest";
 import { CodeBlock } from "~/ui/CodeBlock";
@@ -20,7 +20,8 @@ const maxHighlightedLength = 20_000;
 
 function ResponseBody({ text }: { text: string }) {
   const [isExpanded, setIsExpanded] = useState(false);
-  const [formatted] = useState(() => formatResponseText(text));
+  // Takes 30 ms for a megabyte, too long to repeat for each character typed into the form.
+  const formatted = useMemo(() => formatResponseText(text), [text]);
   const shownText = formatted.text.slice(0, isExpanded ? maxShownLength : collapsedLength);
   return (
     <>

@@ -1,8 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { findOperations, parseOperations, resolveReference } from "./openapi";
-import { createExampleJson } from "./createExampleJson";
+import { createExampleJson, findOperations, parseOperations, resolveReference } from "./openapi";
 
 const openApiDocument = JSON.parse(readFileSync("mocks/recorded/openapi.json", "utf8")) as { paths: Record<string, object> };
 const operations = parseOperations(openApiDocument);

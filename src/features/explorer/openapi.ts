@@ -1,4 +1,7 @@
 /** Parses the server's OpenAPI document into a list of operations, without trusting its shape. */
+import { sample } from "openapi-sampler";
+import { isRecord } from "~/ui/value";
+
 export interface OpenApiSchema {
   type?: string;
   format?: string;
@@ -27,35 +30,35 @@ export interface OpenApiOperation {
   parameters: OpenApiParameter[];
   /** Whether it takes the header `X-Inmanta-tid`. */
   needsEnvironment: boolean;
-  body?: { schema: OpenApiSchema; description: string };
-  responseSchema?: OpenApiSchema;
+  body?: { schema: RawObject; description: string };
+  responseSchema?: RawObject;
 }
 
+/** An object of the document, of any shape. */
 type RawObject = Record<string, any>;
 
 /** Resolves a `$ref` within the document; `{}` for external and broken references. */
-export function resolveReference(document: object, value: unknown): OpenApiSchema {
-  let resolved = value as RawObject | undefined;
-  for (let depth = 0; typeof resolved?.$ref === "string" && depth < 10; depth++) {
+export function resolveReference(document: object, value: unknown): RawObject {
+  let resolved = value;
+  for (let depth = 0; isRecord(resolved) && typeof resolved.$ref === "string" && depth < 10; depth++) {
     const { $ref, ...siblings } = resolved;
     if (!$ref.startsWith("#/")) return {};
     const target = $ref
       .slice(2)
       .split("/")
-      .reduce<any>((node, key: string) => (node && Object.hasOwn(node, key) ? node[key] : undefined), document);
-    resolved = { ...target, ...siblings };
+      .reduce<unknown>((node, key) => (isRecord(node) && Object.hasOwn(node, key) ? node[key] : undefined), document);
+    resolved = { ...(isRecord(target) && target), ...siblings };
   }
-  return typeof resolved === "object" && resolved !== null ? resolved : {};
+  return isRecord(resolved) ? resolved : {};
 }
 
 const toText = (value: unknown): string => (typeof value === "string" ? value : "");
 const operationMethods = ["get", "head", "post", "put", "patch", "delete"];
-const getJsonSchema = (content: RawObject | undefined): OpenApiSchema | undefined => content?.["application/json"]?.schema;
+const getJsonSchema = (content: RawObject | undefined): RawObject | undefined => content?.["application/json"]?.schema;
 
 function parseOperation(document: object, path: string, method: string, raw: RawObject): OpenApiOperation {
-  const parameters = ((Array.isArray(raw.parameters) ? raw.parameters : []) as RawObject[]).map(
-    (parameter) => resolveReference(document, parameter) as RawObject,
-  );
+  const rawParameters: unknown[] = Array.isArray(raw.parameters) ? raw.parameters : [];
+  const parameters = rawParameters.map((parameter) => resolveReference(document, parameter));
   const body = getJsonSchema(raw.requestBody?.content);
   return {
     id: `${method.toUpperCase()} ${path}`,
@@ -85,12 +88,13 @@ function parseOperation(document: object, path: string, method: string, raw: Raw
 
 /** The operations of the document, sorted by slice and path. */
 export function parseOperations(document: object): OpenApiOperation[] {
-  const paths = ((document as RawObject).paths ?? {}) as Record<string, RawObject>;
+  const paths = isRecord(document) && isRecord(document.paths) ? document.paths : {};
   return Object.entries(paths)
     .flatMap(([path, item]) =>
-      operationMethods
-        .filter((method) => Object.hasOwn(item, method))
-        .map((method) => parseOperation(document, path, method, item[method])),
+      operationMethods.flatMap((method) => {
+        const operation = isRecord(item) && Object.hasOwn(item, method) && item[method];
+        return isRecord(operation) ? [parseOperation(document, path, method, operation)] : [];
+      }),
     )
     .sort((a, b) => a.tag.localeCompare(b.tag) || a.path.localeCompare(b.path));
 }
@@ -102,4 +106,13 @@ export function findOperations(operations: readonly OpenApiOperation[], searchTe
     const searchableText = `${id} ${name} ${tag} ${summary}`.toLowerCase();
     return terms.every((term) => searchableText.includes(term));
   });
+}
+
+/** Example JSON for a schema; "" if none can be generated. */
+export function createExampleJson(schema: RawObject, document: object): string {
+  try {
+    return JSON.stringify(sample(schema, { skipReadOnly: true, quiet: true }, document), undefined, 2) ?? "";
+  } catch {
+    return "";
+  }
 }

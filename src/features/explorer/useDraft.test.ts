@@ -2,9 +2,10 @@
 import { act, renderHook } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { signOut } from "~/api/session";
-import { useDraft } from "./useDraft";
+import { createDrafts, useDraft } from "./useDraft";
 
-const useOperationDraft = () => useDraft("GET /api/v2/resource", () => ({ path: "", body: "{}" }));
+const drafts = createDrafts<{ path: string; body: string }>();
+const useOperationDraft = () => useDraft(drafts, "GET /api/v2/resource", () => ({ path: "", body: "{}" }));
 const renderDraft = () => renderHook(useOperationDraft).result;
 
 test("keeps drafts until the user signs out", () => {
