@@ -49,12 +49,14 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
 /** Every environment of every project, worst first. */
 export function OverviewPage() {
   const [params, setParams] = useSearchParamState();
-  const { hasNoProjects, rows, error, countError, isFetching, retry } = useOverview();
+  const { hasNoProjects, rows, error, countError, isFetching, retry, registerRow } = useOverview();
   const roomy = useHasComfortableRows();
   const searchText = params.get("name") ?? "";
   const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
   if (hasNoProjects) return <Navigate to={paths.createEnvironment()} replace />;
-  const renderRow = (index: number) => <OverviewTableRow key={visibleRows[index]!.id} row={visibleRows[index]!} index={index + 2} />;
+  const renderRow = (row: OverviewRow, index: number) => (
+    <OverviewTableRow key={row.id} ref={registerRow(row.id)} row={row} index={index + 2} />
+  );
   return (
     <>
       <PageHeader
@@ -114,12 +116,15 @@ export function OverviewPage() {
                   count={visibleRows.length}
                   rowHeight={roomy ? 40 : 32}
                   columnCount={columns.length}
-                  getRowKey={(index) => visibleRows[index]!.id}
-                  renderRow={renderRow}
+                  getRowKey={(index) => visibleRows[index]?.id ?? ""}
+                  renderRow={(index) => {
+                    const row = visibleRows[index];
+                    return row && renderRow(row, index);
+                  }}
                 />
               </Suspense>
             ) : (
-              <tbody>{visibleRows.map((_, index) => renderRow(index))}</tbody>
+              <tbody>{visibleRows.map(renderRow)}</tbody>
             )}
           </Table>
         </div>

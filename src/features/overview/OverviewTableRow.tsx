@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import { Link } from "react-router";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
@@ -14,12 +15,12 @@ function CountLink({ value, to }: { value: number | undefined; to: string }) {
 }
 
 /** A row of the Overview; each count links to the list it counts. */
-export function OverviewTableRow({ row, index }: { row: OverviewRow; index: number }) {
+export function OverviewTableRow({ ref, row, index }: { ref: Ref<HTMLTableRowElement>; row: OverviewRow; index: number }) {
   const { counts } = row;
   const limit = useSavedLimitParam();
   const total = counts && Object.values(counts).reduce((sum, value) => sum + value, 0);
   return (
-    <tr data-row data-environment={row.id} aria-rowindex={index}>
+    <tr ref={ref} data-row aria-rowindex={index}>
       <td className={classes.name}>
         <Link to={paths.environment(row.id)}>{row.name}</Link>
       </td>
@@ -40,7 +41,7 @@ export function OverviewTableRow({ row, index }: { row: OverviewRow; index: numb
         </span>
       </td>
       <td>
-        {counts && total! > 0 ? (
+        {counts && total ? (
           <StateBar label={`Resources of ${row.name}`} counts={counts} />
         ) : (
           <span className="caption">{counts ? "No resources" : "Counting"}</span>

@@ -1,34 +1,10 @@
 /** Details of single environments for the Overview. GraphQL doesn't offer them, so each needs its own request. */
-import type { ListPage } from "~/api/envelopes";
-import type { Agent, CompileReport, Notification, Resource } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
 import { getAgentCountsArgs } from "~/model/agentCounts";
+import type { Args, Result, Route } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
 import { apiQueryOptions } from "~/api/query";
 import { getResourceSummaryArgs } from "~/model/useResourceSummary";
-
-const getSingleRowSearch = (sort: string, filter: Record<string, string[]> = {}) => ({ limit: 1, sort, filter });
-
-const detailQueries = {
-  compile: (env: string) => apiQueryOptions("GET /api/v2/compilereport", { env, search: getSingleRowSearch("requested.desc") }),
-  errors: (env: string) =>
-    apiQueryOptions("GET /api/v2/notification", {
-      env,
-      search: getSingleRowSearch("created.desc", { read: ["false"], cleared: ["false"], severity: ["error"] }),
-    }),
-  agents: (env: string) => apiQueryOptions("GET /api/v2/agents", getAgentCountsArgs(env)),
-  /** Used when GraphQL can't count resources. */
-  resources: (env: string) => apiQueryOptions("GET /api/v2/resource", getResourceSummaryArgs(env)),
-} as const;
-
-export type DetailName = keyof typeof detailQueries;
-
-interface DetailResponses {
-  compile: ListPage<CompileReport>;
-  errors: ListPage<Notification>;
-  agents: ListPage<Agent>;
-  resources: ListPage<Resource>;
-}
 
 export interface DetailState<T> {
   data: T | undefined;
@@ -40,13 +16,34 @@ export interface DetailState<T> {
   settledAt: number;
 }
 
-/** Reads a detail from the query cache, regardless of its age. */
-export function getDetailState<D extends DetailName>(client: QueryClient, detail: D, env: string): DetailState<DetailResponses[D]> {
-  const state = client.getQueryState<DetailResponses[D], ApiError>(detailQueries[detail](env).queryKey);
-  const { data, error = null, dataUpdatedAt = 0, errorUpdatedAt = 0 } = state ?? {};
-  return { data, error, updatedAt: dataUpdatedAt, settledAt: Math.max(dataUpdatedAt, errorUpdatedAt) };
+export interface EnvironmentDetail<T> {
+  /** Reads the detail from the query cache, regardless of its age. */
+  getState: (client: QueryClient, env: string) => DetailState<T>;
+  /** Fetches the detail now. The response stays cached for an hour, since the next poll may be far off. */
+  fetch: (client: QueryClient, env: string) => Promise<unknown>;
 }
 
-/** Fetches a detail now. The response stays cached for an hour, since the next poll may be far off. */
-export const fetchDetail = (client: QueryClient, detail: DetailName, env: string): Promise<unknown> =>
-  client.fetchQuery({ ...(detailQueries[detail](env) as ReturnType<typeof detailQueries.compile>), staleTime: 0, gcTime: 3_600_000 });
+function defineDetail<R extends Route>(route: R, getArgs: (env: string) => Args<R>): EnvironmentDetail<Result<R>> {
+  const getOptions = (env: string) => apiQueryOptions(route, getArgs(env));
+  return {
+    getState: (client, env) => {
+      const state = client.getQueryState(getOptions(env).queryKey);
+      const { data, error = null, dataUpdatedAt = 0, errorUpdatedAt = 0 } = state ?? {};
+      return { data, error, updatedAt: dataUpdatedAt, settledAt: Math.max(dataUpdatedAt, errorUpdatedAt) };
+    },
+    fetch: (client, env) => client.fetchQuery({ ...getOptions(env), staleTime: 0, gcTime: 3_600_000 }),
+  };
+}
+
+const getSingleRowSearch = (sort: string, filter: Record<string, string[]> = {}) => ({ limit: 1, sort, filter });
+
+export const environmentDetails = {
+  compile: defineDetail("GET /api/v2/compilereport", (env) => ({ env, search: getSingleRowSearch("requested.desc") })),
+  errors: defineDetail("GET /api/v2/notification", (env) => ({
+    env,
+    search: getSingleRowSearch("created.desc", { read: ["false"], cleared: ["false"], severity: ["error"] }),
+  })),
+  agents: defineDetail("GET /api/v2/agents", getAgentCountsArgs),
+  /** Used when GraphQL can't count resources. */
+  resources: defineDetail("GET /api/v2/resource", getResourceSummaryArgs),
+};

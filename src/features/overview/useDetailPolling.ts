@@ -1,42 +1,43 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useReducer } from "react";
+import { useEffect, useReducer, useRef, type RefCallback } from "react";
 import { useRefreshPaused } from "~/api/clock";
 import { monotonicNow, now } from "~/time";
-import { fetchDetail, getDetailState, type DetailName } from "./environmentDetails";
+import type { EnvironmentDetail } from "./environmentDetails";
 import { getNextPoll } from "./pollQueue";
 
-/** Ids of the environments whose rows are in the viewport, top to bottom. */
-const getVisibleEnvironmentIds = (): string[] =>
-  [...document.querySelectorAll<HTMLElement>("tr[data-environment]")]
-    .filter((row) => {
-      const { top, bottom } = row.getBoundingClientRect();
-      return bottom > 0 && top < window.innerHeight;
-    })
-    .map((row) => row.dataset.environment!);
+function isInViewport(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
 
 /**
  * Polls details of the environments in view, one request at a time, except while the tab is hidden or refreshing is paused.
- * Rerenders the component after each response.
+ * Rerenders the component after each response. `details` must be referentially stable. Returns the ref for an environment's row.
  */
-export function useDetailPolling(detailNames: readonly DetailName[], pollsPerMinute: number, isReady: boolean): void {
+export function useDetailPolling(
+  details: readonly EnvironmentDetail<unknown>[],
+  pollsPerMinute: number,
+  isReady: boolean,
+): (env: string) => RefCallback<Element> {
   const client = useQueryClient();
   const isPaused = useRefreshPaused();
   const [, rerender] = useReducer((count: number) => count + 1, 0);
-  const detailKey = detailNames.join(" ");
+  /** By environment, top to bottom. */
+  const rows = useRef(new Map<string, Element>());
   useEffect(() => {
     if (!isReady || isPaused) return;
     let busyUntil = 0;
     const poll = async () => {
       if (document.hidden || monotonicNow() < busyUntil) return;
-      const environmentIds = getVisibleEnvironmentIds();
-      const queue = (detailKey.split(" ") as DetailName[]).flatMap((detail) =>
-        environmentIds.map((env) => ({ target: { detail, env }, settledAt: getDetailState(client, detail, env).settledAt })),
+      const visibleRows = [...rows.current].filter(([, row]) => isInViewport(row));
+      const queue = details.flatMap((detail) =>
+        visibleRows.map(([env]) => ({ target: { detail, env }, settledAt: detail.getState(client, env).settledAt })),
       );
       const next = getNextPoll(queue, now());
       if (!next) return;
       busyUntil = Infinity;
       const startedAt = monotonicNow();
-      await fetchDetail(client, next.detail, next.env).catch(() => undefined);
+      await next.detail.fetch(client, next.env).catch(() => undefined);
       // Poll a slow server less often.
       busyUntil = monotonicNow() + Math.min(10 * (monotonicNow() - startedAt), 60_000);
       rerender();
@@ -44,5 +45,10 @@ export function useDetailPolling(detailNames: readonly DetailName[], pollsPerMin
     const timer = setInterval(() => void poll(), 60_000 / pollsPerMinute);
     void poll();
     return () => clearInterval(timer);
-  }, [client, isPaused, pollsPerMinute, isReady, detailKey]);
+  }, [client, isPaused, pollsPerMinute, isReady, details]);
+  return (env) => (row) => {
+    if (!row) return;
+    rows.current.set(env, row);
+    return () => void rows.current.delete(env);
+  };
 }

@@ -1,10 +1,13 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
+import type { RefCallback } from "react";
 import { getCompileState } from "~/model/compileState";
 import { getGraphQLData, graphQL } from "~/api/graphql";
 import { useEnvironments, useProjects, type EnvironmentEntry } from "~/model/environment";
+import type { ListPage } from "~/api/envelopes";
 import type { ApiError } from "~/api/error";
+import type { Agent, CompileReport, Notification, Resource } from "~/api/models";
 import { apiQueryOptions } from "~/api/query";
-import { getDetailState, type DetailName } from "./environmentDetails";
+import { environmentDetails, type DetailState, type EnvironmentDetail } from "./environmentDetails";
 import { useDetailPolling } from "./useDetailPolling";
 
 export interface OverviewRow extends EnvironmentEntry {
@@ -13,11 +16,11 @@ export interface OverviewRow extends EnvironmentEntry {
   deploying: number;
   blocked: number;
   details: {
-    agents: ReturnType<typeof getDetailState<"agents">>;
-    compile: ReturnType<typeof getDetailState<"compile">>;
-    errors: ReturnType<typeof getDetailState<"errors">>;
+    agents: DetailState<ListPage<Agent>>;
+    compile: DetailState<ListPage<CompileReport>>;
+    errors: DetailState<ListPage<Notification>>;
     /** Set if this environment's resources are counted by a separate request, which has its own age. */
-    resources: ReturnType<typeof getDetailState<"resources">> | undefined;
+    resources: DetailState<ListPage<Resource>> | undefined;
   };
 }
 
@@ -83,12 +86,19 @@ interface Overview {
   countError: string | undefined;
   isFetching: boolean;
   retry: () => void;
+  /** The ref for an environment's row. Details are polled for rows in view. */
+  registerRow: (env: string) => RefCallback<Element>;
 }
 
 /** What remains of a budget of 19 requests a minute after projects, environment states, server status and summaries. */
 const getPollsPerMinute = (chunkCount: number): number => Math.max(19 - 2 - 4 - 1 - 2 * chunkCount, 1);
 
-const polledDetails: readonly DetailName[] = ["compile", "errors", "agents"];
+const polledDetails: readonly EnvironmentDetail<unknown>[] = [
+  environmentDetails.compile,
+  environmentDetails.errors,
+  environmentDetails.agents,
+];
+const polledDetailsWithResources = [environmentDetails.resources, ...polledDetails];
 
 /**
  * Loads every environment, worst first. Resource summaries come through GraphQL; agents, last compile and unread errors are polled
@@ -118,22 +128,22 @@ export function useOverview(): Overview {
     }
   }
   const hasSummaryErrors = summaries.some((summary) => summary.error !== null || (summary.data?.errors?.length ?? 0) > 0);
-  useDetailPolling(
-    hasSummaryErrors ? ["resources", ...polledDetails] : polledDetails,
+  const registerRow = useDetailPolling(
+    hasSummaryErrors ? polledDetailsWithResources : polledDetails,
     getPollsPerMinute(chunks.length),
     environments !== undefined,
   );
   const rows = environments?.map((entry): OverviewRow => {
     const summary = byId.get(entry.id);
-    const resources = hasSummaryErrors && !summary ? getDetailState(client, "resources", entry.id) : undefined;
+    const resources = hasSummaryErrors && !summary ? environmentDetails.resources.getState(client, entry.id) : undefined;
     const byState = resources?.data?.deploySummary?.by_state;
     return {
       ...entry,
       ...(summary ? toRowCounts(summary) : byState ? toRowCountsFromStates(byState) : unknownRowCounts),
       details: {
-        agents: getDetailState(client, "agents", entry.id),
-        compile: getDetailState(client, "compile", entry.id),
-        errors: getDetailState(client, "errors", entry.id),
+        agents: environmentDetails.agents.getState(client, entry.id),
+        compile: environmentDetails.compile.getState(client, entry.id),
+        errors: environmentDetails.errors.getState(client, entry.id),
         resources,
       },
     };
@@ -147,5 +157,6 @@ export function useOverview(): Overview {
     countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.find(({ data }) => data?.errors)?.data?.errors?.[0],
     isFetching,
     retry,
+    registerRow,
   };
 }
