@@ -1,8 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodePath, encodeSearch, isSendable, isApproximateMatch, getSendablePrefix } from "./encode";
+import { encodePath, encodeSearch } from "./encode";
 import { ApiError } from "./error";
+import { filterGrammars } from "./filterGrammars";
+import { getSendablePrefix, isSendable } from "./sendable";
 
+const { isApproximate } = filterGrammars.partial;
 const listRoute = "GET /api/v2/resource";
 const detailsRoute = "GET /api/v2/resource/{rid}";
 const encodeFilter = (filter: Record<string, string[]>) => encodeSearch(listRoute, { filter });
@@ -34,17 +37,17 @@ test.each([
   ["\\_%", "%5C%5C%5C_%5C%25"],
 ])("escapes %s so that it matches literally", (typed, encoded) => {
   expect(encodePartial(typed)).toBe(encoded);
-  expect(isApproximateMatch(typed)).toBe(false);
+  expect(isApproximate(typed)).toBe(false);
 });
 
 test("sends Größe as latin-1, which matches exactly", () => {
   expect(encodePartial("Größe")).toBe("Gr%F6%DFe");
-  expect(isApproximateMatch("Größe")).toBe(false);
+  expect(isApproximate("Größe")).toBe(false);
 });
 
 test("sends characters outside latin-1 as wildcards, which match them", () => {
   expect(encodePartial("Größe-日本")).toBe("Gr%F6%DFe-__");
-  expect(isApproximateMatch("日本")).toBe(true);
+  expect(isApproximate("日本")).toBe(true);
   expect(matchesLike(decodeQuery(encodeFilter({ agent: ["日本"] }))[0]![1], "Größe-日本")).toBe(true);
 });
 
@@ -139,7 +142,7 @@ test("the decoded pattern matches the typed text, and nothing else within latin-
       const [[key, pattern]] = decodeQuery(encodeFilter({ resource_id_value: [text] })) as [[string, string]];
       expect(key).toBe("filter.resource_id_value");
       expect(matchesLike(pattern, `before${text}after`)).toBe(true);
-      expect(isApproximateMatch(text) || matchesLike(pattern, other) === other.includes(text)).toBe(true);
+      expect(isApproximate(text) || matchesLike(pattern, other) === other.includes(text)).toBe(true);
     }),
     { numRuns: 2000 },
   );

@@ -5,21 +5,8 @@
 import type { Endpoint, ListEndpoint } from "./endpoint";
 import { endpoints, type Route } from "./endpoints";
 import { ApiError } from "./error";
-
-/** NUL is in latin-1, but the server responds to it with 500. */
-const unsendableCharacter = /[^\u0001-\u00ff]/u;
-
-/** Whether a query string can carry a text to the server. */
-export const isSendable = (text: string): boolean => !unsendableCharacter.test(text);
-
-/** The longest prefix of a text that a query string can carry. */
-export const getSendablePrefix = (text: string): string => text.slice(0, unsendableCharacter.exec(text)?.index);
-
-/** Whether a partial filter matches more than this text, since characters outside latin-1 are sent as wildcards. */
-export const isApproximateMatch = (typed: string): boolean => !isSendable(typed);
-
-/** Escapes a typed text for SQL's LIKE, with a wildcard for each character that can't be sent. */
-const toSqlPattern = (typed: string): string => typed.replace(/[\\%_]/g, "\\$&").replace(/[^\u0001-\u00ff]/gu, "_");
+import { filterGrammars } from "./filterGrammars";
+import { isSendable } from "./sendable";
 
 const unreserved = /[A-Za-z0-9\-._~]/;
 
@@ -46,7 +33,8 @@ export function encodeSearch(route: Route | undefined, search: object): string {
     value !== undefined && parts.push(`${encodeQueryText(key)}=${encodeQueryText(String(value))}`);
   const addFilters = (key: string, filters: object) => {
     for (const [name, values] of Object.entries(filters)) {
-      for (const value of [values].flat()) add(`${key}.${name}`, filterTypes[name] === "partial" ? toSqlPattern(value) : value);
+      const filterType = filterTypes[name];
+      for (const value of [values].flat()) add(`${key}.${name}`, filterType ? filterGrammars[filterType].encode(value) : value);
     }
   };
   for (const [key, value] of Object.entries<unknown>({ ...search })) {

@@ -30,7 +30,7 @@ export type Route = keyof Endpoints;
 export type ListRoute = { [R in Route]: Endpoints[R] extends ListFacts ? R : never }[Route];
 
 type ArgsByRoute = { [R in Route]: Endpoints[R] extends { args: TypeOf<infer A> } ? A : never };
-type RowsByRoute = { [R in ListRoute]: Endpoints[R] extends { rows: TypeOf<infer T> } ? T : never };
+type RowsByRoute = { [R in ListRoute]: Endpoints[R] extends { rows: TypeOf<infer T extends object> } ? T : never };
 type ResultsByRoute = {
   [R in Route]: R extends ListRoute ? ListPage<RowsByRoute[R]> : Endpoints[R] extends Endpoint<unknown, infer T> ? T : never;
 };

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
-import { isSendable } from "./encode";
+import { isSendable } from "./sendable";
 import type { Cursor, ListPage } from "./envelopes";
 import { call } from "./call";
 

@@ -5,7 +5,7 @@
  */
 import { cursorParams, type Cursor, type ListPage, type ListSearch, type Page } from "./envelopes";
 import type { LoadPage } from "./endpoint";
-import { isSendable } from "./encode";
+import { isSendable } from "./sendable";
 
 /** The server rejects larger limits. */
 export const maxLimit = 1000;

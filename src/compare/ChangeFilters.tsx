@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { filterGrammars } from "~/api/filterGrammars";
 import { resourceDiffStatusValues } from "~/api/schema";
 import { ChoiceFilter } from "~/list/ChoiceFilter";
 import { filterRef } from "~/ui/filterFocus";
@@ -36,8 +37,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
         />
       ))}
       <ChoiceFilter
-        filter={{ label: "Status", choices: statuses }}
-        filterType="status"
+        filter={{ label: "Status", choices: statuses, grammar: filterGrammars.status }}
         values={[...filter.status]}
         onChange={(values) => setParams({ status: values, resource: undefined })}
       />

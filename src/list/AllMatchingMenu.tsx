@@ -6,14 +6,14 @@ import { formatMatchCount, isListFiltered } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
 
 /** Why actions on all matching rows are disabled. */
-function getDisabledReason({ page, isPlaceholder, ignoredParams }: ListState): string | undefined {
+function getDisabledReason<T extends object>({ page, isPlaceholder, ignoredParams }: ListState<T>): string | undefined {
   if (ignoredParams.length > 0) return ignoredParamsReason;
   if (!page || isPlaceholder) return "The list is still loading";
   return page.total === 0 ? "The list is empty" : undefined;
 }
 
 /** Menu of actions on all rows that match the filters, across pages. The button shows how many there are. */
-export function AllMatchingMenu({ state, actions }: { state: ListState; actions: MenuAction[] }) {
+export function AllMatchingMenu<T extends object>({ state, actions }: { state: ListState<T>; actions: MenuAction[] }) {
   const { page } = state;
   const reason = getDisabledReason(state);
   const many = state.list.noun[1];

@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
 import { Dropdown } from "~/ui/Dropdown";
-import type { AnyList } from "./declaration";
 import classes from "./FilterBar.module.css";
-import { saveColumnVisibility, useColumnVisibility } from "./listPreferences";
+import { useColumnVisibility } from "./listPreferences";
+import type { ListState } from "./useList";
 
-/** Menu to show and hide columns, saved per list in this browser. The first column names the row and is always shown. */
-export function ColumnsMenu({ list }: { list: AnyList }) {
-  const visibility = useColumnVisibility(list.title);
-  const columns = Object.entries(list.columns).slice(1);
+/** Menu to show and hide columns, saved per list in this browser. */
+export function ColumnsMenu<T extends object>({ state }: { state: ListState<T> }) {
+  const { visibility, setVisible } = useColumnVisibility(state);
+  const columns = Object.entries(state.list.columns).slice(1);
   return (
     <Dropdown
       label="Columns"
@@ -23,11 +23,7 @@ export function ColumnsMenu({ list }: { list: AnyList }) {
           {columns.map(([id, column]) => (
             <div key={id} className={classes.option}>
               <label>
-                <input
-                  type="checkbox"
-                  checked={visibility[id] ?? !column.hidden}
-                  onChange={(event) => saveColumnVisibility(list.title, { ...visibility, [id]: event.currentTarget.checked })}
-                />
+                <input type="checkbox" checked={visibility[id]} onChange={(event) => setVisible(id, event.currentTarget.checked)} />
                 <span>{column.header}</span>
               </label>
             </div>

@@ -8,7 +8,7 @@ import { downloadText } from "~/ui/download";
 import { Dropdown } from "~/ui/Dropdown";
 import { notifyError } from "~/ui/toast";
 import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
-import { fetchAllPages, formatExport, type ExportFormat } from "./exportList";
+import { fetchAllPages, formatExportHeader, formatExportRows, type ExportFormat } from "./exportList";
 import type { ListState } from "./useList";
 
 const mimeTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "application/x-ndjson" };
@@ -17,8 +17,8 @@ const mimeTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "appl
  * Exports the whole filtered list to a file, with progress and Cancel. Leaving the page stops the export, so that no download
  * shows up on an unrelated page. The browser asks before the tab closes.
  */
-export function ExportMenu({ state }: { state: ListState }) {
-  const { list, request } = state;
+export function ExportMenu<T extends object>({ state }: { state: ListState<T> }) {
+  const { list, request, context } = state;
   const [running, setRunning] = useState<{ cancel: () => void; done: number; total: number }>();
   const { ref, createController } = useAbortOnUnmount();
   useBeforeUnload((event) => running && event.preventDefault());
@@ -31,11 +31,11 @@ export function ExportMenu({ state }: { state: ListState }) {
       controller.abort();
     };
     setRunning({ cancel, done: 0, total: state.page?.total ?? 0 });
-    const chunks: string[] = [formatExport(format, list, "header")];
+    const chunks: string[] = [formatExportHeader(format, list)];
     let [done, total] = [0, 0];
     try {
       for await (const page of fetchAllPages(list, request, controller.signal)) {
-        chunks.push(formatExport(format, list, page.rows));
+        chunks.push(formatExportRows(format, list, page.rows, context));
         done += page.rows.length;
         total = page.total;
         setRunning({ cancel, done, total });

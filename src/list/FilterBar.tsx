@@ -1,45 +1,45 @@
-import { getListFacts } from "~/api/endpoints";
+import type { ComponentType } from "react";
+import { filterGrammars, type FilterGrammar } from "~/api/filterGrammars";
 import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
+import type { FilterControlProps } from "./declaration";
 import classes from "./FilterBar.module.css";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
 import { RangeFilter } from "./RangeFilter";
 import { TextFilter } from "./TextFilter";
 import type { ListState } from "./useList";
 
+const controls: Record<FilterGrammar["control"], ComponentType<FilterControlProps>> = {
+  text: TextFilter,
+  choice: ChoiceFilter,
+  range: RangeFilter,
+};
+
 /** Controls for all filters that the list declares. */
-export function FilterBar({ state }: { state: ListState }) {
+export function FilterBar<T extends object>({ state }: { state: ListState<T> }) {
   const { list, params, setParams } = state;
-  const filterTypes = getListFacts(list.route).filters;
   const { filterGroup } = list;
   const groupedKeys = filterGroup ? filterGroupKeys(filterGroup) : [];
   const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);
   return (
     <div ref={filterRef} className={classes.filters} role="search" aria-label={`Filter ${list.noun[1]}`}>
       {Object.entries(list.filters).map(([key, filter]) => {
-        if (!filter || groupedKeys.includes(key)) return null;
+        if (groupedKeys.includes(key)) return null;
         const values = params.filter[key] ?? [];
         const { [key]: _, ...others } = params.filter;
         const setValues = (next: string[], options?: { replace?: boolean }) =>
           setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options);
-        const filterType = filterTypes[key]!;
-        if (filterType === "date" || filterType === "int") {
-          return <RangeFilter key={key} kind={filterType} filter={filter} values={values} onChange={setValues} />;
-        }
-        if (filter.choices || filterType === "bool" || filterType === "isset" || filterType === "minlevel") {
-          return <ChoiceFilter key={key} filter={filter} filterType={filterType} values={values} onChange={setValues} />;
-        }
-        return <TextFilter key={key} filter={filter} values={values} onChange={setValues} />;
+        const Control = controls[filter.choices ? "choice" : filter.grammar.control];
+        return <Control key={key} filter={filter} values={values} onChange={setValues} />;
       })}
       {filterGroup && (
         <ChoiceFilter
-          filter={{ label: filterGroup.label, choices: Object.keys(filterGroup.choices) }}
-          filterType="bool"
+          filter={{ label: filterGroup.label, choices: Object.keys(filterGroup.choices), grammar: filterGrammars.bool }}
           values={groupChoice === undefined ? [] : [groupChoice]}
           onChange={([name]) => setParams({ filter: applyFilterGroupChoice(filterGroup, params.filter, name) })}
         />
       )}
-      {Object.entries(list.flags ?? {}).map(([name, flag]) => (
+      {Object.entries(list.flags).map(([name, flag]) => (
         <label key={name} className={classes.flag}>
           <input
             type="checkbox"

@@ -1,10 +1,6 @@
-import { isApproximateMatch } from "~/api/encode";
-import { getListFacts } from "~/api/endpoints";
 import classes from "./FilterChips.module.css";
-import type { FilterDeclaration } from "./declaration";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
 import type { ListState } from "./useList";
-import { formatFilterValue } from "./formatFilterValue";
 
 interface ChipProps {
   label: string;
@@ -33,39 +29,37 @@ function Chip({ label, isApproximate, onRemove }: ChipProps) {
 }
 
 /** Removable chips for the active filters. */
-export function FilterChips({ state }: { state: ListState }) {
+export function FilterChips<T extends object>({ state }: { state: ListState<T> }) {
   const { list, params, setParams } = state;
   const { filterGroup } = list;
   const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);
   // The filters of a group choice share one chip. Filters that match no choice get their own.
-  const groupedKeys = groupChoice === undefined ? [] : filterGroupKeys(filterGroup!);
-  const activeFilters = Object.entries(params.filter).flatMap(([key, values]) =>
-    groupedKeys.includes(key) ? [] : values.map((value) => [key, value] as const),
-  );
-  if (activeFilters.length === 0 && groupChoice === undefined) return null;
+  const groupedKeys = filterGroup && groupChoice !== undefined ? filterGroupKeys(filterGroup) : [];
+  const activeFilters = Object.entries(params.filter).filter(([key]) => !groupedKeys.includes(key));
+  if (activeFilters.length === 0 && groupedKeys.length === 0) return null;
   const remove = (key: string, value: string) => {
-    const values = params.filter[key]!.filter((item) => item !== value);
-    const { [key]: _, ...others } = params.filter;
-    setParams({ filter: values.length > 0 ? { ...others, [key]: values } : others });
+    const { [key]: values = [], ...others } = params.filter;
+    const remaining = values.filter((item) => item !== value);
+    setParams({ filter: remaining.length > 0 ? { ...others, [key]: remaining } : others });
   };
-  const filterTypes = getListFacts(list.route).filters;
   return (
     <ul className={classes.chips} aria-label="Filters">
-      {activeFilters.map(([key, value]) => {
-        const filter: FilterDeclaration = list.filters[key]!;
-        return (
+      {activeFilters.flatMap(([key, values]) => {
+        const filter = list.filters[key];
+        if (!filter) return [];
+        return values.map((value) => (
           <Chip
             key={`${key} ${value}`}
-            label={`${filter.label}: ${formatFilterValue(filter, filterTypes[key]!, value)}`}
-            isApproximate={filterTypes[key] === "partial" && isApproximateMatch(value)}
+            label={`${filter.label}: ${filter.grammar.format(value, filter)}`}
+            isApproximate={filter.grammar.isApproximate(value)}
             onRemove={() => remove(key, value)}
           />
-        );
+        ));
       })}
-      {groupChoice !== undefined && (
+      {filterGroup && groupChoice !== undefined && (
         <Chip
-          label={`${filterGroup!.label}: ${groupChoice}`}
-          onRemove={() => setParams({ filter: applyFilterGroupChoice(filterGroup!, params.filter, undefined) })}
+          label={`${filterGroup.label}: ${groupChoice}`}
+          onRemove={() => setParams({ filter: applyFilterGroupChoice(filterGroup, params.filter, undefined) })}
         />
       )}
       <li>

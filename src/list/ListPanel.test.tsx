@@ -13,12 +13,26 @@ import { ListPanel } from "./ListPanel";
 import { defineList } from "./declaration";
 import { useList } from "./useList";
 
+/** The rows whose cells were rendered. */
+const renderedNames: string[] = [];
+
 const list = defineList("GET /api/v2/agents", {
+  id: "agents",
   title: "Agents",
   noun: ["agent", "agents"],
   rowId: ({ name }) => name,
   sort: "name.asc",
-  columns: { name: { header: "Name", sort: "name", cell: ({ name }) => name, text: ({ name }) => name } },
+  columns: {
+    name: {
+      header: "Name",
+      sort: "name",
+      cell: ({ name }) => {
+        renderedNames.push(name);
+        return name;
+      },
+      text: ({ name }) => name,
+    },
+  },
   filters: { name: { label: "Name" } },
   selectable: true,
   empty: "No agents.",
@@ -55,14 +69,14 @@ function Page() {
 }
 
 /** Renders the list at an address and returns its router. */
-function renderList(search: string) {
+function renderList(search: string, client = createQueryClient()) {
   const routes = [
     { path: "/agents", element: <Page /> },
     { path: "/other", element: <h1>Other</h1> },
   ];
   const router = createMemoryRouter(routes, { initialEntries: ["/other", `/agents${search}`] });
   render(
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <MantineProvider>
         <RouterProvider router={router} flushSync={flushSync} />
       </MantineProvider>
@@ -190,4 +204,23 @@ test.each(["/other", "/agents"])("doesn't apply pending filter text after going 
   await act(() => vi.advanceTimersByTimeAsync(1000));
   vi.useRealTimers();
   expect([router.state.location.pathname, router.state.location.search]).toEqual([before, ""]);
+});
+
+test("renders only changed rows again on a refresh", async () => {
+  let status = "up";
+  mockFetch().on(/./, () => ({
+    data: [
+      { name: "a1", status: "up" },
+      { name: "a2", status },
+    ],
+    links: {},
+    metadata: { total: 2, before: 0, after: 0 },
+  }));
+  const client = createQueryClient();
+  renderList("", client);
+  await screen.findByText("a2");
+  status = "down";
+  renderedNames.length = 0;
+  await act(() => client.invalidateQueries());
+  expect(renderedNames).toEqual(["a2"]);
 });

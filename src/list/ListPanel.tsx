@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { Link } from "react-router";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
@@ -18,43 +18,42 @@ import { SelectionBar } from "./SelectionBar";
 import type { Bulk } from "./useBulk";
 import type { ListState } from "./useList";
 
-interface Props {
-  state: ListState;
+interface Props<T extends object> {
+  state: ListState<T>;
   /** Actions on the selected rows. */
   selectionActions?: ReactNode;
   /** The bulk action that is running, or the last one. */
   bulk?: Bulk;
   /** Actions of a row's menu. Without it rows have no menu. */
-  rowActions?: (row: never) => MenuAction[];
+  rowActions?: (row: T) => MenuAction[];
   /** Extra controls next to the column and export menus. */
   children?: ReactNode;
 }
-
-const focusSelectionBar = () => document.querySelector<HTMLElement>("[data-list-selection] button")?.focus();
 
 /**
  * A list with its filters, menus and table. Selection actions and pager stick to the bottom of the window, so that they don't
  * shift the rows.
  */
-export function ListPanel({ state, selectionActions, bulk, rowActions, children }: Props) {
+export function ListPanel<T extends object>({ state, selectionActions, bulk, rowActions, children }: Props<T>) {
   const { list, page, error, isPlaceholder, isFetching } = state;
+  const selectionBar = useRef<HTMLDivElement>(null);
   const isFiltered = isListFiltered(state);
   const rows = page?.rows ?? [];
   const many = list.noun[1];
   return (
-    <section className={classes.panel} aria-label={list.title} aria-busy={isPlaceholder || (isFetching && !page)}>
+    <section className={classes.panel} aria-label={state.title} aria-busy={isPlaceholder || (isFetching && !page)}>
       <IgnoredParams params={state.ignoredParams} onDismiss={() => state.setParams({}, { replace: true })} />
       <div className={classes.toolbar}>
         <FilterBar state={state} />
         <div className={classes.menus}>
           {children}
-          <ColumnsMenu list={list} />
+          <ColumnsMenu state={state} />
           <ExportMenu state={state} />
         </div>
       </div>
       <FilterChips state={state} />
       {state.selected.size > 0 && (
-        <button type="button" className={classes.skipLink} onClick={focusSelectionBar}>
+        <button type="button" className={classes.skipLink} onClick={() => selectionBar.current?.querySelector("button")?.focus()}>
           Skip to selection actions
         </button>
       )}
@@ -64,7 +63,7 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
         </p>
       )}
       {rows.length > 0 ? (
-        <ListTable state={state} rowActions={rowActions} />
+        <ListTable state={state} rows={rows} rowActions={rowActions} />
       ) : page && page.total > 0 ? (
         <EmptyState
           text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${formatMatchCount(state, page.total)}.`}
@@ -88,7 +87,11 @@ export function ListPanel({ state, selectionActions, bulk, rowActions, children 
       )}
       <div className={classes.footer}>
         {bulk && <BulkBar bulk={bulk} />}
-        {!bulk?.running && <SelectionBar state={state}>{selectionActions}</SelectionBar>}
+        {!bulk?.running && (
+          <SelectionBar ref={selectionBar} state={state}>
+            {selectionActions}
+          </SelectionBar>
+        )}
         <Pager state={state} />
       </div>
     </section>

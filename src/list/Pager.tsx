@@ -6,7 +6,7 @@ import { saveLimit } from "./listPreferences";
 import { placeholderReason, type ListState } from "./useList";
 import { pageSizes } from "./listParams";
 
-function formatRange({ page, list }: ListState): string {
+function formatRange<T extends object>({ page, list }: ListState<T>): string {
   if (!page) return "";
   const total = plural(page.total, ...list.noun);
   if (page.total <= 1) return total;
@@ -14,8 +14,14 @@ function formatRange({ page, list }: ListState): string {
   return `${formatNumber(page.before + 1)}–${formatNumber(page.before + page.rows.length)} of ${total}`;
 }
 
+interface PageLinkProps<T extends object> {
+  label: string;
+  cursor: Cursor | undefined;
+  state: ListState<T>;
+}
+
 /** Stays the same element when disabled, so that it keeps the keyboard focus. */
-function PageLink({ label, cursor, state }: { label: string; cursor: Cursor | undefined; state: ListState }) {
+function PageLink<T extends object>({ label, cursor, state }: PageLinkProps<T>) {
   const isEnabled = cursor !== undefined && !state.isPlaceholder;
   return (
     <Link
@@ -32,7 +38,7 @@ function PageLink({ label, cursor, state }: { label: string; cursor: Cursor | un
 }
 
 /** Row range, page links and page size. */
-export function Pager({ state }: { state: ListState }) {
+export function Pager<T extends object>({ state }: { state: ListState<T> }) {
   const { page, params } = state;
   const sizeOptions = pageSizes.includes(params.limit) ? pageSizes : [...pageSizes, params.limit].sort((a, b) => a - b);
   const hasUnreachableRows = page && !page.next && page.after > 0 && page.rows.length > 0;

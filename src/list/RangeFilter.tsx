@@ -2,24 +2,18 @@ import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Dropdown } from "~/ui/Dropdown";
 import { parseDateTimeInput, formatDateTimeInput, useZone, getZoneName, type Zone } from "~/ui/time";
-import type { FilterDeclaration } from "./declaration";
+import type { FilterControlProps } from "./declaration";
 import classes from "./FilterBar.module.css";
 
-interface Props {
-  kind: "date" | "int";
-  filter: FilterDeclaration;
-  values: string[];
-  onChange: (values: string[]) => void;
-}
-
-interface BoundProps extends Omit<Props, "filter"> {
+interface BoundProps extends FilterControlProps {
   label: string;
   operator: "ge" | "le";
   zone: Zone;
 }
 
-function BoundInput({ kind, label, operator, values, zone, onChange }: BoundProps) {
-  const isDate = kind === "date";
+function BoundInput({ filter, label, operator, values, zone, onChange }: BoundProps) {
+  const { inputType } = filter.grammar;
+  const isDate = inputType === "datetime-local";
   const current = values.find((value) => value.startsWith(`${operator}:`));
   const others = values.filter((value) => value !== current);
   const boundValue = current?.slice(3) ?? "";
@@ -28,7 +22,7 @@ function BoundInput({ kind, label, operator, values, zone, onChange }: BoundProp
       {label}
       <input
         className="control"
-        type={isDate ? "datetime-local" : "number"}
+        type={inputType}
         step="1"
         defaultValue={isDate && boundValue ? formatDateTimeInput(boundValue, zone) : boundValue}
         onBlur={({ currentTarget: { value, validity } }) => {
@@ -42,9 +36,10 @@ function BoundInput({ kind, label, operator, values, zone, onChange }: BoundProp
 }
 
 /** Filter by a range of numbers, or of times in the selected time zone. */
-export function RangeFilter({ kind, filter, values, onChange }: Props) {
+export function RangeFilter(props: FilterControlProps) {
+  const { filter, values } = props;
   const zone = useZone();
-  const zoneSuffix = kind === "date" ? ` (${getZoneName(zone)})` : "";
+  const zoneSuffix = filter.grammar.inputType === "datetime-local" ? ` (${getZoneName(zone)})` : "";
   return (
     <Dropdown
       label={filter.label}
@@ -64,8 +59,8 @@ export function RangeFilter({ kind, filter, values, onChange }: Props) {
       )}
       content={() => (
         <div className={classes.range}>
-          <BoundInput kind={kind} label={`From${zoneSuffix}`} operator="ge" values={values} zone={zone} onChange={onChange} />
-          <BoundInput kind={kind} label={`To${zoneSuffix}`} operator="le" values={values} zone={zone} onChange={onChange} />
+          <BoundInput {...props} label={`From${zoneSuffix}`} operator="ge" zone={zone} />
+          <BoundInput {...props} label={`To${zoneSuffix}`} operator="le" zone={zone} />
         </div>
       )}
     />

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { useState, type ReactNode, type Ref } from "react";
 import { getErrorMessage } from "~/api/error";
 import { copyText } from "~/ui/copyText";
 import { plural } from "~/ui/numbers";
@@ -10,11 +10,17 @@ import classes from "./SelectionBar.module.css";
 import { formatMatchCount } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
 
+interface Props<T extends object> {
+  ref: Ref<HTMLDivElement>;
+  state: ListState<T>;
+  children?: ReactNode;
+}
+
 /** Size of the selection across pages, its actions, and a button to select all matching rows. */
-export function SelectionBar({ state, children }: { state: ListState; children?: ReactNode }) {
+export function SelectionBar<T extends object>({ ref, state, children }: Props<T>) {
   const { list, selected, setSelected, page, ignoredParams } = state;
   const [isSelectingAll, setIsSelectingAll] = useState(false);
-  const { ref, createController } = useAbortOnUnmount();
+  const { ref: abortRef, createController } = useAbortOnUnmount();
   if (selected.size === 0 || !page) return null;
   const [one, many] = list.noun;
 
@@ -36,8 +42,10 @@ export function SelectionBar({ state, children }: { state: ListState; children?:
     else notifyError(`Couldn't copy ${countText}`, "The browser blocked access to the clipboard.");
   };
   return (
-    <div className={classes.bar} role="region" aria-label="Selection" data-list-selection ref={ref}>
-      <span role="status">{plural(selected.size, one, many)} selected</span>
+    <div className={classes.bar} role="region" aria-label="Selection" ref={ref}>
+      <span role="status" ref={abortRef}>
+        {plural(selected.size, one, many)} selected
+      </span>
       {selected.size < page.total && (
         <Button
           size="compact-sm"

@@ -1,19 +1,18 @@
 import classes from "./TableHead.module.css";
 import { placeholderReason, type ListState } from "./useList";
 
-interface Props {
-  state: ListState;
-  hasMenu: boolean;
-  visibleColumnIds: string[];
+interface Props<T extends object> {
+  state: ListState<T>;
+  /** The visible columns. */
+  columns: readonly { id: string }[];
   rowIds: string[];
+  hasMenu: boolean;
 }
 
-const arrows = { asc: "↑", desc: "↓" };
-
 /** Table header. Only columns that the server can sort by are buttons. */
-export function TableHead({ state, hasMenu, visibleColumnIds, rowIds }: Props) {
+export function TableHead<T extends object>({ state, columns, rowIds, hasMenu }: Props<T>) {
   const { list, params, isPlaceholder, setParams, selected, setSelected } = state;
-  const [sortKey, direction] = params.sort.split(".") as [string, "asc" | "desc"];
+  const isAscending = params.sort.endsWith(".asc");
   const isAllSelected = rowIds.length > 0 && rowIds.every((id) => selected.has(id));
   return (
     <thead>
@@ -40,16 +39,17 @@ export function TableHead({ state, hasMenu, visibleColumnIds, rowIds }: Props) {
             <span className="visually-hidden">Details</span>
           </th>
         )}
-        {visibleColumnIds.map((id) => {
-          const column = list.columns[id]!;
-          const isSorted = column.sort !== undefined && column.sort === sortKey;
+        {columns.map(({ id }) => {
+          const column = list.columns[id];
+          if (!column) return null;
+          const isSorted = column.sort !== undefined && params.sort.startsWith(`${column.sort}.`);
           return (
             <th
               key={id}
               scope="col"
               style={{ width: column.width }}
               data-numeric={column.numeric || undefined}
-              aria-sort={isSorted ? (direction === "asc" ? "ascending" : "descending") : undefined}
+              aria-sort={isSorted ? (isAscending ? "ascending" : "descending") : undefined}
               title={column.unsortedReason}
             >
               {column.sort ? (
@@ -57,11 +57,11 @@ export function TableHead({ state, hasMenu, visibleColumnIds, rowIds }: Props) {
                   type="button"
                   className={classes.sort}
                   data-sorted={isSorted || undefined}
-                  onClick={() => setParams({ sort: `${column.sort}.${isSorted && direction === "asc" ? "desc" : "asc"}` })}
+                  onClick={() => setParams({ sort: `${column.sort}.${isSorted && isAscending ? "desc" : "asc"}` })}
                 >
                   {column.header}
                   <span aria-hidden="true" className={classes.arrow}>
-                    {isSorted ? arrows[direction] : ""}
+                    {isSorted && (isAscending ? "↑" : "↓")}
                   </span>
                 </button>
               ) : (

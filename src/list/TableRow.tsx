@@ -1,16 +1,17 @@
 import { memo } from "react";
 import { ExpandButton } from "~/ui/ExpandButton";
 import { useZone } from "~/ui/time";
-import type { AnyList } from "./declaration";
+import type { CellContext, ListDeclaration } from "./declaration";
 import classes from "./TableRow.module.css";
 import { placeholderReason } from "./useList";
 
-interface Props {
-  list: AnyList;
-  row: object;
+interface Props<T extends object> {
+  list: ListDeclaration<T>;
+  row: T;
   id: string;
-  /** Space-separated. A string, so that memo can compare it. */
-  visibleColumnIds: string;
+  context: CellContext;
+  /** The visible columns. */
+  columns: readonly { id: string }[];
   /** Index on the page, from 0. */
   index: number;
   /** Number of rows on the pages before. */
@@ -25,14 +26,14 @@ interface Props {
   measureRef?: (element: HTMLElement | null) => void;
   /** Opens the row's menu below `button`. */
   onMenu?: (id: string, button: HTMLElement) => void;
-  columnCount: number;
 }
 
-function Row({
+function Row<T extends object>({
   list,
   row,
   id,
-  visibleColumnIds,
+  context,
+  columns,
   index,
   rowsBefore,
   isSelected,
@@ -42,11 +43,14 @@ function Row({
   onExpandedChange,
   measureRef,
   onMenu,
-  columnCount,
-}: Props) {
-  const columns = visibleColumnIds.split(" ").map((column) => [column, list.columns[column]!] as const);
+}: Props<T>) {
   const zone = useZone();
-  const name = list.rowName?.(row as never, zone) ?? columns[0]![1].text(row as never);
+  const cells = columns.flatMap((column) => {
+    const declared = list.columns[column.id];
+    return declared ? [{ ...declared, id: column.id }] : [];
+  });
+  const name = list.rowName?.(row, zone) ?? cells[0]?.text(row, context) ?? id;
+  const controlCount = [list.selectable, list.renderExpanded, onMenu].filter(Boolean).length;
   return (
     <>
       <tr data-row aria-rowindex={rowsBefore + index + 2} data-selected={isSelected || undefined}>
@@ -67,9 +71,9 @@ function Row({
             <ExpandButton open={isExpanded} subject={name} onToggle={(on) => onExpandedChange(id, on)} />
           </td>
         )}
-        {columns.map(([key, column]) => (
-          <td key={key} data-numeric={column.numeric || undefined}>
-            {column.cell(row as never)}
+        {cells.map((column) => (
+          <td key={column.id} data-numeric={column.numeric || undefined}>
+            {column.cell(row, context)}
           </td>
         ))}
         {onMenu && (
@@ -88,7 +92,7 @@ function Row({
       </tr>
       {isExpanded && list.renderExpanded && (
         <tr ref={measureRef} data-expanded={index}>
-          <td colSpan={columnCount}>{list.renderExpanded(row as never)}</td>
+          <td colSpan={columns.length + controlCount}>{list.renderExpanded(row, context)}</td>
         </tr>
       )}
     </>
@@ -96,4 +100,4 @@ function Row({
 }
 
 /** A row, memoized: a refresh keeps unchanged row objects, so only changed rows render again. */
-export const TableRow = memo(Row);
+export const TableRow = memo(Row) as typeof Row;

@@ -1,15 +1,9 @@
 import { useRef, useState } from "react";
 import { useLocation, useNavigationType } from "react-router";
 import { uncapitalize } from "~/ui/capitalize";
-import type { FilterDeclaration } from "./declaration";
+import { useStableCallback } from "~/ui/useStableCallback";
+import type { FilterControlProps } from "./declaration";
 import classes from "./FilterBar.module.css";
-import { useStableCallback } from "./useStableCallback";
-
-interface Props {
-  filter: FilterDeclaration;
-  values: string[];
-  onChange: (values: string[], options?: { replace?: boolean }) => void;
-}
 
 /** Debounce, in milliseconds. */
 const applyDelay = 300;
@@ -18,7 +12,7 @@ const applyDelay = 300;
  * Text filter that applies while the user types. The first change adds a history entry, later ones replace it until the field
  * loses focus. Then the value becomes a chip and the field is cleared. Back and Forward clear the field without applying it.
  */
-export function TextFilter({ filter, values, onChange }: Props) {
+export function TextFilter({ filter, values, onChange }: FilterControlProps) {
   const [text, setText] = useState("");
   /** The filter value that was applied since the field got focus. */
   const [appliedValue, setAppliedValue] = useState<string>();

@@ -1,34 +1,52 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { columnVisibilityFeature, tableFeatures, type ColumnDef } from "@tanstack/react-table";
 import type { ReactNode } from "react";
-import type { endpoints, ListRoute, Row } from "~/api/endpoints";
-import type { FilterType } from "~/api/filterGrammars";
+import { getListFacts, type endpoints, type ListRoute, type Row } from "~/api/endpoints";
+import { cursorParams, type Cursor, type ListSearch } from "~/api/envelopes";
+import { filterGrammars, type FilterGrammar } from "~/api/filterGrammars";
 import type { Zone } from "~/ui/time";
 import type { FilterGroup } from "./filterGroup";
 
-type SortKey<R extends ListRoute> = (typeof endpoints)[R]["sort"][number];
-type FilterKey<R extends ListRoute> = keyof (typeof endpoints)[R]["filters"] & string;
+/** What cells know besides their row: the environment and path of the list's requests, and the cache of other requests. */
+export interface CellContext {
+  env: string;
+  path: Readonly<Record<string, string>>;
+  client: QueryClient;
+}
 
-interface Column<R extends ListRoute> {
+interface Column<T extends object> {
   header: string;
   /** The server's sort key. Without one the column isn't sortable. */
-  sort?: SortKey<R>;
+  sort?: string;
   /** Tooltip of a column that users would expect to be sortable but isn't. */
   unsortedReason?: string;
-  cell: (row: Row<R>) => ReactNode;
+  cell: (row: T, context: CellContext) => ReactNode;
   /** The cell as plain text, for the CSV export and for labels. */
-  text: (row: Row<R>) => string;
+  text: (row: T, context: CellContext) => string;
   numeric?: boolean;
   /** CSS width. Columns without one share the remaining space. */
   width?: string;
-  /** Hidden until the user enables it in the "Columns" menu. */
+  /** Hidden until the page or the user shows it. */
   hidden?: boolean;
 }
 
-export interface FilterDeclaration {
+interface FilterDeclaration {
   label: string;
-  /** The values of an enum. Without them the filter is a text field. */
+  /** The values of an enum. Without them the control is the grammar's. */
   choices?: readonly string[];
   /** Labels for choices whose value isn't self-explanatory. */
   choiceLabels?: Readonly<Record<string, string>>;
+}
+
+export interface Filter extends FilterDeclaration {
+  grammar: FilterGrammar;
+}
+
+/** Props of the components that set a filter. */
+export interface FilterControlProps {
+  filter: Filter;
+  values: string[];
+  onChange: (values: string[], options?: { replace?: boolean }) => void;
 }
 
 /** A boolean URL parameter of Lookout's own, in addition to the server's. */
@@ -38,73 +56,86 @@ interface Flag {
   toRequestFilter: (filter: Record<string, string[]>, isSet: boolean) => Record<string, string[]>;
 }
 
+interface BaseDeclaration<T extends object> {
+  /** Key of the saved column choice. Never change it, nor the keys of `columns`. */
+  id: string;
+  /** The h1 and the table's accessible name, unless the page has its own. */
+  title: string;
+  /** Singular and plural of a row. */
+  noun: readonly [one: string, many: string];
+  rowId: (row: T) => string;
+  /** Name of a row in labels. Defaults to the text of the first column. */
+  rowName?: (row: T, zone: Zone) => string;
+  /** Content of an expanded row. Without it rows don't expand. */
+  renderExpanded?: (row: T, context: CellContext) => ReactNode;
+  selectable?: boolean;
+  /** Text of the empty state: what would be here, and how to get it. */
+  empty: string;
+}
+
+type SortKey<R extends ListRoute> = (typeof endpoints)[R]["sort"][number];
+type FilterKey<R extends ListRoute> = keyof (typeof endpoints)[R]["filters"] & string;
+
 /**
  * Declaration of a list, from which its URL parameters, request, columns, filters and export derive. Sort keys and filters are
  * checked against the endpoint's at compile time.
  */
-export interface ListDeclaration<R extends ListRoute = ListRoute> {
-  route: R;
-  /** The h1 and the table's accessible name. */
-  title: string;
-  /** Singular and plural of a row. */
-  noun: readonly [one: string, many: string];
-  rowId: (row: Row<R>) => string;
-  /** Name of a row in labels. Defaults to the text of the first column. */
-  rowName?: (row: Row<R>, zone: Zone) => string;
+interface ListOptions<R extends ListRoute> extends BaseDeclaration<Row<R>> {
   /** The default order. */
   sort: `${SortKey<R>}.${"asc" | "desc"}`;
-  columns: Record<string, Column<R>>;
+  columns: Record<string, Column<Row<R>> & { sort?: SortKey<R> }>;
   filters: { [K in FilterKey<R>]?: FilterDeclaration };
   /** Filters that are set together through one control, which replaces their own. */
   filterGroup?: FilterGroup<FilterKey<R>>;
   flags?: Record<string, Flag>;
   /** Whether an operation on the row is in progress. The page then refreshes more often. */
   isInProgress?: (row: Row<R>) => boolean;
-  /** Content of an expanded row. Without it rows don't expand. */
-  renderExpanded?: (row: Row<R>) => ReactNode;
-  selectable?: boolean;
-  /** Text of the empty state: what would be here, and how to get it. */
-  empty: string;
 }
 
-/** A declaration with its row type erased, for components that render any list. */
-export interface AnyList {
+/** Arguments of a request for a page. */
+export interface PageArgs {
+  env: string;
+  path?: Readonly<Record<string, string>>;
+  search: ListSearch;
+}
+
+/** The part of a list that its URL parameters derive from. */
+export interface ListParamsDeclaration {
   route: ListRoute;
-  title: string;
-  noun: readonly [string, string];
-  rowId: (row: never) => string;
-  rowName?: (row: never, zone: Zone) => string;
   sort: string;
-  columns: Record<string, AnyColumn>;
-  filters: Record<string, FilterDeclaration | undefined>;
+  columns: Readonly<Record<string, { sort?: string }>>;
+  filters: Readonly<Record<string, Filter>>;
+  flags: Readonly<Record<string, Flag>>;
+  /** The cursor parameters that the server accepts. Lists without a tie-breaker have no ids. */
+  cursorParams: readonly (keyof Cursor)[];
+  renderExpanded?: unknown;
+}
+
+export const listFeatures = tableFeatures({ columnVisibilityFeature });
+
+/** A list with rows of type T. */
+export interface ListDeclaration<T extends object> extends BaseDeclaration<T>, ListParamsDeclaration {
+  columns: Readonly<Record<string, Column<T>>>;
+  columnDefs: ColumnDef<typeof listFeatures, T>[];
   filterGroup?: FilterGroup;
-  flags?: Record<string, Flag>;
-  isInProgress?: (row: never) => boolean;
-  renderExpanded?: (row: never) => ReactNode;
-  selectable?: boolean;
-  empty: string;
+  isInProgress: (row: T) => boolean;
+  renderExpanded?: BaseDeclaration<T>["renderExpanded"];
 }
 
-interface AnyColumn extends Omit<Column<ListRoute>, "cell" | "text" | "sort"> {
-  sort?: string;
-  cell: (row: never) => ReactNode;
-  text: (row: never) => string;
+export function defineList<R extends ListRoute>(route: R, { filters, ...options }: ListOptions<R>): ListDeclaration<Row<R>> {
+  const facts = getListFacts(route);
+  return {
+    flags: {},
+    isInProgress: () => false,
+    ...options,
+    route,
+    filters: Object.fromEntries(
+      Object.entries<FilterDeclaration | undefined>(filters).flatMap(([key, filter]) => {
+        const type = facts.filters[key];
+        return filter && type ? [[key, { ...filter, grammar: filterGrammars[type] }]] : [];
+      }),
+    ),
+    cursorParams: facts.idField ? cursorParams : ["start", "end"],
+    columnDefs: Object.keys(options.columns).map((id) => ({ id })),
+  };
 }
-
-export const defineList = <R extends ListRoute>(route: R, declaration: Omit<ListDeclaration<R>, "route">): ListDeclaration<R> => ({
-  route,
-  ...declaration,
-});
-
-/** How several values of a filter combine. */
-export const multipleValuesHints: Record<FilterType, string> = {
-  partial: "any of these",
-  exact: "any of these",
-  status: "include or exclude",
-  action: "any of these",
-  bool: "one of these",
-  isset: "one of these",
-  date: "all of these",
-  int: "all of these",
-  minlevel: "one of these",
-};

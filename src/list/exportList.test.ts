@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import * as fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
+import type { Agent } from "~/api/models";
 import { parseJson } from "~/api/json";
+import { createQueryClient } from "~/api/query";
 import { createErrorResponse, mockFetch } from "~/test/mockFetch";
-import { defineList, type AnyList } from "./declaration";
-import { fetchAllPages, formatExport } from "./exportList";
+import { defineList } from "./declaration";
+import { fetchAllPages, formatExportHeader, formatExportRows } from "./exportList";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 const list = defineList("GET /api/v2/agents", {
+  id: "agents",
   title: "Agents",
   noun: ["agent", "agents"],
   rowId: (agent) => agent.name,
@@ -18,17 +21,14 @@ const list = defineList("GET /api/v2/agents", {
     status: { header: 'Status, "now"', hidden: true, cell: () => null, text: (agent) => agent.status },
   },
   filters: {},
-}) as AnyList;
+});
 
-const csv = (...names: string[]) =>
-  formatExport(
-    "csv",
-    list,
-    names.map((name) => ({ name, status: "up" })),
-  );
+const context = { env, path: {}, client: createQueryClient() };
+const toAgent = (name: string): Agent => ({ environment: env, name, paused: false, status: "up" });
+const csv = (...names: string[]) => formatExportRows("csv", list, names.map(toAgent), context);
 
 test("writes a CSV header and all columns, including hidden ones, with a CRLF after each line", () => {
-  expect(formatExport("csv", list, "header")).toBe('Name,"Status, ""now"""\r\n');
+  expect(formatExportHeader("csv", list)).toBe('Name,"Status, ""now"""\r\n');
   expect(csv("a", "Größe-日本")).toBe("a,up\r\nGröße-日本,up\r\n");
 });
 
@@ -69,12 +69,12 @@ test("round-trips every text through CSV, except for the formula prefix", () => 
 });
 
 test("writes one complete, exact row per NDJSON line", () => {
-  const rows = [{ name: "a\nb\u2028", size: 9007199254740993n, ratio: NaN, more: { list: [1, null] } }, { name: "b" }];
-  const text = formatExport("ndjson", list, rows);
+  const rows = [{ ...toAgent("a\nb\u2028"), size: 9007199254740993n, ratio: NaN, more: { list: [1, null] } }, toAgent("b")];
+  const text = formatExportRows("ndjson", list, rows, context);
   expect(text.endsWith("\n")).toBe(true);
   expect(text.trimEnd().split("\n").map(parseJson)).toEqual(rows);
-  expect(formatExport("ndjson", list, "header")).toBe("");
-  expect(formatExport("ndjson", list, [])).toBe("");
+  expect(formatExportHeader("ndjson", list)).toBe("");
+  expect(formatExportRows("ndjson", list, [], context)).toBe("");
 });
 
 /** Serves the pages and returns the search params of the requests. */
@@ -93,7 +93,7 @@ function servePages(pages: string[][]) {
 afterEach(() => vi.unstubAllGlobals());
 
 const request = { env, search: { limit: 20, sort: "name.desc", filter: { name: ["a_"] } } };
-const getRowNames = (rows: object[]) => rows.map((row) => (row as { name: string }).name);
+const getRowNames = (rows: Agent[]) => rows.map(({ name }) => name);
 
 test("fetches all pages in order, 1,000 rows at a time, with the list's filters and sort order", async () => {
   const requests = servePages([["a", "b"], ["c", "d"], ["e"]]);

@@ -1,37 +1,38 @@
 /** Export of the whole filtered list, all pages in order: the columns as CSV, or the server's rows as NDJSON. */
-import type { Args, ListRoute } from "~/api/endpoints";
 import type { Cursor, ListPage } from "~/api/envelopes";
+import type { ListRoute } from "~/api/endpoints";
 import { call } from "~/api/call";
 import { maxLimit } from "~/api/paging";
 import { formatJson } from "~/ui/value";
-import type { AnyList } from "./declaration";
+import type { CellContext, ListDeclaration, PageArgs } from "./declaration";
 import type { ListState } from "./useList";
 
+/** `call` for a list. The route alone doesn't tell TypeScript the list's type of rows. */
+const fetchPage = call as <T extends object>(route: ListRoute, args: PageArgs, signal: AbortSignal) => Promise<ListPage<T>>;
+
 /** Yields all pages of a list from the first, 1,000 rows at a time. Throws ApiError, or AbortError when the signal is aborted. */
-export async function* fetchAllPages(
-  list: AnyList,
-  request: ListState["request"],
+export async function* fetchAllPages<T extends object>(
+  list: ListDeclaration<T>,
+  request: PageArgs,
   signal: AbortSignal,
-): AsyncGenerator<{ rows: object[]; total: number }> {
+): AsyncGenerator<{ rows: T[]; total: number }> {
   let cursor: Cursor | undefined = {};
   while (cursor) {
-    const args: unknown = { ...request, search: { ...request.search, ...cursor, limit: maxLimit } };
-    const page = (await call(list.route, args as Args<ListRoute>, signal)) as ListPage<object>;
-    yield { rows: page.rows, total: page.total };
+    const args = { ...request, search: { ...request.search, ...cursor, limit: maxLimit } };
+    const page: ListPage<T> = await fetchPage(list.route, args, signal);
+    yield page;
     cursor = page.next;
   }
 }
 
 /** Fetches the IDs of all matching rows across pages for which `shouldInclude` returns true. Throws like `fetchAllPages`. */
-export async function fetchAllIds(
-  { list, request }: Pick<ListState, "list" | "request">,
+export async function fetchAllIds<T extends object>(
+  { list, request }: Pick<ListState<T>, "list" | "request">,
   signal: AbortSignal,
-  shouldInclude: (row: never) => boolean = () => true,
+  shouldInclude: (row: T) => boolean = () => true,
 ): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { rows } of fetchAllPages(list, request, signal)) {
-    ids.push(...rows.filter((row) => shouldInclude(row as never)).map((row) => list.rowId(row as never)));
-  }
+  for await (const { rows } of fetchAllPages(list, request, signal)) ids.push(...rows.filter(shouldInclude).map(list.rowId));
   return ids;
 }
 
@@ -43,11 +44,19 @@ const formatCsvCell = (text: string): string =>
   /[",\n\r]/.test(escapeFormula(text)) ? `"${escapeFormula(text).replaceAll('"', '""')}"` : escapeFormula(text);
 const formatCsvLine = (cells: string[]): string => `${cells.map(formatCsvCell).join(",")}\r\n`;
 
-/** Formats either the header or some rows of an export. */
-export function formatExport(format: ExportFormat, list: AnyList, rows: object[] | "header"): string {
+/** Formats the header of an export. */
+export const formatExportHeader = <T extends object>(format: ExportFormat, { columns }: ListDeclaration<T>): string =>
+  format === "csv" ? formatCsvLine(Object.values(columns).map(({ header }) => header)) : "";
+
+/** Formats some rows of an export. */
+export function formatExportRows<T extends object>(
+  format: ExportFormat,
+  list: ListDeclaration<T>,
+  rows: T[],
+  context: CellContext,
+): string {
   const columns = Object.values(list.columns);
-  if (rows === "header") return format === "csv" ? formatCsvLine(columns.map((column) => column.header)) : "";
   return rows
-    .map((row) => (format === "csv" ? formatCsvLine(columns.map((column) => column.text(row as never))) : `${formatJson(row)}\n`))
+    .map((row) => (format === "csv" ? formatCsvLine(columns.map((column) => column.text(row, context))) : `${formatJson(row)}\n`))
     .join("");
 }

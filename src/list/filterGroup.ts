@@ -19,16 +19,15 @@ export const filterGroupKeys = (group: FilterGroup): string[] => [
 /** The choice that matches the filters; undefined if none does. */
 export function getFilterGroupChoice(group: FilterGroup, filter: FilterValues): string | undefined {
   const keys = filterGroupKeys(group);
-  return Object.keys(group.choices).find((name) => {
-    const choice = group.choices[name]!;
-    return keys.every((key) => (filter[key] ?? []).join() === (choice[key] ?? ""));
-  });
+  const isMatch = (choice: Readonly<Record<string, string | undefined>>) =>
+    keys.every((key) => (filter[key] ?? []).join() === (choice[key] ?? ""));
+  return Object.entries(group.choices).find(([, choice]) => isMatch(choice))?.[0];
 }
 
 /** Replaces the choice in the filters; undefined clears it. */
 export function applyFilterGroupChoice(group: FilterGroup, filter: FilterValues, name: string | undefined): FilterValues {
   const keys = filterGroupKeys(group);
   const others = Object.entries(filter).filter(([key]) => !keys.includes(key));
-  const chosen = Object.entries(name === undefined ? {} : group.choices[name]!).map(([key, value]) => [key, [value!]] as const);
-  return Object.fromEntries([...others, ...chosen]);
+  const chosen = Object.entries((name !== undefined && group.choices[name]) || {});
+  return Object.fromEntries([...others, ...chosen.flatMap(([key, value]) => (value === undefined ? [] : [[key, [value]] as const]))]);
 }

@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 import { cursorParams, type Cursor } from "~/api/envelopes";
 import { getListFacts } from "~/api/endpoints";
 import { formatSearch } from "~/paths";
-import type { AnyList } from "./declaration";
-import { logs, reports, resources, statuses } from "./exampleLists";
+import type { ListParamsDeclaration } from "./declaration";
+import { logs, reports, resources, statuses } from "~/test/exampleLists";
 import { parseListParams, formatListParams, type ListParams } from "./listParams";
 
-const parse = (list: AnyList, search: string, pageParams?: string[]) => parseListParams(list, new URLSearchParams(search), pageParams);
+const parse = (list: ListParamsDeclaration, search: string, pageParams?: string[]) =>
+  parseListParams(list, new URLSearchParams(search), pageParams);
 
 /** Any text that a URL can hold. Lone surrogates are excluded, since a URL replaces them. */
 const text = fc.oneof(
@@ -40,7 +41,7 @@ const valueArbitraries: Record<string, fc.Arbitrary<string[]>> = {
   ),
 };
 
-function createParamsArbitrary(list: AnyList): fc.Arbitrary<ListParams> {
+function createParamsArbitrary(list: ListParamsDeclaration): fc.Arbitrary<ListParams> {
   const facts = getListFacts(list.route);
   const keys = Object.values(list.columns).flatMap(({ sort }) => (sort ? [`${sort}.asc`, `${sort}.desc`] : []));
   const side = (value: "start" | "end", id: "first_id" | "last_id") =>
@@ -52,12 +53,12 @@ function createParamsArbitrary(list: AnyList): fc.Arbitrary<ListParams> {
     sort: fc.constantFrom(...keys),
     limit: fc.integer({ min: 1, max: 1000 }),
     filter: filters,
-    flags: fc.subarray(Object.keys(list.flags ?? {})).map((flags) => flags.sort()),
+    flags: fc.subarray(Object.keys(list.flags)).map((flags) => flags.sort()),
     cursor: fc.oneof(side("start", "first_id"), side("end", "last_id")),
     expandedIds: list.renderExpanded ? fc.uniqueArray(text) : fc.constant([]),
   });
 }
-const anyList = fc.constantFrom(resources, logs, reports);
+const anyList = fc.constantFrom<ListParamsDeclaration[]>(resources, logs, reports);
 const listAndParams = anyList.chain((list) => fc.tuple(fc.constant(list), createParamsArbitrary(list)));
 
 const names = [

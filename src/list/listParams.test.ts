@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { formatSearch } from "~/paths";
 import { parseDateTimeInput } from "~/ui/time";
-import type { AnyList } from "./declaration";
-import { logs, reports, resources, versions } from "./exampleLists";
+import type { ListParamsDeclaration } from "./declaration";
+import { logs, reports, resources, versions } from "~/test/exampleLists";
 import { parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
-const parse = (list: AnyList, search: string) => parseListParams(list, new URLSearchParams(search));
+const parse = (list: ListParamsDeclaration, search: string) => parseListParams(list, new URLSearchParams(search));
 const defaultParams: ListParams = { sort: resources.sort, limit: 20, filter: {}, flags: [], cursor: {}, expandedIds: [] };
 
 test("keeps the page's params next to the list's", () => {

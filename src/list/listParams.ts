@@ -2,12 +2,9 @@
  * URL parameters of a list. They have the API's names (`sort`, `limit`, `filter.…`, the cursor) and the values as typed. Unknown
  * and invalid ones are ignored and reported. Defaults don't depend on the user.
  */
-import { isSendable } from "~/api/encode";
-import { getListFacts } from "~/api/endpoints";
 import { cursorParams, type Cursor } from "~/api/envelopes";
-import type { FilterType } from "~/api/filterGrammars";
-import { parseTime, toIsoString } from "~/time";
-import type { AnyList } from "./declaration";
+import { isSendable } from "~/api/sendable";
+import type { Filter, ListParamsDeclaration } from "./declaration";
 
 export interface ListParams {
   /** `<key>.<asc|desc>` */
@@ -26,58 +23,14 @@ export const defaultLimit = 20;
 /** Page sizes to choose from. The URL may have any number from 1 to 1,000. */
 export const pageSizes = [20, 50, 100, 250, 1000];
 
-const comparisonPattern = /^(lt|le|gt|ge):(.+)$/;
-const booleans = ["true", "false"];
-const levels = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
-// Years are limited to 1000–2999, since the server fails for dates near the limits of its database.
-const isoDatePattern = /^([12]\d{3}-\d\d-\d\d)([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?)?$/;
-
-/** Whether a text is an ISO 8601 date that exists. Browsers read February 31 as March 3, the server rejects it. */
-export function isDate(text: string): boolean {
-  const day = isoDatePattern.exec(text)?.[1];
-  const time = parseTime(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && toIsoString(time).startsWith(day!);
-}
-
-/** The server fails for integers of more than 32 bits. */
-const maxInt32 = 2 ** 31 - 1;
-
-/** Whether the server accepts a filter value. `choices` are the values of an enum. */
-function isValidFilterValue(filterType: FilterType, value: string, choices: readonly string[] | undefined): boolean {
-  if (value === "" || value.includes("\0")) return false;
-  switch (filterType) {
-    case "partial":
-      return true;
-    case "exact":
-      return isSendable(value);
-    case "status":
-      return choices === undefined || choices.includes(value.replace(/^!/, ""));
-    case "action":
-      return choices === undefined || choices.includes(value);
-    case "bool":
-    case "isset":
-      return booleans.includes(value);
-    case "minlevel":
-      return levels.includes(value);
-    case "int":
-      return /^(lt|le|gt|ge):-?\d{1,10}$/.test(value) && Math.abs(Number(value.slice(3))) <= maxInt32;
-    case "date":
-      return isDate(comparisonPattern.exec(value)?.[2] ?? "");
-  }
-}
-
-/** Filter types for which the server accepts a single value. */
-const singleValueTypes = new Set<FilterType>(["bool", "isset", "minlevel"]);
-
 type ReportIgnored = (key: string, value: string) => void;
 
 /** Parses the cursor, which may have only one side. Only lists with a tie-breaker accept its IDs. */
-function parseCursor(list: AnyList, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
-  const allowedKeys: readonly string[] = getListFacts(list.route).idField ? cursorParams : ["start", "end"];
+function parseCursor(list: ListParamsDeclaration, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
   const cursor: Cursor = {};
   for (const key of cursorParams) {
     for (const value of new Set(searchParams.getAll(key))) {
-      const isValid = allowedKeys.includes(key) && cursor[key] === undefined && isSendable(value);
+      const isValid = list.cursorParams.includes(key) && cursor[key] === undefined && isSendable(value);
       if (isValid) cursor[key] = value;
       else reportIgnored(key, value);
     }
@@ -89,36 +42,36 @@ function parseCursor(list: AnyList, searchParams: URLSearchParams, reportIgnored
   return {};
 }
 
-function parseFilters(list: AnyList, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Record<string, string[]> {
-  const filterTypes = getListFacts(list.route).filters;
-  const filters = list.filters;
-  const filter: Record<string, string[]> = {};
+/** Whether the server accepts a value of a filter in addition to the existing ones. */
+function isAccepted({ grammar, choices }: Filter, value: string, existing: readonly string[]): boolean {
+  if (value === "" || value.includes("\0") || !grammar.isValid(value, choices)) return false;
+  if (grammar.isSingle && existing.length > 0) return false;
+  return !(grammar.canExclude && existing.includes(value.startsWith("!") ? value.slice(1) : `!${value}`));
+}
+
+function parseFilters(
+  { filters }: ListParamsDeclaration,
+  searchParams: URLSearchParams,
+  reportIgnored: ReportIgnored,
+): Record<string, string[]> {
+  const parsed: Record<string, string[]> = {};
   for (const [key, value] of searchParams) {
     if (!key.startsWith("filter.")) continue;
     const name = key.slice("filter.".length);
-    const filterType = Object.hasOwn(filters, name) ? filterTypes[name] : undefined;
-    if (!filterType) {
-      reportIgnored(key, value);
-      continue;
-    }
-    const existing = filter[name] ?? [];
+    const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+    const existing = filter ? (parsed[name] ?? []) : [];
     if (existing.includes(value)) continue;
-    const hasOpposite = filterType === "status" && existing.includes(value.startsWith("!") ? value.slice(1) : `!${value}`);
-    if (
-      hasOpposite ||
-      !isValidFilterValue(filterType, value, filters[name]?.choices) ||
-      (singleValueTypes.has(filterType) && existing.length > 0)
-    )
-      reportIgnored(key, value);
-    else filter[name] = [...existing, value];
+    if (filter && isAccepted(filter, value, existing)) parsed[name] = [...existing, value];
+    else reportIgnored(key, value);
   }
-  return filter;
+  return parsed;
 }
 
-function parseSort(list: AnyList, value: string): string | undefined {
+function parseSort(list: ListParamsDeclaration, value: string): string | undefined {
   const [, name, direction] = /^(\w+)\.(asc|desc)$/i.exec(value) ?? [];
-  const isSortable = name !== undefined && Object.values(list.columns).some((column) => column.sort === name);
-  return isSortable ? `${name}.${direction!.toLowerCase()}` : undefined;
+  if (name === undefined || direction === undefined) return undefined;
+  const isSortable = Object.values(list.columns).some((column) => column.sort === name);
+  return isSortable ? `${name}.${direction.toLowerCase()}` : undefined;
 }
 
 function parseLimit(value: string): number | undefined {
@@ -128,7 +81,7 @@ function parseLimit(value: string): number | undefined {
 
 /** Parses a list's params. `pageParams` names params of the page, which aren't reported as ignored. */
 export function parseListParams(
-  list: AnyList,
+  list: ListParamsDeclaration,
   searchParams: URLSearchParams,
   pageParams: readonly string[] = [],
 ): { params: ListParams; ignoredParams: string[] } {
@@ -149,10 +102,10 @@ export function parseListParams(
       else reportIgnored(key, value);
     } else if (key === "open" && list.renderExpanded) {
       expandedIds.add(value);
-    } else if (list.flags && Object.hasOwn(list.flags, key)) {
+    } else if (Object.hasOwn(list.flags, key)) {
       if (value === "true") flags.add(key);
       else reportIgnored(key, value);
-    } else if (!key.startsWith("filter.") && !(cursorParams as readonly string[]).includes(key) && !pageParams.includes(key)) {
+    } else if (!key.startsWith("filter.") && !cursorParams.some((param) => param === key) && !pageParams.includes(key)) {
       reportIgnored(key, value);
     }
   }
@@ -170,7 +123,11 @@ export function parseListParams(
 }
 
 /** Formats a list's params without the defaults, after the page's own `pageParams`. */
-export function formatListParams(list: AnyList, params: ListParams, pageParams: Record<string, string> = {}): URLSearchParams {
+export function formatListParams(
+  list: ListParamsDeclaration,
+  params: ListParams,
+  pageParams: Record<string, string> = {},
+): URLSearchParams {
   const searchParams = new URLSearchParams(pageParams);
   for (const [name, values] of Object.entries(params.filter)) for (const value of values) searchParams.append(`filter.${name}`, value);
   for (const flag of params.flags) searchParams.set(flag, "true");
@@ -182,8 +139,8 @@ export function formatListParams(list: AnyList, params: ListParams, pageParams: 
 }
 
 /** The filters to send, including those of the flags. */
-export function getRequestFilter(list: AnyList, params: ListParams): Record<string, string[]> {
+export function getRequestFilter(list: ListParamsDeclaration, params: ListParams): Record<string, string[]> {
   let { filter } = params;
-  for (const [name, flag] of Object.entries(list.flags ?? {})) filter = flag.toRequestFilter(filter, params.flags.includes(name));
+  for (const [name, flag] of Object.entries(list.flags)) filter = flag.toRequestFilter(filter, params.flags.includes(name));
   return filter;
 }

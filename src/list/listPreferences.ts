@@ -4,6 +4,7 @@
  */
 import { setPreference, usePreference } from "~/storage";
 import { defaultLimit } from "./listParams";
+import { useStableValue } from "./useStableValue";
 
 const limitKey = "lookout-limit";
 
@@ -19,18 +20,39 @@ export const useHasComfortableRows = (): boolean => usePreference("lookout-rows"
 
 export const saveComfortableRows = (roomy: boolean): void => setPreference("lookout-rows", roomy ? "roomy" : "dense");
 
-const getColumnsKey = (listTitle: string) => `lookout-columns ${listTitle}`;
+const getColumnsKey = (name: string) => `lookout-columns ${name}`;
 
-/** Columns of a list that the user showed or hid. The others have their declared default. */
-export function useColumnVisibility(listTitle: string): Record<string, boolean> {
-  const stored = usePreference(getColumnsKey(listTitle));
+function parseColumns(stored: string | null): Record<string, boolean> {
   try {
-    const visibility = Object.entries(JSON.parse(stored ?? "{}") as object);
-    return Object.fromEntries(visibility.filter((entry): entry is [string, boolean] => typeof entry[1] === "boolean"));
+    const entries = Object.entries<unknown>(JSON.parse(stored ?? "{}"));
+    return Object.fromEntries(entries.filter((entry): entry is [string, boolean] => typeof entry[1] === "boolean"));
   } catch {
     return {};
   }
 }
 
-export const saveColumnVisibility = (listTitle: string, visibility: Record<string, boolean>): void =>
-  setPreference(getColumnsKey(listTitle), JSON.stringify(visibility));
+interface ColumnSettings {
+  list: { id: string; columns: Readonly<Record<string, { hidden?: boolean }>> };
+  title: string;
+  defaultColumns: Readonly<Record<string, boolean>>;
+}
+
+/**
+ * Whether each column of a list is shown: by the user's choice, or else by the page's or the declaration's default. The first
+ * column names the row and is always shown.
+ */
+export function useColumnVisibility({ list, title, defaultColumns }: ColumnSettings) {
+  const stored = usePreference(getColumnsKey(list.id));
+  // Releases before list ids saved the choice under the title. It applies until the user changes it.
+  const storedByTitle = usePreference(getColumnsKey(title));
+  const saved = parseColumns(stored ?? storedByTitle);
+  const visibility = useStableValue(
+    Object.fromEntries(
+      Object.entries(list.columns).map(([id, { hidden }], index) => [id, index === 0 || (saved[id] ?? defaultColumns[id] ?? !hidden)]),
+    ),
+  );
+  return {
+    visibility,
+    setVisible: (id: string, isVisible: boolean) => setPreference(getColumnsKey(list.id), JSON.stringify({ ...saved, [id]: isVisible })),
+  };
+}

@@ -27,7 +27,7 @@ function renderUseBulk() {
       <RouterProvider router={createMemoryRouter([{ path: "*", element: children }])} />
     </QueryClientProvider>
   );
-  const { result } = renderHook(() => useBulk(state as unknown as ListState), { wrapper });
+  const { result } = renderHook(() => useBulk(state as unknown as ListState<object>), { wrapper });
   return { result, invalidateQueries, getSelected: () => [...selected] };
 }
 

@@ -50,7 +50,7 @@ async function verifyOutcome(
  * are refetched once, at the end. It continues when the user leaves the page, and then reports failures in a toast. Closing the
  * tab would stop it, so the browser asks first.
  */
-export function useBulk(state: ListState): Bulk {
+export function useBulk<T extends object>(state: ListState<T>): Bulk {
   const client = useQueryClient();
   const [running, setRunning] = useState<Bulk["running"]>();
   const [failed, setFailed] = useState<Bulk["failed"]>(new Map());

@@ -5,7 +5,8 @@ import { MemoryRouter, useLocation, useNavigate } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
-import { logs, resources } from "./exampleLists";
+import { logs, resources } from "~/test/exampleLists";
+import type { ListDeclaration } from "./declaration";
 import { useList } from "./useList";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
@@ -24,15 +25,11 @@ afterEach(() => {
 });
 
 /** Renders the hook at an address. Returns its state, the decoded search string and `navigate`. */
-function renderUseList(search: string, list = resources) {
+function renderUseList<T extends object>(search: string, list: ListDeclaration<T>) {
   const client = createQueryClient();
   return renderHook(
     () => ({
-      state: useList(
-        list as never,
-        { env },
-        { pageParams: ["id", "tab"], search: list === resources ? { deploy_summary: true } : undefined },
-      ),
+      state: useList(list, { env }, { pageParams: ["id", "tab"], search: list.id === "resources" ? { deploy_summary: true } : undefined }),
       search: decodeURIComponent(useLocation().search),
       navigate: useNavigate(),
     }),
@@ -49,7 +46,7 @@ function renderUseList(search: string, list = resources) {
 }
 
 test("builds the request from the address, the list's own filters and the page's additions", async () => {
-  renderUseList("filter.agent=a_b&sort=agent.desc&limit=50&end=x&last_id=y&id=1");
+  renderUseList("filter.agent=a_b&sort=agent.desc&limit=50&end=x&last_id=y&id=1", resources);
   await waitFor(() => expect(requestedUrls).toHaveLength(1));
   expect(requestedUrls).toEqual([
     "/api/v2/resource?limit=50&sort=agent.desc&filter.agent=a%5C_b&filter.status=%21orphaned&deploy_summary=true&end=x&last_id=y",
@@ -69,7 +66,7 @@ test("returns to the first page and collapses rows on a change, and keeps the pa
 });
 
 test("adds a history entry per change unless it replaces", () => {
-  const result = renderUseList("limit=50");
+  const result = renderUseList("limit=50", resources);
   act(() => result.current.state.setParams({ filter: { agent: ["a"] } }));
   act(() => result.current.state.setParams({ filter: { agent: ["ab"] } }, { replace: true }));
   act(() => result.current.state.setParams({ sort: "agent.asc" }));
@@ -81,7 +78,7 @@ test("adds a history entry per change unless it replaces", () => {
 });
 
 test("reports ignored params until they are dismissed", () => {
-  const result = renderUseList("filter.agent=a&filter.nope=1&limit=0&id=1");
+  const result = renderUseList("filter.agent=a&filter.nope=1&limit=0&id=1", resources);
   expect(result.current.state.ignoredParams).toEqual(["limit=0", "filter.nope=1"]);
   act(() => result.current.state.setParams({}, { replace: true }));
   expect(result.current.state.ignoredParams).toEqual([]);
@@ -89,7 +86,7 @@ test("reports ignored params until they are dismissed", () => {
 });
 
 test("keeps the selection across pages and sort orders, and clears it when the filter changes", () => {
-  const result = renderUseList("filter.agent=a");
+  const result = renderUseList("filter.agent=a", resources);
   const getSelected = () => [...result.current.state.selected];
   act(() => result.current.state.setSelected(() => new Set(["one"])));
   act(() => result.current.state.setParams({ cursor: { start: "b", first_id: "b" } }));
@@ -103,7 +100,7 @@ test("keeps the selection across pages and sort orders, and clears it when the f
 });
 
 test("shows the previous rows as placeholders until the new ones load", async () => {
-  const result = renderUseList("");
+  const result = renderUseList("", resources);
   await waitFor(() => expect(result.current.state.page?.rows).toHaveLength(1));
   const previousPage = result.current.state.page;
   act(() => result.current.state.setParams({ filter: { agent: ["a"] } }));

@@ -1,12 +1,15 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import type { Args, ListRoute } from "~/api/endpoints";
-import type { ListSearch, ListPage } from "~/api/envelopes";
+import type { RefreshPolicy } from "~/api/clock";
+import type { ListRoute } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
-import { useApiQuery, type ApiQueryMeta } from "~/api/query";
+import type { ListPage } from "~/api/envelopes";
+import { useApiQuery, type QueryState } from "~/api/query";
 import { formatSearch } from "~/paths";
-import type { AnyList, ListDeclaration } from "./declaration";
+import type { CellContext, ListDeclaration, PageArgs } from "./declaration";
 import { parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
+import { useStableValue } from "./useStableValue";
 
 /** Why rows and page links are disabled while they belong to the previous params. */
 export const placeholderReason = "Showing previous results until the new results load";
@@ -14,19 +17,23 @@ export const placeholderReason = "Showing previous results until the new results
 /** Why actions on all matching rows are disabled: it's uncertain which rows the user means. */
 export const ignoredParamsReason = "Dismiss the notice about ignored URL parameters first";
 
-export interface ListState {
-  list: AnyList;
+export interface ListState<T extends object> {
+  list: ListDeclaration<T>;
+  title: string;
+  /** Columns that the page shows or hides by default, unlike the declaration. */
+  defaultColumns: Readonly<Record<string, boolean>>;
   params: ListParams;
   /** Unknown and invalid search params, as `key=value`. */
   ignoredParams: string[];
-  page: ListPage<object> | undefined;
+  page: ListPage<T> | undefined;
   /** Set while `page` belongs to the previous params. */
   isPlaceholder: boolean;
   error: ApiError | undefined;
   isFetching: boolean;
   retry: () => void;
   /** Request arguments of the filtered list, without a cursor. */
-  request: { env: string; path?: Record<string, string>; search: ListSearch };
+  request: PageArgs;
+  context: CellContext;
   /** The href of this page with changed params. */
   getHref: (params: Partial<ListParams>) => string;
   /** Navigates to changed params. Adds a history entry unless `replace` is set. */
@@ -41,50 +48,74 @@ function applyChange(params: ListParams, change: Partial<ListParams>): ListParam
   return { ...params, ...(isSameList ? {} : { cursor: {}, expandedIds: [] }), ...change };
 }
 
-interface UseListOptions<R extends ListRoute> extends ApiQueryMeta<R> {
+interface PageQueryOptions<T extends object> {
+  refresh?: RefreshPolicy;
+  inProgress?: (page: ListPage<T>) => boolean;
+  countsTowardAge?: boolean;
+  disabled?: boolean;
+}
+
+/** `useApiQuery` for the pages of a list. The route alone doesn't tell TypeScript the list's type of rows. */
+const usePageQuery = useApiQuery as <T extends object>(
+  route: ListRoute,
+  args: PageArgs,
+  options: PageQueryOptions<T> & { keepPrevious: true },
+) => QueryState<ListPage<T>>;
+
+export interface UseListOptions<T extends object> extends PageQueryOptions<T> {
+  /** Title of this page's list, if it isn't the declaration's. */
+  title?: string;
+  defaultColumns?: Readonly<Record<string, boolean>>;
   /** Search params of the page, which are preserved. */
   pageParams?: readonly string[];
   /** Extra search params of the request. */
   search?: Record<string, boolean>;
-  disabled?: boolean;
 }
 
 /** State of a list: the params of the address, the loaded page, the selection, and ways to change them. */
-export function useList<R extends ListRoute>(
-  list: ListDeclaration<R>,
-  args: { env: string; path?: Record<string, string> },
-  { pageParams = [], search, ...meta }: UseListOptions<R> = {},
-): ListState {
+export function useList<T extends object>(
+  list: ListDeclaration<T>,
+  args: Pick<PageArgs, "env" | "path">,
+  { title = list.title, defaultColumns = {}, pageParams = [], search, ...options }: UseListOptions<T> = {},
+): ListState<T> {
   const [searchParams] = useSearchParams();
   const navigate = useNavigate();
-  const { params, ignoredParams } = parseListParams(list as AnyList, searchParams, pageParams);
-  const filter = getRequestFilter(list as AnyList, params);
+  const context = useStableValue<CellContext>({ path: {}, ...args, client: useQueryClient() });
+  const { params, ignoredParams } = parseListParams(list, searchParams, pageParams);
+  const filter = getRequestFilter(list, params);
   const request = { ...args, search: { limit: params.limit, sort: params.sort, filter, ...search } };
-  const query = useApiQuery(list.route, { ...request, search: { ...request.search, ...params.cursor } } as unknown as Args<R>, {
-    keepPrevious: true,
-    inProgress: (page) => list.isInProgress !== undefined && (page as ListPage<never>).rows.some((list as AnyList).isInProgress!),
-    ...meta,
-  });
+  const query = usePageQuery<T>(
+    list.route,
+    { ...request, search: { ...request.search, ...params.cursor } },
+    { keepPrevious: true, inProgress: (page) => page.rows.some(list.isInProgress), ...options },
+  );
 
   // The selection is cleared when the filter changes.
   const scope = JSON.stringify(filter);
   const [selection, setSelection] = useState<{ scope: string; ids: ReadonlySet<string> }>({ scope, ids: new Set() });
-  const keptParams = Object.fromEntries(pageParams.flatMap((key) => (searchParams.has(key) ? [[key, searchParams.get(key)!]] : [])));
-  const getHref = (change: Partial<ListParams>) =>
-    formatSearch(formatListParams(list as AnyList, applyChange(params, change), keptParams)) || "?";
+  const keptParams = Object.fromEntries(
+    pageParams.flatMap((key) => {
+      const value = searchParams.get(key);
+      return value === null ? [] : [[key, value]];
+    }),
+  );
+  const getHref = (change: Partial<ListParams>) => formatSearch(formatListParams(list, applyChange(params, change), keptParams)) || "?";
   return {
-    list: list as AnyList,
+    list,
+    title,
+    defaultColumns,
     params,
     ignoredParams,
-    page: query.data as ListPage<object> | undefined,
+    page: query.data,
     isPlaceholder: query.isPlaceholder,
     error: query.error,
     isFetching: query.isFetching,
     retry: query.retry,
     request,
+    context,
     getHref,
-    setParams: (change, options) =>
-      void navigate(getHref(change), { replace: options?.replace, preventScrollReset: true, flushSync: true }),
+    setParams: (change, navigation) =>
+      void navigate(getHref(change), { replace: navigation?.replace, preventScrollReset: true, flushSync: true }),
     selected: selection.scope === scope ? selection.ids : new Set(),
     setSelected: (change) => setSelection((previous) => ({ scope, ids: change(previous.scope === scope ? previous.ids : new Set()) })),
   };

@@ -4,7 +4,7 @@
  */
 import type { Parameter, ParameterSource } from "~/api/models";
 import { call, callWithWarnings } from "~/api/call";
-import { isSendable } from "~/api/encode";
+import { isSendable } from "~/api/sendable";
 import { ApiError } from "~/api/error";
 import type { Pairs } from "~/ui/PairsField";
 import { getRawText } from "~/ui/value";

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useEnvironment } from "~/model/environment";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
@@ -8,7 +7,7 @@ import { useList } from "~/list/useList";
 import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
-import { defineAgentList } from "./agents.list";
+import { agentList } from "./agents.list";
 import { processParam, SchedulerProcess } from "./SchedulerProcess";
 import { useAgentActions } from "./useAgentActions";
 
@@ -17,17 +16,13 @@ export function AgentsPage() {
   const { env } = usePageParams("agents");
   const environment = useEnvironment(env).data?.name;
   const haltedReason = useHaltedReason(env);
-  const [lists] = useState(() => ({ halted: defineAgentList(env, true), running: defineAgentList(env, false) }));
-  const state = useList(haltedReason ? lists.halted : lists.running, { env }, { pageParams: [processParam] });
+  const defaultColumns = { resume: haltedReason !== undefined };
+  const state = useList(agentList, { env }, { pageParams: [processParam], defaultColumns });
   const bulk = useBulk(state);
   const { getRowActions, selectionActions, matchingActions } = useAgentActions({ env, state, bulk });
   return (
     <>
-      <PageHeader
-        title={state.list.title}
-        titleContext={[environment]}
-        actions={<AllMatchingMenu state={state} actions={matchingActions} />}
-      />
+      <PageHeader title={state.title} titleContext={[environment]} actions={<AllMatchingMenu state={state} actions={matchingActions} />} />
       <SchedulerProcess env={env} />
       <ListPanel
         state={state}

@@ -10,56 +10,56 @@ const formatOnResume = ({ unpause_on_resume }: Agent): string => {
   return unpause_on_resume ? "unpause" : "stay paused";
 };
 
-/** Each agent links to its resources. The column "On resume" is shown only for halted environments. */
-export const defineAgentList = (env: string, isHalted: boolean) =>
-  defineList("GET /api/v2/agents", {
-    title: "Agents",
-    noun: ["agent", "agents"],
-    rowId: (agent) => agent.name,
-    sort: "name.asc",
-    selectable: true,
-    empty: "No agents yet. Agents appear here after a version with resources for them is released.",
-    columns: {
-      name: {
-        header: "Name",
-        sort: "name",
-        cell: (agent) => <Link to={paths.resources(env, { "filter.agent": agent.name })}>{agent.name}</Link>,
-        text: (agent) => agent.name,
-      },
-      status: {
-        header: "State",
-        sort: "status",
-        width: "20%",
-        cell: (agent) => <Status state={agent.status} />,
-        text: (agent) => agent.status,
-      },
-      resume: {
-        header: "On resume",
-        width: "20%",
-        hidden: !isHalted,
-        cell: formatOnResume,
-        text: formatOnResume,
-      },
-      paused: {
-        header: "Paused",
-        sort: "paused",
-        width: "12%",
-        hidden: true,
-        cell: (agent) => (agent.paused ? "yes" : "no"),
-        text: (agent) => (agent.paused ? "yes" : "no"),
-      },
-      process: {
-        header: "Process ID",
-        sort: "process_name",
-        width: "20%",
-        hidden: true,
-        cell: (agent) => agent.process_name ?? "–",
-        text: (agent) => agent.process_name ?? "",
-      },
+/** Each agent links to its resources. The page shows the column "On resume" while the environment is halted. */
+export const agentList = defineList("GET /api/v2/agents", {
+  id: "agents",
+  title: "Agents",
+  noun: ["agent", "agents"],
+  rowId: (agent) => agent.name,
+  sort: "name.asc",
+  selectable: true,
+  empty: "No agents yet. Agents appear here after a version with resources for them is released.",
+  columns: {
+    name: {
+      header: "Name",
+      sort: "name",
+      cell: (agent, { env }) => <Link to={paths.resources(env, { "filter.agent": agent.name })}>{agent.name}</Link>,
+      text: (agent) => agent.name,
     },
-    filters: {
-      name: { label: "Name" },
-      status: { label: "State", choices: agentStatusValues },
-      process_name: { label: "Process ID" },
+    status: {
+      header: "State",
+      sort: "status",
+      width: "20%",
+      cell: (agent) => <Status state={agent.status} />,
+      text: (agent) => agent.status,
     },
-  });
+    resume: {
+      header: "On resume",
+      width: "20%",
+      hidden: true,
+      cell: formatOnResume,
+      text: formatOnResume,
+    },
+    paused: {
+      header: "Paused",
+      sort: "paused",
+      width: "12%",
+      hidden: true,
+      cell: (agent) => (agent.paused ? "yes" : "no"),
+      text: (agent) => (agent.paused ? "yes" : "no"),
+    },
+    process: {
+      header: "Process ID",
+      sort: "process_name",
+      width: "20%",
+      hidden: true,
+      cell: (agent) => agent.process_name ?? "–",
+      text: (agent) => agent.process_name ?? "",
+    },
+  },
+  filters: {
+    name: { label: "Name" },
+    status: { label: "State", choices: agentStatusValues },
+    process_name: { label: "Process ID" },
+  },
+});

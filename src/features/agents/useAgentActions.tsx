@@ -31,7 +31,7 @@ const maxListedNames = 10;
 
 interface Options {
   env: string;
-  state: ListState;
+  state: ListState<Agent>;
   bulk: Bulk;
 }
 
@@ -48,7 +48,7 @@ export function useAgentActions({ env, state, bulk }: Options) {
     const filter: Record<string, string[]> = names.length <= maxNamesPerRequest ? { name: [...names] } : {};
     const foundAgents: Agent[] = [];
     const request = { env, search: { limit: 1000, sort: "name.asc", filter } };
-    for await (const { rows } of fetchAllPages(state.list, request, new AbortController().signal)) foundAgents.push(...(rows as Agent[]));
+    for await (const { rows } of fetchAllPages(state.list, request, new AbortController().signal)) foundAgents.push(...rows);
     return findUnaffectedAgents(action, names, foundAgents);
   };
 

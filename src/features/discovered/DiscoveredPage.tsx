@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
@@ -9,7 +8,7 @@ import { ActionButton } from "~/ui/ActionButton";
 import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
-import { defineDiscoveredList } from "./discovered.list";
+import { discoveredList } from "./discovered.list";
 import { useDeleteDiscovered } from "./useDeleteDiscovered";
 
 const requiredFeature = "resource_discovery";
@@ -18,8 +17,7 @@ const requiredFeature = "resource_discovery";
 export function DiscoveredPage() {
   const { env } = usePageParams("discovered");
   const environment = useEnvironment(env).data?.name;
-  const [list] = useState(() => defineDiscoveredList(env));
-  const state = useList(list, { env });
+  const state = useList(discoveredList, { env });
   const bulk = useBulk(state);
   const { getRowActions, deleteSelected, matchingActions } = useDeleteDiscovered({ env, state, bulk });
   // With the feature off, the server responds with 403 to everybody.
@@ -29,7 +27,7 @@ export function DiscoveredPage() {
   return (
     <>
       <PageHeader
-        title={list.title}
+        title={state.title}
         titleContext={[environment]}
         actions={!isFeatureOff && <AllMatchingMenu state={state} actions={matchingActions} />}
       />

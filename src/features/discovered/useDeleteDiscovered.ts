@@ -12,7 +12,7 @@ import type { MenuAction } from "~/ui/MenuItems";
 
 interface Options {
   env: string;
-  state: ListState;
+  state: ListState<DiscoveredResource>;
   bulk: Bulk;
 }
 

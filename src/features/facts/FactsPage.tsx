@@ -1,4 +1,3 @@
-import type { Fact } from "~/api/models";
 import { Button } from "@mantine/core";
 import { useEnvironment } from "~/model/environment";
 import { FactForm } from "~/operations/FactForm";
@@ -30,7 +29,7 @@ export function FactsPage() {
       {target && <FactForm env={env} name={target.name} resource={target.resource} onClose={close} />}
       <ListPanel
         state={state}
-        rowActions={({ name, resource_id }: Fact) => [
+        rowActions={({ name, resource_id }) => [
           {
             label: "Change",
             reason: resource_id ? undefined : noResourceReason,

@@ -8,6 +8,7 @@ import { FactDetails } from "./FactDetails";
 
 /** Each fact links to its resource. */
 export const factList = defineList("GET /api/v2/facts", {
+  id: "facts",
   title: "Facts",
   noun: ["fact", "facts"],
   rowId: (fact) => fact.id,

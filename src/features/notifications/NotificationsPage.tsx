@@ -63,7 +63,7 @@ export function NotificationsPage() {
       <ListPanel
         state={state}
         bulk={bulk}
-        rowActions={(notification: Notification) =>
+        rowActions={(notification) =>
           buildActions((action) => runAction(action, [notification.id], `“${notification.title}”`), notification)
         }
         selectionActions={buildActions((action) => runAction(action, [...state.selected])).map(({ label, reason, onSelect }) => (

@@ -26,6 +26,7 @@ function NotificationDetails({ notification }: { notification: Notification }) {
 
 /** Each notification links to its target, if it has one. */
 export const notificationList = defineList("GET /api/v2/notification", {
+  id: "notifications",
   title: "Notifications",
   noun: ["notification", "notifications"],
   rowId: (notification) => notification.id,

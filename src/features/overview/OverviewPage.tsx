@@ -113,10 +113,8 @@ export function OverviewPage() {
             {visibleRows.length > virtualizationThreshold ? (
               <Suspense>
                 <VirtualRows
-                  count={visibleRows.length}
+                  keys={visibleRows.map(({ id }) => id)}
                   rowHeight={roomy ? 40 : 32}
-                  columnCount={columns.length}
-                  getRowKey={(index) => visibleRows[index]?.id ?? ""}
                   renderRow={(index) => {
                     const row = visibleRows[index];
                     return row && renderRow(row, index);

@@ -1,4 +1,3 @@
-import type { Parameter } from "~/api/models";
 import { Button } from "@mantine/core";
 import { useEnvironment } from "~/model/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
@@ -27,7 +26,7 @@ export function ParametersPage() {
       {target && <ParameterForm env={env} name={target.name} onClose={close} />}
       <ListPanel
         state={state}
-        rowActions={({ name }: Parameter) => [
+        rowActions={({ name }) => [
           { label: "Change", onSelect: () => open({ set: name }) },
           { label: "Delete", danger: true, reason: deletion.reason, onSelect: () => void deletion.confirmAndDelete({ name }) },
         ]}

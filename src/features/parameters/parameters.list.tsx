@@ -6,6 +6,7 @@ import { Timestamp } from "~/ui/Timestamp";
 
 /** Parameters have no details page; an expanded row shows the whole value. */
 export const parameterList = defineList("GET /api/v2/parameters", {
+  id: "parameters",
   title: "Parameters",
   noun: ["parameter", "parameters"],
   rowId: (parameter) => parameter.id,

@@ -1,6 +1,5 @@
 import type { ResourceAction } from "~/api/models";
 import { Link } from "react-router";
-import { useExpandedRows } from "~/list/useExpandedRows";
 import { paths } from "~/paths";
 import { ExpandButton } from "~/ui/ExpandButton";
 import { plural } from "~/ui/numbers";
@@ -10,6 +9,7 @@ import { formatDateTime, formatDuration, getSecondsBetween, useZone } from "~/ui
 import { Timestamp } from "~/ui/Timestamp";
 import { ActionDetails } from "./ActionDetails";
 import { stripVersion } from "./stripVersion";
+import { useExpandedRows } from "./useExpandedRows";
 
 interface RowProps {
   env: string;

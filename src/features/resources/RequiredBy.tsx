@@ -2,12 +2,11 @@ import type { Resource } from "~/api/models";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { getErrorMessage } from "~/api/error";
-import type { AnyList } from "~/list/declaration";
 import { fetchAllPages } from "~/list/exportList";
 import { formatNumber, plural } from "~/ui/numbers";
 import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
 import classes from "./resources.module.css";
-import { defineResourceList } from "./resources.list";
+import { resourceList } from "./resources.list";
 import { ResourceStatusTable } from "./ResourceStatusTable";
 
 interface SearchProgress {
@@ -31,8 +30,8 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
     update({});
     const request = { env, search: { limit: 1000, sort: "resource_id.asc", filter: { status: ["!orphaned"] } } };
     try {
-      for await (const { rows, total } of fetchAllPages(defineResourceList(env) as AnyList, request, controller.signal)) {
-        const found = (rows as Resource[]).filter((row) => row.requires.includes(rid));
+      for await (const { rows, total } of fetchAllPages(resourceList, request, controller.signal)) {
+        const found = rows.filter((row) => row.requires.includes(rid));
         update({ found: [...progress.found, ...found], searchedCount: progress.searchedCount + rows.length, total });
       }
       update({ outcome: "done" });

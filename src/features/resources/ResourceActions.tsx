@@ -1,6 +1,6 @@
 import type { ResourceAction, ResourceActionSearch, ResourceDetails } from "~/api/models";
 import { useNavigate, useSearchParams } from "react-router";
-import { isSendable, getSendablePrefix } from "~/api/encode";
+import { isSendable, getSendablePrefix } from "~/api/sendable";
 import { useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";
 import { paths } from "~/paths";

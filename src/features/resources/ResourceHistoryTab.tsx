@@ -18,6 +18,7 @@ import { useResourceList } from "./useResourceList";
 const getEntryId = ({ date, attribute_hash }: ResourceHistory): string => `${date} ${attribute_hash}`;
 
 const historyList = defineList("GET /api/v2/resource/{rid}/history", {
+  id: "resource-history",
   title: "History",
   noun: ["entry", "entries"],
   rowId: getEntryId,
@@ -64,7 +65,7 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
   const zone = useZone();
   const state = useResourceList(historyList, env, rid, { pageParams: ["id", "tab", "from", "to"] });
   const [params, setParams] = useSearchParamState();
-  const entries = (state.page?.rows ?? []) as ResourceHistory[];
+  const entries = state.page?.rows ?? [];
   // Older addresses contain the hash only.
   const findEntry = (id: string | null) =>
     entries.find((entry) => getEntryId(entry) === id) ?? entries.find((entry) => entry.attribute_hash === id);

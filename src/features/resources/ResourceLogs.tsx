@@ -1,4 +1,3 @@
-import type { ResourceLog } from "~/api/models";
 import { cursorParams } from "~/api/envelopes";
 import { resourceActionValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
@@ -12,10 +11,11 @@ import classes from "./resources.module.css";
 import { useResourceList } from "./useResourceList";
 
 const logList = defineList("GET /api/v2/resource/{rid}/logs", {
+  id: "resource-logs",
   title: "Logs",
   noun: ["line", "lines"],
   // Log lines have no id.
-  rowId: (line: ResourceLog) => `${line.timestamp} ${line.action_id.slice(0, 8)}`,
+  rowId: (line) => `${line.timestamp} ${line.action_id.slice(0, 8)}`,
   rowName: ({ timestamp }, zone) => `line from ${formatDateTime(timestamp, zone)}`,
   sort: "timestamp.desc",
   empty: "No log messages for this resource.",

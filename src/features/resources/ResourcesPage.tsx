@@ -1,5 +1,4 @@
-import type { AgentTrigger, Resource } from "~/api/models";
-import { useState } from "react";
+import type { AgentTrigger } from "~/api/models";
 import { useEnvironment } from "~/model/environment";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
@@ -16,16 +15,15 @@ import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
 import { StateBar } from "~/ui/StateBar";
 import { usePageParams } from "~/ui/usePageParams";
-import { defineResourceList } from "./resources.list";
+import { resourceList } from "./resources.list";
 
 const deployMethods: AgentTrigger[] = ["push_incremental_deploy", "push_full_deploy"];
 
 /** Lists the resources of the latest released version, with counts by state: `GET /api/v2/resource`. */
 export function ResourcesPage() {
   const { env } = usePageParams("resources");
-  const [list] = useState(() => defineResourceList(env));
   const state = useList(
-    list,
+    resourceList,
     { env },
     { search: { deploy_summary: true }, inProgress: (page) => (page.deploySummary?.by_state.deploying ?? 0) > 0 },
   );
@@ -39,7 +37,7 @@ export function ResourcesPage() {
   return (
     <>
       <PageHeader
-        title={list.title}
+        title={state.title}
         titleContext={[environment?.name]}
         actions={
           <>
@@ -78,7 +76,7 @@ export function ResourcesPage() {
             </ActionButton>
           </>
         }
-        rowActions={(resource: Resource) => [
+        rowActions={(resource) => [
           ...deployMethods.map((method) => ({
             label: deployLabels[method].verb,
             reason: menuReason ?? bulk.reason ?? getUndeployableReason(method, resource.status),

@@ -1,7 +1,7 @@
 /** Address of the activity page: the params of `GET /api/v2/resource_actions` plus `asked`, without which nothing is loaded. */
 import type { ResourceActionSearch } from "~/api/models";
 import { changeValues, logLevelValues } from "~/api/schema";
-import { isDate } from "~/list/listParams";
+import { isDate } from "~/api/filterGrammars";
 import { formatSearch } from "~/paths";
 
 export const activityPageSize = 50;

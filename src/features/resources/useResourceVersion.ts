@@ -1,5 +1,5 @@
 import type { ResourceDetails } from "~/api/models";
-import { isSendable } from "~/api/encode";
+import { isSendable } from "~/api/sendable";
 import { maxLimit } from "~/api/paging";
 import { useApiQuery } from "~/api/query";
 import { useResource } from "./useResource";

@@ -1,6 +1,4 @@
 import type { DesiredStateVersion } from "~/api/models";
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
@@ -13,7 +11,6 @@ import { ActionButton } from "~/ui/ActionButton";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { useDeleteVersions } from "./useDeleteVersions";
-import { getLastDryRunText } from "./useLastDryRun";
 import { usePromote } from "./usePromote";
 import { useReleasedVersions } from "./useReleasedVersions";
 import {
@@ -23,17 +20,15 @@ import {
   latestVersionReason,
   releasedUnknownReason,
 } from "./version";
-import { defineVersionList } from "./versions.list";
+import { versionList } from "./versions.list";
 
 /** Lists, compares, promotes and deletes versions: `GET /api/v2/desiredstate`. */
 export function VersionsPage() {
   const { env } = usePageParams("versions");
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const [list] = useState(() => defineVersionList(env, (version) => getLastDryRunText(client, env, version)));
   const environment = useEnvironment(env).data;
   const isHalted = environment?.halted ?? false;
-  const state = useList(list, { env }, { inProgress: (page) => !isHalted && page.rows.some(list.isInProgress!) });
+  const state = useList(versionList, { env }, { inProgress: (page) => !isHalted && page.rows.some(versionList.isInProgress) });
   const bulk = useBulk(state);
   const released = useReleasedVersions(env, isHalted);
   const promote = usePromote(env);
@@ -71,7 +66,7 @@ export function VersionsPage() {
   return (
     <>
       <PageHeader
-        title={list.title}
+        title={state.title}
         titleContext={[environment?.name]}
         actions={
           <AllMatchingMenu

@@ -4,6 +4,7 @@ import { call } from "~/api/call";
 import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";
+import type { PageArgs } from "~/list/declaration";
 import { fetchAllPages } from "~/list/exportList";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
@@ -16,7 +17,7 @@ import { VersionDeletionPreview } from "./VersionDeletionPreview";
 
 interface Options {
   env: string;
-  state: ListState;
+  state: ListState<DesiredStateVersion>;
   bulk: Bulk;
   released: ReleasedVersions | undefined;
 }
@@ -49,10 +50,9 @@ export function useDeleteVersions({ env, state, bulk, released }: Options) {
   };
 
   /** Fetches all pages of a request, since the selection may span several. */
-  const fetchMatching = async (request: ListState["request"]): Promise<DesiredStateVersion[]> => {
+  const fetchMatching = async (request: PageArgs): Promise<DesiredStateVersion[]> => {
     const found: DesiredStateVersion[] = [];
-    for await (const { rows } of fetchAllPages(state.list, request, new AbortController().signal))
-      found.push(...(rows as DesiredStateVersion[]));
+    for await (const { rows } of fetchAllPages(state.list, request, new AbortController().signal)) found.push(...rows);
     return found;
   };
   const withFailureNotice = (operation: () => Promise<void>) => async () => {

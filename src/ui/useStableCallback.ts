@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef } from "react";
 
 /**
  * Returns a function with a stable identity that calls the latest handler. Memoized rows would otherwise render again on every
@@ -9,10 +9,5 @@ export function useStableCallback<A extends unknown[]>(handler: (...args: A) => 
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  const [stable] = useState(
-    () =>
-      (...args: A) =>
-        latest.current(...args),
-  );
-  return stable;
+  return useCallback((...args: A) => latest.current(...args), []);
 }

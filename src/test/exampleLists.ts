@@ -1,5 +1,5 @@
 /** Lists for tests. Together they cover every filter type, flags, and expandable rows. */
-import { defineList, type AnyList } from "./declaration";
+import { defineList } from "~/list/declaration";
 
 const column = { header: "Column", cell: () => null, text: () => "" };
 const common = { noun: ["row", "rows"], rowId: () => "", empty: "Nothing." } as const;
@@ -7,6 +7,7 @@ export const statuses = ["deployed", "skipped_for_undefined", "orphaned"];
 
 export const resources = defineList("GET /api/v2/resource", {
   ...common,
+  id: "resources",
   title: "Resources",
   sort: "resource_type.asc",
   columns: { type: { ...column, sort: "resource_type" }, agent: { ...column, sort: "agent" }, count: column },
@@ -18,10 +19,11 @@ export const resources = defineList("GET /api/v2/resource", {
     },
     purged: { label: "Purged", toRequestFilter: (filter) => filter },
   },
-}) as AnyList;
+});
 
 export const logs = defineList("GET /api/v2/resource/{rid}/logs", {
   ...common,
+  id: "logs",
   title: "Logs",
   sort: "timestamp.desc",
   columns: { timestamp: { ...column, sort: "timestamp" } },
@@ -32,20 +34,22 @@ export const logs = defineList("GET /api/v2/resource/{rid}/logs", {
     timestamp: { label: "Time" },
   },
   renderExpanded: () => null,
-}) as AnyList;
+});
 
 export const reports = defineList("GET /api/v2/compilereport", {
   ...common,
+  id: "compile-reports",
   title: "Compile reports",
   sort: "requested.desc",
   columns: { requested: { ...column, sort: "requested" } },
   filters: { success: { label: "Succeeded" }, started: { label: "Started" }, requested: { label: "Requested" } },
-}) as AnyList;
+});
 
 export const versions = defineList("GET /api/v2/desiredstate", {
   ...common,
+  id: "versions",
   title: "Desired state",
   sort: "version.desc",
   columns: { version: { ...column, sort: "version" } },
   filters: { version: { label: "Version" }, released: { label: "Released" } },
-}) as AnyList;
+});

@@ -1,0 +1,66 @@
+import { Suspense } from "react";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { useStableCallback } from "~/ui/useStableCallback";
+import { TableRow } from "./TableRow";
+import type { ListState } from "./useList";
+
+const VirtualRows = lazyWithRetry(() => import("./VirtualRows").then((module) => module.VirtualRows));
+
+interface Props<T extends object> {
+  state: ListState<T>;
+  /** The visible columns. */
+  columns: readonly { id: string }[];
+  rows: readonly { id: string; original: T }[];
+  /** In pixels. If set, only the rows in view are rendered. */
+  virtualRowHeight: number | undefined;
+  /** Opens a row's menu below `button`. */
+  onMenu?: (id: string, button: HTMLElement) => void;
+}
+
+/** Body of a list's table. */
+export function ListRows<T extends object>({ state, columns, rows, virtualRowHeight, onMenu }: Props<T>) {
+  const { list, context, page, params, isPlaceholder, selected, setSelected, setParams } = state;
+  const setRowSelected = useStableCallback((id: string, isSelected: boolean) =>
+    setSelected((ids) => new Set(isSelected ? [...ids, id] : [...ids].filter((rowId) => rowId !== id))),
+  );
+  const setRowExpanded = useStableCallback((id: string, isExpanded: boolean) =>
+    setParams(
+      { expandedIds: isExpanded ? [...params.expandedIds, id] : params.expandedIds.filter((rowId) => rowId !== id) },
+      { replace: true },
+    ),
+  );
+  const renderRow = (index: number, measure?: (element: HTMLElement | null) => void) => {
+    const row = rows[index];
+    return (
+      row && (
+        <TableRow
+          key={row.id}
+          list={list}
+          row={row.original}
+          id={row.id}
+          context={context}
+          columns={columns}
+          index={index}
+          rowsBefore={page?.before ?? 0}
+          isSelected={selected.has(row.id)}
+          isPlaceholder={isPlaceholder}
+          onSelectedChange={setRowSelected}
+          isExpanded={params.expandedIds.includes(row.id)}
+          onExpandedChange={setRowExpanded}
+          measureRef={measure}
+          onMenu={onMenu}
+        />
+      )
+    );
+  };
+  if (virtualRowHeight === undefined) return <tbody>{rows.map((_, index) => renderRow(index))}</tbody>;
+  return (
+    <Suspense>
+      <VirtualRows
+        keys={rows.map(({ id }) => (params.expandedIds.includes(id) ? `${id} open` : id))}
+        rowHeight={virtualRowHeight}
+        renderRow={renderRow}
+      />
+    </Suspense>
+  );
+}
