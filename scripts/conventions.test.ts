@@ -90,6 +90,12 @@ test("the mock imports only types of src/api from the app", () => {
   expect(violations).toEqual([]);
 });
 
+test("only src/ui uses Mantine's buttons", () => {
+  const forbidden = /import \{[^}]*\b(Button|ActionIcon|UnstyledButton)\b[^}]*\} from "@mantine\/core"/;
+  const files = sourceFiles.filter((path) => forbidden.test(readText(path)));
+  expect(files).toEqual(["src/ui/Button.tsx", "src/ui/ButtonLink.tsx"]);
+});
+
 test("there are no barrels", () => {
   expect(findFiles("{src,mocks,e2e,scripts}/**/index.{ts,tsx}")).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { ActionIcon } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { refreshNow, setRefreshPaused, useFreshness, useRefreshPaused } from "~/api/clock";
 import { formatTimeOfDay, useNow, useZone } from "~/ui/time";
+import { IconButton } from "~/ui/IconButton";
 import classes from "./FreshnessStatus.module.css";
 
 /** The age of the page's data as text; "" until something has loaded. */
@@ -25,26 +25,24 @@ export function FreshnessStatus() {
   return (
     <div className={classes.freshness} role="group" aria-label="Data refresh">
       <span className={classes.age}>{age}</span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label="Refresh"
+      <IconButton
+        size="large"
+        label="Refresh"
         aria-description={age}
         title={age ? `${age}. Refresh (r)` : "Refresh (r)"}
         onClick={refreshNow}
       >
         <IconRefresh size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant={isPaused ? "light" : "subtle"}
-        color={isPaused ? "indigo" : "gray"}
-        aria-label="Pause refreshing"
+      </IconButton>
+      <IconButton
+        size="large"
+        label="Pause refreshing"
         aria-pressed={isPaused}
         title={isPaused ? "Resume refreshing" : "Pause refreshing in this tab"}
         onClick={() => setRefreshPaused(!isPaused)}
       >
         {isPaused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
-      </ActionIcon>
+      </IconButton>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { ActionIcon } from "@mantine/core";
 import { IconMenu2 } from "@tabler/icons-react";
 import { Link, useParams } from "react-router";
 import { AccountMenu } from "~/features/session/AccountMenu";
@@ -7,6 +6,7 @@ import { paths } from "~/paths";
 import { EnvironmentSwitcher } from "./EnvironmentSwitcher";
 import { FreshnessStatus } from "./FreshnessStatus";
 import classes from "./Header.module.css";
+import { IconButton } from "~/ui/IconButton";
 import { Logo } from "~/ui/Logo";
 import { PaletteButton } from "./PaletteButton";
 import { PreferencesMenu } from "./PreferencesMenu";
@@ -16,9 +16,9 @@ export function Header({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; 
   const { env } = useParams();
   return (
     <header className={classes.header}>
-      <ActionIcon className={classes.menuButton} variant="subtle" color="gray" aria-label="Open navigation" onClick={onOpenMenu}>
+      <IconButton size="large" className={classes.menuButton} label="Open navigation" onClick={onOpenMenu}>
         <IconMenu2 size={18} />
-      </ActionIcon>
+      </IconButton>
       <Link to={paths.overview()} className={classes.brand} aria-label="Lookout overview">
         <Logo />
         <span className={classes.name}>Lookout</span>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { dismissChunkLoadNotices, useChunkLoadNotices } from "~/ui/chunkLoadError";
 import classes from "./NewReleaseNotice.module.css";
 
@@ -18,10 +18,10 @@ export function NewReleaseNotice() {
         changes.
       </p>
       <div className={classes.buttons}>
-        <Button size="compact-sm" onClick={() => window.location.reload()}>
+        <Button variant="filled" size="compact-sm" onClick={() => window.location.reload()}>
           Reload
         </Button>
-        <Button size="compact-sm" variant="default" onClick={dismissChunkLoadNotices}>
+        <Button size="compact-sm" onClick={dismissChunkLoadNotices}>
           Not now
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useEffect } from "react";
 import { useLocation, useRouteError } from "react-router";
 import { ChunkLoadError, reloadOnce } from "~/ui/chunkLoadError";
@@ -23,7 +23,9 @@ export function PageError() {
           : "Lookout couldn't display this page. Nothing was changed on the orchestrator."}
       </p>
       {!isChunkLoadError && error instanceof Error && <pre className="mono">{error.message}</pre>}
-      <Button onClick={() => window.location.reload()}>Reload</Button>
+      <Button variant="filled" onClick={() => window.location.reload()}>
+        Reload
+      </Button>
     </section>
   );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { saveComfortableRows, useHasComfortableRows } from "~/list/listPreferences";
 import { Dropdown } from "~/ui/Dropdown";
+import { IconButton } from "~/ui/IconButton";
 import { setZone, useZone, getZoneName, type Zone } from "~/ui/time";
 
 interface PreferenceOption<T> {
@@ -40,15 +41,9 @@ export function PreferencesMenu() {
       label="Preferences"
       width={220}
       renderTrigger={(triggerProps) => (
-        <ActionIcon
-          {...triggerProps}
-          variant="subtle"
-          color="gray"
-          aria-label="Preferences"
-          title="Preferences: theme, time zone, and row height"
-        >
+        <IconButton size="large" {...triggerProps} label="Preferences" title="Preferences: theme, time zone, and row height">
           <IconAdjustmentsHorizontal size={17} />
-        </ActionIcon>
+        </IconButton>
       )}
       content={[
         createMenuGroup("Theme", themes, colorScheme, setColorScheme),

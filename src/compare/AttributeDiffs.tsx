@@ -1,6 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { IconEye } from "@tabler/icons-react";
 import { useState } from "react";
+import { IconButton } from "~/ui/IconButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import { isSecret } from "~/ui/value";
 import type { AttributeLineDiff } from "./comparisonProtocol";
@@ -32,9 +33,9 @@ function Attribute({ attribute, sides, unified }: { attribute: AttributeLineDiff
       ) : (
         <p className={classes.secret}>
           <span aria-hidden>••••••••</span>
-          <button type="button" className="tool" aria-label={`Reveal ${name}`} onClick={() => setIsRevealed(true)}>
+          <IconButton label={`Reveal ${name}`} onClick={() => setIsRevealed(true)}>
             <IconEye size={14} aria-hidden />
-          </button>
+          </IconButton>
         </p>
       )}
       {files && <FileDiff name={name} files={files} sides={sides} unified={unified} />}

@@ -3,6 +3,7 @@ import { filterGrammars } from "~/api/filterGrammars";
 import { resourceDiffStatusValues } from "~/api/schema";
 import { ChoiceFilter } from "~/list/ChoiceFilter";
 import { filterRef } from "~/ui/filterFocus";
+import { LinkButton } from "~/ui/LinkButton";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import type { ComparisonFilter } from "./comparisonProtocol";
 import classes from "./compare.module.css";
@@ -41,11 +42,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
         values={[...filter.status]}
         onChange={(values) => setParams({ status: values, resource: undefined })}
       />
-      {hasActiveFilter(filter) && (
-        <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>
-          Clear filters
-        </button>
-      )}
+      {hasActiveFilter(filter) && <LinkButton onClick={() => setParams(clearedFilterParams)}>Clear filters</LinkButton>}
     </div>
   );
 }

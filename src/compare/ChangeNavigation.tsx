@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useHotkeys } from "~/ui/hotkeys";
+import { IconButton } from "~/ui/IconButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import classes from "./compare.module.css";
 import { DiffViewToggle } from "./DiffViewToggle";
@@ -21,19 +22,12 @@ export function ChangeNavigation({ index, total, onStep }: Props) {
   ]);
   return (
     <div className={classes.navigation}>
-      <button
-        type="button"
-        className="tool"
-        aria-label="Previous change"
-        title="Previous change (k)"
-        disabled={isFirst}
-        onClick={() => onStep(-1)}
-      >
+      <IconButton label="Previous change" title="Previous change (k)" disabled={isFirst} onClick={() => onStep(-1)}>
         <IconChevronUp size={16} aria-hidden />
-      </button>
-      <button type="button" className="tool" aria-label="Next change" title="Next change (j)" disabled={isLast} onClick={() => onStep(1)}>
+      </IconButton>
+      <IconButton label="Next change" title="Next change (j)" disabled={isLast} onClick={() => onStep(1)}>
         <IconChevronDown size={16} aria-hidden />
-      </button>
+      </IconButton>
       <span className="caption num" role="status">
         {index >= 0
           ? `${formatNumber(index + 1)} of ${plural(total, "resource", "resources")}`

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { changeSearch } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
+import { LinkButton } from "~/ui/LinkButton";
 import { StateBar } from "~/ui/StateBar";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -55,14 +56,10 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
           text={hasActiveFilter(filter) ? "No resources match these filters." : emptyText}
           action={
             hasActiveFilter(filter) ? (
-              <button type="button" className="link" onClick={() => setParams(clearedFilterParams)}>
-                Clear filters
-              </button>
+              <LinkButton onClick={() => setParams(clearedFilterParams)}>Clear filters</LinkButton>
             ) : (
               counts.unmodified !== undefined && (
-                <button type="button" className="link" onClick={() => setParams({ status: "unmodified" })}>
-                  Show unmodified resources
-                </button>
+                <LinkButton onClick={() => setParams({ status: "unmodified" })}>Show unmodified resources</LinkButton>
               )
             )
           }

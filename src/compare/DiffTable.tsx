@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { LinkButton } from "~/ui/LinkButton";
 import { plural } from "~/ui/numbers";
 import type { DiffLine, DiffHunk } from "./comparisonProtocol";
 import classes from "./DiffTable.module.css";
@@ -124,9 +125,9 @@ export function DiffTable({ label, hunks, sides, unified }: Props) {
             row.kind === "fold" ? (
               <tr key={index}>
                 <td colSpan={columns} className={classes.fold}>
-                  <button type="button" className="link" onClick={() => setOpenHunks(new Set([...openHunks, row.hunkIndex]))}>
+                  <LinkButton onClick={() => setOpenHunks(new Set([...openHunks, row.hunkIndex]))}>
                     Show {plural(row.count, "unchanged line", "unchanged lines")}
-                  </button>
+                  </LinkButton>
                 </td>
               </tr>
             ) : (
@@ -138,9 +139,9 @@ export function DiffTable({ label, hunks, sides, unified }: Props) {
         </tbody>
       </table>
       {rows.length > limit && (
-        <button type="button" className="link" onClick={() => setLimit(limit + rowsPerBatch)}>
+        <LinkButton onClick={() => setLimit(limit + rowsPerBatch)}>
           Show more ({plural(rows.length - limit, "line", "lines")} left)
-        </button>
+        </LinkButton>
       )}
     </div>
   );

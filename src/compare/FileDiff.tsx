@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { FieldError } from "~/ui/FieldError";
+import { LinkButton } from "~/ui/LinkButton";
 import { Skeleton } from "~/ui/Skeleton";
 import type { AttributeLineDiff } from "./comparisonProtocol";
 import classes from "./compare.module.css";
@@ -25,11 +26,7 @@ export function FileDiff({ name, files, sides, unified }: Props) {
   const isReady = isRequested && !isIncomplete && !isBinary;
   const { data: [diff] = [], error } = useTextDiff(isReady ? [{ name: "file", from: from.text, to: to.text }] : null);
   if (!isRequested) {
-    return (
-      <button type="button" className="link" onClick={() => setIsRequested(true)}>
-        Compare file contents
-      </button>
-    );
+    return <LinkButton onClick={() => setIsRequested(true)}>Compare file contents</LinkButton>;
   }
   const failedFile = [from, to].find(({ error, data }) => error && !data);
   if (failedFile) return <FileErrorState file={failedFile} />;

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { LinkButton } from "~/ui/LinkButton";
 import { ValueViewer } from "~/ui/ValueViewer";
 import { Skeleton } from "~/ui/Skeleton";
 import { FileErrorState } from "./FileErrorState";
@@ -20,9 +21,9 @@ export function OpenFile({ name, value }: { name: string; value: unknown }) {
   const verb = isOpen ? "Close file" : "Open file";
   return (
     <>
-      <button type="button" className="link" aria-label={`${verb} for ${name}`} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <LinkButton aria-label={`${verb} for ${name}`} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {verb}
-      </button>
+      </LinkButton>
       {isOpen && <FileContents name={name} id={value} />}
     </>
   );

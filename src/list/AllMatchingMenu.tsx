@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Dropdown } from "~/ui/Dropdown";
 import type { MenuAction } from "~/ui/MenuItems";
@@ -25,7 +25,7 @@ export function AllMatchingMenu<T extends object>({ state, actions }: { state: L
       label={label}
       width={260}
       renderTrigger={(triggerProps) => (
-        <Button {...triggerProps} variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+        <Button {...triggerProps} rightSection={<IconChevronDown size={14} aria-hidden />}>
           {label}
         </Button>
       )}

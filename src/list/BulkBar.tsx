@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { formatNumber } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./SelectionBar.module.css";
@@ -17,7 +17,7 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
           {running.text}: {formatNumber(running.done)} of {formatNumber(running.total)}
         </span>
         <progress max={running.total} value={running.done} aria-label={running.text} />
-        <Button size="compact-sm" variant="default" onClick={running.cancel}>
+        <Button size="compact-sm" onClick={running.cancel}>
           Cancel
         </Button>
       </div>
@@ -28,7 +28,7 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
     <div className={classes.failed} role="alert">
       <p>
         <StatusIcon state="failed" /> {formatNumber(failed.size)} failed (still selected)
-        <Button size="compact-sm" variant="default" onClick={dismiss}>
+        <Button size="compact-sm" onClick={dismiss}>
           Dismiss
         </Button>
       </p>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { IconChevronDown } from "@tabler/icons-react";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Dropdown } from "~/ui/Dropdown";
@@ -21,10 +21,7 @@ export function ChoiceFilter({ filter, values, onChange }: FilterControlProps) {
       renderTrigger={(triggerProps) => (
         <Button
           {...triggerProps}
-          size="compact-sm"
-          h={30}
-          variant="default"
-          fw={400}
+          size="toolbar"
           rightSection={<IconChevronDown size={13} aria-hidden />}
           aria-label={values.length > 0 ? `${filter.label}, ${values.length} selected` : filter.label}
         >

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { IconColumns3 } from "@tabler/icons-react";
 import { Dropdown } from "~/ui/Dropdown";
 import classes from "./FilterBar.module.css";
@@ -13,7 +13,7 @@ export function ColumnsMenu<T extends object>({ state }: { state: ListState<T> }
     <Dropdown
       label="Columns"
       renderTrigger={(triggerProps) => (
-        <Button {...triggerProps} size="compact-sm" h={30} variant="default" fw={400} leftSection={<IconColumns3 size={14} aria-hidden />}>
+        <Button {...triggerProps} size="toolbar" leftSection={<IconColumns3 size={14} aria-hidden />}>
           Columns
         </Button>
       )}

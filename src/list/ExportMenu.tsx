@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useBeforeUnload } from "react-router";
@@ -56,7 +56,7 @@ export function ExportMenu<T extends object>({ state }: { state: ListState<T> })
   };
   if (running) {
     return (
-      <Button ref={ref} size="compact-sm" h={30} variant="default" fw={400} onClick={running.cancel}>
+      <Button ref={ref} size="toolbar" onClick={running.cancel}>
         Cancel export · {formatNumber(running.done)} of {plural(running.total, "row", "rows")}
       </Button>
     );
@@ -65,15 +65,7 @@ export function ExportMenu<T extends object>({ state }: { state: ListState<T> })
     <Dropdown
       label="Export"
       renderTrigger={(triggerProps) => (
-        <Button
-          {...triggerProps}
-          size="compact-sm"
-          h={30}
-          variant="default"
-          fw={400}
-          leftSection={<IconDownload size={14} aria-hidden />}
-          disabled={!state.page?.total}
-        >
+        <Button {...triggerProps} size="toolbar" leftSection={<IconDownload size={14} aria-hidden />} disabled={!state.page?.total}>
           Export
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { plural } from "~/ui/numbers";
 
 /** Notice that lists the URL parameters that were ignored. Dismissing it removes them from the URL. */
@@ -8,7 +8,7 @@ export function IgnoredParams({ params, onDismiss }: { params: string[]; onDismi
     <p className="callout" data-tone="amber" role="status">
       Ignored {plural(params.length, "unknown or invalid URL parameter", "unknown or invalid URL parameters")}:{" "}
       <span className="mono">{params.join(", ")}</span>{" "}
-      <Button size="compact-xs" variant="default" onClick={onDismiss}>
+      <Button size="compact-xs" onClick={onDismiss}>
         Dismiss
       </Button>
     </p>

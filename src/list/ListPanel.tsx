@@ -2,6 +2,7 @@ import { useRef, type ReactNode } from "react";
 import { Link } from "react-router";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
+import { LinkButton } from "~/ui/LinkButton";
 import { Skeleton } from "~/ui/Skeleton";
 import type { MenuAction } from "~/ui/MenuItems";
 import { BulkBar } from "./BulkBar";
@@ -72,13 +73,7 @@ export function ListPanel<T extends object>({ state, selectionActions, bulk, row
       ) : page ? (
         <EmptyState
           text={isFiltered ? `No ${many} match these filters.` : list.empty}
-          action={
-            isFiltered && (
-              <button type="button" className="link" onClick={() => state.setParams({ filter: {} })}>
-                Clear filters
-              </button>
-            )
-          }
+          action={isFiltered && <LinkButton onClick={() => state.setParams({ filter: {} })}>Clear filters</LinkButton>}
         />
       ) : error ? (
         <ErrorState title={`Couldn't load ${many}`} error={error} isRetrying={isFetching} onRetry={state.retry} />

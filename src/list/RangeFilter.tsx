@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Dropdown } from "~/ui/Dropdown";
 import { parseDateTimeInput, formatDateTimeInput, useZone, getZoneName, type Zone } from "~/ui/time";
@@ -45,14 +45,7 @@ export function RangeFilter(props: FilterControlProps) {
       label={filter.label}
       align="start"
       renderTrigger={(triggerProps) => (
-        <Button
-          {...triggerProps}
-          size="compact-sm"
-          h={30}
-          variant="default"
-          fw={400}
-          rightSection={<IconChevronDown size={13} aria-hidden />}
-        >
+        <Button {...triggerProps} size="toolbar" rightSection={<IconChevronDown size={13} aria-hidden />}>
           {filter.label}
           {values.length > 0 && ` · ${values.length}`}
         </Button>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useState, type ReactNode, type Ref } from "react";
 import { getErrorMessage } from "~/api/error";
 import { copyText } from "~/ui/copyText";
@@ -50,7 +50,7 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
         <Button
           size="compact-sm"
           variant="subtle"
-          loading={isSelectingAll}
+          busy={isSelectingAll}
           disabled={ignoredParams.length > 0}
           title={ignoredParams.length > 0 ? ignoredParamsReason : undefined}
           onClick={() => void selectAll()}
@@ -59,7 +59,7 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
         </Button>
       )}
       {children}
-      <Button size="compact-sm" variant="default" onClick={() => void copy()}>
+      <Button size="compact-sm" onClick={() => void copy()}>
         Copy IDs
       </Button>
       <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setSelected(() => new Set())}>

@@ -5,6 +5,7 @@ import { getStyledLine, type ParsedLog } from "./parsedLog";
 import { getMatchRanges, splitIntoSpans, type LogSpan } from "./logSpans";
 import { countSegments, segmentLength } from "./logRows";
 import type { TextMatches } from "./textSearch";
+import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber } from "~/ui/numbers";
 
 interface Props {
@@ -57,13 +58,9 @@ function Line({ log, line, segment, isExpanded, onExpandedChange, href, isLinked
           <StyledSpan key={index} span={span} />
         ))}
         {isLong && segment === 0 && (
-          <button
-            type="button"
-            className={`link ${classes.expandButton}`}
-            onClick={() => onExpandedChange({ line, isExpanded: !isExpanded })}
-          >
+          <LinkButton className={classes.expandButton} onClick={() => onExpandedChange({ line, isExpanded: !isExpanded })}>
             {isExpanded ? "Show less" : `Show full line (${formatNumber(styledLine.text.length)} characters)`}
-          </button>
+          </LinkButton>
         )}
       </span>
     </div>

@@ -4,6 +4,7 @@ import { filterRef } from "~/ui/filterFocus";
 import { countMatches } from "./textSearch";
 import classes from "./LogSearch.module.css";
 import type { LogSearchState } from "./useLogSearch";
+import { IconButton } from "~/ui/IconButton";
 import { formatNumber } from "~/ui/numbers";
 
 function formatMatchCount({ query, result, currentNumber }: LogSearchState): string {
@@ -36,19 +37,12 @@ export function LogSearch({ state, inputRef }: { state: LogSearchState; inputRef
       <span className={classes.matchCount} role="status">
         {formatMatchCount(state)}
       </span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Previous match"
-        title="Shift+Enter"
-        disabled={!current}
-        onClick={() => step(-1)}
-      >
+      <IconButton label="Previous match" title="Shift+Enter" disabled={!current} onClick={() => step(-1)}>
         <IconChevronUp size={16} aria-hidden />
-      </button>
-      <button type="button" className="icon-button" aria-label="Next match" title="Enter" disabled={!current} onClick={() => step(1)}>
+      </IconButton>
+      <IconButton label="Next match" title="Enter" disabled={!current} onClick={() => step(1)}>
         <IconChevronDown size={16} aria-hidden />
-      </button>
+      </IconButton>
     </div>
   );
 }

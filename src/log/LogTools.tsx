@@ -1,6 +1,7 @@
 import { IconDownload, IconTextWrap } from "@tabler/icons-react";
 import { CopyButton } from "~/ui/CopyButton";
 import { downloadText } from "~/ui/download";
+import { IconButton } from "~/ui/IconButton";
 import { stripAnsi } from "./ansi";
 import classes from "./LogViewer.module.css";
 
@@ -16,26 +17,13 @@ interface Props {
 export function LogTools({ text, fileName, wrap, onWrapChange }: Props) {
   return (
     <div className={classes.tools}>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Wrap lines"
-        title="Wrap lines"
-        aria-pressed={wrap}
-        onClick={() => onWrapChange(!wrap)}
-      >
+      <IconButton label="Wrap lines" title="Wrap lines" aria-pressed={wrap} onClick={() => onWrapChange(!wrap)}>
         <IconTextWrap size={16} aria-hidden />
-      </button>
+      </IconButton>
       <CopyButton label="Copy this log" text={() => stripAnsi(text)} />
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Download this log"
-        title="Download this log"
-        onClick={() => downloadText(fileName, "text/plain", [text])}
-      >
+      <IconButton label="Download this log" title="Download this log" onClick={() => downloadText(fileName, "text/plain", [text])}>
         <IconDownload size={16} aria-hidden />
-      </button>
+      </IconButton>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { EnvironmentIcon } from "./EnvironmentIcon";
 import classes from "./IconField.module.css";
 import { FieldError } from "~/ui/FieldError";
+import { LinkButton } from "~/ui/LinkButton";
 
 const acceptedTypes = ["image/png", "image/jpeg", "image/webp", "image/svg+xml"];
 /** The server's limit in characters, for the type and the base64 data together. */
@@ -38,9 +39,7 @@ export function IconField({ icon, onChange }: { icon: string; onChange: (icon: s
       {icon && (
         <>
           <EnvironmentIcon icon={icon} size={48} />
-          <button type="button" className="link" onClick={() => onChange("")}>
-            Remove icon
-          </button>
+          <LinkButton onClick={() => onChange("")}>Remove icon</LinkButton>
         </>
       )}
       {error && <FieldError>{error}</FieldError>}

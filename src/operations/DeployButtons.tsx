@@ -1,6 +1,6 @@
 import type { AgentTrigger } from "~/api/models";
 import type { DeploySummary } from "~/api/envelopes";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { getUndeployableReason, deployLabels, type DeployTarget } from "./deployText";
 import { useDeploy } from "./useDeploy";
 
@@ -23,13 +23,13 @@ export function DeployButtons({ env, target = {}, summary, status }: Props) {
     ? "All resources are already in the desired state. Use Repair to deploy the resources again."
     : undefined;
   const renderButton = (method: AgentTrigger, extraReason?: string) => (
-    <ActionButton
+    <Button
       reason={reason ?? unreleasedReason ?? extraReason ?? (status && getUndeployableReason(method, status))}
       busy={pendingMethod === method}
       onClick={() => void start(method, target, summary)}
     >
       {deployLabels[method].verb}
-    </ActionButton>
+    </Button>
   );
   return (
     <>

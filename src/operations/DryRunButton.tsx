@@ -1,4 +1,4 @@
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { useDryRun } from "./useDryRun";
 
 interface Props {
@@ -16,8 +16,8 @@ export function DryRunButton({ env, version, onStarted }: Props) {
     if (started) onStarted?.(started.id);
   };
   return (
-    <ActionButton reason={version === undefined ? filteredReason : reason} busy={busy} onClick={() => void handleClick()}>
+    <Button reason={version === undefined ? filteredReason : reason} busy={busy} onClick={() => void handleClick()}>
       Dry run
-    </ActionButton>
+    </Button>
   );
 }

@@ -7,7 +7,7 @@ import { useForbidden } from "~/api/policy";
 import { refetchAll } from "~/api/query";
 import { requireSameSession } from "~/api/send";
 import { confirm } from "~/ui/confirm";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { Form } from "~/ui/Form";
 import { FieldError } from "~/ui/FieldError";
 import { notifySuccess } from "~/ui/toast";
@@ -138,10 +138,10 @@ export function FactOrParameterForm({
           </FieldError>
         )}
         <div className={classes.buttons}>
-          <ActionButton type="submit" variant="filled" reason={save.isPending ? undefined : reason} busy={save.isPending}>
+          <Button type="submit" variant="filled" reason={save.isPending ? undefined : reason} busy={save.isPending}>
             {isExisting ? "Save changes" : `Set ${kind}`}
-          </ActionButton>
-          <ActionButton onClick={onClose}>Cancel</ActionButton>
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
         </div>
       </Form>
     </section>

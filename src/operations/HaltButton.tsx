@@ -4,7 +4,7 @@ import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { useApiQuery, usePolledMutation } from "~/api/query";
 import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { formatLoadingCount } from "~/model/formatLoadingCount";
 import { fetchIsHalted, fetchIsResumed } from "./halt";
@@ -55,13 +55,13 @@ export function HaltButton({ env }: { env: string }) {
   const unknownReason = environment ? undefined : "Unknown whether the environment is halted";
   const deletingReason = environment?.is_marked_for_deletion ? "The environment is being deleted" : undefined;
   return (
-    <ActionButton
+    <Button
       variant={halted ? "filled" : "default"}
       busy={halt.isPending || resume.isPending}
       reason={unknownReason ?? forbidden ?? deletingReason}
       onClick={() => void handleClick()}
     >
       {halted ? "Resume" : "Halt"}
-    </ActionButton>
+    </Button>
   );
 }

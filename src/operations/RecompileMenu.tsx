@@ -1,8 +1,7 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useForbidden } from "~/api/policy";
-import { BusyButton } from "~/ui/BusyButton";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { recompileModes, type RecompileMode } from "./recompile";
@@ -29,9 +28,9 @@ export function RecompileMenu({ env }: { env: string }) {
       label="Recompile"
       width={340}
       renderTrigger={(triggerProps) => (
-        <BusyButton {...triggerProps} variant="default" busy={busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
+        <Button {...triggerProps} busy={busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
           Recompile
-        </BusyButton>
+        </Button>
       )}
       content={(close) => (
         <form
@@ -70,9 +69,9 @@ export function RecompileMenu({ env }: { env: string }) {
             />
           </label>
           {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
-          <ActionButton type="submit" variant="filled" reason={forbidden}>
+          <Button type="submit" variant="filled" reason={forbidden}>
             {recompileModes[mode].label}
-          </ActionButton>
+          </Button>
         </form>
       )}
     />

@@ -1,6 +1,7 @@
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { copyText } from "./copyText";
+import { IconButton } from "./IconButton";
 
 /** Copies a text and confirms it. Pass a function if the text is expensive to create. */
 export function CopyButton({ text, label = "Copy" }: { text: string | (() => string); label?: string }) {
@@ -12,9 +13,9 @@ export function CopyButton({ text, label = "Copy" }: { text: string | (() => str
   };
   return (
     <>
-      <button type="button" className="icon-button" aria-label={label} title={label} onClick={() => void copy()}>
+      <IconButton label={label} title={label} onClick={() => void copy()}>
         {isCopied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-      </button>
+      </IconButton>
       <span className="visually-hidden" aria-live="polite">
         {isCopied && "Copied"}
       </span>

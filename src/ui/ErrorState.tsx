@@ -1,4 +1,4 @@
-import { BusyButton } from "./BusyButton";
+import { Button } from "./Button";
 import classes from "./ErrorState.module.css";
 import { StatusIcon } from "./StatusIcon";
 
@@ -20,9 +20,9 @@ export function ErrorState({ title, error, isRetrying, onRetry }: Props) {
         {error.title}. <span className="mono">{error.message}</span>
       </p>
       {error.isTransient && <p className="caption">Retrying automatically.</p>}
-      <BusyButton variant="default" busy={isRetrying} onClick={onRetry}>
+      <Button busy={isRetrying} onClick={onRetry}>
         Retry
-      </BusyButton>
+      </Button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { IconPlus, IconX } from "@tabler/icons-react";
+import { LinkButton } from "./LinkButton";
 import classes from "./PairsField.module.css";
 
 export type Pairs = [name: string, value: string][];
@@ -47,9 +48,9 @@ export function PairsField({ name, pairs, disabled, onChange }: Props) {
         </div>
       ))}
       {!disabled && (
-        <button type="button" className={`link ${classes.add}`} onClick={() => onChange([...pairs, ["", ""]])}>
+        <LinkButton className={classes.add} onClick={() => onChange([...pairs, ["", ""]])}>
           <IconPlus size={13} aria-hidden /> Add entry
-        </button>
+        </LinkButton>
       )}
     </div>
   );

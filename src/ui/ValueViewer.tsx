@@ -2,6 +2,8 @@ import { IconDownload, IconEye, IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { CopyButton } from "./CopyButton";
 import { downloadText } from "./download";
+import { IconButton } from "./IconButton";
+import { LinkButton } from "./LinkButton";
 import { plural } from "./numbers";
 import { isSecret, isUndefinedValue, prettyPrint, looksLikeLiteral, getRawText, tokenize } from "./value";
 import classes from "./ValueViewer.module.css";
@@ -27,16 +29,11 @@ function CollapsibleText({ text }: { text: string }) {
         {shown.length < formatted.text.length && "…"}
       </pre>
       {isLong && (
-        <button
-          type="button"
-          className={`link ${classes.expandButton}`}
-          aria-expanded={isExpanded}
-          onClick={() => setIsExpanded(!isExpanded)}
-        >
+        <LinkButton className={classes.expandButton} aria-expanded={isExpanded} onClick={() => setIsExpanded(!isExpanded)}>
           {isExpanded
             ? "Show less"
             : `Show all (${lines.length > 1 ? plural(lines.length, "line", "lines") : plural(formatted.text.length, "character", "characters")})`}
-        </button>
+        </LinkButton>
       )}
     </>
   );
@@ -85,14 +82,9 @@ function SecretValue({ value, name }: { value: unknown; name: string }) {
       ) : (
         <span aria-hidden>••••••••</span>
       )}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={`${isRevealed ? "Hide" : "Reveal"} ${name}`}
-        onClick={() => setIsRevealed(!isRevealed)}
-      >
+      <IconButton label={`${isRevealed ? "Hide" : "Reveal"} ${name}`} onClick={() => setIsRevealed(!isRevealed)}>
         <Icon size={14} aria-hidden />
-      </button>
+      </IconButton>
     </div>
   );
 }
@@ -115,14 +107,9 @@ export function ValueViewer({ value, name = "value" }: { value: unknown; name?: 
       <div className={classes.tools}>
         <CopyButton text={raw} label={`Copy ${name}`} />
         {raw.length > maxCollapsedCharacters && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={`Download ${name}`}
-            onClick={() => downloadText(`${name}.txt`, "text/plain", [raw])}
-          >
+          <IconButton label={`Download ${name}`} onClick={() => downloadText(`${name}.txt`, "text/plain", [raw])}>
             <IconDownload size={14} aria-hidden />
-          </button>
+          </IconButton>
         )}
       </div>
     </div>

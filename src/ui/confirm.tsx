@@ -1,5 +1,6 @@
-import { Button, Group, TextInput } from "@mantine/core";
+import { Group, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
+import { Button } from "./Button";
 import { reportChunkLoadError } from "./chunkLoadError";
 import { loadOverlays } from "./overlays";
 
@@ -39,10 +40,11 @@ function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer:
         />
       )}
       <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" data-autofocus={initialFocus === "cancel" || undefined} onClick={() => onAnswer(false)}>
+        <Button data-autofocus={initialFocus === "cancel" || undefined} onClick={() => onAnswer(false)}>
           Cancel
         </Button>
         <Button
+          variant="filled"
           type="submit"
           color={options.danger ? "red" : undefined}
           disabled={!canConfirm}

@@ -4,7 +4,7 @@ import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { agentList } from "./agents.list";
@@ -29,9 +29,9 @@ export function AgentsPage() {
         bulk={bulk}
         rowActions={getRowActions}
         selectionActions={selectionActions.map(({ label, reason, busy, onSelect }) => (
-          <ActionButton key={label} size="compact-sm" reason={reason} busy={busy} onClick={onSelect}>
+          <Button key={label} size="compact-sm" reason={reason} busy={busy} onClick={onSelect}>
             {label}
-          </ActionButton>
+          </Button>
         ))}
       />
     </>

@@ -1,4 +1,5 @@
 import { useApiQuery } from "~/api/query";
+import { LinkButton } from "~/ui/LinkButton";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Timestamp } from "~/ui/Timestamp";
 import { useSearchParamState } from "~/ui/useSearchParamState";
@@ -40,9 +41,9 @@ export function SchedulerProcess({ env }: { env: string }) {
             <StatusIcon state="unavailable" /> Couldn't load the scheduler process: {error.message}
           </span>
         )}
-        <button type="button" className="link" aria-expanded={isOpen} onClick={toggle}>
+        <LinkButton aria-expanded={isOpen} onClick={toggle}>
           {isOpen ? "Hide details" : "Show details"}
-        </button>
+        </LinkButton>
         <VenvRemoval env={env} process={process} />
       </div>
       {isOpen && <ProcessDetails env={env} liveProcess={process} processes={data?.processes ?? []} />}

@@ -1,5 +1,5 @@
 import type { AgentProcessRow } from "~/api/models";
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useState } from "react";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { useHaltedReason } from "~/model/useHaltedReason";
@@ -7,7 +7,6 @@ import { getErrorMessage } from "~/api/error";
 import { call } from "~/api/call";
 import { useApiQuery, usePolledMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { ActionButton } from "~/ui/ActionButton";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { notifyError } from "~/ui/toast";
 import { Timestamp } from "~/ui/Timestamp";
@@ -70,9 +69,9 @@ export function VenvRemoval({ env, process }: Props) {
   };
   return (
     <>
-      <ActionButton size="compact-sm" reason={reason} busy={removeVenvs.isPending} onClick={() => void startRemoval()}>
+      <Button size="compact-sm" reason={reason} busy={removeVenvs.isPending} onClick={() => void startRemoval()}>
         Remove agent virtual environments
-      </ActionButton>
+      </Button>
       <div role="status" className={classes.removal}>
         {isRunning && (
           <p className={classes.note}>
@@ -89,7 +88,7 @@ export function VenvRemoval({ env, process }: Props) {
         {hasEnded && (
           <p className={classes.note}>
             <StatusIcon state={removal.state} /> {removal.message}
-            <Button size="compact-sm" variant="default" onClick={() => setBaseline(null)}>
+            <Button size="compact-sm" onClick={() => setBaseline(null)}>
               Dismiss
             </Button>
           </p>

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { getDefaultStream } from "~/log/logStages";
 import { downloadText } from "~/ui/download";
 import { Elapsed } from "~/ui/Elapsed";
+import { LinkButton } from "~/ui/LinkButton";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
@@ -29,13 +30,12 @@ export function CompileStages({ env, compile }: { env: string; compile: CompileD
       <div className={classes.sectionHeader}>
         <h2>Stages</h2>
         {stages.length > 0 && (
-          <button
-            type="button"
-            className={`link ${classes.download}`}
+          <LinkButton
+            className={classes.download}
             onClick={() => downloadText(`compile ${compile.id}.log`, "text/plain", formatFullLog(stages))}
           >
             <IconDownload size={14} aria-hidden /> Download all logs
-          </button>
+          </LinkButton>
         )}
       </div>
       {stages.length === 0 ? (

@@ -2,6 +2,7 @@ import type { Metrics } from "~/api/models";
 import { useState } from "react";
 import type { QueryState } from "~/api/query";
 import { Card } from "~/ui/Card";
+import { LinkButton } from "~/ui/LinkButton";
 import type { MetricChart } from "./metrics";
 import { MetricView } from "./MetricView";
 
@@ -20,10 +21,10 @@ export function MetricCard({ chart, metricsQuery, width }: Props) {
       title={chart.title}
       query={metricsQuery}
       headerExtra={
-        <button type="button" className="link" onClick={() => setAsTable(!asTable)}>
+        <LinkButton onClick={() => setAsTable(!asTable)}>
           {asTable ? "Chart" : "Table"}
           <span className="visually-hidden"> of {chart.title.toLowerCase()}</span>
-        </button>
+        </LinkButton>
       }
     >
       {(metrics) => <MetricView chart={chart} metrics={metrics} asTable={asTable} />}

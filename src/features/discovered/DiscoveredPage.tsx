@@ -4,7 +4,7 @@ import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
@@ -41,7 +41,7 @@ export function DiscoveredPage() {
           bulk={bulk}
           rowActions={getRowActions}
           selectionActions={
-            <ActionButton
+            <Button
               size="compact-sm"
               color="red"
               variant="light"
@@ -49,7 +49,7 @@ export function DiscoveredPage() {
               onClick={() => void deleteSelected.onSelect()}
             >
               Delete
-            </ActionButton>
+            </Button>
           }
         />
       )}

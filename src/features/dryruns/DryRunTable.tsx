@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { countCheckedResources, getDryRunStatus } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
+import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
 import { Table } from "~/ui/Table";
@@ -53,9 +54,7 @@ export function DryRunTable({ env, runs, selectedId }: { env: string; runs: read
         </tbody>
       </Table>
       {shownRuns.length < runs.length && (
-        <button type="button" className="link" onClick={() => setIsExpanded(true)}>
-          Show all {formatNumber(runs.length)} dry runs
-        </button>
+        <LinkButton onClick={() => setIsExpanded(true)}>Show all {formatNumber(runs.length)} dry runs</LinkButton>
       )}
     </div>
   );

@@ -7,7 +7,7 @@ import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { requireSameSession } from "~/api/send";
 import { paths } from "~/paths";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EnvironmentFields } from "~/model/EnvironmentFields";
 import { getEnvironmentFormError, type EnvironmentFormValues } from "~/model/environmentFormValues";
 import { ErrorState } from "~/ui/ErrorState";
@@ -105,9 +105,9 @@ export function CreateEnvironmentPage() {
         <EnvironmentFields values={values} onChange={(field, text) => setValues((previous) => ({ ...previous, [field]: text }))} />
         {failure && <FieldError>Couldn't create the environment: {failure}</FieldError>}
         {forbidden && <FieldError>{forbidden}.</FieldError>}
-        <ActionButton type="submit" variant="filled" size="sm" reason={isBusy ? undefined : reason} busy={isBusy}>
+        <Button type="submit" variant="filled" size="sm" reason={isBusy ? undefined : reason} busy={isBusy}>
           Create environment
-        </ActionButton>
+        </Button>
       </Form>
     </>
   );

@@ -1,5 +1,5 @@
 import { getErrorMessage } from "~/api/error";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { ResponseView } from "./ResponseView";
 import { CurlCommand } from "./CurlCommand";
 import { buildCustomRequest, isApiPath, httpMethods, type CustomRequestDraft } from "./draft";
@@ -73,9 +73,9 @@ export function CustomRequestTab({ env }: { env: string }) {
       )}
       <CurlCommand buildRequest={buildRequest} />
       <div className={classes.row}>
-        <ActionButton type="submit" variant="filled" reason={disabledReason} busy={isSending}>
+        <Button type="submit" variant="filled" reason={disabledReason} busy={isSending}>
           Send
-        </ActionButton>
+        </Button>
       </div>
       <ResponseView response={response} error={error} />
     </form>

@@ -3,7 +3,7 @@ import { graphql } from "cm6-graphql";
 import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { useApiQuery } from "~/api/query";
 import type { ApiRequest } from "~/api/client";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
 import { ResponseView } from "./ResponseView";
@@ -114,9 +114,9 @@ function GraphqlForm({ language }: { language: Extension }) {
         </label>
       )}
       <div className={classes.row}>
-        <ActionButton type="submit" variant="filled" reason={disabledReason} busy={isSending}>
+        <Button type="submit" variant="filled" reason={disabledReason} busy={isSending}>
           Run
-        </ActionButton>
+        </Button>
       </div>
       <ResponseView response={response} error={error} />
       <details>

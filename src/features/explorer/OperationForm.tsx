@@ -1,7 +1,7 @@
 import type { ApiRequest } from "~/api/client";
 import { getErrorMessage } from "~/api/error";
 import { CodeBlock } from "~/ui/CodeBlock";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { ResponseView } from "./ResponseView";
 import { CurlCommand } from "./CurlCommand";
 import { buildOperationRequest, type OperationDraft } from "./draft";
@@ -94,9 +94,9 @@ export function OperationForm({ document, operation, env }: Props) {
       )}
       <CurlCommand buildRequest={buildRequest} />
       <div className={classes.row}>
-        <ActionButton type="submit" variant="filled" reason={disabledReason} busy={isSending}>
+        <Button type="submit" variant="filled" reason={disabledReason} busy={isSending}>
           Send
-        </ActionButton>
+        </Button>
       </div>
       <ResponseView response={response} error={error} />
       {example && (

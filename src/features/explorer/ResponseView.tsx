@@ -3,6 +3,7 @@ import type { ApiError } from "~/api/error";
 import type { RawResponse } from "~/api/rawRequest";
 import { CodeBlock } from "~/ui/CodeBlock";
 import { CopyButton } from "~/ui/CopyButton";
+import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import { downloadText } from "~/ui/download";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -35,16 +36,14 @@ function ResponseBody({ text }: { text: string }) {
       </CodeBlock>
       {formatted.text.length > collapsedLength && (
         <p className={classes.row}>
-          <button type="button" className="link" aria-expanded={isExpanded} onClick={() => setIsExpanded(!isExpanded)}>
+          <LinkButton aria-expanded={isExpanded} onClick={() => setIsExpanded(!isExpanded)}>
             {isExpanded
               ? "Show less"
               : formatted.text.length > maxShownLength
                 ? `Show the first ${formatNumber(maxShownLength)} characters`
                 : "Show all"}
-          </button>
-          <button type="button" className="link" onClick={() => downloadText("response.txt", "text/plain", [text])}>
-            Download
-          </button>
+          </LinkButton>
+          <LinkButton onClick={() => downloadText("response.txt", "text/plain", [text])}>Download</LinkButton>
         </p>
       )}
     </>

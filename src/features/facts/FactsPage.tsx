@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useEnvironment } from "~/model/environment";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
@@ -24,7 +24,13 @@ export function FactsPage() {
       <PageHeader
         title={factList.title}
         titleContext={[environment]}
-        actions={!target && <Button onClick={() => open()}>Set fact</Button>}
+        actions={
+          !target && (
+            <Button variant="filled" onClick={() => open()}>
+              Set fact
+            </Button>
+          )
+        }
       />
       {target && <FactForm env={env} name={target.name} resource={target.resource} onClose={close} />}
       <ListPanel

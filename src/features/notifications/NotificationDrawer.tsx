@@ -7,7 +7,7 @@ import { useForbidden } from "~/api/policy";
 import { useApiMutation, useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -56,15 +56,15 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
                   <span className={classes.preview}>{notification.message.slice(0, 300)}</span>
                   <span className={classes.meta}>
                     <Timestamp at={notification.created} />
-                    <ActionButton
+                    <Button
                       size="compact-xs"
                       variant="subtle"
                       reason={forbidden}
-                      describedBy={`notification-${notification.id}`}
+                      aria-describedby={`notification-${notification.id}`}
                       onClick={() => setRead(notification.id, !notification.read)}
                     >
                       {notification.read ? "Mark as unread" : "Mark as read"}
-                    </ActionButton>
+                    </Button>
                   </span>
                 </li>
               ))}

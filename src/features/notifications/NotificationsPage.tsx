@@ -9,7 +9,7 @@ import { ListPanel } from "~/list/ListPanel";
 import { useBulk, type Bulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
 import { plural } from "~/ui/numbers";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { isNotificationActionApplied, notificationActionNames, notificationActions, type NotificationAction } from "./notificationActions";
@@ -67,9 +67,9 @@ export function NotificationsPage() {
           buildActions((action) => runAction(action, [notification.id], `“${notification.title}”`), notification)
         }
         selectionActions={buildActions((action) => runAction(action, [...state.selected])).map(({ label, reason, onSelect }) => (
-          <ActionButton key={label} size="compact-sm" reason={reason} onClick={onSelect}>
+          <Button key={label} size="compact-sm" reason={reason} onClick={onSelect}>
             {label}
-          </ActionButton>
+          </Button>
         ))}
       />
     </>

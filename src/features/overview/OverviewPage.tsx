@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ButtonLink } from "~/ui/ButtonLink";
 import { Suspense } from "react";
 import { Link, Navigate } from "react-router";
 import { useHasComfortableRows } from "~/list/listPreferences";
@@ -59,14 +59,7 @@ export function OverviewPage() {
   );
   return (
     <>
-      <PageHeader
-        title="Overview"
-        actions={
-          <Button component={Link} to={paths.createEnvironment()}>
-            Create environment
-          </Button>
-        }
-      />
+      <PageHeader title="Overview" actions={<ButtonLink to={paths.createEnvironment()}>Create environment</ButtonLink>} />
       {rows && rows.length > 0 && (
         <p className={classes.filter}>
           <input

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useEnvironment } from "~/model/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
@@ -21,7 +21,13 @@ export function ParametersPage() {
       <PageHeader
         title={parameterList.title}
         titleContext={[environment]}
-        actions={!target && <Button onClick={() => open()}>Set parameter</Button>}
+        actions={
+          !target && (
+            <Button variant="filled" onClick={() => open()}>
+              Set parameter
+            </Button>
+          )
+        }
       />
       {target && <ParameterForm env={env} name={target.name} onClose={close} />}
       <ListPanel

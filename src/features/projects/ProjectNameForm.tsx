@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import classes from "./Projects.module.css";
 
@@ -36,10 +36,10 @@ export function ProjectNameForm({ label, initialName = "", submitLabel, busy, er
         error={error}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <ActionButton type="submit" variant="filled" reason={busy ? undefined : disabledReason} busy={busy}>
+      <Button type="submit" variant="filled" reason={busy ? undefined : disabledReason} busy={busy}>
         {submitLabel}
-      </ActionButton>
-      <ActionButton onClick={onCancel}>Cancel</ActionButton>
+      </Button>
+      <Button onClick={onCancel}>Cancel</Button>
     </form>
   );
 }

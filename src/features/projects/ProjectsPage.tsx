@@ -7,7 +7,7 @@ import { useForbidden } from "~/api/policy";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { confirm } from "~/ui/confirm";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { plural } from "~/ui/numbers";
@@ -73,12 +73,12 @@ function ProjectCard({ project }: { project: Project }) {
             <span className="caption">{plural(environments.length, "environment", "environments")}</span>
             <span className={classes.spacer} />
             {!createForbiddenReason && <Link to={paths.createEnvironment({ project: project.id })}>Create environment</Link>}
-            <ActionButton size="compact-sm" reason={renameForbiddenReason} onClick={() => setIsRenaming(true)}>
+            <Button size="compact-sm" reason={renameForbiddenReason} onClick={() => setIsRenaming(true)}>
               Rename<span className="visually-hidden">{` ${project.name}`}</span>
-            </ActionButton>
-            <ActionButton size="compact-sm" reason={deleteDisabledReason} busy={remove.isPending} onClick={() => void handleDelete()}>
+            </Button>
+            <Button size="compact-sm" reason={deleteDisabledReason} busy={remove.isPending} onClick={() => void handleDelete()}>
               Delete<span className="visually-hidden">{` ${project.name}`}</span>
-            </ActionButton>
+            </Button>
           </>
         )}
       </div>
@@ -108,9 +108,9 @@ export function ProjectsPage() {
         title="Projects"
         actions={
           !isCreating && (
-            <ActionButton variant="filled" reason={createForbiddenReason} onClick={() => setIsCreating(true)}>
+            <Button variant="filled" reason={createForbiddenReason} onClick={() => setIsCreating(true)}>
               Create project
-            </ActionButton>
+            </Button>
           )
         }
       />

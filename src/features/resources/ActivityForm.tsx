@@ -1,7 +1,7 @@
 import type { ResourceActionSearch } from "~/api/models";
 import { useState } from "react";
 import { changeValues, logLevelValues } from "~/api/schema";
-import { BusyButton } from "~/ui/BusyButton";
+import { Button } from "~/ui/Button";
 import { parseDateTimeInput, useZone } from "~/ui/time";
 import { activityPageSize, textParams, timeParams } from "./activityParams";
 import { ActivityTimeFields } from "./ActivityTimeFields";
@@ -81,9 +81,9 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
           ))}
         </span>
       </fieldset>
-      <BusyButton type="submit" busy={isFetching}>
+      <Button variant="filled" type="submit" busy={isFetching}>
         Show activity
-      </BusyButton>
+      </Button>
       {isIncomplete && <p role="alert">Enter both the attribute and its value, or neither.</p>}
     </form>
   );

@@ -1,5 +1,5 @@
 import type { Resource } from "~/api/models";
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useState } from "react";
 import { getErrorMessage } from "~/api/error";
 import { fetchAllPages } from "~/list/exportList";
@@ -43,9 +43,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
   if (!search) {
     return (
       <div>
-        <Button variant="default" onClick={() => void startSearch()}>
-          Find resources that require this resource
-        </Button>
+        <Button onClick={() => void startSearch()}>Find resources that require this resource</Button>
       </div>
     );
   }
@@ -59,9 +57,7 @@ export function RequiredBy({ env, rid }: { env: string; rid: string }) {
             <span className="caption">
               Searched {formatNumber(search.searchedCount)} of {plural(search.total, "resource", "resources")}
             </span>
-            <Button variant="default" onClick={search.cancel}>
-              Cancel
-            </Button>
+            <Button onClick={search.cancel}>Cancel</Button>
           </>
         )}
         {search.outcome === "canceled" && (

@@ -1,9 +1,8 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useApiQuery } from "~/api/query";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { useFactFormState } from "~/operations/useFactFormState";
-import { ActionButton } from "~/ui/ActionButton";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Table } from "~/ui/Table";
@@ -49,17 +48,17 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
             </td>
             <td>{fact.expires ? "yes" : "no"}</td>
             <td className={classes.factActions}>
-              <ActionButton variant="subtle" size="compact-xs" onClick={() => onEdit(fact.name)}>
+              <Button variant="subtle" size="compact-xs" onClick={() => onEdit(fact.name)}>
                 Change<span className="visually-hidden">{` ${fact.name}`}</span>
-              </ActionButton>
-              <ActionButton
+              </Button>
+              <Button
                 variant="subtle"
                 size="compact-xs"
                 reason={deletion.reason}
                 onClick={() => void deletion.confirmAndDelete({ name: fact.name, resource: rid })}
               >
                 Delete<span className="visually-hidden">{` ${fact.name}`}</span>
-              </ActionButton>
+              </Button>
             </td>
           </tr>
         ))}
@@ -77,9 +76,7 @@ export function ResourceFacts({ env, rid }: { env: string; rid: string }) {
         <FactForm env={env} name={target.name} resource={rid} isResourceFixed onClose={close} />
       ) : (
         <div>
-          <Button variant="default" onClick={() => open()}>
-            Set fact
-          </Button>
+          <Button onClick={() => open()}>Set fact</Button>
         </div>
       )}
       <FactTable env={env} rid={rid} onEdit={(name) => open({ set: name })} />

@@ -11,7 +11,7 @@ import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { PageHeader } from "~/ui/PageHeader";
 import { StateBar } from "~/ui/StateBar";
 import { usePageParams } from "~/ui/usePageParams";
@@ -62,18 +62,18 @@ export function ResourcesPage() {
         selectionActions={
           <>
             {deployMethods.map((method) => (
-              <ActionButton key={method} size="compact-sm" reason={reason} onClick={() => void deployEach(method, [...state.selected])}>
+              <Button key={method} size="compact-sm" reason={reason} onClick={() => void deployEach(method, [...state.selected])}>
                 {deployLabels[method].verb}
-              </ActionButton>
+              </Button>
             ))}
-            <ActionButton
+            <Button
               size="compact-sm"
               reason={dryRun.filteredReason}
               busy={dryRun.busy}
               onClick={() => void dryRun.start({ ids: [...state.selected] })}
             >
               Dry run
-            </ActionButton>
+            </Button>
           </>
         }
         rowActions={(resource) => [

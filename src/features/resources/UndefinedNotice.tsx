@@ -1,6 +1,6 @@
 import type { ResourceDetails } from "~/api/models";
 import { UnknownsTable } from "~/model/UnknownsTable";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { isUndefinedValue } from "~/ui/value";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./resources.module.css";
@@ -30,13 +30,13 @@ export function UndefinedNotice({ env, resource }: { env: string; resource: Reso
         .
         {!params.has(unknownsParam) && (
           <div className={classes.row}>
-            <ActionButton
+            <Button
               size="compact-sm"
               reason={version === undefined ? "This resource's version is unknown" : undefined}
               onClick={() => setParams({ [unknownsParam]: "true" })}
             >
               Show missing values
-            </ActionButton>
+            </Button>
             <span className="caption">Loading the whole version may take a while.</span>
           </div>
         )}

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { signInWithPassword } from "~/api/renewal";
 import type { ApiError } from "~/api/error";
-import { BusyButton } from "~/ui/BusyButton";
+import { Button } from "~/ui/Button";
 import { FieldError } from "~/ui/FieldError";
 import classes from "./Session.module.css";
 
@@ -50,9 +50,9 @@ export function DatabaseSignInForm({ initialUsername = "" }: { initialUsername?:
       {login.error && (
         <FieldError>{login.error.isTransient ? `${login.error.title}: ${login.error.message}` : login.error.message}</FieldError>
       )}
-      <BusyButton type="submit" busy={login.isPending} fullWidth>
+      <Button variant="filled" type="submit" busy={login.isPending} fullWidth>
         Sign in
-      </BusyButton>
+      </Button>
     </form>
   );
 }

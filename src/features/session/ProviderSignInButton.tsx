@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useMutation } from "@tanstack/react-query";
 import { basePath } from "~/api/basePath";
 import type { OidcConfig } from "~/api/config";
@@ -20,10 +20,11 @@ export function ProviderSignInButton({ auth, next }: Props) {
   return (
     <div className={classes.form}>
       <Button
+        variant="filled"
         fullWidth
         data-autofocus
         autoFocus
-        loading={redirect.isPending}
+        busy={redirect.isPending}
         onClick={() => (next === undefined ? openPopup() : redirect.mutate())}
       >
         Sign in with {host}

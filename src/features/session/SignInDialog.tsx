@@ -1,5 +1,6 @@
 import { Modal } from "@mantine/core";
 import { signOut, useSession } from "~/api/session";
+import { LinkButton } from "~/ui/LinkButton";
 import { SignInMethods } from "./SignInMethods";
 import classes from "./Session.module.css";
 
@@ -29,9 +30,7 @@ export function SignInDialog() {
         {reason && <p className="caption">Server message: {reason}</p>}
         <SignInMethods initialUsername={claims?.user} />
         <div className={classes.footer}>
-          <button type="button" className="link" onClick={signOut}>
-            Leave without signing in
-          </button>
+          <LinkButton onClick={signOut}>Leave without signing in</LinkButton>
         </div>
       </div>
     </Modal>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useSession } from "~/api/session";
+import { LinkButton } from "~/ui/LinkButton";
 import { DatabaseSignInForm } from "./DatabaseSignInForm";
 import { ProviderSignInButton } from "./ProviderSignInButton";
 import classes from "./Session.module.css";
@@ -17,9 +18,7 @@ export function SignInMethods({ next, initialUsername }: { next?: string; initia
         <p className="caption">The orchestrator's sign-in method is missing or unknown. You can still use a token.</p>
       )}
       {(auth === undefined || auth.localFallback) && (
-        <button type="button" className="link" onClick={() => setIsLocalAccount(true)}>
-          Use a local account instead
-        </button>
+        <LinkButton onClick={() => setIsLocalAccount(true)}>Use a local account instead</LinkButton>
       )}
     </div>
   );

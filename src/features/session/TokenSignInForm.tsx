@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { useState } from "react";
 import { setSession } from "~/api/session";
 import { isToken, createSession } from "~/api/token";
@@ -38,7 +38,7 @@ export function TokenSignInForm() {
         />
       </label>
       {isInvalid && <FieldError>Not a valid token. A token has three parts separated by dots.</FieldError>}
-      <Button type="submit" fullWidth>
+      <Button variant="filled" type="submit" fullWidth>
         Sign in
       </Button>
     </form>

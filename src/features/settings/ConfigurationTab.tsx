@@ -1,9 +1,10 @@
 import { useEnvironment } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
+import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import { humanize } from "~/ui/states";
 import { notifySuccess, notifyError } from "~/ui/toast";
@@ -119,12 +120,12 @@ export function ConfigurationTab({ env }: { env: string }) {
             : `${formatNumber(visibleSettings.length)} of ${formatSettingCount(all.length)}`}
         </span>
         <span className={classes.right}>
-          <ActionButton
+          <Button
             reason={resetForbiddenReason ?? (resettableSettings.length === 0 ? "Every editable setting is at its default" : undefined)}
             onClick={() => void reset(resettableSettings)}
           >
             Reset all to default
-          </ActionButton>
+          </Button>
         </span>
       </div>
       {environment?.halted && (
@@ -135,11 +136,7 @@ export function ConfigurationTab({ env }: { env: string }) {
       {visibleSettings.length === 0 && (
         <EmptyState
           text={searchText ? "No settings match." : "Every setting is at its default."}
-          action={
-            <button type="button" className="link" onClick={() => setParams({ find: undefined, changed: undefined })}>
-              Show all settings
-            </button>
-          }
+          action={<LinkButton onClick={() => setParams({ find: undefined, changed: undefined })}>Show all settings</LinkButton>}
         />
       )}
       {groupBySection(visibleSettings).map(([section, sectionSettings]) => (

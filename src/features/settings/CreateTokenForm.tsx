@@ -5,9 +5,10 @@ import { useApiMutation } from "~/api/query";
 import { clientTypeValues } from "~/api/schema";
 import { useForbidden } from "~/api/policy";
 import { CopyButton } from "~/ui/CopyButton";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { Form } from "~/ui/Form";
 import { FieldError } from "~/ui/FieldError";
+import { LinkButton } from "~/ui/LinkButton";
 import { notifySuccess } from "~/ui/toast";
 import classes from "./Tokens.module.css";
 
@@ -104,9 +105,9 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
           </label>
         )}
         {create.error && <FieldError>Couldn't create the token: {create.error.message}</FieldError>}
-        <ActionButton type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
+        <Button type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
           Create token
-        </ActionButton>
+        </Button>
       </Form>
       {newToken !== undefined && (
         <section className={classes.newToken} aria-label="New token">
@@ -119,9 +120,9 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
             <CopyButton text={newToken} label="Copy token" />
           </div>
           <p className="caption">Anyone with this token can do whatever its client types allow in this environment.</p>
-          <button type="button" className="link" style={{ justifySelf: "start" }} onClick={() => create.reset()}>
+          <LinkButton style={{ justifySelf: "start" }} onClick={() => create.reset()}>
             Done
-          </button>
+          </LinkButton>
         </section>
       )}
     </>

@@ -6,7 +6,7 @@ import { useForbidden } from "~/api/policy";
 import { useIsDeletionRunning, useDeleteEnvironment, type DeletionMode } from "~/operations/deleteEnvironment";
 import { paths } from "~/paths";
 import { confirm } from "~/ui/confirm";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import classes from "./Settings.module.css";
 import { DeletionPreview } from "./DeletionPreview";
@@ -63,7 +63,7 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
         <h3>{verb} this environment</h3>
         <p className="caption">{description}</p>
       </div>
-      <ActionButton
+      <Button
         color="var(--state-red)"
         variant="outline"
         reason={isRunning ? undefined : (forbiddenReason ?? reason)}
@@ -71,7 +71,7 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
         onClick={() => void handleDelete()}
       >
         {verb} environment…
-      </ActionButton>
+      </Button>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { LinkButton } from "~/ui/LinkButton";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./Setting.module.css";
 
@@ -22,14 +23,7 @@ export function EditConflict({ fieldLabel, serverText, onUseTheirs, onKeepMine }
             to <code>{serverText || "empty"}</code>
           </>
         )}
-        .{" "}
-        <button type="button" className="link" onClick={onUseTheirs}>
-          Use theirs
-        </button>{" "}
-        or{" "}
-        <button type="button" className="link" onClick={onKeepMine}>
-          Keep mine
-        </button>
+        . <LinkButton onClick={onUseTheirs}>Use theirs</LinkButton> or <LinkButton onClick={onKeepMine}>Keep mine</LinkButton>
       </span>
     </div>
   );

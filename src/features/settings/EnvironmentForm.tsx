@@ -2,7 +2,7 @@ import type { Environment } from "~/api/models";
 import { useState } from "react";
 import { useProjects } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EnvironmentFields } from "~/model/EnvironmentFields";
 import { getEnvironmentFormError, type EnvironmentFormValues } from "~/model/environmentFormValues";
 import { Form } from "~/ui/Form";
@@ -105,18 +105,18 @@ export function EnvironmentForm({ environment, details }: Props) {
         <EnvironmentFields values={texts} onChange={setText} renderNote={renderConflict} />
         {edit.error && <FieldError>Couldn't save the environment: {edit.error.message}</FieldError>}
         <div className={classes.saveButtons}>
-          <ActionButton type="submit" variant="filled" reason={edit.isPending ? undefined : reason} busy={edit.isPending}>
+          <Button type="submit" variant="filled" reason={edit.isPending ? undefined : reason} busy={edit.isPending}>
             Save changes
-          </ActionButton>
+          </Button>
           {changedFields.length > 0 && (
-            <ActionButton
+            <Button
               onClick={() => {
                 edit.reset();
                 setDrafts(noDrafts);
               }}
             >
               Discard
-            </ActionButton>
+            </Button>
           )}
         </div>
       </Form>

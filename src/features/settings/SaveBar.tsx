@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import classes from "./Settings.module.css";
 
 interface Props {
@@ -18,12 +18,12 @@ export function SaveBar({ children, saveLabel, reason, busy, onSave, onDiscard }
   return (
     <div className={classes.saveBar} role="region" aria-label="Unsaved changes">
       <div className={classes.saveButtons}>
-        <ActionButton variant="filled" reason={busy ? undefined : reason} busy={busy} onClick={onSave}>
+        <Button variant="filled" reason={busy ? undefined : reason} busy={busy} onClick={onSave}>
           {saveLabel}
-        </ActionButton>
-        <ActionButton onClick={onDiscard} reason={busy ? "Saving is in progress" : undefined}>
+        </Button>
+        <Button onClick={onDiscard} reason={busy ? "Saving is in progress" : undefined}>
           Discard
-        </ActionButton>
+        </Button>
       </div>
       <div className={classes.saveText} role="status">
         {children}

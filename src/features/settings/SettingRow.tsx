@@ -1,7 +1,8 @@
 import { useId, useState, type ReactNode } from "react";
 import { useForbidden } from "~/api/policy";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { FieldError } from "~/ui/FieldError";
+import { LinkButton } from "~/ui/LinkButton";
 import { Tag } from "~/ui/Tag";
 import { describeEffects, formatSettingValue } from "./settingInput";
 import { EditConflict } from "./EditConflict";
@@ -24,9 +25,9 @@ function Doc({ text }: { text: string }) {
       {isLong && (
         <>
           {" "}
-          <button type="button" className="link" aria-expanded={isExpanded} onClick={() => setIsExpanded(!isExpanded)}>
+          <LinkButton aria-expanded={isExpanded} onClick={() => setIsExpanded(!isExpanded)}>
             {isExpanded ? "Show less" : "Show all"}
-          </button>
+          </LinkButton>
         </>
       )}
     </>
@@ -72,9 +73,9 @@ export function SettingRow({ setting, settings, onReset }: Props) {
             Default: <code>{formatSettingValue(kind, definition.default)}</code>
           </span>
           {isNonDefault && (
-            <ActionButton size="compact-xs" variant="subtle" reason={resetForbiddenReason ?? protectionReason} onClick={onReset}>
+            <Button size="compact-xs" variant="subtle" reason={resetForbiddenReason ?? protectionReason} onClick={onReset}>
               Reset<span className="visually-hidden"> {name}</span>
-            </ActionButton>
+            </Button>
           )}
         </p>
         {renderNote(protectionReason, `${protectionReason}.`)}

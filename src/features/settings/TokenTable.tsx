@@ -4,7 +4,7 @@ import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { parseTime } from "~/time";
 import { confirm } from "~/ui/confirm";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Table } from "~/ui/Table";
 import { formatDateTime, useNow, useZone } from "~/ui/time";
@@ -81,14 +81,14 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
                 <Timestamp at={token.revoked_at} />
               </td>
               <td className={classes.end}>
-                <ActionButton
+                <Button
                   size="compact-sm"
                   reason={forbiddenReason ?? (token.revoked_at ? "Already revoked" : undefined)}
                   busy={revoke.isPending && revoke.variables.path.jti === token.jti}
                   onClick={() => void handleRevoke(token)}
                 >
                   Revoke<span className="visually-hidden">{` ${token.jti.slice(0, 8)}`}</span>
-                </ActionButton>
+                </Button>
               </td>
             </tr>
           );

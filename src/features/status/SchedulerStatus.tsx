@@ -2,7 +2,7 @@ import { getEnvironmentNames, useProjects } from "~/model/environment";
 import { useParsed, type QueryState } from "~/api/query";
 import { useState } from "react";
 import { getHaltedReason } from "~/model/useHaltedReason";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EnvironmentSelect } from "~/model/EnvironmentSelect";
 import { ErrorState } from "~/ui/ErrorState";
 import { FieldError } from "~/ui/FieldError";
@@ -63,9 +63,9 @@ export function SchedulerStatus() {
         }}
       >
         <EnvironmentSelect projects={projects} value={selectedEnv} onChange={setSelectedEnv} />
-        <ActionButton type="submit" reason={reason} busy={requestedEnv !== undefined && statusQuery.isFetching}>
+        <Button type="submit" reason={reason} busy={requestedEnv !== undefined && statusQuery.isFetching}>
           Load scheduler state
-        </ActionButton>
+        </Button>
       </form>
       {requestedEnv && (
         <RequestedState env={requestedEnv} name={getEnvironmentNames(projects).get(requestedEnv) ?? requestedEnv} query={statusQuery} />

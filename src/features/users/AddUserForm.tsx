@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { isValidSegment } from "~/api/encode";
 import { useApiMutation } from "~/api/query";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { Form } from "~/ui/Form";
 import { PasswordField } from "./PasswordField";
 import { isValidPassword } from "./passwordPolicy";
@@ -55,10 +55,10 @@ export function AddUserForm({ onClose }: { onClose: () => void }) {
       <PasswordField label="Password" value={password} onChange={setPassword} />
       {add.error && <FieldError>Couldn't add the user: {add.error.message}</FieldError>}
       <div className={classes.buttons}>
-        <ActionButton type="submit" variant="filled" reason={add.isPending ? undefined : reason} busy={add.isPending}>
+        <Button type="submit" variant="filled" reason={add.isPending ? undefined : reason} busy={add.isPending}>
           Add user
-        </ActionButton>
-        <ActionButton onClick={onClose}>Cancel</ActionButton>
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
       </div>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useApiMutation } from "~/api/query";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { Form } from "~/ui/Form";
 import { PasswordField } from "./PasswordField";
 import { isValidPassword } from "./passwordPolicy";
@@ -60,10 +60,10 @@ export function PasswordForm({ username, isOwn, onClose }: Props) {
       <PasswordField label={isOwn ? "New password" : `New password of ${username}`} value={password} onChange={setPassword} />
       {change.error && <FieldError>Couldn't change the password: {change.error.message}</FieldError>}
       <div className={classes.buttons}>
-        <ActionButton type="submit" variant="filled" reason={change.isPending ? undefined : reason} busy={change.isPending}>
+        <Button type="submit" variant="filled" reason={change.isPending ? undefined : reason} busy={change.isPending}>
           Change password
-        </ActionButton>
-        {onClose && <ActionButton onClick={onClose}>Cancel</ActionButton>}
+        </Button>
+        {onClose && <Button onClick={onClose}>Cancel</Button>}
       </div>
     </Form>
   );

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { useProjects } from "~/model/environment";
 import { useApiMutation, useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EnvironmentSelect } from "~/model/EnvironmentSelect";
 import { Form } from "~/ui/Form";
 import { FieldError } from "~/ui/FieldError";
@@ -50,7 +50,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
             <span>
               <b>{assignment.role}</b> in {assignment.name}
             </span>
-            <ActionButton
+            <Button
               size="compact-sm"
               busy={
                 unassign.isPending &&
@@ -65,7 +65,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
               }
             >
               Remove<span className="visually-hidden">{` ${assignment.role} in ${assignment.name}`}</span>
-            </ActionButton>
+            </Button>
           </li>
         ))}
       </ul>
@@ -93,10 +93,10 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
       </div>
       {changeError && <FieldError>Couldn't change the roles: {changeError.message}</FieldError>}
       <div className={classes.buttons}>
-        <ActionButton type="submit" variant="filled" reason={assign.isPending ? undefined : reason} busy={assign.isPending}>
+        <Button type="submit" variant="filled" reason={assign.isPending ? undefined : reason} busy={assign.isPending}>
           Assign role
-        </ActionButton>
-        <ActionButton onClick={onClose}>Close</ActionButton>
+        </Button>
+        <Button onClick={onClose}>Close</Button>
       </div>
     </Form>
   );

@@ -3,7 +3,7 @@ import { getErrorMessage } from "~/api/error";
 import { useApiMutation, useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { confirm } from "~/ui/confirm";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Form } from "~/ui/Form";
@@ -63,9 +63,9 @@ export function RolesTab() {
           <input className="control" autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </label>
         {create.error && <FieldError>Couldn't create the role: {create.error.message}</FieldError>}
-        <ActionButton type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
+        <Button type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
           Create role
-        </ActionButton>
+        </Button>
       </Form>
       {!roles && error && <ErrorState title="Couldn't load roles" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!roles && !error && <Skeleton shape="rows" label="Loading roles" />}
@@ -89,7 +89,7 @@ export function RolesTab() {
                   <td>{role || <span className="caption">(unnamed)</span>}</td>
                   <td className="num">{count ?? "–"}</td>
                   <td className={classes.end}>
-                    <ActionButton
+                    <Button
                       size="compact-sm"
                       reason={
                         deleteForbiddenReason ??
@@ -103,7 +103,7 @@ export function RolesTab() {
                       onClick={() => void handleDelete(role)}
                     >
                       Delete<span className="visually-hidden">{` ${role}`}</span>
-                    </ActionButton>
+                    </Button>
                   </td>
                 </tr>
               );

@@ -1,11 +1,11 @@
 import type { User } from "~/api/models";
-import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import { useProjects } from "~/model/environment";
 import { useSession } from "~/api/session";
 import { useForbidden } from "~/api/policy";
 import { Dropdown } from "~/ui/Dropdown";
+import { IconButton } from "~/ui/IconButton";
 import { Table } from "~/ui/Table";
 import { Tag } from "~/ui/Tag";
 import { getAssignments, getEnvironmentLabels } from "./assignments";
@@ -71,9 +71,9 @@ export function UserTable({ users }: { users: readonly User[] }) {
                     label={`Actions for ${username}`}
                     width={240}
                     renderTrigger={(opener) => (
-                      <ActionIcon {...opener} variant="subtle" color="gray" aria-label={`Actions for ${username}`}>
+                      <IconButton size="large" {...opener} label={`Actions for ${username}`}>
                         <IconDots size={16} />
-                      </ActionIcon>
+                      </IconButton>
                     )}
                     content={[
                       {

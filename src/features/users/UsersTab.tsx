@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -21,9 +21,9 @@ export function UsersTab() {
         <AddUserForm onClose={() => setIsAdding(false)} />
       ) : (
         <div className={classes.buttons}>
-          <ActionButton variant="filled" reason={forbiddenReason} onClick={() => setIsAdding(true)}>
+          <Button variant="filled" reason={forbiddenReason} onClick={() => setIsAdding(true)}>
             Add user
-          </ActionButton>
+          </Button>
         </div>
       )}
       {!users && error && <ErrorState title="Couldn't load users" error={error} isRetrying={isFetching} onRetry={retry} />}

@@ -5,7 +5,7 @@ import { useComparison, useComparisonQuery } from "~/compare/useComparison";
 import { parseComparisonFilter } from "~/compare/comparisonParams";
 import { formatResourceCount } from "~/operations/deployText";
 import { paths } from "~/paths";
-import { BusyButton } from "~/ui/BusyButton";
+import { Button } from "~/ui/Button";
 import { formatNumber, plural } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Skeleton } from "~/ui/Skeleton";
@@ -53,9 +53,9 @@ function ChangeSummary({ env, from, to }: { env: string; from: number; to: numbe
     return (
       <p className="callout" data-tone="red">
         Couldn't load changes: {error.message}{" "}
-        <BusyButton size="compact-sm" variant="default" busy={isFetching} onClick={retry}>
+        <Button size="compact-sm" busy={isFetching} onClick={retry}>
           Retry
-        </BusyButton>
+        </Button>
       </p>
     );
   }

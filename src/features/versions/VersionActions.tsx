@@ -8,7 +8,7 @@ import { useForbidden } from "~/api/policy";
 import { refetchAll } from "~/api/query";
 import { confirmInEnvironment } from "~/model/confirmInEnvironment";
 import { paths } from "~/paths";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { isPageOpen } from "~/ui/isPageOpen";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { usePromote } from "./usePromote";
@@ -55,15 +55,15 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
   };
   return (
     <>
-      <ActionButton
+      <Button
         variant="filled"
         busy={promote.busy}
         reason={promote.busy ? undefined : (promoteForbiddenReason ?? getPromoteDisabledReason(version, released, isHalted))}
         onClick={() => void promote.start(version, released)}
       >
         Promote
-      </ActionButton>
-      <ActionButton
+      </Button>
+      <Button
         color="var(--state-red)"
         variant="outline"
         busy={remove.isPending}
@@ -71,7 +71,7 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
         onClick={() => void handleDelete()}
       >
         Delete
-      </ActionButton>
+      </Button>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "~/ui/Button";
 import { UnknownsTable } from "~/model/UnknownsTable";
 import { useApiQuery } from "~/api/query";
 import { Attributes } from "~/ui/Attributes";
@@ -46,9 +46,7 @@ export function VersionDetails({ env, version }: { env: string; version: number 
           <h2>Unknowns and model</h2>
           <p className="caption">Loading the whole model may take a while.</p>
           <div>
-            <Button variant="default" onClick={() => setParams({ model: "true" })}>
-              Show unknowns and model
-            </Button>
+            <Button onClick={() => setParams({ model: "true" })}>Show unknowns and model</Button>
           </div>
         </div>
       )}

@@ -7,7 +7,7 @@ import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
 import { paths } from "~/paths";
-import { ActionButton } from "~/ui/ActionButton";
+import { Button } from "~/ui/Button";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { useDeleteVersions } from "./useDeleteVersions";
@@ -81,20 +81,20 @@ export function VersionsPage() {
         rowActions={rowActions}
         selectionActions={
           <>
-            <ActionButton
+            <Button
               size="compact-sm"
               reason={arePair ? undefined : "Select two versions to compare"}
               onClick={() => arePair && compare(first, second)}
             >
               Compare
-            </ActionButton>
-            <ActionButton
+            </Button>
+            <Button
               size="compact-sm"
               reason={deleteReason ?? (isOnlyLatest ? latestVersionReason : undefined)}
               onClick={() => void deletion.deleteSelected()}
             >
               Delete
-            </ActionButton>
+            </Button>
           </>
         }
       />
