@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatNumber, plural } from "~/ui/numbers";
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { Timestamp } from "~/ui/Timestamp";
 
 interface Process {
@@ -25,32 +25,18 @@ export function ProcessTable({ label, processes, maxRows, renderEnvironment }: P
   const newestFirst = processes.toSorted((a, b) => (b.first_seen ?? "").localeCompare(a.first_seen ?? ""));
   return (
     <div>
-      <Table label={label}>
-        <thead>
-          <tr>
-            {renderEnvironment && <th scope="col">Environment</th>}
-            <th scope="col">Process ID</th>
-            <th scope="col">Host</th>
-            <th scope="col">First seen</th>
-            <th scope="col">Expired</th>
-          </tr>
-        </thead>
-        <tbody>
-          {newestFirst.slice(0, maxRows).map((process) => (
-            <tr key={process.sid} data-row>
-              {renderEnvironment && <td>{renderEnvironment(process)}</td>}
-              <td className="mono">{process.sid}</td>
-              <td>{process.hostname}</td>
-              <td>
-                <Timestamp at={process.first_seen} />
-              </td>
-              <td>
-                <Timestamp at={process.expired} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <SimpleTable
+        label={label}
+        rows={newestFirst.slice(0, maxRows)}
+        rowKey={({ sid }) => sid}
+        columns={[
+          ...(renderEnvironment ? [{ header: "Environment", cell: renderEnvironment }] : []),
+          { header: "Process ID", className: "mono", cell: ({ sid }) => sid },
+          { header: "Host", cell: ({ hostname }) => hostname },
+          { header: "First seen", cell: ({ first_seen: firstSeen }) => <Timestamp at={firstSeen} /> },
+          { header: "Expired", cell: ({ expired }) => <Timestamp at={expired} /> },
+        ]}
+      />
       {processes.length > maxRows && (
         <p className="caption">
           Showing the newest {formatNumber(maxRows)} of {plural(processes.length, "process", "processes")}.

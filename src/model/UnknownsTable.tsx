@@ -2,7 +2,7 @@ import type { UnknownParameter } from "~/api/models";
 import { Link } from "react-router";
 import { paths } from "~/paths";
 import { ErrorState } from "~/ui/ErrorState";
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { Skeleton } from "~/ui/Skeleton";
 import { useWholeVersion } from "./useWholeVersion";
 
@@ -31,39 +31,36 @@ export function UnknownsTable({ env, version, rid }: Props) {
   const getRank = (unknown: UnknownParameter) => (unknown.resource_id === rid ? 0 : 1);
   const unknowns = data.unknowns.toSorted((a, b) => getRank(a) - getRank(b) || a.name.localeCompare(b.name));
   return (
-    <Table label="Unknowns">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Type</th>
-          <th scope="col">Resolved</th>
-          <th scope="col">
-            <span className="visually-hidden">Action</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {unknowns.map((unknown) => (
-          <tr key={unknown.id}>
-            <td className="mono">{unknown.name}</td>
-            <td>
-              {!isFact(unknown) && `parameter (${unknown.source})`}
-              {isFact(unknown) && unknown.resource_id === rid && "fact of this resource"}
-              {isFact(unknown) && unknown.resource_id !== rid && (
-                <>
-                  fact of <Link to={paths.resource(env, unknown.resource_id)}>{unknown.resource_id}</Link>
-                </>
-              )}
-            </td>
-            <td>{unknown.resolved ? "yes, used by the next compile" : "no"}</td>
-            <td>
-              <Link to={getSetPath(env, unknown)} aria-label={`Set value of ${unknown.name}`}>
-                Set value
-              </Link>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <SimpleTable
+      label="Unknowns"
+      rows={unknowns}
+      rowKey={({ id }) => id}
+      columns={[
+        { header: "Name", className: "mono", cell: ({ name }) => name },
+        {
+          header: "Type",
+          cell: (unknown) =>
+            !isFact(unknown) ? (
+              `parameter (${unknown.source})`
+            ) : unknown.resource_id === rid ? (
+              "fact of this resource"
+            ) : (
+              <span>
+                fact of <Link to={paths.resource(env, unknown.resource_id)}>{unknown.resource_id}</Link>
+              </span>
+            ),
+        },
+        { header: "Resolved", cell: ({ resolved }) => (resolved ? "yes, used by the next compile" : "no") },
+        {
+          header: "Action",
+          hideHeader: true,
+          cell: (unknown) => (
+            <Link to={getSetPath(env, unknown)} aria-label={`Set value of ${unknown.name}`}>
+              Set value
+            </Link>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import type { CompileDetails } from "~/api/models";
 import { Attributes } from "~/ui/Attributes";
 import { KeyValues } from "~/ui/KeyValues";
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { ValueViewer } from "~/ui/ValueViewer";
 import classes from "./compiles.module.css";
 
@@ -14,32 +14,20 @@ function EnvironmentVariables({ compile }: { compile: CompileDetails }) {
   const names = [...new Set(columns.flatMap(([, variables]) => Object.keys(variables)))].sort();
   if (names.length === 0) return <p className="caption">No environment variables were set.</p>;
   return (
-    <Table equalColumns label="Environment variables">
-      <thead>
-        <tr>
-          <th scope="col">Environment variable</th>
-          {columns.map(([header]) => (
-            <th key={header} scope="col">
-              {header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name) => (
-          <tr key={name}>
-            <th scope="row" className="mono">
-              {name}
-            </th>
-            {columns.map(([header, variables]) => (
-              <td key={header}>
-                {Object.hasOwn(variables, name) ? <ValueViewer name={name} value={variables[name]} /> : <span className="caption">–</span>}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <SimpleTable
+      equalColumns
+      label="Environment variables"
+      rows={names}
+      rowKey={(name) => name}
+      columns={[
+        { header: "Environment variable", isRowHeader: true, className: "mono", cell: (name) => name },
+        ...columns.map(([header, variables]) => ({
+          header,
+          cell: (name: string) =>
+            Object.hasOwn(variables, name) ? <ValueViewer name={name} value={variables[name]} /> : <span className="caption">–</span>,
+        })),
+      ]}
+    />
   );
 }
 

@@ -5,8 +5,8 @@ import { getDefaultStream } from "~/log/logStages";
 import { downloadText } from "~/ui/download";
 import { Elapsed } from "~/ui/Elapsed";
 import { LinkButton } from "~/ui/LinkButton";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { Status } from "~/ui/Status";
-import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./compiles.module.css";
 import { getStageState } from "./compileReport";
@@ -41,48 +41,37 @@ export function CompileStages({ env, compile }: { env: string; compile: CompileD
       {stages.length === 0 ? (
         <p className="caption">{compile.completed ? "No stages were recorded." : "No stage has started yet."}</p>
       ) : (
-        <Table label="Stages" animateIcons>
-          <thead>
-            <tr>
-              <th scope="col" className={classes.stage}>
-                Stage
-              </th>
-              <th scope="col">State</th>
-              <th scope="col">Started</th>
-              <th data-numeric scope="col">
-                Duration
-              </th>
-              <th data-numeric scope="col">
-                Exit code
-              </th>
-              <th scope="col">Command</th>
-            </tr>
-          </thead>
-          <tbody>
-            {stages.map((stage, index) => (
-              <tr key={stage.id} data-row>
-                <td>
-                  <Link to={`${getLogPath(env, compile.id, { stage: index, stream: getDefaultStream(stage) })}#log`}>{stage.name}</Link>
-                </td>
-                <td>
-                  <Status state={getStageState(stage, compile)} />
-                </td>
-                <td>
-                  <Timestamp absolute at={stage.started} />
-                </td>
-                <td data-numeric>
-                  <Elapsed from={stage.started} to={stage.completed ?? compile.completed} />
-                </td>
-                <td data-numeric>{stage.returncode ?? "–"}</td>
-                <td>
-                  <span className={classes.command} title={stage.command}>
-                    {stage.command || "–"}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <SimpleTable
+          label="Stages"
+          animateIcons
+          rows={stages}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              header: "Stage",
+              minWidth: 190,
+              cell: (stage, index) => (
+                <Link to={`${getLogPath(env, compile.id, { stage: index, stream: getDefaultStream(stage) })}#log`}>{stage.name}</Link>
+              ),
+            },
+            { header: "State", cell: (stage) => <Status state={getStageState(stage, compile)} /> },
+            { header: "Started", cell: ({ started }) => <Timestamp absolute at={started} /> },
+            {
+              header: "Duration",
+              numeric: true,
+              cell: ({ started, completed }) => <Elapsed from={started} to={completed ?? compile.completed} />,
+            },
+            { header: "Exit code", numeric: true, cell: ({ returncode }) => returncode ?? "–" },
+            {
+              header: "Command",
+              cell: ({ command }) => (
+                <span className={classes.command} title={command}>
+                  {command || "–"}
+                </span>
+              ),
+            },
+          ]}
+        />
       )}
     </section>
   );

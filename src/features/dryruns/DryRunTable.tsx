@@ -5,8 +5,8 @@ import { countCheckedResources, getDryRunStatus } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
 import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber, plural } from "~/ui/numbers";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { Status } from "~/ui/Status";
-import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./dryruns.module.css";
 
@@ -21,38 +21,29 @@ export function DryRunTable({ env, runs, selectedId }: { env: string; runs: read
   const shownRuns = isExpanded ? runs : runs.filter((run, index) => index < initialCount || run.id === selectedId);
   return (
     <div className={classes.list}>
-      <Table label="Dry runs">
-        <thead>
-          <tr>
-            <th scope="col">Started</th>
-            <th scope="col">State</th>
-            <th scope="col">Checked</th>
-            <th scope="col">Scope</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shownRuns.map((run) => (
-            <tr key={run.id} data-row data-selected={run.id === selectedId || undefined}>
-              <td>
-                <Link
-                  to={paths.dryruns(env, run.model, run.id)}
-                  preventScrollReset
-                  aria-current={run.id === selectedId ? "true" : undefined}
-                >
-                  <Timestamp at={run.date} />
-                </Link>
-              </td>
-              <td>
-                <Status state={getDryRunStatus(run)} />
-              </td>
-              <td className="num">
-                {formatNumber(countCheckedResources(run))} of {plural(run.total, "resource", "resources")}
-              </td>
-              <td>{getScope(run)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <SimpleTable
+        label="Dry runs"
+        rows={shownRuns}
+        rowKey={({ id }) => id}
+        isSelected={({ id }) => id === selectedId}
+        columns={[
+          {
+            header: "Started",
+            cell: ({ id, model, date }) => (
+              <Link to={paths.dryruns(env, model, id)} preventScrollReset aria-current={id === selectedId ? "true" : undefined}>
+                <Timestamp at={date} />
+              </Link>
+            ),
+          },
+          { header: "State", cell: (run) => <Status state={getDryRunStatus(run)} /> },
+          {
+            header: "Checked",
+            className: "num",
+            cell: (run) => `${formatNumber(countCheckedResources(run))} of ${plural(run.total, "resource", "resources")}`,
+          },
+          { header: "Scope", cell: getScope },
+        ]}
+      />
       {shownRuns.length < runs.length && (
         <LinkButton onClick={() => setIsExpanded(true)}>Show all {formatNumber(runs.length)} dry runs</LinkButton>
       )}

@@ -1,4 +1,4 @@
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { ValueViewer } from "~/ui/ValueViewer";
 
 interface Props {
@@ -11,27 +11,16 @@ interface Props {
 /** Attributes with their values before and after, side by side. */
 export function AttributeChanges({ caption, fromLabel, toLabel, changes }: Props) {
   return (
-    <Table equalColumns label={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Attribute</th>
-          <th scope="col">{fromLabel}</th>
-          <th scope="col">{toLabel}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <tr key={change.name}>
-            <th scope="row">{change.name}</th>
-            <td>
-              <ValueViewer name={change.name} value={change.from} />
-            </td>
-            <td>
-              <ValueViewer name={change.name} value={change.to} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <SimpleTable
+      equalColumns
+      label={caption}
+      rows={changes}
+      rowKey={({ name }) => name}
+      columns={[
+        { header: "Attribute", isRowHeader: true, cell: ({ name }) => name },
+        { header: fromLabel, cell: ({ name, from }) => <ValueViewer name={name} value={from} /> },
+        { header: toLabel, cell: ({ name, to }) => <ValueViewer name={name} value={to} /> },
+      ]}
+    />
   );
 }

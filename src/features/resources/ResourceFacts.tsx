@@ -5,7 +5,7 @@ import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter"
 import { useFactFormState } from "~/operations/useFactFormState";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { ValueViewer } from "~/ui/ValueViewer";
 import { Skeleton } from "~/ui/Skeleton";
 import { Timestamp } from "~/ui/Timestamp";
@@ -24,46 +24,37 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
   if (!data) return <Skeleton shape="rows" label="Loading facts" />;
   if (data.length === 0) return <EmptyState text="This resource has no facts." />;
   return (
-    <Table label="Facts">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Value</th>
-          <th scope="col">Updated</th>
-          <th scope="col">Expires</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.map((fact) => (
-          <tr key={fact.id}>
-            <td>{fact.name}</td>
-            <td className={classes.factValue}>
-              <ValueViewer name={fact.name} value={fact.value} />
-            </td>
-            <td>
-              <Timestamp at={fact.updated} />
-            </td>
-            <td>{fact.expires ? "yes" : "no"}</td>
-            <td className={classes.factActions}>
-              <Button variant="subtle" size="compact-xs" onClick={() => onEdit(fact.name)}>
-                Change<span className="visually-hidden">{` ${fact.name}`}</span>
+    <SimpleTable
+      label="Facts"
+      rows={data}
+      rowKey={({ id }) => id}
+      columns={[
+        { header: "Name", cell: ({ name }) => name },
+        { header: "Value", className: classes.factValue, cell: ({ name, value }) => <ValueViewer name={name} value={value} /> },
+        { header: "Updated", cell: ({ updated }) => <Timestamp at={updated} /> },
+        { header: "Expires", cell: ({ expires }) => (expires ? "yes" : "no") },
+        {
+          header: "Actions",
+          hideHeader: true,
+          className: classes.factActions,
+          cell: ({ name }) => (
+            <>
+              <Button variant="subtle" size="compact-xs" onClick={() => onEdit(name)}>
+                Change<span className="visually-hidden">{` ${name}`}</span>
               </Button>
               <Button
                 variant="subtle"
                 size="compact-xs"
                 reason={deletion.reason}
-                onClick={() => void deletion.confirmAndDelete({ name: fact.name, resource: rid })}
+                onClick={() => void deletion.confirmAndDelete({ name, resource: rid })}
               >
-                Delete<span className="visually-hidden">{` ${fact.name}`}</span>
+                Delete<span className="visually-hidden">{` ${name}`}</span>
               </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 

@@ -5,8 +5,8 @@ import { useForbidden } from "~/api/policy";
 import { parseTime } from "~/time";
 import { confirm } from "~/ui/confirm";
 import { Button } from "~/ui/Button";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { StatusIcon } from "~/ui/StatusIcon";
-import { Table } from "~/ui/Table";
 import { formatDateTime, useNow, useZone } from "~/ui/time";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { Timestamp } from "~/ui/Timestamp";
@@ -41,59 +41,45 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
     }
   };
   return (
-    <Table label="Tokens">
-      <thead>
-        <tr>
-          <th scope="col">Token ID</th>
-          <th scope="col">State</th>
-          <th scope="col">Client types</th>
-          <th scope="col">Created by</th>
-          <th scope="col">Created</th>
-          <th scope="col">Last used</th>
-          <th scope="col">Expires</th>
-          <th scope="col">Revoked</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tokens.map((token) => {
-          const [icon, label] = getTokenState(token, now);
-          return (
-            <tr key={token.jti} data-row>
-              <td className="mono" title={token.jti}>
-                {token.jti.slice(0, 8)}
-              </td>
-              <td>
-                <span className={classes.state}>
-                  <StatusIcon state={icon} /> {label}
-                </span>
-              </td>
-              <td>{token.client_types.join(", ") || "None"}</td>
-              <td>{token.created_by ?? "–"}</td>
-              <td>
-                <Timestamp at={token.issued_at} />
-              </td>
-              <td>{token.last_used ? <Timestamp at={token.last_used} /> : "Never"}</td>
-              <td>{token.expires_at ? <Timestamp at={token.expires_at} /> : "Never"}</td>
-              <td>
-                <Timestamp at={token.revoked_at} />
-              </td>
-              <td className={classes.end}>
-                <Button
-                  size="compact-sm"
-                  reason={forbiddenReason ?? (token.revoked_at ? "Already revoked" : undefined)}
-                  busy={revoke.isPending && revoke.variables.path.jti === token.jti}
-                  onClick={() => void handleRevoke(token)}
-                >
-                  Revoke<span className="visually-hidden">{` ${token.jti.slice(0, 8)}`}</span>
-                </Button>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </Table>
+    <SimpleTable
+      label="Tokens"
+      rows={tokens}
+      rowKey={({ jti }) => jti}
+      columns={[
+        { header: "Token ID", className: "mono", cell: ({ jti }) => <span title={jti}>{jti.slice(0, 8)}</span> },
+        {
+          header: "State",
+          cell: (token) => {
+            const [icon, label] = getTokenState(token, now);
+            return (
+              <span className={classes.state}>
+                <StatusIcon state={icon} /> {label}
+              </span>
+            );
+          },
+        },
+        { header: "Client types", cell: (token) => token.client_types.join(", ") || "None" },
+        { header: "Created by", cell: (token) => token.created_by ?? "–" },
+        { header: "Created", cell: (token) => <Timestamp at={token.issued_at} /> },
+        { header: "Last used", cell: (token) => (token.last_used ? <Timestamp at={token.last_used} /> : "Never") },
+        { header: "Expires", cell: (token) => (token.expires_at ? <Timestamp at={token.expires_at} /> : "Never") },
+        { header: "Revoked", cell: (token) => <Timestamp at={token.revoked_at} /> },
+        {
+          header: "Actions",
+          hideHeader: true,
+          className: classes.end,
+          cell: (token) => (
+            <Button
+              size="compact-sm"
+              reason={forbiddenReason ?? (token.revoked_at ? "Already revoked" : undefined)}
+              busy={revoke.isPending && revoke.variables.path.jti === token.jti}
+              onClick={() => void handleRevoke(token)}
+            >
+              Revoke<span className="visually-hidden">{` ${token.jti.slice(0, 8)}`}</span>
+            </Button>
+          ),
+        },
+      ]}
+    />
   );
 }

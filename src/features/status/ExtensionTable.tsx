@@ -1,23 +1,16 @@
 import type { Schemas } from "~/api/schema";
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 
 export function ExtensionTable({ extensions }: { extensions: Schemas["ExtensionStatus"][] }) {
   return (
-    <Table label="Extensions">
-      <thead>
-        <tr>
-          <th scope="col">Extension</th>
-          <th scope="col">Version</th>
-        </tr>
-      </thead>
-      <tbody>
-        {extensions.map(({ name, version }) => (
-          <tr key={name} data-row>
-            <td>{name}</td>
-            <td>{version}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <SimpleTable
+      label="Extensions"
+      rows={extensions}
+      rowKey={({ name }) => name}
+      columns={[
+        { header: "Extension", cell: ({ name }) => name },
+        { header: "Version", cell: ({ version }) => version },
+      ]}
+    />
   );
 }

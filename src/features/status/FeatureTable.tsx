@@ -1,5 +1,5 @@
 import type { Schemas } from "~/api/schema";
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { formatJson } from "~/ui/value";
 
 const valueLabels = new Map<unknown, string>([
@@ -10,21 +10,15 @@ const valueLabels = new Map<unknown, string>([
 /** Features enabled by the server's license or configuration. */
 export function FeatureTable({ features }: { features: Schemas["FeatureStatus"][] }) {
   return (
-    <Table label="Features">
-      <thead>
-        <tr>
-          <th scope="col">Feature</th>
-          <th scope="col">Value</th>
-        </tr>
-      </thead>
-      <tbody>
-        {features.map(({ slice, name, value }) => (
-          <tr key={`${slice} ${name}`} data-row title={`Slice ${slice}`}>
-            <td>{name}</td>
-            <td>{valueLabels.get(value) ?? formatJson(value)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <SimpleTable
+      label="Features"
+      rows={features}
+      rowKey={({ slice, name }) => `${slice} ${name}`}
+      rowTitle={({ slice }) => `Slice ${slice}`}
+      columns={[
+        { header: "Feature", cell: ({ name }) => name },
+        { header: "Value", cell: ({ value }) => valueLabels.get(value) ?? formatJson(value) },
+      ]}
+    />
   );
 }

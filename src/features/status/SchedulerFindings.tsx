@@ -3,9 +3,9 @@ import { paths } from "~/paths";
 import { toIsoString } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import { KeyValues } from "~/ui/KeyValues";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { compareStates, humanize } from "~/ui/states";
-import { Table } from "~/ui/Table";
 import { Timestamp } from "~/ui/Timestamp";
 import type { SchedulerSummary } from "./schedulerSummary";
 import classes from "./status.module.css";
@@ -73,28 +73,17 @@ export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
               {discrepancies.length < discrepancyCount && ` Showing the first ${formatNumber(discrepancies.length)}.`}
             </span>
           </p>
-          <Table label="Discrepancies">
-            <thead>
-              <tr>
-                <th scope="col">Resource</th>
-                <th scope="col">Field</th>
-                <th scope="col">Database</th>
-                <th scope="col">Scheduler</th>
-              </tr>
-            </thead>
-            <tbody>
-              {discrepancies.map(({ resource, field, expected, actual }, index) => (
-                <tr key={index} data-row>
-                  <td>
-                    <Link to={paths.resource(env, resource)}>{resource}</Link>
-                  </td>
-                  <td>{field ?? "Whole resource"}</td>
-                  <td>{expected}</td>
-                  <td>{actual}</td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
+          <SimpleTable
+            label="Discrepancies"
+            rows={discrepancies}
+            rowKey={(_, index) => index}
+            columns={[
+              { header: "Resource", cell: ({ resource }) => <Link to={paths.resource(env, resource)}>{resource}</Link> },
+              { header: "Field", cell: ({ field }) => field ?? "Whole resource" },
+              { header: "Database", cell: ({ expected }) => expected },
+              { header: "Scheduler", cell: ({ actual }) => actual },
+            ]}
+          />
         </>
       )}
     </>

@@ -1,8 +1,8 @@
 import type { Schemas } from "~/api/schema";
 import { isPool, getSliceState } from "~/model/slices";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { compareStates } from "~/ui/states";
-import { Table } from "~/ui/Table";
 import { formatJson } from "~/ui/value";
 import classes from "./status.module.css";
 
@@ -21,28 +21,24 @@ export function SliceTable({ slices }: { slices: Slice[] }) {
     .map((slice) => ({ slice, health: getSliceState(slices, slice.name) }))
     .sort((a, b) => compareStates(a.health.state, b.health.state) || a.slice.name.localeCompare(b.slice.name));
   return (
-    <Table label="Slices" focusable>
-      <thead>
-        <tr>
-          <th scope="col">Slice</th>
-          <th scope="col">Reported state</th>
-          <th scope="col">Details</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ slice, health }) => (
-          <tr key={slice.name} data-row>
-            <td>{slice.name}</td>
-            <td>
-              <span className={classes.state}>
-                <StatusIcon state={health.state} />
-                <span>{health.text}</span>
-              </span>
-            </td>
-            <td className="caption">{formatStatus(slice)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <SimpleTable
+      label="Slices"
+      focusable
+      rows={rows}
+      rowKey={({ slice }) => slice.name}
+      columns={[
+        { header: "Slice", cell: ({ slice }) => slice.name },
+        {
+          header: "Reported state",
+          cell: ({ health }) => (
+            <span className={classes.state}>
+              <StatusIcon state={health.state} />
+              <span>{health.text}</span>
+            </span>
+          ),
+        },
+        { header: "Details", className: "caption", cell: ({ slice }) => formatStatus(slice) },
+      ]}
+    />
   );
 }

@@ -9,7 +9,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Form } from "~/ui/Form";
 import { FieldError } from "~/ui/FieldError";
 import { plural } from "~/ui/numbers";
-import { Table } from "~/ui/Table";
+import { SimpleTable } from "~/ui/SimpleTable";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
 import classes from "./users.module.css";
@@ -23,9 +23,13 @@ export function RolesTab() {
   const remove = useApiMutation("DELETE /api/v2/role");
   const roles = data;
   const countHolders = (role: string) => users.data?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
-  const unknownReason = users.error
-    ? "Couldn't load users, so it's unknown who has this role"
-    : "Still loading the users who have this role";
+  const getHeldReason = (count: number | undefined) => {
+    if (count === undefined) {
+      return users.error ? "Couldn't load users, so it's unknown who has this role" : "Still loading the users who have this role";
+    }
+    if (count === 0) return undefined;
+    return `${plural(count, "user has", "users have")} this role. Remove the role from ${count === 1 ? "that user" : "those users"} first.`;
+  };
 
   const handleDelete = async (role: string) => {
     const body = "Access policies that name this role will no longer apply to anyone. A role that is still assigned can't be deleted.";
@@ -71,45 +75,30 @@ export function RolesTab() {
       {!roles && !error && <Skeleton shape="rows" label="Loading roles" />}
       {roles?.length === 0 && <EmptyState text="No roles yet. Create a role to assign it to users in an environment." />}
       {roles && roles.length > 0 && (
-        <Table label="Roles">
-          <thead>
-            <tr>
-              <th scope="col">Role</th>
-              <th scope="col">Users</th>
-              <th scope="col">
-                <span className="visually-hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {roles.map((role) => {
-              const count = countHolders(role);
-              return (
-                <tr key={role} data-row>
-                  <td>{role || <span className="caption">(unnamed)</span>}</td>
-                  <td className="num">{count ?? "–"}</td>
-                  <td className={classes.end}>
-                    <Button
-                      size="compact-sm"
-                      reason={
-                        deleteForbiddenReason ??
-                        (count === undefined
-                          ? unknownReason
-                          : count > 0
-                            ? `${plural(count, "user has", "users have")} this role. Remove the role from ${count === 1 ? "that user" : "those users"} first.`
-                            : undefined)
-                      }
-                      busy={remove.isPending && remove.variables.body.name === role}
-                      onClick={() => void handleDelete(role)}
-                    >
-                      Delete<span className="visually-hidden">{` ${role}`}</span>
-                    </Button>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </Table>
+        <SimpleTable
+          label="Roles"
+          rows={roles}
+          rowKey={(role) => role}
+          columns={[
+            { header: "Role", cell: (role) => role || <span className="caption">(unnamed)</span> },
+            { header: "Users", className: "num", cell: (role) => countHolders(role) ?? "–" },
+            {
+              header: "Actions",
+              hideHeader: true,
+              className: classes.end,
+              cell: (role) => (
+                <Button
+                  size="compact-sm"
+                  reason={deleteForbiddenReason ?? getHeldReason(countHolders(role))}
+                  busy={remove.isPending && remove.variables.body.name === role}
+                  onClick={() => void handleDelete(role)}
+                >
+                  Delete<span className="visually-hidden">{` ${role}`}</span>
+                </Button>
+              ),
+            },
+          ]}
+        />
       )}
     </div>
   );
