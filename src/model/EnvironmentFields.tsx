@@ -1,8 +1,10 @@
-import { useId, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { Field } from "~/ui/Field";
+import { formatNumber } from "~/ui/numbers";
+import { TextField } from "~/ui/TextField";
 import classes from "./EnvironmentFields.module.css";
 import { isRepositoryIncomplete, maxDescriptionLength, type EnvironmentFormValues } from "./environmentFormValues";
 import { IconField } from "./IconField";
-import { formatNumber } from "~/ui/numbers";
 
 interface Props {
   values: EnvironmentFormValues;
@@ -13,39 +15,28 @@ interface Props {
 
 /** An environment's fields, validated by the server's rules. */
 export function EnvironmentFields({ values, onChange, renderNote }: Props) {
-  const id = useId();
   const { name, description, repository, branch, icon } = values;
   return (
     <>
-      <label className="field">
-        Name
-        <input className="control" required value={name} onChange={(event) => onChange("name", event.currentTarget.value)} />
-      </label>
+      <TextField label="Name" required value={name} onChange={(text) => onChange("name", text)} />
       {renderNote?.("name")}
-      <div className="field">
-        <label htmlFor={id}>Description</label>
-        <textarea
-          id={id}
-          className="control"
-          value={description}
-          aria-describedby={`${id}count`}
-          aria-invalid={description.length > maxDescriptionLength}
-          onChange={(event) => onChange("description", event.currentTarget.value)}
-        />
-        <span id={`${id}count`} className="num">
-          {formatNumber(description.length)} of {maxDescriptionLength} characters
-        </span>
-      </div>
+      <Field
+        label="Description"
+        hint={<span className="num">{`${formatNumber(description.length)} of ${maxDescriptionLength} characters`}</span>}
+      >
+        {(controlProps) => (
+          <textarea
+            {...controlProps}
+            value={description}
+            aria-invalid={description.length > maxDescriptionLength}
+            onChange={(event) => onChange("description", event.currentTarget.value)}
+          />
+        )}
+      </Field>
       {renderNote?.("description")}
       <div className={classes.pair}>
-        <label className="field">
-          Repository
-          <input className="control" value={repository} onChange={(event) => onChange("repository", event.currentTarget.value)} />
-        </label>
-        <label className="field">
-          Branch
-          <input className="control" value={branch} onChange={(event) => onChange("branch", event.currentTarget.value)} />
-        </label>
+        <TextField label="Repository" value={repository} onChange={(text) => onChange("repository", text)} />
+        <TextField label="Branch" value={branch} onChange={(text) => onChange("branch", text)} />
       </div>
       {isRepositoryIncomplete(values) && <p className="caption">Set both repository and branch, or leave both empty.</p>}
       {renderNote?.("repository")}

@@ -1,3 +1,5 @@
+import { Field } from "~/ui/Field";
+
 interface Project {
   id: string;
   name: string;
@@ -17,25 +19,26 @@ interface Props {
 export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Props) {
   const isListed = projects.some(({ environments }) => environments.some(({ id }) => id === value));
   return (
-    <label className="field">
-      Environment
-      <select className="control" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="" disabled={noneLabel === undefined}>
-          {noneLabel ?? "Select an environment"}
-        </option>
-        {value !== "" && !isListed && <option value={value}>{value}</option>}
-        {projects
-          .filter(({ environments }) => environments.length > 0)
-          .map((project) => (
-            <optgroup key={project.id} label={project.name}>
-              {project.environments.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-      </select>
-    </label>
+    <Field label="Environment">
+      {(controlProps) => (
+        <select {...controlProps} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          <option value="" disabled={noneLabel === undefined}>
+            {noneLabel ?? "Select an environment"}
+          </option>
+          {value !== "" && !isListed && <option value={value}>{value}</option>}
+          {projects
+            .filter(({ environments }) => environments.length > 0)
+            .map((project) => (
+              <optgroup key={project.id} label={project.name}>
+                {project.environments.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+        </select>
+      )}
+    </Field>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { EnvironmentIcon } from "./EnvironmentIcon";
 import classes from "./IconField.module.css";
-import { FieldError } from "~/ui/FieldError";
+import { Field } from "~/ui/Field";
 import { LinkButton } from "~/ui/LinkButton";
 
 const acceptedTypes = ["image/png", "image/jpeg", "image/webp", "image/svg+xml"];
@@ -32,17 +32,17 @@ export function IconField({ icon, onChange }: { icon: string; onChange: (icon: s
   };
   return (
     <div className={classes.iconField}>
-      <label className="field">
-        Icon
-        <input className="control" type="file" accept={acceptedTypes.join()} onChange={(event) => void handleFile(event.currentTarget)} />
-      </label>
+      <Field label="Icon" error={error}>
+        {(controlProps) => (
+          <input {...controlProps} type="file" accept={acceptedTypes.join()} onChange={(event) => void handleFile(event.currentTarget)} />
+        )}
+      </Field>
       {icon && (
         <>
           <EnvironmentIcon icon={icon} size={48} />
           <LinkButton onClick={() => onChange("")}>Remove icon</LinkButton>
         </>
       )}
-      {error && <FieldError>{error}</FieldError>}
     </div>
   );
 }

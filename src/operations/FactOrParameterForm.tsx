@@ -1,28 +1,22 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useEnvironment } from "~/model/environment";
-import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
-import { refetchAll } from "~/api/query";
-import { requireSameSession } from "~/api/send";
-import { confirm } from "~/ui/confirm";
-import { Button } from "~/ui/Button";
-import { Form } from "~/ui/Form";
-import { FieldError } from "~/ui/FieldError";
-import { notifySuccess } from "~/ui/toast";
-import { UnsavedGuard } from "~/ui/UnsavedGuard";
+import { useEnvironment } from "~/model/environment";
 import {
   describeFactOrParameter,
-  validateMetadataPairs,
   fetchFactOrParameter,
   saveFactOrParameter,
-  type StoredFactOrParameter,
-  type FactOrParameterDraft,
+  validateMetadataPairs,
   type FactOrParameter,
+  type FactOrParameterDraft,
+  type StoredFactOrParameter,
 } from "~/model/factsAndParameters";
-import classes from "./FactOrParameterForm.module.css";
+import { confirm } from "~/ui/confirm";
+import { Form } from "~/ui/Form";
+import { TextField } from "~/ui/TextField";
 import { FactOrParameterFields } from "./FactOrParameterFields";
+import classes from "./FactOrParameterForm.module.css";
+import { declined, useOperation } from "./useOperation";
 
 /** Asks before overwriting an existing fact or parameter that the user entered as a new one. */
 const confirmOverwrite = (target: FactOrParameter, { value }: StoredFactOrParameter): Promise<boolean> =>
@@ -37,6 +31,12 @@ const confirmOverwrite = (target: FactOrParameter, { value }: StoredFactOrParame
     ),
     confirmLabel: "Change value",
   });
+
+function getInputError({ name, resource }: FactOrParameter, draft: FactOrParameterDraft, isUnchanged: boolean): string | undefined {
+  if (name === "") return "Enter a name";
+  if (resource === "") return "Enter a resource ID";
+  return isUnchanged ? "No changes to save" : validateMetadataPairs(draft.metadata ?? []);
+}
 
 interface Props {
   env: string;
@@ -64,85 +64,71 @@ export function FactOrParameterForm({
   current,
   onClose,
 }: Props) {
-  const client = useQueryClient();
-  const environment = useEnvironment(env).data;
+  const sectionRef = useRef<HTMLElement>(null);
+  const isHalted = useEnvironment(env).data?.halted;
   const [draft, setDraft] = useState<FactOrParameterDraft>({ recompile: false });
   const [name, setName] = useState(initialName);
   const [resource, setResource] = useState(initialResource);
   const [isSaved, setIsSaved] = useState(false);
+  const forbidden = useForbidden(kind === "fact" ? "PUT /api/v2/facts/{name}" : "PUT /api/v2/parameters/{name}");
   const target: FactOrParameter = kind === "fact" ? { name, resource } : { name };
   const isExisting = current !== undefined;
-
-  const save = useMutation({
-    // Resolves to undefined if the user declines to overwrite.
-    mutationFn: async () => {
-      const assertSameSession = requireSameSession();
+  const save = useOperation({
+    run: async (_, assertSameSession) => {
       const stored = await fetchFactOrParameter(env, target);
-      if (stored && !isExisting && !(await confirmOverwrite(target, stored))) return undefined;
+      if (stored && !isExisting && !(await confirmOverwrite(target, stored))) return declined;
       assertSameSession();
       return { verb: stored ? "Changed" : "Set", warnings: await saveFactOrParameter(env, target, draft, stored) };
     },
-    onSuccess: async (result) => {
-      if (!result) return;
-      await refetchAll(client);
-      notifySuccess(`${result.verb} ${describeFactOrParameter(target)}`, result.warnings);
-    },
+    success: (_, { result }) => ({ text: `${result.verb} ${describeFactOrParameter(target)}`, warnings: result.warnings }),
   });
-  const submit = () =>
-    save.mutate(undefined, {
-      // Runs only while the form is mounted, since closing it changes the URL.
-      onSuccess: (result) => {
-        if (!result) return;
-        // The guard must see this before the form closes.
-        flushSync(() => setIsSaved(true));
-        onClose();
-      },
-    });
+  const submit = async () => {
+    // Closing the form changes the URL, so only a form that is still open may close.
+    if (!(await save.start()) || !sectionRef.current) return;
+    // The guard must see this before the form closes.
+    flushSync(() => setIsSaved(true));
+    onClose();
+  };
 
   const { recompile: _, ...changes } = draft;
   const isDirty = Object.values(changes).some((value) => value !== undefined) || name !== initialName || resource !== initialResource;
-  const forbidden = useForbidden(kind === "fact" ? "PUT /api/v2/facts/{name}" : "PUT /api/v2/parameters/{name}");
-  const reason =
-    forbidden ??
-    (name === "" ? "Enter a name" : undefined) ??
-    (kind === "fact" && resource === "" ? "Enter a resource ID" : undefined) ??
-    (isExisting && !isDirty ? "No changes to save" : undefined) ??
-    validateMetadataPairs(draft.metadata ?? []);
   const title = isExisting ? `Change ${describeFactOrParameter(target)}` : `Set a ${kind}`;
   return (
-    <section className={classes.form} aria-label={title}>
-      <UnsavedGuard hasUnsavedChanges={isDirty && !isSaved} />
-      <Form label={title} onSubmit={() => !reason && !save.isPending && submit()}>
+    <section ref={sectionRef} className={classes.form} aria-label={title}>
+      <Form
+        label={title}
+        submitLabel={isExisting ? "Save changes" : `Set ${kind}`}
+        reason={forbidden ?? getInputError(target, draft, isExisting && !isDirty)}
+        isBusy={save.isBusy}
+        onSubmit={() => void submit()}
+        onCancel={onClose}
+        error={save.errorMessage && `Couldn't ${isExisting ? "change" : "set"} the ${kind}: ${save.errorMessage}`}
+        hasUnsavedChanges={isDirty && !isSaved}
+      >
         <h2>{title}</h2>
+        {!isExisting && <TextField label="Name" autoFocus={name === ""} required value={name} onChange={setName} />}
+        {kind === "fact" && !isExisting && !isResourceFixed && (
+          <TextField
+            label="Resource ID"
+            className="mono"
+            required
+            placeholder="std::File[agent,path=/etc/hosts]"
+            value={resource}
+            onChange={setResource}
+          />
+        )}
         <FactOrParameterFields
           kind={kind}
           name={name}
-          resource={resource}
-          isExisting={isExisting}
-          isResourceFixed={isResourceFixed}
+          autoFocusValue={name !== ""}
           draft={draft}
           current={current}
-          onNameChange={setName}
-          onResourceChange={setResource}
-          onDraftChange={(change) => {
-            save.reset();
+          onChange={(change) => {
+            save.resetError();
             setDraft((previous) => ({ ...previous, ...change }));
           }}
         />
-        {environment?.halted && (
-          <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>
-        )}
-        {save.error && (
-          <FieldError>
-            Couldn't {isExisting ? "change" : "set"} the {kind}: {getErrorMessage(save.error)}
-          </FieldError>
-        )}
-        <div className={classes.buttons}>
-          <Button type="submit" variant="filled" reason={save.isPending ? undefined : reason} busy={save.isPending}>
-            {isExisting ? "Save changes" : `Set ${kind}`}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </div>
+        {isHalted && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
       </Form>
     </section>
   );

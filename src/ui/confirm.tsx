@@ -1,8 +1,10 @@
-import { Group, TextInput } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { Button } from "./Button";
 import { reportChunkLoadError } from "./chunkLoadError";
+import classes from "./confirm.module.css";
 import { loadOverlays } from "./overlays";
+import { TextField } from "./TextField";
 
 export interface ConfirmOptions {
   title: string;
@@ -31,13 +33,9 @@ function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer:
     >
       {typeof options.body === "function" ? options.body(() => onAnswer(false)) : options.body}
       {options.requiredText !== undefined && (
-        <TextInput
-          mt="sm"
-          data-autofocus
-          label={`Type ${options.requiredText} to confirm`}
-          value={typedText}
-          onChange={(event) => setTypedText(event.currentTarget.value)}
-        />
+        <div className={classes.requiredText}>
+          <TextField data-autofocus label={`Type ${options.requiredText} to confirm`} value={typedText} onChange={setTypedText} />
+        </div>
       )}
       <Group justify="flex-end" mt="md" gap="xs">
         <Button data-autofocus={initialFocus === "cancel" || undefined} onClick={() => onAnswer(false)}>

@@ -1,45 +1,50 @@
-import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Button } from "~/ui/Button";
-import { UnsavedGuard } from "~/ui/UnsavedGuard";
-import classes from "./Projects.module.css";
+import { useOperation } from "~/operations/useOperation";
+import { Form } from "~/ui/Form";
+import { TextField } from "~/ui/TextField";
 
 interface Props {
+  formLabel: string;
   label: string;
   initialName?: string;
   submitLabel: string;
-  busy: boolean;
-  error: string | undefined;
-  onSubmit: (name: string) => void;
-  onCancel: () => void;
+  /** Sends the name to the server. */
+  run: (name: string) => Promise<unknown>;
+  /** Text of the toast. */
+  success: (name: string) => string;
+  onClose: () => void;
 }
 
-export function ProjectNameForm({ label, initialName = "", submitLabel, busy, error, onSubmit, onCancel }: Props) {
-  const [name, setName] = useState(initialName);
-  const disabledReason = name.trim() === "" ? "Enter a name" : name.trim() === initialName ? "The name is unchanged" : undefined;
+/** Creates or renames a project. */
+export function ProjectNameForm({ formLabel, label, initialName = "", submitLabel, run, success, onClose }: Props) {
+  const [text, setText] = useState(initialName);
+  const name = text.trim();
+  const operation = useOperation({ run, success });
+  const submit = async () => {
+    if (await operation.start(name)) onClose();
+  };
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!disabledReason && !busy) onSubmit(name.trim());
-      }}
+    <Form
+      label={formLabel}
+      layout="row"
+      submitLabel={submitLabel}
+      reason={name === "" ? "Enter a name" : name === initialName ? "The name is unchanged" : undefined}
+      isBusy={operation.isBusy}
+      onSubmit={() => void submit()}
+      onCancel={onClose}
+      // The router consults a single guard, so only a form with changes may have one.
+      hasUnsavedChanges={text === initialName ? undefined : true}
     >
-      {/* The router consults a single guard, so only a form with changes may render it. */}
-      {name !== initialName && <UnsavedGuard hasUnsavedChanges />}
-      <TextInput
-        aria-label={label}
+      <TextField
+        label={label}
+        hideLabel
         placeholder={label}
         data-autofocus
         autoFocus
-        value={name}
-        error={error}
-        onChange={(event) => setName(event.currentTarget.value)}
+        value={text}
+        error={operation.errorMessage}
+        onChange={setText}
       />
-      <Button type="submit" variant="filled" reason={busy ? undefined : disabledReason} busy={busy}>
-        {submitLabel}
-      </Button>
-      <Button onClick={onCancel}>Cancel</Button>
-    </form>
+    </Form>
   );
 }

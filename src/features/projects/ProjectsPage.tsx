@@ -1,6 +1,7 @@
 import type { Project } from "~/api/models";
 import { useState } from "react";
 import { Link } from "react-router";
+import { call } from "~/api/call";
 import { useProjects } from "~/model/environment";
 import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
@@ -19,7 +20,6 @@ import classes from "./Projects.module.css";
 
 function ProjectCard({ project }: { project: Project }) {
   const [isRenaming, setIsRenaming] = useState(false);
-  const rename = useApiMutation("POST /api/v2/project/{id}");
   const remove = useApiMutation("DELETE /api/v2/project/{id}");
   const limit = useSavedLimitParam();
   const { environments } = project;
@@ -49,23 +49,13 @@ function ProjectCard({ project }: { project: Project }) {
       <div className={classes.head}>
         {isRenaming ? (
           <ProjectNameForm
+            formLabel={`Rename ${project.name}`}
             label={`New name of ${project.name}`}
             initialName={project.name}
             submitLabel="Rename"
-            busy={rename.isPending}
-            error={rename.error?.message}
-            onCancel={() => setIsRenaming(false)}
-            onSubmit={(name) =>
-              rename.mutate(
-                { path: { id: project.id }, body: { name } },
-                {
-                  onSuccess: () => {
-                    setIsRenaming(false);
-                    notifySuccess(`Renamed project ${project.name} to ${name}`);
-                  },
-                },
-              )
-            }
+            run={(name) => call("POST /api/v2/project/{id}", { path: { id: project.id }, body: { name } })}
+            success={(name) => `Renamed project ${project.name} to ${name}`}
+            onClose={() => setIsRenaming(false)}
           />
         ) : (
           <>
@@ -99,7 +89,6 @@ function ProjectCard({ project }: { project: Project }) {
 export function ProjectsPage() {
   const { data, error, isFetching, retry } = useProjects({ refresh: "live" });
   const [isCreating, setIsCreating] = useState(false);
-  const create = useApiMutation("PUT /api/v2/project");
   const createForbiddenReason = useForbidden("PUT /api/v2/project");
   const projects = data;
   return (
@@ -117,22 +106,12 @@ export function ProjectsPage() {
       {isCreating && (
         <div className={classes.card}>
           <ProjectNameForm
+            formLabel="Create project"
             label="Project name"
             submitLabel="Create project"
-            busy={create.isPending}
-            error={create.error?.message}
-            onCancel={() => setIsCreating(false)}
-            onSubmit={(name) =>
-              create.mutate(
-                { body: { name } },
-                {
-                  onSuccess: () => {
-                    setIsCreating(false);
-                    notifySuccess(`Created project ${name}`);
-                  },
-                },
-              )
-            }
+            run={(name) => call("PUT /api/v2/project", { body: { name } })}
+            success={(name) => `Created project ${name}`}
+            onClose={() => setIsCreating(false)}
           />
         </div>
       )}

@@ -18,7 +18,7 @@ export function ProviderSignInButton({ auth, next }: Props) {
   const redirect = useMutation<void, Error>({ mutationFn: async () => location.assign(await createSignInUrl(auth, { next })) });
   const openPopup = () => void window.open(`${basePath}login?window=own`, "_blank", "popup,width=520,height=680");
   return (
-    <div className={classes.form}>
+    <div className={classes.methods}>
       <Button
         variant="filled"
         fullWidth

@@ -1,30 +1,22 @@
 import type { ClientType } from "~/api/models";
 import { useState } from "react";
-import { useEnvironment } from "~/model/environment";
-import { useApiMutation } from "~/api/query";
-import { clientTypeValues } from "~/api/schema";
+import { call } from "~/api/call";
 import { useForbidden } from "~/api/policy";
-import { CopyButton } from "~/ui/CopyButton";
-import { Button } from "~/ui/Button";
+import { useEnvironment } from "~/model/environment";
+import { useOperation } from "~/operations/useOperation";
 import { Form } from "~/ui/Form";
-import { FieldError } from "~/ui/FieldError";
-import { LinkButton } from "~/ui/LinkButton";
-import { notifySuccess } from "~/ui/toast";
+import { SelectField } from "~/ui/SelectField";
+import { ClientTypesField } from "./ClientTypesField";
+import { NewToken } from "./NewToken";
 import classes from "./Tokens.module.css";
 
-const clientTypeDescriptions: Record<ClientType, string> = {
-  api: "tools and scripts",
-  agent: "this environment's agents",
-  compiler: "exports the model",
-};
-
-const lifetimes: [label: string, seconds: number | undefined][] = [
-  ["1 hour", 3600],
-  ["1 day", 86_400],
-  ["30 days", 30 * 86_400],
-  ["90 days", 90 * 86_400],
-  ["1 year", 365 * 86_400],
-  ["Never", undefined],
+const lifetimeOptions = [
+  { value: "3600", label: "1 hour" },
+  { value: "86400", label: "1 day" },
+  { value: "2592000", label: "30 days" },
+  { value: "7776000", label: "90 days" },
+  { value: "31536000", label: "1 year" },
+  { value: "", label: "Never" },
 ];
 
 /** Creates a token: `POST /api/v2/environment_auth`. A registered token is shown only in the response. */
@@ -32,9 +24,16 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
   const name = useEnvironment(env).data?.name;
   const [types, setTypes] = useState<readonly ClientType[]>(["api"]);
   const [idempotent, setIdempotent] = useState(false);
-  const [lifetime, setLifetime] = useState("30 days");
-  const create = useApiMutation("POST /api/v2/environment_auth");
-  const newToken = create.data;
+  /** In seconds; empty for a token that never expires. */
+  const [lifetime, setLifetime] = useState("2592000");
+  const [newToken, setNewToken] = useState<{ token: string; idempotent: boolean }>();
+  const create = useOperation({
+    run: () => {
+      const expire = !idempotent && lifetime !== "" && { expire: Number(lifetime) };
+      return call("POST /api/v2/environment_auth", { env, body: { client_types: [...types], idempotent, ...expire } });
+    },
+    success: () => `Created a token for ${name ?? "the environment"}`,
+  });
   const forbiddenReason = useForbidden("POST /api/v2/environment_auth");
   const reason =
     forbiddenReason ??
@@ -43,40 +42,22 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
       : types.length === 0
         ? "Select a client type"
         : undefined);
-  const submit = () => {
-    if (reason || create.isPending) return;
-    const expire = idempotent ? undefined : lifetimes.find(([label]) => label === lifetime)![1];
-    create.mutate(
-      { env, body: { client_types: [...types], idempotent, ...(expire !== undefined && { expire }) } },
-      { onSuccess: () => notifySuccess(`Created a token for ${name ?? "the environment"}`) },
-    );
+  const submit = async () => {
+    setNewToken(undefined);
+    const outcome = await create.start();
+    if (outcome) setNewToken({ token: outcome.result, idempotent });
   };
   return (
     <>
-      <Form label="Create token" onSubmit={submit}>
-        <fieldset className="field">
-          <legend>Client types</legend>
-          <div className={classes.types}>
-            {clientTypeValues.map((type) => (
-              <label key={type} className={classes.option}>
-                <input
-                  type="checkbox"
-                  checked={types.includes(type)}
-                  onChange={(event) =>
-                    setTypes(
-                      clientTypeValues.filter((candidate) =>
-                        candidate === type ? event.currentTarget.checked : types.includes(candidate),
-                      ),
-                    )
-                  }
-                />
-                <span>
-                  {type} <span className="caption">({clientTypeDescriptions[type]})</span>
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+      <Form
+        label="Create token"
+        submitLabel="Create token"
+        reason={reason}
+        isBusy={create.isBusy}
+        onSubmit={() => void submit()}
+        error={create.errorMessage && `Couldn't create the token: ${create.errorMessage}`}
+      >
+        <ClientTypesField types={types} onChange={setTypes} />
         <fieldset className="field">
           <legend>Kind</legend>
           <div className={classes.kinds}>
@@ -94,37 +75,9 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
             </label>
           </div>
         </fieldset>
-        {!idempotent && (
-          <label className="field">
-            Expires after
-            <select className="control" value={lifetime} onChange={(event) => setLifetime(event.currentTarget.value)}>
-              {lifetimes.map(([label]) => (
-                <option key={label}>{label}</option>
-              ))}
-            </select>
-          </label>
-        )}
-        {create.error && <FieldError>Couldn't create the token: {create.error.message}</FieldError>}
-        <Button type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
-          Create token
-        </Button>
+        {!idempotent && <SelectField label="Expires after" value={lifetime} options={lifetimeOptions} onChange={setLifetime} />}
       </Form>
-      {newToken !== undefined && (
-        <section className={classes.newToken} aria-label="New token">
-          <p>
-            <b>Copy this token now.</b>{" "}
-            {create.variables?.body.idempotent ? "To see it again, create it again." : "You won't be able to see it again."}
-          </p>
-          <div className={classes.token}>
-            <code className="mono">{newToken}</code>
-            <CopyButton text={newToken} label="Copy token" />
-          </div>
-          <p className="caption">Anyone with this token can do whatever its client types allow in this environment.</p>
-          <LinkButton style={{ justifySelf: "start" }} onClick={() => create.reset()}>
-            Done
-          </LinkButton>
-        </section>
-      )}
+      {newToken && <NewToken {...newToken} onDone={() => setNewToken(undefined)} />}
     </>
   );
 }

@@ -1,18 +1,15 @@
-import type { Environment } from "~/api/models";
-import { useState } from "react";
-import { useProjects } from "~/model/environment";
+import { useQueryClient } from "@tanstack/react-query";
+import { call } from "~/api/call";
+import type { Environment, Project } from "~/api/models";
 import { useForbidden } from "~/api/policy";
-import { Button } from "~/ui/Button";
+import { updateCachedDetails, useProjects } from "~/model/environment";
 import { EnvironmentFields } from "~/model/EnvironmentFields";
 import { getEnvironmentFormError, type EnvironmentFormValues } from "~/model/environmentFormValues";
+import { useOperation } from "~/operations/useOperation";
 import { Form } from "~/ui/Form";
-import { FieldError } from "~/ui/FieldError";
-import { notifySuccess } from "~/ui/toast";
-import { UnsavedGuard } from "~/ui/UnsavedGuard";
-import { getChangedNames, discardDraft, rebaseDraft, hasEditConflict, noDrafts, applySaved, getFieldText, editDraft } from "./drafts";
+import { SelectField } from "~/ui/SelectField";
 import { EditConflict } from "./EditConflict";
-import classes from "./Settings.module.css";
-import { useEditEnvironment } from "./useEditEnvironment";
+import { useDrafts } from "./useDrafts";
 
 interface Props {
   environment: Environment;
@@ -20,13 +17,8 @@ interface Props {
   details: Environment;
 }
 
-/** Edits an environment, sending only the changed fields: `POST /api/v2/environment/{id}`. */
-export function EnvironmentForm({ environment, details }: Props) {
-  const projects = useProjects().data ?? [];
-  const [drafts, setDrafts] = useState(noDrafts);
-  const edit = useEditEnvironment(environment.id);
-  const forbiddenReason = useForbidden("POST /api/v2/environment/{id}");
-  const stored = new Map([
+const getStoredTexts = (environment: Environment, details: Environment) =>
+  new Map([
     ["project", environment.project_id],
     ["name", environment.name],
     ["description", details.description ?? ""],
@@ -34,92 +26,101 @@ export function EnvironmentForm({ environment, details }: Props) {
     ["branch", environment.repo_branch],
     ["icon", details.icon ?? ""],
   ]);
-  const getText = (name: string) => getFieldText(drafts, stored, name);
-  const setText = (name: string, newText: string) => {
-    edit.reset();
-    setDrafts((before) => editDraft(before, stored, name, newText));
+
+function getProjectOptions(projects: readonly Project[], current: string) {
+  const options = projects.map(({ id, name }) => ({ value: id, label: name }));
+  return projects.some(({ id }) => id === current) ? options : [{ value: current, label: "…" }, ...options];
+}
+
+/** The fields to send. The server requires the name, and the repository with its branch. */
+function toChanges({ name, description, repository, branch, icon }: EnvironmentFormValues, changedNames: string[]) {
+  const isChanged = (field: string) => changedNames.includes(field);
+  return {
+    name: name.trim(),
+    ...(isChanged("description") && { description }),
+    ...((isChanged("repository") || isChanged("branch")) && { repository: repository.trim(), branch: branch.trim() }),
+    ...(isChanged("icon") && { icon }),
   };
-  const texts: EnvironmentFormValues = {
+}
+
+/** Edits an environment, sending only the changed fields: `POST /api/v2/environment/{id}`. */
+export function EnvironmentForm({ environment, details }: Props) {
+  const client = useQueryClient();
+  const projects = useProjects().data ?? [];
+  const stored = getStoredTexts(environment, details);
+  const { changedNames, getText, hasConflict, ...drafts } = useDrafts(stored);
+  const forbiddenReason = useForbidden("POST /api/v2/environment/{id}");
+  const values: EnvironmentFormValues = {
     name: getText("name"),
     description: getText("description"),
     repository: getText("repository"),
     branch: getText("branch"),
     icon: getText("icon"),
   };
-  const changedFields = getChangedNames(drafts, stored);
+  const isProjectChanged = changedNames.includes("project");
+  const edit = useOperation({
+    run: async () => {
+      const body = { ...toChanges(values, changedNames), ...(isProjectChanged && { project_id: getText("project") }) };
+      const response = await call("POST /api/v2/environment/{id}", { path: { id: environment.id }, body });
+      // The description and icon aren't refreshed.
+      updateCachedDetails(client, response);
+      return response;
+    },
+    success: (_, { result }) => `Saved environment ${result.name}`,
+  });
+  const submit = async () => {
+    const sentTexts = new Map(changedNames.map((name) => [name, getText(name)]));
+    if (await edit.start()) drafts.applySaved(sentTexts);
+  };
+  const handleChange = (name: string, text: string) => {
+    edit.resetError();
+    drafts.edit(name, text);
+  };
+  const discardAll = () => {
+    edit.resetError();
+    drafts.discardAll();
+  };
+
   const getProjectName = (id: string) => projects.find((project) => project.id === id)?.name ?? id;
+  const getServerText = (name: string) => {
+    if (name === "icon") return undefined;
+    return name === "project" ? getProjectName(environment.project_id) : stored.get(name);
+  };
   const renderConflict = (name: string) =>
-    hasEditConflict(drafts, stored, name) &&
-    !edit.isPending && (
+    hasConflict(name) &&
+    !edit.isBusy && (
       <EditConflict
         fieldLabel={`the ${name}`}
-        serverText={name === "icon" ? undefined : name === "project" ? getProjectName(stored.get(name)!) : stored.get(name)!}
-        onUseTheirs={() => setDrafts((before) => discardDraft(before, name))}
-        onKeepMine={() => setDrafts((before) => rebaseDraft(before, stored, name))}
+        serverText={getServerText(name)}
+        onUseTheirs={() => drafts.discard(name)}
+        onKeepMine={() => drafts.keepMine(name)}
       />
     );
-
-  const reason = forbiddenReason ?? (changedFields.length === 0 ? "No changes to save" : getEnvironmentFormError(texts));
-  const submit = () => {
-    if (reason || edit.isPending) return;
-    const hasRepositoryChange = changedFields.includes("repository") || changedFields.includes("branch");
-    const sentTexts = new Map(changedFields.map((name) => [name, getText(name)]));
-    edit.mutate(
-      {
-        name: texts.name.trim(),
-        ...(changedFields.includes("description") && { description: texts.description }),
-        ...(hasRepositoryChange && { repository: texts.repository.trim(), branch: texts.branch.trim() }),
-        ...(changedFields.includes("project") && { project_id: getText("project") }),
-        ...(changedFields.includes("icon") && { icon: texts.icon }),
-      },
-      {
-        onSuccess: ({ name }) => {
-          setDrafts((before) => applySaved(before, sentTexts));
-          notifySuccess(`Saved environment ${name}`);
-        },
-      },
-    );
-  };
   return (
-    <>
-      <UnsavedGuard hasUnsavedChanges={changedFields.length > 0} />
-      <Form label="Environment" onSubmit={submit}>
-        <label className="field">
-          Project
-          <select className="control" value={getText("project")} onChange={(event) => setText("project", event.currentTarget.value)}>
-            {!projects.some(({ id }) => id === environment.project_id) && <option value={environment.project_id}>…</option>}
-            {projects.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        {changedFields.includes("project") && (
-          <p className="caption">
-            Saving moves the environment and everything in it from {getProjectName(environment.project_id)} to{" "}
-            {getProjectName(getText("project"))}.
-          </p>
-        )}
-        {renderConflict("project")}
-        <EnvironmentFields values={texts} onChange={setText} renderNote={renderConflict} />
-        {edit.error && <FieldError>Couldn't save the environment: {edit.error.message}</FieldError>}
-        <div className={classes.saveButtons}>
-          <Button type="submit" variant="filled" reason={edit.isPending ? undefined : reason} busy={edit.isPending}>
-            Save changes
-          </Button>
-          {changedFields.length > 0 && (
-            <Button
-              onClick={() => {
-                edit.reset();
-                setDrafts(noDrafts);
-              }}
-            >
-              Discard
-            </Button>
-          )}
-        </div>
-      </Form>
-    </>
+    <Form
+      label="Environment"
+      submitLabel="Save changes"
+      reason={forbiddenReason ?? (changedNames.length === 0 ? "No changes to save" : getEnvironmentFormError(values))}
+      isBusy={edit.isBusy}
+      onSubmit={() => void submit()}
+      cancelLabel="Discard"
+      onCancel={changedNames.length > 0 ? discardAll : undefined}
+      error={edit.errorMessage && `Couldn't save the environment: ${edit.errorMessage}`}
+      hasUnsavedChanges={changedNames.length > 0}
+    >
+      <SelectField
+        label="Project"
+        value={getText("project")}
+        options={getProjectOptions(projects, environment.project_id)}
+        onChange={(id) => handleChange("project", id)}
+      />
+      {isProjectChanged && (
+        <p className="caption">
+          {`Saving moves the environment and everything in it from ${getProjectName(environment.project_id)} to ${getProjectName(getText("project"))}.`}
+        </p>
+      )}
+      {renderConflict("project")}
+      <EnvironmentFields values={values} onChange={handleChange} renderNote={renderConflict} />
+    </Form>
   );
 }

@@ -1,32 +1,49 @@
-import type { ReactNode } from "react";
+import { useForbidden } from "~/api/policy";
 import { Button } from "~/ui/Button";
+import { plural } from "~/ui/numbers";
+import { describeEffects } from "./settingInput";
 import classes from "./Settings.module.css";
+import type { Setting, Settings } from "./useSettings";
+
+function getInvalidReason(settings: Setting[]): string | undefined {
+  const names = settings.filter(({ invalidReason }) => invalidReason).map(({ name }) => name);
+  const [first, ...others] = names;
+  if (first === undefined) return undefined;
+  return others.length === 0 ? `Fix the invalid value of ${first} first` : `Fix the invalid values first: ${names.join(", ")}`;
+}
 
 interface Props {
-  /** Describes the changes: "3 unsaved changes". */
-  children: ReactNode;
-  saveLabel: string;
-  /** Why saving is disabled. */
-  reason: string | undefined;
-  busy: boolean;
+  unsavedSettings: Setting[];
+  settings: Settings;
   onSave: () => void;
-  onDiscard: () => void;
 }
 
 /** Sticks to the bottom of the window while there are unsaved changes. */
-export function SaveBar({ children, saveLabel, reason, busy, onSave, onDiscard }: Props) {
+export function SaveBar({ unsavedSettings, settings: { progress, discardAll }, onSave }: Props) {
+  const forbiddenReason = useForbidden("POST /api/v1/environment_settings/{id}");
+  const isBusy = progress !== undefined;
+  const rejectedNames = unsavedSettings.filter(({ rejectionReason }) => rejectionReason).map(({ name }) => name);
+  const effects = describeEffects(unsavedSettings.map(({ definition }) => definition));
   return (
     <div className={classes.saveBar} role="region" aria-label="Unsaved changes">
       <div className={classes.saveButtons}>
-        <Button variant="filled" reason={busy ? undefined : reason} busy={busy} onClick={onSave}>
-          {saveLabel}
+        <Button
+          variant="filled"
+          reason={isBusy ? undefined : (forbiddenReason ?? getInvalidReason(unsavedSettings))}
+          busy={isBusy}
+          onClick={onSave}
+        >
+          Save {plural(unsavedSettings.length, "change", "changes")}
         </Button>
-        <Button onClick={onDiscard} reason={busy ? "Saving is in progress" : undefined}>
+        <Button onClick={discardAll} reason={isBusy ? "Saving is in progress" : undefined}>
           Discard
         </Button>
       </div>
       <div className={classes.saveText} role="status">
-        {children}
+        <b>{plural(unsavedSettings.length, "unsaved change", "unsaved changes")}</b>
+        {progress && `, saving ${progress.done + 1} of ${progress.total}`}
+        {!progress && rejectedNames.length > 0 && `, ${rejectedNames.length} rejected: ${rejectedNames.join(", ")}`}
+        {effects && <p className="caption">Saving {effects}.</p>}
       </div>
     </div>
   );

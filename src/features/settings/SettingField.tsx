@@ -1,5 +1,5 @@
-import { formatLooseValue } from "./settingInput";
-import { MapField } from "./MapField";
+import { PairsField } from "~/ui/PairsField";
+import { formatLooseValue, formatPairs, parsePairs } from "./settingInput";
 import classes from "./Setting.module.css";
 import type { Setting } from "./useSettings";
 
@@ -52,7 +52,17 @@ export function SettingField({ setting, describedBy, onChange }: Props) {
       );
     }
     case "map":
-      return <MapField name={name} text={text} disabled={definition.protected} onChange={onChange} />;
+      return (
+        <div className={classes.map}>
+          <PairsField
+            name={name}
+            pairs={parsePairs(text)}
+            disabled={definition.protected}
+            onChange={(pairs) => onChange(formatPairs(pairs))}
+          />
+          <p className="caption">Numbers, true and false are stored as such. Quote them to store text.</p>
+        </div>
+      );
     case "integer":
     case "number":
       return <input {...textProps} className={`control ${classes.number}`} inputMode={kind === "integer" ? "numeric" : "decimal"} />;

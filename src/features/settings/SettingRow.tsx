@@ -52,6 +52,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
   const effects = describeEffects([definition]);
   const resetForbiddenReason = useForbidden("DELETE /api/v2/environment_settings/{id}");
   const protectionReason = definition.protected ? formatProtection(definition.protected_by) : undefined;
+  const descriptions = [`${id}doc`, `${id}default`, invalidReason && `${id}invalid`, rejectionReason && `${id}rejected`].filter(Boolean);
   const renderNote = (condition: unknown, text: ReactNode) => (condition ? <p className="caption">{text}</p> : null);
   return (
     <li className={classes.setting} data-unsaved={isUnsaved || undefined}>
@@ -67,7 +68,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
         </p>
       </div>
       <div className={classes.input}>
-        <SettingField setting={setting} describedBy={`${id}doc ${id}default`} onChange={(text) => settings.edit(name, text)} />
+        <SettingField setting={setting} describedBy={descriptions.join(" ")} onChange={(text) => settings.edit(name, text)} />
         <p id={`${id}default`} className={`caption ${classes.default}`}>
           <span>
             Default: <code>{formatSettingValue(kind, definition.default)}</code>
@@ -80,8 +81,8 @@ export function SettingRow({ setting, settings, onReset }: Props) {
         </p>
         {renderNote(protectionReason, `${protectionReason}.`)}
         {renderNote(effects, `Changing this setting ${effects}.`)}
-        {invalidReason && <FieldError>{invalidReason}</FieldError>}
-        {rejectionReason && <FieldError>The orchestrator rejected this value: {rejectionReason}</FieldError>}
+        {invalidReason && <FieldError id={`${id}invalid`}>{invalidReason}</FieldError>}
+        {rejectionReason && <FieldError id={`${id}rejected`}>The orchestrator rejected this value: {rejectionReason}</FieldError>}
         {hasConflict && (
           <EditConflict
             fieldLabel={name}

@@ -29,7 +29,7 @@ export function editDraft(drafts: Drafts, stored: StoredTexts, name: string, tex
 
 /** Names of fields that saving would change, in the server's order. */
 export const getChangedNames = (drafts: Drafts, stored: StoredTexts): string[] =>
-  [...stored.keys()].filter((name) => drafts.has(name) && drafts.get(name)!.text !== stored.get(name));
+  [...stored].filter(([name, text]) => drafts.has(name) && drafts.get(name)?.text !== text).map(([name]) => name);
 
 /** Whether another user changed a field being edited. */
 export const hasEditConflict = (drafts: Drafts, stored: StoredTexts, name: string): boolean => {

@@ -9,21 +9,21 @@ import { formatJson, looksLikeLiteral } from "~/ui/value";
 /** `any`: text, or JSON if it looks like JSON. `map`: names with `any` values. */
 export type InputKind = "switch" | "integer" | "number" | "text" | "choice" | "map" | "any";
 
-const kindByType: Readonly<Record<string, InputKind>> = {
-  bool: "switch",
-  int: "integer",
-  positive_float: "number",
-  str: "text",
-  enum: "text",
-  dict: "map",
-};
+const kindByType = new Map<string, InputKind>([
+  ["bool", "switch"],
+  ["int", "integer"],
+  ["positive_float", "number"],
+  ["str", "text"],
+  ["enum", "text"],
+  ["dict", "map"],
+]);
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Picks the input for a setting. A stored value that doesn't match the type gets `any`. */
 export function getInputKind(definition: SettingDefinition, value: unknown): InputKind {
   if (definition.allowed_values) return "choice";
-  const kind = Object.hasOwn(kindByType, definition.type) ? kindByType[definition.type]! : "any";
+  const kind = kindByType.get(definition.type) ?? "any";
   if (kind === "switch") return typeof value === "boolean" ? kind : "any";
   if (kind === "map") return isMap(value) ? kind : "any";
   return kind === "text" && typeof value !== "string" ? "any" : kind;
@@ -36,8 +36,8 @@ const looksLikeJson = (text: string): boolean => looksLikeLiteral(text.trim()) |
 export const formatLooseValue = (value: unknown): string =>
   typeof value === "string" && !looksLikeJson(value) ? value : formatJson(value, "", "  ");
 
-/** Parses the text of a map input into names and values, still as text. Names may repeat while the user types. */
-export const parsePairs = (text: string): Pairs => JSON.parse(text) as Pairs;
+/** Parses the text of a map input, from `formatPairs`, into names and values as text. Names may repeat while the user types. */
+export const parsePairs = (text: string): Pairs => JSON.parse(text);
 
 export const formatPairs = (pairs: Pairs): string => JSON.stringify(pairs);
 
@@ -70,7 +70,7 @@ function parseLooseValue(text: string): ParseResult {
   } catch (error) {
     // `1.2.3` only looks like a number.
     if (looksLikeLiteral(text.trim())) return { value: text };
-    return { problem: `Invalid JSON: ${(error as Error).message}` };
+    return { problem: `Invalid JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
   return hasUnsendableNumber(value) ? { problem: "This value contains a number too large to send exactly." } : { value };
 }

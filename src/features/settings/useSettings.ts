@@ -4,18 +4,8 @@ import { useState } from "react";
 import { runBulk, type BulkProgress } from "~/api/bulk";
 import { callWithWarnings } from "~/api/call";
 import { refetchAll, useApiQuery, type QueryState } from "~/api/query";
-import {
-  getChangedNames,
-  discardDraft,
-  rebaseDraft,
-  hasEditConflict,
-  noDrafts,
-  applySaved,
-  getFieldText,
-  editDraft,
-  type Drafts,
-} from "./drafts";
 import { getInputKind, differsFromDefault, toInputText, parseInput, type InputKind } from "./settingInput";
+import { useDrafts } from "./useDrafts";
 
 export interface Setting {
   name: string;
@@ -58,60 +48,51 @@ export interface SettingsOutcome {
   warnings: string[];
 }
 
+function toStoredSetting(definition: SettingDefinition, values: Record<string, unknown>) {
+  const { name } = definition;
+  // Servers before 20 return stored values only.
+  const value: unknown = Object.hasOwn(values, name) ? values[name] : definition.default;
+  return { name, definition, kind: getInputKind(definition, value), value, isNonDefault: differsFromDefault(definition, value) };
+}
+
 /** Settings with unsaved edits: `GET /api/v2/environment_settings`. */
 export function useSettings(env: string): Settings {
   const client = useQueryClient();
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_settings", { env });
-  const [drafts, setDrafts] = useState(noDrafts);
   const [rejectionReasons, setRejectionReasons] = useState<ReadonlyMap<string, string>>(new Map());
   const [progress, setProgress] = useState<BulkProgress>();
 
   const { settings = {}, definition = {} } = data ?? {};
-  const serverSettings = Object.values(definition).map((entry) => {
-    // Servers before 20 return stored values only.
-    const value: unknown = Object.hasOwn(settings, entry.name) ? settings[entry.name] : entry.default;
-    const kind = getInputKind(entry, value);
-    return {
-      name: entry.name,
-      definition: entry,
-      kind,
-      value,
-      isNonDefault: differsFromDefault(entry, value),
-      stored: toInputText(kind, value),
-    };
-  });
-  const stored = new Map(serverSettings.map((setting) => [setting.name, setting.stored]));
-  const unsavedNames = new Set(getChangedNames(drafts, stored));
-
-  const all = serverSettings.map((setting): Setting => {
+  const storedSettings = Object.values(definition).map((entry) => toStoredSetting(entry, settings));
+  const drafts = useDrafts(new Map(storedSettings.map(({ name, kind, value }) => [name, toInputText(kind, value)])));
+  const all = storedSettings.map((setting): Setting => {
     const { name, kind } = setting;
-    const text = getFieldText(drafts, stored, name);
-    const parsed = unsavedNames.has(name) ? parseInput(kind, text) : undefined;
+    const text = drafts.getText(name);
+    const isUnsaved = drafts.changedNames.includes(name);
+    const parsed = isUnsaved ? parseInput(kind, text) : undefined;
     return {
       ...setting,
       text,
-      isUnsaved: unsavedNames.has(name),
+      isUnsaved,
       invalidReason: parsed && "problem" in parsed ? parsed.problem : undefined,
       rejectionReason: rejectionReasons.get(name),
-      hasConflict: !progress && hasEditConflict(drafts, stored, name),
+      hasConflict: !progress && drafts.hasConflict(name),
     };
   });
 
-  const updateDrafts = (name: string, update: (drafts: Drafts) => Drafts) => {
-    setDrafts(update);
+  const clearRejection = (name: string) =>
     setRejectionReasons((before) => new Map([...before].filter(([rejectedName]) => rejectedName !== name)));
-  };
 
   /** Runs an operation on settings one after another, since each change may request a recompile. */
   const runSequentially = async (names: string[], operation: (name: string) => Promise<{ warnings: string[] }>) => {
     const warnings: string[] = [];
-    const sentTexts = new Map(names.map((name) => [name, getFieldText(drafts, stored, name)]));
+    const sentTexts = new Map(names.map((name) => [name, drafts.getText(name)]));
     const runOne = async (name: string) => void warnings.push(...(await operation(name)).warnings);
     setProgress({ done: 0, total: names.length });
     const { done, failed } = await runBulk(names, runOne, new AbortController().signal, setProgress, { concurrency: 1 });
     await refetchAll(client);
     setProgress(undefined);
-    setDrafts((before) => applySaved(before, new Map([...sentTexts].filter(([name]) => done.includes(name)))));
+    drafts.applySaved(new Map([...sentTexts].filter(([name]) => done.includes(name))));
     return { done, failed: new Map([...failed].map(([name, { message }]) => [name, message])), warnings };
   };
 
@@ -121,23 +102,29 @@ export function useSettings(env: string): Settings {
     isFetching,
     retry,
     progress,
-    edit: (name, text) => updateDrafts(name, (before) => editDraft(before, stored, name, text)),
-    discard: (name) => updateDrafts(name, (before) => discardDraft(before, name)),
+    edit: (name, text) => {
+      drafts.edit(name, text);
+      clearRejection(name);
+    },
+    discard: (name) => {
+      drafts.discard(name);
+      clearRejection(name);
+    },
     discardAll: () => {
-      setDrafts(noDrafts);
+      drafts.discardAll();
       setRejectionReasons(new Map());
     },
-    keepMine: (name) => setDrafts((before) => rebaseDraft(before, stored, name)),
+    keepMine: drafts.keepMine,
     save: async () => {
-      const bodies = new Map(
-        all.flatMap((setting) => {
-          const parsed = setting.isUnsaved ? parseInput(setting.kind, setting.text) : undefined;
-          return parsed && "value" in parsed ? [[setting.name, { value: parsed.value }]] : [];
+      const values = new Map(
+        all.flatMap(({ name, kind, text, isUnsaved }) => {
+          const parsed = isUnsaved ? parseInput(kind, text) : undefined;
+          return parsed && "value" in parsed ? [[name, parsed.value] as const] : [];
         }),
       );
-      const saveOne = (id: string) =>
-        callWithWarnings("POST /api/v1/environment_settings/{id}", { env, path: { id }, body: bodies.get(id)! });
-      const outcome = await runSequentially([...bodies.keys()], saveOne);
+      const outcome = await runSequentially([...values.keys()], (id) =>
+        callWithWarnings("POST /api/v1/environment_settings/{id}", { env, path: { id }, body: { value: values.get(id) } }),
+      );
       setRejectionReasons(outcome.failed);
       return outcome;
     },

@@ -1,5 +1,5 @@
-import { useId } from "react";
 import { StatusIcon } from "~/ui/StatusIcon";
+import { TextField } from "~/ui/TextField";
 import classes from "./PasswordField.module.css";
 import { checkPasswordRules } from "./passwordPolicy";
 
@@ -10,23 +10,16 @@ interface Props {
 }
 
 /** A field for a new password, with the password rules checked while typing. */
-export function PasswordField({ label, value, onChange }: Props) {
-  const id = useId();
-  return (
-    <div className={classes.password}>
-      <label className="field">
-        {label}
-        <input
-          className="control"
-          type="password"
-          autoComplete="new-password"
-          aria-describedby={id}
-          required
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      </label>
-      <ul id={id} className={classes.rules}>
+export const PasswordField = ({ label, value, onChange }: Props) => (
+  <TextField
+    label={label}
+    type="password"
+    autoComplete="new-password"
+    required
+    value={value}
+    onChange={onChange}
+    hint={
+      <ul className={classes.rules}>
         {checkPasswordRules(value).map(({ text, isMet }) => (
           <li key={text}>
             <StatusIcon state={isMet ? "OK" : "available"} /> {text}
@@ -34,6 +27,6 @@ export function PasswordField({ label, value, onChange }: Props) {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
+    }
+  />
+);

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { getErrorMessage } from "~/api/error";
 import { useApiMutation, useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
@@ -6,20 +5,17 @@ import { confirm } from "~/ui/confirm";
 import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
-import { Form } from "~/ui/Form";
-import { FieldError } from "~/ui/FieldError";
 import { plural } from "~/ui/numbers";
 import { SimpleTable } from "~/ui/SimpleTable";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
+import { CreateRoleForm } from "./CreateRoleForm";
 import classes from "./users.module.css";
 
 /** Lists, creates and deletes roles: `GET /api/v2/role`. */
 export function RolesTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/role", {});
   const users = useApiQuery("GET /api/v2/user", {});
-  const [name, setName] = useState("");
-  const create = useApiMutation("POST /api/v2/role");
   const remove = useApiMutation("DELETE /api/v2/role");
   const roles = data;
   const countHolders = (role: string) => users.data?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
@@ -42,35 +38,9 @@ export function RolesTab() {
     }
   };
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/role");
-  const createForbiddenReason = useForbidden("POST /api/v2/role");
-  const reason =
-    createForbiddenReason ??
-    (name.trim() === "" ? "Enter a name" : roles?.includes(name.trim()) ? "A role with this name already exists" : undefined);
-  const submit = () => {
-    if (reason || create.isPending) return;
-    const message = `Created role ${name.trim()}`;
-    create.mutate(
-      { body: { name: name.trim() } },
-      {
-        onSuccess: () => {
-          setName("");
-          notifySuccess(message);
-        },
-      },
-    );
-  };
   return (
     <div className={classes.section}>
-      <Form label="Create role" onSubmit={submit}>
-        <label className="field">
-          Role name
-          <input className="control" autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        </label>
-        {create.error && <FieldError>Couldn't create the role: {create.error.message}</FieldError>}
-        <Button type="submit" variant="filled" reason={create.isPending ? undefined : reason} busy={create.isPending}>
-          Create role
-        </Button>
-      </Form>
+      <CreateRoleForm roles={roles} />
       {!roles && error && <ErrorState title="Couldn't load roles" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!roles && !error && <Skeleton shape="rows" label="Loading roles" />}
       {roles?.length === 0 && <EmptyState text="No roles yet. Create a role to assign it to users in an environment." />}

@@ -2,7 +2,7 @@
 export const getEnvironmentLabels = (projects: readonly Project[]): Map<string, string> =>
   new Map(projects.flatMap((project) => project.environments.map(({ id, name }) => [id, `${name} (${project.name})`] as const)));
 
-interface Assignment {
+export interface Assignment {
   environment: string;
   name: string;
   role: string;

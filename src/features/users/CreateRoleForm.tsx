@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { call } from "~/api/call";
+import { useForbidden } from "~/api/policy";
+import { useOperation } from "~/operations/useOperation";
+import { Form } from "~/ui/Form";
+import { TextField } from "~/ui/TextField";
+
+/** Creates a role: `POST /api/v2/role`. `roles` are the existing roles, if they are loaded. */
+export function CreateRoleForm({ roles }: { roles: readonly string[] | undefined }) {
+  const [text, setText] = useState("");
+  const name = text.trim();
+  const create = useOperation({
+    run: () => call("POST /api/v2/role", { body: { name } }),
+    success: () => `Created role ${name}`,
+  });
+  const forbiddenReason = useForbidden("POST /api/v2/role");
+  const submit = async () => {
+    if (await create.start()) setText("");
+  };
+  return (
+    <Form
+      label="Create role"
+      submitLabel="Create role"
+      reason={
+        forbiddenReason ?? (name === "" ? "Enter a name" : roles?.includes(name) ? "A role with this name already exists" : undefined)
+      }
+      isBusy={create.isBusy}
+      onSubmit={() => void submit()}
+      error={create.errorMessage && `Couldn't create the role: ${create.errorMessage}`}
+    >
+      <TextField label="Role name" autoComplete="off" value={text} onChange={setText} />
+    </Form>
+  );
+}

@@ -1,0 +1,22 @@
+import { Field, type FieldProps } from "./Field";
+
+interface Props extends FieldProps {
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+}
+
+/** A field to select one of a few options. */
+export const SelectField = ({ value, options, onChange, ...fieldProps }: Props) => (
+  <Field {...fieldProps}>
+    {(controlProps) => (
+      <select {...controlProps} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+);
