@@ -11,12 +11,10 @@ import { createSession } from "~/api/token";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { confirm } from "~/ui/confirm";
 import { notifyError, notifySuccess } from "~/ui/toast";
-import { declined, useOperation } from "./useOperation";
+import { declined, useOperation, type OperationOptions } from "./useOperation";
 
 vi.mock("~/ui/toast", () => ({ notifySuccess: vi.fn<typeof notifySuccess>(), notifyError: vi.fn<typeof notifyError>() }));
 vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>() }));
-
-type Options = Parameters<typeof useOperation<string, unknown>>[0];
 
 let server: MockedFetch;
 
@@ -39,11 +37,11 @@ afterEach(() => {
 const rename = (id: string) => call("POST /api/v2/project/{id}", { path: { id }, body: { name: "new" } });
 
 /** An operation that renames the project with the id that it's started with. */
-function renderOperation(options: Partial<Options> = {}) {
+function renderOperation(options: Partial<OperationOptions<string, unknown>> = {}) {
   const client = createQueryClient();
   const refetch = vi.spyOn(client, "invalidateQueries");
   const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>;
-  const all: Options = {
+  const all: OperationOptions<string, unknown> = {
     run: rename,
     success: (id) => `Renamed ${id}`,
     failure: (id) => `Couldn't rename ${id}`,
@@ -72,7 +70,7 @@ test("asks, sends the request, refetches and shows the toast of the success", as
   expect(notifyError).not.toHaveBeenCalled();
 });
 
-test.each<Partial<Options>>([{ confirm: question }, { run: async () => declined }])(
+test.each<Partial<OperationOptions<string, unknown>>>([{ confirm: question }, { run: async () => declined }])(
   "does nothing if the user declines",
   async (options) => {
     vi.mocked(confirm).mockResolvedValue(false);
@@ -113,7 +111,7 @@ test("runs for several inputs at the same time", async () => {
 
 const changeUser = () => setSession(createSession("bob", { user: "bob" }));
 
-test.each<[when: string, options: Partial<Options>]>([
+test.each<[when: string, options: Partial<OperationOptions<string, unknown>>]>([
   ["while the question is open", { confirm: question }],
   [
     "before a request of several",
