@@ -31,7 +31,7 @@ const privateNames = {
   "StatusIcon, changeToken": "MarkName MarkSprite FailureMark markOf marksOf marksQuery",
   "Skeleton, ErrorState, EmptyState, FieldError, Timestamp": "FileFailed PageHead CodeBox",
   "formatNumber, plural, notifySuccess, notifyError": "versionCount settingsText toastDone toastFailed toastNews",
-  "useApiQuery, useApiMutation, usePolledMutation": "useData useAction useFollowedAction ReadMeta",
+  "useApiQuery, useOperation": "useData useAction useFollowedAction ReadMeta",
 };
 
 test.each(Object.entries(privateNames))("%s: nothing is called %s", (_, names) => {

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { neverResolves, mockFetch } from "~/test/mockFetch";
 import { setRefreshPaused, startClock, useFreshness, useRefreshPaused } from "./clock";
-import { createQueryClient, useApiMutation, useApiQuery } from "./query";
+import { createQueryClient, refetchAll, useApiQuery } from "./query";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
 let client: QueryClient, stopClock: () => void, startTime: number;
@@ -73,6 +73,14 @@ test("returns lists as rows and cursors", async () => {
   const list = renderHook(() => useApiQuery("GET /api/v2/agents", { env, search }), { wrapper });
   await advanceSeconds(0);
   expect(list.result.current.data).toMatchObject({ rows: [{ name: "a" }], total: 2, next: { start: "a", first_id: "a" } });
+});
+
+test("null is data, since the server sends it for a value that doesn't exist", async () => {
+  respond = () => ({ data: null });
+  const args = { env, path: { version: "1" } };
+  const { result } = renderHook(() => useApiQuery("GET /api/v2/pip/config/{version}", args, { keepPrevious: true }), { wrapper });
+  await advanceSeconds(0);
+  expect(result.current).toMatchObject({ data: null, isPlaceholder: false, isFetching: false });
 });
 
 test("keepPrevious returns the previous data as a placeholder for new arguments", async () => {
@@ -146,10 +154,7 @@ test("refetches on mount unless the data never refreshes", async () => {
   expect(requests).toEqual(["GET /resource/never", "GET /resource/live", "GET /resource/live", "GET /resource/live"]);
 });
 
-const renderRename = () => renderHook(() => useApiMutation("POST /api/v2/project/{id}"), { wrapper });
-const rename = { path: { id: "1" }, body: { name: "new" } };
-
-test("a mutation refetches everything on the screen that can change, and resolves afterwards", async () => {
+test("refetchAll refetches everything on the screen that can change, and resolves afterwards", async () => {
   renderQuery("a");
   renderQuery("b", { refresh: "slow" });
   renderQuery("never", { refresh: "never" });
@@ -157,44 +162,29 @@ test("a mutation refetches everything on the screen that can change, and resolve
   await advanceSeconds(0);
   unmounted.unmount();
   requests.length = 0;
-  const { result } = renderRename();
-  respond = (request) =>
-    new Promise((resolve) => setTimeout(resolve, request.startsWith("POST") ? 500 : 1000, createResponse(`new ${request}`)));
+  respond = (request) => new Promise((resolve) => setTimeout(resolve, 1000, createResponse(`new ${request}`)));
   let isSettled = false;
-  act(() => void result.current.mutateAsync(rename).then(() => (isSettled = true)));
-  await advanceSeconds(1);
-  expect([requests, isSettled]).toEqual([["POST /project/1", "GET /resource/a", "GET /resource/b"], false]);
+  act(() => void refetchAll(client).then(() => (isSettled = true)));
   await advanceSeconds(0.5);
-  expect([requests.length, isSettled]).toEqual([3, true]);
+  expect([requests, isSettled]).toEqual([["GET /resource/a", "GET /resource/b"], false]);
+  await advanceSeconds(0.5);
+  expect([requests.length, isSettled]).toEqual([2, true]);
   renderQuery("unmounted");
   await advanceSeconds(1);
   expect(requests.at(-1)).toBe("GET /resource/unmounted");
 });
 
-test.each(["refresh", "first fetch"])("a mutation restarts a pending %s", async (what) => {
+test.each(["refresh", "first fetch"])("refetchAll restarts a pending %s", async (what) => {
   if (what === "first fetch") respond = neverResolves;
   renderQuery("a");
   await advanceSeconds(0);
-  respond = (request) => (request.startsWith("POST") ? createResponse("new") : neverResolves());
+  respond = neverResolves;
   await advanceSeconds(15);
-  const [{ result }, before] = [renderRename(), requests.length];
-  act(() => result.current.mutate(rename));
+  const before = requests.length;
+  act(() => void refetchAll(client));
   await advanceSeconds(1);
-  expect(requests.slice(before)).toEqual(["POST /project/1", "GET /resource/a"]);
-  expect(signals.slice(before - 1).map(({ aborted }) => aborted)).toEqual([true, false, false]);
-});
-
-test("a failed mutation isn't retried, refetches nothing, and its variables are discarded", async () => {
-  respond = (request) => (request.startsWith("POST") ? 409 : createResponse("a"));
-  const [, { result, unmount }] = [renderQuery("a"), renderRename()];
-  await advanceSeconds(1);
-  act(() => result.current.mutate(rename));
-  await advanceSeconds(10);
-  expect(requests).toEqual(["GET /resource/a", "POST /project/1"]);
-  expect(result.current.error).toMatchObject({ kind: "refused", message: "failed with 409" });
-  unmount();
-  await advanceSeconds(2);
-  expect(client.getMutationCache().getAll()).toEqual([]);
+  expect(requests.slice(before)).toEqual(["GET /resource/a"]);
+  expect(signals.slice(before - 1).map(({ aborted }) => aborted)).toEqual([true, false]);
 });
 
 const renderFreshness = () => renderHook(() => useFreshness(), { wrapper }).result;

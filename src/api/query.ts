@@ -1,18 +1,17 @@
 /**
- * Hooks to query and mutate. A query's key is its route and arguments, so components that show the same data share a request.
- * A successful mutation refetches everything on the screen, so no mutation has to list what it changes.
+ * Hooks to query endpoints. A query's key is its route and arguments, so components that show the same data share a request.
+ * After a change, everything on the screen is refetched, so that no operation has to list what it changes.
  */
 import {
   hashKey,
   notifyManager,
   QueryClient,
   queryOptions,
-  useMutation,
+  skipToken,
   useQuery,
   useQueryClient,
   type Query,
   type QueryFunctionContext,
-  type QueryMeta,
   type UseQueryOptions,
 } from "@tanstack/react-query";
 import { useState } from "react";
@@ -21,7 +20,6 @@ import { isExcludedFromPolling, type RefreshPolicy } from "./clock";
 import { getFetchError } from "./fetchHistory";
 import type { Args, Result, Route } from "./endpoints";
 import type { ApiError } from "./error";
-import { pollUntil } from "./pollUntil";
 
 export interface ApiQueryMeta<R extends Route> {
   /** How often to refetch, possibly depending on the data; "live" by default. */
@@ -42,17 +40,13 @@ export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: "always", staleTime },
-      // Variables may contain a password, so they are removed with the component. (With 0, TanStack Query would poll in a busy loop.)
+      // Requests may contain a password, so they are removed with the component. (With 0, TanStack Query would poll in a busy loop.)
       mutations: { retry: false, networkMode: "always", gcTime: 1000 },
     },
   });
 
 export const apiQueryOptions = <R extends Route>(route: R, args: Args<R>, meta: ApiQueryMeta<R> = {}) =>
-  queryOptions<Result<R>, ApiError>({
-    queryKey: [route, args],
-    queryFn: ({ signal }) => call(route, args, signal),
-    meta: meta as QueryMeta,
-  });
+  queryOptions<Result<R>, ApiError>({ queryKey: [route, args], queryFn: ({ signal }) => call(route, args, signal), meta: { ...meta } });
 
 export interface QueryState<T> {
   /** With `keepPrevious`, that of the previous arguments while `isPlaceholder` is true. */
@@ -83,7 +77,8 @@ export function useQueryState<T>(
   const [previousData, setPreviousData] = useState<T>();
   if (keepPrevious && result.data !== undefined && result.data !== previousData) setPreviousData(() => result.data);
   return {
-    data: result.data ?? previousData,
+    // Null is data too: the server has no value.
+    data: result.data === undefined ? previousData : result.data,
     isPlaceholder: result.data === undefined && previousData !== undefined,
     error: result.error ?? getFetchError(client.getQueryCache().get(hashKey(options.queryKey))),
     isFetching: result.fetchStatus === "fetching",
@@ -102,8 +97,10 @@ export function useApiQuery<R extends Route>(
   args: Args<R> | null,
   { keepPrevious, refetchOnMount, disabled = false, ...meta }: ApiQueryMeta<R> & QueryStateOptions = {},
 ): QueryState<Result<R>> {
-  const options = { ...apiQueryOptions(route, args ?? ({} as Args<R>), meta), enabled: args !== null && !disabled };
-  return useQueryState(options as UseQueryOptions<Result<R>, ApiError>, { keepPrevious, refetchOnMount });
+  const options: UseQueryOptions<Result<R>, ApiError> = args
+    ? { ...apiQueryOptions(route, args, meta), enabled: !disabled }
+    : { queryKey: [route, {}], queryFn: skipToken, meta: { ...meta } };
+  return useQueryState(options, { keepPrevious, refetchOnMount });
 }
 
 /**
@@ -127,60 +124,19 @@ export function useParsed<R extends Route, T>(
 ): QueryState<T> {
   const options: UseQueryOptions<T, ApiError> = {
     queryKey: [route, args ?? {}],
-    queryFn: async (context) => parse(await callBytes(route, args!, context.signal), context),
-    enabled: args !== null,
+    queryFn: args ? async (context) => parse(await callBytes(route, args, context.signal), context) : skipToken,
     structuralSharing: false,
     ...(discardUnused && { gcTime: 1000 }),
-    meta: meta as QueryMeta,
+    meta: { ...meta },
   };
   return useQueryState(options, { keepPrevious });
 }
 
 /**
- * Refetches everything on the screen after a mutation. Restarts first fetches too: TanStack Query would keep waiting for a
- * response that may be older than the mutation.
+ * Refetches everything on the screen after a change. Restarts first fetches too: TanStack Query would keep waiting for a
+ * response that may be older than the change.
  */
 export async function refetchAll(client: QueryClient): Promise<void> {
   await client.cancelQueries({ type: "active", predicate: ({ state }) => state.data === undefined });
   await client.invalidateQueries();
-}
-
-interface MutationCallbacks<T> {
-  onSuccess?: (result: T) => void;
-  onError?: (error: ApiError) => void;
-}
-
-/** The failure is in the mutation's `error`. */
-const ignoreError = () => undefined;
-
-/**
- * Calls an endpoint that changes something. A success refetches everything on the screen before `mutateAsync` resolves; callers
- * show failures. Callbacks of `mutate` run even if the component has unmounted, like the row of a deleted thing.
- */
-export function useApiMutation<R extends Route>(route: R) {
-  const client = useQueryClient();
-  const mutation = useMutation<Result<R>, ApiError, Args<R>>({
-    mutationFn: (args) => call(route, args),
-    onSuccess: () => refetchAll(client),
-  });
-  return {
-    ...mutation,
-    mutate: (args: Args<R>, callbacks: MutationCallbacks<Result<R>> = {}) =>
-      void mutation.mutateAsync(args).then(callbacks.onSuccess, callbacks.onError ?? ignoreError),
-  };
-}
-
-/**
- * Calls an endpoint that takes effect after its response. Stays pending until `checkEffect` returns true, up to 30 s, and then
- * refetches everything on the screen.
- */
-export function usePolledMutation<R extends Route>(route: R, checkEffect: (args: Args<R>, result: Result<R>) => Promise<boolean>) {
-  const client = useQueryClient();
-  return useMutation<{ result: Result<R>; hasTakenEffect: boolean }, ApiError, Args<R>>({
-    mutationFn: async (args) => {
-      const result = await call(route, args);
-      return { result, hasTakenEffect: await pollUntil(() => checkEffect(args, result)) };
-    },
-    onSuccess: () => refetchAll(client),
-  });
 }

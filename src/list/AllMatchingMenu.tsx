@@ -1,7 +1,8 @@
 import { Button } from "~/ui/Button";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Dropdown } from "~/ui/Dropdown";
-import type { MenuAction } from "~/ui/MenuItems";
+import { fetchAllIds } from "./exportList";
+import { getActionsFor, type ListAction } from "./listActions";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
 
@@ -12,14 +13,24 @@ function getDisabledReason<T extends object>({ page, isPlaceholder, ignoredParam
   return page.total === 0 ? "The list is empty" : undefined;
 }
 
-/** Menu of actions on all rows that match the filters, across pages. The button shows how many there are. */
-export function AllMatchingMenu<T extends object>({ state, actions }: { state: ListState<T>; actions: MenuAction[] }) {
+interface Props<T extends object> {
+  state: ListState<T>;
+  actions: readonly ListAction<T>[];
+}
+
+/** Menu of the actions on all rows that match the filters, across pages. The button shows how many there are. */
+export function AllMatchingMenu<T extends object>({ state, actions }: Props<T>) {
   const { page } = state;
   const reason = getDisabledReason(state);
   const many = state.list.noun[1];
   const isFiltered = isListFiltered(state);
   const rows = page?.total ? formatMatchCount(state, page.total) : isFiltered ? `matching ${many}` : many;
   const label = `Actions for ${isFiltered || page?.total === 1 ? "" : "all "}${rows}`;
+  const menuActions = getActionsFor(actions, {
+    scope: "matching",
+    ids: (signal, shouldInclude) => fetchAllIds(state, signal, shouldInclude),
+    count: page?.total ?? 0,
+  });
   return (
     <Dropdown
       label={label}
@@ -29,7 +40,7 @@ export function AllMatchingMenu<T extends object>({ state, actions }: { state: L
           {label}
         </Button>
       )}
-      content={[{ actions: reason ? actions.map((action) => ({ ...action, reason })) : actions }]}
+      content={[{ actions: reason ? menuActions.map((action) => ({ ...action, reason })) : menuActions }]}
     />
   );
 }

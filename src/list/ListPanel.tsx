@@ -4,7 +4,7 @@ import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { LinkButton } from "~/ui/LinkButton";
 import { Skeleton } from "~/ui/Skeleton";
-import type { MenuAction } from "~/ui/MenuItems";
+import { Button } from "~/ui/Button";
 import { BulkBar } from "./BulkBar";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { IgnoredParams } from "./IgnoredParams";
@@ -12,6 +12,7 @@ import { ExportMenu } from "./ExportMenu";
 import { FilterBar } from "./FilterBar";
 import { FilterChips } from "./FilterChips";
 import classes from "./ListPanel.module.css";
+import { getActionsFor, type ListAction, type ListTarget } from "./listActions";
 import { ListTable } from "./ListTable";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { Pager } from "./Pager";
@@ -21,12 +22,10 @@ import type { ListState } from "./useList";
 
 interface Props<T extends object> {
   state: ListState<T>;
-  /** Actions on the selected rows. */
-  selectionActions?: ReactNode;
   /** The bulk action that is running, or the last one. */
   bulk?: Bulk;
-  /** Actions of a row's menu. Without it rows have no menu. */
-  rowActions?: (row: T) => MenuAction[];
+  /** Shown in the menus of the rows and in the selection bar. Without actions on a row, rows have no menu. */
+  actions?: readonly ListAction<T>[];
   /** Extra controls next to the column and export menus. */
   children?: ReactNode;
 }
@@ -35,12 +34,15 @@ interface Props<T extends object> {
  * A list with its filters, menus and table. Selection actions and pager stick to the bottom of the window, so that they don't
  * shift the rows.
  */
-export function ListPanel<T extends object>({ state, selectionActions, bulk, rowActions, children }: Props<T>) {
+export function ListPanel<T extends object>({ state, bulk, actions = [], children }: Props<T>) {
   const { list, page, error, isPlaceholder, isFetching } = state;
   const selectionBar = useRef<HTMLDivElement>(null);
   const isFiltered = isListFiltered(state);
   const rows = page?.rows ?? [];
   const many = list.noun[1];
+  const getRowActions = (row: T) => getActionsFor(actions, { scope: "row", row, ids: [list.rowId(row)], count: 1 });
+  const hasRowActions = actions.some(({ scopes }) => scopes.includes("row"));
+  const selected: ListTarget<T> = { scope: "selected", ids: [...state.selected], count: state.selected.size };
   return (
     <section className={classes.panel} aria-label={state.title} aria-busy={isPlaceholder || (isFetching && !page)}>
       <IgnoredParams params={state.ignoredParams} onDismiss={() => state.setParams({}, { replace: true })} />
@@ -64,7 +66,7 @@ export function ListPanel<T extends object>({ state, selectionActions, bulk, row
         </p>
       )}
       {rows.length > 0 ? (
-        <ListTable state={state} rows={rows} rowActions={rowActions} />
+        <ListTable state={state} rows={rows} rowActions={hasRowActions ? getRowActions : undefined} />
       ) : page && page.total > 0 ? (
         <EmptyState
           text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${formatMatchCount(state, page.total)}.`}
@@ -84,7 +86,19 @@ export function ListPanel<T extends object>({ state, selectionActions, bulk, row
         {bulk && <BulkBar bulk={bulk} />}
         {!bulk?.running && (
           <SelectionBar ref={selectionBar} state={state}>
-            {selectionActions}
+            {getActionsFor(actions, selected).map(({ label, danger, reason, isBusy, onSelect }) => (
+              <Button
+                key={label}
+                size="compact-sm"
+                color={danger ? "red" : undefined}
+                variant={danger ? "light" : undefined}
+                reason={reason}
+                busy={isBusy}
+                onClick={onSelect}
+              >
+                {label}
+              </Button>
+            ))}
           </SelectionBar>
         )}
         <Pager state={state} />

@@ -25,6 +25,13 @@ export async function* fetchAllPages<T extends object>(
   }
 }
 
+/** Fetches the rows of all pages. Throws like `fetchAllPages`. */
+export async function fetchAllRows<T extends object>(list: ListDeclaration<T>, request: PageArgs, signal: AbortSignal): Promise<T[]> {
+  const found: T[] = [];
+  for await (const { rows } of fetchAllPages(list, request, signal)) found.push(...rows);
+  return found;
+}
+
 /** Fetches the IDs of all matching rows across pages for which `shouldInclude` returns true. Throws like `fetchAllPages`. */
 export async function fetchAllIds<T extends object>(
   { list, request }: Pick<ListState<T>, "list" | "request">,

@@ -4,11 +4,14 @@ import { useBeforeUnload } from "react-router";
 import { runBulk, type BulkIds, type BulkProgress } from "~/api/bulk";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { refetchAll } from "~/api/query";
+import { confirm, type ConfirmOptions, type LiveConfirmOptions } from "~/ui/confirm";
 import { formatNumber } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import type { ListState } from "./useList";
 
 interface BulkOperation {
+  /** The question before the operation; without one it starts at once. */
+  confirm?: ConfirmOptions | LiveConfirmOptions;
   /** Progress label: "Pausing agents". */
   runningText: string;
   /** Success message: "Paused 3 agents". */
@@ -60,7 +63,8 @@ export function useBulk<T extends object>(state: ListState<T>): Bulk {
     reason: running && `Wait for the current action to finish: ${running.text}`,
     failed,
     dismiss: () => setFailed(new Map()),
-    run: async (targets, { runningText: text, getDoneText, operation, toBatches, verify }) => {
+    run: async (targets, { confirm: question, runningText: text, getDoneText, operation, toBatches, verify }) => {
+      if (question && !(await confirm(question))) return;
       const controller = new AbortController();
       const { pathname } = window.location;
       const showProgress = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => controller.abort() });

@@ -1,13 +1,12 @@
 import { getAgentCountsArgs } from "~/model/agentCounts";
 import { useEnvironment } from "~/model/environment";
-import { getErrorMessage } from "~/api/error";
+import { call } from "~/api/call";
 import { useForbidden } from "~/api/policy";
-import { useApiQuery, usePolledMutation } from "~/api/query";
-import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
+import { useApiQuery } from "~/api/query";
+import type { LiveConfirmOptions } from "~/ui/confirm";
 import { Button } from "~/ui/Button";
-import { notifySuccess, notifyError } from "~/ui/toast";
 import { formatLoadingCount } from "~/model/formatLoadingCount";
-import { fetchIsHalted, fetchIsResumed } from "./halt";
+import { useOperation } from "./useOperation";
 
 /** Confirmation of a halt. Loads the number of agents while open, unless it's cached. */
 const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
@@ -23,45 +22,52 @@ const haltConfirmation = (env: string, name: string): LiveConfirmOptions =>
     });
   };
 
+const fetchIsHalted = async (env: string): Promise<boolean> =>
+  (await call("GET /api/v2/environment/{id}", { path: { id: env }, search: { details: false } })).halted;
+
+/**
+ * Whether a resume took effect. The server waits at most 5 s for the scheduler before it responds. All agents are down until the
+ * scheduler has started.
+ */
+async function fetchIsResumed(env: string): Promise<boolean> {
+  if (await fetchIsHalted(env)) return false;
+  const search = { limit: 1, sort: "name.asc", filter: { status: ["down"] } };
+  return (await call("GET /api/v2/agents", { env, search })).total === 0;
+}
+
 /** Button that halts or resumes an environment after a confirmation. */
 export function HaltButton({ env }: { env: string }) {
   const environment = useEnvironment(env).data;
-  const halt = usePolledMutation("POST /api/v2/actions/environment/halt", () => fetchIsHalted(env));
-  const resume = usePolledMutation("POST /api/v2/actions/environment/resume", () => fetchIsResumed(env));
   const forbidden = useForbidden("POST /api/v2/actions/environment/halt");
   const name = environment?.name ?? "";
-  const halted = environment?.halted;
-
-  const handleClick = async () => {
-    const operation = halted ? resume : halt;
-    const isConfirmed = await confirm(
-      halted
-        ? {
-            title: `Resume environment ${name}?`,
-            body: "Agents that were running before the halt start again, pending resources are deployed, and queued compiles start.",
-            confirmLabel: "Resume",
-          }
-        : haltConfirmation(env, name),
-    );
-    if (!isConfirmed) return;
-    try {
-      const { hasTakenEffect } = await operation.mutateAsync({ env });
-      const message = `${halted ? "Resumed" : "Halted"} environment ${name}`;
-      notifySuccess(hasTakenEffect ? message : `${halted ? "Resume" : "Halt"} of environment ${name} requested; not visible yet`);
-    } catch (error) {
-      notifyError(`Couldn't ${halted ? "resume" : "halt"} environment ${name}`, getErrorMessage(error));
-    }
-  };
+  const halt = useOperation({
+    confirm: () => haltConfirmation(env, name),
+    run: () => call("POST /api/v2/actions/environment/halt", { env }),
+    isVisible: () => fetchIsHalted(env),
+    success: (_, { isVisible }) => (isVisible ? `Halted environment ${name}` : `Halt of environment ${name} requested; not visible yet`),
+    failure: () => `Couldn't halt environment ${name}`,
+  });
+  const resume = useOperation({
+    confirm: () => ({
+      title: `Resume environment ${name}?`,
+      body: "Agents that were running before the halt start again, pending resources are deployed, and queued compiles start.",
+      confirmLabel: "Resume",
+    }),
+    run: () => call("POST /api/v2/actions/environment/resume", { env }),
+    isVisible: () => fetchIsResumed(env),
+    success: (_, { isVisible }) => (isVisible ? `Resumed environment ${name}` : `Resume of environment ${name} requested; not visible yet`),
+    failure: () => `Couldn't resume environment ${name}`,
+  });
   const unknownReason = environment ? undefined : "Unknown whether the environment is halted";
   const deletingReason = environment?.is_marked_for_deletion ? "The environment is being deleted" : undefined;
   return (
     <Button
-      variant={halted ? "filled" : "default"}
-      busy={halt.isPending || resume.isPending}
+      variant={environment?.halted ? "filled" : "default"}
+      busy={halt.isBusy || resume.isBusy}
       reason={unknownReason ?? forbidden ?? deletingReason}
-      onClick={() => void handleClick()}
+      onClick={() => void (environment?.halted ? resume : halt).start()}
     >
-      {halted ? "Resume" : "Halt"}
+      {environment?.halted ? "Resume" : "Halt"}
     </Button>
   );
 }

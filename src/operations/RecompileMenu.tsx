@@ -8,27 +8,27 @@ import { recompileModes, type RecompileMode } from "./recompile";
 import classes from "./RecompileMenu.module.css";
 import { useRecompile } from "./useRecompile";
 
-const modes = Object.keys(recompileModes) as RecompileMode[];
+const [defaultMode] = recompileModes;
 
 /** Menu that requests a compile in one of three modes, with an optional message. */
 export function RecompileMenu({ env }: { env: string }) {
-  const { start, busy } = useRecompile(env);
-  const [mode, setMode] = useState<RecompileMode>("recompile");
+  const { start, isBusy } = useRecompile(env);
+  const [mode, setMode] = useState<RecompileMode>(defaultMode);
   const haltedReason = useHaltedReason(env);
-  const forbidden = useForbidden("POST /api/v1/notify/{id}", mode === "recompile" ? ["noc"] : []);
+  const forbidden = useForbidden("POST /api/v1/notify/{id}", mode === defaultMode ? ["noc"] : []);
   const [message, setMessage] = useState("");
   const submit = (close: () => void) => {
     close();
-    setMode("recompile");
+    setMode(defaultMode);
     setMessage("");
-    void start(mode, message);
+    void start({ mode, message });
   };
   return (
     <Dropdown
       label="Recompile"
       width={340}
       renderTrigger={(triggerProps) => (
-        <Button {...triggerProps} busy={busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
+        <Button {...triggerProps} busy={isBusy} rightSection={<IconChevronDown size={14} aria-hidden />}>
           Recompile
         </Button>
       )}
@@ -42,18 +42,18 @@ export function RecompileMenu({ env }: { env: string }) {
         >
           <fieldset className={classes.modes}>
             <legend className="visually-hidden">Mode</legend>
-            {modes.map((name) => (
-              <label key={name} className={classes.mode}>
+            {recompileModes.map((option) => (
+              <label key={option.label} className={classes.mode}>
                 <input
                   type="radio"
                   name="mode"
-                  checked={mode === name}
-                  onChange={() => setMode(name)}
-                  data-autofocus={mode === name || undefined}
+                  checked={mode === option}
+                  onChange={() => setMode(option)}
+                  data-autofocus={mode === option || undefined}
                 />
                 <span>
-                  {recompileModes[name].label}
-                  <span className={classes.description}>{recompileModes[name].description}</span>
+                  {option.label}
+                  <span className={classes.description}>{option.description}</span>
                 </span>
               </label>
             ))}
@@ -70,7 +70,7 @@ export function RecompileMenu({ env }: { env: string }) {
           </label>
           {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
           <Button type="submit" variant="filled" reason={forbidden}>
-            {recompileModes[mode].label}
+            {mode.label}
           </Button>
         </form>
       )}

@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { createListPage } from "~/test/responses";
 import { startMockServer, type MockServer } from "~/test/mockServer";
 import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, findRows } from "~/test/steps";
 
@@ -124,6 +125,25 @@ describe("halt and resume", () => {
     expect(getButton("Halt")).toBeInTheDocument();
     await advanceSeconds(10);
     expect(getNewestCompile()).not.toHaveTextContent("queued");
+  });
+
+  test("stays busy after a resume until the agents are up", async () => {
+    const server = startMockServer();
+    vi.useFakeTimers();
+    await renderDashboard("halted", server);
+    await advanceSeconds(1);
+    const bringAgentsUp = server.on(/GET .*\/agents\?.*filter.status=down/, createListPage([], { total: 4 }));
+    const getButton = (name: string) => within(screen.getByRole("main")).getByRole("button", { name });
+    fireEvent.click(getButton("Resume"));
+    const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: "Resume environment halted?" }));
+    fireEvent.click(within(dialog).getByRole("button", { name: "Resume" }));
+    await advanceSeconds(8);
+    expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/actions/environment/resume"]);
+    expect(within(screen.getByRole("main")).getByRole("button", { name: /^(Resume|Halt)$/ })).toHaveAttribute("aria-disabled", "true");
+    expect(screen.queryByText("Resumed environment halted")).toBeNull();
+    bringAgentsUp();
+    await advanceSeconds(2);
+    await waitInRealTime(() => screen.getByText("Resumed environment halted"));
   });
 
   test("shows the server's message if a halt is refused", async () => {

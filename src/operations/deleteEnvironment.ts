@@ -51,10 +51,10 @@ const deletions: Record<DeletionMode, (env: string) => Promise<void>> = {
   },
 };
 
-/** Clears or deletes an environment. A deletion also drops its cached data. */
-export function useDeleteEnvironment(mode: DeletionMode, env: string) {
+/** Returns the request that clears or deletes an environment. A deletion also drops its cached data. */
+export function useDeletionRequest(mode: DeletionMode, env: string): () => Promise<void> {
   const client = useQueryClient();
-  return useMutation<void, ApiError>({
+  const { mutateAsync } = useMutation({
     mutationKey: getMutationKey(mode, env),
     // Keep the result as long as the tab is open: a deleted environment doesn't come back.
     gcTime: Infinity,
@@ -66,4 +66,5 @@ export function useDeleteEnvironment(mode: DeletionMode, env: string) {
       return client.invalidateQueries({ refetchType: "none" });
     },
   });
+  return mutateAsync;
 }

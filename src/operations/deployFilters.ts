@@ -15,7 +15,7 @@ export const getResourceAgents = (ids: readonly string[]): string[] =>
 /** Resources that a single request can select. */
 export interface DeployBatch {
   ids: string[];
-  /** Names of their agents. */
+  /** Names of their agents; the same array as in the filter. */
   agents: string[];
   /** Matches exactly these resources. */
   filter: ResourceFilter;
@@ -43,12 +43,12 @@ export function toDeployBatches(ids: Iterable<string>): DeployBatch[] {
     const key = JSON.stringify([type, values]);
     let batch = batches.get(key);
     if (!batch) {
-      const filter = { agent: { eq: [] }, resourceType: { eq: [type] }, resourceIdValue: { eq: values } };
-      batches.set(key, (batch = { ids: [], agents: [], filter }));
+      const agents: string[] = [];
+      const filter = { agent: { eq: agents }, resourceType: { eq: [type] }, resourceIdValue: { eq: values } };
+      batches.set(key, (batch = { ids: [], agents, filter }));
     }
     batch.ids.push(...groupIds);
     batch.agents.push(agent);
-    batch.filter.agent!.eq = batch.agents;
   }
   return [...batches.values()];
 }

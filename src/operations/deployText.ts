@@ -23,7 +23,8 @@ export const formatResourceCount = (count: number): string => plural(count, "res
 export function describeDeployTarget({ resources, agents }: DeployTarget, environment: string): string {
   const ids = resources ?? agents;
   if (!ids) return environment;
-  if (ids.length === 1) return ids[0]!;
+  const [id] = ids;
+  if (id !== undefined && ids.length === 1) return id;
   return `${resources ? formatResourceCount(ids.length) : plural(ids.length, "agent", "agents")} in ${environment}`;
 }
 

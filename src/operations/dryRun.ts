@@ -14,7 +14,7 @@ export const isFilteredDryRunUnsupported = createStore(false);
 export const useFilteredDryRunUnsupported = (): string | undefined =>
   useStore(isFilteredDryRunUnsupported) ? "This orchestrator version only supports dry runs of whole versions" : undefined;
 
-export interface StartedDryRun {
+interface StartedDryRun {
   id: string;
   version: number;
   warnings: string[];

@@ -1,31 +1,31 @@
 /** Modes of a recompile, and a way to find the requested compile, since the response doesn't contain its ID. */
 import { call } from "~/api/call";
 
-export const recompileModes = {
-  recompile: {
+export const recompileModes = [
+  {
     label: "Recompile",
     description: "Compiles the model that is checked out on the orchestrator.",
     body: { update: false, reinstall: false },
   },
-  update: {
+  {
     label: "Update and recompile",
     description: "Pulls the repository and updates the modules first.",
     body: { update: true, reinstall: false },
   },
-  reinstall: {
+  {
     label: "Reinstall and recompile",
     description: "Clones the repository again and creates a new virtual environment first. Takes the longest.",
     body: { update: true, reinstall: true },
   },
-} as const;
+] as const;
 
-export type RecompileMode = keyof typeof recompileModes;
+export type RecompileMode = (typeof recompileModes)[number];
 
 /** Metadata of a compile request. The server stores it with the report, so `lookout` identifies the request. */
 export const createCompileMetadata = (message: string) => ({
   type: "api" as const,
   message: message.trim() || "Recompile",
-  lookout: crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36),
+  lookout: crypto.getRandomValues(new Uint32Array(1)).join(),
 });
 
 /** ID of the compile with this token, from the queue or else the newest reports. */

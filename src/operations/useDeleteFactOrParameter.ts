@@ -1,11 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEnvironment, useEnvironmentName } from "~/model/environment";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
-import { refetchAll } from "~/api/query";
-import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
-import { notifySuccess, notifyError } from "~/ui/toast";
+import type { LiveConfirmOptions } from "~/ui/confirm";
 import { deleteFactOrParameter, describeFactOrParameter, type FactOrParameter } from "~/model/factsAndParameters";
+import { useOperation } from "./useOperation";
 
 /** Explanations of a 404. The list of parameters also contains facts that were stored with another source. */
 const missingMessages = {
@@ -28,32 +26,17 @@ const deletionConfirmation = (env: string, target: FactOrParameter): LiveConfirm
     });
   };
 
-/** Deletes a fact or a parameter after a confirmation. Every deletion triggers a recompile. */
-export function useDeleteFactOrParameter(env: string): {
-  busy: boolean;
-  reason: string | undefined;
-  confirmAndDelete: (target: FactOrParameter) => Promise<void>;
-} {
-  const client = useQueryClient();
+/** Deletes a fact or a parameter after a confirmation. Every deletion triggers a recompile. `reason` is why that's disabled. */
+export function useDeleteFactOrParameter(env: string) {
   const reason = useForbidden("DELETE /api/v1/parameter/{id}");
-  const mutation = useMutation({
-    mutationFn: (target: FactOrParameter) => deleteFactOrParameter(env, target),
-    onSuccess: () => refetchAll(client),
+  const { start, isBusy } = useOperation({
+    confirm: (target: FactOrParameter) => deletionConfirmation(env, target),
+    run: (target) => deleteFactOrParameter(env, target),
+    success: (target, { result: warnings }) => ({ text: `Deleted ${describeFactOrParameter(target)}`, warnings }),
+    failure: (target, error) => ({
+      title: `Couldn't delete ${describeFactOrParameter(target)}`,
+      message: error instanceof ApiError && error.kind === "missing" ? missingMessages[getKind(target)] : getErrorMessage(error),
+    }),
   });
-  return {
-    busy: mutation.isPending,
-    reason,
-    confirmAndDelete: async (target) => {
-      if (!(await confirm(deletionConfirmation(env, target)))) return;
-      const name = describeFactOrParameter(target);
-      try {
-        const warnings = await mutation.mutateAsync(target);
-        notifySuccess(`Deleted ${name}`, warnings);
-      } catch (error) {
-        const isMissing = error instanceof ApiError && error.kind === "missing";
-        const failureReason = isMissing ? missingMessages[getKind(target)] : getErrorMessage(error);
-        notifyError(`Couldn't delete ${name}`, failureReason);
-      }
-    },
-  };
+  return { start, isBusy, reason };
 }

@@ -1,17 +1,14 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { AgentTrigger } from "~/api/models";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { DeploySummary } from "~/api/envelopes";
 import { fetchEnvironmentName } from "~/model/environment";
-import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
-import { refetchAll } from "~/api/query";
-import { requireSameSession } from "~/api/send";
 import { capitalize } from "~/ui/capitalize";
-import { notifySuccess, notifyError } from "~/ui/toast";
 import { confirmDeploy } from "./confirmDeploy";
 import { requestDeploy } from "./deploy";
 import { describeDeployTarget, deployLabels, nothingToDeployMessage, type DeployTarget } from "./deployText";
 import { useHaltedReason } from "~/model/useHaltedReason";
+import { declined, useOperation } from "./useOperation";
 import { watchDeploy } from "./watchDeploy";
 
 export interface DeployControls {
@@ -37,38 +34,30 @@ export function useDeploy(env: string): DeployControls {
   const forbidden = useForbidden("POST /api/v1/deploy");
   const haltedReason = useHaltedReason(env);
   const reason = forbidden ?? haltedReason;
-  const mutation = useMutation({
-    // Resolves to undefined if the user declines.
-    mutationFn: async ({ method, target, summary }: DeployRequest) => {
-      const assertSameSession = requireSameSession();
+  const describe = async (target: DeployTarget) => describeDeployTarget(target, await fetchEnvironmentName(client, env));
+  const { start, pending } = useOperation({
+    run: async ({ method, target, summary }: DeployRequest, assertSameSession: () => void) => {
       const confirmedTarget = await confirmDeploy(client, env, method, target, summary);
-      if (!confirmedTarget) return undefined;
+      if (!confirmedTarget) return declined;
       const waitForEffect = await watchDeploy(env, method, confirmedTarget);
       assertSameSession();
       const warnings = await requestDeploy(env, method, confirmedTarget);
       return { confirmedTarget, warnings, effect: (await waitForEffect()).effect };
     },
-    onSuccess: (result) => result && refetchAll(client),
+    success: async ({ method }, { result: { confirmedTarget, warnings, effect } }) => {
+      const { noun } = deployLabels[method];
+      const name = await describe(confirmedTarget);
+      if (effect === "seen") return { text: `Started the ${noun} of ${name}`, warnings };
+      if (effect === "unseen") return { text: `${capitalize(noun)} of ${name} requested; not visible yet`, warnings };
+      return { text: `Requested the ${noun} of ${name}`, warnings: [...warnings, nothingToDeployMessage] };
+    },
+    failure: async ({ method, target }) => `Couldn't start the ${deployLabels[method].noun} of ${await describe(target)}`,
   });
+  const pendingMethod = pending.at(-1)?.method;
   return {
     reason,
-    menuReason: reason ?? (mutation.isPending ? "Another deployment is being requested" : undefined),
-    pendingMethod: mutation.isPending ? mutation.variables.method : undefined,
-    start: async (method, target, summary) => {
-      const { noun } = deployLabels[method];
-      const describeTarget = async (namedTarget: DeployTarget) =>
-        describeDeployTarget(namedTarget, await fetchEnvironmentName(client, env));
-      try {
-        const result = await mutation.mutateAsync({ method, target, summary });
-        if (!result) return;
-        const { confirmedTarget, warnings, effect } = result;
-        const name = await describeTarget(confirmedTarget);
-        if (effect === "seen") notifySuccess(`Started the ${noun} of ${name}`, warnings);
-        else if (effect === "unseen") notifySuccess(`${capitalize(noun)} of ${name} requested; not visible yet`, warnings);
-        else notifySuccess(`Requested the ${noun} of ${name}`, [...warnings, nothingToDeployMessage]);
-      } catch (error) {
-        notifyError(`Couldn't start the ${noun} of ${await describeTarget(target)}`, getErrorMessage(error));
-      }
-    },
+    menuReason: reason ?? (pendingMethod && "Another deployment is being requested"),
+    pendingMethod,
+    start: async (method, target, summary) => void (await start({ method, target, summary })),
   };
 }

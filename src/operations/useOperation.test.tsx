@@ -11,10 +11,12 @@ import { createSession } from "~/api/token";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { confirm } from "~/ui/confirm";
 import { notifyError, notifySuccess } from "~/ui/toast";
-import { declined, useOperation, type OperationOptions } from "./useOperation";
+import { declined, useOperation } from "./useOperation";
 
 vi.mock("~/ui/toast", () => ({ notifySuccess: vi.fn<typeof notifySuccess>(), notifyError: vi.fn<typeof notifyError>() }));
 vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>() }));
+
+type Options = Parameters<typeof useOperation<string, unknown>>[0];
 
 let server: MockedFetch;
 
@@ -37,11 +39,11 @@ afterEach(() => {
 const rename = (id: string) => call("POST /api/v2/project/{id}", { path: { id }, body: { name: "new" } });
 
 /** An operation that renames the project with the id that it's started with. */
-function renderOperation(options: Partial<OperationOptions<string, unknown>> = {}) {
+function renderOperation(options: Partial<Options> = {}) {
   const client = createQueryClient();
   const refetch = vi.spyOn(client, "invalidateQueries");
   const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>;
-  const all: OperationOptions<string, unknown> = {
+  const all: Options = {
     run: rename,
     success: (id) => `Renamed ${id}`,
     failure: (id) => `Couldn't rename ${id}`,
@@ -70,7 +72,7 @@ test("asks, sends the request, refetches and shows the toast of the success", as
   expect(notifyError).not.toHaveBeenCalled();
 });
 
-test.each<Partial<OperationOptions<string, unknown>>>([{ confirm: question }, { run: async () => declined }])(
+test.each<Partial<Options>>([{ confirm: question }, { run: async () => declined }])(
   "does nothing if the user declines",
   async (options) => {
     vi.mocked(confirm).mockResolvedValue(false);
@@ -111,7 +113,7 @@ test("runs for several inputs at the same time", async () => {
 
 const changeUser = () => setSession(createSession("bob", { user: "bob" }));
 
-test.each<[when: string, options: Partial<OperationOptions<string, unknown>>]>([
+test.each<[when: string, options: Partial<Options>]>([
   ["while the question is open", { confirm: question }],
   [
     "before a request of several",

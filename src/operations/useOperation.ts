@@ -28,7 +28,7 @@ interface FailureNotice {
   message: string;
 }
 
-export interface OperationOptions<Input, Result> {
+interface Options<Input, Result> {
   /** The question before the operation; without one it starts at once. */
   confirm?: (input: Input) => ConfirmOptions | LiveConfirmOptions | undefined;
   /** Sends the requests. Before each request of several that changes something, call `assertSameSession`. */
@@ -61,7 +61,7 @@ export interface Operation<Input, Result> {
  * An operation of the user that changes something on the server. It fails if another user has signed in since its start. The
  * options of the render that started it apply until its end.
  */
-export function useOperation<Input = void, Result = unknown>(options: OperationOptions<Input, Result>): Operation<Input, Result> {
+export function useOperation<Input = void, Result = unknown>(options: Options<Input, Result>): Operation<Input, Result> {
   const client = useQueryClient();
   const startedKeys = useRef(new Set<string>());
   const [pending, setPending] = useState<readonly Input[]>([]);

@@ -4,7 +4,6 @@ import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { Button } from "~/ui/Button";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { agentList } from "./agents.list";
@@ -19,21 +18,12 @@ export function AgentsPage() {
   const defaultColumns = { resume: haltedReason !== undefined };
   const state = useList(agentList, { env }, { pageParams: [processParam], defaultColumns });
   const bulk = useBulk(state);
-  const { getRowActions, selectionActions, matchingActions } = useAgentActions({ env, state, bulk });
+  const actions = useAgentActions(env, state, bulk);
   return (
     <>
-      <PageHeader title={state.title} titleContext={[environment]} actions={<AllMatchingMenu state={state} actions={matchingActions} />} />
+      <PageHeader title={state.title} titleContext={[environment]} actions={<AllMatchingMenu state={state} actions={actions} />} />
       <SchedulerProcess env={env} />
-      <ListPanel
-        state={state}
-        bulk={bulk}
-        rowActions={getRowActions}
-        selectionActions={selectionActions.map(({ label, reason, busy, onSelect }) => (
-          <Button key={label} size="compact-sm" reason={reason} busy={busy} onClick={onSelect}>
-            {label}
-          </Button>
-        ))}
-      />
+      <ListPanel state={state} bulk={bulk} actions={actions} />
     </>
   );
 }

@@ -1,14 +1,13 @@
 import type { AgentProcessRow } from "~/api/models";
 import { Button } from "~/ui/Button";
 import { useState } from "react";
-import { confirmInEnvironment } from "~/model/confirmInEnvironment";
+import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { useHaltedReason } from "~/model/useHaltedReason";
-import { getErrorMessage } from "~/api/error";
 import { call } from "~/api/call";
-import { useApiQuery, usePolledMutation } from "~/api/query";
+import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
+import { useOperation } from "~/operations/useOperation";
 import { StatusIcon } from "~/ui/StatusIcon";
-import { notifyError } from "~/ui/toast";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./agents.module.css";
 import { latestRemovalSearch, getVenvRemovalStatus } from "./venvRemovalStatus";
@@ -28,20 +27,32 @@ const route = "GET /api/v2/notification";
 export function VenvRemoval({ env, process }: Props) {
   const haltedReason = useHaltedReason(env);
   const args = { env, search: latestRemovalSearch };
-  // The newest notification when the removal was requested here; null if it wasn't.
-  const [baseline, setBaseline] = useState<{ id: string | undefined } | null>(null);
+  // Set if the removal was requested here, with the newest notification at that time. Unseen: without effect for 30 s.
+  const [requested, setRequested] = useState<{ newestId: string | undefined; isUnseen?: boolean }>();
   const page = useApiQuery(route, args, {
-    refresh: baseline ? "live" : "slow",
+    refresh: requested ? "live" : "slow",
     inProgress: ({ rows: [row] }) => getVenvRemovalStatus(row, process?.first_seen)?.state === "running",
   }).data;
   const newestNotification = page?.rows[0];
   const removal = getVenvRemovalStatus(newestNotification, process?.first_seen);
-  const removeVenvs = usePolledMutation(
-    "POST /api/v2/agents/{action}",
-    async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
-  );
+  const removeVenvs = useOperation({
+    confirm: () =>
+      withEnvironmentName(env, (name) => ({
+        title: `Remove agent virtual environments in ${name}?`,
+        body: "Agent operations are suspended and nothing is deployed until the virtual environments are removed; this may take a long time. The next deployment waits until the virtual environments are reinstalled.",
+        confirmLabel: "Remove agent virtual environments",
+        danger: true,
+      })),
+    run: async () => {
+      setRequested(undefined);
+      await call("POST /api/v2/agents/{action}", { env, path: { action: "remove_all_agent_venvs" } });
+      setRequested({ newestId: newestNotification?.id });
+    },
+    isVisible: async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
+    failure: () => "Couldn't remove agent virtual environments",
+  });
   const isRunning = removal?.state === "running";
-  const hasEnded = baseline && !removeVenvs.isPending && removal && !isRunning && newestNotification?.id !== baseline.id;
+  const hasEnded = requested && !removeVenvs.isBusy && removal && !isRunning && newestNotification?.id !== requested.newestId;
   const forbidden = useForbidden("POST /api/v2/agents/{action}");
   const reason =
     forbidden ??
@@ -50,26 +61,13 @@ export function VenvRemoval({ env, process }: Props) {
     // A new notification can only be recognized once the previous one is loaded.
     (page ? undefined : "Checking whether a removal is already running") ??
     (isRunning ? "A removal is already running" : undefined);
-
   const startRemoval = async () => {
-    const isConfirmed = await confirmInEnvironment(env, (name) => ({
-      title: `Remove agent virtual environments in ${name}?`,
-      body: "Agent operations are suspended and nothing is deployed until the virtual environments are removed; this may take a long time. The next deployment waits until the virtual environments are reinstalled.",
-      confirmLabel: "Remove agent virtual environments",
-      danger: true,
-    }));
-    if (!isConfirmed) return;
-    setBaseline({ id: newestNotification?.id });
-    try {
-      await removeVenvs.mutateAsync({ env, path: { action: "remove_all_agent_venvs" } });
-    } catch (error) {
-      setBaseline(null);
-      notifyError("Couldn't remove agent virtual environments", getErrorMessage(error));
-    }
+    const outcome = await removeVenvs.start();
+    if (outcome?.isVisible === false) setRequested((previous) => previous && { ...previous, isUnseen: true });
   };
   return (
     <>
-      <Button size="compact-sm" reason={reason} busy={removeVenvs.isPending} onClick={() => void startRemoval()}>
+      <Button size="compact-sm" reason={reason} busy={removeVenvs.isBusy} onClick={() => void startRemoval()}>
         Remove agent virtual environments
       </Button>
       <div role="status" className={classes.removal}>
@@ -80,7 +78,7 @@ export function VenvRemoval({ env, process }: Props) {
             <progress aria-label="Removing agent virtual environments" />
           </p>
         )}
-        {!isRunning && removeVenvs.data?.hasTakenEffect === false && !hasEnded && (
+        {!isRunning && requested?.isUnseen && !hasEnded && (
           <p className={classes.note}>
             <StatusIcon state="queued" /> Removal requested; not visible yet.
           </p>
@@ -88,7 +86,7 @@ export function VenvRemoval({ env, process }: Props) {
         {hasEnded && (
           <p className={classes.note}>
             <StatusIcon state={removal.state} /> {removal.message}
-            <Button size="compact-sm" onClick={() => setBaseline(null)}>
+            <Button size="compact-sm" onClick={() => setRequested(undefined)}>
               Dismiss
             </Button>
           </p>

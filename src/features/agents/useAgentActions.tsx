@@ -1,20 +1,21 @@
-import type { Agent, AgentAction, AgentTrigger } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
-import { fetchEnvironmentName } from "~/model/environment";
+import type { Agent, AgentAction, AgentTrigger } from "~/api/models";
 import { getErrorMessage } from "~/api/error";
-import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { confirmInEnvironment } from "~/model/confirmInEnvironment";
-import { deployLabels } from "~/operations/deployText";
-import { useDeploy } from "~/operations/useDeploy";
-import { useHaltedReason } from "~/model/useHaltedReason";
-import { plural } from "~/ui/numbers";
-import type { MenuAction } from "~/ui/MenuItems";
-import { fetchAllIds, fetchAllPages } from "~/list/exportList";
+import { fetchAllRows } from "~/list/exportList";
+import type { ListAction, ListTarget } from "~/list/listActions";
+import { isListFiltered } from "~/list/matchCount";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
-import { notifySuccess, notifyError } from "~/ui/toast";
+import { fetchEnvironmentName } from "~/model/environment";
+import { useHaltedReason } from "~/model/useHaltedReason";
+import { withEnvironmentName } from "~/model/withEnvironmentName";
+import { deployLabels } from "~/operations/deployText";
+import { useDeploy } from "~/operations/useDeploy";
+import { useOperation } from "~/operations/useOperation";
+import { plural } from "~/ui/numbers";
+import { notifyError } from "~/ui/toast";
 import {
   agentActions,
   getAgentDeployDisabledReason,
@@ -29,111 +30,83 @@ const formatAgentCount = (count: number): string => plural(count, "agent", "agen
 const maxNamesPerRequest = 20;
 const maxListedNames = 10;
 
-interface Options {
-  env: string;
-  state: ListState<Agent>;
-  bulk: Bulk;
+const actionConfirmation = (env: string, action: AgentAction, count: number, names: readonly string[] = []) =>
+  withEnvironmentName(env, (environment) => ({
+    title: `${agentActions[action].formatRequest(`${formatAgentCount(count)} in ${environment}`)}?`,
+    body: (
+      <>
+        {agentActions[action].consequence}
+        {names.length > 0 && (
+          <p className="mono">{names.slice(0, maxListedNames).join(", ") + (names.length > maxListedNames ? ", …" : "")}</p>
+        )}
+      </>
+    ),
+    confirmLabel: agentActions[action].formatRequest(formatAgentCount(count)),
+  }));
+
+async function verifyAction(action: AgentAction, names: readonly string[], { list, request: { env } }: ListState<Agent>) {
+  const filter: Record<string, string[]> = names.length <= maxNamesPerRequest ? { name: [...names] } : {};
+  const request = { env, search: { limit: 1000, sort: "name.asc", filter } };
+  return findUnaffectedAgents(action, names, await fetchAllRows(list, request, new AbortController().signal));
 }
 
-/** Actions on one agent, the selected ones and all that match. Actions on several agents ask for confirmation. */
-export function useAgentActions({ env, state, bulk }: Options) {
-  const queryClient = useQueryClient();
-  const haltedReason = useHaltedReason(env);
-  const allAgentsMutation = useApiMutation("POST /api/v2/agents/{action}");
-  const deploy = useDeploy(env);
+const scopes = ["row", "selected", "matching"] as const;
+
+/** Pause, unpause and the actions on resume. On several agents they ask for confirmation; without a filter, one request covers all. */
+function usePauseActions(env: string, state: ListState<Agent>, bulk: Bulk, haltedReason: string | undefined) {
+  const client = useQueryClient();
   const forbidden = useForbidden("POST /api/v2/agent/{name}/{action}");
-  const isFiltered = Object.keys(state.params.filter).length > 0;
-
-  const verifyAction = (action: AgentAction) => async (names: readonly string[]) => {
-    const filter: Record<string, string[]> = names.length <= maxNamesPerRequest ? { name: [...names] } : {};
-    const foundAgents: Agent[] = [];
-    const request = { env, search: { limit: 1000, sort: "name.asc", filter } };
-    for await (const { rows } of fetchAllPages(state.list, request, new AbortController().signal)) foundAgents.push(...rows);
-    return findUnaffectedAgents(action, names, foundAgents);
-  };
-
-  const runAction = (action: AgentAction, ids: Parameters<Bulk["run"]>[0], name?: string) =>
-    bulk.run(ids, {
+  const allAgents = useOperation({
+    confirm: (action: AgentAction) => actionConfirmation(env, action, state.page?.total ?? 0),
+    run: (action) => call("POST /api/v2/agents/{action}", { env, path: { action } }),
+    success: async (action) => agentActions[action].formatResult(`all agents in ${await fetchEnvironmentName(client, env)}`),
+    failure: (action) => `Couldn't ${agentActions[action].formatRequest("all agents").toLowerCase()}`,
+  });
+  const runOnSome = (action: AgentAction, target: ListTarget<Agent>) => {
+    const isMatching = target.scope === "matching";
+    const [name] = isMatching || target.count > 1 ? [] : target.ids;
+    return bulk.run(isMatching ? (signal) => target.ids(signal, (agent) => !isAgentActionApplied(action, agent)) : target.ids, {
+      confirm: name === undefined ? actionConfirmation(env, action, target.count, isMatching ? [] : target.ids) : undefined,
       runningText: agentActions[action].progressLabel,
       getDoneText: (count) => agentActions[action].formatResult(name ?? formatAgentCount(count)),
       operation: (agent) => call("POST /api/v2/agent/{name}/{action}", { env, path: { name: agent, action } }),
-      verify: verifyAction(action),
+      verify: (names) => verifyAction(action, names, state),
     });
-
-  const confirmAction = (action: AgentAction, count: number, names: readonly string[] = []) =>
-    confirmInEnvironment(env, (environment) => ({
-      title: `${agentActions[action].formatRequest(`${formatAgentCount(count)} in ${environment}`)}?`,
-      body: (
-        <>
-          {agentActions[action].consequence}
-          {names.length > 0 && (
-            <p className="mono">{names.slice(0, maxListedNames).join(", ") + (names.length > maxListedNames ? ", …" : "")}</p>
-          )}
-        </>
-      ),
-      confirmLabel: agentActions[action].formatRequest(formatAgentCount(count)),
-    }));
-
-  const runOnSelected = async (action: AgentAction) => {
-    const names = [...state.selected];
-    if (names.length === 1) await runAction(action, names, names[0]);
-    else if (await confirmAction(action, names.length, names)) await runAction(action, names);
   };
+  return (action: AgentAction): ListAction<Agent> => ({
+    label: agentActions[action].label,
+    scopes,
+    disabledReason: ({ row }) => forbidden ?? bulk.reason ?? getAgentActionDisabledReason(action, haltedReason, row),
+    run: (target) => (target.scope === "matching" && !isListFiltered(state) ? allAgents.start(action) : runOnSome(action, target)),
+  });
+}
 
-  /** Without a filter, a single request covers all agents. */
-  const runOnMatching = async (action: AgentAction) => {
-    if (!(await confirmAction(action, state.page?.total ?? 0))) return;
-    if (isFiltered) return runAction(action, (signal) => fetchAllIds(state, signal, (agent) => !isAgentActionApplied(action, agent)));
-    try {
-      await allAgentsMutation.mutateAsync({ env, path: { action } });
-      notifySuccess(agentActions[action].formatResult(`all agents in ${await fetchEnvironmentName(queryClient, env)}`));
-    } catch (error) {
-      notifyError(`Couldn't ${agentActions[action].formatRequest("all agents").toLowerCase()}`, getErrorMessage(error));
-    }
-  };
-
-  const deployMatching = async (method: AgentTrigger) => {
-    try {
-      await deploy.start(method, isFiltered ? { agents: await fetchAllIds(state, new AbortController().signal) } : {});
-    } catch (error) {
-      notifyError("Couldn't load all agents", getErrorMessage(error));
-    }
-  };
-
-  const buildActions = (
-    onAction: (action: AgentAction) => Promise<void>,
-    onDeploy: (method: AgentTrigger) => Promise<void>,
-    agent?: Agent,
-  ): (MenuAction & { busy?: boolean })[] => {
-    const buildAction = (name: AgentAction) => ({
-      label: agentActions[name].label,
-      reason: forbidden ?? bulk.reason ?? getAgentActionDisabledReason(name, haltedReason, agent),
-      onSelect: () => void onAction(name),
-    });
-    const buildDeployAction = (method: AgentTrigger) => ({
-      label: deployLabels[method].verb,
-      reason: deploy.menuReason ?? getAgentDeployDisabledReason(haltedReason, agent),
-      busy: deploy.pendingMethod === method,
-      onSelect: () => void onDeploy(method),
-    });
-    return [
-      buildAction("pause"),
-      buildAction("unpause"),
-      buildDeployAction("push_incremental_deploy"),
-      buildDeployAction("push_full_deploy"),
-      buildAction("keep_paused_on_resume"),
-      buildAction("unpause_on_resume"),
-    ];
-  };
-
-  return {
-    getRowActions: (agent: Agent) =>
-      buildActions(
-        (action) => runAction(action, [agent.name], agent.name),
-        (method) => deploy.start(method, { agents: [agent.name] }),
-        agent,
-      ),
-    selectionActions: buildActions(runOnSelected, (method) => deploy.start(method, { agents: [...state.selected] })),
-    matchingActions: buildActions(runOnMatching, deployMatching),
-  };
+/** Actions on one agent, the selected ones and all that match. */
+export function useAgentActions(env: string, state: ListState<Agent>, bulk: Bulk): ListAction<Agent>[] {
+  const haltedReason = useHaltedReason(env);
+  const createPauseAction = usePauseActions(env, state, bulk, haltedReason);
+  const deploy = useDeploy(env);
+  const createDeployAction = (method: AgentTrigger): ListAction<Agent> => ({
+    label: deployLabels[method].verb,
+    scopes,
+    isBusy: deploy.pendingMethod === method,
+    disabledReason: ({ row }) => deploy.menuReason ?? getAgentDeployDisabledReason(haltedReason, row),
+    run: async (target) => {
+      if (target.scope !== "matching") return deploy.start(method, { agents: target.ids });
+      if (!isListFiltered(state)) return deploy.start(method, {});
+      try {
+        return await deploy.start(method, { agents: await target.ids(new AbortController().signal) });
+      } catch (error) {
+        return notifyError("Couldn't load all agents", getErrorMessage(error));
+      }
+    },
+  });
+  return [
+    createPauseAction("pause"),
+    createPauseAction("unpause"),
+    createDeployAction("push_incremental_deploy"),
+    createDeployAction("push_full_deploy"),
+    createPauseAction("keep_paused_on_resume"),
+    createPauseAction("unpause_on_resume"),
+  ];
 }

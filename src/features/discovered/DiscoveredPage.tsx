@@ -4,7 +4,6 @@ import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
-import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
@@ -19,7 +18,7 @@ export function DiscoveredPage() {
   const environment = useEnvironment(env).data?.name;
   const state = useList(discoveredList, { env });
   const bulk = useBulk(state);
-  const { getRowActions, deleteSelected, matchingActions } = useDeleteDiscovered({ env, state, bulk });
+  const actions = [useDeleteDiscovered(env, bulk)];
   // With the feature off, the server responds with 403 to everybody.
   const isForbidden = state.error?.kind === "forbidden";
   const { data: serverStatus } = useApiQuery("GET /api/v1/serverstatus", isForbidden ? {} : null, { refresh: "background" });
@@ -29,29 +28,14 @@ export function DiscoveredPage() {
       <PageHeader
         title={state.title}
         titleContext={[environment]}
-        actions={!isFeatureOff && <AllMatchingMenu state={state} actions={matchingActions} />}
+        actions={!isFeatureOff && <AllMatchingMenu state={state} actions={actions} />}
       />
       {isFeatureOff ? (
         <EmptyState
           text={`Discovered resources aren't available because the feature ${requiredFeature} is off. A server administrator can turn the feature on.`}
         />
       ) : (
-        <ListPanel
-          state={state}
-          bulk={bulk}
-          rowActions={getRowActions}
-          selectionActions={
-            <Button
-              size="compact-sm"
-              color="red"
-              variant="light"
-              reason={deleteSelected.reason}
-              onClick={() => void deleteSelected.onSelect()}
-            >
-              Delete
-            </Button>
-          }
-        />
+        <ListPanel state={state} bulk={bulk} actions={actions} />
       )}
     </>
   );

@@ -1,8 +1,10 @@
+import type { Fact } from "~/api/models";
 import { Button } from "~/ui/Button";
 import { useEnvironment } from "~/model/environment";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
+import type { ListAction } from "~/list/listActions";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { PageHeader } from "~/ui/PageHeader";
@@ -19,6 +21,21 @@ export function FactsPage() {
   // A page of facts takes two requests. While the form is open and sends its own, the list refreshes half as often.
   const state = useList(factList, { env }, { pageParams: factFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });
   const deletion = useDeleteFactOrParameter(env);
+  const actions: ListAction<Fact, "row">[] = [
+    {
+      label: "Change",
+      scopes: ["row"],
+      disabledReason: ({ row }) => (row.resource_id ? undefined : noResourceReason),
+      run: ({ row }) => open({ set: row.name, of: row.resource_id }),
+    },
+    {
+      label: "Delete",
+      danger: true,
+      scopes: ["row"],
+      disabledReason: () => deletion.reason,
+      run: ({ row }) => deletion.start({ name: row.name, resource: row.resource_id }),
+    },
+  ];
   return (
     <>
       <PageHeader
@@ -33,22 +50,7 @@ export function FactsPage() {
         }
       />
       {target && <FactForm env={env} name={target.name} resource={target.resource} onClose={close} />}
-      <ListPanel
-        state={state}
-        rowActions={({ name, resource_id }) => [
-          {
-            label: "Change",
-            reason: resource_id ? undefined : noResourceReason,
-            onSelect: () => open({ set: name, of: resource_id }),
-          },
-          {
-            label: "Delete",
-            danger: true,
-            reason: deletion.reason,
-            onSelect: () => void deletion.confirmAndDelete({ name, resource: resource_id }),
-          },
-        ]}
-      />
+      <ListPanel state={state} actions={actions} />
     </>
   );
 }

@@ -3,15 +3,16 @@ import "@mantine/core/styles/ModalBase.css";
 import "@mantine/core/styles/Drawer.css";
 import { Drawer } from "@mantine/core";
 import { Link } from "react-router";
+import { call } from "~/api/call";
 import { useForbidden } from "~/api/policy";
-import { useApiMutation, useApiQuery } from "~/api/query";
+import { useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
+import { useOperation } from "~/operations/useOperation";
 import { paths } from "~/paths";
 import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { StatusIcon } from "~/ui/StatusIcon";
-import { notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./notifications.module.css";
@@ -22,14 +23,13 @@ const newestSearch = { limit: 20, sort: "created.desc", filter: { cleared: ["fal
 /** The newest notifications that aren't cleared. */
 export function NotificationDrawer({ env, onClose }: { env: string; onClose: () => void }) {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/notification", { env, search: newestSearch });
-  const updateNotification = useApiMutation("PATCH /api/v2/notification/{notification_id}");
+  const setRead = useOperation({
+    run: ({ id, read }: { id: string; read: boolean }) =>
+      call("PATCH /api/v2/notification/{notification_id}", { env, path: { notification_id: id }, body: { read } }),
+    failure: () => "Couldn't update the notification",
+  });
   const forbidden = useForbidden("PATCH /api/v2/notification/{notification_id}");
   const limit = useSavedLimitParam();
-  const setRead = (id: string, read: boolean) =>
-    updateNotification.mutate(
-      { env, path: { notification_id: id }, body: { read } },
-      { onError: (failure) => notifyError("Couldn't update the notification", failure.message) },
-    );
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={420}>
       <Drawer.Overlay />
@@ -61,7 +61,7 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
                       variant="subtle"
                       reason={forbidden}
                       aria-describedby={`notification-${notification.id}`}
-                      onClick={() => setRead(notification.id, !notification.read)}
+                      onClick={() => void setRead.start({ id: notification.id, read: !notification.read })}
                     >
                       {notification.read ? "Mark as unread" : "Mark as read"}
                     </Button>

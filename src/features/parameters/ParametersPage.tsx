@@ -1,7 +1,9 @@
+import type { Parameter } from "~/api/models";
 import { Button } from "~/ui/Button";
 import { useEnvironment } from "~/model/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
+import type { ListAction } from "~/list/listActions";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
 import { PageHeader } from "~/ui/PageHeader";
@@ -16,6 +18,16 @@ export function ParametersPage() {
   const state = useList(parameterList, { env }, { pageParams: factFormParams });
   const { target, open, close } = useFactFormState();
   const deletion = useDeleteFactOrParameter(env);
+  const actions: ListAction<Parameter, "row">[] = [
+    { label: "Change", scopes: ["row"], run: ({ row }) => open({ set: row.name }) },
+    {
+      label: "Delete",
+      danger: true,
+      scopes: ["row"],
+      disabledReason: () => deletion.reason,
+      run: ({ row }) => deletion.start({ name: row.name }),
+    },
+  ];
   return (
     <>
       <PageHeader
@@ -30,13 +42,7 @@ export function ParametersPage() {
         }
       />
       {target && <ParameterForm env={env} name={target.name} onClose={close} />}
-      <ListPanel
-        state={state}
-        rowActions={({ name }) => [
-          { label: "Change", onSelect: () => open({ set: name }) },
-          { label: "Delete", danger: true, reason: deletion.reason, onSelect: () => void deletion.confirmAndDelete({ name }) },
-        ]}
-      />
+      <ListPanel state={state} actions={actions} />
     </>
   );
 }

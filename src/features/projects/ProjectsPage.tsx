@@ -3,24 +3,21 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { call } from "~/api/call";
 import { useProjects } from "~/model/environment";
-import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { useSavedLimitParam } from "~/list/listPreferences";
+import { useOperation } from "~/operations/useOperation";
 import { paths } from "~/paths";
-import { confirm } from "~/ui/confirm";
 import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
-import { notifySuccess, notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
 import { ProjectNameForm } from "./ProjectNameForm";
 import classes from "./Projects.module.css";
 
 function ProjectCard({ project }: { project: Project }) {
   const [isRenaming, setIsRenaming] = useState(false);
-  const remove = useApiMutation("DELETE /api/v2/project/{id}");
   const limit = useSavedLimitParam();
   const { environments } = project;
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/project/{id}");
@@ -28,22 +25,17 @@ function ProjectCard({ project }: { project: Project }) {
   const renameForbiddenReason = useForbidden("POST /api/v2/project/{id}");
   const deleteDisabledReason = deleteForbiddenReason ?? (environments.length > 0 ? "Delete this project's environments first" : undefined);
 
-  const handleDelete = async () => {
-    const confirmed = await confirm({
+  const remove = useOperation({
+    confirm: () => ({
       title: `Delete project ${project.name}?`,
       body: "The project has no environments. This can't be undone.",
       confirmLabel: "Delete project",
       danger: true,
-    });
-    if (!confirmed) return;
-    remove.mutate(
-      { path: { id: project.id } },
-      {
-        onSuccess: () => notifySuccess(`Deleted project ${project.name}`),
-        onError: (error) => notifyError(`Couldn't delete project ${project.name}`, error.message),
-      },
-    );
-  };
+    }),
+    run: () => call("DELETE /api/v2/project/{id}", { path: { id: project.id } }),
+    success: () => `Deleted project ${project.name}`,
+    failure: () => `Couldn't delete project ${project.name}`,
+  });
   return (
     <li className={classes.card}>
       <div className={classes.head}>
@@ -66,7 +58,7 @@ function ProjectCard({ project }: { project: Project }) {
             <Button size="compact-sm" reason={renameForbiddenReason} onClick={() => setIsRenaming(true)}>
               Rename<span className="visually-hidden">{` ${project.name}`}</span>
             </Button>
-            <Button size="compact-sm" reason={deleteDisabledReason} busy={remove.isPending} onClick={() => void handleDelete()}>
+            <Button size="compact-sm" reason={deleteDisabledReason} busy={remove.isBusy} onClick={() => void remove.start()}>
               Delete<span className="visually-hidden">{` ${project.name}`}</span>
             </Button>
           </>

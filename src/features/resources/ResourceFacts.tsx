@@ -46,7 +46,7 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
                 variant="subtle"
                 size="compact-xs"
                 reason={deletion.reason}
-                onClick={() => void deletion.confirmAndDelete({ name, resource: rid })}
+                onClick={() => void deletion.start({ name, resource: rid })}
               >
                 Delete<span className="visually-hidden">{` ${name}`}</span>
               </Button>

@@ -1,4 +1,4 @@
-import type { AgentTrigger } from "~/api/models";
+import type { AgentTrigger, Resource } from "~/api/models";
 import { useEnvironment } from "~/model/environment";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
@@ -6,12 +6,12 @@ import { getUndeployableReason, deployLabels } from "~/operations/deployText";
 import { useDeploy } from "~/operations/useDeploy";
 import { useDryRun } from "~/operations/useDryRun";
 import { useDeployEach } from "~/operations/useDeployEach";
+import type { ListAction } from "~/list/listActions";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
-import { Button } from "~/ui/Button";
 import { PageHeader } from "~/ui/PageHeader";
 import { StateBar } from "~/ui/StateBar";
 import { usePageParams } from "~/ui/usePageParams";
@@ -34,6 +34,22 @@ export function ResourcesPage() {
   const deployEach = useDeployEach(env, bulk);
   const { start, reason, menuReason } = useDeploy(env);
   const dryRun = useDryRun(env);
+  const actions: ListAction<Resource, "row" | "selected">[] = [
+    ...deployMethods.map((method): ListAction<Resource, "row" | "selected"> => ({
+      label: deployLabels[method].verb,
+      scopes: ["row", "selected"],
+      disabledReason: ({ row }) => (row ? (menuReason ?? bulk.reason ?? getUndeployableReason(method, row.status)) : reason),
+      run: ({ row, ids }) => (row ? start(method, { resources: ids }) : deployEach(method, ids)),
+    })),
+    {
+      label: "Dry run",
+      scopes: ["row", "selected"],
+      isBusy: dryRun.isBusy,
+      disabledReason: ({ row }) =>
+        dryRun.filteredReason ?? (row?.status === "orphaned" ? "This resource isn't in the released version" : undefined),
+      run: ({ ids }) => dryRun.start({ ids }),
+    },
+  ];
   return (
     <>
       <PageHeader
@@ -56,39 +72,7 @@ export function ResourcesPage() {
           />
         </div>
       )}
-      <ListPanel
-        state={state}
-        bulk={bulk}
-        selectionActions={
-          <>
-            {deployMethods.map((method) => (
-              <Button key={method} size="compact-sm" reason={reason} onClick={() => void deployEach(method, [...state.selected])}>
-                {deployLabels[method].verb}
-              </Button>
-            ))}
-            <Button
-              size="compact-sm"
-              reason={dryRun.filteredReason}
-              busy={dryRun.busy}
-              onClick={() => void dryRun.start({ ids: [...state.selected] })}
-            >
-              Dry run
-            </Button>
-          </>
-        }
-        rowActions={(resource) => [
-          ...deployMethods.map((method) => ({
-            label: deployLabels[method].verb,
-            reason: menuReason ?? bulk.reason ?? getUndeployableReason(method, resource.status),
-            onSelect: () => void start(method, { resources: [resource.resource_id] }),
-          })),
-          {
-            label: "Dry run",
-            reason: dryRun.filteredReason ?? (resource.status === "orphaned" ? "This resource isn't in the released version" : undefined),
-            onSelect: () => void dryRun.start({ ids: [resource.resource_id] }),
-          },
-        ]}
-      />
+      <ListPanel state={state} bulk={bulk} actions={actions} />
     </>
   );
 }

@@ -1,13 +1,12 @@
 import type { Environment } from "~/api/models";
 import { Link } from "react-router";
-import { ApiError, getErrorMessage } from "~/api/error";
+import { ApiError } from "~/api/error";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { useIsDeletionRunning, useDeleteEnvironment, type DeletionMode } from "~/operations/deleteEnvironment";
+import { useDeletionRequest, useIsDeletionRunning, type DeletionMode } from "~/operations/deleteEnvironment";
+import { useOperation } from "~/operations/useOperation";
 import { paths } from "~/paths";
-import { confirm } from "~/ui/confirm";
 import { Button } from "~/ui/Button";
-import { notifySuccess, notifyError } from "~/ui/toast";
 import classes from "./Settings.module.css";
 import { DeletionPreview } from "./DeletionPreview";
 
@@ -31,32 +30,28 @@ const texts = {
 function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; environment: Environment; reason: string | undefined }) {
   const { id: env, name } = environment;
   const { verb, pastTense, description, consequence } = texts[mode];
-  const deletion = useDeleteEnvironment(mode, env);
+  const requestDeletion = useDeletionRequest(mode, env);
   const isRunning = useIsDeletionRunning(mode, env);
   const forbiddenReason = useForbidden(mode === "clear" ? "DELETE /api/v2/decommission/{id}" : "DELETE /api/v2/environment/{id}");
-  const handleDelete = async () => {
-    const confirmed = await confirm({
+  const deletion = useOperation({
+    confirm: () => ({
       title: `${verb} environment ${name}?`,
       body: <DeletionPreview env={env}>{consequence}</DeletionPreview>,
       confirmLabel: `${verb} environment`,
       danger: true,
       requiredText: name,
-    });
-    if (!confirmed) return;
-    try {
-      await deletion.mutateAsync();
-      notifySuccess(`${pastTense} environment ${name}`);
-    } catch (error) {
+    }),
+    run: requestDeletion,
+    refetches: false,
+    success: () => `${pastTense} environment ${name}`,
+    failure: (_, error) => {
       // After a proxy timeout the server may still finish.
       const isOutcomeUnknown = error instanceof ApiError && error.isTransient;
-      notifyError(
-        isOutcomeUnknown
-          ? `Unknown whether environment ${name} was ${pastTense.toLowerCase()}`
-          : `Couldn't ${verb.toLowerCase()} environment ${name}`,
-        getErrorMessage(error),
-      );
-    }
-  };
+      return isOutcomeUnknown
+        ? `Unknown whether environment ${name} was ${pastTense.toLowerCase()}`
+        : `Couldn't ${verb.toLowerCase()} environment ${name}`;
+    },
+  });
   return (
     <li className={classes.action}>
       <div>
@@ -68,7 +63,7 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
         variant="outline"
         reason={isRunning ? undefined : (forbiddenReason ?? reason)}
         busy={isRunning}
-        onClick={() => void handleDelete()}
+        onClick={() => void deletion.start()}
       >
         {verb} environment…
       </Button>

@@ -1,14 +1,12 @@
+import { call } from "~/api/call";
 import type { Token } from "~/api/models";
-import { getErrorMessage } from "~/api/error";
-import { useApiMutation } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { parseTime } from "~/time";
-import { confirm } from "~/ui/confirm";
+import { useOperation } from "~/operations/useOperation";
 import { Button } from "~/ui/Button";
 import { SimpleTable } from "~/ui/SimpleTable";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { formatDateTime, useNow, useZone } from "~/ui/time";
-import { notifySuccess, notifyError } from "~/ui/toast";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./Tokens.module.css";
 
@@ -18,28 +16,24 @@ function getTokenState({ revoked_at: revokedAt, expires_at: expiresAt }: Token, 
   return ["active", "active"];
 }
 
+const getTokenName = (jti: string): string => `token ${jti.slice(0, 8)}`;
+
 /** Registered tokens, newest first as the server lists them. Expired and revoked tokens stay listed for 30 days. */
 export function TokenTable({ env, tokens }: { env: string; tokens: readonly Token[] }) {
   const now = useNow(10);
   const zone = useZone();
-  const revoke = useApiMutation("DELETE /api/v2/environment_auth/{jti}");
   const forbiddenReason = useForbidden("DELETE /api/v2/environment_auth/{jti}");
-  const handleRevoke = async ({ jti, created_by: createdBy, issued_at: issuedAt }: Token) => {
-    const tokenName = `token ${jti.slice(0, 8)}`;
-    const confirmed = await confirm({
-      title: `Revoke ${tokenName}?`,
+  const revoke = useOperation({
+    confirm: ({ jti, created_by: createdBy, issued_at: issuedAt }: Token) => ({
+      title: `Revoke ${getTokenName(jti)}?`,
       body: `Created${createdBy ? ` by ${createdBy}` : ""} on ${formatDateTime(issuedAt, zone)}. Anything that uses this token loses access immediately. This can't be undone.`,
       confirmLabel: "Revoke token",
       danger: true,
-    });
-    if (!confirmed) return;
-    try {
-      await revoke.mutateAsync({ env, path: { jti } });
-      notifySuccess(`Revoked ${tokenName}`);
-    } catch (error) {
-      notifyError(`Couldn't revoke ${tokenName}`, getErrorMessage(error));
-    }
-  };
+    }),
+    run: ({ jti }) => call("DELETE /api/v2/environment_auth/{jti}", { env, path: { jti } }),
+    success: ({ jti }) => `Revoked ${getTokenName(jti)}`,
+    failure: ({ jti }) => `Couldn't revoke ${getTokenName(jti)}`,
+  });
   return (
     <SimpleTable
       label="Tokens"
@@ -72,8 +66,8 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
             <Button
               size="compact-sm"
               reason={forbiddenReason ?? (token.revoked_at ? "Already revoked" : undefined)}
-              busy={revoke.isPending && revoke.variables.path.jti === token.jti}
-              onClick={() => void handleRevoke(token)}
+              busy={revoke.pending.some(({ jti }) => jti === token.jti)}
+              onClick={() => void revoke.start(token)}
             >
               Revoke<span className="visually-hidden">{` ${token.jti.slice(0, 8)}`}</span>
             </Button>

@@ -1,13 +1,12 @@
-import { getErrorMessage } from "~/api/error";
-import { useApiMutation, useApiQuery } from "~/api/query";
+import { call } from "~/api/call";
+import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { confirm } from "~/ui/confirm";
+import { useOperation } from "~/operations/useOperation";
 import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { plural } from "~/ui/numbers";
 import { SimpleTable } from "~/ui/SimpleTable";
-import { notifySuccess, notifyError } from "~/ui/toast";
 import { Skeleton } from "~/ui/Skeleton";
 import { CreateRoleForm } from "./CreateRoleForm";
 import classes from "./users.module.css";
@@ -16,7 +15,6 @@ import classes from "./users.module.css";
 export function RolesTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/role", {});
   const users = useApiQuery("GET /api/v2/user", {});
-  const remove = useApiMutation("DELETE /api/v2/role");
   const roles = data;
   const countHolders = (role: string) => users.data?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
   const getHeldReason = (count: number | undefined) => {
@@ -27,16 +25,17 @@ export function RolesTab() {
     return `${plural(count, "user has", "users have")} this role. Remove the role from ${count === 1 ? "that user" : "those users"} first.`;
   };
 
-  const handleDelete = async (role: string) => {
-    const body = "Access policies that name this role will no longer apply to anyone. A role that is still assigned can't be deleted.";
-    if (!(await confirm({ title: `Delete role ${role}?`, body, confirmLabel: "Delete role", danger: true }))) return;
-    try {
-      await remove.mutateAsync({ body: { name: role } });
-      notifySuccess(`Deleted role ${role}`);
-    } catch (failure) {
-      notifyError(`Couldn't delete role ${role}`, getErrorMessage(failure));
-    }
-  };
+  const remove = useOperation({
+    confirm: (role: string) => ({
+      title: `Delete role ${role}?`,
+      body: "Access policies that name this role will no longer apply to anyone. A role that is still assigned can't be deleted.",
+      confirmLabel: "Delete role",
+      danger: true,
+    }),
+    run: (role) => call("DELETE /api/v2/role", { body: { name: role } }),
+    success: (role) => `Deleted role ${role}`,
+    failure: (role) => `Couldn't delete role ${role}`,
+  });
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/role");
   return (
     <div className={classes.section}>
@@ -60,8 +59,8 @@ export function RolesTab() {
                 <Button
                   size="compact-sm"
                   reason={deleteForbiddenReason ?? getHeldReason(countHolders(role))}
-                  busy={remove.isPending && remove.variables.body.name === role}
-                  onClick={() => void handleDelete(role)}
+                  busy={remove.pending.includes(role)}
+                  onClick={() => void remove.start(role)}
                 >
                   Delete<span className="visually-hidden">{` ${role}`}</span>
                 </Button>

@@ -52,11 +52,11 @@ function UserMenu({ user, isSelf, users, onOpenForm }: UserMenuProps) {
             {
               label: user.is_admin ? "Remove as administrator" : "Make administrator",
               reason: adminForbiddenReason,
-              onSelect: () => void toggleAdmin(user),
+              onSelect: () => void toggleAdmin.start(user),
             },
           ],
         },
-        { actions: [{ label: "Delete user", danger: true, reason: deleteForbiddenReason, onSelect: () => void deleteUser(user) }] },
+        { actions: [{ label: "Delete user", danger: true, reason: deleteForbiddenReason, onSelect: () => void deleteUser.start(user) }] },
       ]}
     />
   );

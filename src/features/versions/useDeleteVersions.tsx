@@ -1,18 +1,19 @@
-import type { DesiredStateVersion } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
-import { fetchEnvironmentName } from "~/model/environment";
 import { getErrorMessage } from "~/api/error";
-import { confirmInEnvironment } from "~/model/confirmInEnvironment";
-import type { PageArgs } from "~/list/declaration";
-import { fetchAllPages } from "~/list/exportList";
+import type { DesiredStateVersion } from "~/api/models";
+import { useForbidden } from "~/api/policy";
+import { fetchAllRows } from "~/list/exportList";
+import type { ListAction, ListTarget } from "~/list/listActions";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
+import { fetchEnvironmentName } from "~/model/environment";
+import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { paths } from "~/paths";
 import { isPageOpen } from "~/ui/isPageOpen";
 import { plural } from "~/ui/numbers";
 import { notifyError } from "~/ui/toast";
-import { getVersionRangeFilter, latestVersionReason, type ReleasedVersions } from "./version";
+import { getVersionRangeFilter, latestVersionReason, releasedUnknownReason, type ReleasedVersions } from "./version";
 import { VersionDeletionPreview } from "./VersionDeletionPreview";
 
 interface Options {
@@ -22,55 +23,60 @@ interface Options {
   released: ReleasedVersions | undefined;
 }
 
-/** Deletes a single version, the selected versions or all matching versions, each after a confirmation. */
-export function useDeleteVersions({ env, state, bulk, released }: Options) {
+/** The versions of a target. They are fetched, since they may span several pages. */
+async function fetchVersions(target: ListTarget<DesiredStateVersion>, { list, request }: ListState<DesiredStateVersion>) {
+  const { signal } = new AbortController();
+  if (target.scope === "row") return [target.row];
+  if (target.scope === "matching") return fetchAllRows(list, request, signal);
+  const numbers = target.ids.map(Number);
+  const filter = getVersionRangeFilter(Math.min(...numbers), Math.max(...numbers));
+  const found = await fetchAllRows(list, { env: request.env, search: { limit: 1000, sort: "version.desc", filter } }, signal);
+  return found.filter(({ version }) => numbers.includes(version));
+}
+
+/** Deletes a single version, the selected versions or all matching versions, except the latest released one. */
+export function useDeleteVersions({ env, state, bulk, released }: Options): ListAction<DesiredStateVersion> {
   const client = useQueryClient();
-  const remove = async (requested: readonly DesiredStateVersion[]) => {
-    const latest = released?.latest?.version;
+  const forbidden = useForbidden("DELETE /api/v1/version/{id}");
+  const latest = released?.latest?.version;
+
+  const deleteVersions = async (requested: readonly DesiredStateVersion[]) => {
     const versions = requested.filter(({ version }) => version !== latest);
-    const label = versions.length === 1 ? `version ${versions[0]!.version}` : plural(versions.length, "version", "versions");
-    if (versions.length === 0) return notifyError("No versions deleted", latestVersionReason);
+    const [first] = versions;
+    if (!first) return notifyError("No versions deleted", latestVersionReason);
     if (!isPageOpen(paths.versions(env))) return;
-    const confirmed = await confirmInEnvironment(env, (environment) => ({
-      title: `Delete ${label} of ${environment}?`,
-      body: <VersionDeletionPreview versions={versions} keptVersion={versions.length < requested.length ? latest : undefined} />,
-      confirmLabel: `Delete ${label}`,
-      danger: true,
-    }));
-    if (!confirmed) return;
+    const format = (count: number) => (versions.length === 1 ? `version ${first.version}` : plural(count, "version", "versions"));
+    const label = format(versions.length);
     await bulk.run(
       versions.map(({ version }) => String(version)),
       {
+        confirm: withEnvironmentName(env, (environment) => ({
+          title: `Delete ${label} of ${environment}?`,
+          body: <VersionDeletionPreview versions={versions} keptVersion={versions.length < requested.length ? latest : undefined} />,
+          confirmLabel: `Delete ${label}`,
+          danger: true,
+        })),
         runningText: "Deleting versions",
-        getDoneText: async (deletedCount) =>
-          `Deleted ${versions.length === 1 ? label : plural(deletedCount, "version", "versions")} of ${await fetchEnvironmentName(client, env)}`,
+        getDoneText: async (deletedCount) => `Deleted ${format(deletedCount)} of ${await fetchEnvironmentName(client, env)}`,
         operation: (id) => call("DELETE /api/v1/version/{id}", { env, path: { id } }),
       },
     );
   };
 
-  /** Fetches all pages of a request, since the selection may span several. */
-  const fetchMatching = async (request: PageArgs): Promise<DesiredStateVersion[]> => {
-    const found: DesiredStateVersion[] = [];
-    for await (const { rows } of fetchAllPages(state.list, request, new AbortController().signal)) found.push(...rows);
-    return found;
-  };
-  const withFailureNotice = (operation: () => Promise<void>) => async () => {
-    try {
-      await operation();
-    } catch (error) {
-      notifyError("Couldn't load all versions", getErrorMessage(error));
-    }
-  };
-
   return {
-    deleteOne: (version: DesiredStateVersion) => remove([version]),
-    deleteSelected: withFailureNotice(async () => {
-      const numbers = [...state.selected].map(Number);
-      const filter = getVersionRangeFilter(Math.min(...numbers), Math.max(...numbers));
-      const found = await fetchMatching({ env, search: { limit: 1000, sort: "version.desc", filter } });
-      await remove(found.filter(({ version }) => state.selected.has(String(version))));
-    }),
-    deleteMatching: withFailureNotice(async () => remove(await fetchMatching(state.request))),
+    label: "Delete",
+    danger: true,
+    scopes: ["row", "selected", "matching"],
+    disabledReason: (target) => {
+      const isOnlyLatest = target.scope !== "matching" && target.count === 1 && target.ids[0] === String(latest);
+      return forbidden ?? bulk.reason ?? (released ? (isOnlyLatest ? latestVersionReason : undefined) : releasedUnknownReason);
+    },
+    run: async (target) => {
+      try {
+        await deleteVersions(await fetchVersions(target, state));
+      } catch (error) {
+        notifyError("Couldn't load all versions", getErrorMessage(error));
+      }
+    },
   };
 }

@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { afterEach, assert, beforeEach, expect, test, vi } from "vitest";
+import type { Agent } from "~/api/models";
+import { createQueryClient } from "~/api/query";
+import { mockFetch } from "~/test/mockFetch";
+import { createListPage } from "~/test/responses";
+import { stubBrowser } from "~/test/stubBrowser";
+import { AllMatchingMenu } from "./AllMatchingMenu";
+import { defineList } from "./declaration";
+import type { ListAction, ListTarget } from "./listActions";
+import { ListPanel } from "./ListPanel";
+import { useList } from "./useList";
+
+const list = defineList("GET /api/v2/agents", {
+  id: "agents",
+  title: "Agents",
+  noun: ["agent", "agents"],
+  rowId: ({ name }) => name,
+  sort: "name.asc",
+  columns: { name: { header: "Name", cell: ({ name }) => name, text: ({ name }) => name } },
+  filters: { name: { label: "Name" } },
+  selectable: true,
+  empty: "No agents.",
+});
+
+const run = vi.fn<(target: ListTarget<Agent>) => void>();
+const rowOnly: ListAction<Agent, "row"> = { label: "Open", scopes: ["row"], run: () => undefined };
+const pause: ListAction<Agent> = {
+  label: "Pause",
+  scopes: ["row", "selected", "matching"],
+  disabledReason: ({ row }) => (row?.paused ? "Already paused" : undefined),
+  run,
+};
+
+function Page({ actions }: { actions: ListAction<Agent>[] }) {
+  const state = useList(list, { env: "e4a1f1c2-0000-4000-8000-000000000001" });
+  return (
+    <>
+      <AllMatchingMenu state={state} actions={actions} />
+      <ListPanel state={state} actions={actions} />
+    </>
+  );
+}
+
+beforeEach(() => {
+  stubBrowser();
+  mockFetch().on(/./, createListPage([{ name: "a" }, { name: "b", paused: true }]));
+});
+afterEach(() => {
+  cleanup();
+  vi.clearAllMocks();
+  vi.unstubAllGlobals();
+});
+
+async function renderPage(actions: ListAction<Agent>[], search = ""): Promise<UserEvent> {
+  const router = createMemoryRouter([{ path: "/", element: <Page actions={actions} /> }], { initialEntries: [`/${search}`] });
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={createQueryClient()}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  await screen.findByRole("checkbox", { name: "Select b" });
+  return userEvent.setup();
+}
+
+const getTexts = (elements: HTMLElement[]) => elements.map(({ textContent }) => textContent);
+
+test("shows one declaration in the menus of the rows, the selection bar and the menu for all matching rows", async () => {
+  const user = await renderPage([rowOnly, pause]);
+
+  await user.click(screen.getByRole("button", { name: "Actions for a" }));
+  expect(getTexts(await screen.findAllByRole("menuitem"))).toEqual(["Open", "Pause"]);
+  await user.click(screen.getByRole("menuitem", { name: "Pause" }));
+  expect(run).toHaveBeenLastCalledWith({ scope: "row", row: expect.objectContaining({ name: "a" }), ids: ["a"], count: 1 });
+
+  await user.click(screen.getByRole("checkbox", { name: "Select a" }));
+  await user.click(screen.getByRole("checkbox", { name: "Select b" }));
+  const selection = within(screen.getByRole("region", { name: "Selection" }));
+  expect(selection.queryByRole("button", { name: "Open" })).toBeNull();
+  await user.click(selection.getByRole("button", { name: "Pause" }));
+  expect(run).toHaveBeenLastCalledWith({ scope: "selected", ids: ["a", "b"], count: 2 });
+
+  await user.click(screen.getByRole("button", { name: "Actions for all 2 agents" }));
+  expect(getTexts(await screen.findAllByRole("menuitem"))).toEqual(["Pause"]);
+  await user.click(screen.getByRole("menuitem", { name: "Pause" }));
+  expect(run).toHaveBeenLastCalledWith({ scope: "matching", ids: expect.any(Function), count: 2 });
+  const ids = run.mock.lastCall?.[0].ids;
+  assert(typeof ids === "function");
+  expect(await ids(new AbortController().signal, (agent) => !agent.paused)).toEqual(["a"]);
+});
+
+test("shows why an action is disabled for a row", async () => {
+  const user = await renderPage([pause]);
+  await user.click(screen.getByRole("button", { name: "Actions for b" }));
+  await user.click(await screen.findByRole("menuitem", { name: /^Pause.*Already paused/ }));
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("disables the actions on all matching rows while params are ignored", async () => {
+  const user = await renderPage([pause], "?unknown=1");
+  await user.click(screen.getByRole("button", { name: "Actions for all 2 agents" }));
+  await user.click(await screen.findByRole("menuitem", { name: /^Pause.*Dismiss the notice about ignored URL parameters first/ }));
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("shows no row menus without actions on rows", async () => {
+  await renderPage([{ ...pause, scopes: ["matching"] }]);
+  expect(screen.queryByRole("button", { name: "Actions for a" })).toBeNull();
+});
