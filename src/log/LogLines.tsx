@@ -7,9 +7,8 @@ import { getRowPosition, segmentLength } from "./logRows";
 import type { TextMatches } from "./textSearch";
 import viewerClasses from "./LogViewer.module.css";
 import type { ParsedLog } from "./parsedLog";
-import { useExpandedLines } from "./useExpandedLines";
+import { useLogRows } from "./useLogRows";
 import { useLogScroll } from "./useLogScroll";
-import { useRowHeights } from "./useRowHeights";
 
 interface Props {
   label: string;
@@ -36,8 +35,7 @@ export function LogLines({ label, log, wrap, isGrowing, startAtEnd, linkedLine, 
   const columns = wrap ? Math.max(10, Math.floor((textWidth * 100) / hundredCharactersWidth) || 140) : Infinity;
   // A line that grew has no matches until it has been searched again.
   const match = currentMatch === undefined ? undefined : textMatches?.matches[currentMatch];
-  const { expandedLines, isExpanded, onExpandedChange } = useExpandedLines(log, match);
-  const { heights, onMeasured } = useRowHeights(log, expandedLines, columns);
+  const { expandedLines, isExpanded, onExpandedChange, heights, onMeasured } = useLogRows(log, columns, match);
   // A log that was growing when opened is followed even after it ended, since its last lines may arrive later.
   const [shouldFollow] = useState(isGrowing);
   const target = match ?? (linkedLine === undefined ? undefined : { line: linkedLine, column: 0 });
