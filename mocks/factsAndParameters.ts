@@ -1,5 +1,5 @@
 /** Seeded facts, parameters and discovered resources. */
-import type { Fact } from "../src/api/models";
+import type { Fact } from "../src/api/models.ts";
 import { buildResourceId } from "./models.ts";
 import { formatServerTime, buildUuid, type Discovered } from "./world.ts";
 

@@ -1,5 +1,5 @@
 /** Facts, parameters and discovered resources, with the real server's quirks. */
-import type { Fact } from "../src/api/models";
+import type { Fact } from "../src/api/models.ts";
 import { requestCompile } from "./compiling.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { paginate } from "./paginate.ts";

@@ -1,5 +1,5 @@
 /** Handler runs and version stores, with their log messages. */
-import type { ResourceAction } from "../src/api/models";
+import type { ResourceAction } from "../src/api/models.ts";
 import { formatServerTime, buildUuid, type MockAction, type MockResource } from "./world.ts";
 
 interface Message {

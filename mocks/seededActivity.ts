@@ -1,5 +1,5 @@
 /** Seeded activity of an environment's resources: stores, deployments, dry runs. */
-import type { ResourceHistory, ResourceLog } from "../src/api/models";
+import type { ResourceHistory, ResourceLog } from "../src/api/models.ts";
 import { serializeJson } from "./http.ts";
 import { buildRunAction, buildStoreAction, type Run } from "./runs.ts";
 import { once, formatServerTime, buildUuid, type MockAction, type MockEnvironment, type MockResource } from "./world.ts";

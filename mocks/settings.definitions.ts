@@ -1,4 +1,5 @@
 /** The settings of the real server, with paraphrased documentation. */
+import type { SettingDefinition } from "../src/api/models.ts";
 
 const define = (
   section: string,
@@ -95,4 +96,3 @@ export const indexDefinitions = (list: readonly SettingDefinition[]): Record<str
   Object.fromEntries(list.map((item) => [item.name, item]));
 
 export const settingDefinitions = indexDefinitions(serverSettings);
-import type { SettingDefinition } from "../src/api/models";

@@ -1,5 +1,5 @@
 /** Converts setting values like the server does. */
-import type { SettingDefinition } from "../src/api/models";
+import type { SettingDefinition } from "../src/api/models.ts";
 import { quoteLikePython, serverError } from "./validation.ts";
 
 export type SettingValue = SettingDefinition["default"];

@@ -10,7 +10,7 @@ import type {
   ResourceHistory,
   ResourceLog,
   SettingDefinition,
-} from "../src/api/models";
+} from "../src/api/models.ts";
 import type { Schemas } from "../src/api/schema.ts";
 import type { Access } from "./access.ts";
 import type { EventQueue } from "./eventQueue.ts";

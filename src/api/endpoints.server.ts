@@ -1,4 +1,5 @@
 /** Endpoints of the server itself, of sign-in, users and roles. */
+import type { IntrospectionQuery } from "graphql";
 import { array, data, nothing, object } from "./answers";
 import { read, signIn, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";
@@ -28,7 +29,12 @@ export const serverEndpoints = {
     since: "any",
   }),
   /** Introspection of the GraphQL schema, about 55 kB. */
-  "GET /api/v2/graphql/schema": read({ args: typeOf<object>(), answer: data(object<object>()), roles: "everyone", since: "any" }),
+  "GET /api/v2/graphql/schema": read({
+    args: typeOf<object>(),
+    answer: data(object<IntrospectionQuery>()),
+    roles: "everyone",
+    since: "any",
+  }),
   /** The server's OpenAPI 3.0 document, about 190 kB. `format` defaults to "swagger", an HTML page. */
   "GET /api/v2/docs": read({
     args: typeOf<{ search: { format: "openapi" } }>(),

@@ -1,6 +1,6 @@
-import { Button } from "~/ui/Button";
 import { useEffect } from "react";
 import { useLocation, useRouteError } from "react-router";
+import { Button } from "~/ui/Button";
 import { ChunkLoadError, reloadOnce } from "~/ui/chunkLoadError";
 
 /**

@@ -1,6 +1,6 @@
-import type { Agent, Resource, DesiredStateVersion } from "~/api/models";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
+import type { Agent, Resource, DesiredStateVersion } from "~/api/models";
 import { fetchEnvironments, useEnvironments, type EnvironmentEntry } from "~/model/environment";
 import type { ApiError } from "~/api/error";
 import { apiQueryOptions, useApiQuery } from "~/api/query";

@@ -1,5 +1,5 @@
-import type { DryRun, ResourceDiff } from "~/api/models";
 import { expect, test } from "vitest";
+import type { DryRun, ResourceDiff } from "~/api/models";
 import type { ComparisonFilter } from "./comparisonProtocol";
 import { ParsedComparison } from "./parsedComparison";
 

@@ -1,5 +1,5 @@
-import { Button } from "~/ui/Button";
 import { IconChevronDown } from "@tabler/icons-react";
+import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import { fetchAllIds } from "./exportList";
 import { getActionsFor, type ListAction } from "./listActions";

@@ -1,5 +1,5 @@
-import { Button } from "~/ui/Button";
 import { IconChevronDown } from "@tabler/icons-react";
+import { Button } from "~/ui/Button";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Dropdown } from "~/ui/Dropdown";
 import type { FilterControlProps } from "./declaration";

@@ -1,5 +1,5 @@
-import { Button } from "~/ui/Button";
 import { IconColumns3 } from "@tabler/icons-react";
+import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import classes from "./FilterBar.module.css";
 import { useColumnVisibility } from "./listPreferences";

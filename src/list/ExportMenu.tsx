@@ -1,7 +1,7 @@
-import { Button } from "~/ui/Button";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useBeforeUnload } from "react-router";
+import { Button } from "~/ui/Button";
 import { getErrorMessage } from "~/api/error";
 import { formatNumber, plural } from "~/ui/numbers";
 import { downloadText } from "~/ui/download";

@@ -1,5 +1,5 @@
-import { Button } from "~/ui/Button";
 import { IconChevronDown } from "@tabler/icons-react";
+import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import { parseDateTimeInput, formatDateTimeInput, useZone, getZoneName, type Zone } from "~/ui/time";
 import type { FilterControlProps } from "./declaration";

@@ -1,5 +1,5 @@
-import { Button } from "~/ui/Button";
 import { useState, type ReactNode, type Ref } from "react";
+import { Button } from "~/ui/Button";
 import { getErrorMessage } from "~/api/error";
 import { copyText } from "~/ui/copyText";
 import { plural } from "~/ui/numbers";

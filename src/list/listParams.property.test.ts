@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { cursorParams, type Cursor } from "~/api/envelopes";
 import { getListFacts } from "~/api/endpoints";
 import { formatSearch } from "~/paths";
-import type { ListParamsDeclaration } from "./declaration";
 import { logs, reports, resources, statuses } from "~/test/exampleLists";
+import type { ListParamsDeclaration } from "./declaration";
 import { parseListParams, formatListParams, type ListParams } from "./listParams";
 
 const parse = (list: ListParamsDeclaration, search: string, pageParams?: string[]) =>

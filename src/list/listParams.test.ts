@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { formatSearch } from "~/paths";
 import { parseDateTimeInput } from "~/ui/time";
-import type { ListParamsDeclaration } from "./declaration";
 import { logs, reports, resources, versions } from "~/test/exampleLists";
+import type { ListParamsDeclaration } from "./declaration";
 import { parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
 const parse = (list: ListParamsDeclaration, search: string) => parseListParams(list, new URLSearchParams(search));

@@ -1,12 +1,12 @@
 import { memo } from "react";
 import { Link } from "react-router";
+import { LinkButton } from "~/ui/LinkButton";
+import { formatNumber } from "~/ui/numbers";
 import classes from "./LogViewer.module.css";
 import { getStyledLine, type ParsedLog } from "./parsedLog";
 import { getMatchRanges, splitIntoSpans, type LogSpan } from "./logSpans";
 import { countSegments, segmentLength } from "./logRows";
 import type { TextMatches } from "./textSearch";
-import { LinkButton } from "~/ui/LinkButton";
-import { formatNumber } from "~/ui/numbers";
 
 interface Props {
   log: ParsedLog;

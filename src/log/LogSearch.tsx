@@ -1,11 +1,11 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { Ref } from "react";
 import { filterRef } from "~/ui/filterFocus";
+import { IconButton } from "~/ui/IconButton";
+import { formatNumber } from "~/ui/numbers";
 import { countMatches } from "./textSearch";
 import classes from "./LogSearch.module.css";
 import type { LogSearchState } from "./useLogSearch";
-import { IconButton } from "~/ui/IconButton";
-import { formatNumber } from "~/ui/numbers";
 
 function formatMatchCount({ query, result, currentNumber }: LogSearchState): string {
   if (query === "" || !result) return "";

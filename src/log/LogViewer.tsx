@@ -1,6 +1,6 @@
-import { useHotkeys } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
+import { useHotkeys } from "~/ui/hotkeys";
 import { LogLines } from "./LogLines";
 import { LogNavigation } from "./LogNavigation";
 import { LogSearch } from "./LogSearch";
@@ -58,17 +58,9 @@ export function LogViewer<S extends LogStage>(props: Props<S>) {
     searchInput.current?.select();
   };
   useHotkeys([
-    ["/", focusSearch],
-    [
-      "mod+F",
-      (event) => {
-        // The browser's own search finds only rendered lines.
-        if (!viewer.current?.contains(document.activeElement)) return;
-        event.preventDefault();
-        focusSearch();
-      },
-      { preventDefault: false },
-    ],
+    { keys: "/", run: focusSearch },
+    // The browser's own search finds only rendered lines.
+    { keys: "mod+f", run: focusSearch, isActive: () => viewer.current?.contains(document.activeElement) === true },
   ]);
 
   return (

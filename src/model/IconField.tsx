@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { EnvironmentIcon } from "./EnvironmentIcon";
-import classes from "./IconField.module.css";
 import { Field } from "~/ui/Field";
 import { LinkButton } from "~/ui/LinkButton";
+import { EnvironmentIcon } from "./EnvironmentIcon";
+import classes from "./IconField.module.css";
 
 const acceptedTypes = ["image/png", "image/jpeg", "image/webp", "image/svg+xml"];
 /** The server's limit in characters, for the type and the base64 data together. */

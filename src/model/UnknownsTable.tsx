@@ -1,5 +1,5 @@
-import type { UnknownParameter } from "~/api/models";
 import { Link } from "react-router";
+import type { UnknownParameter } from "~/api/models";
 import { paths } from "~/paths";
 import { ErrorState } from "~/ui/ErrorState";
 import { SimpleTable } from "~/ui/SimpleTable";

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
+import { expect, test } from "vitest";
 import type { ListPage } from "~/api/envelopes";
 import type { Agent } from "~/api/models";
-import { expect, test } from "vitest";
 import { countAgents, getAgentCount } from "./agentCounts";
 
 /** First page of agents with these counts by status, sorted by status. */

@@ -1,5 +1,5 @@
-import type { DryRun } from "~/api/models";
 import { expect, test } from "vitest";
+import type { DryRun } from "~/api/models";
 import { countCheckedResources, isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "./dryRunProgress";
 
 const now = Date.now();

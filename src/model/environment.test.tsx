@@ -3,8 +3,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
-import { useEnvironments, useEnvironmentIcons } from "./environment";
 import { createQueryClient } from "~/api/query";
+import { useEnvironments, useEnvironmentIcons } from "./environment";
 
 const projects = [
   {

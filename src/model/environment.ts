@@ -1,6 +1,6 @@
-import type { Environment, GraphQLResponse, Project } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
 import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
+import type { Environment, GraphQLResponse, Project } from "~/api/models";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
 
 const getEnvironmentArgs = (id: string) => ({ path: { id }, search: { details: false } });

@@ -1,5 +1,5 @@
-import { useEnvironmentName } from "./environment";
 import type { ConfirmOptions, LiveConfirmOptions } from "~/ui/confirm";
+import { useEnvironmentName } from "./environment";
 
 /** A confirmation that names the environment as soon as its name is loaded. */
 export const withEnvironmentName = (env: string, getOptions: (environment: string) => ConfirmOptions): LiveConfirmOptions =>

@@ -1,6 +1,6 @@
-import type { AgentTrigger } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
 import type { DeploySummary } from "~/api/envelopes";
+import type { AgentTrigger } from "~/api/models";
 import { getCachedUnsupportedReason, fetchUnsupportedReason } from "~/api/unsupported";
 import { confirm } from "~/ui/confirm";
 import { getResourceAgents } from "./deployFilters";

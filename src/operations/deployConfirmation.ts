@@ -3,6 +3,7 @@ import type { DeploySummary } from "~/api/envelopes";
 import { useEnvironmentName } from "~/model/environment";
 import type { LiveConfirmOptions } from "~/ui/confirm";
 import { formatLoadingCount } from "~/model/formatLoadingCount";
+import { useResourceSummary } from "~/model/useResourceSummary";
 import {
   describeDeployEffect,
   describeDeployTarget,
@@ -11,7 +12,6 @@ import {
   formatResourceCount,
   type DeployTarget,
 } from "./deployText";
-import { useResourceSummary } from "~/model/useResourceSummary";
 
 interface Options {
   env: string;

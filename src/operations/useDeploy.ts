@@ -4,10 +4,10 @@ import type { DeploySummary } from "~/api/envelopes";
 import { fetchEnvironmentName } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { capitalize } from "~/ui/capitalize";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import { confirmDeploy } from "./confirmDeploy";
 import { requestDeploy } from "./deploy";
 import { describeDeployTarget, deployLabels, nothingToDeployMessage, type DeployTarget } from "./deployText";
-import { useHaltedReason } from "~/model/useHaltedReason";
 import { declined, useOperation } from "./useOperation";
 import { watchDeploy } from "./watchDeploy";
 

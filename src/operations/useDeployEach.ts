@@ -1,5 +1,5 @@
-import type { AgentTrigger } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
+import type { AgentTrigger } from "~/api/models";
 import { fetchEnvironmentName } from "~/model/environment";
 import { ApiError } from "~/api/error";
 import { requireSameSession } from "~/api/send";

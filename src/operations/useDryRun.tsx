@@ -5,9 +5,9 @@ import { getErrorMessage } from "~/api/error";
 import { isRouteMissing } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
 import { paths } from "~/paths";
+import { useHaltedReason } from "~/model/useHaltedReason";
 import { formatResourceCount } from "./deployText";
 import { requestDryRun, useFilteredDryRunUnsupported, type DryRunTarget } from "./dryRun";
-import { useHaltedReason } from "~/model/useHaltedReason";
 import { useOperation } from "./useOperation";
 
 const describeDryRunTarget = (target: DryRunTarget, environment: string): string => {

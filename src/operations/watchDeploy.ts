@@ -3,9 +3,9 @@ import type { AgentTrigger } from "~/api/models";
 import { call } from "~/api/call";
 import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import { pollUntil } from "~/api/pollUntil";
+import { getResourceSummaryArgs, missingCountsError } from "~/model/useResourceSummary";
 import { createCoveringFilter } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
-import { getResourceSummaryArgs, missingCountsError } from "~/model/useResourceSummary";
 
 interface DeploySnapshot {
   /** Changes once something was deployed. */

@@ -6,6 +6,8 @@ export interface Hotkey {
   keys: string;
   /** Absent in a row that only describes keys that another component registers. */
   run?: () => void;
+  /** Whether the hotkey applies now; always by default. */
+  isActive?: () => boolean;
 }
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -26,7 +28,7 @@ export function matchHotkey(hotkeys: readonly Hotkey[], previousKeys: string, ke
   const name = keyPress.altKey ? "" : getKeyName(keyPress);
   if (name === "") return { pendingKeys: "" };
   const sequence = previousKeys ? `${previousKeys} ${name}` : name;
-  const match = hotkeys.find(({ keys, run }) => keys === sequence && run);
+  const match = hotkeys.find(({ keys, run, isActive }) => keys === sequence && run && isActive?.() !== false);
   if (match) return { match, pendingKeys: "" };
   if (hotkeys.some(({ keys }) => keys.startsWith(`${sequence} `))) return { pendingKeys: sequence };
   return previousKeys ? matchHotkey(hotkeys, "", keyPress) : { pendingKeys: "" };

@@ -1,6 +1,6 @@
+import { useState } from "react";
 import type { AgentProcessRow } from "~/api/models";
 import { Button } from "~/ui/Button";
-import { useState } from "react";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { call } from "~/api/call";

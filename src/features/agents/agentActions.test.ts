@@ -1,5 +1,5 @@
-import type { Agent, AgentAction } from "~/api/models";
 import { describe, expect, it } from "vitest";
+import type { Agent, AgentAction } from "~/api/models";
 import { agentActionValues } from "~/api/schema";
 import { getAgentDeployDisabledReason, getAgentActionDisabledReason, findUnaffectedAgents } from "./agentActions";
 

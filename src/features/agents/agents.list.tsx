@@ -1,5 +1,5 @@
-import type { Agent } from "~/api/models";
 import { Link } from "react-router";
+import type { Agent } from "~/api/models";
 import { agentStatusValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";

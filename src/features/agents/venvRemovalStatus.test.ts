@@ -1,5 +1,5 @@
-import type { Notification } from "~/api/models";
 import { describe, expect, it } from "vitest";
+import type { Notification } from "~/api/models";
 import { getVenvRemovalStatus } from "./venvRemovalStatus";
 
 const createNotification = (title: string, severity: Notification["severity"] = "info") =>

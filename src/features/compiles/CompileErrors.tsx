@@ -1,5 +1,5 @@
-import type { CompileDetails } from "~/api/models";
 import { Link } from "react-router";
+import type { CompileDetails } from "~/api/models";
 import { getCompileState } from "~/model/compileState";
 import type { Schemas } from "~/api/schema";
 import { stripAnsi } from "~/log/ansi";

@@ -1,5 +1,5 @@
-import type { CompileDetails } from "~/api/models";
 import { useSearchParams } from "react-router";
+import type { CompileDetails } from "~/api/models";
 import { LogViewer } from "~/log/LogViewer";
 import classes from "./compiles.module.css";
 import { getStageState } from "./compileReport";

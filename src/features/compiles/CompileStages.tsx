@@ -1,6 +1,6 @@
-import type { CompileDetails } from "~/api/models";
 import { IconDownload } from "@tabler/icons-react";
 import { Link } from "react-router";
+import type { CompileDetails } from "~/api/models";
 import { getDefaultStream } from "~/log/logStages";
 import { downloadText } from "~/ui/download";
 import { Elapsed } from "~/ui/Elapsed";

@@ -1,5 +1,5 @@
-import type { CompileDetails } from "~/api/models";
 import { Link } from "react-router";
+import type { CompileDetails } from "~/api/models";
 import { paths } from "~/paths";
 import { toIsoString } from "~/time";
 import { Elapsed } from "~/ui/Elapsed";

@@ -1,5 +1,5 @@
-import type { CompileDetails } from "~/api/models";
 import { expect, test } from "vitest";
+import type { CompileDetails } from "~/api/models";
 import { getCompileState } from "~/model/compileState";
 import { getMetadataText, getStageState, compileStateFilters, formatErrorLocation, formatErrorPosition } from "./compileReport";
 import { getDefaultLogPosition, getLogPath, parseLogPosition } from "./logPosition";

@@ -1,5 +1,5 @@
-import type { Metrics } from "~/api/models";
 import { useState } from "react";
+import type { Metrics } from "~/api/models";
 import type { QueryState } from "~/api/query";
 import { Card } from "~/ui/Card";
 import { LinkButton } from "~/ui/LinkButton";

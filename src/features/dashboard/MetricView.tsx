@@ -1,6 +1,6 @@
-import type { Metrics } from "~/api/models";
 import { useComputedColorScheme } from "@mantine/core";
 import { lazy, Suspense, useMemo } from "react";
+import type { Metrics } from "~/api/models";
 import { parseTime } from "~/time";
 import { formatDuration, formatDateTime, useZone } from "~/ui/time";
 import classes from "./charts.module.css";

@@ -1,5 +1,5 @@
-import type { Environment } from "~/api/models";
 import { Link } from "react-router";
+import type { Environment } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { getDatabaseState, getSchedulerState, getSliceState, findUnhealthySlices, type HealthState } from "~/model/slices";
 import { Card } from "~/ui/Card";

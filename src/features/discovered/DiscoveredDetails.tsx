@@ -1,5 +1,5 @@
-import type { DiscoveredResource } from "~/api/models";
 import { Link } from "react-router";
+import type { DiscoveredResource } from "~/api/models";
 import { paths } from "~/paths";
 import { Attributes } from "~/ui/Attributes";
 import { CopyButton } from "~/ui/CopyButton";

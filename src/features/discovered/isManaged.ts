@@ -1,3 +1,4 @@
 /** Whether a released version has a resource with the same ID. Only the list reports it, not `GET discovered/{id}`. */
-export const isManaged = ({ managed_resource_uri: uri }: DiscoveredResource): boolean => uri !== null && uri !== undefined;
 import type { DiscoveredResource } from "~/api/models";
+
+export const isManaged = ({ managed_resource_uri: uri }: DiscoveredResource): boolean => uri !== null && uri !== undefined;

@@ -1,5 +1,5 @@
-import type { DryRun } from "~/api/models";
 import type { ReactNode } from "react";
+import type { DryRun } from "~/api/models";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
 import { isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "~/model/dryRunProgress";

@@ -1,6 +1,6 @@
-import type { DryRun } from "~/api/models";
 import { useState } from "react";
 import { Link } from "react-router";
+import type { DryRun } from "~/api/models";
 import { countCheckedResources, getDryRunStatus } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
 import { LinkButton } from "~/ui/LinkButton";

@@ -1,6 +1,6 @@
 import type { Extension } from "@codemirror/state";
 import { graphql } from "cm6-graphql";
-import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema, type IntrospectionQuery } from "graphql";
+import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema } from "graphql";
 import { useApiQuery } from "~/api/query";
 import type { ApiRequest } from "~/api/client";
 import { Button } from "~/ui/Button";
@@ -131,7 +131,7 @@ function GraphqlForm({ language }: { language: Extension }) {
 export function GraphqlTab() {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
   if (!data && !error) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
-  const schema = data && buildClientSchema(data as IntrospectionQuery);
+  const schema = data && buildClientSchema(data);
   return (
     <div className={classes.split}>
       <GraphqlForm key={schema ? "schema" : "none"} language={graphql(schema)} />

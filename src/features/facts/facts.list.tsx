@@ -1,5 +1,5 @@
-import type { Fact } from "~/api/models";
 import { Link } from "react-router";
+import type { Fact } from "~/api/models";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
 import { previewValue } from "~/ui/valuePreview";

@@ -1,7 +1,7 @@
-import type { Notification } from "~/api/models";
 import { IconBell } from "@tabler/icons-react";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
+import type { Notification } from "~/api/models";
 import { paths } from "~/paths";
 import { formatNumber } from "~/ui/numbers";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";

@@ -1,5 +1,5 @@
-import type { Notification } from "~/api/models";
 import { Link } from "react-router";
+import type { Notification } from "~/api/models";
 import classes from "./notifications.module.css";
 import { getNotificationTarget } from "./notificationTarget";
 

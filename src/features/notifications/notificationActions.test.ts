@@ -1,5 +1,5 @@
-import type { Notification } from "~/api/models";
 import { describe, expect, it } from "vitest";
+import type { Notification } from "~/api/models";
 import { isNotificationActionApplied, notificationActions, type NotificationAction } from "./notificationActions";
 
 const actions = Object.keys(notificationActions) as NotificationAction[];

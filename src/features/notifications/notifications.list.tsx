@@ -1,5 +1,5 @@
-import type { Notification } from "~/api/models";
 import { Link } from "react-router";
+import type { Notification } from "~/api/models";
 import { notificationSeverityValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { Status } from "~/ui/Status";

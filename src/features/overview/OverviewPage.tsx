@@ -1,6 +1,6 @@
-import { ButtonLink } from "~/ui/ButtonLink";
 import { Suspense } from "react";
 import { Link, Navigate } from "react-router";
+import { ButtonLink } from "~/ui/ButtonLink";
 import { useHasComfortableRows } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";

@@ -1,7 +1,7 @@
-import type { Project } from "~/api/models";
 import { useState } from "react";
 import { Link } from "react-router";
 import { call } from "~/api/call";
+import type { Project } from "~/api/models";
 import { useProjects } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { useSavedLimitParam } from "~/list/listPreferences";

@@ -1,6 +1,6 @@
-import type { ResourceAction, ResourceActionPage, ResourceActionSearch } from "~/api/models";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import type { ResourceAction, ResourceActionPage, ResourceActionSearch } from "~/api/models";
 import type { QueryState } from "~/api/query";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";

@@ -1,5 +1,5 @@
-import type { ResourceAction } from "~/api/models";
 import { Link } from "react-router";
+import type { ResourceAction } from "~/api/models";
 import { paths } from "~/paths";
 import { ExpandButton } from "~/ui/ExpandButton";
 import { plural } from "~/ui/numbers";
@@ -7,9 +7,9 @@ import { SimpleTable } from "~/ui/SimpleTable";
 import { Status } from "~/ui/Status";
 import { formatDateTime, formatDuration, getSecondsBetween, useZone } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
+import { useSearchParamState } from "~/ui/useSearchParamState";
 import { ActionDetails } from "./ActionDetails";
 import { stripVersion } from "./stripVersion";
-import { useExpandedRows } from "./useExpandedRows";
 
 function ActedOnResources({ env, ids }: { env: string; ids: string[] }) {
   const [firstId] = ids;
@@ -28,7 +28,12 @@ interface Props {
 
 /** Resource actions with expandable details. */
 export function ActionTable({ env, actions, label, showResource = false, isPlaceholder }: Props) {
-  const { expandedIds, setExpanded } = useExpandedRows();
+  const [params, updateParams] = useSearchParamState();
+  const expandedIds = params.getAll("open");
+  const setExpanded = (id: string, isExpanded: boolean) => {
+    const others = expandedIds.filter((other) => other !== id);
+    updateParams({ open: isExpanded ? [...others, id] : others }, { replace: true });
+  };
   const zone = useZone();
   return (
     <SimpleTable
@@ -43,7 +48,7 @@ export function ActionTable({ env, actions, label, showResource = false, isPlace
           control: true,
           cell: (action) => (
             <ExpandButton
-              open={expandedIds.has(action.action_id)}
+              open={expandedIds.includes(action.action_id)}
               subject={`${action.action}, version ${action.version}, ${formatDateTime(action.started, zone)}`}
               onToggle={(isOpen) => setExpanded(action.action_id, isOpen)}
             />
@@ -67,7 +72,7 @@ export function ActionTable({ env, actions, label, showResource = false, isPlace
         { header: "Status", cell: ({ status }) => (status ? <Status state={status} /> : "–") },
         { header: "Change", className: "nowrap", cell: ({ change }) => change ?? "–" },
       ]}
-      renderDetails={(action) => expandedIds.has(action.action_id) && <ActionDetails action={action} />}
+      renderDetails={(action) => expandedIds.includes(action.action_id) && <ActionDetails action={action} />}
     />
   );
 }

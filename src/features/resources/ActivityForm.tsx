@@ -1,5 +1,5 @@
-import type { ResourceActionSearch } from "~/api/models";
 import { useState } from "react";
+import type { ResourceActionSearch } from "~/api/models";
 import { changeValues, logLevelValues } from "~/api/schema";
 import { Button } from "~/ui/Button";
 import { parseDateTimeInput, useZone } from "~/ui/time";

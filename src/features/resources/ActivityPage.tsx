@@ -1,6 +1,6 @@
-import type { ResourceActionSearch } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearchParams } from "react-router";
+import type { ResourceActionSearch } from "~/api/models";
 import { useEnvironment } from "~/model/environment";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";

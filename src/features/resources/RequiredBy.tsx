@@ -1,6 +1,6 @@
+import { useState } from "react";
 import type { Resource } from "~/api/models";
 import { Button } from "~/ui/Button";
-import { useState } from "react";
 import { getErrorMessage } from "~/api/error";
 import { fetchAllPages } from "~/list/exportList";
 import { formatNumber, plural } from "~/ui/numbers";

@@ -1,5 +1,5 @@
-import type { ResourceAction, ResourceActionSearch, ResourceDetails } from "~/api/models";
 import { useNavigate, useSearchParams } from "react-router";
+import type { ResourceAction, ResourceActionSearch, ResourceDetails } from "~/api/models";
 import { isSendable, getSendablePrefix } from "~/api/sendable";
 import { useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";

@@ -1,5 +1,5 @@
-import { Button } from "~/ui/Button";
 import { useMutation } from "@tanstack/react-query";
+import { Button } from "~/ui/Button";
 import { basePath } from "~/api/basePath";
 import type { OidcConfig } from "~/api/config";
 import { createSignInUrl } from "~/api/oidc";

@@ -1,6 +1,6 @@
-import type { ClientType } from "~/api/models";
 import { useState } from "react";
 import { call } from "~/api/call";
+import type { ClientType } from "~/api/models";
 import { useForbidden } from "~/api/policy";
 import { useEnvironment } from "~/model/environment";
 import { useOperation } from "~/operations/useOperation";

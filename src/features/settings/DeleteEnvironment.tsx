@@ -1,6 +1,6 @@
-import type { Environment } from "~/api/models";
 import { Link } from "react-router";
 import { ApiError } from "~/api/error";
+import type { Environment } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { useDeletionRequest, useIsDeletionRunning, type DeletionMode } from "~/operations/deleteEnvironment";

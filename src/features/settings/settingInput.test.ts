@@ -1,6 +1,6 @@
-import type { SettingDefinition } from "~/api/models";
 import { array, assert, boolean, constant, dictionary, double, integer, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
+import type { SettingDefinition } from "~/api/models";
 import {
   describeEffects,
   getInputKind,

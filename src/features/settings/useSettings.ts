@@ -1,8 +1,8 @@
-import type { SettingDefinition } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { runBulk, type BulkProgress } from "~/api/bulk";
 import { callWithWarnings } from "~/api/call";
+import type { SettingDefinition } from "~/api/models";
 import { refetchAll, useApiQuery, type QueryState } from "~/api/query";
 import { getInputKind, differsFromDefault, toInputText, parseInput, type InputKind } from "./settingInput";
 import { useDrafts } from "./useDrafts";

@@ -1,6 +1,7 @@
-import { getEnvironmentNames, useProjects } from "~/model/environment";
-import { useParsed, type QueryState } from "~/api/query";
 import { useState } from "react";
+import { getEnvironmentNames, useProjects } from "~/model/environment";
+import { parseInWorker } from "~/api/workerClient";
+import { useParsed, type QueryState } from "~/api/query";
 import { getHaltedReason } from "~/model/useHaltedReason";
 import { Button } from "~/ui/Button";
 import { EnvironmentSelect } from "~/model/EnvironmentSelect";
@@ -8,10 +9,12 @@ import { ErrorState } from "~/ui/ErrorState";
 import { FieldError } from "~/ui/FieldError";
 import { Skeleton } from "~/ui/Skeleton";
 import { useSearchParamState } from "~/ui/useSearchParamState";
-import { parseSchedulerSummary } from "./parseSchedulerSummary";
 import { SchedulerFindings } from "./SchedulerFindings";
 import type { SchedulerSummary } from "./schedulerSummary";
 import classes from "./status.module.css";
+
+const parseSchedulerSummary = (bytes: ArrayBuffer): Promise<SchedulerSummary> =>
+  parseInWorker(() => new Worker(new URL("./schedulerSummary.worker.ts", import.meta.url), { type: "module" }), bytes);
 
 interface RequestedStateProps {
   env: string;

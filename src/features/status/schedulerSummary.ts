@@ -1,3 +1,4 @@
+import { data, object } from "~/api/answers";
 import { parseJson } from "~/api/json";
 import type { Schemas } from "~/api/schema";
 
@@ -21,21 +22,21 @@ export interface SchedulerSummary {
 
 const maxDiscrepancies = 1000;
 
-/** A response. The server's OpenAPI document doesn't describe the states: their values by dimension. */
-interface StatusResponse {
-  data: Schemas["SchedulerStatusReport"] & { scheduler_state: Record<string, Record<string, string>> };
-}
+/** The server's OpenAPI document doesn't describe the states: their values by dimension. */
+type SchedulerReport = Schemas["SchedulerStatusReport"] & { scheduler_state: Record<string, Record<string, string>> };
+
+const readReport = data(object<SchedulerReport>());
 
 /** Summarizes a response. Its `discrepancies` are a map, or an empty list if there are none. */
 export function summarizeSchedulerStatus(text: string): SchedulerSummary {
-  const { data } = parseJson(text) as StatusResponse;
-  const states = Object.values(data.scheduler_state);
+  const report = readReport(parseJson(text));
+  const states = Object.values(report.scheduler_state);
   const countStates = (dimension: string) => {
     const counts: Record<string, number> = {};
     for (const state of states) counts[state[dimension] ?? "none"] = (counts[state[dimension] ?? "none"] ?? 0) + 1;
     return counts;
   };
-  const discrepancies = Object.entries(data.discrepancies).flatMap(([resource, rows]) =>
+  const discrepancies = Object.entries(report.discrepancies).flatMap(([resource, rows]) =>
     [rows].flat().map(({ rid, field, expected, actual }): Discrepancy => ({
       resource: rid ?? resource,
       field,

@@ -1,7 +1,7 @@
-import type { User } from "~/api/models";
 import { useState } from "react";
 import { Link } from "react-router";
 import { call } from "~/api/call";
+import type { User } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { useProjects } from "~/model/environment";
 import { EnvironmentSelect } from "~/model/EnvironmentSelect";

@@ -1,6 +1,6 @@
-import type { User } from "~/api/models";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
+import type { User } from "~/api/models";
 import { useProjects } from "~/model/environment";
 import { useSession } from "~/api/session";
 import { useForbidden } from "~/api/policy";

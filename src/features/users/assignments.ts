@@ -1,4 +1,6 @@
 /** Labels with project names by environment id: `prod (network)`. */
+import type { Project, User } from "~/api/models";
+
 export const getEnvironmentLabels = (projects: readonly Project[]): Map<string, string> =>
   new Map(projects.flatMap((project) => project.environments.map(({ id, name }) => [id, `${name} (${project.name})`] as const)));
 
@@ -26,4 +28,3 @@ export function getUserWarnings(user: User, users: readonly User[], self: string
       : []),
   ];
 }
-import type { Project, User } from "~/api/models";

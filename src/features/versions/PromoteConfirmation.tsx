@@ -1,5 +1,5 @@
-import type { DesiredStateVersion } from "~/api/models";
 import { Link } from "react-router";
+import type { DesiredStateVersion } from "~/api/models";
 import { useEnvironment } from "~/model/environment";
 import { useComparison, useComparisonQuery } from "~/compare/useComparison";
 import { parseComparisonFilter } from "~/compare/comparisonParams";

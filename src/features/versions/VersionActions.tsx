@@ -1,7 +1,7 @@
-import type { DesiredStateVersion } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { call } from "~/api/call";
+import type { DesiredStateVersion } from "~/api/models";
 import { fetchEnvironmentName } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { withEnvironmentName } from "~/model/withEnvironmentName";

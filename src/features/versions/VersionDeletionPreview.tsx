@@ -1,8 +1,8 @@
 import type { DesiredStateVersion } from "~/api/models";
 import { formatResourceCount } from "~/operations/deployText";
 import { Timestamp } from "~/ui/Timestamp";
-import classes from "./versions.module.css";
 import { formatNumber } from "~/ui/numbers";
+import classes from "./versions.module.css";
 import { summarizeVersions } from "./version";
 
 const maxListed = 20;

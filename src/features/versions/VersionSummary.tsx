@@ -1,5 +1,5 @@
-import type { DesiredStateVersion } from "~/api/models";
 import { Link } from "react-router";
+import type { DesiredStateVersion } from "~/api/models";
 import { paths } from "~/paths";
 import { formatNumber } from "~/ui/numbers";
 import { KeyValues } from "~/ui/KeyValues";

@@ -1,6 +1,6 @@
-import type { DesiredStateVersion } from "~/api/models";
 import { useState, type ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
+import type { DesiredStateVersion } from "~/api/models";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";

@@ -1,6 +1,6 @@
-import type { DryRunSummary } from "~/api/models";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Result } from "~/api/endpoints";
+import type { DryRunSummary } from "~/api/models";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
 
 const route = "GET /api/v1/dryrun";

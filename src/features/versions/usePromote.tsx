@@ -1,6 +1,6 @@
-import type { DesiredStateVersion } from "~/api/models";
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
+import type { DesiredStateVersion } from "~/api/models";
 import { fetchEnvironment, fetchEnvironmentName } from "~/model/environment";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { useOperation } from "~/operations/useOperation";

@@ -1,5 +1,5 @@
-import type { DesiredStateVersion } from "~/api/models";
 import { expect, test } from "vitest";
+import type { DesiredStateVersion } from "~/api/models";
 import {
   getVersionRangeFilter,
   getDeleteDisabledReason,
