@@ -11,7 +11,7 @@ const brokenResource = "std::testing::NullResource[fw-1,name=broken]";
 const coreResource = "std::testing::NullResource[router-1,name=core]";
 const interfaceResource = "std::testing::NullResource[router-1,name=iface-0]";
 
-/** `env` is the id of the mock's environment `prod`, `compileId` one of its compile reports. The type requires at least one entry for every page. */
+/** `env` is the id of the mock's environment `prod`, `compileId` that of one of its compile reports. */
 export const getSmokePages = (env: string, compileId: string): Record<PageName, [SmokePage, ...SmokePage[]]> => ({
   overview: [{ path: paths.overview(), expectedText: "staging" }],
   projects: [{ path: paths.projects(), expectedText: "staging" }],

@@ -3,7 +3,7 @@ import { createInvalidJsonError, sendApiRequest, toApiError, type ApiRequest } f
 import { getWarnings } from "./answers";
 import { encodePath, encodeSearch } from "./encode";
 import type { Endpoint, ListEndpoint } from "./endpoint";
-import { endpoints, type Args, type Result, type Route } from "./endpoints";
+import { endpoints, type Args, type ListRoute, type Result, type Route } from "./endpoints";
 import type { ListPage, ListSearch } from "./envelopes";
 import { parseJson } from "./json";
 import { loadListPage } from "./paging";
@@ -54,8 +54,11 @@ async function fetchBody(route: Route, args: AnyArgs, signal?: AbortSignal): Pro
   }
 }
 
-/** Resolves to what the server returned, and to its warnings about a success. Throws an ApiError, or the AbortError of the caller's signal. */
-export async function callWithWarnings<R extends Route>(
+/**
+ * Calls an endpoint and resolves to what the server returned, with its warnings about a success. Throws an ApiError, or the
+ * AbortError of the caller's signal.
+ */
+export async function callWithWarnings<R extends Exclude<Route, ListRoute>>(
   route: R,
   args: Args<R>,
   signal?: AbortSignal,
@@ -76,11 +79,17 @@ async function callList(route: Route, endpoint: ListEndpoint, args: ListArgs, si
   return endpoint.correct ? endpoint.correct(page, load) : page;
 }
 
-/** Calls an endpoint and resolves to what the server returned, without its envelope; a list as a page of rows. Throws like `callWithWarnings`. */
+/**
+ * Calls an endpoint and resolves to what the server returned, without its envelope; a list as a page of rows. Throws like
+ * `callWithWarnings`.
+ */
 export async function call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Result<R>> {
   const endpoint: Endpoint | ListEndpoint = endpoints[route];
-  if ("filters" in endpoint) return (await callList(route, endpoint, args as ListArgs, signal)) as Result<R>;
-  return (await callWithWarnings(route, args, signal)).result;
+  const result =
+    "filters" in endpoint
+      ? await callList(route, endpoint, args as ListArgs, signal)
+      : endpoint.answer(await fetchBody(route, args, signal));
+  return result as Result<R>;
 }
 
 /** Calls an endpoint with a large response, and resolves to its bytes for a worker to parse. Throws like `call`. */

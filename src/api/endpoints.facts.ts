@@ -34,7 +34,7 @@ export const factEndpoints = {
     roles: "everyone",
     since: "any",
   }),
-  /** A source other than `fact` is stored, but returns 500 and breaks the resource's list. `expires: null` keeps the current one. */
+  /** A source other than `fact` is stored, but returns 500 and breaks the resource's list. `expires: null` keeps the stored one. */
   "PUT /api/v2/facts/{name}": write({
     args: typeOf<Env & { path: { name: string }; body: SetValueBody & { source: "fact"; resource_id: string; expires: boolean | null } }>(),
     answer: data(object<Fact>()),

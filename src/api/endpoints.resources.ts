@@ -79,7 +79,7 @@ export const resourceEndpoints = {
     roles: operators,
     since: "any",
   }),
-  /** Returns the scheduled ids; asynchronous. Release 19.0 lacks it; whole agents are deployed instead. */
+  /** Returns the scheduled ids; asynchronous. Missing from release 19.0; whole agents are deployed instead. */
   "POST /api/v2/deploy_filtered": write({
     args: typeOf<Env & { body: { filter?: ResourceFilter; agent_trigger_method: AgentTrigger } }>(),
     answer: data(array<string>()),
@@ -88,8 +88,8 @@ export const resourceEndpoints = {
   }),
 
   /**
-   * 403 if the feature resource_discovery is off. Sorting by type, agent or value is possible, but without a tie-breaker pages lose
-   * rows with equal values.
+   * 403 if the feature resource_discovery is off. Sorting by type, agent or value is possible, but without a tie-breaker pages
+   * lose rows with equal values.
    */
   "GET /api/v2/discovered": list({
     rows: typeOf<DiscoveredResource>(),

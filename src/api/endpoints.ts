@@ -1,6 +1,6 @@
 /**
- * The table of endpoints that Lookout calls: a row per route, with everything that is known about it. A row that leaves a fact out
- * doesn't compile.
+ * The table of endpoints that Lookout calls: a row per route, with everything that is known about it. A row that leaves a fact
+ * out doesn't compile.
  */
 import type { Endpoint, ListFacts, TypeOf } from "./endpoint";
 import { activityEndpoints } from "./endpoints.activity";

@@ -75,7 +75,7 @@ export const versionEndpoints = {
   }),
   /**
    * Dry run of the matching resources. The filter must select one version; `isOrphan: false` selects the current one. 404 if
-   * nothing matches, 409 while halted. Release 19.0 lacks it; only dry runs of whole versions are possible there.
+   * nothing matches, 409 while halted. Missing from release 19.0; only dry runs of whole versions are possible there.
    */
   "POST /api/v2/dryrun_filtered": write({
     args: typeOf<Env & { body: { filter: ResourceFilter } }>(),

@@ -5,7 +5,7 @@ export interface Env {
   env: string;
 }
 
-/** Cursor parameters of a paged list, found in the server's `links`. Send either `start` and `first_id` or `end` and `last_id`. */
+/** Cursor parameters of a paged list, from the server's `links`. Send either `start` and `first_id` or `end` and `last_id`. */
 export const cursorParams = ["start", "end", "first_id", "last_id"] as const;
 export type Cursor = Partial<Record<(typeof cursorParams)[number], string>>;
 

@@ -12,7 +12,7 @@ interface FilterChoices {
   choiceLabels?: Readonly<Record<string, string>>;
 }
 
-/** Its choices are those of filters that declare none. */
+/** Everything about a type of filter. Its `choices` apply to filters that declare none. */
 export interface FilterGrammar extends FilterChoices {
   /** The control of a filter that declares no choices. */
   control: "text" | "choice" | "range";

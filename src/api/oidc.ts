@@ -66,7 +66,7 @@ export async function parseSignInResponse(auth: OidcConfig, url: string): Promis
 /** Errors for a refresh token that a retry can't fix (RFC 6749, 5.2). */
 const permanentErrorPattern = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
 
-/** Renews a user's session by its refresh token; undefined if the provider rejects that permanently. Throws if a retry may help. */
+/** Renews a user's session by its refresh token; undefined if the provider rejects it permanently. Throws if a retry may help. */
 export async function refreshSession(auth: OidcConfig, refresh: string, user: string | undefined): Promise<Session | undefined> {
   const state = { refresh_token: refresh, session_state: null, scope: auth.scope, profile: {} as IdTokenClaims };
   try {

@@ -63,6 +63,16 @@ test("shares requests for the same arguments, and fetches nothing without argume
   expect(idle.result.current).toMatchObject({ data: undefined, error: undefined, isFetching: false });
 });
 
+test("a query without arguments leaves that of a route without parameters alone", async () => {
+  const renderStatus = (args: object | null) =>
+    renderHook(() => useApiQuery("GET /api/v1/serverstatus", args, { refresh: "background" }), { wrapper }).result;
+  const status = renderStatus({});
+  const idle = renderStatus(null);
+  await advanceSeconds(61);
+  expect(status.current).toMatchObject({ data: { status: expect.stringContaining("2") }, error: undefined });
+  expect(idle.current).toMatchObject({ error: undefined, isFetching: false });
+});
+
 test("returns lists as rows and cursors", async () => {
   respond = () => ({
     data: [{ name: "a" }],

@@ -99,7 +99,8 @@ export function useApiQuery<R extends Route>(
 ): QueryState<Result<R>> {
   const options: UseQueryOptions<Result<R>, ApiError> = args
     ? { ...apiQueryOptions(route, args, meta), enabled: !disabled }
-    : { queryKey: [route, {}], queryFn: skipToken, meta: { ...meta } };
+    : // Not the key of a query: the last observer's `skipToken` would replace the function that fetches it.
+      { queryKey: [route, null], queryFn: skipToken, meta: { ...meta } };
   return useQueryState(options, { keepPrevious, refetchOnMount });
 }
 
@@ -123,7 +124,7 @@ export function useParsed<R extends Route, T>(
   } = {},
 ): QueryState<T> {
   const options: UseQueryOptions<T, ApiError> = {
-    queryKey: [route, args ?? {}],
+    queryKey: [route, args],
     queryFn: args ? async (context) => parse(await callBytes(route, args, context.signal), context) : skipToken,
     structuralSharing: false,
     ...(discardUnused && { gcTime: 1000 }),

@@ -17,8 +17,8 @@ export interface RawResponse {
 }
 
 /**
- * Sends a request, and refetches everything on the screen if it may have changed something. Resolves to the response whatever its
- * status; fails with an ApiError if there is none.
+ * Sends a request, and refetches everything on the screen if it may have changed something. Resolves to the response whatever
+ * its status; fails with an ApiError if there is none.
  */
 export function useRawRequest() {
   const client = useQueryClient();

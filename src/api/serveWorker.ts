@@ -1,7 +1,7 @@
 /** Functions of a worker by name. Each takes one value; the browser copies it and the result between page and worker. */
 export type WorkerFunctions = Record<string, (argument: never) => unknown>;
 
-/** `argument` is what the function takes: the page's client checks it. */
+/** A call of a function. The page's client checks that `argument` is what the function takes. */
 export interface WorkerCall {
   id: number;
   name: string;

@@ -15,10 +15,9 @@ function Banner({ state, isWarning, children }: { state: string; isWarning?: boo
 
 /** Banner of an environment that no longer exists, is being deleted or cleared, or is halted. */
 export function EnvironmentBanner({ env }: { env: string }) {
-  const { data, error } = useEnvironment(env);
+  const { data: environment, error } = useEnvironment(env);
   const isClearing = useIsDeletionRunning("clear", env);
   const isDeleting = useIsDeletionRunning("delete", env);
-  const environment = data;
   if (!environment) return null;
   const name = <b>{environment.name}</b>;
   if (error?.kind === "missing") {

@@ -8,8 +8,7 @@ import { StatusIcon } from "~/ui/StatusIcon";
 /** The server's own status. Fetched after the page has loaded, since the request is expensive for the server. */
 export function ServerStatusLink() {
   const isPageReady = usePageReady();
-  const { data, error } = useApiQuery("GET /api/v1/serverstatus", isPageReady ? {} : null, { refresh: "background" });
-  const status = data;
+  const { data: status, error } = useApiQuery("GET /api/v1/serverstatus", isPageReady ? {} : null, { refresh: "background" });
   if (!status && !error) return null;
   const stateName = status?.status ?? "unknown";
   const text = error ? `Server status unknown: ${error.message}` : `Server: ${stateName}, ${status?.product} ${status?.version}`;

@@ -10,7 +10,7 @@ import { notifySuccess, notifyError } from "~/ui/toast";
 import type { ListState } from "./useList";
 
 interface BulkOperation {
-  /** The question before the operation; without one it starts at once. */
+  /** The confirmation before the operation. Without it, the operation starts at once. */
   confirm?: ConfirmOptions | LiveConfirmOptions;
   /** Progress label: "Pausing agents". */
   runningText: string;
@@ -63,8 +63,8 @@ export function useBulk<T extends object>(state: ListState<T>): Bulk {
     reason: running && `Wait for the current action to finish: ${running.text}`,
     failed,
     dismiss: () => setFailed(new Map()),
-    run: async (targets, { confirm: question, runningText: text, getDoneText, operation, toBatches, verify }) => {
-      if (question && !(await confirm(question))) return;
+    run: async (targets, { confirm: confirmation, runningText: text, getDoneText, operation, toBatches, verify }) => {
+      if (confirmation && !(await confirm(confirmation))) return;
       const controller = new AbortController();
       const { pathname } = window.location;
       const showProgress = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => controller.abort() });

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { useHotkeys } from "~/ui/hotkeys";
+import { isTyping, useHotkeys } from "~/ui/hotkeys";
 import { LogLines } from "./LogLines";
 import { LogNavigation } from "./LogNavigation";
 import { LogSearch } from "./LogSearch";
@@ -59,8 +59,12 @@ export function LogViewer<S extends LogStage>(props: Props<S>) {
   };
   useHotkeys([
     { keys: "/", run: focusSearch },
-    // The browser's own search finds only rendered lines.
-    { keys: "mod+f", run: focusSearch, isActive: () => viewer.current?.contains(document.activeElement) === true },
+    // The browser's own search finds only rendered lines. It still opens from the search field.
+    {
+      keys: "mod+f",
+      run: focusSearch,
+      isActive: () => !isTyping(document.activeElement) && viewer.current?.contains(document.activeElement) === true,
+    },
   ]);
 
   return (

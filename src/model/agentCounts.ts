@@ -18,7 +18,7 @@ export interface AgentCounts {
   partialStatus: string | undefined;
 }
 
-/** Counts agents by status from the response to `toAgentCountsArgs`. "up" sorts last, so all agents after a page that ends with it are up. */
+/** Counts agents by status from the response to `getAgentCountsArgs`. "up" sorts last, so all agents after a page that ends with it are up. */
 export function countAgents({ rows, total }: ListPage<Agent>): AgentCounts {
   const byStatus: Record<string, number> = {};
   for (const { status } of rows) byStatus[status] = (byStatus[status] ?? 0) + 1;

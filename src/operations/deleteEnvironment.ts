@@ -66,5 +66,5 @@ export function useDeletionRequest(mode: DeletionMode, env: string): () => Promi
       return client.invalidateQueries({ refetchType: "none" });
     },
   });
-  return mutateAsync;
+  return () => mutateAsync();
 }

@@ -60,19 +60,19 @@ function renderOperation(options: Partial<Options> = {}) {
   return { result, refetch, start, begin };
 }
 
-const question = (id: string) => ({ title: `Rename ${id}?`, body: "", confirmLabel: "Rename" });
+const confirmation = (id: string) => ({ title: `Rename ${id}?`, body: "", confirmLabel: "Rename" });
 
-test("asks, sends the request, refetches and shows the toast of the success", async () => {
-  const { start, refetch } = renderOperation({ confirm: question });
+test("asks for confirmation, sends the request, refetches and shows the toast of the success", async () => {
+  const { start, refetch } = renderOperation({ confirm: confirmation });
   expect(await start("a")).toMatchObject({ isVisible: true });
-  expect(confirm).toHaveBeenCalledWith(question("a"));
+  expect(confirm).toHaveBeenCalledWith(confirmation("a"));
   expect(server.getMutations()).toHaveLength(1);
   expect(refetch).toHaveBeenCalled();
   expect(notifySuccess).toHaveBeenCalledWith("Renamed a");
   expect(notifyError).not.toHaveBeenCalled();
 });
 
-test.each<Partial<Options>>([{ confirm: question }, { run: async () => declined }])(
+test.each<Partial<Options>>([{ confirm: confirmation }, { run: async () => declined }])(
   "does nothing if the user declines",
   async (options) => {
     vi.mocked(confirm).mockResolvedValue(false);
@@ -84,10 +84,10 @@ test.each<Partial<Options>>([{ confirm: question }, { run: async () => declined 
   },
 );
 
-test("ignores a second start with the same input, also while the question is open", async () => {
+test("ignores a second start with the same input, also while the confirmation is open", async () => {
   let answer!: (confirmed: boolean) => void;
   vi.mocked(confirm).mockReturnValue(new Promise((resolve) => (answer = resolve)));
-  const { result, start, begin } = renderOperation({ confirm: question });
+  const { result, start, begin } = renderOperation({ confirm: confirmation });
   const first = await begin("a");
   expect(await start("a")).toBeUndefined();
   expect(result.current.isBusy).toBe(false);
@@ -114,7 +114,7 @@ test("runs for several inputs at the same time", async () => {
 const changeUser = () => setSession(createSession("bob", { user: "bob" }));
 
 test.each<[when: string, options: Partial<Options>]>([
-  ["while the question is open", { confirm: question }],
+  ["while the confirmation is open", { confirm: confirmation }],
   [
     "before a request of several",
     {
@@ -161,7 +161,7 @@ test("shows the server's message of a failure, or a message of the operation, an
   expect(refetch).not.toHaveBeenCalled();
 });
 
-test("reports a failure before the question", async () => {
+test("reports a failure before the confirmation", async () => {
   const failed = () => {
     throw new ApiError("offline", "no connection");
   };

@@ -7,7 +7,7 @@ import { requireSameSession } from "~/api/send";
 import { confirm, type ConfirmOptions, type LiveConfirmOptions } from "~/ui/confirm";
 import { notifyError, notifySuccess } from "~/ui/toast";
 
-/** What `run` resolves to if it asked the user a question and the user declined. */
+/** What `run` resolves to if it asked for confirmation and the user declined. */
 export const declined = Symbol("declined");
 
 interface Outcome<Result> {
@@ -29,13 +29,13 @@ interface FailureNotice {
 }
 
 interface Options<Input, Result> {
-  /** The question before the operation; without one it starts at once. */
+  /** The confirmation before the operation. Without it, the operation starts at once. */
   confirm?: (input: Input) => ConfirmOptions | LiveConfirmOptions | undefined;
   /** Sends the requests. Before each request of several that changes something, call `assertSameSession`. */
   run: (input: Input, assertSameSession: () => void) => Promise<Result | typeof declined>;
   /** Whether the effect shows, for requests that the server responds to earlier. Polled for up to 30 s. */
   isVisible?: (input: Input, result: Result) => Promise<boolean>;
-  /** Toast of a success; none without it. */
+  /** Toast of a success. Without it, there is no toast. */
   success?: (input: Input, outcome: Outcome<Result>) => string | SuccessNotice | Promise<string | SuccessNotice>;
   /** Toast of a failure: its title, if the message is the error's. Without it, the form shows `errorMessage`. */
   failure?: (input: Input, error: unknown) => string | FailureNotice | Promise<string | FailureNotice>;
@@ -45,12 +45,13 @@ interface Options<Input, Result> {
 
 export interface Operation<Input, Result> {
   /**
-   * Asks, sends the requests, waits for the effect, refetches everything on the screen and shows a toast. Resolves to undefined if
-   * the user declined, if it failed, or if it is already running with this input. Continues if the component unmounts.
+   * Asks for confirmation, sends the requests, waits for the effect, refetches everything on the screen and shows a toast.
+   * Resolves to undefined if the user declined, if the operation failed, or if it is already running with this input. Continues
+   * if the component unmounts.
    */
   start: (input: Input) => Promise<Outcome<Result> | undefined>;
   isBusy: boolean;
-  /** Inputs in progress, from the answer to the question until the effect shows. */
+  /** Inputs in progress, from the confirmation until the effect shows. */
   pending: readonly Input[];
   /** Message of the last failure, until the next start. */
   errorMessage: string | undefined;
@@ -58,8 +59,8 @@ export interface Operation<Input, Result> {
 }
 
 /**
- * An operation of the user that changes something on the server. It fails if another user has signed in since its start. The
- * options of the render that started it apply until its end.
+ * An operation of the user that changes something on the server. It fails if the user has signed out or another user has signed
+ * in since its start. The options of the render that started it apply until its end.
  */
 export function useOperation<Input = void, Result = unknown>(options: Options<Input, Result>): Operation<Input, Result> {
   const client = useQueryClient();
@@ -70,8 +71,8 @@ export function useOperation<Input = void, Result = unknown>(options: Options<In
   const perform = async (input: Input): Promise<Outcome<Result> | undefined> => {
     const { run, isVisible: checkEffect, success, refetches = true } = options;
     const assertSameSession = requireSameSession();
-    const question = options.confirm?.(input);
-    if (question && !(await confirm(question))) return undefined;
+    const confirmation = options.confirm?.(input);
+    if (confirmation && !(await confirm(confirmation))) return undefined;
     setPending((previous) => [...previous, input]);
     assertSameSession();
     const result = await run(input, assertSameSession);

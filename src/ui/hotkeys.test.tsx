@@ -12,6 +12,7 @@ const createKeyPress = (key: string, modifiers: Partial<KeyboardEvent> = {}) => 
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   ...modifiers,
 });
 
@@ -43,6 +44,7 @@ test("ignores shortcuts of the browser and the system", () => {
   expect(matchHotkey(hotkeys, "", createKeyPress("r", { metaKey: true })).match).toBeUndefined();
   expect(matchHotkey(hotkeys, "", createKeyPress("r", { altKey: true })).match).toBeUndefined();
   expect(matchHotkey(hotkeys, "g", createKeyPress("r", { ctrlKey: true })).match).toBeUndefined();
+  expect(matchHotkey(hotkeys, "", createKeyPress("K", { ctrlKey: true, shiftKey: true })).match).toBeUndefined();
   expect(pressKeys("Enter")).toBeUndefined();
 });
 

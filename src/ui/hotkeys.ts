@@ -16,10 +16,11 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export const getKeyLabels = (keys: string): string[] =>
   keys.startsWith("mod+") ? [isApple ? "⌘" : "Ctrl", keys.slice(4).toUpperCase()] : keys.split(" ");
 
-type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
+type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 
-function getKeyName({ key, ctrlKey, metaKey }: KeyPress): string {
-  if (ctrlKey || metaKey) return `mod+${key.toLowerCase()}`;
+function getKeyName({ key, ctrlKey, metaKey, shiftKey }: KeyPress): string {
+  // With Shift, these are the browser's.
+  if (ctrlKey || metaKey) return shiftKey ? "" : `mod+${key.toLowerCase()}`;
   return key.length === 1 ? key : "";
 }
 
@@ -42,7 +43,7 @@ export const isTyping = (target: EventTarget | null): boolean =>
 /** Longest pause between the keys of a sequence, in milliseconds. */
 const sequenceTimeout = 1500;
 
-/** Return the hotkeys of each mounted component that has some, oldest first. */
+/** Functions that return the hotkeys of the mounted components, oldest first. */
 const registrations = new Set<() => readonly Hotkey[]>();
 let pendingSequence = { keys: "", at: 0 };
 

@@ -52,7 +52,7 @@ async function verifyAction(action: AgentAction, names: readonly string[], { lis
 
 const scopes = ["row", "selected", "matching"] as const;
 
-/** Pause, unpause and the actions on resume. On several agents they ask for confirmation; without a filter, one request covers all. */
+/** Pause, unpause and the actions on resume. Several agents need a confirmation; without a filter, one request covers all. */
 function usePauseActions(env: string, state: ListState<Agent>, bulk: Bulk, haltedReason: string | undefined) {
   const client = useQueryClient();
   const forbidden = useForbidden("POST /api/v2/agent/{name}/{action}");

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
@@ -61,4 +61,17 @@ test('shows "Not found" inside the shell for an unknown compile', async () => {
   }
   await user.click(within(screen.getByRole("main")).getByRole("link", { name: "Compile reports" }));
   await findRows("Compile reports");
+});
+
+test("Ctrl+F in the log opens its search, and from there the browser's own", async () => {
+  const server = startMockServer();
+  const compile = await fetchCompileId(server, "prod", "first model");
+  await renderApp({ path: (env) => paths.compile(env("prod"), compile), server });
+  const log = await screen.findByRole("region", { name: "Log" });
+  const pressFind = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: "f", ctrlKey: true });
+  expect(pressFind()).toBe(true);
+  within(log).getByRole("button", { name: "Wrap lines" }).focus();
+  expect(pressFind()).toBe(false);
+  expect(within(log).getByRole("searchbox")).toHaveFocus();
+  expect(pressFind()).toBe(true);
 });

@@ -18,7 +18,8 @@ export function DiscoveredPage() {
   const environment = useEnvironment(env).data?.name;
   const state = useList(discoveredList, { env });
   const bulk = useBulk(state);
-  const actions = [useDeleteDiscovered(env, bulk)];
+  const deleteDiscovered = useDeleteDiscovered(env, bulk);
+  const actions = [deleteDiscovered];
   // With the feature off, the server responds with 403 to everybody.
   const isForbidden = state.error?.kind === "forbidden";
   const { data: serverStatus } = useApiQuery("GET /api/v1/serverstatus", isForbidden ? {} : null, { refresh: "background" });

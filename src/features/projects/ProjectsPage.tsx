@@ -79,10 +79,9 @@ function ProjectCard({ project }: { project: Project }) {
 
 /** Lists every project with its environments: `GET /api/v2/project`. */
 export function ProjectsPage() {
-  const { data, error, isFetching, retry } = useProjects({ refresh: "live" });
+  const { data: projects, error, isFetching, retry } = useProjects({ refresh: "live" });
   const [isCreating, setIsCreating] = useState(false);
   const createForbiddenReason = useForbidden("PUT /api/v2/project");
-  const projects = data;
   return (
     <>
       <PageHeader

@@ -7,7 +7,7 @@ import { StatusIcon } from "~/ui/StatusIcon";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./ResourceHeader.module.css";
 
-/** Search for the last error of the run that ended at `endedAt`. A finished run gets no new errors, so the response never changes. */
+/** Search for the last error of the run that ended at `endedAt`. The response never changes, since a finished run gets no errors. */
 const getLastErrorSearch = (endedAt: string) => {
   const hourBefore = toIsoString(parseTime(endedAt) - 3_600_000);
   return {

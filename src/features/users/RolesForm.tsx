@@ -19,8 +19,7 @@ import classes from "./users.module.css";
 export function RolesForm({ user, onClose }: { user: User; onClose: () => void }) {
   const { username } = user;
   const projects = useProjects().data ?? [];
-  const { data, error: rolesError } = useApiQuery("GET /api/v2/role", {}, { refresh: "slow" });
-  const roles = data;
+  const { data: roles, error: rolesError } = useApiQuery("GET /api/v2/role", {}, { refresh: "slow" });
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
   const environmentLabels = getEnvironmentLabels(projects);

@@ -13,9 +13,8 @@ import classes from "./users.module.css";
 
 /** Lists, creates and deletes roles: `GET /api/v2/role`. */
 export function RolesTab() {
-  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/role", {});
+  const { data: roles, error, isFetching, retry } = useApiQuery("GET /api/v2/role", {});
   const users = useApiQuery("GET /api/v2/user", {});
-  const roles = data;
   const countHolders = (role: string) => users.data?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
   const getHeldReason = (count: number | undefined) => {
     if (count === undefined) {

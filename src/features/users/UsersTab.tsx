@@ -11,10 +11,9 @@ import classes from "./users.module.css";
 
 /** Lists and adds users: `GET /api/v2/user`. */
 export function UsersTab() {
-  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/user", {});
+  const { data: users, error, isFetching, retry } = useApiQuery("GET /api/v2/user", {});
   const [isAdding, setIsAdding] = useState(false);
   const forbiddenReason = useForbidden("POST /api/v2/user");
-  const users = data;
   return (
     <div className={classes.section}>
       {isAdding ? (

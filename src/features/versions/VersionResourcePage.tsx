@@ -20,16 +20,18 @@ export function VersionResourcePage() {
   const rid = params.get("id") ?? "";
   const environmentName = useEnvironment(env).data?.name;
   const hasValidParams = parseVersion(version) !== undefined && rid !== "";
-  const { data, error, isFetching, retry } = useApiQuery(
-    "GET /api/v2/desiredstate/{version}/resource/{rid}",
-    hasValidParams ? { env, path: { version, rid } } : null,
-    { refresh: "never" },
-  );
+  const {
+    data: resource,
+    error,
+    isFetching,
+    retry,
+  } = useApiQuery("GET /api/v2/desiredstate/{version}/resource/{rid}", hasValidParams ? { env, path: { version, rid } } : null, {
+    refresh: "never",
+  });
   const back = <Link to={paths.version(env, version)}>Version {version}</Link>;
-  if (!hasValidParams || (!data && error?.kind === "missing")) {
+  if (!hasValidParams || (!resource && error?.kind === "missing")) {
     return <NotFound message={`Resource ${rid} doesn't exist in version ${version} of ${environmentName ?? env}.`} backLink={back} />;
   }
-  const resource = data;
   return (
     <div className={classes.page}>
       <PageHeader title="Resource" titleContext={[rid, `Version ${version}`, environmentName]}>

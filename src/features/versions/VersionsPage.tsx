@@ -26,6 +26,7 @@ export function VersionsPage() {
   const bulk = useBulk(state);
   const released = useReleasedVersions(env, isHalted);
   const promote = usePromote(env);
+  const deleteVersions = useDeleteVersions({ env, state, bulk, released });
   const promoteForbiddenReason = useForbidden("POST /api/v2/desiredstate/{version}/promote");
   const active = released?.active?.version;
 
@@ -56,7 +57,7 @@ export function VersionsPage() {
     disabledReason: ({ count }) => (count === 2 ? undefined : "Select two versions to compare"),
     run: ({ ids: [from, to] }) => navigate(paths.compare(env, Number(from), Number(to))),
   };
-  const actions = [...rowActions, compareSelected, useDeleteVersions({ env, state, bulk, released })];
+  const actions = [...rowActions, compareSelected, deleteVersions];
   return (
     <>
       <PageHeader title={state.title} titleContext={[environment?.name]} actions={<AllMatchingMenu state={state} actions={actions} />} />
