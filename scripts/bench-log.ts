@@ -35,7 +35,7 @@ export async function measureLog(page: Page, url: string, searchTerms: readonly 
   const searching = await recordLongTasks(async () => {
     for (const term of searchTerms) {
       await searchField.fill(term);
-      await log.getByText(/^[\d,]+\/[\d,]+\+?$/).waitFor();
+      await log.getByText(/^[\d,]+ of [\d,]+\+?$/).waitFor();
       for (const key of ["Enter", "Enter", "Shift+Enter", "Shift+Enter", "Shift+Enter"]) await searchField.press(key);
     }
     await searchField.press("Escape");
