@@ -45,7 +45,7 @@ export async function measureComparison(page: Page, url: string, searchTerms: re
       while (status() === previous) await new Promise(requestAnimationFrame);
       return performance.now() - start;
     }, before);
-  const position = page.getByText(/^1 of [\d,]+$/);
+  const position = page.getByText(/^1 of [\d,]+ resources$/);
   const filterTimes: number[] = [];
   const filtering = await recordLongTasks(async () => {
     for (const term of searchTerms) {
