@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { array, bare, data, getWarnings, nothing, nullable, object, page, text } from "./answers";
+import { array, bare, data, getWarnings, nothing, nullable, object, page, text, uncountedPage } from "./answers";
 import { ApiError } from "./error";
 
 test("opens the envelope of v2 and returns the body of v1", () => {
@@ -31,6 +31,12 @@ test("rejects a list without rows, links or a total", () => {
   for (const missing of [{ data: {} }, { links: null }, { metadata: {} }, { metadata: { total: "1" } }]) {
     expect(() => page()({ ...valid, ...missing })).toThrow("The response isn't a list. Is the API at this address?");
   }
+});
+
+test("reads a page without counts, with the links that are texts", () => {
+  expect(uncountedPage<number>()({ data: [1], links: { next: "/api?a=1", prev: 7 } })).toEqual({ rows: [1], links: { next: "/api?a=1" } });
+  expect(uncountedPage()({ data: [] })).toEqual({ rows: [], links: {} });
+  expect(() => uncountedPage()({ links: {} })).toThrow(ApiError);
 });
 
 test("reads warnings from any body", () => {

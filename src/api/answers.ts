@@ -2,7 +2,7 @@
  * How the body of a successful response is read: each reader opens the server's envelope, checks the outermost structure, and
  * returns the thing itself. Throws an `unreadable` ApiError for anything else.
  */
-import type { Page } from "./envelopes";
+import type { Page, UncountedPage } from "./envelopes";
 import { ApiError } from "./error";
 import { isObject } from "./json";
 
@@ -56,6 +56,16 @@ export const page =
     const check = (value: unknown): value is Page<T> => isPage(value);
     if (!check(body)) throw new ApiError("unreadable", "The response isn't a list. Is the API at this address?", 200);
     return body;
+  };
+
+const toText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** A page of a list of API v2 that has no counts. */
+export const uncountedPage =
+  <T>(): ReadAnswer<UncountedPage<T>> =>
+  (body) => {
+    const links = isObject(body) && isObject(body.links) ? body.links : {};
+    return { rows: data(array<T>())(body), links: { next: toText(links.next), prev: toText(links.prev) } };
   };
 
 /** The server's warnings, which come with a success. */

@@ -1,5 +1,5 @@
 /** Endpoints of resources and their deployment. */
-import { array, bare, data, nothing, object } from "./answers";
+import { array, bare, data, nothing, object, uncountedPage } from "./answers";
 import { list, read, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";
 import type {
@@ -7,7 +7,7 @@ import type {
   DiscoveredResource,
   Fact,
   Resource,
-  ResourceActionPage,
+  ResourceAction,
   ResourceActionSearch,
   ResourceDetails,
   ResourceFilter,
@@ -21,12 +21,15 @@ interface ByResource extends Env {
   path: { rid: string };
 }
 
+/** Filters by the parts of a resource's id. */
+export const resourceIdFilters = { resource_type: "partial", agent: "partial", resource_id_value: "partial" } as const;
+
 export const resourceEndpoints = {
   "GET /api/v2/resource": list({
     rows: typeOf<Resource>(),
     args: typeOf<Env & { search: { deploy_summary?: boolean } }>(),
     sort: ["resource_type", "agent", "resource_id_value", "status", "resource_id"],
-    filters: { resource_type: "partial", agent: "partial", resource_id_value: "partial", status: "status" },
+    filters: { ...resourceIdFilters, status: "status" },
     idField: "resource_id",
     roles: "everyone",
     since: "any",
@@ -58,10 +61,10 @@ export const resourceEndpoints = {
     since: "any",
   }),
   "GET /api/v2/resource/{rid}/facts": read({ args: typeOf<ByResource>(), answer: data(array<Fact>()), roles: "everyone", since: "any" }),
-  /** Expensive: up to 20 s, and rows of 1 MB. */
+  /** Expensive: up to 20 s, and rows of 1 MB. Newest first, so `links.next` is older. */
   "GET /api/v2/resource_actions": read({
     args: typeOf<Env & { search: ResourceActionSearch }>(),
-    answer: bare(object<ResourceActionPage>()),
+    answer: uncountedPage<ResourceAction>(),
     roles: "everyone",
     since: "any",
   }),
@@ -95,7 +98,7 @@ export const resourceEndpoints = {
     rows: typeOf<DiscoveredResource>(),
     args: typeOf<Env>(),
     sort: ["discovered_resource_id"],
-    filters: { resource_type: "partial", agent: "partial", resource_id_value: "partial", managed: "bool" },
+    filters: { ...resourceIdFilters, managed: "bool" },
     idField: undefined,
     roles: "everyone",
     since: "any",

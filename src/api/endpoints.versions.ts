@@ -1,6 +1,7 @@
 /** Endpoints of versions of the desired state, comparisons, dry runs and files. */
 import { array, bare, data, nothing, nullable, object, text } from "./answers";
 import { list, read, typeOf, write } from "./endpoint";
+import { resourceIdFilters } from "./endpoints.resources";
 import type { Env } from "./envelopes";
 import type { DesiredStateVersion, DryRun, DryRunSummary, FullVersion, ResourceDiff, ResourceFilter } from "./models";
 import { environmentAdmins, operators } from "./roles";
@@ -29,7 +30,7 @@ export const versionEndpoints = {
     rows: typeOf<Schemas["VersionedResource"]>(),
     args: typeOf<ByVersion>(),
     sort: ["resource_type", "agent", "resource_id_value"],
-    filters: { resource_type: "partial", agent: "partial", resource_id_value: "partial" },
+    filters: resourceIdFilters,
     idField: "resource_id",
     roles: "everyone",
     since: "any",

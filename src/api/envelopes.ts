@@ -30,6 +30,12 @@ export interface ListPage<T> {
   deploySummary: DeploySummary | undefined;
 }
 
+/** Page of a v2 list without counts. `links` have path and query; the server sends them whenever there are rows. */
+export interface UncountedPage<T> {
+  rows: T[];
+  links: { next?: string; prev?: string };
+}
+
 /** Counts by state in the latest released version. Ignores filters and paging, and excludes orphans. */
 export interface DeploySummary {
   total: number;

@@ -15,12 +15,6 @@ export type ResourceHistory = Schemas["ResourceHistory"];
 export type ResourceLog = Schemas["ResourceLog"];
 export type ResourceAction = Schemas["inmanta__data__model__ResourceAction"];
 
-/** A page of resource actions, newest first, without counts; `links.next` is older. */
-export interface ResourceActionPage {
-  data: ResourceAction[];
-  links?: { next?: string };
-}
-
 /** Search of `GET resource_actions`. Without `limit` the server sends everything. */
 export interface ResourceActionSearch {
   limit: number;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { ResourceAction, ResourceActionPage, ResourceActionSearch } from "~/api/models";
+import type { UncountedPage } from "~/api/envelopes";
+import type { ResourceAction, ResourceActionSearch } from "~/api/models";
 import type { QueryState } from "~/api/query";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
@@ -13,7 +14,7 @@ interface Props {
   env: string;
   label: string;
   search: ResourceActionSearch;
-  query: QueryState<ResourceActionPage>;
+  query: QueryState<UncountedPage<ResourceAction>>;
   /** Returns the address of another page. */
   getHref: (search: ResourceActionSearch) => string;
   /** Defaults to all actions. */
@@ -31,9 +32,9 @@ export function ActionResults({ env, label, search, query, getHref, isShown = ()
   const noun = label.toLowerCase();
   if (!data && error) return <ErrorState title={`Couldn't load ${noun}`} error={error} isRetrying={isFetching} onRetry={retry} />;
   if (!data) return <Skeleton shape="rows" rows={12} label={`Loading ${noun}`} />;
-  const actions = data.data.filter(isShown);
+  const actions = data.rows.filter(isShown);
   // The server sends links whenever there are rows, but only a full page can have a next one.
-  const isFullPage = data.data.length === search.limit;
+  const isFullPage = data.rows.length === search.limit;
   const nextSearch = isFullPage && !isPlaceholder ? getNextPageSearch(search, data.links) : undefined;
   const newestSearch = { ...search, first_timestamp: undefined, last_timestamp: undefined, action_id: undefined };
   return (

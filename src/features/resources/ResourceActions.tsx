@@ -41,12 +41,12 @@ export function ResourceActions({ env, rid }: { env: string; rid: string }) {
     keepPrevious: true,
     disabled: deletedError !== undefined,
   });
-  const data = useLastNonEmpty(actionsQuery.data, actionsQuery.data?.data.length === 0, deletedError !== undefined, JSON.stringify(search));
+  const data = useLastNonEmpty(actionsQuery.data, actionsQuery.data?.rows.length === 0, deletedError !== undefined, JSON.stringify(search));
   const getHref = ({ last_timestamp, action_id }: ResourceActionSearch) =>
     paths.resource(env, rid, "actions", { last_timestamp, action_id });
   const isForResource = (action: ResourceAction) => action.resource_version_ids.some((id) => stripVersion(id) === rid);
   if (!resource) return null;
-  const matchCount = data?.data.filter(isForResource).length ?? 0;
+  const matchCount = data?.rows.filter(isForResource).length ?? 0;
   const noun = cursorSearch.action_id ? "older actions" : "actions";
   return (
     <div className={classes.stack}>

@@ -72,5 +72,5 @@ test("pages to older rows, or to newer ones after a start time, and keeps the fi
     action_id: id,
   });
   expect(getNextPageSearch(from, { next: link })).toBeUndefined();
-  expect(getNextPageSearch(search, undefined)).toBeUndefined();
+  expect(getNextPageSearch(search, {})).toBeUndefined();
 });

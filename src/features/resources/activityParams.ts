@@ -48,11 +48,8 @@ export const formatActivitySearch = (search: ResourceActionSearch): string => fo
  * Returns the search of the next page: older rows, or newer ones if `first_timestamp` is set. Uses only the cursor of the server's
  * link, which loses `exclude_changes`.
  */
-export function getNextPageSearch(
-  search: ResourceActionSearch,
-  links: { next?: string; prev?: string } | undefined,
-): ResourceActionSearch | undefined {
-  const link = search.first_timestamp ? links?.prev : links?.next;
+export function getNextPageSearch(search: ResourceActionSearch, links: { next?: string; prev?: string }): ResourceActionSearch | undefined {
+  const link = search.first_timestamp ? links.prev : links.next;
   if (!link) return undefined;
   const cursor = new URLSearchParams(link.slice(link.indexOf("?")));
   const param = search.first_timestamp ? "first_timestamp" : "last_timestamp";

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { releasedResourceStateValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
+import { resourceColumns, resourceColumnFilters } from "~/model/resourceColumns";
 import { paths } from "~/paths";
 import { Status } from "~/ui/Status";
 
@@ -23,20 +24,8 @@ export const resourceList = defineList("GET /api/v2/resource", {
       cell: (resource, { env }) => <Link to={paths.resource(env, resource.resource_id)}>{resource.id_details.resource_id_value}</Link>,
       text: (resource) => resource.id_details.resource_id_value,
     },
-    type: {
-      header: "Type",
-      sort: "resource_type",
-      width: "26%",
-      cell: (resource) => resource.id_details.resource_type,
-      text: (resource) => resource.id_details.resource_type,
-    },
-    agent: {
-      header: "Agent",
-      sort: "agent",
-      width: "16%",
-      cell: (resource) => resource.id_details.agent,
-      text: (resource) => resource.id_details.agent,
-    },
+    type: { ...resourceColumns.type, width: "26%" },
+    agent: { ...resourceColumns.agent, width: "16%" },
     status: {
       header: "Status",
       sort: "status",
@@ -44,28 +33,10 @@ export const resourceList = defineList("GET /api/v2/resource", {
       cell: (resource) => <Status state={resource.status} />,
       text: (resource) => resource.status,
     },
-    requires: {
-      header: "Requires",
-      numeric: true,
-      width: "90px",
-      cell: (resource) => resource.requires.length,
-      text: (resource) => String(resource.requires.length),
-    },
-    id: {
-      header: "ID",
-      sort: "resource_id",
-      width: "30%",
-      hidden: true,
-      cell: (resource) => <span className="mono">{resource.resource_id}</span>,
-      text: (resource) => resource.resource_id,
-    },
+    requires: resourceColumns.requires,
+    id: { ...resourceColumns.id, sort: "resource_id" },
   },
-  filters: {
-    resource_id_value: { label: "Value" },
-    resource_type: { label: "Type" },
-    agent: { label: "Agent" },
-    status: { label: "Status", choices: statuses },
-  },
+  filters: { ...resourceColumnFilters, status: { label: "Status", choices: statuses } },
   flags: {
     orphaned: {
       label: "Include orphaned",

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { defineList } from "~/list/declaration";
+import { resourceColumns, resourceColumnFilters } from "~/model/resourceColumns";
 import { paths } from "~/paths";
 
 export const versionResourceList = defineList("GET /api/v2/desiredstate/{version}", {
@@ -18,38 +19,10 @@ export const versionResourceList = defineList("GET /api/v2/desiredstate/{version
       ),
       text: (resource) => resource.id_details.resource_id_value,
     },
-    type: {
-      header: "Type",
-      sort: "resource_type",
-      width: "30%",
-      cell: (resource) => resource.id_details.resource_type,
-      text: (resource) => resource.id_details.resource_type,
-    },
-    agent: {
-      header: "Agent",
-      sort: "agent",
-      width: "20%",
-      cell: (resource) => resource.id_details.agent,
-      text: (resource) => resource.id_details.agent,
-    },
-    requires: {
-      header: "Requires",
-      numeric: true,
-      width: "90px",
-      cell: (resource) => resource.requires.length,
-      text: (resource) => String(resource.requires.length),
-    },
-    id: {
-      header: "ID",
-      width: "30%",
-      hidden: true,
-      cell: (resource) => <span className="mono">{resource.resource_id}</span>,
-      text: (resource) => resource.resource_id,
-    },
+    type: { ...resourceColumns.type, width: "30%" },
+    agent: { ...resourceColumns.agent, width: "20%" },
+    requires: resourceColumns.requires,
+    id: resourceColumns.id,
   },
-  filters: {
-    resource_id_value: { label: "Value" },
-    resource_type: { label: "Type" },
-    agent: { label: "Agent" },
-  },
+  filters: resourceColumnFilters,
 });
