@@ -2,7 +2,7 @@
 import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { getCompileState } from "~/model/compileState";
-import type { Args, Result, Route } from "~/api/endpoints";
+import type { Args, Result } from "~/api/endpoints";
 
 /** Whether an environment is failing, according to one response. */
 interface FailureReport {
@@ -11,16 +11,22 @@ interface FailureReport {
   isFailing: boolean;
 }
 
+type CheckedRoute = "GET /api/v2/resource" | "GET /api/v2/compilereport" | "POST /api/v2/graphql";
+
 /** Lists the cached queries of a route, which have the key `[route, args]`, with the reports of their responses. */
-function createCheck<R extends Route>(route: R, getReports: (args: Args<R>, response: Result<R>) => FailureReport[]) {
-  /** Each state of a query is checked once, however often the cache changes. */
-  const reportsByState = new WeakMap<object, FailureReport[]>();
+function createCheck<R extends CheckedRoute>(route: R, getReports: (args: Args<R>, response: Result<R>) => FailureReport[]) {
+  /** Each response is checked once, however often the cache changes. */
+  const reportsByResponse = new WeakMap<Result<R>, FailureReport[]>();
+  const getReportsOnce = (args: Args<R>, response: Result<R>) => {
+    const reports = reportsByResponse.get(response) ?? getReports(args, response);
+    reportsByResponse.set(response, reports);
+    return reports;
+  };
   return (cache: QueryCache, type: "all" | "active") =>
     cache.findAll({ queryKey: [route], type }).map(({ queryKey, queryHash, state }) => {
       const [, args] = queryKey as readonly [R, Args<R>];
       const response = state.data as Result<R> | undefined;
-      let reports = reportsByState.get(state);
-      if (!reports) reportsByState.set(state, (reports = response ? getReports(args, response) : []));
+      const reports = response ? getReportsOnce(args, response) : [];
       const isPending = !response && state.fetchStatus === "fetching";
       return { queryHash, updatedAt: state.dataUpdatedAt, reports, pendingEnv: isPending && "env" in args ? args.env : undefined };
     });

@@ -73,7 +73,7 @@ function Row<T extends object>({
         )}
         {cells.map((column) => (
           <td key={column.id} data-numeric={column.numeric || undefined}>
-            {column.cell(row, context)}
+            {(column.cell ?? column.text)(row, context)}
           </td>
         ))}
         {onMenu && (

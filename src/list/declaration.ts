@@ -20,7 +20,8 @@ interface Column<T extends object> {
   sort?: string;
   /** Tooltip of a column that users would expect to be sortable but isn't. */
   unsortedReason?: string;
-  cell: (row: T, context: CellContext) => ReactNode;
+  /** Defaults to the text. */
+  cell?: (row: T, context: CellContext) => ReactNode;
   /** The cell as plain text, for the CSV export and for labels. */
   text: (row: T, context: CellContext) => string;
   numeric?: boolean;

@@ -10,20 +10,17 @@ export const resourceColumns = {
   type: {
     header: "Type",
     sort: "resource_type",
-    cell: (resource: ListedResource) => resource.id_details.resource_type,
     text: (resource: ListedResource) => resource.id_details.resource_type,
   },
   agent: {
     header: "Agent",
     sort: "agent",
-    cell: (resource: ListedResource) => resource.id_details.agent,
     text: (resource: ListedResource) => resource.id_details.agent,
   },
   requires: {
     header: "Requires",
     numeric: true,
     width: "90px",
-    cell: (resource: ListedResource) => resource.requires.length,
     text: (resource: ListedResource) => String(resource.requires.length),
   },
   id: {

@@ -37,7 +37,6 @@ export const agentList = defineList("GET /api/v2/agents", {
       header: "On resume",
       width: "20%",
       hidden: true,
-      cell: formatOnResume,
       text: formatOnResume,
     },
     paused: {
@@ -45,7 +44,6 @@ export const agentList = defineList("GET /api/v2/agents", {
       sort: "paused",
       width: "12%",
       hidden: true,
-      cell: (agent) => (agent.paused ? "yes" : "no"),
       text: (agent) => (agent.paused ? "yes" : "no"),
     },
     process: {

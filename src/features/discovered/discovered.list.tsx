@@ -27,21 +27,18 @@ export const discoveredList = defineList("GET /api/v2/discovered", {
       header: "Type",
       width: "18%",
       unsortedReason,
-      cell: (resource) => resource.resource_type,
       text: (resource) => resource.resource_type,
     },
     agent: {
       header: "Agent",
       width: "12%",
       unsortedReason,
-      cell: (resource) => resource.agent,
       text: (resource) => resource.agent,
     },
     value: {
       header: "Value",
       width: "16%",
       unsortedReason,
-      cell: (resource) => resource.resource_id_value,
       text: (resource) => resource.resource_id_value,
     },
     managed: {

@@ -62,7 +62,6 @@ export const notificationList = defineList("GET /api/v2/notification", {
     state: {
       header: "State",
       width: "90px",
-      cell: formatReadState,
       text: formatReadState,
     },
   },

@@ -18,7 +18,6 @@ export const parameterList = defineList("GET /api/v2/parameters", {
       header: "Name",
       sort: "name",
       width: "22%",
-      cell: (parameter) => parameter.name,
       text: (parameter) => parameter.name,
     },
     value: {
@@ -30,7 +29,6 @@ export const parameterList = defineList("GET /api/v2/parameters", {
       header: "Source",
       sort: "source",
       width: "100px",
-      cell: (parameter) => parameter.source,
       text: (parameter) => parameter.source,
     },
     updated: {
