@@ -3,14 +3,70 @@
  * ISO 8601. Nothing else reads a clock or uses `Date`.
  */
 
-/** The time for what is shown, stored or compared with timestamps of the server. It jumps when somebody sets the clock. */
-export const now = (): number => Date.now();
+/** Time that the computer slept, which `performance.now()` leaves out in some browsers. */
+let sleptMilliseconds = 0;
 
 /**
- * The time for intervals, timeouts and durations: it never jumps. It starts at the wall-clock time at which the page was
- * opened, so that 0 is long ago.
+ * The time for intervals, timeouts and durations: setting the clock back doesn't affect it. It starts at the wall-clock time at
+ * which the page was opened, so that 0 is long ago.
  */
-export const monotonicNow = (): number => performance.timeOrigin + performance.now();
+export const monotonicNow = (): number => performance.timeOrigin + performance.now() + sleptMilliseconds;
+
+const getWallClockLead = (): number => Date.now() - monotonicNow();
+
+let wallClockLead = getWallClockLead();
+
+/**
+ * Returns whether the computer seems to have slept since the last call, which must be at most a few seconds ago. A clock that
+ * somebody set ahead looks the same: then the next response corrects `now`.
+ */
+export function noticeSleep(): boolean {
+  const jump = getWallClockLead() - wallClockLead;
+  const hasSlept = jump > 2000;
+  if (hasSlept) {
+    sleptMilliseconds += jump;
+    offsetEstimates.length = 0;
+  }
+  wallClockLead = getWallClockLead();
+  return hasSlept;
+}
+
+/** How far the server's clock is ahead of the monotonic clock. 0 until the server's is known. */
+let serverOffset = 0;
+const offsetEstimates: number[] = [];
+
+/** The time at a moment of the monotonic clock, by the server's clock. */
+export const toServerTime = (monotonicTime: number): number => monotonicTime + serverOffset;
+
+/** The time for what is shown, stored or compared with timestamps: by the server's clock, because this computer's may be wrong. */
+export const now = (): number => toServerTime(monotonicNow());
+
+/** How far this browser's clock is ahead of the server's, in milliseconds. */
+export const getClockError = (): number => Date.now() - now();
+
+/** Parses the date of an HTTP header. NaN if it isn't one. */
+export const parseHttpDate = (text: string): number => (/ GMT$/.test(text) ? Date.parse(text) : NaN);
+
+/** Starts over with this computer's time, until the first response. */
+export function restartClocks(): void {
+  sleptMilliseconds = 0;
+  wallClockLead = getWallClockLead();
+  serverOffset = 0;
+  offsetEstimates.length = 0;
+}
+
+/**
+ * Learns the server's time from the `Date` header of a response, which is cut to seconds. `sentAt` and `receivedAt` are times of
+ * the monotonic clock. The median of the last five responses counts, since a proxy's clock may differ.
+ */
+export function learnServerTime(date: string | null, sentAt: number, receivedAt: number): void {
+  const time = parseHttpDate(date ?? "");
+  if (Number.isNaN(time)) return;
+  const [lowest, highest] = [time - receivedAt, time + 1000 - sentAt];
+  offsetEstimates.push(Math.max(lowest, Math.min(highest, serverOffset)));
+  if (offsetEstimates.length > 5) offsetEstimates.shift();
+  serverOffset = offsetEstimates.toSorted((a, b) => a - b)[offsetEstimates.length >> 1] ?? serverOffset;
+}
 
 const offsetPattern = /(Z|[+-]\d\d:?\d\d)$/;
 

@@ -75,6 +75,10 @@ test.each<[status: number, message: string, kind: ErrorKind]>([
   [500, "An unexpected error occurred in the server while processing the request: A project with name x already exists.", "refused"],
   [500, "An unexpected error occurred in the server while processing the request: An internal server error occurred.", "failed"],
   [503, "Can not complete this request as a shutdown is on progress", "failed"],
+  [429, "Slow down", "throttled"],
+  // Not the server's own words.
+  [404, "no Route matched with those values", "unreadable"],
+  [503, "no healthy upstream", "failed"],
 ])("%i with “%s” is of kind %s and keeps the server's message", async (status, message, kind) => {
   mockRefusal(status, message);
   const error = await catchApiError();
@@ -87,9 +91,57 @@ test("reads the error message of a GraphQL response", async () => {
   expect(error).toMatchObject({ kind: "refused", message: "Cannot query field 'x'." });
 });
 
+test.each([
+  [401, { message: "Unauthorized" }],
+  [401, { message: "The token has been revoked" }],
+  [403, { message: "Signature has expired" }],
+  [403, { error: "forbidden" }],
+  [401, undefined],
+  [403, undefined],
+])("a %i with the body %j is from a proxy, which may require signing in", async (status, body) => {
+  mockResponse(body ? JSON.stringify(body) : "<html>Sign in</html>", { status });
+  const error = await catchApiError();
+  expect([error.kind, error.status, error.isTransient, error.isOutcomeUnknown]).toEqual(["proxy", status, true, false]);
+  expect(error.message).toContain("Open Lookout in another tab to sign in.");
+});
+
+test("a redirect is from a proxy", async () => {
+  const redirect: Response = Object.defineProperties(new Response(null), {
+    type: { value: "opaqueredirect" },
+    clone: { value: () => redirect },
+  });
+  server.on(/./, () => redirect);
+  expect(await catchApiError()).toMatchObject({ kind: "proxy", status: 0 });
+  expect(getLastRequest().redirect).toBe("manual");
+});
+
+test.each<[name: string, value: string, milliseconds: number | undefined]>([
+  ["seconds", "120", 120_000],
+  ["a date", "Fri, 01 Jan 2100 00:00:30 GMT", 30_000],
+  ["a date in the past", "Fri, 01 Jan 2010 00:00:30 GMT", undefined],
+  ["something else", "soon", undefined],
+])("reads when to retry after a 429: %s", async (_, value, milliseconds) => {
+  vi.useFakeTimers({ now: Date.UTC(2100, 0, 1) });
+  mockResponse("", { status: 429, headers: { "Retry-After": value } });
+  expect((await catchApiError()).retryAfter).toBe(milliseconds);
+});
+
+test.each<[error: [kind: ErrorKind, message: string, status?: number], isUnknown: boolean]>([
+  [["offline", ""], true],
+  [["timeout", ""], true],
+  [["unreadable", "", 200], true],
+  [["unreadable", "", 404], false],
+  [["failed", "The server returned 502 Bad Gateway with no details.", 502], true],
+  [["failed", "no healthy upstream", 503], true],
+  [["failed", "An unexpected error occurred in the server while processing the request: x", 500], false],
+  [["failed", "Can not complete this request as a shutdown is on progress", 503], false],
+  [["refused", "Invalid request", 400], false],
+  [["throttled", "", 429], false],
+])("the outcome of a call is unknown unless the server or a proxy rejected it: %j", (error, isUnknown) => {
+  expect(new ApiError(...error).isOutcomeUnknown).toBe(isUnknown);
+});
+
 test.each<[status: number, kind: ErrorKind]>([
-  [401, "session"],
-  [403, "unreadable"],
   [404, "unreadable"],
   [405, "unreadable"],
   [500, "failed"],

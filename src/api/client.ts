@@ -1,7 +1,8 @@
 /** Sends requests to the API with the headers, timeout and token of their route, and turns failures into ApiErrors. */
+import { now, parseHttpDate } from "~/time";
 import { apiPrefix } from "./basePath";
 import { timeouts, type RequestFacts } from "./endpoint";
-import { ApiError, getErrorKind, parseErrorMessage } from "./error";
+import { ApiError, getErrorKind, parseErrorMessage, type ErrorKind } from "./error";
 import { getAuthorizationHeader, sendWithSession, sendPlain, decodeText, type ApiResponse } from "./send";
 
 /** A request without its common headers. `path` starts with `/api/` and includes the query. */
@@ -56,15 +57,36 @@ export async function sendApiRequest(
 export const createInvalidJsonError = (status: number): ApiError =>
   new ApiError("unreadable", `The ${status} response isn't JSON. Is the API at this address?`, status);
 
+const proxyMessages: Record<number, string> = {
+  401: "A proxy in front of the orchestrator requires signing in (401). Open Lookout in another tab to sign in.",
+  403: "A proxy in front of the orchestrator doesn't allow this (403), or requires signing in. Open Lookout in another tab to sign in.",
+};
+
+/** The page that the server sends for unknown routes and wrong methods. */
+const unknownRoutePattern = /^<html><title>40[45]: (Not Found|Method Not Allowed)<\/title>/;
+
+/** `Retry-After` is in seconds or a date. */
+function parseRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get("Retry-After");
+  if (!value) return undefined;
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : parseHttpDate(value) - now();
+  return milliseconds > 0 ? milliseconds : undefined;
+}
+
 /** Error for a response that isn't a success. */
 export function toApiError({ status, statusText, headers, bytes }: ApiResponse): ApiError {
   const text = decodeText(bytes);
-  // v1 sends an empty JSON 404 for unknown things. An HTML page comes from a proxy, or from a server without this route.
-  if (status === 404 && text === "" && headers.get("Content-Type")?.startsWith("application/json")) {
-    return new ApiError("missing", "Nothing with this name exists on the orchestrator.", 404);
-  }
+  const createError = (kind: ErrorKind, message: string) => new ApiError(kind, message, status, parseRetryAfter(headers));
+  // v1 sends an empty JSON 404 for unknown things.
+  if (status === 404 && text === "" && headers.get("Content-Type")?.startsWith("application/json"))
+    return createError("missing", "Nothing with this name exists on the orchestrator.");
+  if (unknownRoutePattern.test(text)) return createError("unsupported", "The orchestrator's API has no such route.");
   const message = parseErrorMessage(text);
-  if (message !== undefined) return new ApiError(getErrorKind(status, message), message, status);
-  const kind = status >= 500 ? "failed" : status === 401 ? "session" : "unreadable";
-  return new ApiError(kind, `The server returned ${status} ${statusText} with no details.`.replace("  ", " "), status);
+  const kind = getErrorKind(status, message ?? "");
+  if (kind === "proxy") return createError(kind, proxyMessages[status] ?? "");
+  if (message !== undefined) return createError(kind, message);
+  return createError(
+    kind === "refused" ? "unreadable" : kind,
+    `The server returned ${status} ${statusText} with no details.`.replace("  ", " "),
+  );
 }

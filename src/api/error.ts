@@ -2,18 +2,35 @@ import { isObject } from "./json";
 
 /**
  * - `offline`: no response; `timeout`: none in time; `failed`: the server or a proxy failed (5xx);
+ * - `throttled`: too many requests (429); `proxy`: a proxy requires a sign-in, or rejects the request (401, 403);
  * - `unreadable`: not a response of the API (HTML page, broken JSON);
+ * - `unsupported`: the server has no such route;
  * - `session`: not signed in, or the session ended; `forbidden`: not allowed; `missing`: doesn't exist;
  * - `refused`: rejected by the server (400, 409, and the 500s that it sends for user errors);
  * - `unsendable`: the arguments can't be encoded in a request.
  */
-export type ErrorKind = "offline" | "timeout" | "failed" | "unreadable" | "session" | "forbidden" | "missing" | "refused" | "unsendable";
+export type ErrorKind =
+  | "offline"
+  | "timeout"
+  | "failed"
+  | "throttled"
+  | "proxy"
+  | "unreadable"
+  | "unsupported"
+  | "session"
+  | "forbidden"
+  | "missing"
+  | "refused"
+  | "unsendable";
 
 const titles: Record<ErrorKind, string> = {
   offline: "Can't reach the orchestrator",
   timeout: "The orchestrator didn't respond in time",
   failed: "Server error",
+  throttled: "Too many requests",
+  proxy: "A proxy rejected the request",
   unreadable: "The response isn't from the orchestrator's API",
+  unsupported: "This orchestrator version doesn't support this",
   session: "You're not signed in",
   forbidden: "You're not allowed to do this",
   missing: "Not found",
@@ -21,17 +38,35 @@ const titles: Record<ErrorKind, string> = {
   unsendable: "This request can't be sent",
 };
 
+/** Kinds of failures that may pass without anyone changing something on the orchestrator. */
+const transientKinds: ReadonlySet<ErrorKind> = new Set(["offline", "timeout", "failed", "throttled", "proxy", "unreadable"]);
+
+/** How the server's own responses with these statuses begin. API v1 has texts of its own. Others come from a proxy. */
+const ownMessagePatterns: Record<number, RegExp> = {
+  401: /^(Access to this resource is unauthorized|User account no longer exists|Invalid username or password|The current password is incorrect)/,
+  403: /^Access denied/,
+  404: /^(Request or referenced resource does not exist|The (given|request) |No version available|No agent could be reached|resource_id parameter is required)/,
+  410: /./,
+  500: /^An unexpected error occurred in the server/,
+  503: /^Can not complete this request as a shutdown/,
+};
+
+const isOwnMessage = (status: number, message: string): boolean => ownMessagePatterns[status]?.test(message) ?? false;
+
 /** Any failure of a call. `message` is the server's own if it sent one. */
 export class ApiError extends Error {
   readonly kind: ErrorKind;
   /** HTTP status; 0 if there was no response. */
   readonly status: number;
+  /** How long the server or a proxy asks to wait, in milliseconds; undefined if it doesn't. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: ErrorKind, message: string, status = 0) {
+  constructor(kind: ErrorKind, message: string, status = 0, retryAfter?: number) {
     super(message);
     this.name = "ApiError";
     this.kind = kind;
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 
   get title(): string {
@@ -40,7 +75,15 @@ export class ApiError extends Error {
 
   /** Whether retrying may help without anyone's intervention. */
   get isTransient(): boolean {
-    return this.kind === "offline" || this.kind === "timeout" || this.kind === "failed" || this.kind === "unreadable";
+    return transientKinds.has(this.kind);
+  }
+
+  /** Whether a call that changes something may have been executed, because the response isn't the server's own. */
+  get isOutcomeUnknown(): boolean {
+    if (this.kind === "offline" || this.kind === "timeout") return true;
+    if (this.kind === "failed") return !isOwnMessage(this.status, this.message);
+    // A proxy that responds with 4xx hasn't forwarded the request.
+    return this.kind === "unreadable" && this.status < 400;
   }
 }
 
@@ -70,7 +113,8 @@ const unauthorizedPattern = /^Access to this resource is unauthorized|^User acco
 
 /** Whether an error response means that the request has no valid session. */
 export const isSessionOver = (status: number, message: string): boolean =>
-  (status === 401 && unauthorizedPattern.test(message)) || (status === 403 && sessionEndedPattern.test(message));
+  (status === 401 && unauthorizedPattern.test(message)) ||
+  (status === 403 && isOwnMessage(status, message) && sessionEndedPattern.test(message));
 
 /** The server's message in an error response; undefined for a proxy's page. */
 export function parseErrorMessage(text: string): string | undefined {
@@ -89,10 +133,13 @@ export function parseErrorMessage(text: string): string | undefined {
 /** User errors that the server responds to with 500. */
 const userErrorPattern = /already exists|Invalid value|is not a valid ClientType/i;
 
+/** Kind of an error response with this message of the server or a proxy. */
 export function getErrorKind(status: number, message: string): ErrorKind {
   if (isSessionOver(status, message)) return "session";
-  if (status === 403) return "forbidden";
-  if (status === 404 || status === 410) return "missing";
+  if (status === 429) return "throttled";
+  if (status === 401) return isOwnMessage(status, message) ? "refused" : "proxy";
+  if (status === 403) return isOwnMessage(status, message) ? "forbidden" : "proxy";
+  if (status === 404 || status === 410) return isOwnMessage(status, message) ? "missing" : "unreadable";
   if (status >= 500 && !userErrorPattern.test(message)) return "failed";
   return "refused";
 }

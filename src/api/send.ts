@@ -2,6 +2,7 @@
  * Sends all requests of the app with the session's token. If the server rejects the token, waits until the user has signed in
  * again and resends the request, which is safe because the server didn't execute it.
  */
+import { learnServerTime, monotonicNow } from "~/time";
 import { ApiError, isSessionOver, parseErrorMessage } from "./error";
 import { waitForAccess, getSession, getSessionState, handleRejectedToken, waitUntilSettled } from "./session";
 
@@ -21,10 +22,18 @@ export function getAuthorizationHeader(): Record<string, string> {
   return session ? { Authorization: `Bearer ${session.token}` } : {};
 }
 
-/** Fetches without the session's token, which a sign-in must not send. */
+const proxySignInMessage =
+  "A proxy in front of the orchestrator redirects to another page, probably to sign in. Open Lookout in another tab to sign in.";
+
+/** Fetches without the session's token, which a sign-in must not send. Rejects like fetch, or with an ApiError for a redirect. */
 export async function sendPlain(url: string, init: RequestInit): Promise<ApiResponse> {
-  const response = await fetch(url, init);
+  const sentAt = monotonicNow();
+  // The API never redirects. A proxy redirects to its sign-in page, which mustn't be taken for a response.
+  const response = await fetch(url, { ...init, redirect: "manual" });
+  if (response.type === "opaqueredirect") throw new ApiError("proxy", proxySignInMessage);
   const { ok, status, statusText, headers } = response;
+  // A cache's response has an old date.
+  if (ok && !headers.has("Age")) learnServerTime(headers.get("Date"), sentAt, monotonicNow());
   return { ok, status, statusText, headers, bytes: await response.arrayBuffer() };
 }
 

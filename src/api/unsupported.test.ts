@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { expect, test } from "vitest";
-import { ApiError } from "./error";
+import { expect, test, vi } from "vitest";
+import { mockFetch } from "~/test/mockFetch";
+import { call } from "./call";
 import { isRouteMissing, getUnsupportedReason } from "./unsupported";
 
 const paths = {
@@ -27,10 +28,14 @@ test("every route is supported while the document is missing or empty", () => {
   for (const unknown of [undefined, {}]) expect(getUnsupportedReason("DELETE /api/v2/discovered/", unknown)).toBeUndefined();
 });
 
-test("an HTML page with 404 or 405 means a missing route, a 404 with a message doesn't", () => {
-  expect(isRouteMissing(new ApiError("unreadable", "…", 404))).toBe(true);
-  expect(isRouteMissing(new ApiError("unreadable", "…", 405))).toBe(true);
-  expect(isRouteMissing(new ApiError("unreadable", "…", 200))).toBe(false);
-  expect(isRouteMissing(new ApiError("missing", "No scheduler", 404))).toBe(false);
-  expect(isRouteMissing(new Error("…"))).toBe(false);
+test.each<[status: number, body: string, isMissing: boolean]>([
+  [404, "<html><title>404: Not Found</title><body>404: Not Found</body></html>", true],
+  [405, "<html><title>405: Method Not Allowed</title><body>405: Method Not Allowed</body></html>", true],
+  [404, "<html><head><title>404 Not Found</title></head><body>nginx</body></html>", false],
+  [404, JSON.stringify({ message: "Request or referenced resource does not exist: No scheduler" }), false],
+])("a %i means a missing route only if it's the server's page for that: %s", async (status, body, isMissing) => {
+  mockFetch().on(/./, () => new Response(body, { status }));
+  const error: unknown = await call("GET /api/v2/project", { search: { environment_details: false } }).catch((reason: unknown) => reason);
+  vi.unstubAllGlobals();
+  expect(isRouteMissing(error)).toBe(isMissing);
 });

@@ -42,6 +42,5 @@ export const fetchUnsupportedReason = (client: QueryClient, route: Route): Promi
 export const getCachedUnsupportedReason = (client: QueryClient, route: Route): string | undefined =>
   getUnsupportedReason(route, client.getQueryData(apiQueryOptions(...openApiArgs).queryKey)?.paths);
 
-/** Whether a call failed because the server has no such route, for which it sends an HTML page. */
-export const isRouteMissing = (error: unknown): boolean =>
-  error instanceof ApiError && error.kind === "unreadable" && (error.status === 404 || error.status === 405);
+/** Whether a call failed because the server has no such route. */
+export const isRouteMissing = (error: unknown): boolean => error instanceof ApiError && error.kind === "unsupported";
