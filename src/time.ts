@@ -45,7 +45,7 @@ export const now = (): number => toServerTime(monotonicNow());
 export const getClockError = (): number => Date.now() - now();
 
 /** Parses the date of an HTTP header. NaN if it isn't one. */
-export const parseHttpDate = (text: string): number => (/ GMT$/.test(text) ? Date.parse(text) : NaN);
+export const parseHttpDate = (text: string): number => (text.endsWith(" GMT") ? Date.parse(text) : NaN);
 
 /** Starts over with this computer's time, until the first response. */
 export function restartClocks(): void {

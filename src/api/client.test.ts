@@ -126,21 +126,6 @@ test.each<[name: string, value: string, milliseconds: number | undefined]>([
   expect((await catchApiError()).retryAfter).toBe(milliseconds);
 });
 
-test.each<[error: [kind: ErrorKind, message: string, status?: number], isUnknown: boolean]>([
-  [["offline", ""], true],
-  [["timeout", ""], true],
-  [["unreadable", "", 200], true],
-  [["unreadable", "", 404], false],
-  [["failed", "The server returned 502 Bad Gateway with no details.", 502], true],
-  [["failed", "no healthy upstream", 503], true],
-  [["failed", "An unexpected error occurred in the server while processing the request: x", 500], false],
-  [["failed", "Can not complete this request as a shutdown is on progress", 503], false],
-  [["refused", "Invalid request", 400], false],
-  [["throttled", "", 429], false],
-])("the outcome of a call is unknown unless the server or a proxy rejected it: %j", (error, isUnknown) => {
-  expect(new ApiError(...error).isOutcomeUnknown).toBe(isUnknown);
-});
-
 test.each<[status: number, kind: ErrorKind]>([
   [404, "unreadable"],
   [405, "unreadable"],

@@ -1,54 +1,11 @@
 // @vitest-environment jsdom
-import { QueryObserver, type QueryClient, type QueryMeta } from "@tanstack/react-query";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { refreshNow, setRefreshPaused, startClock } from "./clock";
-import { getFetchError } from "./fetchHistory";
-import { ApiError, type ErrorKind } from "./error";
-import { createQueryClient } from "./query";
+import { beforeEach, expect, test, vi } from "vitest";
+import { advanceSeconds, rejectWith, resolveAfter, startTestClock } from "~/test/testClock";
+import { refreshNow, setRefreshPaused } from "./clock";
 
-let client: QueryClient;
-let stopClock: () => void;
-let start: number;
-let hidden = false;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(document, "hidden", "get").mockImplementation(() => hidden);
-  start = Date.now();
-  client = createQueryClient();
-  stopClock = startClock(client);
-});
-
-afterEach(() => {
-  setRefreshPaused(false);
-  stopClock();
-  client.clear();
-  hidden = false;
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
-
-const advanceSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
-const resolveAfter = <T>(seconds: number, value: T) => new Promise<T>((resolve) => setTimeout(resolve, seconds * 1000, value));
-const neverResolves = () => new Promise<never>(() => undefined);
-const rejectWith = (kind: ErrorKind = "offline") => Promise.reject(new ApiError(kind, kind));
-
-/** Observes a query like a component does. `fetchTimes` are in seconds since the start of the test. */
-function observeQuery(key: string, respond: (attempt: number) => unknown = () => "data", meta: QueryMeta = {}) {
-  const fetchTimes: number[] = [];
-  const queryFn = async () => {
-    fetchTimes.push((Date.now() - start) / 1000);
-    return respond(fetchTimes.length);
-  };
-  const observer = new QueryObserver(client, { queryKey: [key], queryFn, meta, ...(meta.refresh === "never" && { staleTime: "static" }) });
-  const unsubscribe = observer.subscribe(() => undefined);
-  return { fetchTimes, unsubscribe, query: client.getQueryCache().find({ queryKey: [key] })! };
-}
-
-function returnToTab() {
-  hidden = false;
-  document.dispatchEvent(new Event("visibilitychange"));
-}
+let clock: ReturnType<typeof startTestClock>;
+beforeEach(() => void (clock = startTestClock()));
+const observeQuery: typeof clock.observeQuery = (...args) => clock.observeQuery(...args);
 
 test("refreshes at the interval of each policy", async () => {
   const live = observeQuery("live");
@@ -84,51 +41,41 @@ test("waits ten times the duration of a slow response, up to a minute", async ()
   expect(veryExpensive.fetchTimes).toEqual([0, 80, 160]);
 });
 
-test("retries with growing delays after failures, until a fetch succeeds", async () => {
-  const page = observeQuery("page", (attempt) => (attempt <= 7 || attempt === 10 ? rejectWith() : "data"));
-  await advanceSeconds(100);
-  expect(page.fetchTimes.slice(0, 8)).toEqual([0, 1, 3, 7, 15, 30, 45, 60]);
-  expect(page.query.state.data).toBe("data");
-  expect(page.fetchTimes.slice(8)).toEqual([75, 90, 91]);
+test("a query whose policy or progress can't be read doesn't stop the others", async () => {
+  const fail = () => {
+    throw new TypeError("x is undefined");
+  };
+  const broken = observeQuery("broken", () => "data", { refresh: fail, inProgress: fail });
+  const page = observeQuery("page");
+  await advanceSeconds(15);
+  expect([broken.fetchTimes, page.fetchTimes]).toEqual([
+    [0, 15],
+    [0, 15],
+  ]);
 });
 
-test("retries a query that never refreshes until it has loaded", async () => {
-  const neverRefreshed = observeQuery("never", (attempt) => (attempt < 3 ? rejectWith("failed") : "data"), { refresh: "never" });
-  await advanceSeconds(60);
-  expect(neverRefreshed.fetchTimes).toEqual([0, 1, 3]);
-});
-
-test.each<ErrorKind>(["missing", "forbidden", "session", "refused", "unsendable"])(
-  "stops fetching after an error of kind %s",
-  async (kind) => {
-    const page = observeQuery("page", (attempt) => (attempt < 2 ? "data" : rejectWith(kind)));
-    const other = observeQuery("other");
-    await advanceSeconds(60);
-    refreshNow();
-    returnToTab();
-    await advanceSeconds(1);
-    expect(page.fetchTimes).toEqual([0, 15]);
-    expect(page.query.state.data).toBe("data");
-    expect(other.fetchTimes.length).toBeGreaterThan(4);
-  },
-);
-
-test.each<ErrorKind>(["offline", "timeout", "failed", "unreadable"])("retries after an error of kind %s", async (kind) => {
-  const page = observeQuery("page", (attempt) => (attempt < 3 ? rejectWith(kind) : "data"));
+test.each([-1800, 1800])("refreshes at the same interval after somebody set the clock %i s off", async (seconds) => {
+  const page = observeQuery("page");
+  await advanceSeconds(15);
+  vi.setSystemTime(Date.now() + seconds * 1000);
+  await advanceSeconds(seconds > 0 ? 1 : 0);
+  const before = page.fetchTimes.length;
+  await advanceSeconds(30);
+  expect(page.fetchTimes.length).toBe(before + 2);
+  const last = page.fetchTimes.length;
   await advanceSeconds(3);
-  expect([page.fetchTimes, page.query.state.data]).toEqual([[0, 1, 3], "data"]);
+  refreshNow();
+  await advanceSeconds(0);
+  expect(page.fetchTimes.length).toBe(last + 1);
 });
 
-test("retries after an error that isn't an ApiError, and after errors from before the clock started", async () => {
-  stopClock();
-  const respond = (attempt: number) => (attempt < 3 ? Promise.reject(new Error("bug")) : "data");
-  const page = observeQuery("page", respond);
-  const neverRefreshed = observeQuery("never", respond, { refresh: "never" });
-  await advanceSeconds(10);
-  stopClock = startClock(client);
-  await advanceSeconds(10);
-  expect([page.fetchTimes, page.query.state.data]).toEqual([[0, 11, 12], "data"]);
-  expect([neverRefreshed.fetchTimes, neverRefreshed.query.state.data]).toEqual([[0, 11, 12], "data"]);
+test("refreshes at once when the computer has slept", async () => {
+  const page = observeQuery("page");
+  await advanceSeconds(5);
+  // Time that passes without timers.
+  vi.setSystemTime(Date.now() + 3_600_000);
+  await advanceSeconds(1);
+  expect(page.fetchTimes).toEqual([0, 3606]);
 });
 
 test("fetches only on Refresh while paused, and immediately on Resume", async () => {
@@ -142,7 +89,7 @@ test("fetches only on Refresh while paused, and immediately on Resume", async ()
   refreshNow();
   await advanceSeconds(5);
   expect(page.fetchTimes).toEqual([0, 302]);
-  returnToTab();
+  clock.returnToTab();
   window.dispatchEvent(new Event("online"));
   await advanceSeconds(5);
   setRefreshPaused(false);
@@ -158,14 +105,14 @@ test("fetches nothing in a hidden tab, and immediately when the tab becomes visi
   const page = observeQuery("page");
   const broken = observeQuery("broken", () => rejectWith());
   await advanceSeconds(2);
-  hidden = true;
+  clock.hideTab();
   document.dispatchEvent(new Event("visibilitychange"));
   await advanceSeconds(300);
   refreshNow();
   window.dispatchEvent(new Event("online"));
   await advanceSeconds(10);
   expect([page.fetchTimes, broken.fetchTimes]).toEqual([[0], [0, 1]]);
-  returnToTab();
+  clock.returnToTab();
   await advanceSeconds(0);
   expect([page.fetchTimes, broken.fetchTimes]).toEqual([
     [0, 312],
@@ -173,15 +120,6 @@ test("fetches nothing in a hidden tab, and immediately when the tab becomes visi
   ]);
   await advanceSeconds(15);
   expect(page.fetchTimes).toEqual([0, 312, 327]);
-});
-
-test("retries immediately when the network is back", async () => {
-  const page = observeQuery("page", (attempt) => (attempt < 6 ? rejectWith() : "data"));
-  await advanceSeconds(20);
-  expect(page.fetchTimes).toEqual([0, 1, 3, 7, 15]);
-  window.dispatchEvent(new Event("online"));
-  await advanceSeconds(0);
-  expect(page.fetchTimes).toEqual([0, 1, 3, 7, 15, 20]);
 });
 
 test("Refresh fetches data older than a second, once", async () => {
@@ -193,19 +131,6 @@ test("Refresh fetches data older than a second, once", async () => {
   refreshNow();
   await advanceSeconds(0);
   expect(page.fetchTimes).toEqual([0, 2]);
-});
-
-test("nothing refetches a query whose request is still pending", async () => {
-  const page = observeQuery("page", (attempt) => (attempt === 1 ? neverResolves() : "data"));
-  const hangingRefresh = observeQuery("hangingRefresh", (attempt) => (attempt === 2 ? neverResolves() : "data"));
-  await advanceSeconds(200);
-  refreshNow();
-  returnToTab();
-  window.dispatchEvent(new Event("online"));
-  setRefreshPaused(true);
-  setRefreshPaused(false);
-  await advanceSeconds(200);
-  expect([page.fetchTimes, hangingRefresh.fetchTimes]).toEqual([[0], [0, 15]]);
 });
 
 test("observers of the same query share requests, and fetching stops with the last observer", async () => {
@@ -223,22 +148,11 @@ test("a stopped clock fetches nothing and leaves no timer", async () => {
   const page = observeQuery("page");
   await advanceSeconds(1);
   const timers = vi.getTimerCount();
-  stopClock();
+  clock.stopClock();
   expect(vi.getTimerCount()).toBe(timers - 1);
   await advanceSeconds(100);
   refreshNow();
-  returnToTab();
+  clock.returnToTab();
   await advanceSeconds(1);
   expect(page.fetchTimes).toEqual([0]);
-});
-
-test("keeps the error until a fetch succeeds, even while retrying", async () => {
-  const page = observeQuery("page", (attempt) => (attempt === 1 ? rejectWith() : resolveAfter(10, "data")));
-  await advanceSeconds(0);
-  expect(getFetchError(page.query)?.kind).toBe("offline");
-  await advanceSeconds(5);
-  expect([page.query.state.fetchStatus, page.query.state.error, getFetchError(page.query)?.kind]).toEqual(["fetching", null, "offline"]);
-  await advanceSeconds(10);
-  expect(getFetchError(page.query)).toBeUndefined();
-  expect(getFetchError(undefined)).toBeUndefined();
 });

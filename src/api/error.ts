@@ -144,6 +144,12 @@ export function getErrorKind(status: number, message: string): ErrorKind {
   return "refused";
 }
 
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether the server says that nothing has this id. It refuses ids that aren't UUIDs with 400. */
+export const isUnknownId = (error: ApiError | undefined, id: string): boolean =>
+  error?.kind === "missing" || (error?.kind === "refused" && !uuidPattern.test(id));
+
 /** Any thrown value as an ApiError. */
 export const asApiError = (error: unknown): ApiError => (error instanceof ApiError ? error : new ApiError("unreadable", String(error)));
 

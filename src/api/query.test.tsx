@@ -4,7 +4,8 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { neverResolves, mockFetch } from "~/test/mockFetch";
-import { setRefreshPaused, startClock, useFreshness, useRefreshPaused } from "./clock";
+import { setRefreshPaused, startClock, useRefreshPaused } from "./clock";
+import { useFreshness } from "./freshness";
 import { createQueryClient, refetchAll, useApiQuery } from "./query";
 
 const env = "e4a1f1c2-0000-4000-8000-000000000001";
@@ -18,8 +19,7 @@ const createResponse = (status: string) => ({ data: { status } });
 beforeEach(() => {
   vi.useFakeTimers();
   startTime = Date.now();
-  requests = [];
-  signals = [];
+  [requests, signals] = [[], []];
   respond = (request, attempt) => createResponse(`${request} ${attempt}`);
   mockFetch().on(/./, ({ method, address, init }) => {
     const request = `${method} ${address.replace("/api/v2", "")}`;

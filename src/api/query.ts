@@ -16,8 +16,8 @@ import {
 } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, callBytes } from "./call";
-import { isExcludedFromPolling, type RefreshPolicy } from "./clock";
-import { getFetchError } from "./fetchHistory";
+import { isExcludedFromPolling, type RefreshPolicy } from "./refreshPolicy";
+import { getFetchError, getUpdateTime } from "./fetchHistory";
 import type { Args, Result, Route } from "./endpoints";
 import type { ApiError } from "./error";
 
@@ -55,7 +55,7 @@ export interface QueryState<T> {
   /** Error of the last fetch, even while retrying. If there is `data`, a refresh failed. */
   error: ApiError | undefined;
   isFetching: boolean;
-  /** When `data` was loaded, in milliseconds since the epoch; 0 before. */
+  /** When `data` was loaded, in milliseconds since the epoch by the server's clock; 0 before. */
   updatedAt: number;
   retry: () => void;
 }
@@ -72,7 +72,9 @@ export function useQueryState<T>(
   { keepPrevious, refetchOnMount }: Omit<QueryStateOptions, "disabled"> = {},
 ): QueryState<T> {
   const client = useQueryClient();
-  const result = useQuery({ ...options, ...(refetchOnMount && { staleTime: 0 }) });
+  // "always" doesn't compare times of this computer's clock, which may have been set back.
+  const result = useQuery({ ...options, ...(refetchOnMount && { staleTime: 0, refetchOnMount: "always" as const }) });
+  const query = client.getQueryCache().get(hashKey(options.queryKey));
   // TanStack Query drops its placeholder data on failure, but rows must survive a change of filters during an outage.
   const [previousData, setPreviousData] = useState<T>();
   if (keepPrevious && result.data !== undefined && result.data !== previousData) setPreviousData(() => result.data);
@@ -80,9 +82,9 @@ export function useQueryState<T>(
     // Null is data too: the server has no value.
     data: result.data === undefined ? previousData : result.data,
     isPlaceholder: result.data === undefined && previousData !== undefined,
-    error: result.error ?? getFetchError(client.getQueryCache().get(hashKey(options.queryKey))),
+    error: result.error ?? getFetchError(query),
     isFetching: result.fetchStatus === "fetching",
-    updatedAt: result.dataUpdatedAt,
+    updatedAt: getUpdateTime(query),
     retry: () => void result.refetch(),
   };
 }

@@ -1,7 +1,7 @@
 /** Starts a tab's session. At half its lifetime, one tab renews it for all tabs, even if it is hidden or paused. */
 import { monotonicNow, now } from "~/time";
 import { call } from "./call";
-import { getRetryDelay } from "./clock";
+import { getRetryDelay } from "./refreshPolicy";
 import { loadConfig } from "./config";
 import { ApiError } from "./error";
 import { refreshSession } from "./oidc";

@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { createHtmlResponse, startMockServer, type MockServer } from "~/test/mockServer";
+import { createUnknownRouteResponse, startMockServer, type MockServer } from "~/test/mockServer";
 import { waitInRealTime, findRows, navigateTo, queryRows } from "~/test/steps";
 
 const table = "Discovered resources";
@@ -84,7 +84,7 @@ test("shows that compliance reports aren't supported, and doesn't request them a
   vi.useFakeTimers();
   const server = startMockServer({ scenario: "trouble" });
   removeRoutes(server, "POST /api/v2/compliance_report");
-  server.on(/\/compliance_report/, () => createHtmlResponse(404));
+  server.on(/\/compliance_report/, () => createUnknownRouteResponse());
   const rid = "std::testing::NullResource[agent-5,name=is-non_compliant]";
   await renderApp({ server, path: (env) => paths.resource(env("prod"), rid) });
   await waitInRealTime(() => screen.getByText(/doesn't support POST \/api\/v2\/compliance_report/));

@@ -1,4 +1,5 @@
 import { Navigate, Outlet } from "react-router";
+import { isUnknownId } from "~/api/error";
 import { useEnvironment } from "~/model/environment";
 import { useIsDeleted } from "~/operations/deleteEnvironment";
 import { paths } from "~/paths";
@@ -12,8 +13,7 @@ export function EnvironmentLayout() {
   const { data, error } = useEnvironment(env);
   const isDeleted = useIsDeleted(env);
   if (isDeleted) return <Navigate to={paths.overview()} replace />;
-  // The server responds 400 to an id that isn't a UUID.
-  if (!data && error && (error.kind === "missing" || error.kind === "refused")) {
+  if (!data && isUnknownId(error, env)) {
     return <NotFound message={`Environment ${env} doesn't exist on this orchestrator.`} />;
   }
   return (

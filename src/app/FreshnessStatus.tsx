@@ -1,5 +1,6 @@
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
-import { refreshNow, setRefreshPaused, useFreshness, useRefreshPaused } from "~/api/clock";
+import { refreshNow, setRefreshPaused, useRefreshPaused } from "~/api/clock";
+import { useFreshness } from "~/api/freshness";
 import { formatTimeOfDay, useNow, useZone } from "~/ui/time";
 import { IconButton } from "~/ui/IconButton";
 import classes from "./FreshnessStatus.module.css";

@@ -1,4 +1,4 @@
-import { useFreshness } from "~/api/clock";
+import { useFreshness } from "~/api/freshness";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { formatTimeOfDay, useZone } from "~/ui/time";
 import classes from "./Banner.module.css";

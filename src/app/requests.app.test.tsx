@@ -58,10 +58,10 @@ test("refreshes the list every 5 seconds during a deployment", async () => {
   expect(server.getRequestLines(listRoute).length).toBeGreaterThanOrEqual(10);
 });
 
-test("doesn't retry a forbidden request", async () => {
+test("retries a forbidden request once a minute", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ scenario: "trouble", path: (env) => paths.resources(env("answers-403")) });
   await advanceSeconds(65);
   expect(within(screen.getByRole("main")).getByRole("alert")).toHaveTextContent("Request is not allowed by the access policy");
-  expect(server.getRequestLines(listRoute)).toHaveLength(1);
+  expect(server.getRequestLines(listRoute)).toHaveLength(2);
 });

@@ -91,5 +91,7 @@ test("an environment deleted elsewhere keeps its last state and says so", async 
   expect(queryRows("Resources")).toHaveLength(20);
   server.requests.length = 0;
   await advanceSeconds(60);
-  expect(server.getRequestLines(missingRoutes)).toEqual([]);
+  const requests = server.getRequestLines(missingRoutes);
+  expect(requests.length).toBeGreaterThan(0);
+  expect(new Set(requests).size).toBe(requests.length);
 });

@@ -1,4 +1,4 @@
-import type { RefreshPolicy } from "~/api/clock";
+import type { RefreshPolicy } from "~/api/refreshPolicy";
 import type { Args, Route } from "~/api/endpoints";
 import { useParsed, useQueryState, type QueryState } from "~/api/query";
 import type { ComparisonFunctions } from "./compare.worker";

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import type { RefreshPolicy } from "~/api/clock";
+import type { RefreshPolicy } from "~/api/refreshPolicy";
 import type { ListRoute } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
 import type { ListPage } from "~/api/envelopes";

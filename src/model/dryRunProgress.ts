@@ -1,6 +1,6 @@
 /** Progress of a dry run. */
 import type { DryRun } from "~/api/models";
-import type { RefreshPolicy } from "~/api/clock";
+import type { RefreshPolicy } from "~/api/refreshPolicy";
 import { now, parseTime } from "~/time";
 
 /** In milliseconds. A dry run that takes longer probably waits for paused agents and may never finish. */

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { createHtmlResponse, startMockServer, type MockServer } from "~/test/mockServer";
+import { createUnknownRouteResponse, startMockServer, type MockServer } from "~/test/mockServer";
 import { clickDialogButton, waitInRealTime, chooseRowAction, findAlert, findDialog, expectPageRange, findRows } from "~/test/steps";
 
 const createResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
@@ -147,7 +147,7 @@ test("confirms only the agents of a selection once the server is known to deploy
 
 test("deploys nothing if the server turns out not to support it", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource) });
-  server.on(/POST .*\/deploy_filtered$/, () => createHtmlResponse(404));
+  server.on(/POST .*\/deploy_filtered$/, () => createUnknownRouteResponse());
   await user.click(await findButton("Repair"));
   expect(await findAlert(/^Couldn't start the repair of /)).toHaveTextContent("can only deploy whole agents. Nothing was deployed.");
   expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/deploy_filtered"]);

@@ -33,9 +33,10 @@ test("reports resources that the server skipped", async () => {
   expect(await requestDeployBatch(env, "push_full_deploy", batch)).toEqual(["Skipped 1 of 2 resources: not in the released version."]);
 });
 
-for (const status of [404, 405]) {
-  test(`deploys nothing if the server doesn't have the route (${status})`, async () => {
-    const requests = mockResponses({ "/api/v2/deploy_filtered": [status, "<html><title>Not Found</title></html>"] });
+for (const title of ["404: Not Found", "405: Method Not Allowed"]) {
+  test(`deploys nothing if the server doesn't have the route (${title})`, async () => {
+    const page = `<html><title>${title}</title><body>${title}</body></html>`;
+    const requests = mockResponses({ "/api/v2/deploy_filtered": [parseInt(title), page] });
     await expect(requestDeployBatch(env, "push_incremental_deploy", batch)).rejects.toMatchObject({
       message: "This orchestrator version can only deploy whole agents. Nothing was deployed.",
     });
@@ -44,8 +45,10 @@ for (const status of [404, 405]) {
 }
 
 test("doesn't fall back to whole agents if the server refuses", async () => {
-  const requests = mockResponses({ "/api/v2/deploy_filtered": [404, { message: "No scheduler" }] });
-  await expect(requestDeployBatch(env, "push_full_deploy", batch)).rejects.toMatchObject({ kind: "missing", message: "No scheduler" });
+  const requests = mockResponses({
+    "/api/v2/deploy_filtered": [404, { message: "Request or referenced resource does not exist: No scheduler" }],
+  });
+  await expect(requestDeployBatch(env, "push_full_deploy", batch)).rejects.toMatchObject({ kind: "missing" });
   expect(requests).toHaveLength(1);
 });
 

@@ -15,7 +15,7 @@ export interface SentRequest {
   init: RequestInit;
 }
 
-/** A body to send as JSON, an error status, or a Response. Undefined falls through to the next handler. */
+/** A body to send as JSON, the status of an error of the server, or a Response. Undefined falls through to the next handler. */
 type Reply = Response | object | number | undefined;
 /** `fallback` returns the response of the underlying server, such as the mock orchestrator. */
 type ReplyOrHandler = Reply | ((request: SentRequest, fallback: () => Promise<Response>) => Reply | Promise<Reply>);
@@ -25,13 +25,27 @@ export const createErrorResponse = (status: number, message: string): Response =
 
 export const neverResolves = (): Promise<never> => new Promise(() => undefined);
 
+/** The server's response to an unknown route. */
+export const createUnknownRouteResponse = (): Response =>
+  new Response("<html><title>404: Not Found</title><body>404: Not Found</body></html>", { status: 404 });
+
 /** An HTML page like a proxy's. */
 export const createHtmlResponse = (status: number): Response =>
   new Response(`<html><title>${status}</title></html>`, { status, headers: { "Content-Type": "text/html" } });
 
+/** How the server's error messages begin. */
+const messagePrefixes: Record<number, string> = {
+  400: "Invalid request: ",
+  403: "Access denied: ",
+  404: "Request or referenced resource does not exist: ",
+  500: "An unexpected error occurred in the server while processing the request: ",
+};
+
 const toResponse = (reply: Response | object | number): Response => {
   if (reply instanceof Response) return reply.clone();
-  return typeof reply === "number" ? createErrorResponse(reply, `failed with ${reply}`) : Response.json(reply);
+  return typeof reply === "number"
+    ? createErrorResponse(reply, `${messagePrefixes[reply] ?? ""}failed with ${reply}`)
+    : Response.json(reply);
 };
 
 /** Decodes as UTF-8, or as latin-1 if that fails: queries are latin-1. */

@@ -3,7 +3,7 @@ import type { Scenario } from "~mocks/scenarios.ts";
 import { createMock } from "~mocks/server.ts";
 import { mockFetch, type SentRequest } from "./mockFetch";
 
-export { createErrorResponse, createHtmlResponse, neverResolves } from "./mockFetch";
+export { createErrorResponse, createHtmlResponse, createUnknownRouteResponse, neverResolves } from "./mockFetch";
 
 /** Replaces `fetch` with a mock orchestrator until `vi.unstubAllGlobals()`. */
 export function startMockServer({

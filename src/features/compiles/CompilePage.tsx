@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { getCompileState } from "~/model/compileState";
 import { useEnvironment } from "~/model/environment";
+import { isUnknownId } from "~/api/error";
 import { useApiQuery } from "~/api/query";
 import { RecompileMenu } from "~/operations/RecompileMenu";
 import { paths } from "~/paths";
@@ -37,8 +38,7 @@ export function CompilePage() {
   );
   const isMissing = error?.kind === "missing";
   const backLink = <Link to={paths.compiles(env)}>Compile reports</Link>;
-  // The server responds with 400 if the ID isn't a UUID.
-  if (!compile && (isMissing || error?.kind === "refused")) {
+  if (!compile && isUnknownId(error, id)) {
     return <NotFound message={`Compile report ${id} doesn't exist in ${environment?.name ?? env}.`} backLink={backLink} />;
   }
   const message = compile && getMetadataText(compile.metadata, "message");

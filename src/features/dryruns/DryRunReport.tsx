@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { DryRun } from "~/api/models";
 import { ComparisonView } from "~/compare/ComparisonView";
 import { useComparison } from "~/compare/useComparison";
+import { isUnknownId } from "~/api/error";
 import { isDryRunFinished, isDryRunInProgress, isDryRunStalled, getDryRunRefreshPolicy } from "~/model/dryRunProgress";
 import { formatNumber, plural } from "~/ui/numbers";
 import { ErrorState } from "~/ui/ErrorState";
@@ -48,8 +49,7 @@ export function DryRunReport({ env, version, id, listedRun, newestLink }: Props)
     },
   );
   const isMissing = error?.kind === "missing";
-  // The server responds with 400 if the ID isn't a UUID.
-  if (!data && (isMissing || error?.kind === "refused"))
+  if (!data && isUnknownId(error, id))
     return <NotFound message={`Dry run ${id} of version ${version} doesn't exist.`} backLink={newestLink} />;
   const run = data?.dryRun ?? listedRun;
   return (

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { createHtmlResponse, startMockServer } from "~/test/mockServer";
+import { createUnknownRouteResponse, startMockServer } from "~/test/mockServer";
 import { findAlert, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
@@ -67,7 +67,7 @@ test('shows "Not found" for unknown versions and dry runs', async () => {
 
 test("disables the button once the server turns out not to support filtered dry runs", async () => {
   const server = startMockServer();
-  server.on(/dryrun_filtered/, () => createHtmlResponse(404));
+  server.on(/dryrun_filtered/, () => createUnknownRouteResponse());
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }), server });
   await user.click(await waitFor(getDryRunButton));
   await findAlert("This orchestrator version only supports dry runs of whole versions.");

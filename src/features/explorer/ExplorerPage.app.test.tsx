@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { createHtmlResponse, startMockServer } from "~/test/mockServer";
+import { createUnknownRouteResponse, startMockServer } from "~/test/mockServer";
 import { captureDownloads, fill, findDialog } from "~/test/steps";
 
 const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
@@ -101,7 +101,7 @@ test("sends custom requests only to paths of the API", async () => {
 
 test("sends custom and GraphQL requests without the OpenAPI document and the schema", async () => {
   const server = startMockServer();
-  server.on(/GET \/api\/v2\/(docs|graphql\/schema)/, () => createHtmlResponse(404));
+  server.on(/GET \/api\/v2\/(docs|graphql\/schema)/, () => createUnknownRouteResponse());
   const { user, address } = await renderApp({ path: paths.explorer(), server });
   expect(await screen.findByRole("alert")).toHaveTextContent("Couldn't load the OpenAPI document");
   const getTab = (name: string) => within(screen.getByRole("navigation", { name: "Request types" })).getByRole("link", { name });

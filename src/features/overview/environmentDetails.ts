@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { getAgentCountsArgs } from "~/model/agentCounts";
 import type { Args, Result, Route } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
+import { getFetchHistory, getUpdateTime } from "~/api/fetchHistory";
 import { apiQueryOptions } from "~/api/query";
 import { getResourceSummaryArgs } from "~/model/useResourceSummary";
 
@@ -10,9 +11,9 @@ export interface DetailState<T> {
   data: T | undefined;
   /** From the latest request, if that failed. */
   error: ApiError | null;
-  /** Last success, in milliseconds since the epoch; 0 if never. */
+  /** Last success, in milliseconds since the epoch by the server's clock; 0 if never. */
   updatedAt: number;
-  /** Last success or failure, in milliseconds since the epoch; 0 if never. */
+  /** Last success or failure, on the monotonic clock; 0 if never. */
   settledAt: number;
 }
 
@@ -27,9 +28,10 @@ function defineDetail<R extends Route>(route: R, getArgs: (env: string) => Args<
   const getOptions = (env: string) => apiQueryOptions(route, getArgs(env));
   return {
     getState: (client, env) => {
-      const state = client.getQueryState(getOptions(env).queryKey);
-      const { data, error = null, dataUpdatedAt = 0, errorUpdatedAt = 0 } = state ?? {};
-      return { data, error, updatedAt: dataUpdatedAt, settledAt: Math.max(dataUpdatedAt, errorUpdatedAt) };
+      const { queryKey } = getOptions(env);
+      const { data, error = null } = client.getQueryState(queryKey) ?? {};
+      const query = client.getQueryCache().find({ queryKey });
+      return { data, error, updatedAt: getUpdateTime(query), settledAt: query ? getFetchHistory(query).endedAt : 0 };
     },
     fetch: (client, env) => client.fetchQuery({ ...getOptions(env), staleTime: 0, gcTime: 3_600_000 }),
   };

@@ -1,6 +1,6 @@
 export interface QueuedPoll<T> {
   target: T;
-  /** Last success or failure, in milliseconds since the epoch; 0 if never. */
+  /** Last success or failure, on the monotonic clock; 0 if never. */
   settledAt: number;
 }
 

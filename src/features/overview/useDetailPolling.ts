@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useReducer, useRef, type RefCallback } from "react";
 import { useRefreshPaused } from "~/api/clock";
-import { monotonicNow, now } from "~/time";
+import { monotonicNow } from "~/time";
 import type { EnvironmentDetail } from "./environmentDetails";
 import { getNextPoll } from "./pollQueue";
 
@@ -33,7 +33,7 @@ export function useDetailPolling(
       const queue = details.flatMap((detail) =>
         visibleRows.map(([env]) => ({ target: { detail, env }, settledAt: detail.getState(client, env).settledAt })),
       );
-      const next = getNextPoll(queue, now());
+      const next = getNextPoll(queue, monotonicNow());
       if (!next) return;
       busyUntil = Infinity;
       const startedAt = monotonicNow();

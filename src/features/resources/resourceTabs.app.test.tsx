@@ -130,7 +130,7 @@ const lists: [ResourceTabName, string, object, object, string][] = [
   ],
 ];
 
-test.each(lists)("keeps the %s of a deleted resource and sends no more requests", async (tab, path, full, empty, table) => {
+test.each(lists)("keeps the %s of a deleted resource, and requests only the resource itself", async (tab, path, full, empty, table) => {
   await openResource({ [resourcePath]: createResourceDetails(rid), [path]: full }, tab);
   const countRows = () => within(screen.getByRole("table", { name: table })).getAllByRole("row").length;
   const before = countRows();
@@ -140,7 +140,7 @@ test.each(lists)("keeps the %s of a deleted resource and sends no more requests"
   expect(countRows()).toBe(before);
   const requestCount = getRequests("/resource").length;
   await advanceSecondsAtOnce(300);
-  expect(getRequests("/resource")).toHaveLength(requestCount);
+  expect([...new Set(getRequests("/resource").slice(requestCount))]).toEqual([resourcePath]);
   expect(countRows()).toBe(before);
 });
 
