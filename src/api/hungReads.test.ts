@@ -2,7 +2,7 @@
 import type { QueryMeta } from "@tanstack/react-query";
 import { beforeEach, expect, test } from "vitest";
 import { neverResolves } from "~/test/mockFetch";
-import { advanceSeconds, startTestClock } from "~/test/testClock";
+import { runSeconds, startTestClock } from "~/test/testClock";
 import { refreshNow } from "./clock";
 import { getFetchError } from "./fetchHistory";
 
@@ -34,60 +34,60 @@ function observeQuery(key: string, { hangingAttempts = [], duration = 0, meta }:
 test("Refresh aborts a request that hangs, and sends it again", async () => {
   const first = observeQuery("first", { hangingAttempts: [1] });
   const refreshed = observeQuery("refreshed", { hangingAttempts: [2] });
-  await advanceSeconds(17);
+  await runSeconds(17);
   refreshNow();
-  await advanceSeconds(0);
+  await runSeconds(0);
   expect([first.fetchTimes, first.abortedTimes, first.query.state.data]).toEqual([[0, 17], [0], "data"]);
   expect([refreshed.fetchTimes, refreshed.abortedTimes, refreshed.query.state.fetchStatus]).toEqual([[0, 15, 17], [15], "idle"]);
 });
 
 test("Refresh waits for responses that always take long", async () => {
   const page = observeQuery("page", { duration: 4 });
-  await advanceSeconds(60);
+  await runSeconds(60);
   const requestCount = page.fetchTimes.length;
   expect(page.query.state.fetchStatus).toBe("idle");
   refreshNow();
-  await advanceSeconds(3);
+  await runSeconds(3);
   refreshNow();
-  await advanceSeconds(2);
+  await runSeconds(2);
   expect([page.fetchTimes.length, page.abortedTimes]).toEqual([requestCount + 1, []]);
 });
 
 test("coming online repeats a request that hangs", async () => {
   const page = observeQuery("page", { hangingAttempts: [2] });
-  await advanceSeconds(21);
+  await runSeconds(21);
   window.dispatchEvent(new Event("online"));
-  await advanceSeconds(0);
+  await runSeconds(0);
   expect([page.fetchTimes, page.abortedTimes]).toEqual([[0, 15, 21], [15]]);
 });
 
 test("repeats a request that was overtaken by later ones, once", async () => {
   const page = observeQuery("page", { hangingAttempts: [2, 3] });
   const other = observeQuery("other");
-  await advanceSeconds(60);
+  await runSeconds(60);
   expect(other.fetchTimes).toEqual([0, 15, 30, 45, 60]);
   expect(page.fetchTimes).toEqual([0, 15, 31]);
   expect(getFetchError(page.query)).toMatchObject({ kind: "timeout", message: "No response within 16 seconds." });
-  await advanceSeconds(2);
+  await runSeconds(2);
   expect([page.fetchTimes, page.query.state.fetchStatus, getFetchError(page.query)]).toEqual([[0, 15, 31, 62], "idle", undefined]);
 });
 
 test("while the whole server hangs, repeats one request with growing pauses, and the others when that is answered", async () => {
   const pages = [observeQuery("a"), observeQuery("b", { duration: 1 }), observeQuery("c")];
-  await advanceSeconds(14);
+  await runSeconds(14);
   isServerHanging = true;
-  await advanceSeconds(60);
+  await runSeconds(60);
   expect(pages.map(({ fetchTimes }) => fetchTimes.length)).toEqual([4, 2, 2]);
   isServerHanging = false;
-  await advanceSeconds(62);
+  await runSeconds(62);
   for (const { query } of pages) expect([query.state.fetchStatus, getFetchError(query)]).toEqual(["idle", undefined]);
 });
 
 test("is patient with first responses, and doesn't repeat expensive requests that only Refresh sends", async () => {
   const page = observeQuery("page", { duration: 25 });
   const search = observeQuery("search", { hangingAttempts: [1], meta: { refresh: "manual" } });
-  await advanceSeconds(26);
+  await runSeconds(26);
   expect([page.fetchTimes, page.query.state.data]).toEqual([[0], "data"]);
-  await advanceSeconds(120);
+  await runSeconds(120);
   expect(search.fetchTimes).toEqual([0]);
 });

@@ -9,7 +9,7 @@ export const resolveAfter = <T>(seconds: number, value: T) => new Promise<T>((re
 
 export const rejectWith = (kind: ErrorKind = "offline") => Promise.reject(new ApiError(kind, kind));
 
-export const advanceSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
+export const runSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 
 /** Starts the clock with fake timers, until the end of the test. */
 export function startTestClock() {
