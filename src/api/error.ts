@@ -78,6 +78,12 @@ export class ApiError extends Error {
     return transientKinds.has(this.kind);
   }
 
+  /** When a failed read is retried, as a sentence. */
+  get retryNote(): string {
+    if (this.retryAfter) return `Retrying after ${Math.ceil(this.retryAfter / 1000)} s, as requested.`;
+    return this.isTransient ? "Retrying automatically." : "Retrying once a minute.";
+  }
+
   /** Whether a call that changes something may have been executed, because the response isn't the server's own. */
   get isOutcomeUnknown(): boolean {
     if (this.kind === "offline" || this.kind === "timeout") return true;

@@ -22,6 +22,12 @@ function repeat(query: Query): void {
   query.fetch().catch(() => undefined);
 }
 
+/** Sends a query's request, and aborts the pending one. */
+export function refetch(query: Query): void {
+  if (isPending(query)) repeat(query);
+  else query.fetch().catch(() => undefined);
+}
+
 const getWait = (query: Query): number => monotonicNow() - getFetchHistory(query).requestedAt;
 
 const isPending = (query: Query): boolean => query.state.fetchStatus === "fetching";

@@ -20,6 +20,7 @@ import { isExcludedFromPolling, type RefreshPolicy } from "./refreshPolicy";
 import { getFetchError, getUpdateTime } from "./fetchHistory";
 import type { Args, Result, Route } from "./endpoints";
 import type { ApiError } from "./error";
+import { refetch } from "./hungReads";
 
 export interface ApiQueryMeta<R extends Route> {
   /** How often to refetch, possibly depending on the data; "live" by default. */
@@ -85,7 +86,7 @@ export function useQueryState<T>(
     error: result.error ?? getFetchError(query),
     isFetching: result.fetchStatus === "fetching",
     updatedAt: getUpdateTime(query),
-    retry: () => void result.refetch(),
+    retry: () => query && refetch(query),
   };
 }
 

@@ -13,8 +13,8 @@ export function OutageBanner() {
         <div className={`callout ${classes.banner}`} data-tone="amber">
           <StatusIcon state="warning" />
           <span>
-            <b>Not refreshed since {formatTimeOfDay(failure.since, zone)}.</b> {failure.error.title}: {failure.error.message}
-            {failure.error.isTransient && " Retrying automatically."}
+            <b>Not refreshed since {formatTimeOfDay(failure.since, zone)}.</b> {failure.error.title}: {failure.error.message}{" "}
+            {failure.error.retryNote}
           </span>
         </div>
       )}

@@ -9,7 +9,7 @@ interface CardQuery<T> {
   data: T | undefined;
   /** Whether `data` still belongs to the previous query. */
   isPlaceholder: boolean;
-  error: { title: string; message: string; isTransient: boolean } | undefined;
+  error: { title: string; message: string; retryNote: string } | undefined;
   isFetching: boolean;
   updatedAt: number;
   retry: () => void;

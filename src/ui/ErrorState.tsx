@@ -4,7 +4,7 @@ import { StatusIcon } from "./StatusIcon";
 
 interface Props {
   title: string;
-  error: { title: string; message: string; isTransient: boolean };
+  error: { title: string; message: string; retryNote: string };
   isRetrying: boolean;
   onRetry: () => void;
 }
@@ -19,7 +19,7 @@ export function ErrorState({ title, error, isRetrying, onRetry }: Props) {
       <p>
         {error.title}. <span className="mono">{error.message}</span>
       </p>
-      {error.isTransient && <p className="caption">Retrying automatically.</p>}
+      <p className="caption">{error.retryNote}</p>
       <Button busy={isRetrying} onClick={onRetry}>
         Retry
       </Button>

@@ -54,6 +54,15 @@ test("shows pending and failed details as neither zero nor healthy", async () =>
   expect(getCell("prod", 7)).toHaveTextContent("Couldn't load: the database is in recovery mode");
 });
 
+test("a request that hangs doesn't keep the other details from loading", async () => {
+  const server = startMockServer();
+  server.block(/GET \/api\/v2\/compilereport\?/);
+  await renderApp({ path: prodOnlyPath, server });
+  await advanceSeconds(60);
+  expect(within(getRow("prod")).getByRole("link", { name: toLooseNamePattern("3 up") })).toBeVisible();
+  expect(within(getRow("prod")).getByText(/Couldn't load: No response within 20 seconds\./)).toBeInTheDocument();
+});
+
 test("sorts an environment with a failed last compile above healthy ones", async () => {
   const server = startMockServer();
   const scale = server.getEnvironmentId("scale");

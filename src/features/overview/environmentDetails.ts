@@ -1,8 +1,9 @@
 /** Details of single environments for the Overview. GraphQL doesn't offer them, so each needs its own request. */
 import type { QueryClient } from "@tanstack/react-query";
 import { getAgentCountsArgs } from "~/model/agentCounts";
+import { call } from "~/api/call";
 import type { Args, Result, Route } from "~/api/endpoints";
-import type { ApiError } from "~/api/error";
+import { ApiError } from "~/api/error";
 import { getFetchHistory, getUpdateTime } from "~/api/fetchHistory";
 import { apiQueryOptions } from "~/api/query";
 import { getResourceSummaryArgs } from "~/model/useResourceSummary";
@@ -24,6 +25,19 @@ export interface EnvironmentDetail<T> {
   fetch: (client: QueryClient, env: string) => Promise<unknown>;
 }
 
+/** In milliseconds. A request that hangs mustn't keep the other environments from being polled. */
+const patience = 20_000;
+
+async function callWithPatience<R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<Result<R>> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new ApiError("timeout", `No response within ${patience / 1000} seconds.`)), patience);
+  try {
+    return await call(route, args, AbortSignal.any([signal, controller.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function defineDetail<R extends Route>(route: R, getArgs: (env: string) => Args<R>): EnvironmentDetail<Result<R>> {
   const getOptions = (env: string) => apiQueryOptions(route, getArgs(env));
   return {
@@ -33,7 +47,13 @@ function defineDetail<R extends Route>(route: R, getArgs: (env: string) => Args<
       const query = client.getQueryCache().find({ queryKey });
       return { data, error, updatedAt: getUpdateTime(query), settledAt: query ? getFetchHistory(query).endedAt : 0 };
     },
-    fetch: (client, env) => client.fetchQuery({ ...getOptions(env), staleTime: 0, gcTime: 3_600_000 }),
+    fetch: (client, env) =>
+      client.fetchQuery({
+        ...getOptions(env),
+        queryFn: ({ signal }) => callWithPatience(route, getArgs(env), signal),
+        staleTime: 0,
+        gcTime: 3_600_000,
+      }),
   };
 }
 

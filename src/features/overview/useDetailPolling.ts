@@ -37,9 +37,12 @@ export function useDetailPolling(
       if (!next) return;
       busyUntil = Infinity;
       const startedAt = monotonicNow();
-      await next.detail.fetch(client, next.env).catch(() => undefined);
-      // Poll a slow server less often.
-      busyUntil = monotonicNow() + Math.min(10 * (monotonicNow() - startedAt), 60_000);
+      const hasLoaded = await next.detail.fetch(client, next.env).then(
+        () => true,
+        () => false,
+      );
+      // Poll a slow server less often. A request that failed may just have hung.
+      busyUntil = hasLoaded ? monotonicNow() + Math.min(10 * (monotonicNow() - startedAt), 60_000) : 0;
       rerender();
     };
     const timer = setInterval(() => void poll(), 60_000 / pollsPerMinute);
