@@ -28,7 +28,7 @@ const titles: Record<ErrorKind, string> = {
   timeout: "The orchestrator didn't respond in time",
   failed: "Server error",
   throttled: "Too many requests",
-  proxy: "A proxy rejected the request",
+  proxy: "Stopped by a proxy",
   unreadable: "The response isn't from the orchestrator's API",
   unsupported: "This orchestrator version doesn't support this",
   session: "You're not signed in",

@@ -23,7 +23,7 @@ export function getAuthorizationHeader(): Record<string, string> {
 }
 
 const proxySignInMessage =
-  "A proxy in front of the orchestrator redirects to another page, probably to sign in. Open Lookout in another tab to sign in.";
+  "The proxy in front of the orchestrator redirects to another page, probably to sign in. Open Lookout in another tab to sign in.";
 
 /** Fetches without the session's token, which a sign-in must not send. Rejects like fetch, or with an ApiError for a redirect. */
 export async function sendPlain(url: string, init: RequestInit): Promise<ApiResponse> {

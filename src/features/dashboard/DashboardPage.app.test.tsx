@@ -89,9 +89,8 @@ test("shows incomplete counts with more than 1,000 agents that aren't up", async
 });
 
 test("keeps the range in the address and fetches all charts with one request", async () => {
-  vi.useFakeTimers();
   // The metrics are fetched again every minute: the test stays within one.
-  vi.setSystemTime(Math.floor(Date.now() / 60_000) * 60_000 + 10_000);
+  vi.useFakeTimers({ now: Math.floor(Date.now() / 60_000) * 60_000 + 10_000 });
   const { server, address, go } = await renderDashboard();
   await advanceSeconds(2);
   expect(getCard("Compile time")).toHaveTextContent("in intervals of 2 min");
@@ -108,6 +107,21 @@ test("keeps the range in the address and fetches all charts with one request", a
   await go(-1);
   await advanceSeconds(1);
   expect(getCard("Compile time")).toHaveTextContent("in intervals of 2 min");
+});
+
+test.each([-70, 70])("asks for metrics until the server's present if this computer's clock is %i min off", async (minutes) => {
+  vi.useFakeTimers();
+  const server = startMockServer();
+  const getServerTime = () => Date.now() - minutes * 60_000;
+  server.on(/^GET/, async (_, fallback) => {
+    const response = await fallback();
+    return new Response(response.body, { ...response, headers: { Date: new Date(getServerTime()).toUTCString() } });
+  });
+  await renderDashboard(server);
+  await advanceSeconds(65);
+  const lastRequest = server.getRequestLines(/\/metrics\?/).at(-1)!;
+  const end = new URL(lastRequest.slice(4), "http://localhost").searchParams.get("end_interval")!;
+  expect(Math.abs(Date.parse(end) - getServerTime())).toBeLessThan(62_000);
 });
 
 test("shows the range from the address", async () => {

@@ -13,7 +13,7 @@ function useCurrentMinute(): number {
   const minute = useNow(60);
   const isPaused = useRefreshPaused();
   const [end, setEnd] = useState(minute);
-  if (!isPaused && minute > end) setEnd(minute);
+  if (!isPaused && minute !== end) setEnd(minute);
   return end;
 }
 
