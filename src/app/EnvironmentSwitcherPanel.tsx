@@ -6,6 +6,7 @@ import { paths } from "~/paths";
 import { EnvironmentIcon } from "~/model/EnvironmentIcon";
 import { plural } from "~/ui/numbers";
 import { Status } from "~/ui/Status";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./EnvironmentSwitcher.module.css";
 import { getEnvironmentNavItems } from "./navItems";
 
@@ -41,8 +42,8 @@ export function EnvironmentSwitcherPanel({ current, onSelect }: { current: strin
         }}
       />
       <ul aria-label="Environments" className={classes.list}>
-        {matches.slice(0, maxShown).map((environment, index) => (
-          <li key={environment.id}>
+        {withUniqueKeys(matches.slice(0, maxShown), ({ id }) => id).map(([key, environment], index) => (
+          <li key={key}>
             <Link
               ref={index === 0 ? firstLinkRef : undefined}
               className={classes.item}

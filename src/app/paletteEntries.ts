@@ -47,7 +47,9 @@ function getMatchDistance({ kind, name, context = "", alias = "" }: PaletteEntry
 /** The entries that match the typed text, best first, grouped by kind. The group with the best match comes first. */
 export function rankEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntryGroup[] {
   const text = typed.trim().toLowerCase();
-  const matches = entries.flatMap((entry) => {
+  // Entries have one id each, which the server may send twice.
+  const uniqueEntries = new Map(entries.map((entry) => [entry.id, entry])).values();
+  const matches = [...uniqueEntries].flatMap((entry) => {
     const distance = text === "" ? 0 : getMatchDistance(entry, text);
     return distance === undefined ? [] : [{ ...entry, distance }];
   });

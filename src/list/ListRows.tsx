@@ -10,11 +10,12 @@ interface Props<T extends object> {
   state: ListState<T>;
   /** The visible columns. */
   columns: readonly { id: string }[];
+  /** `id` is unique on the page, unlike the id of the thing. */
   rows: readonly { id: string; original: T }[];
   /** In pixels. If set, only the rows in view are rendered. */
   virtualRowHeight: number | undefined;
   /** Opens a row's menu below `button`. */
-  onMenu?: (id: string, button: HTMLElement) => void;
+  onMenu?: (rowKey: string, button: HTMLElement) => void;
 }
 
 /** Body of a list's table. */
@@ -23,34 +24,35 @@ export function ListRows<T extends object>({ state, columns, rows, virtualRowHei
   const setRowSelected = useStableCallback((id: string, isSelected: boolean) =>
     setSelected((ids) => new Set(isSelected ? [...ids, id] : [...ids].filter((rowId) => rowId !== id))),
   );
-  const setRowExpanded = useStableCallback((id: string, isExpanded: boolean) =>
+  const setRowExpanded = useStableCallback((rowKey: string, isExpanded: boolean) =>
     setParams(
-      { expandedIds: isExpanded ? [...params.expandedIds, id] : params.expandedIds.filter((rowId) => rowId !== id) },
+      { expandedIds: isExpanded ? [...params.expandedIds, rowKey] : params.expandedIds.filter((id) => id !== rowKey) },
       { replace: true },
     ),
   );
   const renderRow = (index: number, measure?: (element: HTMLElement | null) => void) => {
     const row = rows[index];
+    if (!row) return undefined;
+    const id = list.rowId(row.original);
     return (
-      row && (
-        <TableRow
-          key={row.id}
-          list={list}
-          row={row.original}
-          id={row.id}
-          context={context}
-          columns={columns}
-          index={index}
-          rowsBefore={page?.before ?? 0}
-          isSelected={selected.has(row.id)}
-          isPlaceholder={isPlaceholder}
-          onSelectedChange={setRowSelected}
-          isExpanded={params.expandedIds.includes(row.id)}
-          onExpandedChange={setRowExpanded}
-          measureRef={measure}
-          onMenu={onMenu}
-        />
-      )
+      <TableRow
+        key={row.id}
+        list={list}
+        row={row.original}
+        id={id}
+        rowKey={row.id}
+        context={context}
+        columns={columns}
+        index={index}
+        rowsBefore={page?.before ?? 0}
+        isSelected={selected.has(id)}
+        isPlaceholder={isPlaceholder}
+        onSelectedChange={setRowSelected}
+        isExpanded={params.expandedIds.includes(row.id)}
+        onExpandedChange={setRowExpanded}
+        measureRef={measure}
+        onMenu={onMenu}
+      />
     );
   };
   if (virtualRowHeight === undefined) return <tbody>{rows.map((_, index) => renderRow(index))}</tbody>;

@@ -5,6 +5,7 @@ import type { MenuAction } from "~/ui/MenuItems";
 import { Table } from "~/ui/Table";
 import { useStableCallback } from "~/ui/useStableCallback";
 import { useZone } from "~/ui/time";
+import { getUniqueKeys } from "~/ui/uniqueKeys";
 import { listFeatures } from "./declaration";
 import { useColumnVisibility, useHasComfortableRows } from "./listPreferences";
 import { ListRows } from "./ListRows";
@@ -30,18 +31,19 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
   const { visibility } = useColumnVisibility(state);
   const isRoomy = useHasComfortableRows();
   const zone = useZone();
+  const keys = getUniqueKeys(data.map(list.rowId));
   const table = useTable({
     features: listFeatures,
     columns: list.columnDefs,
     data,
-    getRowId: list.rowId,
+    getRowId: (_, index) => keys[index] ?? String(index),
     state: { columnVisibility: visibility },
   });
   const { rows } = table.getRowModel();
   const columns = table.getVisibleLeafColumns();
-  const [menu, setMenu] = useState<{ id: string; anchor: HTMLElement }>();
-  const openMenu = useStableCallback((id: string, anchor: HTMLElement) => setMenu({ id, anchor }));
-  const menuRow = menu && rows.find((row) => row.id === menu.id);
+  const [menu, setMenu] = useState<{ rowKey: string; anchor: HTMLElement }>();
+  const openMenu = useStableCallback((rowKey: string, anchor: HTMLElement) => setMenu({ rowKey, anchor }));
+  const menuRow = menu && rows.find((row) => row.id === menu.rowKey);
   const inProgressCount = data.filter(list.isInProgress).length;
   const isVirtual = rows.length > virtualizeAbove;
   return (
@@ -54,7 +56,7 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
         animateIcons={inProgressCount > 0 && inProgressCount < stopAnimatingAt}
         virtual={isVirtual}
       >
-        <TableHead state={state} columns={columns} rowIds={rows.map((row) => row.id)} hasMenu={rowActions !== undefined} />
+        <TableHead state={state} columns={columns} rowIds={data.map(list.rowId)} hasMenu={rowActions !== undefined} />
         <ListRows
           state={state}
           columns={columns}
@@ -67,7 +69,7 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
         <Suspense>
           <RowMenu
             anchor={menu.anchor}
-            label={`Actions for ${list.rowName?.(menuRow.original, zone) ?? menuRow.id}`}
+            label={`Actions for ${list.rowName?.(menuRow.original, zone) ?? list.rowId(menuRow.original)}`}
             actions={rowActions(menuRow.original)}
             onClose={() => setMenu(undefined)}
           />

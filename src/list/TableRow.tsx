@@ -8,7 +8,10 @@ import { placeholderReason } from "./useList";
 interface Props<T extends object> {
   list: ListDeclaration<T>;
   row: T;
+  /** Id of the thing, for the selection. */
   id: string;
+  /** Differs from that of every other row of the page. */
+  rowKey: string;
   context: CellContext;
   /** The visible columns. */
   columns: readonly { id: string }[];
@@ -21,17 +24,18 @@ interface Props<T extends object> {
   isPlaceholder: boolean;
   onSelectedChange: (id: string, isSelected: boolean) => void;
   isExpanded: boolean;
-  onExpandedChange: (id: string, isExpanded: boolean) => void;
+  onExpandedChange: (rowKey: string, isExpanded: boolean) => void;
   /** Ref for the expanded content, for lists that measure it. */
   measureRef?: (element: HTMLElement | null) => void;
   /** Opens the row's menu below `button`. */
-  onMenu?: (id: string, button: HTMLElement) => void;
+  onMenu?: (rowKey: string, button: HTMLElement) => void;
 }
 
 function Row<T extends object>({
   list,
   row,
   id,
+  rowKey,
   context,
   columns,
   index,
@@ -68,7 +72,7 @@ function Row<T extends object>({
         )}
         {list.renderExpanded && (
           <td data-control>
-            <ExpandButton open={isExpanded} subject={name} onToggle={(on) => onExpandedChange(id, on)} />
+            <ExpandButton open={isExpanded} subject={name} onToggle={(on) => onExpandedChange(rowKey, on)} />
           </td>
         )}
         {cells.map((column) => (
@@ -83,7 +87,7 @@ function Row<T extends object>({
               className={classes.menuButton}
               aria-haspopup="menu"
               aria-label={`Actions for ${name}`}
-              onClick={(event) => onMenu(id, event.currentTarget)}
+              onClick={(event) => onMenu(rowKey, event.currentTarget)}
             >
               ⋯
             </button>

@@ -1,4 +1,5 @@
 import { Field } from "~/ui/Field";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 
 interface Project {
   id: string;
@@ -26,17 +27,18 @@ export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Prop
             {noneLabel ?? "Select an environment"}
           </option>
           {value !== "" && !isListed && <option value={value}>{value}</option>}
-          {projects
-            .filter(({ environments }) => environments.length > 0)
-            .map((project) => (
-              <optgroup key={project.id} label={project.name}>
-                {project.environments.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+          {withUniqueKeys(
+            projects.filter(({ environments }) => environments.length > 0),
+            ({ id }) => id,
+          ).map(([projectKey, project]) => (
+            <optgroup key={projectKey} label={project.name}>
+              {withUniqueKeys(project.environments, ({ id }) => id).map(([key, { id, name }]) => (
+                <option key={key} value={id}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
         </select>
       )}
     </Field>

@@ -1,4 +1,5 @@
 import { Field, type FieldProps } from "./Field";
+import { withUniqueKeys } from "./uniqueKeys";
 
 interface Props extends FieldProps {
   value: string;
@@ -11,8 +12,8 @@ export const SelectField = ({ value, options, onChange, ...fieldProps }: Props) 
   <Field {...fieldProps}>
     {(controlProps) => (
       <select {...controlProps} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
+        {withUniqueKeys(options, ({ value }) => value).map(([key, option]) => (
+          <option key={key} value={option.value}>
             {option.label}
           </option>
         ))}

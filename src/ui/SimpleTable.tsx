@@ -1,5 +1,6 @@
 import { Fragment, type ComponentProps, type Key, type ReactNode } from "react";
 import { Table } from "./Table";
+import { withUniqueKeys } from "./uniqueKeys";
 
 interface Column<Row> {
   header: string;
@@ -41,10 +42,10 @@ export function SimpleTable<Row>({ columns, rows, rowKey, rowTitle, isSelected, 
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => {
+        {withUniqueKeys(rows, (row, index) => String(rowKey(row, index))).map(([key, row], index) => {
           const details = renderDetails?.(row);
           return (
-            <Fragment key={rowKey(row, index)}>
+            <Fragment key={key}>
               <tr data-row={!tableProps.equalColumns || undefined} data-selected={isSelected?.(row) || undefined} title={rowTitle?.(row)}>
                 {columns.map(({ cell, isRowHeader, numeric, control, className }, columnIndex) => {
                   const Cell = isRowHeader ? "th" : "td";

@@ -7,6 +7,7 @@ import { plural } from "~/ui/numbers";
 import { Elapsed } from "~/ui/Elapsed";
 import { ErrorState } from "~/ui/ErrorState";
 import { Status } from "~/ui/Status";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./compiles.module.css";
 import { getMetadataText } from "./compileReport";
 
@@ -36,8 +37,8 @@ export function CompileQueue({ env }: { env: string }) {
     <section className={classes.queue} aria-label="Queue" data-animate-icons>
       <h2>Queue</h2>
       <ol>
-        {queue.slice(0, maxShown).map((compile) => (
-          <li key={compile.id}>
+        {withUniqueKeys(queue.slice(0, maxShown), ({ id }) => id).map(([key, compile]) => (
+          <li key={key}>
             <Status state={getCompileState(compile)} />
             <span className="caption">
               <Elapsed from={compile.started ?? compile.requested} to={null} />

@@ -7,6 +7,7 @@ import { Elapsed } from "~/ui/Elapsed";
 import { Status } from "~/ui/Status";
 import { Timestamp } from "~/ui/Timestamp";
 import { Card } from "~/ui/Card";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./dashboard.module.css";
 
 /** The five newest compiles, including queued and running ones. */
@@ -28,8 +29,8 @@ export function CompilesCard({ env }: { env: string }) {
         if (rows.length === 0) return <p className="caption">No compile reports. Recompile to create one.</p>;
         return (
           <ul className={classes.compiles} data-animate-icons>
-            {rows.map((compile) => (
-              <li key={compile.id}>
+            {withUniqueKeys(rows, ({ id }) => id).map(([key, compile]) => (
+              <li key={key}>
                 <Link to={paths.compile(env, compile.id)}>
                   <Status state={getCompileState(compile)} />
                 </Link>

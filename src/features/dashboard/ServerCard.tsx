@@ -5,6 +5,7 @@ import { getDatabaseState, getSchedulerState, getSliceState, findUnhealthySlices
 import { Card } from "~/ui/Card";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { paths } from "~/paths";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./dashboard.module.css";
 
 function ServerPart({ name, health }: { name: string; health: HealthState }) {
@@ -29,8 +30,8 @@ export function ServerCard({ environment }: { environment: Environment | undefin
           {environment && <ServerPart name="Scheduler of this environment" health={getSchedulerState(slices, environment)} />}
           <ServerPart name="Scheduler manager" health={getSliceState(slices, "core.scheduler_manager")} />
           <ServerPart name="Database" health={getDatabaseState(slices)} />
-          {findUnhealthySlices(slices).map(({ name }) => (
-            <ServerPart key={name} name={name} health={getSliceState(slices, name)} />
+          {withUniqueKeys(findUnhealthySlices(slices), ({ name }) => name).map(([key, slice]) => (
+            <ServerPart key={key} name={slice.name} health={getSliceState([slice], slice.name)} />
           ))}
         </dl>
       )}

@@ -15,7 +15,7 @@ const describeType = ({ schema }: OpenApiParameter): string =>
 /** The field of a parameter, with the server's description. */
 export function ParameterField({ parameter, value, onChange }: Props) {
   const { name, description, schema } = parameter;
-  const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum?.map(String);
+  const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum && [...new Set(schema.enum.map(String))];
   const commonProps = { className: "control", value, required: parameter.in === "path", name };
   const placeholder = schema.default === undefined || schema.default === null ? undefined : String(schema.default);
   return (

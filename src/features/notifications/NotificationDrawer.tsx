@@ -15,6 +15,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Skeleton } from "~/ui/Skeleton";
 import { Timestamp } from "~/ui/Timestamp";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./notifications.module.css";
 import { NotificationTitle } from "./NotificationTitle";
 
@@ -46,10 +47,10 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
           {data?.rows.length === 0 && <EmptyState text="No notifications. The orchestrator reports failed compiles here." />}
           {data && data.rows.length > 0 && (
             <ul className={classes.items} aria-label="Newest notifications">
-              {data.rows.map((notification) => (
-                <li key={notification.id} className={classes.item}>
+              {withUniqueKeys(data.rows, ({ id }) => id).map(([key, notification]) => (
+                <li key={key} className={classes.item}>
                   <StatusIcon state={notification.severity} />
-                  <span id={`notification-${notification.id}`}>
+                  <span id={`notification-${key}`}>
                     <span className="visually-hidden">{notification.severity}: </span>
                     <NotificationTitle notification={notification} onNavigate={onClose} />
                   </span>
@@ -60,7 +61,7 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
                       size="compact-xs"
                       variant="subtle"
                       reason={forbidden}
-                      aria-describedby={`notification-${notification.id}`}
+                      aria-describedby={`notification-${key}`}
                       onClick={() => void setRead.start({ id: notification.id, read: !notification.read })}
                     >
                       {notification.read ? "Mark as unread" : "Mark as read"}

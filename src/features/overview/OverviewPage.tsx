@@ -11,6 +11,7 @@ import { formatNumber, plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
 import { Table } from "~/ui/Table";
 import { Skeleton } from "~/ui/Skeleton";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./Overview.module.css";
 import { OverviewTableRow } from "./OverviewTableRow";
@@ -54,8 +55,9 @@ export function OverviewPage() {
   const searchText = params.get("name") ?? "";
   const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
   if (hasNoProjects) return <Navigate to={paths.createEnvironment()} replace />;
-  const renderRow = (row: OverviewRow, index: number) => (
-    <OverviewTableRow key={row.id} ref={registerRow(row.id)} row={row} index={index + 2} />
+  const keyedRows = withUniqueKeys(visibleRows, ({ id }) => id);
+  const renderRow = ([key, row]: [string, OverviewRow], index: number) => (
+    <OverviewTableRow key={key} ref={registerRow(row.id)} row={row} index={index + 2} />
   );
   return (
     <>
@@ -106,16 +108,16 @@ export function OverviewPage() {
             {visibleRows.length > virtualizationThreshold ? (
               <Suspense>
                 <VirtualRows
-                  keys={visibleRows.map(({ id }) => id)}
+                  keys={keyedRows.map(([key]) => key)}
                   rowHeight={roomy ? 40 : 32}
                   renderRow={(index) => {
-                    const row = visibleRows[index];
+                    const row = keyedRows[index];
                     return row && renderRow(row, index);
                   }}
                 />
               </Suspense>
             ) : (
-              <tbody>{visibleRows.map(renderRow)}</tbody>
+              <tbody>{keyedRows.map(renderRow)}</tbody>
             )}
           </Table>
         </div>

@@ -13,6 +13,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
 import { Skeleton } from "~/ui/Skeleton";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { ProjectNameForm } from "./ProjectNameForm";
 import classes from "./Projects.module.css";
 
@@ -66,8 +67,8 @@ function ProjectCard({ project }: { project: Project }) {
       </div>
       {environments.length > 0 && (
         <ul className={classes.environments} aria-label={`Environments of ${project.name}`}>
-          {environments.map((environment) => (
-            <li key={environment.id}>
+          {withUniqueKeys(environments, ({ id }) => id).map(([key, environment]) => (
+            <li key={key}>
               <Link to={paths.resources(environment.id, limit)}>{environment.name}</Link>
             </li>
           ))}
@@ -111,8 +112,8 @@ export function ProjectsPage() {
       {projects?.length === 0 && <EmptyState text="No projects yet. Create a project to hold environments." />}
       {projects && projects.length > 0 && (
         <ul className={classes.list} aria-label="Projects">
-          {projects.map((project) => (
-            <ProjectCard key={project.id} project={project} />
+          {withUniqueKeys(projects, ({ id }) => id).map(([key, project]) => (
+            <ProjectCard key={key} project={project} />
           ))}
         </ul>
       )}

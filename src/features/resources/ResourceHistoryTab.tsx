@@ -10,6 +10,7 @@ import { formatDateTime, useZone } from "~/ui/time";
 import { formatJson, looksLikeLiteral, getRawText } from "~/ui/value";
 import { Skeleton } from "~/ui/Skeleton";
 import { Timestamp } from "~/ui/Timestamp";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./resources.module.css";
 import { useResourceList } from "./useResourceList";
@@ -79,8 +80,8 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
     <label className="caption">
       {param === "from" ? "From " : "To "}
       <select className="control" value={getEntryId(selectedEntry)} onChange={(event) => setParams({ [param]: event.currentTarget.value })}>
-        {entries.map((entry) => (
-          <option key={getEntryId(entry)} value={getEntryId(entry)}>
+        {withUniqueKeys(entries, getEntryId).map(([key, entry]) => (
+          <option key={key} value={getEntryId(entry)}>
             {formatDateTime(entry.date, zone)}
           </option>
         ))}

@@ -9,6 +9,7 @@ import { plural } from "~/ui/numbers";
 import { Skeleton } from "~/ui/Skeleton";
 import { humanize } from "~/ui/states";
 import { notifyError, notifySuccess } from "~/ui/toast";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { confirmReset } from "./confirmReset";
@@ -107,8 +108,8 @@ export function ConfigurationTab({ env }: { env: string }) {
       )}
       {groupBySection(visibleSettings).map(([section, sectionSettings]) => (
         <Section key={section} title={section ? humanize(section) : "Other"}>
-          {sectionSettings.map((setting) => (
-            <SettingRow key={setting.name} setting={setting} settings={settings} onReset={() => void reset([setting])} />
+          {withUniqueKeys(sectionSettings, ({ name }) => name).map(([key, setting]) => (
+            <SettingRow key={key} setting={setting} settings={settings} onReset={() => void reset([setting])} />
           ))}
         </Section>
       ))}

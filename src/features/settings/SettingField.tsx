@@ -38,7 +38,7 @@ export function SettingField({ setting, describedBy, onChange }: Props) {
         </label>
       );
     case "choice": {
-      const allowedTexts = (definition.allowed_values ?? []).map(formatLooseValue);
+      const allowedTexts = [...new Set((definition.allowed_values ?? []).map(formatLooseValue))];
       const storedText = formatLooseValue(value);
       return (
         <select {...textProps} className="control">

@@ -1,6 +1,7 @@
 import type { User } from "~/api/models";
 import type { Operation } from "~/operations/useOperation";
 import { Button } from "~/ui/Button";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { getAssignments, type Assignment } from "./assignments";
 import classes from "./users.module.css";
 
@@ -16,8 +17,8 @@ export function AssignedRoles({ user, environmentLabels, unassign }: Props) {
   return (
     <>
       <ul hidden={assignments.length === 0} className={classes.assignments} aria-label={`Roles assigned to ${user.username}`}>
-        {assignments.map((assignment) => (
-          <li key={`${assignment.environment} ${assignment.role}`}>
+        {withUniqueKeys(assignments, ({ environment, role }) => `${environment} ${role}`).map(([key, assignment]) => (
+          <li key={key}>
             <span>
               <b>{assignment.role}</b> in {assignment.name}
             </span>

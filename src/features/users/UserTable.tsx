@@ -8,6 +8,7 @@ import { Dropdown } from "~/ui/Dropdown";
 import { IconButton } from "~/ui/IconButton";
 import { SimpleTable } from "~/ui/SimpleTable";
 import { Tag } from "~/ui/Tag";
+import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { getAssignments, getEnvironmentLabels } from "./assignments";
 import { PasswordForm } from "./PasswordForm";
 import { RolesForm } from "./RolesForm";
@@ -90,11 +91,13 @@ export function UserTable({ users }: { users: readonly User[] }) {
           header: "Roles",
           cell: (user) => (
             <ul className={classes.roles}>
-              {getAssignments(user, environmentLabels).map(({ environment, name, role }) => (
-                <li key={`${environment} ${role}`}>
-                  {role} <span className="caption">in {name}</span>
-                </li>
-              ))}
+              {withUniqueKeys(getAssignments(user, environmentLabels), ({ environment, role }) => `${environment} ${role}`).map(
+                ([key, { name, role }]) => (
+                  <li key={key}>
+                    {role} <span className="caption">in {name}</span>
+                  </li>
+                ),
+              )}
             </ul>
           ),
         },
