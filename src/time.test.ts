@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import {
+  compareTimes,
   getClockError,
   learnServerTime,
   monotonicNow,
@@ -9,6 +10,7 @@ import {
   parseTime,
   restartClocks,
   toIsoString,
+  withOffset,
 } from "./time";
 
 afterEach(() => {
@@ -83,4 +85,25 @@ test("after the clock was set ahead, the first response corrects the time", () =
   noticeSleep();
   receive(-1_800_000);
   expect(Math.abs(now() - start)).toBeLessThanOrEqual(1000);
+});
+
+test("orders timestamps by their time, not by their text", () => {
+  const [first, second, third, fourth] = [
+    "2026-11-24T03:00:00.000001+02:00",
+    "2026-11-24T01:00:00.000020",
+    "2026-11-24T01:00:00.000300Z",
+    "2026-11-23T23:30:00-02:00",
+  ];
+  expect([third, "", fourth, first, second].toSorted(compareTimes)).toEqual(["", first, second, third, fourth]);
+  expect(compareTimes(second, "2026-11-24T01:00:00.000020+00:00")).toBe(0);
+});
+
+test("adds the offset to timestamps without one", () => {
+  expect(["2026-11-24T02:00:00.123456", "2026-11-24T02:00:00+02:00", "2026-11-24T02:00:00Z", "", "yesterday"].map(withOffset)).toEqual([
+    "2026-11-24T02:00:00.123456+00:00",
+    "2026-11-24T02:00:00+02:00",
+    "2026-11-24T02:00:00Z",
+    "",
+    "yesterday",
+  ]);
 });

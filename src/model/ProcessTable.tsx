@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { compareTimes } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import { SimpleTable } from "~/ui/SimpleTable";
 import { Timestamp } from "~/ui/Timestamp";
@@ -22,7 +23,7 @@ interface Props {
 
 /** Scheduler processes, newest first. */
 export function ProcessTable({ label, processes, maxRows, renderEnvironment }: Props) {
-  const newestFirst = processes.toSorted((a, b) => (b.first_seen ?? "").localeCompare(a.first_seen ?? ""));
+  const newestFirst = processes.toSorted((a, b) => compareTimes(b.first_seen ?? "", a.first_seen ?? ""));
   return (
     <div>
       <SimpleTable

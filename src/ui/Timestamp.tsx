@@ -1,3 +1,4 @@
+import { withOffset } from "~/time";
 import { formatDateTime, formatRelativeTime, useNow, useZone } from "./time";
 
 /** A relative time, with the full time and zone as tooltip and for screen readers. */
@@ -7,7 +8,7 @@ export function Timestamp({ at, absolute }: { at: string | null | undefined; abs
   if (!at) return <span className="caption">–</span>;
   const fullText = formatDateTime(at, zone);
   return (
-    <time dateTime={at} title={fullText} className="num">
+    <time dateTime={withOffset(at)} title={fullText} className="num">
       {absolute ? fullText : formatRelativeTime(at, now)}
       {!absolute && <span className="visually-hidden">, {fullText}</span>}
     </time>

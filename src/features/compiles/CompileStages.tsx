@@ -2,6 +2,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { CompileDetails } from "~/api/models";
 import { getDefaultStream } from "~/log/logStages";
+import { withOffset } from "~/time";
 import { downloadText } from "~/ui/download";
 import { Elapsed } from "~/ui/Elapsed";
 import { LinkButton } from "~/ui/LinkButton";
@@ -16,7 +17,7 @@ type Stages = NonNullable<CompileDetails["reports"]>;
 
 const formatFullLog = (stages: Stages): string[] =>
   stages.flatMap((stage, index) => [
-    `==== ${index + 1}. ${stage.name} (${stage.started}): ${stage.command}\n`,
+    `==== ${index + 1}. ${stage.name} (${withOffset(stage.started)}): ${stage.command}\n`,
     stage.outstream,
     stage.errstream && `\n---- stderr\n${stage.errstream}`,
     `\n---- exit code ${stage.returncode ?? "none yet"}\n\n`,

@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { getCompileState } from "~/model/compileState";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
+import { withOffset } from "~/time";
 import { Elapsed } from "~/ui/Elapsed";
 import { Status } from "~/ui/Status";
 import { getSecondsBetween } from "~/ui/time";
@@ -32,7 +33,7 @@ export const compileList = defineList("GET /api/v2/compilereport", {
           <Timestamp at={compile.requested} />
         </Link>
       ),
-      text: (compile) => compile.requested ?? "",
+      text: (compile) => withOffset(compile.requested ?? ""),
     },
     state: {
       header: "State",

@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { Fact } from "~/api/models";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
+import { withOffset } from "~/time";
 import { previewValue } from "~/ui/valuePreview";
 import { Timestamp } from "~/ui/Timestamp";
 import { FactDetails } from "./FactDetails";
@@ -40,7 +41,7 @@ export const factList = defineList("GET /api/v2/facts", {
       width: "120px",
       unsortedReason: "The orchestrator can't sort facts by update time",
       cell: (fact) => <Timestamp at={fact.updated} />,
-      text: (fact) => fact.updated ?? "",
+      text: (fact) => withOffset(fact.updated ?? ""),
     },
     expires: {
       header: "Expires",

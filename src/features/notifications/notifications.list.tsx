@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { Notification } from "~/api/models";
 import { notificationSeverityValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
+import { withOffset } from "~/time";
 import { Status } from "~/ui/Status";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./notifications.module.css";
@@ -57,7 +58,7 @@ export const notificationList = defineList("GET /api/v2/notification", {
       sort: "created",
       width: "110px",
       cell: (notification) => <Timestamp at={notification.created} />,
-      text: (notification) => notification.created,
+      text: (notification) => withOffset(notification.created),
     },
     state: {
       header: "State",

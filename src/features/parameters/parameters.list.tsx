@@ -1,6 +1,7 @@
 import { editableSources } from "~/model/factsAndParameters";
 import { FactOrParameterValue } from "~/model/FactOrParameterValue";
 import { defineList } from "~/list/declaration";
+import { withOffset } from "~/time";
 import { previewValue, previewValues } from "~/ui/valuePreview";
 import { Timestamp } from "~/ui/Timestamp";
 
@@ -36,7 +37,7 @@ export const parameterList = defineList("GET /api/v2/parameters", {
       sort: "updated",
       width: "120px",
       cell: (parameter) => <Timestamp at={parameter.updated} />,
-      text: (parameter) => parameter.updated ?? "",
+      text: (parameter) => withOffset(parameter.updated ?? ""),
     },
     metadata: {
       header: "Metadata",

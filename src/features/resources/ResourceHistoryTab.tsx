@@ -5,6 +5,7 @@ import { DiffViewToggle } from "~/compare/DiffViewToggle";
 import { useTextDiff } from "~/compare/useTextDiff";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
+import { compareTimes, withOffset } from "~/time";
 import { FieldError } from "~/ui/FieldError";
 import { formatDateTime, useZone } from "~/ui/time";
 import { formatJson, looksLikeLiteral, getRawText } from "~/ui/value";
@@ -31,7 +32,7 @@ const historyList = defineList("GET /api/v2/resource/{rid}/history", {
       header: "First released",
       sort: "date",
       cell: (entry) => <Timestamp absolute at={entry.date} />,
-      text: (entry) => entry.date,
+      text: (entry) => withOffset(entry.date),
     },
     requires: {
       header: "Requires",
@@ -70,7 +71,7 @@ export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {
   // Older addresses contain the hash only.
   const findEntry = (id: string | null) =>
     entries.find((entry) => getEntryId(entry) === id) ?? entries.find((entry) => entry.attribute_hash === id);
-  const newestFirst = entries.toSorted((a, b) => (a.date < b.date ? 1 : -1));
+  const newestFirst = entries.toSorted((a, b) => compareTimes(b.date, a.date));
   const to = findEntry(params.get("to")) ?? newestFirst[0];
   const from = findEntry(params.get("from")) ?? newestFirst[1];
   const changedAttributes = from && to ? getChangedAttributes(from, to) : [];

@@ -3,6 +3,7 @@ import { resourceActionValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { ListPanel } from "~/list/ListPanel";
 import { Attributes } from "~/ui/Attributes";
+import { withOffset } from "~/time";
 import { formatDateTime } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import { useSearchParamState } from "~/ui/useSearchParamState";
@@ -24,7 +25,7 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
       header: "Time",
       sort: "timestamp",
       cell: (line) => <Timestamp absolute at={line.timestamp} />,
-      text: (line) => line.timestamp,
+      text: (line) => withOffset(line.timestamp),
     },
     level: { header: "Level", width: "110px", cell: (line) => <LogLevel level={line.level} />, text: (line) => line.level },
     action: { header: "Action", width: "90px", cell: (line) => <span className="nowrap">{line.action}</span>, text: (line) => line.action },

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Result } from "~/api/endpoints";
 import type { DryRunSummary } from "~/api/models";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
+import { withOffset } from "~/time";
 
 const route = "GET /api/v1/dryrun";
 
@@ -17,5 +18,5 @@ export function useLastDryRun(env: string, version: number) {
 /** Start time for the export, from cached data only; "Unknown" if dry runs aren't loaded, "" if there is none. */
 export function getLastDryRunText(client: QueryClient, env: string, version: number): string {
   const response = client.getQueryData(apiQueryOptions(route, { env }).queryKey);
-  return response ? (findLastDryRun(response, version)?.date ?? "") : "Unknown";
+  return response ? withOffset(findLastDryRun(response, version)?.date ?? "") : "Unknown";
 }

@@ -62,6 +62,8 @@ test("disables deleting the latest released version, active or not", () => {
 test("summarizes resources and age of versions in any order", () => {
   const [two, nine, four] = [2, 9, 4].map((number) => createVersion(number, "retired", true));
   expect(summarizeVersions([four!, nine!, two!])).toEqual({ resources: 150, oldest: two!.date, newest: nine!.date });
+  const earlier = createVersion(1, "retired", true, { date: "2026-11-04T01:00:00.000000+02:00" });
+  expect(summarizeVersions([four!, earlier]).oldest).toBe(earlier.date);
 });
 
 test("keeps looking for the source compile until it is found or all candidates have finished", () => {

@@ -1,4 +1,5 @@
 import type { CompileReport, DesiredStateVersion } from "~/api/models";
+import { compareTimes } from "~/time";
 
 /** `latest` is the latest released version, `active` the one that the scheduler deploys. Absent if there is none. */
 export interface ReleasedVersions {
@@ -57,8 +58,8 @@ export function summarizeVersions(versions: readonly DesiredStateVersion[]): { r
   const dates = versions.map(({ date }) => date);
   return {
     resources: versions.reduce((sum, { total }) => sum + total, 0),
-    oldest: dates.reduce((oldest, date) => (date < oldest ? date : oldest)),
-    newest: dates.reduce((newest, date) => (date > newest ? date : newest)),
+    oldest: dates.reduce((oldest, date) => (compareTimes(date, oldest) < 0 ? date : oldest)),
+    newest: dates.reduce((newest, date) => (compareTimes(date, newest) > 0 ? date : newest)),
   };
 }
 

@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { desiredStateVersionStatusValues } from "~/api/schema";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
+import { withOffset } from "~/time";
 import { formatNumber } from "~/ui/numbers";
 import { Timestamp } from "~/ui/Timestamp";
 import { LastDryRun } from "./LastDryRun";
@@ -33,7 +34,7 @@ export const versionList = defineList("GET /api/v2/desiredstate", {
       ),
       text: ({ version }) => String(version),
     },
-    date: { header: "Created", width: "130px", cell: ({ date }) => <Timestamp at={date} />, text: ({ date }) => date },
+    date: { header: "Created", width: "130px", cell: ({ date }) => <Timestamp at={date} />, text: ({ date }) => withOffset(date) },
     status: {
       header: "Status",
       width: "190px",
