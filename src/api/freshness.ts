@@ -33,10 +33,10 @@ function getFreshness(): Freshness {
   const relevantQueries = getActiveQueries().filter((query) =>
     getRefreshPolicy(query) === "live" ? !isRefused(query) : getUpdateTime(query) > 0,
   );
-  const updateTimes = [
-    ...getMainQueries(relevantQueries),
-    ...relevantQueries.filter((query) => getMetas(query).some((meta) => meta?.countsTowardAge)),
-  ].map(getUpdateTime);
+  const countedQueries = relevantQueries.filter(
+    (query) => getRefreshPolicy(query) === "live" || getMetas(query).some((meta) => meta?.countsTowardAge),
+  );
+  const updateTimes = (countedQueries.length > 0 ? countedQueries : getMainQueries(relevantQueries)).map(getUpdateTime);
   if (updateTimes.length > 0) next.updatedAt = Math.min(...updateTimes);
   if (oldestStart !== Infinity) next.waitingSince = oldestStart;
   const isUnchanged =

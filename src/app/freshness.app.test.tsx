@@ -97,6 +97,17 @@ test("the Dashboard's age is that of its agents, which refresh less often than i
   expect(getFreshness()).toHaveTextContent(/Refreshed 2\d s ago/);
 });
 
+test("opening a form, in whose favor the list refreshes less often, doesn't make the page look older", async () => {
+  vi.useFakeTimers();
+  await renderApp({ path: (env) => paths.facts(env("prod")) });
+  // What is loaded only once, such as the environment's icon, is that old.
+  await advanceSeconds(100);
+  fireEvent.click(screen.getByRole("button", { name: "Set fact" }));
+  await advanceSeconds(5);
+  expect(screen.getByRole("form", { name: "Set a fact" })).toBeVisible();
+  expect(getFreshness()).toHaveTextContent(/Refreshed (just now|\d+ s ago)/);
+});
+
 test("changing a filter still loads rows while refreshing is paused", async () => {
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
