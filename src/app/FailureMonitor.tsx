@@ -22,7 +22,6 @@ function EnvironmentMonitor({ env, isReady }: { env: string; isReady: boolean })
  * compile sends one.
  */
 export function FailureMonitor({ env }: { env: string }) {
-  const { data, error } = useUnreadNotifications(env);
-  const newestError = data?.rows.find(({ severity }) => severity === "error");
-  return <EnvironmentMonitor key={newestError?.id} env={env} isReady={data !== undefined || error !== undefined} />;
+  const { total, newestError, error } = useUnreadNotifications(env);
+  return <EnvironmentMonitor key={newestError?.id} env={env} isReady={total !== undefined || error !== undefined} />;
 }
