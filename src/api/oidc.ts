@@ -7,7 +7,7 @@ import { getSessionStorage } from "~/storage";
 import { basePath } from "./basePath";
 import type { OidcConfig } from "./config";
 import { isObject } from "./json";
-import { createSession, type Session } from "./token";
+import { createSession, type NewSession } from "./token";
 
 /** Must be registered with the provider. */
 const getRedirectUri = (): string => `${location.origin}${basePath}login`;
@@ -52,13 +52,13 @@ interface TokenResponse {
   profile: Record<string, unknown>;
 }
 
-function toSession({ access_token: token, expires_in: life, refresh_token: refresh, profile }: TokenResponse): Session {
+function toSession({ access_token: token, expires_in: life, refresh_token: refresh, profile }: TokenResponse): NewSession {
   const name = profile?.preferred_username ?? profile?.email ?? profile?.sub;
   return createSession(token, { life, ...(typeof name === "string" && { user: name }), ...(refresh && { refresh }) });
 }
 
 /** Completes a sign-in from the URL that the provider redirected to. */
-export async function parseSignInResponse(auth: OidcConfig, url: string): Promise<{ session: Session; returnState: unknown }> {
+export async function parseSignInResponse(auth: OidcConfig, url: string): Promise<{ session: NewSession; returnState: unknown }> {
   const response = await (await getClient(auth)).processSigninResponse(url);
   return { session: toSession(response), returnState: response.userState };
 }
@@ -67,7 +67,7 @@ export async function parseSignInResponse(auth: OidcConfig, url: string): Promis
 const permanentErrorPattern = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
 
 /** Renews a user's session by its refresh token; undefined if the provider rejects it permanently. Throws if a retry may help. */
-export async function refreshSession(auth: OidcConfig, refresh: string, user: string | undefined): Promise<Session | undefined> {
+export async function refreshSession(auth: OidcConfig, refresh: string, user: string | undefined): Promise<NewSession | undefined> {
   const state = { refresh_token: refresh, session_state: null, scope: auth.scope, profile: {} as IdTokenClaims };
   try {
     const response = await (await getClient(auth)).useRefreshToken({ state, timeoutInSeconds });

@@ -1,11 +1,17 @@
 // @vitest-environment jsdom
 /** Renewal of the session and its retries. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { mockFetch, type MockedFetch } from "~/test/mockFetch";
-import { parseAuthConfig } from "./config";
+import { createErrorResponse, createHtmlResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { learnServerTime, monotonicNow, restartClocks } from "~/time";
+import { loadConfig, parseAuthConfig } from "./config";
 import { startSession } from "./renewal";
-import { setSession, getSession, setAuth, signOut } from "./session";
+import { setSession, getSession, getSessionState, setAuth, restoreSession, signOut } from "./session";
 import { createSession } from "./token";
+
+vi.mock("./config", async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  loadConfig: vi.fn(() => Promise.reject(new Error("down"))),
+}));
 
 let server: MockedFetch;
 const advanceSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
@@ -58,14 +64,77 @@ test("retries failed renewals with growing delays up to 15 s, until one succeeds
   expect(requestTimes.renew).toHaveLength(length);
 });
 
-test("doesn't retry a renewal that the server rejects", async () => {
-  const requestTimes = mockEndpoints({
-    renew: () => Response.json({ message: "Only login sessions issued by this server can be renewed." }, { status: 400 }),
-  });
-  setSession(createSession("foreign", { life: 600 }));
-  await advanceSeconds(500);
-  expect(requestTimes.renew).toHaveLength(1);
+test.each([
+  ["429", () => createErrorResponse(429, "slow down")],
+  ["403 of a proxy", () => createHtmlResponse(403)],
+  ["401 of a proxy", () => createErrorResponse(401, "Sign in at the portal")],
+  ["404 of a proxy", () => createHtmlResponse(404)],
+  ["200 without data", () => Response.json({ data: null })],
+  ["200 without a token", () => Response.json({ data: {} })],
+  ["200 with text that can't be a token", () => Response.json({ data: { token: "not a token", user: { username: "ann" } } })],
+  ["403 that isn't about the session", () => createErrorResponse(403, "Access denied: Request is not allowed by the access policy.")],
+  ["404 of the server", () => createErrorResponse(404, "Request or referenced resource does not exist")],
+])("renews the session after a %s", async (_, createResponse) => {
+  let isServerUp = false;
+  mockEndpoints({ renew: () => (isServerUp ? createRenewedResponse() : createResponse()) });
+  setSession(createSession("old", { life: 600 }));
+  await advanceSeconds(310);
+  expect([getSessionState().phase, getSession()?.token]).toEqual(["signedIn", "old"]);
+  isServerUp = true;
+  await advanceSeconds(120);
+  expect(getSession()?.token).toBe("new");
+});
+
+test("waits before the next renewal as long as a proxy asks", async () => {
+  const headers = { "Retry-After": "100" };
+  const requestTimes = mockEndpoints({ renew: () => Response.json({ message: "slow down" }, { status: 429, headers }) });
+  setSession(createSession("old", { life: 600 }));
+  await advanceSeconds(450);
+  expect(requestTimes.renew).toHaveLength(2);
+  expect(requestTimes.renew![1]! - requestTimes.renew![0]!).toBeGreaterThanOrEqual(100);
+});
+
+test.each([
+  ["tokens of another issuer", () => createErrorResponse(400, "Only login sessions issued by this server can be renewed.")],
+  [
+    "any session",
+    () => new Response("<html><title>404: Not Found</title></html>", { status: 404, headers: { "Content-Type": "text/html" } }),
+  ],
+])("keeps the session and rarely retries if the server can't renew %s", async (_, createResponse) => {
+  const requestTimes = mockEndpoints({ renew: createResponse });
+  setSession(createSession("foreign", { life: 3600 }));
+  await advanceSeconds(3600);
+  expect(requestTimes.renew!.length).toBeLessThan(7);
   expect(getSession()?.token).toBe("foreign");
+});
+
+test("ends the session if the server says that it is over", async () => {
+  mockEndpoints({ renew: () => createErrorResponse(401, "User account no longer exists.") });
+  setSession(createSession("old", { life: 600 }));
+  await advanceSeconds(310);
+  expect(getSession()).toBeUndefined();
+  expect(getSessionState()).toMatchObject({ claims: { isAdmin: false }, reason: "User account no longer exists." });
+});
+
+test.each([
+  ["set back", -1800],
+  ["set ahead", 1800],
+])("renews at half the lifetime although the server's clock is %s", async (_, seconds) => {
+  mockEndpoints({ renew: createRenewedResponse });
+  setSession(createSession("old", { life: 600 }));
+  for (let response = 0; response < 5; response++)
+    learnServerTime(new Date(Date.now() + seconds * 1000).toUTCString(), monotonicNow(), monotonicNow());
+  await advanceSeconds(310);
+  restartClocks();
+  expect(getSession()?.token).toBe("new");
+});
+
+test("renews without locks, which Firefox blocks together with storage", async () => {
+  mockEndpoints({ renew: createRenewedResponse });
+  vi.stubGlobal("navigator", { locks: { request: () => Promise.reject(new DOMException("Blocked", "SecurityError")) } });
+  setSession(createSession("old", { life: 600 }));
+  await advanceSeconds(310);
+  expect(getSession()?.token).toBe("new");
 });
 
 const providerUrl = "https://idp.example";
@@ -96,4 +165,17 @@ test("retries a failing provider with growing delays, and fetches its metadata o
   await advanceSeconds(500);
   expectRetryDelays(requestTimes.token!);
   expect(requestTimes["openid-configuration"]).toHaveLength(1);
+});
+
+test("loads the auth config for a session of a provider if it couldn't be loaded before", async () => {
+  const auth = parseAuthConfig({ method: "oidc-generic", authority: providerUrl, clientId: "lookout", provider: "legacy" });
+  mockEndpoints({
+    "openid-configuration": createDiscoveryResponse,
+    token: () => Response.json({ access_token: "renewed", token_type: "Bearer", expires_in: 600 }),
+  });
+  restoreSession();
+  setSession(createSession("old", { life: 600, refresh: "refresh-1" }));
+  vi.mocked(loadConfig).mockResolvedValueOnce(auth);
+  await advanceSeconds(310);
+  expect(getSession()?.token).toBe("renewed");
 });

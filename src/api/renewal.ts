@@ -1,111 +1,107 @@
 /** Starts a tab's session. At half its lifetime, one tab renews it for all tabs, even if it is hidden or paused. */
-import { monotonicNow, now } from "~/time";
+import { monotonicNow } from "~/time";
+import { ensureAuthKnown, loadAuth, retryAuthWhileExpired } from "./auth";
 import { call } from "./call";
-import { getRetryDelay } from "./refreshPolicy";
-import { loadConfig } from "./config";
+import type { Result } from "./endpoints";
 import { ApiError } from "./error";
 import { refreshSession } from "./oidc";
-import {
-  setSession,
-  getSession,
-  getSessionState,
-  setAuth,
-  setAuthUnknown,
-  subscribeToSession,
-  handleRejectedToken,
-  restoreSession,
-  requestSessionFromTabs,
-} from "./session";
-import { createSession, type Session } from "./token";
+import { getRetryDelay } from "./refreshPolicy";
+import { getSession, getSessionAge, getSessionState, handleRejectedToken, restoreSession, setSession, subscribeToSession } from "./session";
+import { createSession, type NewSession, type Session } from "./token";
+
+/** Throws an ApiError if the response has no token. */
+const toSession = ({ token, expires_in: life, user }: Result<"POST /api/v2/login">): NewSession =>
+  createSession(token, { life, user: user?.username });
 
 /** Signs in all tabs. Throws an ApiError. */
 export async function signInWithPassword(username: string, password: string): Promise<void> {
-  const { token, expires_in: life, user } = await call("POST /api/v2/login", { body: { username, password } });
-  setSession(createSession(token, { life, user: user.username }));
+  setSession(toSession(await call("POST /api/v2/login", { body: { username, password } })));
 }
 
-/** Token of a session that can't be renewed: it isn't from the server's own login, or its refresh token was rejected. */
-let unrenewableToken: string | undefined;
-
-/** Undefined if the session can't be renewed. Throws if a retry may help. */
-async function renewSession(session: Session): Promise<Session | undefined> {
+/** Undefined if the provider rejects the session's refresh token. Throws if a retry may help. */
+async function renewSession(session: Session): Promise<NewSession | undefined> {
+  if (session.refresh) await ensureAuthKnown();
   const { auth } = getSessionState();
   if (session.refresh && auth?.method === "oidc") return refreshSession(auth, session.refresh, session.user);
+  return toSession(await call("POST /api/v2/login/renew", {}));
+}
+
+/** Attempts to renew the session with this number. */
+interface Attempts {
+  number: number;
+  /** Consecutive failures. */
+  failures: number;
+  /** On the monotonic clock; Infinity if the provider rejected the refresh token. */
+  nextAt: number;
+}
+
+let attempts: Attempts = { number: 0, failures: 0, nextAt: 0 };
+
+/**
+ * Milliseconds until the next attempt. A rejection is retried too, but less often: it may be a proxy's, and only the server's word
+ * that the session is over ends it. Servers before 18.2 can't renew sessions, and no server renews tokens of other issuers.
+ */
+function getRenewalDelay(error: unknown, failures: number, life: number): number {
+  const isTransient = !(error instanceof ApiError) || error.isTransient;
+  if (!isTransient) return getRetryDelay(failures) * Math.min(60, life / 16);
+  const retryAfter = error instanceof ApiError ? error.retryAfter : undefined;
+  // Waiting as long as a proxy asks must not end the session.
+  return retryAfter === undefined ? getRetryDelay(failures) : Math.min(retryAfter, life * 250);
+}
+
+function isRenewalDue(session: Session | undefined): session is Session & { life: number } {
+  if (session?.life === undefined || getSessionAge() < session.life * 500) return false;
+  return session.number !== attempts.number || monotonicNow() >= attempts.nextAt;
+}
+
+/** Runs a function in one tab only. Browsers offer no locks without https; then several tabs may renew, which is harmless. */
+async function runInOneTab(run: () => Promise<void>): Promise<void> {
+  let isAnswered = false;
   try {
-    const { token, expires_in: life, user } = await call("POST /api/v2/login/renew", {});
-    return createSession(token, { life, user: user.username });
+    await navigator.locks.request("lookout-renewal", { ifAvailable: true }, async (lock) => {
+      isAnswered = true;
+      if (lock) await run();
+    });
   } catch (error) {
-    if (!(error instanceof ApiError) || error.isTransient) throw error;
-    if (error.kind === "session") handleRejectedToken(session.token, error.message);
-    return undefined;
+    if (isAnswered) throw error;
+    await run();
   }
 }
 
-const isRenewalDue = (session: Session | undefined): session is Session =>
-  session?.life !== undefined && session.token !== unrenewableToken && now() - session.since > session.life * 500;
-
-/** Runs a function in one tab only. Without https there are no locks, and several tabs may renew, which is harmless. */
-async function runInOneTab(run: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return run();
-  await navigator.locks.request("lookout-renewal", { ifAvailable: true }, async (lock) => {
-    if (lock) await run();
-  });
+async function renewIfDue(): Promise<void> {
+  const session = getSession();
+  if (!isRenewalDue(session)) return;
+  const { token, number, life, signIn } = session;
+  if (attempts.number !== number) attempts = { number, failures: 0, nextAt: 0 };
+  try {
+    const renewedSession = await renewSession(session);
+    if (!renewedSession) attempts.nextAt = Infinity;
+    // The user may have signed out or in during the request.
+    else if (getSession()?.number === number) setSession(renewedSession, signIn);
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === "session") handleRejectedToken(token, error.message);
+    // Retried: the token may still be valid, and otherwise the server rejects the next request.
+    attempts.nextAt = monotonicNow() + getRenewalDelay(error, ++attempts.failures, life);
+  }
+  // Other tabs must receive the new session before the lock is released.
+  await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 let isRenewing = false;
-/** Consecutive failures, and the time of the next attempt on the monotonic clock. */
-let failures = 0;
-let nextTryAt = 0;
 
-async function renewWhenDue(): Promise<void> {
-  if (isRenewing || monotonicNow() < nextTryAt || !isRenewalDue(getSession())) return;
+async function renewInOneTab(): Promise<void> {
+  if (isRenewing || !isRenewalDue(getSession())) return;
   isRenewing = true;
-  try {
-    await runInOneTab(async () => {
-      const session = getSession();
-      if (!isRenewalDue(session)) return;
-      const renewedSession = await renewSession(session);
-      failures = 0;
-      if (!renewedSession) unrenewableToken = session.token;
-      // The user may have signed out or in during the request.
-      else if (getSession()?.token === session.token) setSession(renewedSession);
-      // Other tabs must receive the new session before the lock is released.
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    });
-  } catch {
-    // Retried: the token may still be valid, and otherwise the server rejects the next request.
-    nextTryAt = monotonicNow() + getRetryDelay(++failures);
-  } finally {
-    isRenewing = false;
-  }
+  await runInOneTab(renewIfDue).finally(() => (isRenewing = false));
 }
-
-/** Loads config.js again if the server requires a token although config.js couldn't be loaded at first. */
-async function reloadConfigOnce(): Promise<void> {
-  const { phase, auth } = getSessionState();
-  if (phase !== "expired" || auth || hasReloadedConfig) return;
-  hasReloadedConfig = true;
-  await loadConfig().then(setAuth, () => undefined);
-}
-let hasReloadedConfig = false;
 
 /** In milliseconds. */
 const checkInterval = 2000;
-
-async function loadAuth(): Promise<void> {
-  try {
-    const auth = await loadConfig();
-    if (auth && !getSession()) await requestSessionFromTabs();
-    setAuth(auth);
-  } catch {
-    setAuthUnknown();
-  }
-}
 
 /** Must be called once before the app renders. Requests wait until it is clear whether sign-in is required. */
 export function startSession(): void {
   restoreSession();
   void loadAuth();
-  subscribeToSession(() => void reloadConfigOnce());
-  setInterval(() => void renewWhenDue(), checkInterval);
+  subscribeToSession(() => void retryAuthWhileExpired());
+  setInterval(() => void renewInOneTab(), checkInterval);
 }

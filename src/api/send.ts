@@ -3,6 +3,7 @@
  * again and resends the request, which is safe because the server didn't execute it.
  */
 import { learnServerTime, monotonicNow } from "~/time";
+import { handleMissingToken } from "./auth";
 import { ApiError, isSessionOver, parseErrorMessage } from "./error";
 import { waitForAccess, getSession, getSessionState, handleRejectedToken, waitUntilSettled } from "./session";
 
@@ -72,6 +73,7 @@ export async function sendWithSession(url: string, init: RequestInit, timeoutMs:
     const response = await sendPlain(url, { ...init, headers: { ...init.headers, ...getAuthorizationHeader() }, signal });
     const reason = response.ok ? undefined : parseErrorMessage(decodeText(response.bytes));
     if (reason === undefined || !isSessionOver(response.status, reason)) return response;
-    handleRejectedToken(token, reason);
+    if (token === undefined) await handleMissingToken(reason);
+    else handleRejectedToken(token, reason);
   }
 }

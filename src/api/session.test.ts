@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { learnServerTime, monotonicNow, restartClocks } from "~/time";
 import { call } from "./call";
 import { parseAuthConfig } from "./config";
 import { ApiError } from "./error";
@@ -155,13 +156,44 @@ test("a mutation started with a token without a name fails if a named user signs
 test("a tab restored after a sign-out in another tab is signed out", () => {
   setSession(createSession(createToken("ann")));
   const savedStorage = { ...sessionStorage };
-  vi.spyOn(Date, "now").mockReturnValueOnce(Date.now() + 1);
   signOut();
   Object.entries(savedStorage).forEach(([key, value]) => sessionStorage.setItem(key, value as string));
   restoreSession();
   expect(getSessionState().phase).toBe("starting");
   expect(getSession()).toBeUndefined();
   expect(sessionStorage).toHaveLength(0);
+});
+
+test("a sign-in survives a reload although the clock was a day ahead at the last sign-out", () => {
+  const setServerTime = (time: number) => learnServerTime(new Date(time).toUTCString(), monotonicNow(), monotonicNow());
+  setServerTime(monotonicNow() + 86_400_000);
+  signOut();
+  restartClocks();
+  setSession(createSession(createToken("ann")));
+  restoreSession();
+  expect(getSessionState().phase).toBe("signedIn");
+});
+
+test("a sign-in survives a reload although storage of the last sign-out is full", () => {
+  const setItem = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("Full", "QuotaExceededError");
+  });
+  signOut();
+  setItem.mockRestore();
+  setSession(createSession(createToken("ann")));
+  restoreSession();
+  expect(getSessionState().phase).toBe("signedIn");
+});
+
+test("says whether the user signed out in this tab", () => {
+  setSession(createSession(createToken("ann")));
+  expect(getSessionState().signedOutIn).toBeUndefined();
+  signOut();
+  expect(getSessionState()).toMatchObject({ phase: "signedOut", signedOutIn: "thisTab" });
+});
+
+test("text that can't be a token starts no session", () => {
+  for (const token of ["", "a b", "a\nb", undefined as unknown as string]) expect(() => createSession(token)).toThrow(ApiError);
 });
 
 test("a sign-in sends no old token, and a rejected one doesn't wait for another sign-in", async () => {
@@ -176,10 +208,10 @@ test("a sign-in sends no old token, and a rejected one doesn't wait for another 
 
 test("a reloaded tab restores its session, and malformed claims are ignored", () => {
   setSession(createSession(createToken("ann")));
-  expect(localStorage).toHaveLength(0);
+  expect(Object.values({ ...localStorage }).join()).not.toContain(createToken("ann"));
   restoreSession();
   expect(getSessionState()).toMatchObject({ phase: "signedIn", claims: { user: "ann", isAdmin: true, roles: { e: ["noc"] } } });
-  for (const token of ["", "a", "a.b.c", `a.${encodePart({ sub: 7, "urn:inmanta:roles": [1] })}.c`]) {
+  for (const token of ["a", "a.b.c", `a.${encodePart({ sub: 7, "urn:inmanta:roles": [1] })}.c`]) {
     expect(getClaims(createSession(token))).toEqual({ user: undefined, isAdmin: false });
   }
 });

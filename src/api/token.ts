@@ -1,10 +1,12 @@
 /** Tokens and their claims. Tokens are stored only in memory and session storage. */
 import { now } from "~/time";
+import { ApiError } from "./error";
 import { isObject } from "./json";
 
-export interface Session {
+/** A session before it is numbered: a token just received from the server or a provider, or entered by the user. */
+export interface NewSession {
   token: string;
-  /** When it was received, in milliseconds since the epoch by this browser's clock. */
+  /** When it was received, in milliseconds since the epoch by the server's clock. */
   since: number;
   /** Lifetime in seconds from then on; absent if unknown. */
   life?: number;
@@ -12,6 +14,13 @@ export interface Session {
   user?: string;
   /** Refresh token of an OpenID provider. */
   refresh?: string;
+}
+
+/** All tabs number their sign-ins, renewals and sign-outs in one sequence, so that which is newer doesn't depend on a clock. */
+export interface Session extends NewSession {
+  number: number;
+  /** Number of the sign-in that started the session. Renewals keep it. */
+  signIn: number;
 }
 
 export interface SessionClaims {
@@ -33,7 +42,7 @@ function decodePayload(token: string): Record<string, unknown> {
   }
 }
 
-export function getClaims({ token, user }: Session): SessionClaims {
+export function getClaims({ token, user }: NewSession): SessionClaims {
   const claims = decodePayload(token);
   const roles = claims["urn:inmanta:roles"];
   const name = claims.preferred_username ?? claims.sub;
@@ -60,30 +69,28 @@ function getRemainingLifetime(token: string): number | undefined {
   return remaining > 0 ? Math.min(remaining, total ?? remaining) : total;
 }
 
-/** Session for a token just received; `life` in seconds if the response has it. */
-export const createSession = (
+/** Whether a text has only characters that are allowed in tokens, and so in a header. */
+export const isToken = (text: unknown): text is string => typeof text === "string" && /^[\w\-.~+/=]+$/.test(text);
+
+/** Session for a token just received; `life` in seconds if the response has it. Throws an ApiError if the text can't be a token. */
+export function createSession(
   token: string,
   { life, ...rest }: { life?: number | null; user?: string; refresh?: string } = {},
-): Session => ({
-  token,
-  since: now(),
-  life: life ?? getRemainingLifetime(token),
-  ...rest,
-});
-
-export const isExpired = ({ since, life }: Session): boolean => life !== undefined && now() - since > life * 1000;
-
-/** Whether a text has only characters that are allowed in tokens, and so in a header. */
-export const isToken = (text: string): boolean => /^[\w\-.~+/=]+$/.test(text);
+): NewSession {
+  if (!isToken(token)) throw new ApiError("unreadable", "The response contains no valid token.");
+  return { token, since: now(), life: life && life > 0 ? life : getRemainingLifetime(token), ...rest };
+}
 
 /** Validates a session from another tab or from storage; undefined if invalid. */
 export function parseSession(value: unknown): Session | undefined {
   if (!isObject(value)) return undefined;
-  const { token, since, life, user, refresh } = value;
-  if (typeof token !== "string" || !isToken(token) || typeof since !== "number") return undefined;
+  const { token, since, number, signIn, life, user, refresh } = value;
+  if (!isToken(token) || typeof since !== "number" || typeof number !== "number" || typeof signIn !== "number") return undefined;
   return {
     token,
     since,
+    number,
+    signIn,
     ...(typeof life === "number" && { life }),
     ...(typeof user === "string" && { user }),
     ...(typeof refresh === "string" && { refresh }),

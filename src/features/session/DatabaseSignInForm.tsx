@@ -7,11 +7,18 @@ import { TextField } from "~/ui/TextField";
 
 const getMessage = ({ isTransient, title, message }: ApiError) => (isTransient ? `${title}: ${message}` : message);
 
+/** Whether the server checked the password. */
+const isWrongPassword = ({ kind, status }: ApiError): boolean => kind === "refused" && status === 401;
+
 /** Signs in with an account of the server: `POST /api/v2/login`. */
 export function DatabaseSignInForm({ initialUsername = "" }: { initialUsername?: string }) {
   const [username, setUsername] = useState(initialUsername);
   const [password, setPassword] = useState("");
-  const login = useMutation<void, ApiError>({ mutationFn: () => signInWithPassword(username, password), onError: () => setPassword("") });
+  const login = useMutation<void, ApiError>({
+    mutationFn: () => signInWithPassword(username, password),
+    // Any other failure can be retried with the same password.
+    onError: (error) => isWrongPassword(error) && setPassword(""),
+  });
   return (
     <Form
       label="Sign in"

@@ -7,7 +7,7 @@ import { getSession, setAuth } from "~/api/session";
 import { paths } from "~/paths";
 import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
-import { createHtmlResponse, startMockServer } from "~/test/mockServer";
+import { createErrorResponse, createHtmlResponse, startMockServer } from "~/test/mockServer";
 import { fill, findAlert, findDialog } from "~/test/steps";
 
 /** Opens the app signed out, with this sign-in method in the server's config.js. */
@@ -36,6 +36,32 @@ test.each(["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\
     expect(address()).toBe("/");
   },
 );
+
+test.each([
+  ["an outage", "Server error", () => createHtmlResponse(502)],
+  ["too many requests", "Too many requests", () => createErrorResponse(429, "slow down")],
+  ["a proxy that requires signing in", "A proxy rejected the request", () => createHtmlResponse(401)],
+  ["a response without a token", "The response isn't from the orchestrator's API", () => Response.json({ data: {} })],
+  ["a response without data", "The response isn't from the orchestrator's API", () => Response.json({ data: null })],
+])("keeps the username and the password after %s, and says what happened", async (_, message, createResponse) => {
+  const { user, server } = await openSignedOut(paths.projects());
+  const stopFailing = server.on(/POST .*\/login/, createResponse);
+  await signIn(user);
+  await findAlert(message);
+  expect(screen.getByLabelText("Username")).toHaveValue(testUsers.admin.username);
+  expect(screen.getByLabelText("Password")).toHaveValue(testUsers.admin.password);
+  stopFailing();
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+  await findPageHeading("Projects");
+});
+
+test("clears a wrong password", async () => {
+  const { user } = await openSignedOut(paths.projects());
+  await signIn(user, { ...testUsers.admin, password: "wrong" });
+  await findAlert("Invalid username or password");
+  expect(screen.getByLabelText("Username")).toHaveValue(testUsers.admin.username);
+  expect(screen.getByLabelText("Password")).toHaveValue("");
+});
 
 test("asks before signing out with unsaved changes", async () => {
   const { user } = await renderApp({ path: (env) => paths.settings(env("prod")), scenario: "signin", signInAs: testUsers.admin });
