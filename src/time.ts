@@ -31,6 +31,9 @@ export function noticeSleep(): boolean {
   return hasSlept;
 }
 
+/** Milliseconds to wait after this many consecutive failures: 1, 2, 4, 8 and then 15 s. 0 counts as 1. */
+export const getRetryDelay = (failures: number): number => Math.min(1000 * 2 ** Math.max(failures - 1, 0), 15_000);
+
 /** How far the server's clock is ahead of the monotonic clock. 0 until the server's is known. */
 let serverOffset = 0;
 const offsetEstimates: number[] = [];

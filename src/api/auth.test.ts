@@ -8,7 +8,7 @@ import { loadConfig, type AuthConfig } from "./config";
 import { getSessionState, restoreSession, setSession, signOut } from "./session";
 import { createSession } from "./token";
 
-vi.mock("./config", () => ({ loadConfig: vi.fn() }));
+vi.mock("./config", () => ({ loadConfig: vi.fn<typeof loadConfig>() }));
 
 const unauthorized = "Access to this resource is unauthorized";
 const auth: AuthConfig = { method: "database", provider: "legacy", localFallback: false };

@@ -1,5 +1,5 @@
 /** Keeps the session's auth config that of the server's config.js, which may be unreachable, or change while the app is open. */
-import { getRetryDelay } from "./clock";
+import { getRetryDelay } from "~/time";
 import { loadConfig, type AuthConfig } from "./config";
 import { ApiError } from "./error";
 import { getSession, getSessionState, handleRejectedToken, requestSessionFromTabs, setAuth, setAuthUnknown } from "./session";

@@ -3,6 +3,7 @@
  * loaded only if the server's config.js names a provider.
  */
 import type { IdTokenClaims, OidcClient } from "oidc-client-ts";
+import { loadChunk } from "~/chunkLoading";
 import { getSessionStorage } from "~/storage";
 import { basePath } from "./basePath";
 import type { OidcConfig } from "./config";
@@ -22,7 +23,7 @@ const timeoutInSeconds = 30;
 const clients = new WeakMap<OidcConfig, OidcClient>();
 
 async function getClient(auth: OidcConfig): Promise<OidcClient> {
-  const { OidcClient, WebStorageStateStore } = await import("oidc-client-ts");
+  const { OidcClient, WebStorageStateStore } = await loadChunk(() => import("oidc-client-ts"), { attempts: 3 });
   const client =
     clients.get(auth) ??
     new OidcClient({

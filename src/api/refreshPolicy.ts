@@ -1,5 +1,6 @@
 /** How often queries are refreshed and retried, by the policy in each query's `meta`. */
 import type { Query } from "@tanstack/react-query";
+import { getRetryDelay } from "~/time";
 import { asApiError, type ApiError } from "./error";
 import { getFetchHistory } from "./fetchHistory";
 import { getSession } from "./session";
@@ -32,17 +33,10 @@ declare module "@tanstack/react-query" {
 
 const intervalSeconds = { live: 15, slow: 30, background: 60 } as const;
 const inProgressSeconds = 5;
-/** By the number of consecutive failures, and after more of them. */
-const retryDelaySeconds = [1, 2, 4, 8];
-const longestRetryDelaySeconds = 15;
 /** In milliseconds. After a refusal, somebody may create what is missing or allow what is forbidden. */
 const refusalRetryDelay = 60_000;
 /** In milliseconds. A server that asks for a longer pause gets this one. */
 const longestRetryAfter = 600_000;
-
-/** Milliseconds to wait after this many consecutive failures; 0 counts as 1. */
-export const getRetryDelay = (failures: number): number =>
-  (retryDelaySeconds[Math.max(failures, 1) - 1] ?? longestRetryDelaySeconds) * 1000;
 
 /** Milliseconds that the server asked to wait. */
 export const getRetryAfter = (error: ApiError | undefined): number => Math.min(error?.retryAfter ?? 0, longestRetryAfter);

@@ -10,7 +10,7 @@ import { createSession } from "./token";
 
 vi.mock("./config", async (importOriginal) => ({
   ...(await importOriginal<object>()),
-  loadConfig: vi.fn(() => Promise.reject(new Error("down"))),
+  loadConfig: vi.fn<typeof loadConfig>(() => Promise.reject(new Error("down"))),
 }));
 
 let server: MockedFetch;

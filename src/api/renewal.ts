@@ -1,11 +1,10 @@
 /** Starts a tab's session. At half its lifetime, one tab renews it for all tabs, even if it is hidden or paused. */
-import { monotonicNow } from "~/time";
+import { getRetryDelay, monotonicNow } from "~/time";
 import { ensureAuthKnown, loadAuth, retryAuthWhileExpired } from "./auth";
 import { call } from "./call";
 import type { Result } from "./endpoints";
 import { ApiError } from "./error";
 import { refreshSession } from "./oidc";
-import { getRetryDelay } from "./refreshPolicy";
 import { getSession, getSessionAge, getSessionState, handleRejectedToken, restoreSession, setSession, subscribeToSession } from "./session";
 import { createSession, type NewSession, type Session } from "./token";
 

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
+import { reportChunkLoadError } from "~/chunkLoading";
 import { serveWorker, type WorkerFunctions } from "./serveWorker";
 import { createWorkerClient, parseInWorker } from "./workerClient";
+
+vi.mock("~/chunkLoading");
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -71,6 +74,7 @@ test("rejects all pending calls if the code fails to load, and starts another wo
   workers[0]?.dispatchEvent(new Event("error"));
   for (const pending of calls) await expect(pending).rejects.toMatchObject({ kind: "failed", message: loadErrorMessage });
   expect(onLoadError).toHaveBeenCalledOnce();
+  expect(reportChunkLoadError).toHaveBeenCalledOnce();
   expect(workers[0]?.terminate).toHaveBeenCalledOnce();
   void call("double", 3);
   expect(workers).toHaveLength(2);

@@ -1,4 +1,5 @@
 /** Page side of workers. Parsing large responses in the page would block it. */
+import { reportChunkLoadError } from "~/chunkLoading";
 import { createInvalidJsonError } from "./client";
 import { ApiError } from "./error";
 import type { WorkerCall, WorkerFunctions, WorkerReply } from "./serveWorker";
@@ -42,6 +43,7 @@ export function createWorkerClient<F extends WorkerFunctions>(
       terminate();
       for (const { reject } of pendingCalls.values()) reject(new ApiError("failed", loadErrorMessage));
       pendingCalls.clear();
+      void reportChunkLoadError();
       onLoadError?.();
     });
     return newWorker;

@@ -1,5 +1,4 @@
 import { IconChevronDown } from "@tabler/icons-react";
-import { Suspense } from "react";
 import { usePageReady } from "~/api/clock";
 import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
 import { Dropdown } from "~/ui/Dropdown";
@@ -38,11 +37,7 @@ export function EnvironmentSwitcher({ env }: { env: string | undefined }) {
           <IconChevronDown size={14} aria-hidden />
         </button>
       )}
-      content={(close) => (
-        <Suspense>
-          <EnvironmentSwitcherPanel current={env} onSelect={close} />
-        </Suspense>
-      )}
+      content={(close) => <EnvironmentSwitcherPanel current={env} onSelect={close} />}
     />
   );
 }

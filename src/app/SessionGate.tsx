@@ -1,15 +1,12 @@
-import { lazy, Suspense } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { useSession } from "~/api/session";
 import { paths } from "~/paths";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { SignInFallback } from "./SignInFallback";
 
-const SignInDialog = lazy(() =>
-  Promise.all([import("~/features/session/SignInDialog"), import("./overlays.css")]).then(
-    ([module]) => ({ default: module.SignInDialog }),
-    // Reloading to get the new release would lose unsaved changes.
-    () => ({ default: SignInFallback }),
-  ),
+const SignInDialog = lazyWithRetry(
+  () => Promise.all([import("~/features/session/SignInDialog"), import("./overlays.css")]).then(([module]) => module.SignInDialog),
+  { renderFailure: () => <SignInFallback /> },
 );
 
 /** Redirects to the sign-in page when signed out, and shows the sign-in dialog over the page when the session has expired. */
@@ -20,11 +17,7 @@ export function SessionGate() {
   return (
     <>
       <Outlet />
-      {phase === "expired" && (
-        <Suspense>
-          <SignInDialog />
-        </Suspense>
-      )}
+      {phase === "expired" && <SignInDialog />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { useDisclosure } from "@mantine/hooks";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { Outlet, ScrollRestoration, useNavigate, useParams } from "react-router";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { useHotkeys } from "~/ui/hotkeys";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { rejectOverlays, useOverlaysRequested } from "~/ui/overlays";
 import { FailureIndicator } from "./FailureIndicator";
-import { NewReleaseNotice } from "./NewReleaseNotice";
+import { ChunkLoadNotice } from "./ChunkLoadNotice";
 import { Header } from "./Header";
 import { getShortcuts } from "./shortcuts";
 import { getLastEnvironment } from "./lastEnvironment";
@@ -18,7 +18,7 @@ import classes from "./Shell.module.css";
 const NavigationDrawer = lazyWithRetry(() => import("./NavigationDrawer").then((module) => module.NavigationDrawer));
 const Palette = lazyWithRetry(() => import("./Palette").then((module) => module.Palette));
 const ShortcutsDialog = lazyWithRetry(() => import("./ShortcutsDialog").then((module) => module.ShortcutsDialog));
-const Overlays = lazyWithRetry(() => import("./Overlays").then((module) => module.Overlays), rejectOverlays);
+const Overlays = lazyWithRetry(() => import("./Overlays").then((module) => module.Overlays), { onLoadError: rejectOverlays });
 
 /** The frame of every page: header, navigation, banners, and the page itself. */
 export function Shell() {
@@ -49,30 +49,15 @@ export function Shell() {
         <div className={classes.sidebar}>
           <Navigation />
         </div>
-        {isDrawerOpen && (
-          <Suspense>
-            <NavigationDrawer onClose={closeDrawer} />
-          </Suspense>
-        )}
+        {isDrawerOpen && <NavigationDrawer onClose={closeDrawer} />}
         <main id="page" className={classes.page} tabIndex={-1}>
           <OutageBanner />
           <Outlet />
         </main>
-        {dialog && (
-          <Suspense>
-            {dialog.name === "palette" ? (
-              <Palette env={env} onClose={closeDialog} />
-            ) : (
-              <ShortcutsDialog shortcuts={shortcuts} onClose={closeDialog} />
-            )}
-          </Suspense>
-        )}
-        {areOverlaysRequested && (
-          <Suspense>
-            <Overlays />
-          </Suspense>
-        )}
-        <NewReleaseNotice />
+        {dialog?.name === "palette" && <Palette env={env} onClose={closeDialog} />}
+        {dialog?.name === "shortcuts" && <ShortcutsDialog shortcuts={shortcuts} onClose={closeDialog} />}
+        {areOverlaysRequested && <Overlays />}
+        <ChunkLoadNotice />
         <ScrollRestoration />
       </div>
     </FailureIndicator>

@@ -1,7 +1,7 @@
 import { basePath } from "~/api/basePath";
 import classes from "./Banner.module.css";
 
-/** Replaces the sign-in dialog if its code can't be loaded. Signing in in another tab also signs in this one. */
+/** Replaces the sign-in dialog while its code can't be loaded. Signing in in another tab also signs in this one. */
 export function SignInFallback() {
   return (
     <div role="alert" className={`callout ${classes.banner}`} data-tone="amber">

@@ -19,11 +19,10 @@ import {
   type Icon,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { LoaderFunction } from "react-router";
 import { paths, type PageName } from "~/paths";
 
 interface Page {
-  load: () => Promise<{ Component: ComponentType; loader?: LoaderFunction }>;
+  load: () => Promise<{ Component: ComponentType }>;
   /** For pages that can be opened from anywhere: by the navigation, the palette and a keyboard shortcut. */
   nav?: {
     label: string;
@@ -61,11 +60,7 @@ export const pages: Record<PageName, Page> = {
     load: () => import("~/features/environments/CreateEnvironmentPage").then((module) => ({ Component: module.CreateEnvironmentPage })),
   },
   login: {
-    load: () =>
-      Promise.all([import("~/features/session/LoginPage"), import("~/features/session/loginLoader")]).then(([module, { loginLoader }]) => ({
-        Component: module.LoginPage,
-        loader: loginLoader,
-      })),
+    load: () => import("~/features/session/LoginPage").then((module) => ({ Component: module.LoginPage })),
   },
   environment: {
     load: () => import("~/features/dashboard/DashboardPage").then((module) => ({ Component: module.DashboardPage })),

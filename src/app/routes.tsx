@@ -1,25 +1,27 @@
 import { type RouteObject } from "react-router";
+import { loadChunk, reloadPage } from "~/chunkLoading";
+import { loginLoader } from "~/features/session/loginLoader";
 import { paths, type PageName } from "~/paths";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { NotFound } from "~/ui/NotFound";
-import { ChunkLoadError } from "~/ui/chunkLoadError";
 import { EnvironmentLayout } from "./EnvironmentLayout";
 import { isEnvironmentPage, pageNames, pages } from "./pages";
 import { PageError } from "./PageError";
+import { PageLoadError } from "./PageLoadError";
 import { SessionGate } from "./SessionGate";
 import { Shell } from "./Shell";
 
-/**
- * If a page's code fails to load, usually after a new release, its component throws so that `PageError` reloads the address. The
- * error can't be thrown from `lazy`: React Router renders nothing for a route whose `lazy` rejects.
- */
+/** A page whose code failed to load: retries, and opens as soon as it can. */
+const createLatePage = (name: PageName) =>
+  lazyWithRetry(() => pages[name].load().then(({ Component }) => Component), {
+    renderFailure: (failure) => <PageLoadError failure={failure} />,
+    onFailure: (failure) => failure !== "unreachable" && reloadPage(),
+  });
+
+/** The previous page stays until the code of the next one has loaded, or failed to load. */
 const createPageRoute = (name: PageName): RouteObject => ({
   path: paths[name].pattern,
-  lazy: () =>
-    pages[name].load().catch((error: unknown) => ({
-      Component: () => {
-        throw new ChunkLoadError(error);
-      },
-    })),
+  lazy: () => loadChunk(pages[name].load, { attempts: 1 }).catch(() => ({ Component: createLatePage(name) })),
   errorElement: <PageError />,
 });
 
@@ -44,6 +46,9 @@ export const routes: RouteObject[] = [
   {
     HydrateFallback: () => null,
     errorElement: <PageError />,
-    children: [createPageRoute("login"), { Component: SessionGate, children: [shellRoute] }],
+    children: [
+      { ...createPageRoute("login"), loader: loginLoader },
+      { Component: SessionGate, children: [shellRoute] },
+    ],
   },
 ];

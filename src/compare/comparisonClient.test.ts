@@ -2,10 +2,7 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
-import { reportChunkLoadError } from "~/ui/chunkLoadError";
 import { openComparison } from "./comparisonClient";
-
-vi.mock("~/ui/chunkLoadError");
 
 /** Responds to every call, and records the ids of opened and dropped comparisons. */
 class FakeWorker extends EventTarget {
@@ -82,7 +79,6 @@ test("fetches comparisons again if the worker is lost", async () => {
   await waitForComparison(1);
   const lostWorker = FakeWorker.latest;
   lostWorker.dispatchEvent(new Event("error"));
-  expect(reportChunkLoadError).toHaveBeenCalledOnce();
   await waitForComparison(2);
   expect(FakeWorker.latest).not.toBe(lostWorker);
   expect(FakeWorker.dropped).toEqual([]);

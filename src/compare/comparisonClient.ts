@@ -1,7 +1,6 @@
 /** The comparison worker. All comparisons share one, which starts on first use. */
 import { hashKey, type QueryFunctionContext } from "@tanstack/react-query";
 import { createWorkerClient } from "~/api/workerClient";
-import { reportChunkLoadError } from "~/ui/chunkLoadError";
 import type { ComparisonFunctions } from "./compare.worker";
 import type { Comparison } from "./comparisonProtocol";
 
@@ -13,7 +12,6 @@ export const { call: callComparisonWorker } = createWorkerClient<ComparisonFunct
   {
     loadErrorMessage: "Couldn't load the comparison code.",
     onLoadError: () => {
-      reportChunkLoadError();
       const refetches = [...heldComparisons.values()];
       heldComparisons.clear();
       refetches.forEach((refetch) => refetch());

@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { useStableCallback } from "~/ui/useStableCallback";
 import { TableRow } from "./TableRow";
@@ -57,12 +56,10 @@ export function ListRows<T extends object>({ state, columns, rows, virtualRowHei
   };
   if (virtualRowHeight === undefined) return <tbody>{rows.map((_, index) => renderRow(index))}</tbody>;
   return (
-    <Suspense>
-      <VirtualRows
-        keys={rows.map(({ id }) => (params.expandedIds.includes(id) ? `${id} open` : id))}
-        rowHeight={virtualRowHeight}
-        renderRow={renderRow}
-      />
-    </Suspense>
+    <VirtualRows
+      keys={rows.map(({ id }) => (params.expandedIds.includes(id) ? `${id} open` : id))}
+      rowHeight={virtualRowHeight}
+      renderRow={renderRow}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useTable } from "@tanstack/react-table";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import type { MenuAction } from "~/ui/MenuItems";
 import { Table } from "~/ui/Table";
@@ -66,14 +66,12 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
         />
       </Table>
       {rowActions && menuRow && (
-        <Suspense>
-          <RowMenu
-            anchor={menu.anchor}
-            label={`Actions for ${list.rowName?.(menuRow.original, zone) ?? list.rowId(menuRow.original)}`}
-            actions={rowActions(menuRow.original)}
-            onClose={() => setMenu(undefined)}
-          />
-        </Suspense>
+        <RowMenu
+          anchor={menu.anchor}
+          label={`Actions for ${list.rowName?.(menuRow.original, zone) ?? list.rowId(menuRow.original)}`}
+          actions={rowActions(menuRow.original)}
+          onClose={() => setMenu(undefined)}
+        />
       )}
     </>
   );

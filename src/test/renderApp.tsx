@@ -15,8 +15,8 @@ import { setAuth, signOut } from "~/api/session";
 import { App } from "~/app/App";
 import { routes } from "~/app/routes";
 import { startApp } from "~/app/startApp";
+import { dismissChunkLoadNotices } from "~/chunkLoading";
 import { isFilteredDryRunUnsupported } from "~/operations/dryRun";
-import { dismissChunkLoadNotices } from "~/ui/chunkLoadError";
 import { startMockServer, type MockServer } from "./mockServer";
 import { stubBrowser } from "./stubBrowser";
 

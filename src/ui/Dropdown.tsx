@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState, type ReactNode, type Ref } from "react";
+import { useRef, useState, type ReactNode, type Ref } from "react";
 import classes from "./Dropdown.module.css";
 import type { DropdownContent } from "./DropdownPanel";
 import { lazyWithRetry } from "./lazyWithRetry";
@@ -53,11 +53,7 @@ export function Dropdown({ label, renderTrigger, content, align = "end", width }
         onPointerEnter: prefetchPanel,
         onFocus: prefetchPanel,
       })}
-      {isOpen && (
-        <Suspense>
-          <DropdownPanel label={label} content={content} align={align} width={width} onClose={close} />
-        </Suspense>
-      )}
+      {isOpen && <DropdownPanel label={label} content={content} align={align} width={width} onClose={close} />}
     </span>
   );
 }

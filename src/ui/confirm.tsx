@@ -1,7 +1,7 @@
 import { Group } from "@mantine/core";
 import { useState, type ReactNode } from "react";
+import { loadChunkWithNotice } from "~/chunkLoading";
 import { Button } from "./Button";
-import { reportChunkLoadError } from "./chunkLoadError";
 import classes from "./confirm.module.css";
 import { loadOverlays } from "./overlays";
 import { TextField } from "./TextField";
@@ -58,15 +58,12 @@ function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer:
 /** Loads the code of dialogs. Call this early if the dialog must also open after a new release. */
 export const loadConfirmDialog = () => Promise.all([import("@mantine/modals"), loadOverlays()]);
 
-/** Asks for confirmation. Resolves to false if the dialog is closed in any other way, or if its code fails to load. */
+/** Asks for confirmation. Resolves to false if the dialog is closed in any other way, or if the user gives up loading its code. */
 export async function confirm(optionsOrComponent: ConfirmOptions | LiveConfirmOptions): Promise<boolean> {
   const OptionsProvider: LiveConfirmOptions =
     typeof optionsOrComponent === "function" ? optionsOrComponent : ({ children }) => children(optionsOrComponent);
-  const loaded = await loadConfirmDialog().catch(() => undefined);
-  if (!loaded) {
-    reportChunkLoadError();
-    return false;
-  }
+  const loaded = await loadChunkWithNotice(loadConfirmDialog).catch(() => undefined);
+  if (!loaded) return false;
   const [{ modals }] = loaded;
   return new Promise((resolve) => {
     const id = modals.open({

@@ -1,38 +1,65 @@
-import { Component, createElement, lazy, type ComponentType } from "react";
-import { ChunkLoadError, reportChunkLoadError } from "./chunkLoadError";
+import { Component, createElement, type ComponentType, type ReactNode } from "react";
+import { ChunkLoadError, loadChunk, loadChunkWithNotice, type ChunkLoadFailure } from "~/chunkLoading";
+
+interface Options {
+  /** Rendered while loading fails, instead of the notice of the app. */
+  renderFailure?: (failure: ChunkLoadFailure) => ReactNode;
+  /** Called after each failed attempt. */
+  onFailure?: (failure: ChunkLoadFailure) => void;
+  /** Called if loading fails, which isn't retried then before the component is mounted again. */
+  onLoadError?: (error: ChunkLoadError) => void;
+}
+
+interface LazyProps {
+  /** Rendered while the code loads. */
+  fallback?: ReactNode;
+  /** Called if the user gives up loading. */
+  onClose?: () => void;
+}
 
 /**
- * A component whose code is loaded on first render, inside a Suspense boundary. If loading fails, it renders nothing, calls its
- * `onClose` and retries the next time it is mounted.
+ * A component whose code is loaded on first render. Loading is retried while the component is mounted; without `renderFailure`,
+ * a notice then lets the user give up.
  */
-export function lazyWithRetry<P extends object & { onClose?: () => void }>(
+export function lazyWithRetry<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  onLoadError: (error: ChunkLoadError) => void = reportChunkLoadError,
+  { renderFailure, onFailure, onLoadError }: Options = {},
 ) {
-  const createLazy = () =>
-    lazy(() =>
-      load().then(
-        (component) => ({ default: component }),
-        (error: unknown) => {
-          throw new ChunkLoadError(error);
-        },
-      ),
-    );
-  let LazyComponent = createLazy();
-  return class LazyWithRetry extends Component<P, { error?: unknown }> {
-    override state: { error?: unknown } = {};
-    static getDerivedStateFromError = (error: unknown) => ({ error });
-    override componentDidCatch(error: unknown) {
-      if (!(error instanceof ChunkLoadError)) return;
-      LazyComponent = createLazy();
-      this.props.onClose?.();
-      onLoadError(error);
+  let loaded: ComponentType<P> | undefined;
+  return class LazyWithRetry extends Component<P & LazyProps, { failure?: ChunkLoadFailure }> {
+    override state: { failure?: ChunkLoadFailure } = {};
+    unmounted = new AbortController();
+
+    override componentDidMount() {
+      if (!loaded) void this.load(this.unmounted.signal);
     }
+
+    override componentWillUnmount() {
+      this.unmounted.abort();
+    }
+
+    handleFailure = (failure: ChunkLoadFailure) => {
+      if (this.unmounted.signal.aborted) return;
+      this.setState({ failure });
+      onFailure?.(failure);
+    };
+
+    async load(signal: AbortSignal) {
+      try {
+        if (onLoadError) loaded = await loadChunk(load, { signal, attempts: 1 });
+        else if (renderFailure) loaded = await loadChunk(load, { signal, onFailure: this.handleFailure });
+        else loaded = await loadChunkWithNotice(load, signal);
+        if (!signal.aborted) this.forceUpdate();
+      } catch (error) {
+        if (error instanceof ChunkLoadError) onLoadError?.(error);
+        if (!signal.aborted) this.props.onClose?.();
+      }
+    }
+
     override render() {
-      const { error } = this.state;
-      if (error instanceof ChunkLoadError) return null;
-      if (error !== undefined) throw error;
-      return createElement(LazyComponent, this.props);
+      if (loaded) return createElement(loaded, this.props);
+      const { failure } = this.state;
+      return failure ? renderFailure?.(failure) : this.props.fallback;
     }
   };
 }

@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactNode } from "react";
-import { showPlainNotice } from "./chunkLoadError";
+import { loadChunk, reportChunkLoadError, showPlainNotice } from "~/chunkLoading";
 import { loadOverlays } from "./overlays";
 
 type Toast = {
@@ -11,10 +11,12 @@ type Toast = {
 
 async function showToast(toast: Toast): Promise<void> {
   try {
-    const [{ notifications }] = await Promise.all([import("@mantine/notifications"), loadOverlays()]);
+    const load = () => Promise.all([import("@mantine/notifications"), loadOverlays()]);
+    const [{ notifications }] = await loadChunk(load, { attempts: 1 });
     notifications.show({ ...toast, closeButtonProps: { "aria-label": "Close" } });
   } catch {
     showPlainNotice(toast);
+    void reportChunkLoadError();
   }
 }
 

@@ -1,7 +1,8 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import type { Metrics } from "~/api/models";
 import { parseTime } from "~/time";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { formatDuration, formatDateTime, useZone } from "~/ui/time";
 import classes from "./charts.module.css";
 import { Legend } from "./Legend";
@@ -9,12 +10,14 @@ import { getChartData, hasMeasurements, type MetricChart } from "./metrics";
 import { MetricTable } from "./MetricTable";
 
 /** Loaded after the page: the chart library is as large as the rest of it. Without it, the tables still work. */
-const Plot = lazy(() =>
-  import("./Plot").then(
-    (module) => ({ default: module.Plot }),
-    () => ({ default: () => <p className="caption">Couldn't load the charts. The tables show the same values.</p> }),
+const Plot = lazyWithRetry(() => import("./Plot").then((module) => module.Plot), {
+  renderFailure: (failure) => (
+    <p className="caption">
+      Couldn't load the charts. {failure === "unreachable" ? "Retrying automatically." : "Reload the page to load them."} The tables show
+      the same values.
+    </p>
   ),
-);
+});
 
 const formatInterval = (seconds: number): string =>
   formatDuration(seconds)
@@ -34,9 +37,13 @@ export function MetricView({ chart, metrics, asTable }: { chart: MetricChart; me
         <MetricTable chart={chart} data={data} />
       ) : (
         <>
-          <Suspense fallback={<div className={classes.plot} />}>
-            <Plot key={colorScheme} chart={chart} data={data} start={parseTime(metrics.start) / 1000} />
-          </Suspense>
+          <Plot
+            key={colorScheme}
+            chart={chart}
+            data={data}
+            start={parseTime(metrics.start) / 1000}
+            fallback={<div className={classes.plot} />}
+          />
           <Legend data={data} />
         </>
       )}

@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { useProjects } from "~/model/environment";
 import { paths, type ExplorerTabName } from "~/paths";
 import { EnvironmentSelect } from "~/model/EnvironmentSelect";
@@ -27,6 +26,7 @@ export function ExplorerPage() {
   const env = params.get("env") ?? "";
   const operation = params.get("operation") ?? undefined;
   const projects = useProjects().data ?? [];
+  const fallback = <Skeleton shape="rows" rows={12} label="Loading" />;
   return (
     <>
       <PageHeader title="API explorer" titleContext={[tab === "operations" ? operation : label]} />
@@ -48,11 +48,9 @@ export function ExplorerPage() {
             onChange={(id) => setParams({ env: id }, { replace: true })}
           />
         )}
-        <Suspense fallback={<Skeleton shape="rows" rows={12} label="Loading" />}>
-          {tab === "operations" && <OperationsTab operationId={operation} env={env} />}
-          {tab === "free" && <FreeRequestTab env={env} />}
-          {tab === "graphql" && <GraphqlTab />}
-        </Suspense>
+        {tab === "operations" && <OperationsTab operationId={operation} env={env} fallback={fallback} />}
+        {tab === "free" && <FreeRequestTab env={env} fallback={fallback} />}
+        {tab === "graphql" && <GraphqlTab fallback={fallback} />}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { IconBell } from "@tabler/icons-react";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import type { Notification } from "~/api/models";
 import { paths } from "~/paths";
@@ -86,11 +86,7 @@ export function NotificationBell({ env }: { env: string }) {
           </span>
         )}
       </button>
-      {open && (
-        <Suspense>
-          <NotificationDrawer env={env} onClose={close} />
-        </Suspense>
-      )}
+      {open && <NotificationDrawer env={env} onClose={close} />}
     </>
   );
 }

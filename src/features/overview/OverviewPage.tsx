@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { Link, Navigate } from "react-router";
 import { ButtonLink } from "~/ui/ButtonLink";
 import { useHasComfortableRows } from "~/list/listPreferences";
@@ -106,16 +105,14 @@ export function OverviewPage() {
               </tr>
             </thead>
             {visibleRows.length > virtualizationThreshold ? (
-              <Suspense>
-                <VirtualRows
-                  keys={keyedRows.map(([key]) => key)}
-                  rowHeight={roomy ? 40 : 32}
-                  renderRow={(index) => {
-                    const row = keyedRows[index];
-                    return row && renderRow(row, index);
-                  }}
-                />
-              </Suspense>
+              <VirtualRows
+                keys={keyedRows.map(([key]) => key)}
+                rowHeight={roomy ? 40 : 32}
+                renderRow={(index) => {
+                  const row = keyedRows[index];
+                  return row && renderRow(row, index);
+                }}
+              />
             ) : (
               <tbody>{keyedRows.map(renderRow)}</tbody>
             )}
