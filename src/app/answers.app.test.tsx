@@ -39,7 +39,8 @@ const startTime = Date.parse("2026-11-24T10:20:30Z");
 
 /** Renders a page with transformed answers for some seconds. Returns its texts, also those that only some users perceive. */
 async function visit(name: PageName, index: number, transform: (json: string) => string): Promise<string[]> {
-  vi.setSystemTime(startTime);
+  vi.useRealTimers();
+  vi.useFakeTimers({ now: startTime });
   stubWorker();
   const server = startMockServer({ scenario: name === "users" ? "signin" : "base" });
   const env = server.getEnvironmentId("prod");
@@ -51,7 +52,10 @@ async function visit(name: PageName, index: number, transform: (json: string) =>
   });
   const path = addresses[name]!(env, compile.id)[index]!;
   const { view } = await renderApp({ path, server, signInAs: name === "users" ? testUsers.admin : undefined });
-  await advanceSeconds(3);
+  await advanceSeconds(2);
+  // Charts load their code.
+  await vi.dynamicImportSettled();
+  await advanceSeconds(1);
   const texts = [...document.querySelectorAll("main *, header *")].flatMap((element) => [
     ...["title", "datetime", "aria-label", "aria-valuetext"].flatMap((attribute) => element.getAttribute(attribute) ?? []),
     ...[...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "") : [])),
@@ -73,7 +77,6 @@ const repeat = (json: string): string => JSON.stringify(repeatItems(JSON.parse(j
 const dropOffsets = (json: string): string => json.replace(/(T\d\d:\d\d:\d\d(\.\d+)?)(\+00:00|Z)(?=")/g, "$1");
 
 test.each(visits)("$title: things that repeat have keys of their own, and times without an offset are UTC", async ({ name, index }) => {
-  vi.useFakeTimers();
   const consoleErrors = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const texts = await visit(name, index, repeat);
   expect(await visit(name, index, (json) => dropOffsets(repeat(json)))).toEqual(texts);

@@ -40,7 +40,7 @@ test.each(["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\
 test.each([
   ["an outage", "Server error", () => createHtmlResponse(502)],
   ["too many requests", "Too many requests", () => createErrorResponse(429, "slow down")],
-  ["a proxy that requires signing in", "A proxy rejected the request", () => createHtmlResponse(401)],
+  ["a proxy that requires signing in", "Stopped by a proxy", () => createHtmlResponse(401)],
   ["a response without a token", "The response isn't from the orchestrator's API", () => Response.json({ data: {} })],
   ["a response without data", "The response isn't from the orchestrator's API", () => Response.json({ data: null })],
 ])("keeps the username and the password after %s, and says what happened", async (_, message, createResponse) => {
