@@ -1,45 +1,74 @@
 import { expect, test } from "vitest";
-import { array, bare, data, getWarnings, nothing, nullable, object, page, text, uncountedPage } from "./answers";
+import { bare, data, getWarnings, nothing, page, parseBody, uncountedPage } from "./answers";
+import { array, nullable, number, object, record, text } from "./checks";
 import { ApiError } from "./error";
 
+const encode = (body: string) => new TextEncoder().encode(body).buffer;
+
 test("opens the envelope of v2 and returns the body of v1", () => {
-  expect(data(array<number>())({ data: [1] })).toEqual([1]);
-  expect(data(object<{ id: string }>())({ data: { id: "a" }, metadata: { warnings: ["slow"] } })).toEqual({ id: "a" });
-  expect(data(text)({ data: "id" })).toBe("id");
+  expect(data(array(number))({ data: [1] })).toEqual([1]);
+  expect(data(object<{ id: string }>({ id: text }))({ data: { id: "a" }, metadata: { warnings: ["slow"] } })).toEqual({ id: "a" });
   expect(data(nullable(object()))({ data: null })).toBeNull();
-  expect(bare(object<{ queue: string[] }>())({ queue: [] })).toEqual({ queue: [] });
+  expect(bare(object<{ queue: string[] }>({ queue: array(text) }))({ queue: [] })).toEqual({ queue: [] });
 });
 
-test("ignores the body of a response that returns nothing", () => {
-  for (const body of [undefined, null, "", {}, { metadata: { warnings: [] } }]) expect(nothing(body)).toBeUndefined();
+test("accepts an empty response or an envelope where nothing is expected", () => {
+  for (const body of [undefined, {}, { data: null }, { metadata: { warnings: [] } }]) expect(nothing(body)).toBeUndefined();
+  for (const body of [null, "", 1, []]) expect(() => nothing(body)).toThrow(ApiError);
 });
 
 test.each([
-  ["an array", data(array())],
+  ["an array", data(array(text))],
   ["an object", data(object())],
   ["a text", data(text)],
   ["an object or null", data(nullable(object()))],
 ])("rejects a response without %s in its envelope", (_, answer) => {
   for (const body of [undefined, null, "page", 1, [], {}, { data: undefined }, { data: 7 }, { other: {} }]) {
-    expect(() => answer(body)).toThrow(ApiError);
+    expect(() => answer(body)).toThrow(expect.objectContaining({ kind: "unreadable", isTransient: true }));
   }
 });
 
-test("rejects a list without rows, links or a total", () => {
-  const valid = { data: [], links: {}, metadata: { total: 0, before: 0, after: 0 } };
-  expect(page()(valid)).toBe(valid);
-  for (const missing of [{ data: {} }, { links: null }, { metadata: {} }, { metadata: { total: "1" } }]) {
-    expect(() => page()({ ...valid, ...missing })).toThrow("The response isn't a list. Is the API at this address?");
-  }
+test("says where the structure differs", () => {
+  const readRows = data(array(object<{ id: string }>({ id: text })));
+  expect(() => readRows({ data: [{ id: "a" }, {}] })).toThrow(
+    "The response has an unexpected structure at “data[1].id”. Is the API at this address?",
+  );
+  expect(() => bare(object<{ queue: string }>({ queue: text }))({})).toThrow("at “queue”.");
+  expect(() => bare(record(text))([])).toThrow("The response has an unexpected structure. Is the API at this address?");
 });
 
-test("reads a page without counts, with the links that are texts", () => {
-  expect(uncountedPage<number>()({ data: [1], links: { next: "/api?a=1", prev: 7 } })).toEqual({ rows: [1], links: { next: "/api?a=1" } });
-  expect(uncountedPage()({ data: [] })).toEqual({ rows: [], links: {} });
-  expect(() => uncountedPage()({ links: {} })).toThrow(ApiError);
+test("rejects a list without rows, links or counts", () => {
+  const readPage = page(object<{ id: string }>({ id: text }));
+  const valid = { data: [{ id: "a" }], links: { next: "/api?a=1" }, metadata: { total: 1, before: 0, after: 0 } };
+  expect(readPage(valid)).toBe(valid);
+  const deploySummary = { total: 1, by_state: { deployed: 1 } };
+  expect(() => readPage({ ...valid, metadata: { ...valid.metadata, deploy_summary: deploySummary } })).not.toThrow();
+  for (const different of [
+    { data: {} },
+    { data: [{ id: "a" }, null] },
+    { links: null },
+    { links: { next: 7 } },
+    { metadata: {} },
+    { metadata: { total: "1", before: 0, after: 0 } },
+    { metadata: { ...valid.metadata, deploy_summary: { ...deploySummary, by_state: { deployed: null } } } },
+  ])
+    expect(() => readPage({ ...valid, ...different })).toThrow("The response has an unexpected structure at");
+});
+
+test("reads a page without counts", () => {
+  const readPage = uncountedPage(number);
+  expect(readPage({ data: [1], links: { next: "/api?a=1" } })).toEqual({ rows: [1], links: { next: "/api?a=1" } });
+  expect(readPage({ data: [] })).toEqual({ rows: [], links: {} });
+  for (const body of [{ links: {} }, { data: ["1"] }, { data: [1], links: { prev: 7 } }]) expect(() => readPage(body)).toThrow(ApiError);
 });
 
 test("reads warnings from any body", () => {
-  expect(getWarnings({ metadata: { warnings: ["a", 1] } })).toEqual(["a", "1"]);
+  expect(getWarnings({ metadata: { warnings: ["a", 1, { toString: 1 }] } })).toEqual(["a"]);
   for (const body of [undefined, null, [], {}, { metadata: null }, { metadata: { warnings: "a" } }]) expect(getWarnings(body)).toEqual([]);
+});
+
+test("parses the JSON of a body", () => {
+  expect(parseBody(encode('{"big": 9007199254740993}'))).toEqual({ big: 9007199254740993n });
+  for (const body of ["", "<html>", "{"])
+    expect(() => parseBody(encode(body))).toThrow("The 200 response isn't JSON. Is the API at this address?");
 });

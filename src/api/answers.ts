@@ -1,76 +1,84 @@
 /**
- * How the body of a successful response is read: each reader opens the server's envelope, checks the outermost structure, and
- * returns the thing itself. Throws an `unreadable` ApiError for anything else.
+ * How the body of a successful response is read: each reader opens the server's envelope, checks what is inside, and returns
+ * it. Throws an `unreadable` ApiError for anything else.
  */
-import type { Page, UncountedPage } from "./envelopes";
+import { array, number, object, optional, record, text, type Check } from "./checks";
+import type { DeploySummary, Page, UncountedPage } from "./envelopes";
 import { ApiError } from "./error";
-import { isObject } from "./json";
+import { isObject, parseJson } from "./json";
 
-export type ReadAnswer<T> = (body: unknown) => T;
+type ReadAnswer<T> = (body: unknown) => T;
 
-type Check<T> = (value: unknown) => value is T;
-
-export const object =
-  <T extends object>(): Check<T> =>
-  (value): value is T =>
-    isObject(value);
-export const array =
-  <T>(): Check<T[]> =>
-  (value): value is T[] =>
-    Array.isArray(value);
-export const text: Check<string> = (value) => typeof value === "string";
-export const nullable =
-  <T>(check: Check<T>): Check<T | null> =>
-  (value): value is T | null =>
-    value === null || check(value);
-
-const unexpected = () => new ApiError("unreadable", "The response has an unexpected structure. Is the API at this address?", 200);
-
-function require<T>(value: unknown, check: Check<T>): T {
-  if (!check(value)) throw unexpected();
-  return value;
+/** `name` is that of the value, for the message. */
+export function assertShape<T>(value: unknown, check: Check<T>, name = ""): asserts value is T {
+  const difference = check(value);
+  if (difference === undefined) return;
+  const place = `${name}${difference}`.replace(/^\./, "");
+  const suffix = place && ` at “${place}”`;
+  throw new ApiError("unreadable", `The response has an unexpected structure${suffix}. Is the API at this address?`, 200);
 }
 
-/** A response of API v2: `{"data": …}`. */
-export const data =
-  <T>(check: Check<T>): ReadAnswer<T> =>
-  (body) =>
-    require(isObject(body) ? body.data : undefined, check);
+/** Parses the body of a success. Throws an `unreadable` ApiError unless it is JSON. */
+export function parseBody(bytes: ArrayBuffer, status = 200): unknown {
+  try {
+    return parseJson(new TextDecoder().decode(bytes));
+  } catch {
+    throw new ApiError("unreadable", `The ${status} response isn't JSON. Is the API at this address?`, status);
+  }
+}
 
 /** A response of API v1, which has no envelope. */
 export const bare =
   <T>(check: Check<T>): ReadAnswer<T> =>
-  (body) =>
-    require(body, check);
-
-/** An empty response, or one with warnings only. */
-export const nothing: ReadAnswer<void> = () => undefined;
-
-const isPage = (body: unknown): boolean =>
-  isObject(body) && Array.isArray(body.data) && isObject(body.links) && isObject(body.metadata) && typeof body.metadata.total === "number";
-
-/** A page of a list of API v2. */
-export const page =
-  <T>(): ReadAnswer<Page<T>> =>
   (body) => {
-    const check = (value: unknown): value is Page<T> => isPage(value);
-    if (!check(body)) throw new ApiError("unreadable", "The response isn't a list. Is the API at this address?", 200);
+    assertShape(body, check);
     return body;
   };
 
-const toText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+/** A response of API v2: `{"data": …}`. */
+export const data =
+  <T>(check: Check<T>): ReadAnswer<T> =>
+  (body) => {
+    const content = isObject(body) ? body.data : undefined;
+    assertShape(content, check, "data");
+    return content;
+  };
+
+/** A response without content: empty, or an envelope with warnings only. */
+export function nothing(body: unknown): void {
+  if (body !== undefined) assertShape(body, object());
+}
+
+/** A page of a list of API v2. */
+export const page = <T>(row: Check<T>): ReadAnswer<Page<T>> =>
+  bare(
+    object<Page<T>>({
+      data: array(row),
+      links: object({ next: optional(text), prev: optional(text) }),
+      metadata: object({
+        total: number,
+        before: number,
+        after: number,
+        deploy_summary: optional(object<DeploySummary>({ total: number, by_state: record(number) })),
+      }),
+    }),
+  );
 
 /** A page of a list of API v2 that has no counts. */
-export const uncountedPage =
-  <T>(): ReadAnswer<UncountedPage<T>> =>
-  (body) => {
-    const links = isObject(body) && isObject(body.links) ? body.links : {};
-    return { rows: data(array<T>())(body), links: { next: toText(links.next), prev: toText(links.prev) } };
+export function uncountedPage<T>(row: Check<T>): ReadAnswer<UncountedPage<T>> {
+  const check = object<{ data: T[]; links?: UncountedPage<T>["links"] }>({
+    data: array(row),
+    links: optional(object({ next: optional(text), prev: optional(text) })),
+  });
+  return (body) => {
+    assertShape(body, check);
+    return { rows: body.data, links: body.links ?? {} };
   };
+}
 
 /** The server's warnings, which come with a success. */
 export function getWarnings(body: unknown): string[] {
   const metadata = isObject(body) ? body.metadata : undefined;
   const warnings = isObject(metadata) ? metadata.warnings : undefined;
-  return Array.isArray(warnings) ? warnings.map(String) : [];
+  return Array.isArray(warnings) ? warnings.filter((warning) => typeof warning === "string") : [];
 }

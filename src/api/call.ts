@@ -1,14 +1,13 @@
 /** Calls endpoints of the table in endpoints.ts, and opens the envelopes of their responses. */
-import { createInvalidJsonError, sendApiRequest, toApiError, type ApiRequest } from "./client";
-import { getWarnings } from "./answers";
+import { getWarnings, parseBody } from "./answers";
+import { sendApiRequest, toApiError, type ApiRequest } from "./client";
 import { encodePath, encodeSearch } from "./encode";
 import type { Endpoint, ListEndpoint } from "./endpoint";
 import { endpoints, type Args, type ListRoute, type Result, type Route } from "./endpoints";
 import type { ListPage, ListSearch } from "./envelopes";
-import { parseJson } from "./json";
 import { loadListPage } from "./paging";
 import { rememberRefusal } from "./policy";
-import { decodeText, type ApiResponse } from "./send";
+import type { ApiResponse } from "./send";
 
 interface AnyArgs {
   env?: string;
@@ -46,12 +45,7 @@ async function sendOrThrow(route: Route, args: AnyArgs, signal?: AbortSignal): P
 async function fetchBody(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<unknown> {
   const { bytes, status } = await sendOrThrow(route, args, signal);
   // A read always returns something, so an empty success comes from a proxy.
-  if (bytes.byteLength === 0 && endpoints[route].mutates) return undefined;
-  try {
-    return parseJson(decodeText(bytes));
-  } catch {
-    throw createInvalidJsonError(status);
-  }
+  return bytes.byteLength === 0 && endpoints[route].mutates ? undefined : parseBody(bytes, status);
 }
 
 /**
@@ -66,14 +60,15 @@ export async function callWithWarnings<R extends Exclude<Route, ListRoute>>(
   const endpoint: Endpoint = endpoints[route];
   const body = await fetchBody(route, args, signal);
   // The row ties the type of a result to its route.
-  return { result: endpoint.answer(body) as Result<R>, warnings: getWarnings(body) };
+  return { result: endpoint.answer(body, args) as Result<R>, warnings: getWarnings(body) };
 }
 
 /** Calls a list, which may take several requests. */
 async function callList(route: Route, endpoint: ListEndpoint, args: ListArgs, signal?: AbortSignal): Promise<ListPage<unknown>> {
   const load = async (changes: Partial<ListSearch>) => {
     const filter = { ...args.search.filter, ...changes.filter };
-    return endpoint.answer(await fetchBody(route, { ...args, search: { ...args.search, ...changes, filter } }, signal));
+    const body = await fetchBody(route, { ...args, search: { ...args.search, ...changes, filter } }, signal);
+    return endpoint.answer(body, args);
   };
   const page = await loadListPage(load, args.search, endpoint.idField);
   return endpoint.correct ? endpoint.correct(page, load) : page;
@@ -88,7 +83,7 @@ export async function call<R extends Route>(route: R, args: Args<R>, signal?: Ab
   const result =
     "filters" in endpoint
       ? await callList(route, endpoint, args as ListArgs, signal)
-      : endpoint.answer(await fetchBody(route, args, signal));
+      : endpoint.answer(await fetchBody(route, args, signal), args);
   return result as Result<R>;
 }
 

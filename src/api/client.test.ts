@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { neverResolves, createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { createProject, createResourceDetails } from "~/test/responses";
 import { call, callWithWarnings } from "./call";
 import { ApiError, type ErrorKind } from "./error";
 
@@ -32,7 +33,7 @@ const getLastRequest = () => {
 };
 
 test("a read sends the environment in a header and no body", async () => {
-  mockResponse('{"data": {}}');
+  server.on(/./, createResourceDetails("a[b,c=d]"));
   await call("GET /api/v2/resource/{rid}", resourceArgs);
   expect(getLastRequest()).toMatchObject({
     address: "/api/v2/resource/a%5Bb%2Cc%3Dd%5D",
@@ -45,17 +46,19 @@ test("a read sends the environment in a header and no body", async () => {
 });
 
 test("a mutation sends its body as JSON, and no environment header when it has none", async () => {
-  mockResponse('{"data": {"id": "1"}}');
+  server.on(/./, { data: createProject() });
   await call("PUT /api/v2/project", { body: { name: "Größe" } });
   expect(getLastRequest()).toMatchObject({ address: "/api/v2/project", method: "PUT", body: '{"name":"Größe"}' });
   expect(getLastRequest().headers).toEqual({ Accept: "application/json", "Content-Type": "application/json" });
 });
 
 test("appends the query to the path, and opens the envelope of the response", async () => {
-  mockResponse('{"data": [9007199254740993], "metadata": {"warnings": ["slow"]}}');
-  const [route, args] = ["GET /api/v2/environment", { search: { details: false } }] as const;
-  expect(await call(route, args)).toEqual([9007199254740993n]);
-  expect(await callWithWarnings(route, args)).toEqual({ result: [9007199254740993n], warnings: ["slow"] });
+  mockResponse('{"data": {"settings": {"limit": 9007199254740993}, "definition": {}}, "metadata": {"warnings": ["slow"]}}');
+  const [route, args] = ["GET /api/v2/environment_settings", { env }] as const;
+  const result = { settings: { limit: 9007199254740993n }, definition: {} };
+  expect(await call(route, args)).toEqual(result);
+  expect(await callWithWarnings(route, args)).toEqual({ result, warnings: ["slow"] });
+  await call("GET /api/v2/environment", { search: { details: false } }).catch(() => undefined);
   expect(getLastRequest().address).toBe("/api/v2/environment?details=false");
 });
 

@@ -53,10 +53,6 @@ export async function sendApiRequest(
   }
 }
 
-/** Error for a successful response that can't be the API's. */
-export const createInvalidJsonError = (status: number): ApiError =>
-  new ApiError("unreadable", `The ${status} response isn't JSON. Is the API at this address?`, status);
-
 const proxyMessages: Record<number, string> = {
   401: "The proxy in front of the orchestrator requires signing in (401). Open Lookout in another tab to sign in.",
   403: "The proxy in front of the orchestrator doesn't allow this (403), or requires signing in. Open Lookout in another tab to sign in.",

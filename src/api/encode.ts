@@ -60,5 +60,7 @@ function encodeSegment(text: string): string {
  * `unsendable` ApiError.
  */
 export function encodePath(route: string, params: Record<string, string> = {}): string {
-  return route.slice(route.indexOf("/")).replace(/\{(\w+)\}/g, (_, name: string) => encodeSegment(params[name] ?? ""));
+  return route
+    .slice(route.indexOf("/"))
+    .replace(/\{(\w+)\}/g, (_, name: string) => encodeSegment((Object.hasOwn(params, name) ? params[name] : undefined) ?? ""));
 }

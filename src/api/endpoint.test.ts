@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { array, data, nothing } from "./answers";
+import { data, nothing } from "./answers";
+import { array, object, text } from "./checks";
 import { list, read, typeOf, write } from "./endpoint";
 import { endpoints, type Route } from "./endpoints";
 import type { Env } from "./envelopes";
@@ -8,7 +9,7 @@ test("a row that leaves out a fact doesn't compile", () => {
   const args = typeOf<Env>();
   expect(read({ args, answer: nothing, roles: "everyone", since: "any" })).toMatchObject({ mutates: false, token: "required" });
   // @ts-expect-error without roles
-  read({ args, answer: data(array()), since: "any" });
+  read({ args, answer: data(array(text)), since: "any" });
   // @ts-expect-error without the first release
   write({ args, answer: nothing, roles: "everyone" });
   // @ts-expect-error without the structure of the answer
@@ -16,9 +17,9 @@ test("a row that leaves out a fact doesn't compile", () => {
   // @ts-expect-error without the types of its arguments
   write({ answer: nothing, roles: "everyone", since: "any" });
   // @ts-expect-error without the field of the tie-breaker
-  list({ rows: typeOf<{ name: string }>(), args, sort: ["name"], filters: {}, roles: "everyone", since: "any" });
+  list({ rows: object<{ name: string }>({ name: text }), args, sort: ["name"], filters: {}, roles: "everyone", since: "any" });
   // @ts-expect-error with a filter type that doesn't exist
-  list({ rows: typeOf<object>(), args, sort: [], filters: { name: "fuzzy" }, idField: undefined, roles: "everyone", since: "any" });
+  list({ rows: object(), args, sort: [], filters: { name: "fuzzy" }, idField: undefined, roles: "everyone", since: "any" });
 });
 
 const routes = Object.keys(endpoints) as Route[];

@@ -1,5 +1,6 @@
 /** How a row of the table in endpoints.ts is written: everything that is known about a route of the API. */
-import { page, type ReadAnswer } from "./answers";
+import { page } from "./answers";
+import type { Check } from "./checks";
 import type { FilterType } from "./filterGrammars";
 import type { Env, ListPage, ListSearch, Page } from "./envelopes";
 
@@ -40,8 +41,8 @@ type Release = "any" | `${number}.${number}`;
 
 export interface Endpoint<A = unknown, T = unknown> extends RequestFacts {
   args: TypeOf<A>;
-  /** Opens the envelope of a successful response. */
-  answer: ReadAnswer<T>;
+  /** Opens the envelope of a successful response, and checks what the pages rely on. Throws an ApiError. */
+  answer(body: unknown, args: A): T;
   /** From the server's default access policy, to explain in advance why an action isn't allowed. */
   roles: Roles;
   since: Release;
@@ -62,7 +63,6 @@ export interface ListFacts<Sort extends string = string, Filters = Readonly<Reco
 
 export interface ListEndpoint<A = unknown, Row = unknown, Sort extends string = string, Filters = Readonly<Record<string, FilterType>>>
   extends Endpoint<A, Page<Row>>, ListFacts<Sort, Filters> {
-  rows: TypeOf<Row>;
   /** Corrects a page, if the server's rows are wrong. */
   correct?(page: ListPage<Row>, load: LoadPage<Row>): Promise<ListPage<Row>>;
 }
@@ -83,13 +83,16 @@ export const signIn = <A, T>({ token, ...facts }: Described<A, T> & Pick<Request
   timeout: "signIn",
 });
 
-/** A paged list. */
-export const list = <Row, A extends Env, const Sort extends string, const Filters extends Readonly<Record<string, FilterType>>>(
-  facts: Omit<Described<A, Page<Row>>, "answer"> & ListFacts<Sort, Filters> & Pick<ListEndpoint<A, Row>, "rows" | "correct">,
-): ListEndpoint<A & { search: ListSearch }, Row, Sort, Filters> => ({
+/** A paged list; `rows` checks what the pages rely on in each row. */
+export const list = <Row, A extends Env, const Sort extends string, const Filters extends Readonly<Record<string, FilterType>>>({
+  rows,
+  ...facts
+}: Omit<Described<A, Page<Row>>, "answer"> &
+  ListFacts<Sort, Filters> &
+  Pick<ListEndpoint<A, Row>, "correct"> & { rows: Check<Row> }): ListEndpoint<A & { search: ListSearch }, Row, Sort, Filters> => ({
   ...facts,
   args: typeOf(),
-  answer: page<Row>(),
+  answer: page(rows),
   mutates: false,
   timeout: "read",
   token: "required",

@@ -1,10 +1,45 @@
 /** Endpoints of projects, environments, their settings and tokens. */
-import { array, data, nothing, object, text } from "./answers";
+import { data, nothing } from "./answers";
+import { anything, array, flag, object, optional, record, text } from "./checks";
 import { read, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";
-import type { ClientType, Environment, Project, Token } from "./models";
+import type { ClientType, Environment, Project, SettingDefinition, Token } from "./models";
 import { environmentAdmins, expertAdmins, operators } from "./roles";
 import type { Schemas } from "./schema";
+
+const environment = object<Environment>({
+  id: text,
+  name: text,
+  project_id: text,
+  repo_url: text,
+  repo_branch: text,
+  halted: flag,
+  is_marked_for_deletion: flag,
+  description: optional(text),
+  icon: optional(text),
+});
+
+const project = object<Project>({ id: text, name: text, environments: array(environment) });
+
+const settingDefinition = object<SettingDefinition>({
+  name: text,
+  type: text,
+  doc: text,
+  section: optional(text),
+  allowed_values: optional(array(anything)),
+  protected: flag,
+  protected_by: optional(text),
+});
+
+const token = object<Token>({
+  jti: text,
+  created_by: optional(text),
+  client_types: array(text),
+  issued_at: text,
+  expires_at: optional(text),
+  revoked_at: optional(text),
+  last_used: optional(text),
+});
 
 interface EnvironmentBody {
   name: string;
@@ -23,20 +58,20 @@ interface ById {
 export const environmentEndpoints = {
   "GET /api/v2/project": read({
     args: typeOf<{ search: { environment_details: boolean } }>(),
-    answer: data(array<Project>()),
+    answer: data(array(project)),
     roles: "everyone",
     since: "any",
   }),
   /** 500 with "already exists" if the name exists. */
   "PUT /api/v2/project": write({
     args: typeOf<{ body: { name: string } }>(),
-    answer: data(object<Project>()),
+    answer: data(project),
     roles: "administrators",
     since: "any",
   }),
   "POST /api/v2/project/{id}": write({
     args: typeOf<ById & { body: { name: string } }>(),
-    answer: data(object<Project>()),
+    answer: data(project),
     roles: "administrators",
     since: "any",
   }),
@@ -46,27 +81,27 @@ export const environmentEndpoints = {
   /** Description and icon are "" without `details`. Each icon may be 64 kB. */
   "GET /api/v2/environment": read({
     args: typeOf<{ search: { details: boolean } }>(),
-    answer: data(array<Environment>()),
+    answer: data(array(environment)),
     roles: "everyone",
     since: "any",
   }),
   "GET /api/v2/environment/{id}": read({
     args: typeOf<ById & { search: { details: boolean } }>(),
-    answer: data(object<Environment>()),
+    answer: data(environment),
     roles: "everyone",
     since: "any",
     environmentInPath: true,
   }),
   "PUT /api/v2/environment": write({
     args: typeOf<{ body: EnvironmentBody }>(),
-    answer: data(object<Environment>()),
+    answer: data(environment),
     roles: "administrators",
     since: "any",
   }),
   /** Omitted fields are kept. */
   "POST /api/v2/environment/{id}": write({
     args: typeOf<ById & { body: Partial<EnvironmentBody> & { name: string } }>(),
-    answer: data(object<Environment>()),
+    answer: data(environment),
     roles: environmentAdmins,
     since: "any",
     environmentInPath: true,
@@ -93,7 +128,7 @@ export const environmentEndpoints = {
   /** 19.1 returns stored values only; use the definition's default for the others. */
   "GET /api/v2/environment_settings": read({
     args: typeOf<Env>(),
-    answer: data(object<Schemas["EnvironmentSettingsReponse"]>()),
+    answer: data(object<Schemas["EnvironmentSettingsReponse"]>({ settings: object(), definition: record(settingDefinition) })),
     roles: "everyone",
     since: "any",
   }),
@@ -113,7 +148,7 @@ export const environmentEndpoints = {
   }),
 
   /** Newest first, including expired and revoked tokens for 30 days, excluding idempotent tokens. 400 if authentication is off. */
-  "GET /api/v2/environment_auth": read({ args: typeOf<Env>(), answer: data(array<Token>()), roles: expertAdmins, since: "18.2" }),
+  "GET /api/v2/environment_auth": read({ args: typeOf<Env>(), answer: data(array(token)), roles: expertAdmins, since: "18.2" }),
   /** Returns the token, only this once. `expire` in seconds; an idempotent token never expires and is the same each time. */
   "POST /api/v2/environment_auth": write({
     args: typeOf<Env & { body: { client_types: ClientType[]; idempotent: boolean; expire?: number } }>(),

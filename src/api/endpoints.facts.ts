@@ -1,8 +1,22 @@
 /** Endpoints of facts and parameters. */
-import { bare, data, nothing, object } from "./answers";
+import { bare, data, nothing } from "./answers";
+import { flag, object, optional, text } from "./checks";
 import { list, read, typeOf, write, type LoadPage } from "./endpoint";
 import type { Env, ListPage } from "./envelopes";
 import type { Fact, Parameter } from "./models";
+
+const parameterFields = {
+  id: text,
+  name: text,
+  value: text,
+  environment: text,
+  source: text,
+  updated: optional(text),
+  metadata: optional(object()),
+} as const;
+
+const parameter = object<Parameter>(parameterFields);
+export const fact = object<Fact>({ ...parameterFields, resource_id: text, expires: flag });
 
 /** Omitted fields are cleared, not kept. */
 interface SetValueBody {
@@ -25,7 +39,7 @@ async function correctExpiry(page: ListPage<Fact>, load: LoadPage<Fact>): Promis
 
 export const factEndpoints = {
   "GET /api/v2/facts": list({
-    rows: typeOf<Fact>(),
+    rows: fact,
     args: typeOf<Env>(),
     sort: ["name", "resource_id"],
     filters: { name: "partial", resource_id: "partial", expires: "bool" },
@@ -37,12 +51,12 @@ export const factEndpoints = {
   /** A source other than `fact` is stored, but returns 500 and breaks the resource's list. `expires: null` keeps the stored one. */
   "PUT /api/v2/facts/{name}": write({
     args: typeOf<Env & { path: { name: string }; body: SetValueBody & { source: "fact"; resource_id: string; expires: boolean | null } }>(),
-    answer: data(object<Fact>()),
+    answer: data(fact),
     roles: "administrators",
     since: "any",
   }),
   "GET /api/v2/parameters": list({
-    rows: typeOf<Parameter>(),
+    rows: parameter,
     args: typeOf<Env>(),
     sort: ["name", "source", "updated"],
     filters: { name: "partial", source: "partial", updated: "date" },
@@ -53,14 +67,14 @@ export const factEndpoints = {
   /** The source `fact` would create a fact without a resource. Newer servers may have other sources. */
   "PUT /api/v2/parameters/{name}": write({
     args: typeOf<Env & { path: { name: string }; body: SetValueBody & { source: string } }>(),
-    answer: data(object<Parameter>()),
+    answer: data(parameter),
     roles: "administrators",
     since: "any",
   }),
   /** A parameter by name; 404 for an unknown one. */
   "GET /api/v1/parameter/{id}": read({
     args: typeOf<Env & { path: { id: string }; search: { resource_id: "" } }>(),
-    answer: bare(object<{ parameter: Parameter }>()),
+    answer: bare(object<{ parameter: Parameter }>({ parameter })),
     roles: "everyone",
     since: "any",
   }),

@@ -1,11 +1,12 @@
 /** Endpoints of resources and their deployment. */
-import { array, bare, data, nothing, object, uncountedPage } from "./answers";
+import { bare, data, nothing, uncountedPage } from "./answers";
+import { anything, array, nullable, number, object, optional, record, text } from "./checks";
 import { list, read, typeOf, write } from "./endpoint";
+import { fact } from "./endpoints.facts";
 import type { Env } from "./envelopes";
 import type {
   AgentTrigger,
   DiscoveredResource,
-  Fact,
   Resource,
   ResourceAction,
   ResourceActionSearch,
@@ -17,6 +18,39 @@ import type {
 import { operators } from "./roles";
 import type { Schemas } from "./schema";
 
+/** What the lists of resources of an environment and of a version have in common. */
+export const listedResource = {
+  resource_id: text,
+  id_details: object<Schemas["ResourceIdDetails"]>({ resource_type: text, agent: text, resource_id_value: text }),
+  requires: array(text),
+} as const;
+
+const resourceDetails = object<ResourceDetails>({
+  resource_id: text,
+  resource_type: text,
+  agent: text,
+  id_attribute: text,
+  id_attribute_value: text,
+  attributes: object(),
+  last_deploy: optional(text),
+  first_generated_time: text,
+  status: text,
+  requires_status: record(text),
+});
+
+const resourceAction = object<ResourceAction>({
+  action_id: text,
+  action: text,
+  version: number,
+  resource_version_ids: array(text),
+  started: text,
+  finished: optional(text),
+  messages: optional(array(object())),
+  changes: optional(object()),
+  status: optional(text),
+  change: optional(text),
+});
+
 interface ByResource extends Env {
   path: { rid: string };
 }
@@ -26,7 +60,7 @@ export const resourceIdFilters = { resource_type: "partial", agent: "partial", r
 
 export const resourceEndpoints = {
   "GET /api/v2/resource": list({
-    rows: typeOf<Resource>(),
+    rows: object<Resource>({ ...listedResource, resource_version_id: text, status: text }),
     args: typeOf<Env & { search: { deploy_summary?: boolean } }>(),
     sort: ["resource_type", "agent", "resource_id_value", "status", "resource_id"],
     filters: { ...resourceIdFilters, status: "status" },
@@ -36,13 +70,13 @@ export const resourceEndpoints = {
   }),
   "GET /api/v2/resource/{rid}": read({
     args: typeOf<ByResource>(),
-    answer: data(object<ResourceDetails>()),
+    answer: data(resourceDetails),
     roles: "everyone",
     since: "any",
   }),
   /** Empty for an unknown resource. */
   "GET /api/v2/resource/{rid}/history": list({
-    rows: typeOf<ResourceHistory>(),
+    rows: object<ResourceHistory>({ date: text, attributes: object(), attribute_hash: text, requires: array(text) }),
     args: typeOf<ByResource>(),
     sort: ["date"],
     filters: {},
@@ -52,7 +86,15 @@ export const resourceEndpoints = {
   }),
   /** Empty for an unknown resource. Page ends may drop rows with equal timestamps. */
   "GET /api/v2/resource/{rid}/logs": list({
-    rows: typeOf<ResourceLog>(),
+    rows: object<ResourceLog>({
+      level: text,
+      msg: text,
+      args: array(anything),
+      kwargs: object(),
+      timestamp: text,
+      action_id: text,
+      action: text,
+    }),
     args: typeOf<ByResource>(),
     sort: ["timestamp"],
     filters: { minimal_log_level: "minlevel", timestamp: "date", message: "partial", action: "action" },
@@ -60,32 +102,32 @@ export const resourceEndpoints = {
     roles: "everyone",
     since: "any",
   }),
-  "GET /api/v2/resource/{rid}/facts": read({ args: typeOf<ByResource>(), answer: data(array<Fact>()), roles: "everyone", since: "any" }),
+  "GET /api/v2/resource/{rid}/facts": read({ args: typeOf<ByResource>(), answer: data(array(fact)), roles: "everyone", since: "any" }),
   /** Expensive: up to 20 s, and rows of 1 MB. Newest first, so `links.next` is older. */
   "GET /api/v2/resource_actions": read({
     args: typeOf<Env & { search: ResourceActionSearch }>(),
-    answer: uncountedPage<ResourceAction>(),
+    answer: uncountedPage(resourceAction),
     roles: "everyone",
     since: "any",
   }),
   /** 403 without the feature compliance_reporting, 404 for ids that aren't in the scheduled version. */
   "POST /api/v2/compliance_report": read({
     args: typeOf<Env & { body: { resource_ids: string[] } }>(),
-    answer: data(object<Record<string, Schemas["ResourceComplianceDiff"]>>()),
+    answer: data(record(object<Schemas["ResourceComplianceDiff"]>({ attribute_diff: nullable(record(object())) }))),
     roles: "administrators",
     since: "18.0",
   }),
   /** Deploys everything, or the resources of `agents`; asynchronous. 404 without a released version, 409 while halted. */
   "POST /api/v1/deploy": write({
     args: typeOf<Env & { body: { agent_trigger_method: AgentTrigger; agents?: string[] } }>(),
-    answer: bare(object<{ agents: string[] }>()),
+    answer: bare(object<{ agents: string[] }>({ agents: array(text) })),
     roles: operators,
     since: "any",
   }),
   /** Returns the scheduled ids; asynchronous. Missing from release 19.0; whole agents are deployed instead. */
   "POST /api/v2/deploy_filtered": write({
     args: typeOf<Env & { body: { filter?: ResourceFilter; agent_trigger_method: AgentTrigger } }>(),
-    answer: data(array<string>()),
+    answer: data(array(text)),
     roles: operators,
     since: "18.3",
   }),
@@ -95,7 +137,15 @@ export const resourceEndpoints = {
    * lose rows with equal values.
    */
   "GET /api/v2/discovered": list({
-    rows: typeOf<DiscoveredResource>(),
+    rows: object<DiscoveredResource>({
+      discovered_resource_id: text,
+      resource_type: text,
+      agent: text,
+      resource_id_value: text,
+      values: object(),
+      managed_resource_uri: optional(text),
+      discovery_resource_id: optional(text),
+    }),
     args: typeOf<Env>(),
     sort: ["discovered_resource_id"],
     filters: { ...resourceIdFilters, managed: "bool" },

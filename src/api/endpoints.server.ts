@@ -1,10 +1,39 @@
 /** Endpoints of the server itself, of sign-in, users and roles. */
 import type { IntrospectionQuery } from "graphql";
-import { array, data, nothing, object } from "./answers";
+import { data, nothing } from "./answers";
+import { array, either, flag, nullable, number, object, optional, record, text, type Check } from "./checks";
 import { read, signIn, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";
-import type { GraphQLResponse, User } from "./models";
+import { readGraphQLResponse } from "./graphql";
+import type { SchedulerReport, User } from "./models";
 import type { Schemas } from "./schema";
+import { isToken } from "./token";
+
+const status = object<Schemas["StatusResponse"]>({
+  product: text,
+  edition: text,
+  version: text,
+  extensions: array(object({ name: text, version: text })),
+  slices: array(object({ name: text, status: object(), reported_status: text, message: optional(text) })),
+  features: array(object({ slice: text, name: text })),
+  status: text,
+  python_version: text,
+  postgresql_version: optional(text),
+});
+
+const discrepancies = array(object<Schemas["Discrepancy"]>({ rid: nullable(text), field: nullable(text), expected: text, actual: text }));
+
+/** Read the scheduler's report in a worker, since it may be several MB. */
+export const readSchedulerReport = data(
+  object<SchedulerReport>({
+    scheduler_state: record(object({ compliance: optional(text), last_handler_run: optional(text), blocked: optional(text) })),
+    discrepancies: either(discrepancies, record(discrepancies)),
+  }),
+);
+
+/** A text that can be sent in a header. */
+const token: Check<string> = (value) => (typeof value === "string" && isToken(value) ? undefined : "");
+const login = data(object<Schemas["LoginReturn"]>({ token, expires_in: optional(number), user: object({ username: text }) }));
 
 interface ByUser {
   path: { username: string };
@@ -18,34 +47,34 @@ interface RoleAssignment {
 export const serverEndpoints = {
   "GET /api/v1/serverstatus": read({
     args: typeOf<object>(),
-    answer: data(object<Schemas["StatusResponse"]>()),
+    answer: data(status),
     roles: "everyone",
     since: "any",
   }),
   "POST /api/v2/graphql": read({
     args: typeOf<{ body: { query: string; variables?: Record<string, unknown> } }>(),
-    answer: data(object<GraphQLResponse>()),
+    answer: (body, { body: { query } }) => readGraphQLResponse(body, query),
     roles: "everyone",
     since: "any",
   }),
   /** Introspection of the GraphQL schema, about 55 kB. */
   "GET /api/v2/graphql/schema": read({
     args: typeOf<object>(),
-    answer: data(object<IntrospectionQuery>()),
+    answer: data(object<IntrospectionQuery>({ __schema: object() })),
     roles: "everyone",
     since: "any",
   }),
   /** The server's OpenAPI 3.0 document, about 190 kB. `format` defaults to "swagger", an HTML page. */
   "GET /api/v2/docs": read({
     args: typeOf<{ search: { format: "openapi" } }>(),
-    answer: data(object<{ paths?: Record<string, Record<string, unknown>> }>()),
+    answer: data(object<{ paths: Record<string, Record<string, unknown>> }>({ paths: record(object()) })),
     roles: "everyone",
     since: "any",
   }),
   /** 9.6 MB for 10,100 resources: parse it in a worker. Starts the scheduler. 409 while halted (404 before 20.1). */
   "GET /api/v2/scheduler_status": read({
     args: typeOf<Env>(),
-    answer: data(object<Schemas["SchedulerStatusReport"]>()),
+    answer: readSchedulerReport,
     roles: "everyone",
     since: "any",
   }),
@@ -53,7 +82,7 @@ export const serverEndpoints = {
   /** 401 for wrong credentials, 403 if an old token is sent along. This and all that follow: 400 if authentication is off. */
   "POST /api/v2/login": signIn({
     args: typeOf<{ body: { username: string; password: string } }>(),
-    answer: data(object<Schemas["LoginReturn"]>()),
+    answer: login,
     token: "none",
     roles: "everyone",
     since: "any",
@@ -61,7 +90,7 @@ export const serverEndpoints = {
   /** 400 for a token that isn't from the server's own login, 401 if the user was deleted. */
   "POST /api/v2/login/renew": signIn({
     args: typeOf<object>(),
-    answer: data(object<Schemas["LoginReturn"]>()),
+    answer: login,
     token: "current",
     roles: "everyone",
     since: "18.2",
@@ -69,16 +98,21 @@ export const serverEndpoints = {
   /** 404 for a token without a user, 403 for an environment's token. */
   "GET /api/v2/current_user": read({
     args: typeOf<object>(),
-    answer: data(object<Schemas["CurrentUser"]>()),
+    answer: data(object<Schemas["CurrentUser"]>({ username: text })),
     roles: "everyone",
     since: "any",
   }),
 
-  "GET /api/v2/user": read({ args: typeOf<object>(), answer: data(array<User>()), roles: "everyone", since: "any" }),
+  "GET /api/v2/user": read({
+    args: typeOf<object>(),
+    answer: data(array(object<User>({ username: text, auth_method: text, is_admin: flag, roles: record(array(text)) }))),
+    roles: "everyone",
+    since: "any",
+  }),
   /** 409 if the name exists. */
   "POST /api/v2/user": write({
     args: typeOf<{ body: { username: string; password: string } }>(),
-    answer: data(object<Schemas["User"]>()),
+    answer: data(object<Schemas["User"]>({ username: text })),
     roles: "administrators",
     since: "any",
   }),
@@ -98,7 +132,7 @@ export const serverEndpoints = {
     since: "any",
   }),
 
-  "GET /api/v2/role": read({ args: typeOf<object>(), answer: data(array<string>()), roles: "everyone", since: "any" }),
+  "GET /api/v2/role": read({ args: typeOf<object>(), answer: data(array(text)), roles: "everyone", since: "any" }),
   "POST /api/v2/role": write({ args: typeOf<{ body: { name: string } }>(), answer: nothing, roles: "administrators", since: "any" }),
   /** 400 while it is assigned. */
   "DELETE /api/v2/role": write({ args: typeOf<{ body: { name: string } }>(), answer: nothing, roles: "administrators", since: "any" }),

@@ -9,7 +9,7 @@ import { factEndpoints } from "./endpoints.facts";
 import { resourceEndpoints } from "./endpoints.resources";
 import { serverEndpoints } from "./endpoints.server";
 import { versionEndpoints } from "./endpoints.versions";
-import type { ListPage } from "./envelopes";
+import type { ListPage, Page } from "./envelopes";
 import type { Operation } from "./schema";
 
 /** Every route must be an operation of the server's OpenAPI document. */
@@ -30,7 +30,9 @@ export type Route = keyof Endpoints;
 export type ListRoute = { [R in Route]: Endpoints[R] extends ListFacts ? R : never }[Route];
 
 type ArgsByRoute = { [R in Route]: Endpoints[R] extends { args: TypeOf<infer A> } ? A : never };
-type RowsByRoute = { [R in ListRoute]: Endpoints[R] extends { rows: TypeOf<infer T extends object> } ? T : never };
+type RowsByRoute = {
+  [R in ListRoute]: Endpoints[R] extends { answer(body: unknown, args: never): Page<infer T extends object> } ? T : never;
+};
 type ResultsByRoute = {
   [R in Route]: R extends ListRoute ? ListPage<RowsByRoute[R]> : Endpoints[R] extends Endpoint<unknown, infer T> ? T : never;
 };

@@ -1,11 +1,45 @@
 /** Endpoints of versions of the desired state, comparisons, dry runs and files. */
-import { array, bare, data, nothing, nullable, object, text } from "./answers";
+import { bare, data, nothing } from "./answers";
+import { array, flag, nullable, number, object, optional, record, text } from "./checks";
 import { list, read, typeOf, write } from "./endpoint";
-import { resourceIdFilters } from "./endpoints.resources";
+import { listedResource, resourceIdFilters } from "./endpoints.resources";
 import type { Env } from "./envelopes";
-import type { DesiredStateVersion, DryRun, DryRunSummary, FullVersion, ResourceDiff, ResourceFilter } from "./models";
+import type { DesiredStateVersion, DryRun, DryRunSummary, FullVersion, ResourceDiff, ResourceFilter, UnknownParameter } from "./models";
 import { environmentAdmins, operators } from "./roles";
 import type { Schemas } from "./schema";
+
+const version = object<DesiredStateVersion>({
+  version: number,
+  date: text,
+  total: number,
+  labels: array(object({ name: text, message: text })),
+  status: text,
+  released: flag,
+});
+
+const versionModel = object<FullVersion["model"]>({
+  partial_base: nullable(number),
+  undeployable: array(text),
+  skipped_for_undeployable: array(text),
+  project_constraints: nullable(text),
+  version_info: nullable(object()),
+});
+
+const unknownParameter = object<UnknownParameter>({ id: text, name: text, source: text, resource_id: text, resolved: flag });
+
+const dryRunFields = { id: text, date: optional(text), total: number, todo: number } as const;
+const dryRun = object<DryRun>({ ...dryRunFields, model: number });
+
+const resourceDiff = object<ResourceDiff>({
+  resource_id: text,
+  status: text,
+  attributes: record(object<Schemas["AttributeDiff"]>({ from_value_compare: text, to_value_compare: text })),
+});
+
+/** Read whole versions, comparisons and reports of dry runs in a worker, since they may be several MB. */
+export const readWholeVersion = bare(object<FullVersion>({ model: versionModel, unknowns: array(unknownParameter) }));
+export const readVersionDiff = data(array(resourceDiff));
+export const readDryRunReport = data(object<Schemas["DryRunReport"]>({ summary: dryRun, diff: array(resourceDiff) }));
 
 interface ByVersion extends Env {
   path: { version: string };
@@ -17,7 +51,7 @@ interface ById extends Env {
 
 export const versionEndpoints = {
   "GET /api/v2/desiredstate": list({
-    rows: typeOf<DesiredStateVersion>(),
+    rows: version,
     args: typeOf<Env>(),
     sort: ["version"],
     filters: { version: "int", date: "date", status: "exact", released: "bool" },
@@ -27,7 +61,7 @@ export const versionEndpoints = {
   }),
   /** Empty for an unknown version. */
   "GET /api/v2/desiredstate/{version}": list({
-    rows: typeOf<Schemas["VersionedResource"]>(),
+    rows: object<Schemas["VersionedResource"]>(listedResource),
     args: typeOf<ByVersion>(),
     sort: ["resource_type", "agent", "resource_id_value"],
     filters: resourceIdFilters,
@@ -37,7 +71,7 @@ export const versionEndpoints = {
   }),
   "GET /api/v2/desiredstate/{version}/resource/{rid}": read({
     args: typeOf<Env & { path: { version: string; rid: string } }>(),
-    answer: data(object<Schemas["VersionedResourceDetails"]>()),
+    answer: data(object<Schemas["VersionedResourceDetails"]>({ resource_type: text, agent: text, attributes: object() })),
     roles: "everyone",
     since: "any",
   }),
@@ -51,7 +85,7 @@ export const versionEndpoints = {
   /** Also deletes its dry runs and resource actions. 400 for the latest released version. */
   "DELETE /api/v1/version/{id}": write({ args: typeOf<ById>(), answer: nothing, roles: environmentAdmins, since: "any" }),
   /** Expensive: the whole model in one response, about 500 B per resource. */
-  "GET /api/v1/version/{id}": read({ args: typeOf<ById>(), answer: bare(object<FullVersion>()), roles: "everyone", since: "any" }),
+  "GET /api/v1/version/{id}": read({ args: typeOf<ById>(), answer: readWholeVersion, roles: "everyone", since: "any" }),
   /** Null if the exporter reported none; 404 for an unknown version. */
   "GET /api/v2/pip/config/{version}": read({
     args: typeOf<ByVersion>(),
@@ -62,7 +96,7 @@ export const versionEndpoints = {
   /** Only resources that differ, by id; may be several MB. 400 unless `from_version` is smaller, 404 for an unknown version. */
   "GET /api/v2/desiredstate/diff/{from_version}/{to_version}": read({
     args: typeOf<Env & { path: { from_version: string; to_version: string } }>(),
-    answer: data(array<ResourceDiff>()),
+    answer: readVersionDiff,
     roles: "everyone",
     since: "any",
   }),
@@ -80,30 +114,30 @@ export const versionEndpoints = {
    */
   "POST /api/v2/dryrun_filtered": write({
     args: typeOf<Env & { body: { filter: ResourceFilter } }>(),
-    answer: data(object<Schemas["DryRunIdentity"]>()),
+    answer: data(object<Schemas["DryRunIdentity"]>({ id: text, model: number })),
     roles: operators,
     since: "18.3",
   }),
   /** Summaries for all versions, newest first. 404 for an unknown environment. */
   "GET /api/v1/dryrun": read({
     args: typeOf<Env>(),
-    answer: bare(object<{ dryruns: DryRunSummary[] }>()),
+    answer: bare(object<{ dryruns: DryRunSummary[] }>({ dryruns: array(object({ ...dryRunFields, version: number })) })),
     roles: "everyone",
     since: "any",
   }),
   /** All dry runs of the version, newest first. Done is `total` minus `todo`. */
-  "GET /api/v2/dryrun/{version}": read({ args: typeOf<ByVersion>(), answer: data(array<DryRun>()), roles: "everyone", since: "any" }),
+  "GET /api/v2/dryrun/{version}": read({ args: typeOf<ByVersion>(), answer: data(array(dryRun)), roles: "everyone", since: "any" }),
   /** The resources checked so far, by id; may be several MB. */
   "GET /api/v2/dryrun/{version}/{report_id}": read({
     args: typeOf<Env & { path: { version: string; report_id: string } }>(),
-    answer: data(object<Schemas["DryRunReport"]>()),
+    answer: readDryRunReport,
     roles: "everyone",
     since: "any",
   }),
   /** A file by its hash, 40 hexadecimal digits; its content is base64. */
   "GET /api/v1/file/{id}": read({
     args: typeOf<{ path: { id: string } }>(),
-    answer: bare(object<{ content: string }>()),
+    answer: bare(object<{ content: string }>({ content: text })),
     roles: "everyone",
     since: "any",
   }),

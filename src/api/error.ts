@@ -7,7 +7,8 @@ import { isObject } from "./json";
  * - `unsupported`: the server has no such route;
  * - `session`: not signed in, or the session ended; `forbidden`: not allowed; `missing`: doesn't exist;
  * - `refused`: rejected by the server (400, 409, and the 500s that it sends for user errors);
- * - `unsendable`: the arguments can't be encoded in a request.
+ * - `unsendable`: the arguments can't be encoded in a request;
+ * - `internal`: an error in Lookout's own code.
  */
 export type ErrorKind =
   | "offline"
@@ -21,7 +22,8 @@ export type ErrorKind =
   | "forbidden"
   | "missing"
   | "refused"
-  | "unsendable";
+  | "unsendable"
+  | "internal";
 
 const titles: Record<ErrorKind, string> = {
   offline: "Can't reach the orchestrator",
@@ -36,10 +38,11 @@ const titles: Record<ErrorKind, string> = {
   missing: "Not found",
   refused: "The orchestrator rejected this request",
   unsendable: "This request can't be sent",
+  internal: "Something went wrong in Lookout",
 };
 
 /** Kinds of failures that may pass without anyone changing something on the orchestrator. */
-const transientKinds: ReadonlySet<ErrorKind> = new Set(["offline", "timeout", "failed", "throttled", "proxy", "unreadable"]);
+const transientKinds: ReadonlySet<ErrorKind> = new Set(["offline", "timeout", "failed", "throttled", "proxy", "unreadable", "internal"]);
 
 /** How the server's own responses with these statuses begin. API v1 has texts of its own. Others come from a proxy. */
 const ownMessagePatterns: Record<number, RegExp> = {
@@ -157,7 +160,7 @@ export const isUnknownId = (error: ApiError | undefined, id: string): boolean =>
   error?.kind === "missing" || (error?.kind === "refused" && !uuidPattern.test(id));
 
 /** Any thrown value as an ApiError. */
-export const asApiError = (error: unknown): ApiError => (error instanceof ApiError ? error : new ApiError("unreadable", String(error)));
+export const asApiError = (error: unknown): ApiError => (error instanceof ApiError ? error : new ApiError("internal", String(error)));
 
 /** Message of any thrown value, for display. */
 export const getErrorMessage = (error: unknown): string => asApiError(error).message;

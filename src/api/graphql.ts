@@ -1,17 +1,51 @@
+/** GraphQL queries with the types and checks of their data. */
+import { assertShape, data } from "./answers";
+import { anything, array, nullable, object, optional, type Check } from "./checks";
 import type { TypeOf } from "./endpoint";
+import { isObject } from "./json";
 import type { GraphQLResponse } from "./models";
 
-/** A GraphQL query with the type of its data. The server may send null for any field, or for all of them. */
+/** A query with the type of its data. The server may send null for any of the outermost fields. */
 export type GraphQLDocument<T> = TypeOf<T> & { query: string };
 
-export const graphQL = <T>(query: string): GraphQLDocument<T> => ({ query });
+/** By query, since nothing else in a request says what its response must contain. */
+const dataChecks = new Map<string, (content: unknown) => void>();
+
+export function graphQL<T extends object>(query: string, check: Check<T>): GraphQLDocument<T> {
+  dataChecks.set(query, (content) => assertShape(content, check, "data.data"));
+  return { query };
+}
 
 /** The list that GraphQL calls a connection. */
 export interface Connection<T> {
   edges: { node: T }[];
 }
 
+export const connection = <T extends object>(node: Check<T>): Check<Connection<T>> =>
+  object<Connection<T>>({ edges: array(object<{ node: T }>({ node })) });
+
 /** GraphQL's data for a query; null if it has none, undefined before the response. */
-export const getGraphQLData = <T>(_: GraphQLDocument<T>, response: GraphQLResponse | undefined): Partial<T> | null | undefined =>
-  // The server checks the query, but not this type.
-  response?.data as Partial<T> | null | undefined;
+export const getGraphQLData = <T>(_: GraphQLDocument<T>, response: GraphQLResponse | undefined): T | null | undefined =>
+  // Checked when the response was read.
+  response?.data as T | null | undefined;
+
+const readEnvelope = data(
+  object<{ data: Record<string, unknown> | null; errors?: unknown[] | null }>({
+    data: nullable(object()),
+    errors: optional(array(anything)),
+  }),
+);
+
+/** Errors are texts, or objects before version 18. */
+function toMessage(error: unknown): string {
+  const message = isObject(error) ? error.message : error;
+  return typeof message === "string" ? message : "Unknown error";
+}
+
+/** Opens the two envelopes of a response to a query. Throws an `unreadable` ApiError. */
+export function readGraphQLResponse(body: unknown, query: string): GraphQLResponse {
+  const { data: content, errors } = readEnvelope(body);
+  // Without errors there must be data.
+  if (content || !errors?.length) (dataChecks.get(query) ?? ((value) => assertShape(value, object(), "data.data")))(content);
+  return { data: content, errors: (errors ?? []).map(toMessage) };
+}

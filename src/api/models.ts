@@ -54,10 +54,10 @@ export interface Metrics {
   metrics: Record<string, (number | Record<string, number> | null)[]>;
 }
 
-/** GraphQL's response. Errors are plain strings. */
+/** GraphQL's response. Without data there are errors. */
 export interface GraphQLResponse {
   data: Record<string, unknown> | null;
-  errors: string[] | null;
+  errors: string[];
 }
 
 /** GraphQL's resource filter, with uppercase enum values. A resource must match every field, and any of its `eq` values. */
@@ -77,8 +77,13 @@ export type DryRunSummary = Pick<DryRun, "id" | "date" | "total" | "todo"> & { v
 export type Fact = Schemas["Fact"];
 export type Parameter = Schemas["Parameter"];
 export type ParameterSource = Schemas["ParameterSource"];
-/** `managed_resource_uri` is null unless a resource of a released version has the same id. */
-export type DiscoveredResource = Schemas["DiscoveredResourceOutput"];
+/**
+ * `managed_resource_uri` is null unless a resource of a released version has the same id. Servers before version 19 may not know
+ * which resource discovered it.
+ */
+export type DiscoveredResource = Omit<Schemas["DiscoveredResourceOutput"], "discovery_resource_id"> & {
+  discovery_resource_id?: string | null;
+};
 
 export type DesiredStateVersion = Schemas["DesiredStateVersion"];
 
@@ -108,6 +113,18 @@ export interface FullVersion {
   };
   unknowns: UnknownParameter[];
 }
+
+/** A resource in the scheduler. The server's OpenAPI document doesn't describe it. */
+export interface SchedulerState {
+  compliance?: string | null;
+  last_handler_run?: string | null;
+  blocked?: string | null;
+}
+
+/** The scheduler compared with the database. `discrepancies` are a map by resource, or a list of those of no resource. */
+export type SchedulerReport = Omit<Schemas["SchedulerStatusReport"], "scheduler_state"> & {
+  scheduler_state: Record<string, SchedulerState>;
+};
 
 export type User = Schemas["UserWithRoles"];
 export type Token = Schemas["Token"];

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { createAgent as createAgentRow, createFact, createResource } from "~/test/responses";
 import { isSendable } from "./sendable";
 import type { Cursor, ListPage } from "./envelopes";
 import { call } from "./call";
@@ -52,7 +53,7 @@ function serveAgents(agents: Agent[]) {
       ...(after > 0 && { next: link(data.at(-1)!, !descending) }),
       ...(before > 0 && { prev: link(data[0] ?? start ?? end!, descending) }),
     };
-    return { data, links, metadata: { total: all.length, before, after, page_size: limit } };
+    return { data: data.map(createAgentRow), links, metadata: { total: all.length, before, after, page_size: limit } };
   };
   server.on(/./, ({ address }) => respond(address));
   return requests;
@@ -126,9 +127,8 @@ test("ends the list after 1,000 rows without a sendable cursor, and counts the m
 });
 
 test("builds cursors of the resource list from the parts of the id", async () => {
-  const createRow = (id: string, value: string) => ({ resource_id: id, id_details: { resource_id_value: value } });
   const body = {
-    data: [createRow("a", "va"), createRow("b日", "vb"), createRow("c日", "vc")],
+    data: ["va", "vb", "vc"].map((value, index) => createResource(value, { resource_id: ["a", "b日", "c日"][index] })),
     links: { next: "/api/v2/resource?start=vc&first_id=c%E6%97%A5" },
     metadata: { total: 9, before: 0, after: 6, page_size: 3, deploy_summary: { total: 8, by_state: {} } },
   };
@@ -138,7 +138,7 @@ test("builds cursors of the resource list from the parts of the id", async () =>
 });
 
 test("finds out which facts of the page don't expire, since the list says that all do", async () => {
-  const facts = ["a", "b", "c日", "d"].map((name) => ({ id: name, name, expires: true }));
+  const facts = ["a", "b", "c日", "d"].map((name) => createFact({ id: name, name }));
   const queries: URLSearchParams[] = [];
   server.on(/./, ({ address }) => {
     const query = new URLSearchParams(address.split("?")[1]);

@@ -37,7 +37,7 @@ function getRefusalReason(route: Route, env: string | undefined, extraRoles: rea
   if (roles === "everyone" || auth?.provider !== "policy-engine" || !claims?.roles || claims.isAdmin) return undefined;
   if (roles === "administrators") return "Only administrators can do this";
   const sufficientRoles = [...extraRoles, ...roles];
-  if (claims.roles[env ?? ""]?.some((role) => sufficientRoles.includes(role))) return undefined;
+  if (claims.roles.get(env ?? "")?.some((role) => sufficientRoles.includes(role))) return undefined;
   return `Your roles in this environment don't allow this. Required: ${sufficientRoles.join(" or ")}`;
 }
 

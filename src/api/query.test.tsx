@@ -4,6 +4,7 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { neverResolves, mockFetch } from "~/test/mockFetch";
+import { createAgent, createListPage, createResourceDetails, createServerStatus } from "~/test/responses";
 import { setRefreshPaused, startClock, useRefreshPaused } from "./clock";
 import { useFreshness } from "./freshness";
 import { createQueryClient, refetchAll, useApiQuery } from "./query";
@@ -14,7 +15,7 @@ let client: QueryClient, stopClock: () => void, startTime: number;
 let requests: string[], signals: AbortSignal[];
 let respond: (request: string, attempt: number) => object | number;
 
-const createResponse = (status: string) => ({ data: { status } });
+const createResponse = (status: string) => createResourceDetails("std::File[a,path=/x]", { status });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -64,6 +65,7 @@ test("shares requests for the same arguments, and fetches nothing without argume
 });
 
 test("a query without arguments leaves that of a route without parameters alone", async () => {
+  respond = (_, attempt) => createServerStatus({ status: `OK ${attempt}` });
   const renderStatus = (args: object | null) =>
     renderHook(() => useApiQuery("GET /api/v1/serverstatus", args, { refresh: "background" }), { wrapper }).result;
   const status = renderStatus({});
@@ -74,11 +76,7 @@ test("a query without arguments leaves that of a route without parameters alone"
 });
 
 test("returns lists as rows and cursors", async () => {
-  respond = () => ({
-    data: [{ name: "a" }],
-    links: { next: "/api/v2/agents?start=a&first_id=a" },
-    metadata: { total: 2, before: 0, after: 1 },
-  });
+  respond = () => createListPage([createAgent()], { links: { next: "/api/v2/agents?start=a&first_id=a" }, total: 2 });
   const search = { limit: 1, sort: "name.asc", filter: {} };
   const list = renderHook(() => useApiQuery("GET /api/v2/agents", { env, search }), { wrapper });
   await advanceSeconds(0);

@@ -21,6 +21,7 @@ import { getFetchError, getUpdateTime } from "./fetchHistory";
 import type { Args, Result, Route } from "./endpoints";
 import type { ApiError } from "./error";
 import { refetch } from "./hungReads";
+import { shareStructure } from "./shareStructure";
 
 export interface ApiQueryMeta<R extends Route> {
   /** How often to refetch, possibly depending on the data; "live" by default. */
@@ -40,7 +41,14 @@ notifyManager.setScheduler(queueMicrotask);
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
-      queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: "always", staleTime },
+      queries: {
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: "always",
+        staleTime,
+        structuralSharing: shareStructure,
+      },
       // Requests may contain a password, so they are removed with the component. (With 0, TanStack Query would poll in a busy loop.)
       mutations: { retry: false, networkMode: "always", gcTime: 1000 },
     },

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { createProject } from "~/test/responses";
 import { learnServerTime, monotonicNow, restartClocks } from "~/time";
 import { call } from "./call";
 import { parseAuthConfig } from "./config";
@@ -32,6 +33,7 @@ beforeEach(() => {
   server = mockFetch();
   server.on(/./, { data: [] });
   server.on(/^POST/, { data: {} });
+  server.on(/^POST .*\/project/, { data: createProject() });
   setAuth(undefined);
 });
 afterEach(() => {
@@ -210,7 +212,7 @@ test("a reloaded tab restores its session, and malformed claims are ignored", ()
   setSession(createSession(createToken("ann")));
   expect(Object.values({ ...localStorage }).join()).not.toContain(createToken("ann"));
   restoreSession();
-  expect(getSessionState()).toMatchObject({ phase: "signedIn", claims: { user: "ann", isAdmin: true, roles: { e: ["noc"] } } });
+  expect(getSessionState()).toMatchObject({ phase: "signedIn", claims: { user: "ann", isAdmin: true, roles: new Map([["e", ["noc"]]]) } });
   for (const token of ["a", "a.b.c", `a.${encodePart({ sub: 7, "urn:inmanta:roles": [1] })}.c`]) {
     expect(getClaims(createSession(token))).toEqual({ user: undefined, isAdmin: false });
   }

@@ -2,6 +2,7 @@
 /** Exchange of the session between tabs. */
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { createProject } from "~/test/responses";
 import { apiPrefix } from "./basePath";
 import { call } from "./call";
 import { setSession, getSession, getSessionState, setAuth, subscribeToSession, restoreSession, signOut } from "./session";
@@ -39,7 +40,7 @@ beforeEach(() => {
   vi.spyOn(AbortSignal, "timeout").mockImplementation((time) => (time === 250 ? handoverTimeout : new AbortController()).signal);
   server = mockFetch();
   server.on(/^GET/, { data: [] });
-  server.on(/^POST/, { data: {} });
+  server.on(/^POST/, { data: createProject() });
   // The server rejects ann's first token.
   server.on(/./, ({ headers }) =>
     headers.Authorization === `Bearer ${createToken("ann")}` ? createErrorResponse(403, "Access denied: Signature has expired") : undefined,
@@ -61,7 +62,7 @@ afterEach(() => {
 
 test("continues with the token of another tab after its own is rejected", async () => {
   openOtherTab(inOtherTab(createSession(createToken("ann", 90))));
-  await expect(renameProject()).resolves.toEqual({});
+  await expect(renameProject()).resolves.toEqual(createProject());
   expect(phases).toEqual(["recovering", "signedIn"]);
   expect(getSession()?.token).toBe(createToken("ann", 90));
 });

@@ -27,7 +27,7 @@ export interface SessionClaims {
   user?: string;
   isAdmin: boolean;
   /** Role names by environment id; absent if the token has no roles claim. */
-  roles?: Record<string, string[]>;
+  roles?: ReadonlyMap<string, string[]>;
 }
 
 /** Payload of a JWT, unverified; empty for anything else. */
@@ -50,7 +50,7 @@ export function getClaims({ token, user }: NewSession): SessionClaims {
     user: user ?? (typeof name === "string" ? name : undefined),
     isAdmin: claims["urn:inmanta:is_admin"] === true,
     ...(isObject(roles) && {
-      roles: Object.fromEntries(
+      roles: new Map(
         Object.entries(roles).map(([env, names]) => [env, Array.isArray(names) ? names.filter((role) => typeof role === "string") : []]),
       ),
     }),

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
 import { reportChunkLoadError } from "~/chunkLoading";
+import { ApiError } from "./error";
 import { serveWorker, type WorkerFunctions } from "./serveWorker";
 import { createWorkerClient, parseInWorker } from "./workerClient";
 
@@ -38,8 +39,11 @@ const loadErrorMessage = "Couldn't load the code.";
 const functions = {
   double: (value: number) => 2 * value,
   nothing: () => undefined,
+  fail: (): void => {
+    throw new TypeError("x is undefined");
+  },
   parse: (bytes: ArrayBuffer) => {
-    if (bytes.byteLength === 0) throw new SyntaxError("empty");
+    if (bytes.byteLength === 0) throw new ApiError("unreadable", "The response isn't a list.", 200);
     return { length: bytes.byteLength };
   },
 };
@@ -61,8 +65,13 @@ test("calls functions of one worker, which starts with the first call", async ()
 test("rejects a call whose function throws or doesn't exist", async () => {
   const { createWorker } = fakeWorkers(functions);
   const { call } = createWorkerClient<typeof functions & { missing: () => void }>(createWorker, { loadErrorMessage });
-  await expect(call("parse", new ArrayBuffer(0))).rejects.toMatchObject({ kind: "unreadable" });
-  await expect(call("missing", undefined)).rejects.toMatchObject({ kind: "unreadable" });
+  const readError = { name: "ApiError", kind: "unreadable", message: "The response isn't a list.", status: 200 };
+  await expect(call("parse", new ArrayBuffer(0))).rejects.toMatchObject(readError);
+  await expect(call("fail", undefined)).rejects.toMatchObject({ kind: "internal", message: "TypeError: x is undefined" });
+  await expect(call("missing", undefined)).rejects.toMatchObject({
+    kind: "internal",
+    message: "Error: The worker has no function missing.",
+  });
   expect(await call("double", 2)).toBe(4);
 });
 

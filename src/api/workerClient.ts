@@ -1,6 +1,5 @@
 /** Page side of workers. Parsing large responses in the page would block it. */
 import { reportChunkLoadError } from "~/chunkLoading";
-import { createInvalidJsonError } from "./client";
 import { ApiError } from "./error";
 import type { WorkerCall, WorkerFunctions, WorkerReply } from "./serveWorker";
 
@@ -36,7 +35,7 @@ export function createWorkerClient<F extends WorkerFunctions>(
       const pendingCall = pendingCalls.get(data.id);
       pendingCalls.delete(data.id);
       if ("result" in data) pendingCall?.resolve(data.result);
-      else pendingCall?.reject(createInvalidJsonError(200));
+      else pendingCall?.reject(new ApiError(data.error.kind, data.error.message, data.error.status));
     });
     // For example after a new release.
     newWorker.addEventListener("error", () => {
@@ -61,8 +60,8 @@ export function createWorkerClient<F extends WorkerFunctions>(
 }
 
 /**
- * Parses the bytes of a response with the function `parse` of a worker, and terminates the worker to free its memory. Throws an
- * ApiError if the bytes aren't a response of the API.
+ * Parses the bytes of a response with the function `parse` of a worker, and terminates the worker to free its memory. Throws the
+ * worker's ApiError.
  */
 export function parseInWorker<T>(createWorker: () => Worker, bytes: ArrayBuffer): Promise<T> {
   const { call, terminate } = createWorkerClient<{ parse: (bytes: ArrayBuffer) => T }>(createWorker, {

@@ -3,6 +3,7 @@ import { isUnknownId } from "~/api/error";
 import { useEnvironment } from "~/model/environment";
 import { useIsDeleted } from "~/operations/deleteEnvironment";
 import { paths } from "~/paths";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { NotFound } from "~/ui/NotFound";
 import { usePageParams } from "~/ui/usePageParams";
 import { EnvironmentBanner } from "./EnvironmentBanner";
@@ -18,7 +19,9 @@ export function EnvironmentLayout() {
   }
   return (
     <>
-      <EnvironmentBanner env={env} />
+      <ErrorBoundary compact name="the environment's state">
+        <EnvironmentBanner env={env} />
+      </ErrorBoundary>
       <Outlet key={env} />
     </>
   );

@@ -1,7 +1,7 @@
 /** The failure mark in the title: when it appears and disappears, and the requests behind it. */
 import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { createListPage } from "~/test/responses";
+import { createListPage, createNotification } from "~/test/responses";
 import { advanceSeconds, advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
 import { startMockServer, type MockServer } from "~/test/mockServer";
 
@@ -27,7 +27,7 @@ beforeEach(() => {
       ? { data: { data: { resourceSummary: { lastHandlerRun: { failed: state.failed } } } } }
       : undefined,
   );
-  server.on(/\/notification\?/, () => createListPage(state.unread.map((id) => ({ id, severity: "error" }))));
+  server.on(/\/notification\?/, () => createListPage(state.unread.map((id) => createNotification({ id }))));
   server.on(/\/compilereport\?/, () => createListPage([compile("2", null), compile("1", state.compileSucceeded)]));
   server.on(/\/resource\?/, () => {
     const { metadata, ...page } = createListPage([]);

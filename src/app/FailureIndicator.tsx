@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from "react";
 import { useLocation, useParams } from "react-router";
 import { basePath } from "~/api/basePath";
 import { paths } from "~/paths";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { FailureContext } from "~/ui/FailureContext";
 import { hasFailures, useQueryCacheValue } from "./failures";
 import { FailureMonitor } from "./FailureMonitor";
@@ -20,7 +21,9 @@ export function FailureIndicator({ children }: { children: ReactNode }) {
   }, [hasFailed]);
   return (
     <FailureContext value={hasFailed}>
-      {env && <FailureMonitor key={pathname} env={env} />}
+      <ErrorBoundary name="failures" fallback={() => null}>
+        {env && <FailureMonitor key={pathname} env={env} />}
+      </ErrorBoundary>
       {children}
     </FailureContext>
   );

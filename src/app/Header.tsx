@@ -3,6 +3,7 @@ import { Link, useParams } from "react-router";
 import { AccountMenu } from "~/features/session/AccountMenu";
 import { NotificationBell } from "~/features/notifications/NotificationBell";
 import { paths } from "~/paths";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { IconButton } from "~/ui/IconButton";
 import { Logo } from "~/ui/Logo";
 import { EnvironmentSwitcher } from "./EnvironmentSwitcher";
@@ -23,14 +24,24 @@ export function Header({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; 
         <Logo />
         <span className={classes.name}>Lookout</span>
       </Link>
-      <EnvironmentSwitcher key={env} env={env} />
+      <ErrorBoundary compact name="the environment" resetKey={env}>
+        <EnvironmentSwitcher key={env} env={env} />
+      </ErrorBoundary>
       <span className={classes.spacer} />
       <PaletteButton onOpen={onOpenPalette} />
-      <FreshnessStatus />
-      {env && <NotificationBell key={`bell ${env}`} env={env} />}
-      <ServerStatusLink />
+      <ErrorBoundary compact name="the age of the data">
+        <FreshnessStatus />
+      </ErrorBoundary>
+      <ErrorBoundary compact name="notifications" resetKey={env}>
+        {env && <NotificationBell key={`bell ${env}`} env={env} />}
+      </ErrorBoundary>
+      <ErrorBoundary compact name="the server status">
+        <ServerStatusLink />
+      </ErrorBoundary>
       <PreferencesMenu />
-      <AccountMenu />
+      <ErrorBoundary compact name="the account">
+        <AccountMenu />
+      </ErrorBoundary>
     </header>
   );
 }

@@ -2,9 +2,11 @@ import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { Outlet, ScrollRestoration, useNavigate, useParams } from "react-router";
 import { useSavedLimitParam } from "~/list/listPreferences";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { useHotkeys } from "~/ui/hotkeys";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { rejectOverlays, useOverlaysRequested } from "~/ui/overlays";
+import { FailedDialog } from "./FailedDialog";
 import { FailureIndicator } from "./FailureIndicator";
 import { ChunkLoadNotice } from "./ChunkLoadNotice";
 import { Header } from "./Header";
@@ -47,15 +49,21 @@ export function Shell() {
         </a>
         <Header onOpenMenu={openDrawer} onOpenPalette={() => openDialog("palette")} />
         <div className={classes.sidebar}>
-          <Navigation />
+          <ErrorBoundary compact name="the navigation">
+            <Navigation />
+          </ErrorBoundary>
         </div>
         {isDrawerOpen && <NavigationDrawer onClose={closeDrawer} />}
         <main id="page" className={classes.page} tabIndex={-1}>
-          <OutageBanner />
+          <ErrorBoundary compact name="the age of the data">
+            <OutageBanner />
+          </ErrorBoundary>
           <Outlet />
         </main>
-        {dialog?.name === "palette" && <Palette env={env} onClose={closeDialog} />}
-        {dialog?.name === "shortcuts" && <ShortcutsDialog shortcuts={shortcuts} onClose={closeDialog} />}
+        <ErrorBoundary name="this dialog" fallback={(retry) => <FailedDialog onRetry={retry} onClose={closeDialog} />}>
+          {dialog?.name === "palette" && <Palette env={env} onClose={closeDialog} />}
+          {dialog?.name === "shortcuts" && <ShortcutsDialog shortcuts={shortcuts} onClose={closeDialog} />}
+        </ErrorBoundary>
         {areOverlaysRequested && <Overlays />}
         <ChunkLoadNotice />
         <ScrollRestoration />

@@ -2,7 +2,9 @@
 import { hashKey, notifyManager, useQueryClient, type QueryCache } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { getCompileState } from "~/model/compileState";
+import { nullable, number, object, record } from "~/api/checks";
 import type { Args, Result } from "~/api/endpoints";
+import { graphQL } from "~/api/graphql";
 
 /** Whether an environment is failing, according to one response. */
 interface FailureReport {
@@ -75,10 +77,17 @@ export function hasFailures(cache: QueryCache, scope: string): boolean {
   return [...newest.values()].some(({ isFailing }) => isFailing);
 }
 
+interface LastHandlerRun {
+  lastHandlerRun: Record<string, number>;
+}
+
+const { query } = graphQL<{ resourceSummary: LastHandlerRun | null }>(
+  "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }",
+  object({ resourceSummary: nullable(object<LastHandlerRun>({ lastHandlerRun: record(number) })) }),
+);
+
 /** Arguments of the query for an environment's last handler runs, which costs the server almost nothing. */
-export const getLastHandlerRunArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
-  body: { query: "query ($env: String!) { resourceSummary(environment: $env) { lastHandlerRun } }", variables: { env } },
-});
+export const getLastHandlerRunArgs = (env: string): Args<"POST /api/v2/graphql"> => ({ body: { query, variables: { env } } });
 
 /** The last few compiles of an environment, since the newest may not be finished. */
 export const getCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({

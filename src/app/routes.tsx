@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { type RouteObject } from "react-router";
 import { loadChunk, reloadPage } from "~/chunkLoading";
 import { loginLoader } from "~/features/session/loginLoader";
@@ -5,6 +6,7 @@ import { paths, type PageName } from "~/paths";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { NotFound } from "~/ui/NotFound";
 import { EnvironmentLayout } from "./EnvironmentLayout";
+import { PageBoundary } from "./PageBoundary";
 import { isEnvironmentPage, pageNames, pages } from "./pages";
 import { PageError } from "./PageError";
 import { PageLoadError } from "./PageLoadError";
@@ -18,10 +20,23 @@ const createLatePage = (name: PageName) =>
     onFailure: (failure) => failure !== "unreachable" && reloadPage(),
   });
 
+const inBoundary = (Page: ComponentType): ComponentType =>
+  function BoundedPage() {
+    return (
+      <PageBoundary>
+        <Page />
+      </PageBoundary>
+    );
+  };
+
 /** The previous page stays until the code of the next one has loaded, or failed to load. */
 const createPageRoute = (name: PageName): RouteObject => ({
   path: paths[name].pattern,
-  lazy: () => loadChunk(pages[name].load, { attempts: 1 }).catch(() => ({ Component: createLatePage(name) })),
+  lazy: () =>
+    loadChunk(pages[name].load, { attempts: 1 }).then(
+      ({ Component }) => ({ Component: inBoundary(Component) }),
+      () => ({ Component: inBoundary(createLatePage(name)) }),
+    ),
   errorElement: <PageError />,
 });
 

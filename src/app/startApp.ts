@@ -1,13 +1,33 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
 import type { createBrowserRouter } from "react-router";
 import { startClock } from "~/api/clock";
 import { getSessionState, subscribeToSession } from "~/api/session";
+import { newData, partRetry } from "~/ui/failedParts";
 import { rememberEnvironment } from "./lastEnvironment";
+
+/** Connects parts of the page that failed to render with the query cache. */
+function connectFailedParts(client: QueryClient): () => void {
+  const cache = client.getQueryCache();
+  const shownQueries = new WeakSet<Query>();
+  // Failed parts retry once the components above them have the data.
+  const notifyNewData = notifyManager.batchCalls(newData.notify);
+  const cleanups = [
+    cache.subscribe((event) => {
+      if (event.type === "observerAdded") shownQueries.add(event.query);
+      if (event.type === "updated" && event.action.type === "success") notifyNewData();
+    }),
+    partRetry.subscribe(() =>
+      client.removeQueries({ type: "inactive", predicate: (query) => shownQueries.has(query) && query.state.fetchStatus === "idle" }),
+    ),
+  ];
+  return () => cleanups.forEach((cleanup) => cleanup());
+}
 
 /** Starts what runs outside React: the refresh clock and the tracking of the last environment. Returns a cleanup function. */
 export function startApp(client: QueryClient, router: ReturnType<typeof createBrowserRouter>): () => void {
   const cleanups = [
     startClock(client),
+    connectFailedParts(client),
     // Removes the user's data on sign-out. Deferred until the pages have unmounted.
     subscribeToSession(() => getSessionState().phase === "signedOut" && void setTimeout(() => client.removeQueries({ type: "inactive" }))),
     router.subscribe(({ matches }) => rememberEnvironment(matches.at(-1)?.params.env)),

@@ -8,12 +8,12 @@ import classes from "./compare.module.css";
 import { useComparisonQuery } from "./useComparison";
 
 /** Explanations of the statuses without a diff. */
-const statusExplanations: Record<string, string> = {
-  agent_down: "The agent is paused or down, so this resource wasn't checked.",
-  undefined: "This resource is waiting for an unknown value, so it can't be compared.",
-  skipped_for_undefined: "This resource depends on another resource that is waiting for an unknown value, so it can't be compared.",
-  unmodified: "No differences.",
-};
+const statusExplanations = new Map([
+  ["agent_down", "The agent is paused or down, so this resource wasn't checked."],
+  ["undefined", "This resource is waiting for an unknown value, so it can't be compared."],
+  ["skipped_for_undefined", "This resource depends on another resource that is waiting for an unknown value, so it can't be compared."],
+  ["unmodified", "No differences."],
+]);
 
 interface Props {
   env: string;
@@ -28,6 +28,7 @@ export function ChangeDetails({ env, comparisonId, id, sides }: Props) {
   if (details === undefined) return <Skeleton shape="text" rows={8} label="Loading the changes" />;
   if (details === null) return <p className="caption">This comparison doesn't include {id}.</p>;
   const { change, reason, attributes } = details;
+  const explanation = statusExplanations.get(change.status);
   return (
     <article className={classes.details} aria-label={id}>
       <header className={classes.header}>
@@ -42,7 +43,7 @@ export function ChangeDetails({ env, comparisonId, id, sides }: Props) {
           The handler failed, so the changes are unknown: <span className="mono">{reason}</span>
         </p>
       )}
-      {statusExplanations[change.status] && <p className="callout">{statusExplanations[change.status]}</p>}
+      {explanation && <p className="callout">{explanation}</p>}
       <AttributeDiffs attributes={attributes} sides={sides} />
     </article>
   );

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { changeSearch } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { LinkButton } from "~/ui/LinkButton";
 import { StateBar } from "~/ui/StateBar";
 import { useSearchParamState } from "~/ui/useSearchParamState";
@@ -80,7 +81,9 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
               onStep={(direction) => void step(direction)}
             />
             {selectedId !== undefined && (
-              <ChangeDetails key={selectedId} env={env} comparisonId={comparison.id} id={selectedId} sides={sides} />
+              <ErrorBoundary key={selectedId} name="the changes">
+                <ChangeDetails env={env} comparisonId={comparison.id} id={selectedId} sides={sides} />
+              </ErrorBoundary>
             )}
           </div>
         </div>

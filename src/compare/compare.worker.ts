@@ -1,11 +1,14 @@
 /** Worker that holds comparisons, each of which may have many megabytes, and responds to requests about them. */
-import { data } from "~/api/answers";
-import { parseJson } from "~/api/json";
+import { parseBody } from "~/api/answers";
+import { readDryRunReport, readVersionDiff } from "~/api/endpoints.versions";
 import { serveWorker } from "~/api/serveWorker";
-import type { Comparison, ComparisonQuery, ComparisonSearchResult, TextPair } from "./comparisonProtocol";
-import { isComparisonData, ParsedComparison, toLineDiff } from "./parsedComparison";
+import type { Comparison, ComparisonQuery, ComparisonRoute, ComparisonSearchResult, TextPair } from "./comparisonProtocol";
+import { ParsedComparison, toLineDiff } from "./parsedComparison";
 
-const readComparisonData = data(isComparisonData);
+const readers = {
+  "GET /api/v2/desiredstate/diff/{from_version}/{to_version}": readVersionDiff,
+  "GET /api/v2/dryrun/{version}/{report_id}": readDryRunReport,
+} satisfies Record<ComparisonRoute, unknown>;
 
 const comparisons = new Map<number, ParsedComparison>();
 
@@ -17,8 +20,8 @@ function getComparison(id: number): ParsedComparison {
 
 const functions = {
   /** Parses a response body. */
-  open: ({ id, bytes }: { id: number; bytes: ArrayBuffer }): Comparison => {
-    const comparison = new ParsedComparison(readComparisonData(parseJson(new TextDecoder().decode(bytes))));
+  open: ({ id, route, bytes }: { id: number; route: ComparisonRoute; bytes: ArrayBuffer }): Comparison => {
+    const comparison = new ParsedComparison(readers[route](parseBody(bytes)));
     comparisons.set(id, comparison);
     return { id, total: comparison.total, dryRun: comparison.dryRun };
   },

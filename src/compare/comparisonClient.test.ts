@@ -33,7 +33,7 @@ function observeComparison(client: QueryClient) {
   onTestFinished(() => void vi.unstubAllGlobals());
   const observer = new QueryObserver(client, {
     queryKey: ["comparison"],
-    queryFn: (context) => openComparison(new ArrayBuffer(1), context),
+    queryFn: (context) => openComparison("GET /api/v2/dryrun/{version}/{report_id}", new ArrayBuffer(1), context),
     structuralSharing: false,
   });
   const unsubscribe = observer.subscribe(() => undefined);

@@ -2,7 +2,7 @@
 import { hashKey, type QueryFunctionContext } from "@tanstack/react-query";
 import { createWorkerClient } from "~/api/workerClient";
 import type { ComparisonFunctions } from "./compare.worker";
-import type { Comparison } from "./comparisonProtocol";
+import type { Comparison, ComparisonRoute } from "./comparisonProtocol";
 
 /** The comparisons that the worker holds, with a function that fetches each of them again. */
 const heldComparisons = new Map<number, () => void>();
@@ -23,10 +23,14 @@ let lastId = 0;
 
 /**
  * Hands a response body to the worker for parsing. The worker holds the comparison until the query that fetched it has a newer
- * one or is removed. Throws ApiError if the body isn't JSON.
+ * one or is removed. Throws ApiError if the body isn't a comparison.
  */
-export async function openComparison(bytes: ArrayBuffer, { client, queryKey }: QueryFunctionContext): Promise<Comparison> {
-  const comparison = await callComparisonWorker("open", { id: ++lastId, bytes }, [bytes]);
+export async function openComparison(
+  route: ComparisonRoute,
+  bytes: ArrayBuffer,
+  { client, queryKey }: QueryFunctionContext,
+): Promise<Comparison> {
+  const comparison = await callComparisonWorker("open", { id: ++lastId, route, bytes }, [bytes]);
   const queryHash = hashKey(queryKey);
   heldComparisons.set(comparison.id, () => void client.resetQueries({ queryKey, exact: true }));
   const unsubscribe = client.getQueryCache().subscribe((event) => {

@@ -1,6 +1,9 @@
 /** What the comparison worker receives and returns. The worker holds whole comparisons, the page only what it shows. */
 import type { DryRun } from "~/api/models";
 
+/** A route whose response is a comparison. */
+export type ComparisonRoute = "GET /api/v2/desiredstate/diff/{from_version}/{to_version}" | "GET /api/v2/dryrun/{version}/{report_id}";
+
 /** A comparison held by the worker. */
 export interface Comparison {
   /** Unique in this tab, so a refreshed comparison has another. */

@@ -1,6 +1,6 @@
 /** A comparison parsed for searching. Independent of the worker, so that tests can use it directly. */
 import type { DryRun, ResourceDiff } from "~/api/models";
-import { isObject } from "~/api/json";
+import { countBy } from "~/model/countBy";
 import { parseResourceId } from "~/model/resourceId";
 import {
   pageLength,
@@ -91,9 +91,6 @@ interface Search {
 /** The `data` of a response: the diff of two versions, or a dry run report. */
 type ComparisonData = ResourceDiff[] | { summary: DryRun; diff: ResourceDiff[] };
 
-export const isComparisonData = (data: unknown): data is ComparisonData =>
-  Array.isArray(data) || (isObject(data) && isObject(data.summary) && Array.isArray(data.diff));
-
 export class ParsedComparison {
   readonly dryRun: DryRun | undefined;
   private readonly entries: Entry[];
@@ -117,16 +114,17 @@ export class ParsedComparison {
     const type = filter.type.toLowerCase();
     const agent = filter.agent.toLowerCase();
     const text = filter.text.toLowerCase();
-    const matches: Entry[] = [];
-    const counts: Record<string, number> = {};
-    for (const entry of this.entries) {
-      const { change, diff } = entry;
-      if (!containsText(change.type, type) || !containsText(change.agent, agent)) continue;
-      if (!containsText(change.id, text) && !attributesContain(diff.attributes, text)) continue;
-      counts[change.status] = (counts[change.status] ?? 0) + 1;
-      if (matchesStatus(filter.status, change.status)) matches.push(entry);
-    }
-    this.lastSearch = { key, matches, counts };
+    const found = this.entries.filter(
+      ({ change, diff }) =>
+        containsText(change.type, type) &&
+        containsText(change.agent, agent) &&
+        (containsText(change.id, text) || attributesContain(diff.attributes, text)),
+    );
+    this.lastSearch = {
+      key,
+      matches: found.filter(({ change }) => matchesStatus(filter.status, change.status)),
+      counts: Object.fromEntries(countBy(found, ({ change }) => change.status)),
+    };
     return this.lastSearch;
   }
 

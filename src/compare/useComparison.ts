@@ -1,9 +1,9 @@
 import type { RefreshPolicy } from "~/api/refreshPolicy";
-import type { Args, Route } from "~/api/endpoints";
+import type { Args } from "~/api/endpoints";
 import { useParsed, useQueryState, type QueryState } from "~/api/query";
 import type { ComparisonFunctions } from "./compare.worker";
 import { callComparisonWorker, openComparison } from "./comparisonClient";
-import type { Comparison } from "./comparisonProtocol";
+import type { Comparison, ComparisonRoute } from "./comparisonProtocol";
 
 interface ComparisonOptions {
   refresh?: RefreshPolicy | ((comparison: Comparison) => RefreshPolicy);
@@ -11,8 +11,11 @@ interface ComparisonOptions {
 }
 
 /** Loads a comparison into the worker. */
-export const useComparison = <R extends Route>(route: R, args: Args<R> | null, options: ComparisonOptions): QueryState<Comparison> =>
-  useParsed(route, args, openComparison, options);
+export const useComparison = <R extends ComparisonRoute>(
+  route: R,
+  args: Args<R> | null,
+  options: ComparisonOptions,
+): QueryState<Comparison> => useParsed(route, args, (bytes, context) => openComparison(route, bytes, context), options);
 
 interface ComparisonQueryOptions<T> {
   initialData?: T;

@@ -8,6 +8,7 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
+import { createAgent, createListPage } from "~/test/responses";
 import { stubBrowser } from "~/test/stubBrowser";
 import { ListPanel } from "./ListPanel";
 import { defineList } from "./declaration";
@@ -55,7 +56,7 @@ beforeEach(() => {
       ...(after > 0 && { next: `/api/v2/agents?start=${names.at(-1)}` }),
       ...(before > 0 && { prev: "/api/v2/agents?end=a" }),
     };
-    return { data: names.map((name) => ({ name })), links, metadata: { total, before, after } };
+    return { data: names.map((name) => createAgent({ name })), links, metadata: { total, before, after } };
   });
   stubBrowser();
 });
@@ -207,15 +208,8 @@ test.each(["/other", "/agents"])("doesn't apply pending filter text after going 
 });
 
 test("renders only changed rows again on a refresh", async () => {
-  let status = "up";
-  mockFetch().on(/./, () => ({
-    data: [
-      { name: "a1", status: "up" },
-      { name: "a2", status },
-    ],
-    links: {},
-    metadata: { total: 2, before: 0, after: 0 },
-  }));
+  let status: "up" | "down" = "up";
+  mockFetch().on(/./, () => createListPage([createAgent({ name: "a1" }), createAgent({ name: "a2", status })]));
   const client = createQueryClient();
   renderList("", client);
   await screen.findByText("a2");

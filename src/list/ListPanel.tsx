@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from "react";
 import { Link } from "react-router";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ErrorState } from "~/ui/ErrorState";
 import { LinkButton } from "~/ui/LinkButton";
 import { Skeleton } from "~/ui/Skeleton";
@@ -66,7 +67,9 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
         </p>
       )}
       {rows.length > 0 ? (
-        <ListTable state={state} rows={rows} rowActions={hasRowActions ? getRowActions : undefined} />
+        <ErrorBoundary name={many} resetKey={page}>
+          <ListTable state={state} rows={rows} rowActions={hasRowActions ? getRowActions : undefined} />
+        </ErrorBoundary>
       ) : page && page.total > 0 ? (
         <EmptyState
           text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${formatMatchCount(state, page.total)}.`}

@@ -1,3 +1,5 @@
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
+import { FailedRow } from "~/ui/FailedRow";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { useStableCallback } from "~/ui/useStableCallback";
 import { TableRow } from "./TableRow";
@@ -29,29 +31,36 @@ export function ListRows<T extends object>({ state, columns, rows, virtualRowHei
       { replace: true },
     ),
   );
+  const controlCount = [list.selectable, list.renderExpanded, onMenu].filter(Boolean).length;
   const renderRow = (index: number, measure?: (element: HTMLElement | null) => void) => {
     const row = rows[index];
     if (!row) return undefined;
     const id = list.rowId(row.original);
     return (
-      <TableRow
+      <ErrorBoundary
         key={row.id}
-        list={list}
-        row={row.original}
-        id={id}
-        rowKey={row.id}
-        context={context}
-        columns={columns}
-        index={index}
-        rowsBefore={page?.before ?? 0}
-        isSelected={selected.has(id)}
-        isPlaceholder={isPlaceholder}
-        onSelectedChange={setRowSelected}
-        isExpanded={params.expandedIds.includes(row.id)}
-        onExpandedChange={setRowExpanded}
-        measureRef={measure}
-        onMenu={onMenu}
-      />
+        name={id}
+        resetKey={row.original}
+        fallback={(retry) => <FailedRow name={id} columns={columns.length + controlCount} onRetry={retry} />}
+      >
+        <TableRow
+          list={list}
+          row={row.original}
+          id={id}
+          rowKey={row.id}
+          context={context}
+          columns={columns}
+          index={index}
+          rowsBefore={page?.before ?? 0}
+          isSelected={selected.has(id)}
+          isPlaceholder={isPlaceholder}
+          onSelectedChange={setRowSelected}
+          isExpanded={params.expandedIds.includes(row.id)}
+          onExpandedChange={setRowExpanded}
+          measureRef={measure}
+          onMenu={onMenu}
+        />
+      </ErrorBoundary>
     );
   };
   if (virtualRowHeight === undefined) return <tbody>{rows.map((_, index) => renderRow(index))}</tbody>;

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ExpandButton } from "~/ui/ExpandButton";
 import { useZone } from "~/ui/time";
 import type { CellContext, ListDeclaration } from "./declaration";
@@ -96,7 +97,11 @@ function Row<T extends object>({
       </tr>
       {isExpanded && list.renderExpanded && (
         <tr ref={measureRef} data-expanded={index}>
-          <td colSpan={columns.length + controlCount}>{list.renderExpanded(row, context)}</td>
+          <td colSpan={columns.length + controlCount}>
+            <ErrorBoundary name={`details of ${name}`} resetKey={row}>
+              {() => list.renderExpanded?.(row, context)}
+            </ErrorBoundary>
+          </td>
         </tr>
       )}
     </>

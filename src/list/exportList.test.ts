@@ -85,7 +85,7 @@ function servePages(pages: string[][]) {
     requests.push(query);
     const index = Number(query.get("start") ?? 0);
     const next = index + 1 < pages.length ? { next: `/api/v2/agents?start=${index + 1}&first_id=x` } : {};
-    const data = pages[index]!.map((name) => ({ name }));
+    const data = pages[index]!.map(toAgent);
     return { data, links: next, metadata: { total: 5, before: 0, after: 5 } };
   });
   return requests;

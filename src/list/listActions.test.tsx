@@ -8,7 +8,7 @@ import { afterEach, assert, beforeEach, expect, test, vi } from "vitest";
 import type { Agent } from "~/api/models";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
-import { createListPage } from "~/test/responses";
+import { createAgent, createListPage } from "~/test/responses";
 import { stubBrowser } from "~/test/stubBrowser";
 import { AllMatchingMenu } from "./AllMatchingMenu";
 import { defineList } from "./declaration";
@@ -49,7 +49,7 @@ function Page({ actions }: { actions: ListAction<Agent>[] }) {
 
 beforeEach(() => {
   stubBrowser();
-  mockFetch().on(/./, createListPage([{ name: "a" }, { name: "b", paused: true }]));
+  mockFetch().on(/./, createListPage([createAgent(), createAgent({ name: "b", paused: true })]));
 });
 afterEach(() => {
   cleanup();

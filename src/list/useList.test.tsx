@@ -5,6 +5,7 @@ import { MemoryRouter, useLocation, useNavigate } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
+import { createListPage, createResource } from "~/test/responses";
 import { logs, resources } from "~/test/exampleLists";
 import type { ListDeclaration } from "./declaration";
 import { useList } from "./useList";
@@ -16,7 +17,7 @@ beforeEach(() => {
   requestedUrls = [];
   mockFetch().on(/./, ({ address }) => {
     requestedUrls.push(address);
-    return { data: [{ name: address }], links: {}, metadata: { total: 1, before: 0, after: 0 } };
+    return createListPage([createResource(address)]);
   });
 });
 afterEach(() => {
@@ -106,5 +107,5 @@ test("shows the previous rows as placeholders until the new ones load", async ()
   act(() => result.current.state.setParams({ filter: { agent: ["a"] } }));
   expect([result.current.state.page, result.current.state.isPlaceholder]).toEqual([previousPage, true]);
   await waitFor(() => expect(result.current.state.isPlaceholder).toBe(false));
-  expect(result.current.state.page?.rows).toEqual([{ name: requestedUrls.at(-1) }]);
+  expect(result.current.state.page?.rows).toEqual([createResource(requestedUrls.at(-1)!)]);
 });

@@ -25,17 +25,17 @@ function createPage(counts: Record<string, number>, limit = 1000): ListPage<Agen
 test("counts all agents of a single page", () => {
   expect(countAgents(createPage({ up: 3, paused: 1 }))).toEqual({
     total: 4,
-    byStatus: { up: 3, paused: 1 },
+    byStatus: new Map(Object.entries({ up: 3, paused: 1 })),
     uncounted: 0,
     partialStatus: undefined,
   });
-  expect(countAgents(createPage({}))).toEqual({ total: 0, byStatus: {}, uncounted: 0, partialStatus: undefined });
+  expect(countAgents(createPage({}))).toEqual({ total: 0, byStatus: new Map(Object.entries({})), uncounted: 0, partialStatus: undefined });
 });
 
 test("counts the agents after the page as up when the last agent of the page is up", () => {
   expect(countAgents(createPage({ down: 5, paused: 20, up: 3000 }))).toEqual({
     total: 3025,
-    byStatus: { down: 5, paused: 20, up: 3000 },
+    byStatus: new Map(Object.entries({ down: 5, paused: 20, up: 3000 })),
     uncounted: 0,
     partialStatus: undefined,
   });
@@ -43,7 +43,12 @@ test("counts the agents after the page as up when the last agent of the page is 
 
 test("leaves the agents after the page uncounted when the page ends with another status", () => {
   const counts = countAgents(createPage({ down: 2, paused: 1200, up: 300 }));
-  expect(counts).toEqual({ total: 1502, byStatus: { down: 2, paused: 998 }, uncounted: 502, partialStatus: "paused" });
+  expect(counts).toEqual({
+    total: 1502,
+    byStatus: new Map(Object.entries({ down: 2, paused: 998 })),
+    uncounted: 502,
+    partialStatus: "paused",
+  });
   expect(["down", "paused", "up"].map((status) => getAgentCount(counts, status))).toEqual([
     { number: 2, hasMore: false },
     { number: 998, hasMore: true },
@@ -54,4 +59,12 @@ test("leaves the agents after the page uncounted when the page ends with another
 test("returns 0 for a status without agents when all are counted", () => {
   const counts = countAgents(createPage({ paused: 20, up: 3000 }));
   expect(["down", "paused", "up"].map((status) => getAgentCount(counts, status).number)).toEqual([0, 20, 3000]);
+});
+
+test("counts statuses that are named like a property of every object", () => {
+  const { byStatus } = countAgents(createPage({ constructor: 2, ["__proto__"]: 1 }));
+  expect([...byStatus]).toEqual([
+    ["__proto__", 1],
+    ["constructor", 2],
+  ]);
 });

@@ -3,17 +3,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { createEnvironment, createProject } from "~/test/responses";
 import { createQueryClient } from "~/api/query";
 import { useEnvironments, useEnvironmentIcons } from "./environment";
 
-const projects = [
-  {
-    id: "p",
-    name: "Project",
-    environments: ["one", "two"].map((id) => ({ id, name: id, halted: false, is_marked_for_deletion: id === "two" })),
-  },
-  { id: "empty", name: "Empty", environments: [] },
-];
+const environments = ["one", "two"].map((id) => createEnvironment({ id, name: id, is_marked_for_deletion: id === "two" }));
+const projects = [createProject({ name: "Project", environments }), createProject({ id: "empty", name: "Empty" })];
 let server: MockedFetch;
 
 /** A server with these projects; GraphQL responds with this `data`, or fails with this status. */

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
+import { flag, nullable, object, text } from "~/api/checks";
+import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import type { Environment, GraphQLResponse, Project } from "~/api/models";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
 
@@ -53,15 +54,22 @@ interface EnvironmentStatus {
 }
 
 /** `first` defaults to 50 and has no maximum. */
-const statusesQuery = graphQL<{ environments: Connection<EnvironmentStatus> }>(
+const statusesQuery = graphQL<{ environments: Connection<EnvironmentStatus> | null }>(
   "{ environments(first: 100000) { edges { node { id halted isCompiling } } } }",
+  object({ environments: nullable(connection(object<EnvironmentStatus>({ id: text, halted: flag, isCompiling: flag }))) }),
 );
 
 const getStatuses = (response: GraphQLResponse): EnvironmentStatus[] =>
   getGraphQLData(statusesQuery, response)?.environments?.edges.map(({ node }) => node) ?? [];
 
-const iconsQuery = graphQL<{ environments: Connection<{ id: string; icon: string }> }>(
+interface NamedIcon {
+  id: string;
+  icon: string | null;
+}
+
+const iconsQuery = graphQL<{ environments: Connection<NamedIcon> | null }>(
   "{ environments(first: 100) { edges { node { id icon } } } }",
+  object({ environments: nullable(connection(object<NamedIcon>({ id: text, icon: nullable(text) }))) }),
 );
 const iconsArgs = { body: { query: iconsQuery.query } };
 
@@ -76,7 +84,7 @@ const isAnyCompiling = (statuses: readonly EnvironmentStatus[]): boolean =>
   statuses.length <= 100 && statuses.some((status) => status.isCompiling);
 
 /** Icons by environment id. Empty for over 100 environments, since the response could be several MB. */
-export function useEnvironmentIcons(environmentCount: number): Map<string, string> {
+export function useEnvironmentIcons(environmentCount: number): Map<string, string | null> {
   const enabled = environmentCount > 0 && environmentCount <= 100;
   const { data } = useApiQuery("POST /api/v2/graphql", enabled ? iconsArgs : null, { refresh: "never" });
   const { edges = [] } = getGraphQLData(iconsQuery, data)?.environments ?? {};

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { mockFetch } from "~/test/mockFetch";
+import { createFact, createParameter } from "~/test/responses";
 import {
   deleteFactOrParameter,
   describeFactOrParameter,
@@ -25,12 +26,12 @@ function mockServer(status: number, body: unknown) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const fact: StoredFactOrParameter = { name: "mtu", value: "1500", source: "fact", metadata: { owner: "noc" }, expires: false };
-const parameter: StoredFactOrParameter = { name: "region", value: "west", source: "report", metadata: { owner: "noc" } };
+const fact: StoredFactOrParameter = createFact({ metadata: { owner: "noc" }, expires: false });
+const parameter: StoredFactOrParameter = createParameter({ source: "report", metadata: { owner: "noc" } });
 
 describe("saveFactOrParameter", () => {
   test("sends a fact as a fact, with the stored values of untouched fields", async () => {
-    const requests = mockServer(200, { data: {} });
+    const requests = mockServer(200, { data: fact });
     await saveFactOrParameter(env, { name: "mtu", resource }, { ...emptyDraft, value: "9000" }, fact);
     expect(requests[0]).toMatchObject({ method: "PUT", address: "/api/v2/facts/mtu" });
     expect(requests[0]!.body).toEqual({
@@ -46,7 +47,7 @@ describe("saveFactOrParameter", () => {
   });
 
   test("lets a new fact expire by default, and sends facts with another source as facts", async () => {
-    const requests = mockServer(200, { data: {} });
+    const requests = mockServer(200, { data: fact });
     await saveFactOrParameter(env, { name: "mtu", resource }, emptyDraft, undefined);
     await saveFactOrParameter(env, { name: "mtu", resource }, emptyDraft, { ...fact, source: "user" });
     expect(requests.map(({ body }) => body)).toMatchObject([
@@ -56,7 +57,7 @@ describe("saveFactOrParameter", () => {
   });
 
   test("keeps the source and metadata of a parameter and never sends it as a fact", async () => {
-    const requests = mockServer(200, { data: {}, metadata: { warnings: ["no compile"] } });
+    const requests = mockServer(200, { data: parameter, metadata: { warnings: ["no compile"] } });
     expect(await saveFactOrParameter(env, { name: "region" }, { ...emptyDraft, value: "east" }, parameter)).toEqual(["no compile"]);
     await saveFactOrParameter(env, { name: "region" }, { ...emptyDraft, source: "user" }, parameter);
     await saveFactOrParameter(env, { name: "region" }, emptyDraft, undefined);
@@ -67,7 +68,7 @@ describe("saveFactOrParameter", () => {
   });
 
   test("converts metadata that isn't text, since the server refuses it", async () => {
-    const requests = mockServer(200, { data: {} });
+    const requests = mockServer(200, { data: parameter });
     await saveFactOrParameter(env, { name: "region" }, emptyDraft, { ...parameter, metadata: { n: 5, list: [1], text: "t" } });
     expect((requests[0]!.body as { metadata: object }).metadata).toEqual({ n: "5", list: "[\n  1\n]", text: "t" });
   });

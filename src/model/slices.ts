@@ -1,4 +1,5 @@
 /** Health of the server's slices, database and schedulers. Only what the server reports as OK is shown as healthy. */
+import { flag, number, object } from "~/api/checks";
 import type { Schemas } from "~/api/schema";
 
 type Slice = Schemas["SliceStatus"];
@@ -9,11 +10,15 @@ export interface HealthState {
   text: string;
 }
 
-const statesByStatus: Record<string, string> = { OK: "ok", Warning: "warning", Error: "error" };
+const statesByStatus = new Map([
+  ["OK", "ok"],
+  ["Warning", "warning"],
+  ["Error", "error"],
+]);
 
 /** Overall status of the server; unknown values are kept. */
 export const getServerState = (status: string | undefined): HealthState => ({
-  state: statesByStatus[status ?? ""] ?? status ?? "unknown",
+  state: statesByStatus.get(status ?? "") ?? status ?? "unknown",
   text: status ?? "Unknown",
 });
 
@@ -21,7 +26,7 @@ export function getSliceState(slices: readonly Slice[], name: string): HealthSta
   const slice = slices.find((item) => item.name === name);
   if (!slice) return { state: "unknown", text: "Not reported by the server" };
   const { reported_status: status, message } = slice;
-  return { state: statesByStatus[status] ?? status, text: message ? `${status}: ${message}` : status };
+  return { state: statesByStatus.get(status) ?? status, text: message ? `${status}: ${message}` : status };
 }
 
 /** Database connections of the server or a scheduler. */
@@ -33,7 +38,15 @@ export interface ConnectionPool {
   pool_exhaustion_time: number;
 }
 
-export const isPool = (value: unknown): value is ConnectionPool => typeof value === "object" && value !== null && "connected" in value;
+const poolCheck = object<ConnectionPool>({
+  connected: flag,
+  max_pool: number,
+  open_connections: number,
+  free_connections: number,
+  pool_exhaustion_time: number,
+});
+
+export const isPool = (value: unknown): value is ConnectionPool => poolCheck(value) === undefined;
 
 function findPool(slice: Slice | undefined, key?: string): ConnectionPool | undefined {
   const status: unknown = key === undefined ? slice?.status : slice?.status[key];

@@ -11,9 +11,11 @@ const model = {
   version_info: { export_metadata: { type: "seed" } },
 };
 
+const encode = (body: object) => new TextEncoder().encode(JSON.stringify(body)).buffer;
+
 test("keeps what is shown of a version and none of its resources", () => {
   const resources = Array.from({ length: 1000 }, (_, index) => ({ resource_id: `a[b,c=${index}]`, attributes: { serial: index } }));
-  const excerpt = parseVersionExcerpt(JSON.stringify({ model: { ...model, resources }, resources, unknowns: [unknown] }));
+  const excerpt = parseVersionExcerpt(encode({ model: { ...model, resources }, resources, unknowns: [unknown] }));
   expect(excerpt).toEqual({
     model: { partial_base: 2, undeployable: 2, skipped: 1, project_constraints: null, version_info: model.version_info },
     unknowns: [unknown],
@@ -21,5 +23,11 @@ test("keeps what is shown of a version and none of its resources", () => {
 });
 
 test("throws for a response that isn't a version", () => {
-  expect(() => parseVersionExcerpt("{}")).toThrow(TypeError);
+  for (const body of [
+    {},
+    { model: {}, unknowns: [] },
+    { model, unknowns: [{}] },
+    { model: { ...model, undeployable: null }, unknowns: [] },
+  ])
+    expect(() => parseVersionExcerpt(encode(body))).toThrow("The response has an unexpected structure at");
 });

@@ -1,7 +1,7 @@
 /** The part of `GET version/{id}` that is shown. */
-import type { UnknownParameter, FullVersion } from "~/api/models";
-import { bare, object } from "~/api/answers";
-import { parseJson } from "~/api/json";
+import { parseBody } from "~/api/answers";
+import { readWholeVersion } from "~/api/endpoints.versions";
+import type { FullVersion, UnknownParameter } from "~/api/models";
 
 export interface VersionExcerpt {
   model: Pick<FullVersion["model"], "partial_base" | "project_constraints" | "version_info"> & {
@@ -13,11 +13,9 @@ export interface VersionExcerpt {
   unknowns: UnknownParameter[];
 }
 
-const answer = bare(object<FullVersion>());
-
-/** Parses a response body and drops the resources. */
-export function parseVersionExcerpt(text: string): VersionExcerpt {
-  const { model, unknowns } = answer(parseJson(text));
+/** Parses a response body and drops the resources. Throws an `unreadable` ApiError. */
+export function parseVersionExcerpt(bytes: ArrayBuffer): VersionExcerpt {
+  const { model, unknowns } = readWholeVersion(parseBody(bytes));
   const { partial_base, project_constraints, version_info, undeployable, skipped_for_undeployable } = model;
   return {
     model: {

@@ -2,4 +2,4 @@
 import { serveWorker } from "~/api/serveWorker";
 import { parseVersionExcerpt } from "./wholeVersion";
 
-serveWorker({ parse: (bytes: ArrayBuffer) => parseVersionExcerpt(new TextDecoder().decode(bytes)) });
+serveWorker({ parse: parseVersionExcerpt });

@@ -4,6 +4,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
+import { createEnvironment } from "~/test/responses";
 import { deployConfirmation } from "./deployConfirmation";
 
 const env = "11111111-0000-4000-8000-000000000001";
@@ -45,7 +46,7 @@ test("opens before anything is loaded, and fills in name and counts", async () =
   const { respond } = renderConfirmation({});
   expect(screen.getByRole("heading").textContent).toBe("Deploy this environment?");
   screen.getByText("Of the resources (count loading), only those not in the desired state are deployed.");
-  respond("/environment/", { data: { name: "prod" } });
+  respond("/environment/", { data: createEnvironment() });
   await screen.findByRole("heading", { name: "Deploy prod?" });
   respond("/resource\\?", { data: [], links: {}, metadata: { total: 94, before: 0, after: 0, page_size: 1, deploy_summary: summary } });
   await screen.findByText("Of the 94 resources, only those not in the desired state are deployed: 1 failed, 1 skipped.");
@@ -63,7 +64,7 @@ test.each([
 ])("shows %s at once without loading the counts", async (_, target, knownSummary, expectedText) => {
   const { getRequestLines, respond } = renderConfirmation(target, knownSummary);
   screen.getByText(expectedText);
-  respond("/environment/", { data: { name: "prod" } });
+  respond("/environment/", { data: createEnvironment() });
   await screen.findByRole("heading", { name: /prod\?$/ });
   expect(getRequestLines()).toHaveLength(1);
 });

@@ -51,14 +51,14 @@ export function describeDeployEffect(method: AgentTrigger, scope: string, summar
 
 export const nothingToDeployMessage = "Everything that can be deployed is already in the desired state. Nothing will change.";
 
-const undeployableReasons: Record<string, string> = {
-  orphaned: "Not in the released version",
-  undefined: "Waiting for an unknown value. Set the value first.",
-  skipped_for_undefined: "Depends on a resource that is waiting for an unknown value. Set the value first.",
-};
+const undeployableReasons = new Map([
+  ["orphaned", "Not in the released version"],
+  ["undefined", "Waiting for an unknown value. Set the value first."],
+  ["skipped_for_undefined", "Depends on a resource that is waiting for an unknown value. Set the value first."],
+]);
 
 /** Why a resource with this status can't or needn't be deployed. */
 export const getUndeployableReason = (method: AgentTrigger, status: string): string | undefined =>
   method === "push_incremental_deploy" && status === "deployed"
     ? "Already in the desired state. Use Repair to deploy the resource again."
-    : undeployableReasons[status];
+    : undeployableReasons.get(status);

@@ -8,6 +8,7 @@ import { setSession, setAuth, signOut } from "~/api/session";
 import { createSession } from "~/api/token";
 import type { Bulk } from "~/list/useBulk";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { createEnvironment } from "~/test/responses";
 import { confirm } from "~/ui/confirm";
 import { useDeployEach } from "./useDeployEach";
 import { watchDeploy, type DeployOutcome } from "./watchDeploy";
@@ -24,8 +25,8 @@ let paths: object;
 beforeEach(() => {
   paths = { "/api/v2/deploy_filtered": { post: {} } };
   server = mockFetch();
-  server.on(/./, { data: { agents: [] } });
-  server.on(/\/environment\//, { data: { name: "prod" } });
+  server.on(/./, { agents: [] });
+  server.on(/\/environment\//, { data: createEnvironment() });
   server.on(/\/docs\?/, () => ({ data: { paths } }));
   server.on(/\/deploy_filtered$/, { data: ids.slice(0, 1) });
 });

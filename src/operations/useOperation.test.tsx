@@ -9,6 +9,7 @@ import { createQueryClient } from "~/api/query";
 import { setAuth, setSession, signOut } from "~/api/session";
 import { createSession } from "~/api/token";
 import { createErrorResponse, mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { createProject } from "~/test/responses";
 import { confirm } from "~/ui/confirm";
 import { notifyError, notifySuccess } from "~/ui/toast";
 import { declined, useOperation } from "./useOperation";
@@ -24,7 +25,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.mocked(confirm).mockResolvedValue(true);
   server = mockFetch();
-  server.on(/\/project\//, { data: {} });
+  server.on(/\/project\//, { data: createProject() });
 });
 
 afterEach(() => {
@@ -178,7 +179,7 @@ test("without a toast, keeps the message of a failure for the form until the nex
   act(() => result.current.resetError());
   expect(result.current.errorMessage).toBeUndefined();
   await start("a");
-  server.on(/\/project\//, { data: {} });
+  server.on(/\/project\//, { data: createProject() });
   await start("a");
   expect(result.current.errorMessage).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 /** Detects that a deployment has started. The server responds before anything happens, and with no ID to look up later. */
 import type { AgentTrigger } from "~/api/models";
 import { call } from "~/api/call";
-import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
+import { flag, nullable, object, text } from "~/api/checks";
+import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import { pollUntil } from "~/api/pollUntil";
 import { getResourceSummaryArgs, missingCountsError } from "~/model/useResourceSummary";
 import { createCoveringFilter } from "./deployFilters";
@@ -17,20 +18,33 @@ interface DeploySnapshot {
 }
 
 interface HandlerState {
-  isDeploying: boolean;
-  compliance: string;
+  isDeploying: boolean | null;
+  compliance: string | null;
   lastHandlerRun: string;
   lastHandlerRunAt: string | null;
 }
 
+interface WatchedResource {
+  resourceId: string;
+  state: HandlerState | null;
+}
+
+const watchedResource = object<WatchedResource>({
+  resourceId: text,
+  state: nullable(
+    object({ isDeploying: nullable(flag), compliance: nullable(text), lastHandlerRun: text, lastHandlerRunAt: nullable(text) }),
+  ),
+});
+
 /** Fetches the resources that a deployment would change first: deploying, then not compliant, then failed ones. */
-const snapshotQuery = graphQL<{
-  resources: Connection<{ resourceId: string; state: HandlerState }>;
-}>(`query ($filter: ResourceFilter!, $first: Int!) {
+const snapshotQuery = graphQL<{ resources: Connection<WatchedResource> | null }>(
+  `query ($filter: ResourceFilter!, $first: Int!) {
   resources(filter: $filter, first: $first, orderBy: [
     { key: "is_deploying", order: "desc" }, { key: "compliance", order: "desc" }, { key: "last_handler_run", order: "asc" }
   ]) { edges { node { resourceId state { isDeploying compliance lastHandlerRun lastHandlerRunAt } } } }
-}`);
+}`,
+  object({ resources: nullable(connection(watchedResource)) }),
+);
 
 /** Resources per snapshot. Selected ones need more, since their filter may match others too. */
 const maxResources = { selected: 1000, all: 100 };
@@ -46,8 +60,8 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
     const edges = getGraphQLData(snapshotQuery, response)?.resources?.edges;
     if (!edges) throw missingCountsError;
     const nodes = edges.map(({ node }) => node).filter(({ resourceId }) => !selected || selected.has(resourceId));
-    const isCompliant = ({ state }: { state: HandlerState }) =>
-      !state.isDeploying && state.compliance === "COMPLIANT" && state.lastHandlerRun === "SUCCESSFUL";
+    const isCompliant = ({ state }: WatchedResource) =>
+      !state?.isDeploying && state?.compliance === "COMPLIANT" && state.lastHandlerRun === "SUCCESSFUL";
     const compliantIds = new Set(nodes.filter(isCompliant).map(({ resourceId }) => resourceId));
     return { changeToken: JSON.stringify(nodes), compliantIds, isIdle: nodes.length > 0 && compliantIds.size === nodes.length };
   } catch {

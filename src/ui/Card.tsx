@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { ErrorState } from "./ErrorState";
 import { StatusIcon } from "./StatusIcon";
 import { formatTimeOfDay, useZone } from "./time";
@@ -49,7 +50,11 @@ export function Card<T>({ title, query, headerExtra, width, children }: Props<T>
           </span>
         </p>
       )}
-      {data !== undefined && children(data)}
+      {data !== undefined && (
+        <ErrorBoundary name={title.toLowerCase()} resetKey={data}>
+          {() => children(data)}
+        </ErrorBoundary>
+      )}
       {data === undefined && error && (
         <ErrorState title={`Couldn't load ${title.toLowerCase()}`} error={error} isRetrying={isFetching} onRetry={retry} />
       )}

@@ -1,6 +1,7 @@
 import { Menu, Popover } from "@mantine/core";
 import { Fragment, type ReactNode } from "react";
 import classes from "./Dropdown.module.css";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { MenuItems, type MenuAction } from "./MenuItems";
 
 export interface MenuGroup {
@@ -32,7 +33,9 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
     return (
       <Popover {...panelProps} trapFocus>
         <Popover.Target>{anchor}</Popover.Target>
-        <Popover.Dropdown aria-label={label}>{content(onClose)}</Popover.Dropdown>
+        <Popover.Dropdown aria-label={label}>
+          <ErrorBoundary name={label.toLowerCase()}>{() => content(onClose)}</ErrorBoundary>
+        </Popover.Dropdown>
       </Popover>
     );
   }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ErrorBoundary } from "./ErrorBoundary";
 import classes from "./PageHeader.module.css";
 import { Title } from "./Title";
 
@@ -16,8 +17,16 @@ export function PageHeader({ title, titleContext = [], actions, children }: Prop
     <div className={classes.header}>
       <Title parts={[title, ...titleContext]} />
       <h1>{title}</h1>
-      {children}
-      {actions && <div className={classes.actions}>{actions}</div>}
+      <ErrorBoundary compact name="more about this page">
+        {children}
+      </ErrorBoundary>
+      {actions && (
+        <div className={classes.actions}>
+          <ErrorBoundary compact name="the actions">
+            {actions}
+          </ErrorBoundary>
+        </div>
+      )}
     </div>
   );
 }

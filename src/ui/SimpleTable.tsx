@@ -1,4 +1,5 @@
 import { Fragment, type ComponentProps, type Key, type ReactNode } from "react";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { Table } from "./Table";
 import { withUniqueKeys } from "./uniqueKeys";
 
@@ -29,7 +30,13 @@ interface Props<Row> extends Omit<ComponentProps<typeof Table>, "rowCount" | "ro
 }
 
 /** A table of rows and columns without paging, sorting or filters. For lists of the server use `defineList`. */
-export function SimpleTable<Row>({ columns, rows, rowKey, rowTitle, isSelected, renderDetails, ...tableProps }: Props<Row>) {
+export const SimpleTable = <Row,>(props: Props<Row>) => (
+  <ErrorBoundary name={props.label.toLowerCase()}>
+    <Rows {...props} />
+  </ErrorBoundary>
+);
+
+function Rows<Row>({ columns, rows, rowKey, rowTitle, isSelected, renderDetails, ...tableProps }: Props<Row>) {
   return (
     <Table {...tableProps}>
       <thead>
@@ -64,7 +71,9 @@ export function SimpleTable<Row>({ columns, rows, rowKey, rowTitle, isSelected, 
               </tr>
               {details && (
                 <tr data-expanded>
-                  <td colSpan={columns.length}>{details}</td>
+                  <td colSpan={columns.length}>
+                    <ErrorBoundary name="details">{details}</ErrorBoundary>
+                  </td>
                 </tr>
               )}
             </Fragment>

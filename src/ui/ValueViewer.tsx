@@ -2,6 +2,7 @@ import { IconDownload, IconEye, IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { CopyButton } from "./CopyButton";
 import { downloadText } from "./download";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { IconButton } from "./IconButton";
 import { LinkButton } from "./LinkButton";
 import { plural } from "./numbers";
@@ -96,8 +97,19 @@ const Value = ({ value, name }: { value: unknown; name: string }) =>
     <PlainValue value={value} name={name} />
   );
 
+interface Props {
+  value: unknown;
+  name?: string;
+}
+
 /** Any value from the server, never rendered as HTML. Long text is collapsed, and values with secret names are masked. */
-export function ValueViewer({ value, name = "value" }: { value: unknown; name?: string }) {
+export const ValueViewer = (props: Props) => (
+  <ErrorBoundary name={props.name ?? "value"} resetKey={props.value}>
+    <ValueWithTools {...props} />
+  </ErrorBoundary>
+);
+
+function ValueWithTools({ value, name = "value" }: Props) {
   const raw = getRawText(value);
   return (
     <div className={classes.value}>

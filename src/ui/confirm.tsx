@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { loadChunkWithNotice } from "~/chunkLoading";
 import { Button } from "./Button";
 import classes from "./confirm.module.css";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { loadOverlays } from "./overlays";
 import { TextField } from "./TextField";
 
@@ -67,21 +68,27 @@ export async function confirm(optionsOrComponent: ConfirmOptions | LiveConfirmOp
   const [{ modals }] = loaded;
   return new Promise((resolve) => {
     const id = modals.open({
-      title: <OptionsProvider>{({ title }) => title}</OptionsProvider>,
+      title: (
+        <ErrorBoundary name="the title" fallback={() => null}>
+          <OptionsProvider>{({ title }) => title}</OptionsProvider>
+        </ErrorBoundary>
+      ),
       closeButtonProps: { "aria-label": "Close" },
       onClose: () => resolve(false),
       children: (
-        <OptionsProvider>
-          {(options) => (
-            <ConfirmForm
-              options={options}
-              onAnswer={(confirmed) => {
-                resolve(confirmed);
-                modals.close(id);
-              }}
-            />
-          )}
-        </OptionsProvider>
+        <ErrorBoundary name="this dialog">
+          <OptionsProvider>
+            {(options) => (
+              <ConfirmForm
+                options={options}
+                onAnswer={(confirmed) => {
+                  resolve(confirmed);
+                  modals.close(id);
+                }}
+              />
+            )}
+          </OptionsProvider>
+        </ErrorBoundary>
       ),
     });
   });

@@ -4,6 +4,7 @@ import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { agentList } from "./agents.list";
@@ -22,7 +23,9 @@ export function AgentsPage() {
   return (
     <>
       <PageHeader title={state.title} titleContext={[environment]} actions={<AllMatchingMenu state={state} actions={actions} />} />
-      <SchedulerProcess env={env} />
+      <ErrorBoundary name="the scheduler process">
+        <SchedulerProcess env={env} />
+      </ErrorBoundary>
       <ListPanel state={state} bulk={bulk} actions={actions} />
     </>
   );

@@ -1,10 +1,12 @@
 import { Link } from "react-router";
+import { getMetadataText } from "~/model/compileMetadata";
 import { getCompileState } from "~/model/compileState";
 import { useEnvironment } from "~/model/environment";
 import { isUnknownId } from "~/api/error";
 import { useApiQuery } from "~/api/query";
 import { RecompileMenu } from "~/operations/RecompileMenu";
 import { paths } from "~/paths";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ErrorState } from "~/ui/ErrorState";
 import { NotFound } from "~/ui/NotFound";
 import { PageHeader } from "~/ui/PageHeader";
@@ -17,7 +19,6 @@ import { CompileLog } from "./CompileLog";
 import { CompileRequest } from "./CompileRequest";
 import classes from "./compiles.module.css";
 import { CompileStages } from "./CompileStages";
-import { getMetadataText } from "./compileReport";
 
 /** `GET compilereport/{id}`: refreshed every 5 s until the compile has finished. */
 export function CompilePage() {
@@ -61,11 +62,21 @@ export function CompilePage() {
       )}
       {compile && (
         <>
-          <CompileSummary compile={compile} />
-          <CompileErrors env={env} compile={compile} />
-          <CompileStages env={env} compile={compile} />
-          <CompileLog env={env} compile={compile} />
-          <CompileRequest compile={compile} />
+          <ErrorBoundary name="the summary" resetKey={compile}>
+            <CompileSummary compile={compile} />
+          </ErrorBoundary>
+          <ErrorBoundary name="errors" resetKey={compile}>
+            <CompileErrors env={env} compile={compile} />
+          </ErrorBoundary>
+          <ErrorBoundary name="stages" resetKey={compile}>
+            <CompileStages env={env} compile={compile} />
+          </ErrorBoundary>
+          <ErrorBoundary name="the log" resetKey={compile}>
+            <CompileLog env={env} compile={compile} />
+          </ErrorBoundary>
+          <ErrorBoundary name="the request" resetKey={compile}>
+            <CompileRequest compile={compile} />
+          </ErrorBoundary>
         </>
       )}
     </div>

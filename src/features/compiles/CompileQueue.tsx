@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { getMetadataText } from "~/model/compileMetadata";
 import { getCompileState } from "~/model/compileState";
 import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
@@ -9,7 +10,6 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Status } from "~/ui/Status";
 import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./compiles.module.css";
-import { getMetadataText } from "./compileReport";
 
 const maxShown = 5;
 

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { CompileDetails } from "~/api/models";
+import { getMetadataText } from "~/model/compileMetadata";
 import { paths } from "~/paths";
 import { toIsoString } from "~/time";
 import { Elapsed } from "~/ui/Elapsed";
@@ -8,7 +9,7 @@ import { getStateStyle } from "~/ui/states";
 import { formatDuration, getSecondsBetween, useNow } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./compiles.module.css";
-import { getMetadataText, getStageState } from "./compileReport";
+import { getStageState } from "./compileReport";
 
 /** A bar whose segments show the time in the queue and in each stage, in proportion. */
 function Timeline({ compile }: { compile: CompileDetails }) {

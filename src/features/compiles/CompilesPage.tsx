@@ -2,6 +2,7 @@ import { useEnvironment } from "~/model/environment";
 import { RecompileMenu } from "~/operations/RecompileMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useList } from "~/list/useList";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { CompileQueue } from "./CompileQueue";
@@ -16,7 +17,9 @@ export function CompilesPage() {
   return (
     <>
       <PageHeader title={state.title} titleContext={[environment?.name]} actions={<RecompileMenu env={env} />} />
-      <CompileQueue env={env} />
+      <ErrorBoundary name="the queue">
+        <CompileQueue env={env} />
+      </ErrorBoundary>
       <ListPanel state={state} />
     </>
   );

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { CompileDetails } from "~/api/models";
+import { getMetadataText } from "~/model/compileMetadata";
 import { getCompileState } from "~/model/compileState";
-import { getMetadataText, getStageState, compileStateFilters, formatErrorLocation, formatErrorPosition } from "./compileReport";
+import { getStageState, compileStateFilters, formatErrorLocation, formatErrorPosition } from "./compileReport";
 import { getDefaultLogPosition, getLogPath, parseLogPosition } from "./logPosition";
 
 const time = "2026-11-24T08:00:00+00:00";

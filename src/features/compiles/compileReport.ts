@@ -20,12 +20,6 @@ export function getStageState(
   return stage.returncode === 0 ? "succeeded" : "failed";
 }
 
-/** A metadata value, or "" if it isn't a string: metadata may contain anything. */
-export function getMetadataText(metadata: Record<string, unknown>, key: string): string {
-  const value = metadata[key];
-  return typeof value === "string" ? value : "";
-}
-
 /** The server counts lines and columns from 0. */
 type ErrorLocation = Schemas["Location"];
 

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { getMetadataText } from "~/model/compileMetadata";
 import { getCompileState } from "~/model/compileState";
 import { defineList } from "~/list/declaration";
 import { paths } from "~/paths";
@@ -7,7 +8,7 @@ import { Elapsed } from "~/ui/Elapsed";
 import { Status } from "~/ui/Status";
 import { getSecondsBetween } from "~/ui/time";
 import { Timestamp } from "~/ui/Timestamp";
-import { getMetadataText, compileStateFilters } from "./compileReport";
+import { compileStateFilters } from "./compileReport";
 import classes from "./compiles.module.css";
 
 /** Seconds for the export; empty while unfinished. */

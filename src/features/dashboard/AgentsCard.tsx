@@ -19,7 +19,7 @@ export function AgentsCard({ env }: { env: string }) {
         const agents = countAgents(page);
         const { total, byStatus, uncounted } = agents;
         if (total === 0) return <p className="caption">No agents yet.</p>;
-        const statuses = [...new Set(["up", "paused", "down", ...Object.keys(byStatus)])].sort(compareStates);
+        const statuses = [...new Set(["up", "paused", "down", ...byStatus.keys()])].sort(compareStates);
         return (
           <ul className={classes.counts}>
             {statuses.map((status) => (
@@ -27,7 +27,7 @@ export function AgentsCard({ env }: { env: string }) {
                 <Link to={paths.agents(env, { ...limit, "filter.status": status })}>
                   <span className={classes.count}>{formatCount(getAgentCount(agents, status))}</span>
                   <span className={classes.status}>
-                    {byStatus[status] ? <StatusIcon state={status} /> : null} {status}
+                    {byStatus.get(status) ? <StatusIcon state={status} /> : null} {status}
                   </span>
                 </Link>
               </li>

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { getMetadataText } from "~/model/compileMetadata";
 import { getCompileState } from "~/model/compileState";
 import { useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
@@ -34,7 +35,9 @@ export function CompilesCard({ env }: { env: string }) {
                 <Link to={paths.compile(env, compile.id)}>
                   <Status state={getCompileState(compile)} />
                 </Link>
-                <span className={classes.message}>{String(compile.metadata.message ?? compile.metadata.type ?? "")}</span>
+                <span className={classes.message}>
+                  {getMetadataText(compile.metadata, "message") || getMetadataText(compile.metadata, "type")}
+                </span>
                 <span className={classes.duration}>{compile.started && <Elapsed from={compile.started} to={compile.completed} />}</span>
                 <Timestamp at={compile.requested} />
               </li>

@@ -43,10 +43,15 @@ export function Plot({ chart, data, start }: Props) {
   const activeTime = times[activeIndex] ?? end;
   const time = formatDateTime(toIsoString(activeTime * 1000), zone);
   const values = lines.map(({ name, values }) => ({ name, text: formatMetricValue(chart.unit, values[activeIndex]) }));
-  const indexByKey: Record<string, number> = { ArrowLeft: activeIndex - 1, ArrowRight: activeIndex + 1, Home: 0, End: lastIndex };
+  const indexByKey = new Map([
+    ["ArrowLeft", activeIndex - 1],
+    ["ArrowRight", activeIndex + 1],
+    ["Home", 0],
+    ["End", lastIndex],
+  ]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") return setCursorIndex(undefined);
-    const nextIndex = indexByKey[event.key];
+    const nextIndex = indexByKey.get(event.key);
     if (nextIndex === undefined) return;
     event.preventDefault();
     setCursorIndex(Math.min(Math.max(nextIndex, 0), lastIndex));

@@ -5,6 +5,7 @@ import { DryRunButton } from "~/operations/DryRunButton";
 import { isDryRunInProgress } from "~/model/dryRunProgress";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ErrorState } from "~/ui/ErrorState";
 import { isPageOpen } from "~/ui/isPageOpen";
 import { NotFound } from "~/ui/NotFound";
@@ -62,14 +63,15 @@ export function DryRunsPage() {
       )}
       {runs && runs.length > 0 && <DryRunTable env={env} runs={runs} selectedId={id} />}
       {id && (
-        <DryRunReport
-          key={id}
-          env={env}
-          version={versionNumber}
-          id={id}
-          listedRun={selectedRun}
-          newestLink={<Link to={paths.dryruns(env, versionNumber)}>Go to the newest dry run</Link>}
-        />
+        <ErrorBoundary key={id} name="the report">
+          <DryRunReport
+            env={env}
+            version={versionNumber}
+            id={id}
+            listedRun={selectedRun}
+            newestLink={<Link to={paths.dryruns(env, versionNumber)}>Go to the newest dry run</Link>}
+          />
+        </ErrorBoundary>
       )}
     </>
   );

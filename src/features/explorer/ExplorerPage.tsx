@@ -38,20 +38,21 @@ export function ExplorerPage() {
           label,
           to: paths.explorer({ tab: key === "operations" ? undefined : key, env: env || undefined, operation }),
         }))}
-      />
-      <div className={classes.page}>
-        {tab !== "graphql" && (
-          <EnvironmentSelect
-            projects={projects}
-            value={env}
-            noneLabel="None"
-            onChange={(id) => setParams({ env: id }, { replace: true })}
-          />
-        )}
-        {tab === "operations" && <OperationsTab operationId={operation} env={env} fallback={fallback} />}
-        {tab === "free" && <FreeRequestTab env={env} fallback={fallback} />}
-        {tab === "graphql" && <GraphqlTab fallback={fallback} />}
-      </div>
+      >
+        <div className={classes.page}>
+          {tab !== "graphql" && (
+            <EnvironmentSelect
+              projects={projects}
+              value={env}
+              noneLabel="None"
+              onChange={(id) => setParams({ env: id }, { replace: true })}
+            />
+          )}
+          {tab === "operations" && <OperationsTab operationId={operation} env={env} fallback={fallback} />}
+          {tab === "free" && <FreeRequestTab env={env} fallback={fallback} />}
+          {tab === "graphql" && <GraphqlTab fallback={fallback} />}
+        </div>
+      </Tabs>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import type { Extension } from "@codemirror/state";
 import { graphql } from "cm6-graphql";
-import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema } from "graphql";
+import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { useApiQuery } from "~/api/query";
 import type { ApiRequest } from "~/api/client";
+import { getErrorMessage } from "~/api/error";
 import { Button } from "~/ui/Button";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -127,11 +128,26 @@ function GraphqlForm({ language }: { language: Extension }) {
   );
 }
 
+/** The schema, or why the introspection doesn't describe one. */
+function parseSchema(introspection: IntrospectionQuery) {
+  try {
+    return { schema: buildClientSchema(introspection) };
+  } catch (error) {
+    return {
+      error: {
+        title: "The response isn't a GraphQL schema",
+        message: getErrorMessage(error),
+        retryNote: "The schema is loaded only once.",
+      },
+    };
+  }
+}
+
 /** A GraphQL editor with completion and validation by the server's schema. */
 export function GraphqlTab() {
-  const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
-  if (!data && !error) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
-  const schema = data && buildClientSchema(data);
+  const { data, error: loadError, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
+  if (!data && !loadError) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
+  const { schema, error = loadError } = data ? parseSchema(data) : { schema: undefined };
   return (
     <div className={classes.split}>
       <GraphqlForm key={schema ? "schema" : "none"} language={graphql(schema)} />

@@ -4,7 +4,7 @@ import { CodeBlock } from "~/ui/CodeBlock";
 import { Button } from "~/ui/Button";
 import { ResponseView } from "./ResponseView";
 import { CurlCommand } from "./CurlCommand";
-import { buildOperationRequest, type OperationDraft } from "./draft";
+import { buildOperationRequest, getTypedValue, type OperationDraft } from "./draft";
 import { Editor } from "./Editor";
 import classes from "./explorer.module.css";
 import { jsonLanguage } from "./jsonLanguage";
@@ -30,7 +30,7 @@ function getDisabledReason(
   buildRequest: () => ApiRequest,
 ): string | undefined {
   if (operation.needsEnvironment && env === "") return "Select an environment first";
-  const missingParameter = operation.parameters.find(({ name, in: location }) => location === "path" && !draft.values[name]);
+  const missingParameter = operation.parameters.find(({ name, in: location }) => location === "path" && !getTypedValue(draft.values, name));
   if (missingParameter) return `Enter a value for ${missingParameter.name}`;
   try {
     buildRequest();
@@ -73,7 +73,7 @@ export function OperationForm({ document, operation, env }: Props) {
             <ParameterField
               key={`${parameter.in} ${parameter.name}`}
               parameter={parameter}
-              value={draft.values[parameter.name] ?? ""}
+              value={getTypedValue(draft.values, parameter.name)}
               onChange={(value) => updateDraft({ values: { ...draft.values, [parameter.name]: value } })}
             />
           ))}

@@ -1,5 +1,6 @@
 import { useApiQuery } from "~/api/query";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
 import classes from "./explorer.module.css";
@@ -19,7 +20,9 @@ export function OperationsTab({ operationId, env }: { operationId: string | unde
     <div className={classes.columns}>
       <OperationList operations={operations} selectedId={operation?.id} env={env} />
       {operation ? (
-        <OperationForm key={operation.id} document={data} operation={operation} env={env} />
+        <ErrorBoundary key={operation.id} name="this operation">
+          <OperationForm document={data} operation={operation} env={env} />
+        </ErrorBoundary>
       ) : (
         <EmptyState
           text={

@@ -1,3 +1,4 @@
+import { getRawText } from "~/ui/value";
 import classes from "./explorer.module.css";
 import { isMultiline } from "./draft";
 import type { OpenApiParameter } from "./openapi";
@@ -15,9 +16,9 @@ const describeType = ({ schema }: OpenApiParameter): string =>
 /** The field of a parameter, with the server's description. */
 export function ParameterField({ parameter, value, onChange }: Props) {
   const { name, description, schema } = parameter;
-  const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum && [...new Set(schema.enum.map(String))];
+  const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum && [...new Set(schema.enum.map(getRawText))];
   const commonProps = { className: "control", value, required: parameter.in === "path", name };
-  const placeholder = schema.default === undefined || schema.default === null ? undefined : String(schema.default);
+  const placeholder = schema.default === undefined || schema.default === null ? undefined : getRawText(schema.default);
   return (
     <div className={classes.parameter}>
       <label className="field">

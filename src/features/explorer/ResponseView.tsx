@@ -3,6 +3,7 @@ import type { ApiError } from "~/api/error";
 import type { RawResponse } from "~/api/rawRequest";
 import { CodeBlock } from "~/ui/CodeBlock";
 import { CopyButton } from "~/ui/CopyButton";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber, plural } from "~/ui/numbers";
 import { downloadText } from "~/ui/download";
@@ -74,7 +75,13 @@ export function ResponseView({ response, error }: { response: RawResponse | unde
         <summary>Response headers ({headers.length})</summary>
         <CodeBlock label="Response headers">{headers.map(([name, value]) => `${name}: ${value}`).join("\n")}</CodeBlock>
       </details>
-      {text === "" ? <p className="caption">The response has no body.</p> : <ResponseBody key={text} text={text} />}
+      {text === "" ? (
+        <p className="caption">The response has no body.</p>
+      ) : (
+        <ErrorBoundary key={text} name="the response">
+          <ResponseBody text={text} />
+        </ErrorBoundary>
+      )}
     </section>
   );
 }

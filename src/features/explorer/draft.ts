@@ -19,26 +19,29 @@ const splitLines = (text: string): string[] =>
     .filter(Boolean);
 
 /** Parses `key=value` lines into search params. Repeated keys get several values. */
-function parseKeyValueLines(text: string, prefix = ""): Record<string, string[]> {
-  const params: Record<string, string[]> = {};
+function parseKeyValueLines(text: string, prefix = ""): Map<string, string[]> {
+  const params = new Map<string, string[]>();
   for (const line of splitLines(text)) {
     const separatorIndex = line.indexOf("=");
     const key = prefix + (separatorIndex < 0 ? line : line.slice(0, separatorIndex)).trim();
-    (params[key] ??= []).push(separatorIndex < 0 ? "" : line.slice(separatorIndex + 1).trim());
+    params.set(key, [...(params.get(key) ?? []), separatorIndex < 0 ? "" : line.slice(separatorIndex + 1).trim()]);
   }
   return params;
 }
 
+/** The typed value of a parameter, whose name may be any text; "" for none. */
+export const getTypedValue = (values: OperationDraft["values"], name: string): string =>
+  (Object.hasOwn(values, name) ? values[name] : undefined) ?? "";
+
 function encodeQuery(parameters: OpenApiParameter[], values: OperationDraft["values"]): string {
-  const search: Record<string, string | string[]> = {};
-  for (const parameter of parameters) {
-    const value = values[parameter.name] ?? "";
-    if (parameter.in !== "query" || value === "") continue;
-    if (parameter.schema.type === "object") Object.assign(search, parseKeyValueLines(value, `${parameter.name}.`));
-    else search[parameter.name] = parameter.schema.type === "array" ? splitLines(value) : value;
-  }
+  const search = parameters.flatMap(({ name, in: location, schema }): (readonly [string, string | string[]])[] => {
+    const value = getTypedValue(values, name);
+    if (location !== "query" || value === "") return [];
+    if (schema.type === "object") return [...parseKeyValueLines(value, `${name}.`)];
+    return [[name, schema.type === "array" ? splitLines(value) : value]];
+  });
   // Without a route, values aren't escaped: wildcards are sent as typed.
-  return encodeSearch(undefined, search);
+  return encodeSearch(undefined, Object.fromEntries(search));
 }
 
 /** Throws an `unsendable` ApiError. */
@@ -70,7 +73,7 @@ export function isApiPath(path: string): boolean {
 
 /** The path may include a query, which is sent unchanged. */
 export function buildCustomRequest({ method, path, query, body }: CustomRequestDraft, env: string): ApiRequest {
-  const extraQuery = encodeSearch(undefined, parseKeyValueLines(query));
+  const extraQuery = encodeSearch(undefined, Object.fromEntries(parseKeyValueLines(query)));
   const hasBody = method !== "GET" && method !== "HEAD" && body.trim() !== "";
   return {
     method,

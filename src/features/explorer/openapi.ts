@@ -2,12 +2,12 @@
 import { sample } from "openapi-sampler";
 import { isRecord } from "~/ui/value";
 
+/** What a field for a parameter needs to know. */
 export interface OpenApiSchema {
   type?: string;
   format?: string;
   enum?: unknown[];
   default?: unknown;
-  [key: string]: unknown;
 }
 
 export interface OpenApiParameter {
@@ -56,6 +56,16 @@ const toText = (value: unknown): string => (typeof value === "string" ? value : 
 const operationMethods = ["get", "head", "post", "put", "patch", "delete"];
 const getJsonSchema = (content: RawObject | undefined): RawObject | undefined => content?.["application/json"]?.schema;
 
+function parseSchema(document: object, parameter: RawObject): OpenApiSchema {
+  const { type, format, enum: choices, default: referencedDefault } = resolveReference(document, parameter.schema);
+  return {
+    ...(typeof type === "string" && { type }),
+    ...(typeof format === "string" && { format }),
+    ...(Array.isArray(choices) && { enum: choices }),
+    default: parameter.schema?.default ?? referencedDefault,
+  };
+}
+
 function parseOperation(document: object, path: string, method: string, raw: RawObject): OpenApiOperation {
   const rawParameters: unknown[] = Array.isArray(raw.parameters) ? raw.parameters : [];
   const parameters = rawParameters.map((parameter) => resolveReference(document, parameter));
@@ -75,10 +85,7 @@ function parseOperation(document: object, path: string, method: string, raw: Raw
         name: toText(parameter.name),
         in: parameter.in,
         description: toText(parameter.description),
-        schema: {
-          ...resolveReference(document, parameter.schema),
-          ...(parameter.schema?.default !== undefined && { default: parameter.schema.default }),
-        },
+        schema: parseSchema(document, parameter),
       })),
     needsEnvironment: parameters.some((parameter) => parameter.in === "header" && parameter.name === "X-Inmanta-tid"),
     body: body && { schema: body, description: toText(raw.requestBody.description) },

@@ -11,6 +11,7 @@ import { useOperation } from "~/operations/useOperation";
 import { paths } from "~/paths";
 import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ErrorState } from "~/ui/ErrorState";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Skeleton } from "~/ui/Skeleton";
@@ -46,30 +47,34 @@ export function NotificationDrawer({ env, onClose }: { env: string; onClose: () 
           {!data && !error && <Skeleton shape="rows" label="Loading notifications" />}
           {data?.rows.length === 0 && <EmptyState text="No notifications. The orchestrator reports failed compiles here." />}
           {data && data.rows.length > 0 && (
-            <ul className={classes.items} aria-label="Newest notifications">
-              {withUniqueKeys(data.rows, ({ id }) => id).map(([key, notification]) => (
-                <li key={key} className={classes.item}>
-                  <StatusIcon state={notification.severity} />
-                  <span id={`notification-${key}`}>
-                    <span className="visually-hidden">{notification.severity}: </span>
-                    <NotificationTitle notification={notification} onNavigate={onClose} />
-                  </span>
-                  <span className={classes.preview}>{notification.message.slice(0, 300)}</span>
-                  <span className={classes.meta}>
-                    <Timestamp at={notification.created} />
-                    <Button
-                      size="compact-xs"
-                      variant="subtle"
-                      reason={forbidden}
-                      aria-describedby={`notification-${key}`}
-                      onClick={() => void setRead.start({ id: notification.id, read: !notification.read })}
-                    >
-                      {notification.read ? "Mark as unread" : "Mark as read"}
-                    </Button>
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <ErrorBoundary name="notifications" resetKey={data}>
+              {() => (
+                <ul className={classes.items} aria-label="Newest notifications">
+                  {withUniqueKeys(data.rows, ({ id }) => id).map(([key, notification]) => (
+                    <li key={key} className={classes.item}>
+                      <StatusIcon state={notification.severity} />
+                      <span id={`notification-${key}`}>
+                        <span className="visually-hidden">{notification.severity}: </span>
+                        <NotificationTitle notification={notification} onNavigate={onClose} />
+                      </span>
+                      <span className={classes.preview}>{notification.message.slice(0, 300)}</span>
+                      <span className={classes.meta}>
+                        <Timestamp at={notification.created} />
+                        <Button
+                          size="compact-xs"
+                          variant="subtle"
+                          reason={forbidden}
+                          aria-describedby={`notification-${key}`}
+                          onClick={() => void setRead.start({ id: notification.id, read: !notification.read })}
+                        >
+                          {notification.read ? "Mark as unread" : "Mark as read"}
+                        </Button>
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </ErrorBoundary>
           )}
           <p className={classes.foot}>
             <Link to={paths.notifications(env, limit)} onClick={onClose}>

@@ -15,7 +15,7 @@ import type { OverviewRow } from "./useOverview";
 
 /** The counted statuses, plus paused and up where their count is unknown. */
 const getStatuses = (counts: AgentCounts): string[] => [
-  ...Object.keys(counts.byStatus),
+  ...counts.byStatus.keys(),
   ...["paused", "up"].filter((status) => getAgentCount(counts, status).number === undefined),
 ];
 

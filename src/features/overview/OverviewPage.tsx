@@ -56,7 +56,7 @@ export function OverviewPage() {
   if (hasNoProjects) return <Navigate to={paths.createEnvironment()} replace />;
   const keyedRows = withUniqueKeys(visibleRows, ({ id }) => id);
   const renderRow = ([key, row]: [string, OverviewRow], index: number) => (
-    <OverviewTableRow key={key} ref={registerRow(row.id)} row={row} index={index + 2} />
+    <OverviewTableRow key={key} ref={registerRow(row.id)} row={row} index={index + 2} columns={columns.length} />
   );
   return (
     <>

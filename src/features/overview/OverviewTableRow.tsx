@@ -2,6 +2,8 @@ import type { Ref } from "react";
 import { Link } from "react-router";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
+import { FailedRow } from "~/ui/FailedRow";
 import { formatNumber } from "~/ui/numbers";
 import { StateBar } from "~/ui/StateBar";
 import { Status } from "~/ui/Status";
@@ -14,8 +16,22 @@ function CountLink({ value, to }: { value: number | undefined; to: string }) {
   return value > 0 ? <Link to={to}>{formatNumber(value)}</Link> : <span className={classes.zero}>0</span>;
 }
 
+interface Props {
+  ref: Ref<HTMLTableRowElement>;
+  row: OverviewRow;
+  index: number;
+  /** Number of columns of the table. */
+  columns: number;
+}
+
 /** A row of the Overview; each count links to the list it counts. */
-export function OverviewTableRow({ ref, row, index }: { ref: Ref<HTMLTableRowElement>; row: OverviewRow; index: number }) {
+export const OverviewTableRow = ({ columns, ...props }: Props) => (
+  <ErrorBoundary name={props.row.name} fallback={(retry) => <FailedRow name={props.row.name} columns={columns} onRetry={retry} />}>
+    <Cells {...props} />
+  </ErrorBoundary>
+);
+
+function Cells({ ref, row, index }: Omit<Props, "columns">) {
   const { counts } = row;
   const limit = useSavedLimitParam();
   const total = counts && Object.values(counts).reduce((sum, value) => sum + value, 0);

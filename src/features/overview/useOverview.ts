@@ -1,6 +1,7 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import type { RefCallback } from "react";
 import { getCompileState } from "~/model/compileState";
+import { nullable, number, object, record } from "~/api/checks";
 import { getGraphQLData, graphQL } from "~/api/graphql";
 import { useEnvironments, useProjects, type EnvironmentEntry } from "~/model/environment";
 import type { ListPage } from "~/api/envelopes";
@@ -30,13 +31,20 @@ interface Summary {
   isDeploying: Record<string, number>;
 }
 
+const summaryCheck = object<Summary>({ blocked: record(number), lastHandlerRun: record(number), isDeploying: record(number) });
+
 /** Maps results of the last handler run to resource states with the same icon. */
-const stateByRun: Record<string, string> = { failed: "failed", skipped: "skipped", new: "available", successful: "deployed" };
+const stateByRun = new Map([
+  ["failed", "failed"],
+  ["skipped", "skipped"],
+  ["new", "available"],
+  ["successful", "deployed"],
+]);
 
 type RowCounts = Pick<OverviewRow, "counts" | "deploying" | "blocked">;
 
 const toRowCounts = ({ lastHandlerRun, isDeploying, blocked }: Summary): RowCounts => ({
-  counts: Object.fromEntries(Object.entries(lastHandlerRun).map(([run, count]) => [stateByRun[run] ?? run, count])),
+  counts: Object.fromEntries(Object.entries(lastHandlerRun).map(([run, count]) => [stateByRun.get(run) ?? run, count])),
   deploying: isDeploying.true ?? 0,
   blocked: blocked.blocked ?? 0,
 });
@@ -57,6 +65,7 @@ const chunkSize = 250;
 const buildSummariesQuery = (ids: string[]) =>
   graphQL<Record<string, Summary | null>>(
     `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { blocked lastHandlerRun isDeploying }`).join(" ")} }`,
+    record(nullable(summaryCheck)),
   );
 
 /** Failed plus unavailable resources. */
@@ -127,7 +136,7 @@ export function useOverview(): Overview {
       if (summary) byId.set(id, summary);
     }
   }
-  const hasSummaryErrors = summaries.some((summary) => summary.error !== null || (summary.data?.errors?.length ?? 0) > 0);
+  const hasSummaryErrors = summaries.some((summary) => summary.error !== null || (summary.data?.errors.length ?? 0) > 0);
   const registerRow = useDetailPolling(
     hasSummaryErrors ? polledDetailsWithResources : polledDetails,
     getPollsPerMinute(chunks.length),
@@ -154,7 +163,7 @@ export function useOverview(): Overview {
     hasNoProjects: projects?.length === 0,
     rows,
     error,
-    countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.find(({ data }) => data?.errors)?.data?.errors?.[0],
+    countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.flatMap(({ data }) => data?.errors ?? [])[0],
     isFetching,
     retry,
     registerRow,

@@ -6,6 +6,7 @@ import { apiQueryOptions, useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
 import { ActionResults } from "./ActionResults";
@@ -53,16 +54,18 @@ export function ActivityPage() {
           onSearch={runSearch}
         />
         {isRequested ? (
-          <ActionResults
-            env={env}
-            label="Activity"
-            search={search}
-            query={actionsQuery}
-            getHref={formatActivitySearch}
-            showResource
-            emptyText="No activity matches these filters."
-            emptyAction={<Link to={paths.activity(env, { asked: "true" })}>Clear filters</Link>}
-          />
+          <ErrorBoundary name="activity" resetKey={actionsQuery.data}>
+            <ActionResults
+              env={env}
+              label="Activity"
+              search={search}
+              query={actionsQuery}
+              getHref={formatActivitySearch}
+              showResource
+              emptyText="No activity matches these filters."
+              emptyAction={<Link to={paths.activity(env, { asked: "true" })}>Clear filters</Link>}
+            />
+          </ErrorBoundary>
         ) : (
           <EmptyState text="Select Show activity to list actions on resources. Loading activity is expensive for the server, so it isn't refreshed automatically." />
         )}

@@ -7,24 +7,21 @@ import { StatusIcon } from "~/ui/StatusIcon";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./ResourceHeader.module.css";
 
-/** Search for the last error of the run that ended at `endedAt`. The response never changes, since a finished run gets no errors. */
-const getLastErrorSearch = (endedAt: string) => {
-  const hourBefore = toIsoString(parseTime(endedAt) - 3_600_000);
-  return {
-    limit: 1,
-    sort: "timestamp.desc",
-    filter: { minimal_log_level: ["ERROR"], action: ["deploy"], timestamp: [`ge:${hourBefore}`] },
-  };
-};
+/** Search for the last error of the run that ended at this time. The response never changes, since a finished run gets no errors. */
+const getLastErrorSearch = (endTime: number) => ({
+  limit: 1,
+  sort: "timestamp.desc",
+  filter: { minimal_log_level: ["ERROR"], action: ["deploy"], timestamp: [`ge:${toIsoString(endTime - 3_600_000)}`] },
+});
 
 const problemStates = new Set(["failed", "unavailable", "skipped"]);
 
 /** The last deployment error of a resource that has a problem: `GET /api/v2/resource/{rid}/logs`. */
 export function LastDeployError({ env, rid, resource }: { env: string; rid: string; resource: ResourceDetails }) {
-  const { status, last_deploy: endedAt } = resource;
+  const endTime = parseTime(resource.last_deploy ?? "");
   const { data, error } = useApiQuery(
     "GET /api/v2/resource/{rid}/logs",
-    endedAt && problemStates.has(status) ? { env, path: { rid }, search: getLastErrorSearch(endedAt) } : null,
+    !Number.isNaN(endTime) && problemStates.has(resource.status) ? { env, path: { rid }, search: getLastErrorSearch(endTime) } : null,
     { refresh: "never" },
   );
   const lastError = data?.rows[0];

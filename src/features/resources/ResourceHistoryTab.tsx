@@ -55,12 +55,14 @@ const historyList = defineList("GET /api/v2/resource/{rid}/history", {
 const toComparableText = (value: unknown): string | undefined =>
   value === undefined ? undefined : typeof value === "string" && looksLikeLiteral(value) ? `"${value}"` : getRawText(value);
 
-const getChangedAttributes = (from: ResourceHistory, to: ResourceHistory) =>
-  [...new Set([...Object.keys(from.attributes), ...Object.keys(to.attributes)])]
+function getChangedAttributes(from: ResourceHistory, to: ResourceHistory) {
+  const [fromValues, toValues] = [new Map(Object.entries(from.attributes)), new Map(Object.entries(to.attributes))];
+  return [...new Set([...fromValues.keys(), ...toValues.keys()])]
     .sort()
-    .map((name) => [name, from.attributes[name], to.attributes[name]] as const)
+    .map((name) => [name, fromValues.get(name), toValues.get(name)] as const)
     .filter(([, fromValue, toValue]) => formatJson(fromValue) !== formatJson(toValue))
     .map(([name, fromValue, toValue]) => ({ name, from: toComparableText(fromValue), to: toComparableText(toValue) }));
+}
 
 /** Lists attribute changes and compares two entries, by default the last two: `GET /api/v2/resource/{rid}/history`. */
 export function ResourceHistoryTab({ env, rid }: { env: string; rid: string }) {

@@ -2,6 +2,7 @@ import { useSearchParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
 import { paths, type ResourceTabName } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";
 import { usePageParams } from "~/ui/usePageParams";
@@ -45,11 +46,14 @@ export function ResourcePage() {
   return (
     <div key={rid}>
       <PageHeader title="Resource" titleContext={[rid, environment?.name]} />
-      <ResourceHeader env={env} rid={rid} />
-      <Tabs label="Resource" current={currentTab} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.resource(env, rid, key) }))} />
-      <div className={classes.panel}>
-        <TabPanel env={env} rid={rid} />
-      </div>
+      <ErrorBoundary name="the resource">
+        <ResourceHeader env={env} rid={rid} />
+      </ErrorBoundary>
+      <Tabs label="Resource" current={currentTab} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.resource(env, rid, key) }))}>
+        <div className={classes.panel}>
+          <TabPanel env={env} rid={rid} />
+        </div>
+      </Tabs>
     </div>
   );
 }

@@ -10,12 +10,12 @@ import classes from "./ResourceHeader.module.css";
 import { useResourceVersion } from "./useResourceVersion";
 
 /** Attributes that change how any resource is deployed. */
-const flagDescriptions: Record<string, string> = {
-  report_only: "Differences are reported but not fixed",
-  purged: "The resource shouldn't exist",
-  send_event: "Sends events to resources that require this resource",
-  receive_events: "Receives events from resources that this resource requires",
-};
+const flagDescriptions = [
+  ["report_only", "Differences are reported but not fixed"],
+  ["purged", "The resource shouldn't exist"],
+  ["send_event", "Sends events to resources that require this resource"],
+  ["receive_events", "Receives events from resources that this resource requires"],
+] as const;
 
 /** Status, origin and flags of a resource, with links to similar resources. */
 export function ResourceProperties({ env, rid, resource }: { env: string; rid: string; resource: ResourceDetails }) {
@@ -41,7 +41,7 @@ export function ResourceProperties({ env, rid, resource }: { env: string; rid: s
         [
           "Flags",
           <span className={classes.badges}>
-            {Object.entries(flagDescriptions)
+            {flagDescriptions
               .filter(([name]) => resource.attributes[name] === true)
               .map(([name, description]) => (
                 <Tag key={name} title={description}>

@@ -4,7 +4,7 @@ import { rememberRefusal } from "~/api/policy";
 import { setSession } from "~/api/session";
 import { createSession } from "~/api/token";
 import { paths } from "~/paths";
-import { createListPage, createResourceDetails } from "~/test/responses";
+import { createFact, createListPage, createResourceDetails } from "~/test/responses";
 import { renderApp } from "~/test/renderApp";
 import { neverResolves, startMockServer, type MockServer } from "~/test/mockServer";
 import { findRow } from "~/test/steps";
@@ -124,7 +124,7 @@ test.each([
 test("explains to keyboard users why a fact can't be deleted", async () => {
   setSession(createSession("a.b.c"));
   rememberRefusal("DELETE /api/v1/parameter/{id}", server.getEnvironmentId("prod"), "Request is not allowed by the access policy.");
-  server.on(/\/facts$/, { data: [{ id: "1", name: "mtu", value: "1500", expires: true, resource_id: rid, source: "fact" }] });
+  server.on(/\/facts$/, { data: [createFact({ resource_id: rid })] });
   const { user } = await openResource("facts");
   const button = await screen.findByRole("button", { name: /^Delete\s*mtu$/ });
   button.focus();

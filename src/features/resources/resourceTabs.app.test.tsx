@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import type { ResourceTabName } from "~/paths";
 import { advanceSeconds, advanceSecondsAtOnce } from "~/test/renderApp";
 import { notFoundStatus, resourcePath, rid, setUpResourcePage } from "~/test/resourcePage";
-import { createListPage, createResourceDetails } from "~/test/responses";
+import { createFact, createListPage, createResourceDetails } from "~/test/responses";
 
 const { serve, openResource, getRequests } = setUpResourcePage();
 
@@ -116,7 +116,7 @@ test("follows logs from the newest line, every 5 seconds, until Follow is turned
   expect(getLogRequests()).toHaveLength(9);
 });
 
-const facts = { data: [{ id: "1", name: "mtu", value: "1500", expires: true, resource_id: rid, source: "fact" }] };
+const facts = { data: [createFact({ resource_id: rid })] };
 const lists: [ResourceTabName, string, object, object, string][] = [
   ["history", `${resourcePath}/history`, createListPage(revertedHistory), createListPage([]), "History"],
   ["logs", `${resourcePath}/logs`, createListPage([createLogLine(1)]), createListPage([]), "Logs"],

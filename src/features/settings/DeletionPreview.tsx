@@ -1,19 +1,26 @@
 import type { ReactNode } from "react";
-import { getGraphQLData, graphQL, type Connection } from "~/api/graphql";
+import { nullable, number, object } from "~/api/checks";
+import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import { useApiQuery, type QueryState } from "~/api/query";
 import { formatLoadingCount } from "~/model/formatLoadingCount";
 import classes from "./Settings.module.css";
 
 interface Counts {
   resourceSummary: { totalCount: number } | null;
-  environments: Connection<{ lastVersion: number }>;
+  environments: Connection<{ lastVersion: number | null }> | null;
 }
 
 const singleRow = { limit: 1, filter: {} };
-const countsQuery = graphQL<Counts>(`query ($env: String!, $id: UUID!) {
+const countsQuery = graphQL<Counts>(
+  `query ($env: String!, $id: UUID!) {
   resourceSummary(environment: $env) { totalCount }
   environments(filter: {id: $id}) { edges { node { lastVersion } } }
-}`);
+}`,
+  object({
+    resourceSummary: nullable(object({ totalCount: number })),
+    environments: nullable(connection(object<{ lastVersion: number | null }>({ lastVersion: nullable(number) }))),
+  }),
+);
 
 /** Lists what an environment contains, with the counts that are cheap for the server. */
 export function DeletionPreview({ env, children }: { env: string; children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
 import { CopyButton } from "~/ui/CopyButton";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ErrorState } from "~/ui/ErrorState";
 import { KeyValues } from "~/ui/KeyValues";
 import { Skeleton } from "~/ui/Skeleton";
@@ -30,7 +31,9 @@ export function EnvironmentTab({ env }: { env: string }) {
       ) : (
         <Skeleton shape="text" label="Loading environment" />
       )}
-      {environment && <DeleteEnvironment environment={environment} />}
+      <ErrorBoundary name="“Clear or delete”" resetKey={environment}>
+        {environment && <DeleteEnvironment environment={environment} />}
+      </ErrorBoundary>
     </>
   );
 }

@@ -28,8 +28,9 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" titleContext={[environment?.name]} />
-      <Tabs label="Settings" current={currentTab} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.settings(env, key) }))} />
-      <TabPanel env={env} />
+      <Tabs label="Settings" current={currentTab} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.settings(env, key) }))}>
+        <TabPanel env={env} />
+      </Tabs>
     </>
   );
 }

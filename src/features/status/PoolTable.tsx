@@ -4,8 +4,6 @@ import { SimpleTable } from "~/ui/SimpleTable";
 import { Status } from "~/ui/Status";
 import { formatDuration } from "~/ui/time";
 
-const formatOrDash = (value: unknown) => (typeof value === "number" ? formatNumber(value) : "–");
-
 /** Database connection pools of the server and of each scheduler. */
 export function PoolTable({ pools }: { pools: { name: string; pool: ConnectionPool }[] }) {
   if (pools.length === 0) return <p className="caption">The orchestrator reports no database connections.</p>;
@@ -17,15 +15,11 @@ export function PoolTable({ pools }: { pools: { name: string; pool: ConnectionPo
       rowKey={({ name }) => name}
       columns={[
         { header: "Used by", cell: ({ name }) => name },
-        { header: "State", cell: ({ pool }) => <Status state={pool.connected === true ? "up" : "down"} /> },
-        { header: "In use", numeric: true, cell: ({ pool }) => formatOrDash(pool.open_connections - pool.free_connections) },
-        { header: "Open", numeric: true, cell: ({ pool }) => formatOrDash(pool.open_connections) },
-        { header: "Pool size", numeric: true, cell: ({ pool }) => formatOrDash(pool.max_pool) },
-        {
-          header: "Time exhausted",
-          numeric: true,
-          cell: ({ pool }) => (typeof pool.pool_exhaustion_time === "number" ? formatDuration(pool.pool_exhaustion_time) : "–"),
-        },
+        { header: "State", cell: ({ pool }) => <Status state={pool.connected ? "up" : "down"} /> },
+        { header: "In use", numeric: true, cell: ({ pool }) => formatNumber(pool.open_connections - pool.free_connections) },
+        { header: "Open", numeric: true, cell: ({ pool }) => formatNumber(pool.open_connections) },
+        { header: "Pool size", numeric: true, cell: ({ pool }) => formatNumber(pool.max_pool) },
+        { header: "Time exhausted", numeric: true, cell: ({ pool }) => formatDuration(pool.pool_exhaustion_time) },
       ]}
     />
   );

@@ -11,16 +11,16 @@ import type { SchedulerSummary } from "./schedulerSummary";
 import classes from "./status.module.css";
 
 /** Maps scheduler states to states with an icon. */
-const iconStates: Record<string, string> = {
-  compliant: "deployed",
-  has_update: "available",
-  successful: "success",
-  new: "available",
-  blocked: "undefined",
-  temporarily_blocked: "skipped",
-  not_blocked: "ok",
-};
-const getIconState = (state: string) => iconStates[state] ?? state;
+const iconStates = new Map([
+  ["compliant", "deployed"],
+  ["has_update", "available"],
+  ["successful", "success"],
+  ["new", "available"],
+  ["blocked", "undefined"],
+  ["temporarily_blocked", "skipped"],
+  ["not_blocked", "ok"],
+]);
+const getIconState = (state: string) => iconStates.get(state) ?? state;
 
 const StateCounts = ({ counts }: { counts: Record<string, number> }) => (
   <span className={classes.counts}>
@@ -78,7 +78,11 @@ export function SchedulerFindings({ env, name, summary, updatedAt }: Props) {
             rows={discrepancies}
             rowKey={(_, index) => index}
             columns={[
-              { header: "Resource", cell: ({ resource }) => <Link to={paths.resource(env, resource)}>{resource}</Link> },
+              {
+                header: "Resource",
+                cell: ({ resource }) =>
+                  resource === null ? "Whole environment" : <Link to={paths.resource(env, resource)}>{resource}</Link>,
+              },
               { header: "Field", cell: ({ field }) => field ?? "Whole resource" },
               { header: "Database", cell: ({ expected }) => expected },
               { header: "Scheduler", cell: ({ actual }) => actual },

@@ -2,6 +2,7 @@ import { useApiQuery } from "~/api/query";
 import { getDatabaseState, getPools, getPostgresState, getServerState, type HealthState } from "~/model/slices";
 import { Card } from "~/ui/Card";
 import { CardGrid } from "~/ui/CardGrid";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { KeyValues } from "~/ui/KeyValues";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { PageHeader } from "~/ui/PageHeader";
@@ -62,7 +63,9 @@ export function StatusPage() {
           {({ slices }) => <SliceTable slices={slices} />}
         </Card>
         <AgentProcesses />
-        <SchedulerStatus />
+        <ErrorBoundary name="the scheduler state">
+          <SchedulerStatus />
+        </ErrorBoundary>
       </CardGrid>
     </>
   );

@@ -1,10 +1,12 @@
-import { data, object } from "~/api/answers";
-import { parseJson } from "~/api/json";
-import type { Schemas } from "~/api/schema";
+import { parseBody } from "~/api/answers";
+import { readSchedulerReport } from "~/api/endpoints.server";
+import type { SchedulerState } from "~/api/models";
+import { countBy } from "~/model/countBy";
 
 /** A difference between the scheduler and the database. `field` is null if only one of them has the resource. */
 interface Discrepancy {
-  resource: string;
+  /** Null if the difference isn't about a resource, but about the version. */
+  resource: string | null;
   field: string | null;
   expected: string;
   actual: string;
@@ -22,28 +24,15 @@ export interface SchedulerSummary {
 
 const maxDiscrepancies = 1000;
 
-/** The server's OpenAPI document doesn't describe the states: their values by dimension. */
-type SchedulerReport = Schemas["SchedulerStatusReport"] & { scheduler_state: Record<string, Record<string, string>> };
-
-const readReport = data(object<SchedulerReport>());
-
-/** Summarizes a response. Its `discrepancies` are a map, or an empty list if there are none. */
-export function summarizeSchedulerStatus(text: string): SchedulerSummary {
-  const report = readReport(parseJson(text));
-  const states = Object.values(report.scheduler_state);
-  const countStates = (dimension: string) => {
-    const counts: Record<string, number> = {};
-    for (const state of states) counts[state[dimension] ?? "none"] = (counts[state[dimension] ?? "none"] ?? 0) + 1;
-    return counts;
-  };
-  const discrepancies = Object.entries(report.discrepancies).flatMap(([resource, rows]) =>
-    [rows].flat().map(({ rid, field, expected, actual }): Discrepancy => ({
-      resource: rid ?? resource,
-      field,
-      expected: String(expected),
-      actual: String(actual),
-    })),
-  );
+/** Summarizes the body of a response. Throws an `unreadable` ApiError. */
+export function summarizeSchedulerStatus(bytes: ArrayBuffer): SchedulerSummary {
+  const { scheduler_state, discrepancies: found } = readSchedulerReport(parseBody(bytes));
+  const states = Object.values(scheduler_state);
+  const countStates = (dimension: keyof SchedulerState) => Object.fromEntries(countBy(states, (state) => state[dimension] ?? "none"));
+  const rows = Array.isArray(found)
+    ? found.map((row) => ({ ...row, resource: row.rid }))
+    : Object.entries(found).flatMap(([resource, ofResource]) => ofResource.map((row) => ({ ...row, resource: row.rid ?? resource })));
+  const discrepancies = rows.map(({ resource, field, expected, actual }): Discrepancy => ({ resource, field, expected, actual }));
   return {
     resourceCount: states.length,
     counts: { compliance: countStates("compliance"), last_handler_run: countStates("last_handler_run"), blocked: countStates("blocked") },

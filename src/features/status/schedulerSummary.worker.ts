@@ -2,4 +2,4 @@
 import { serveWorker } from "~/api/serveWorker";
 import { summarizeSchedulerStatus } from "./schedulerSummary";
 
-serveWorker({ parse: (bytes: ArrayBuffer) => summarizeSchedulerStatus(new TextDecoder().decode(bytes)) });
+serveWorker({ parse: summarizeSchedulerStatus });

@@ -12,7 +12,7 @@ import { Form } from "~/ui/Form";
 import { SelectField } from "~/ui/SelectField";
 import { Skeleton } from "~/ui/Skeleton";
 import { AssignedRoles } from "./AssignedRoles";
-import { getEnvironmentLabels, type Assignment } from "./assignments";
+import { getAssignments, getEnvironmentLabels, type Assignment } from "./assignments";
 import classes from "./users.module.css";
 
 /** Assigns and removes roles of a user in each environment. */
@@ -36,7 +36,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
     success: (assignment) => `Removed role ${assignment.role} in ${assignment.name} from ${username}`,
   });
   const changeError = assign.errorMessage ?? unassign.errorMessage;
-  const isAssigned = user.roles[environment]?.includes(role);
+  const isAssigned = getAssignments(user, environmentLabels).some((other) => other.environment === environment && other.role === role);
   const reason =
     environment === ""
       ? "Select an environment"

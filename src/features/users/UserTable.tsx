@@ -15,7 +15,10 @@ import { RolesForm } from "./RolesForm";
 import { useUserActions } from "./useUserActions";
 import classes from "./users.module.css";
 
-const signInMethodLabels: Record<string, string> = { database: "Password", oidc: "OpenID provider" };
+const signInMethodLabels = new Map<string, string>([
+  ["database", "Password"],
+  ["oidc", "OpenID provider"],
+]);
 
 interface UserMenuProps {
   user: User;
@@ -86,7 +89,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
             </span>
           ),
         },
-        { header: "Sign-in method", className: "nowrap", cell: (user) => signInMethodLabels[user.auth_method] ?? user.auth_method },
+        { header: "Sign-in method", className: "nowrap", cell: (user) => signInMethodLabels.get(user.auth_method) ?? user.auth_method },
         {
           header: "Roles",
           cell: (user) => (

@@ -26,16 +26,17 @@ export function UsersPage() {
   return (
     <>
       <PageHeader title="Users" />
-      <Tabs label="Users" current={current} tabs={tabs.map((key) => ({ key, label: labels[key], to: paths.users(key) }))} />
-      {auth?.provider === "legacy" && current !== "password" && (
-        <p className="callout" data-tone="amber" style={{ marginBottom: 16 }}>
-          Roles and administrator rights have no effect. This orchestrator uses the legacy authorization provider, which lets every
-          signed-in user do everything.
-        </p>
-      )}
-      {current === "users" && <UsersTab />}
-      {current === "roles" && <RolesTab />}
-      {current === "password" && claims?.user !== undefined && <PasswordForm username={claims.user} isOwn />}
+      <Tabs label="Users" current={current} tabs={tabs.map((key) => ({ key, label: labels[key], to: paths.users(key) }))}>
+        {auth?.provider === "legacy" && current !== "password" && (
+          <p className="callout" data-tone="amber" style={{ marginBottom: 16 }}>
+            Roles and administrator rights have no effect. This orchestrator uses the legacy authorization provider, which lets every
+            signed-in user do everything.
+          </p>
+        )}
+        {current === "users" && <UsersTab />}
+        {current === "roles" && <RolesTab />}
+        {current === "password" && claims?.user !== undefined && <PasswordForm username={claims.user} isOwn />}
+      </Tabs>
     </>
   );
 }

@@ -72,8 +72,9 @@ export function VersionView({ env, environmentName, version, notFound }: Props) 
               { key: "resources", label: "Resources", to: paths.version(env, version) },
               { key: "details", label: "Details", to: paths.version(env, version, { tab: "details" }) },
             ]}
-          />
-          {isDetailsTab ? <VersionDetails env={env} version={version} /> : <VersionResources env={env} version={version} />}
+          >
+            {isDetailsTab ? <VersionDetails env={env} version={version} /> : <VersionResources env={env} version={version} />}
+          </Tabs>
         </>
       )}
     </div>
