@@ -12,6 +12,7 @@ interface AuditedOverlay {
 }
 
 const expectOverlay = (page: Page) => expect(page.getByRole("menu").or(page.getByRole("dialog")).first()).toBeVisible();
+const getAgentsPath = async (app: ServedApp) => paths.agents(await app.env("prod"));
 const getResourcesPath = async (app: ServedApp) => paths.resources(await app.env("prod"));
 
 /** Opens a menu of the filter bar. */
@@ -33,6 +34,18 @@ async function openDeletionDialog(page: Page, app: ServedApp): Promise<string> {
   await page.getByRole("button", { name: `Delete ${name}` }).click();
   await expectOverlay(page);
   return name;
+}
+
+/** Pauses an agent, with a response that isn't the server's, starts an export, which doesn't end, and opens the panel with both. */
+async function openOperations(page: Page): Promise<void> {
+  await page.route(/\/agent\/.*\/pause$/, (route) => route.fulfill({ contentType: "text/html", body: "<html></html>" }));
+  await page.route(/\/agents\?limit=1000/, () => {});
+  await page.getByRole("button", { name: "Actions for router-1" }).click();
+  await page.getByRole("menuitem", { name: "Pause", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "with unknown outcome" })).toBeVisible();
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /^CSV/ }).click();
+  await openWithButton("1 running, 1 problem")(page);
 }
 
 export const auditedOverlays: AuditedOverlay[] = [
@@ -66,6 +79,18 @@ export const auditedOverlays: AuditedOverlay[] = [
       await expect(page.getByRole("table", { name: "Resources" })).toBeVisible();
       await page.keyboard.type("?");
       await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    },
+  },
+  { name: "operations", path: getAgentsPath, show: openOperations },
+  { name: "operations in a narrow window", path: getAgentsPath, show: openOperations, width: 390 },
+  {
+    name: "dialog while matching rows are read",
+    path: getAgentsPath,
+    show: async (page) => {
+      await page.route(/\/agents\?limit=1000/, () => {});
+      await page.getByRole("button", { name: "Actions for all 4 agents" }).click();
+      await page.getByRole("menuitem", { name: "Pause", exact: true }).click();
+      await expect(page.getByRole("progressbar", { name: "Reading agents" })).toBeVisible();
     },
   },
   { name: "deletion dialog", path: paths.projects, show: openDeletionDialog },

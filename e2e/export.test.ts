@@ -8,7 +8,7 @@ async function exportList(page: Page, format: "CSV" | "NDJSON"): Promise<string>
   await page.getByRole("button", { name: "Export" }).click();
   const item = page.getByRole("menuitem", { name: new RegExp(`^${format}`) });
   const [download] = await Promise.all([page.waitForEvent("download"), item.click()]);
-  expect(download.suggestedFilename()).toBe(`resources.${format.toLowerCase()}`);
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^prod-resources-\\d{8}T\\d{6}Z\\.${format.toLowerCase()}$`));
   return readFileSync(await download.path(), "utf8");
 }
 
@@ -23,7 +23,9 @@ test("CSV and NDJSON contain every page of the filtered list in its order", onRe
   expect(expectedRows).toHaveLength(80);
 
   const [header, ...lines] = (await exportList(page, "CSV")).trimEnd().split("\r\n");
-  const names = header!.split(",");
+  // Spreadsheets read the file as UTF-8 because of the byte order mark.
+  expect(header!.charCodeAt(0)).toBe(0xfeff);
+  const names = header!.slice(1).split(",");
   expect(names).toEqual(expect.arrayContaining(["Value", "Type", "Agent", "Status", "Requires"]));
   const getCell = (line: string, name: string) => line.split(",")[names.indexOf(name)];
   expect(lines.map((line) => [getCell(line, "Value"), getCell(line, "Agent"), getCell(line, "Status")])).toEqual(

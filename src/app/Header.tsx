@@ -9,6 +9,7 @@ import { Logo } from "~/ui/Logo";
 import { EnvironmentSwitcher } from "./EnvironmentSwitcher";
 import { FreshnessStatus } from "./FreshnessStatus";
 import classes from "./Header.module.css";
+import { OperationsIndicator } from "./OperationsIndicator";
 import { PaletteButton } from "./PaletteButton";
 import { PreferencesMenu } from "./PreferencesMenu";
 import { ServerStatusLink } from "./ServerStatusLink";
@@ -24,10 +25,15 @@ export function Header({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; 
         <Logo />
         <span className={classes.name}>Lookout</span>
       </Link>
-      <ErrorBoundary compact name="the environment" resetKey={env}>
-        <EnvironmentSwitcher key={env} env={env} />
-      </ErrorBoundary>
+      <div className={classes.switcher}>
+        <ErrorBoundary compact name="the environment" resetKey={env}>
+          <EnvironmentSwitcher key={env} env={env} />
+        </ErrorBoundary>
+      </div>
       <span className={classes.spacer} />
+      <ErrorBoundary compact name="operations">
+        <OperationsIndicator />
+      </ErrorBoundary>
       <PaletteButton onOpen={onOpenPalette} />
       <ErrorBoundary compact name="the age of the data">
         <FreshnessStatus />

@@ -1,8 +1,8 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
-import { fetchAllIds } from "./exportList";
-import { getActionsFor, type ListAction } from "./listActions";
+import { confirmMatching } from "./confirmMatching";
+import { useTargetActions, type ListAction } from "./listActions";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
 
@@ -26,9 +26,10 @@ export function AllMatchingMenu<T extends object>({ state, actions }: Props<T>) 
   const isFiltered = isListFiltered(state);
   const rows = page?.total ? formatMatchCount(state, page.total) : isFiltered ? `matching ${many}` : many;
   const label = `Actions for ${isFiltered || page?.total === 1 ? "" : "all "}${rows}`;
-  const menuActions = getActionsFor(actions, {
+  const getTargetActions = useTargetActions(actions);
+  const menuActions = getTargetActions({
     scope: "matching",
-    ids: (signal, shouldInclude) => fetchAllIds(state, signal, shouldInclude),
+    confirm: (confirmation) => confirmMatching(state, confirmation),
     count: page?.total ?? 0,
   });
   return (
@@ -36,7 +37,7 @@ export function AllMatchingMenu<T extends object>({ state, actions }: Props<T>) 
       label={label}
       width={260}
       renderTrigger={(triggerProps) => (
-        <Button {...triggerProps} rightSection={<IconChevronDown size={14} aria-hidden />}>
+        <Button {...triggerProps} busy={menuActions.some(({ isBusy }) => isBusy)} rightSection={<IconChevronDown size={14} aria-hidden />}>
           {label}
         </Button>
       )}

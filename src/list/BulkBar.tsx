@@ -1,45 +1,74 @@
+import type { LongOperation } from "~/api/longOperations";
+import { useStore } from "~/store";
 import { Button } from "~/ui/Button";
 import { formatNumber } from "~/ui/numbers";
+import { returnFocus } from "~/ui/returnFocus";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./SelectionBar.module.css";
 import type { Bulk } from "./useBulk";
+import type { ListState } from "./useList";
 
-/** Maximum number of failures to list. */
+/** Maximum number of errors to list. */
 const maxListed = 50;
 
-/** Progress of a bulk action, and afterwards the rows that failed with their errors. */
-export function BulkBar({ bulk }: { bulk: Bulk }) {
-  const { running, failed, dismiss } = bulk;
-  if (running) {
-    return (
-      <div className={classes.bar} role="region" aria-label="Progress">
-        <span role="status">
-          {running.text}: {formatNumber(running.done)} of {formatNumber(running.total)}
-        </span>
-        <progress max={running.total} value={running.done} aria-label={running.text} />
-        <Button size="compact-sm" onClick={running.cancel}>
-          Cancel
-        </Button>
-      </div>
-    );
-  }
-  if (failed.size === 0) return null;
+/** The header announces start and end. Announcing each step would drown everything else. */
+function RunningOperation({ operation: { text, progress, cancel } }: { operation: LongOperation }) {
+  const { done, total, note, isCanceling } = useStore(progress);
   return (
-    <div className={classes.failed} role="alert">
+    <div ref={returnFocus} className={classes.bar} role="region" aria-label="Progress">
+      <span className="num">
+        {text}: {formatNumber(done)} of {formatNumber(total)}
+      </span>
+      <progress max={total} value={done} aria-label={text} />
+      <Button size="compact-sm" busy={isCanceling} onClick={cancel}>
+        Cancel
+      </Button>
+      {(isCanceling || note) && <span className="caption">{isCanceling ? "Completing requests under way" : note}</span>}
+    </div>
+  );
+}
+
+interface Props<T extends object> {
+  bulk: Bulk;
+  state: ListState<T>;
+}
+
+/** Progress of a bulk action, and afterwards the rows that failed or have an unknown outcome, with their errors. */
+export function BulkBar<T extends object>({ bulk: { operation, dismiss }, state: { selected, setSelected } }: Props<T>) {
+  if (!operation) return null;
+  if (!operation.result) return <RunningOperation operation={operation} />;
+  const errors = operation.result.items?.failed;
+  if (!errors || errors.size === 0) return null;
+  const unknown = [...errors].filter(([, { isOutcomeUnknown }]) => isOutcomeUnknown);
+  const failed = [...errors].filter(([, { isOutcomeUnknown }]) => !isOutcomeUnknown);
+  const counts = [
+    failed.length > 0 && `${formatNumber(failed.length)} failed`,
+    unknown.length > 0 && `${formatNumber(unknown.length)} with unknown outcome`,
+  ];
+  const isSelected = [...errors.keys()].every((id) => selected.has(id));
+  return (
+    <div ref={returnFocus} className={classes.failed} role="alert">
       <p>
-        <StatusIcon state="failed" /> {formatNumber(failed.size)} failed (still selected)
+        <StatusIcon state={failed.length > 0 ? "failed" : "warning"} /> {counts.filter(Boolean).join(", ")}{" "}
+        {isSelected && "(still selected)"}
+        {!isSelected && (
+          <Button size="compact-sm" onClick={() => setSelected(() => new Set(errors.keys()))}>
+            Select these
+          </Button>
+        )}
         <Button size="compact-sm" onClick={dismiss}>
           Dismiss
         </Button>
       </p>
       <ul>
-        {[...failed].slice(0, maxListed).map(([id, error]) => (
+        {[...failed, ...unknown].slice(0, maxListed).map(([id, error]) => (
           <li key={id}>
-            <b>{id}</b>: {error.message}
+            <b>{id}</b>: {error.isOutcomeUnknown && "Outcome unknown. "}
+            {error.message}
           </li>
         ))}
       </ul>
-      {failed.size > maxListed && <p className="caption">Showing the first {maxListed} failures.</p>}
+      {errors.size > maxListed && <p className="caption">Showing the first {maxListed}.</p>}
     </div>
   );
 }

@@ -1,79 +1,94 @@
 import { IconDownload } from "@tabler/icons-react";
-import { useState } from "react";
-import { useBeforeUnload } from "react-router";
+import { Link, useLocation } from "react-router";
+import { ApiError, getErrorMessage } from "~/api/error";
+import { isOperationRunning, runLongOperation, useLongOperation, type LongOperation, type OperationControls } from "~/api/longOperations";
+import { useStore } from "~/store";
 import { Button } from "~/ui/Button";
-import { getErrorMessage } from "~/api/error";
-import { formatNumber, plural } from "~/ui/numbers";
-import { downloadText } from "~/ui/download";
 import { Dropdown } from "~/ui/Dropdown";
-import { notifyError } from "~/ui/toast";
-import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
-import { fetchAllPages, formatExportHeader, formatExportRows, type ExportFormat } from "./exportList";
+import { downloadText } from "~/ui/download";
+import { formatNumber, plural } from "~/ui/numbers";
+import { notifyError, notifySuccess } from "~/ui/toast";
+import { createExportName, exportTypes, formatExportHeader, formatExportRows, type ExportFormat } from "./exportList";
+import { readAllRows, type ReadProgress } from "./readAllRows";
 import type { ListState } from "./useList";
 
-const mimeTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "application/x-ndjson" };
-
-/**
- * Exports the whole filtered list to a file, with progress and Cancel. Leaving the page stops the export, so that no download
- * shows up on an unrelated page. The browser asks before the tab closes.
- */
-export function ExportMenu<T extends object>({ state }: { state: ListState<T> }) {
-  const { list, request, context } = state;
-  const [running, setRunning] = useState<{ cancel: () => void; done: number; total: number }>();
-  const { ref, createController } = useAbortOnUnmount();
-  useBeforeUnload((event) => running && event.preventDefault());
-
-  const runExport = async (format: ExportFormat) => {
-    const controller = createController();
-    let isCanceled = false;
-    const cancel = () => {
-      isCanceled = true;
-      controller.abort();
+/** Writes the whole list to a file. Shows a toast if rows may be missing, or if the user has left the page. */
+async function exportRows<T extends object>(
+  { list, request, context }: ListState<T>,
+  format: ExportFormat,
+  address: string,
+  { signal, update, isShown }: OperationControls,
+) {
+  const many = list.noun[1];
+  let done = 0;
+  try {
+    const convert = (rows: T[]) => formatExportRows(format, list, rows, context);
+    const onProgress = (progress: ReadProgress) => {
+      ({ done } = progress);
+      update(progress);
     };
-    setRunning({ cancel, done: 0, total: state.page?.total ?? 0 });
-    const chunks: string[] = [formatExportHeader(format, list)];
-    let [done, total] = [0, 0];
-    try {
-      for await (const page of fetchAllPages(list, request, controller.signal)) {
-        chunks.push(formatExportRows(format, list, page.rows, context));
-        done += page.rows.length;
-        total = page.total;
-        setRunning({ cancel, done, total });
-      }
-      // Rows after an unsendable cursor can't be reached.
-      if (done < total)
-        notifyError(
-          `Exported ${formatNumber(done)} of ${plural(total, "row", "rows")}`,
-          "The server can't page past a value with characters outside Latin-1.",
-        );
-      downloadText(`${list.noun[1].replaceAll(" ", "-")}.${format}`, mimeTypes[format], chunks);
-    } catch (error) {
-      const reason = controller.signal.aborted ? "You left the page." : getErrorMessage(error);
-      if (!isCanceled) notifyError(`Export stopped after ${plural(done, "row", "rows")}`, reason);
-    } finally {
-      setRunning(undefined);
+    const { chunks, count, total, doubt } = await readAllRows(list, request, convert, { signal, onProgress });
+    const name = await createExportName(context.client, request.env, list, format);
+    signal.throwIfAborted();
+    downloadText(name, exportTypes[format], [formatExportHeader(format, list), ...chunks]);
+    if (doubt && count !== total) {
+      const text = `Exported ${formatNumber(count)} of ${plural(total, "row", "rows")}`;
+      notifyError(text, doubt);
+      return { text, problem: `${text}. ${doubt}` };
     }
-  };
-  if (running) {
-    return (
-      <Button ref={ref} size="toolbar" onClick={running.cancel}>
-        Cancel export · {formatNumber(running.done)} of {plural(running.total, "row", "rows")}
-      </Button>
-    );
+    const text = `Exported ${plural(count, ...list.noun)}`;
+    if (doubt || !isShown()) notifySuccess(text, doubt ? [doubt] : []);
+    return { text };
+  } catch (error) {
+    if (signal.aborted && !(signal.reason instanceof ApiError)) return { text: `Export of ${many} canceled` };
+    const text = `Export stopped after ${plural(done, "row", "rows")}`;
+    if (!signal.aborted) notifyError(text, getErrorMessage(error), <Link to={address}>Go to the {many}</Link>);
+    return { text, problem: `${text}: ${getErrorMessage(error)}` };
   }
+}
+
+function CancelLabel({ operation }: { operation: LongOperation }) {
+  const { done, total, note } = useStore(operation.progress);
+  return (
+    <span title={note}>
+      Cancel export · {formatNumber(done)} of {plural(total, "row", "rows")}
+      {note && " · waiting"}
+    </span>
+  );
+}
+
+/** Exports the whole filtered list to a file, with progress and Cancel. The export continues when the user leaves the page. */
+export function ExportMenu<T extends object>({ state }: { state: ListState<T> }) {
+  const { list, request } = state;
+  const { pathname, search } = useLocation();
+  const key = `export ${list.id} ${request.env} ${JSON.stringify(request.path)}`;
+  const operation = useLongOperation(key);
+  const running = operation?.result ? undefined : operation;
+  const start = (format: ExportFormat) => {
+    const address = pathname + search;
+    const options = { key, text: `Exporting ${list.noun[1]}`, env: request.env, address, total: state.page?.total, isReadOnly: true };
+    if (!isOperationRunning(key)) void runLongOperation(options, (controls) => exportRows(state, format, address, controls));
+  };
   return (
     <Dropdown
       label="Export"
-      renderTrigger={(triggerProps) => (
-        <Button {...triggerProps} size="toolbar" leftSection={<IconDownload size={14} aria-hidden />} disabled={!state.page?.total}>
-          Export
-        </Button>
-      )}
+      // The same element in both cases, so that it keeps the focus.
+      renderTrigger={(triggerProps) =>
+        running ? (
+          <Button size="toolbar" onClick={running.cancel}>
+            <CancelLabel operation={running} />
+          </Button>
+        ) : (
+          <Button {...triggerProps} size="toolbar" leftSection={<IconDownload size={14} aria-hidden />} disabled={!state.page?.total}>
+            Export
+          </Button>
+        )
+      }
       content={[
         {
           actions: [
-            { label: "CSV (all columns)", onSelect: () => void runExport("csv") },
-            { label: "NDJSON (full rows)", onSelect: () => void runExport("ndjson") },
+            { label: "CSV (all columns)", onSelect: () => start("csv") },
+            { label: "NDJSON (full rows)", onSelect: () => start("ndjson") },
           ],
         },
       ]}

@@ -13,7 +13,7 @@ import { ExportMenu } from "./ExportMenu";
 import { FilterBar } from "./FilterBar";
 import { FilterChips } from "./FilterChips";
 import classes from "./ListPanel.module.css";
-import { getActionsFor, type ListAction, type ListTarget } from "./listActions";
+import { useTargetActions, type ListAction, type ListTarget } from "./listActions";
 import { ListTable } from "./ListTable";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { Pager } from "./Pager";
@@ -41,11 +41,12 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
   const isFiltered = isListFiltered(state);
   const rows = page?.rows ?? [];
   const many = list.noun[1];
-  const getRowActions = (row: T) => getActionsFor(actions, { scope: "row", row, ids: [list.rowId(row)], count: 1 });
+  const getTargetActions = useTargetActions(actions);
+  const getRowActions = (row: T) => getTargetActions({ scope: "row", row, ids: [list.rowId(row)], count: 1 });
   const hasRowActions = actions.some(({ scopes }) => scopes.includes("row"));
   const selected: ListTarget<T> = { scope: "selected", ids: [...state.selected], count: state.selected.size };
   return (
-    <section className={classes.panel} aria-label={state.title} aria-busy={isPlaceholder || (isFetching && !page)}>
+    <section tabIndex={-1} className={classes.panel} aria-label={state.title} aria-busy={isPlaceholder || (isFetching && !page)}>
       <IgnoredParams params={state.ignoredParams} onDismiss={() => state.setParams({}, { replace: true })} />
       <div className={classes.toolbar}>
         <FilterBar state={state} />
@@ -86,24 +87,22 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
         <Skeleton shape="rows" rows={Math.min(state.params.limit, 20)} label={`Loading ${many}`} />
       )}
       <div className={classes.footer}>
-        {bulk && <BulkBar bulk={bulk} />}
-        {!bulk?.running && (
-          <SelectionBar ref={selectionBar} state={state}>
-            {getActionsFor(actions, selected).map(({ label, danger, reason, isBusy, onSelect }) => (
-              <Button
-                key={label}
-                size="compact-sm"
-                color={danger ? "red" : undefined}
-                variant={danger ? "light" : undefined}
-                reason={reason}
-                busy={isBusy}
-                onClick={onSelect}
-              >
-                {label}
-              </Button>
-            ))}
-          </SelectionBar>
-        )}
+        {bulk && <BulkBar bulk={bulk} state={state} />}
+        <SelectionBar ref={selectionBar} state={state}>
+          {getTargetActions(selected).map(({ label, danger, reason, isBusy, onSelect }) => (
+            <Button
+              key={label}
+              size="compact-sm"
+              color={danger ? "red" : undefined}
+              variant={danger ? "light" : undefined}
+              reason={reason}
+              busy={isBusy}
+              onClick={onSelect}
+            >
+              {label}
+            </Button>
+          ))}
+        </SelectionBar>
         <Pager state={state} />
       </div>
     </section>

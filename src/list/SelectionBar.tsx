@@ -2,13 +2,18 @@ import { useState, type ReactNode, type Ref } from "react";
 import { Button } from "~/ui/Button";
 import { getErrorMessage } from "~/api/error";
 import { copyText } from "~/ui/copyText";
-import { plural } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
-import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
-import { fetchAllIds } from "./exportList";
 import classes from "./SelectionBar.module.css";
 import { formatMatchCount } from "./matchCount";
+import { readAllRows, type ReadProgress } from "./readAllRows";
 import { ignoredParamsReason, type ListState } from "./useList";
+
+/** Creates controllers, the last of which is aborted when the element with the ref `abortOnRemoval` is removed. */
+function createAborter() {
+  let controller: AbortController | undefined;
+  return { abortOnRemoval: () => () => controller?.abort(), createController: () => (controller = new AbortController()) };
+}
 
 interface Props<T extends object> {
   ref: Ref<HTMLDivElement>;
@@ -19,21 +24,26 @@ interface Props<T extends object> {
 /** Size of the selection across pages, its actions, and a button to select all matching rows. */
 export function SelectionBar<T extends object>({ ref, state, children }: Props<T>) {
   const { list, selected, setSelected, page, ignoredParams } = state;
-  const [isSelectingAll, setIsSelectingAll] = useState(false);
-  const { ref: abortRef, createController } = useAbortOnUnmount();
+  const [reading, setReading] = useState<ReadProgress & { cancel: () => void }>();
+  const [{ abortOnRemoval, createController }] = useState(createAborter);
   if (selected.size === 0 || !page) return null;
   const [one, many] = list.noun;
 
   const selectAll = async () => {
-    const { signal } = createController();
-    setIsSelectingAll(true);
+    const controller = createController();
+    const { signal } = controller;
+    const onProgress = (progress: ReadProgress) => setReading({ ...progress, cancel: () => controller.abort() });
+    onProgress({ done: 0, total: page.total });
+    // In the list's default order, the fewest rows move while they are read.
+    const args = { ...state.request, search: { ...state.request.search, sort: list.sort } };
     try {
-      const ids = await fetchAllIds(state, signal);
-      setSelected(() => new Set(ids));
+      const { chunks, count, doubt } = await readAllRows(list, args, (rows) => rows.map(list.rowId), { signal, onProgress });
+      setSelected(() => new Set(chunks.flat()));
+      if (doubt) notifySuccess(`Selected ${plural(count, one, many)}`, [doubt]);
     } catch (error) {
       if (!signal.aborted) notifyError(`Couldn't select all ${many}`, getErrorMessage(error));
     } finally {
-      setIsSelectingAll(false);
+      setReading(undefined);
     }
   };
   const copy = async () => {
@@ -43,20 +53,31 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
   };
   return (
     <div className={classes.bar} role="region" aria-label="Selection" ref={ref}>
-      <span role="status" ref={abortRef}>
+      <span role="status" ref={abortOnRemoval}>
         {plural(selected.size, one, many)} selected
       </span>
       {selected.size < page.total && (
         <Button
           size="compact-sm"
           variant="subtle"
-          busy={isSelectingAll}
+          busy={reading !== undefined}
           disabled={ignoredParams.length > 0}
           title={ignoredParams.length > 0 ? ignoredParamsReason : undefined}
           onClick={() => void selectAll()}
         >
           Select all {formatMatchCount(state, page.total)}
         </Button>
+      )}
+      {/* Not for lists that are read at once. */}
+      {reading && (reading.done > 0 || reading.note) && (
+        <>
+          <span className="num" title={reading.note}>
+            {reading.note ? "Waiting" : "Reading"}: {formatNumber(reading.done)} of {formatNumber(reading.total)}
+          </span>
+          <Button size="compact-sm" onClick={reading.cancel}>
+            Cancel
+          </Button>
+        </>
       )}
       {children}
       <Button size="compact-sm" onClick={() => void copy()}>

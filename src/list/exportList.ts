@@ -1,59 +1,57 @@
-/** Export of the whole filtered list, all pages in order: the columns as CSV, or the server's rows as NDJSON. */
-import type { Cursor, ListPage } from "~/api/envelopes";
-import type { ListRoute } from "~/api/endpoints";
-import { call } from "~/api/call";
-import { maxLimit } from "~/api/paging";
+/** Files of an export: the columns as CSV, or the server's rows as NDJSON. */
+import type { QueryClient } from "@tanstack/react-query";
+import { environmentQueryOptions } from "~/api/environmentQuery";
+import { now, toIsoString } from "~/time";
 import { formatJson } from "~/ui/value";
-import type { CellContext, ListDeclaration, PageArgs } from "./declaration";
-import type { ListState } from "./useList";
-
-/** `call` for a list. The route alone doesn't tell TypeScript the list's type of rows. */
-const fetchPage = call as <T extends object>(route: ListRoute, args: PageArgs, signal: AbortSignal) => Promise<ListPage<T>>;
-
-/** Yields all pages of a list from the first, 1,000 rows at a time. Throws ApiError, or AbortError when the signal is aborted. */
-export async function* fetchAllPages<T extends object>(
-  list: ListDeclaration<T>,
-  request: PageArgs,
-  signal: AbortSignal,
-): AsyncGenerator<{ rows: T[]; total: number }> {
-  let cursor: Cursor | undefined = {};
-  while (cursor) {
-    const args = { ...request, search: { ...request.search, ...cursor, limit: maxLimit } };
-    const page: ListPage<T> = await fetchPage(list.route, args, signal);
-    yield page;
-    cursor = page.next;
-  }
-}
-
-/** Fetches the rows of all pages. Throws like `fetchAllPages`. */
-export async function fetchAllRows<T extends object>(list: ListDeclaration<T>, request: PageArgs, signal: AbortSignal): Promise<T[]> {
-  const found: T[] = [];
-  for await (const { rows } of fetchAllPages(list, request, signal)) found.push(...rows);
-  return found;
-}
-
-/** Fetches the IDs of all matching rows across pages for which `shouldInclude` returns true. Throws like `fetchAllPages`. */
-export async function fetchAllIds<T extends object>(
-  { list, request }: Pick<ListState<T>, "list" | "request">,
-  signal: AbortSignal,
-  shouldInclude: (row: T) => boolean = () => true,
-): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { rows } of fetchAllPages(list, request, signal)) ids.push(...rows.filter(shouldInclude).map(list.rowId));
-  return ids;
-}
+import type { CellContext, ListDeclaration } from "./declaration";
 
 export type ExportFormat = "csv" | "ndjson";
 
-/** Prefixes text that a spreadsheet would run as a formula. */
-const escapeFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
-const formatCsvCell = (text: string): string =>
-  /[",\n\r]/.test(escapeFormula(text)) ? `"${escapeFormula(text).replaceAll('"', '""')}"` : escapeFormula(text);
+export const exportTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "application/x-ndjson" };
+
+const maxNameLength = 80;
+
+/** A text as a part of a file name, with the characters that every file system accepts. "" if there are none. */
+const toNamePart = (text: string): string =>
+  text
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}._]+/gu, "-")
+    .slice(0, maxNameLength)
+    .replace(/^[-.]+|[-.]+$/g, "");
+
+/** Name of an export: `prod-agents-20261124T101530Z.csv`. The environment's name is replaced by its ID if it can't be loaded. */
+export async function createExportName<T extends object>(
+  client: QueryClient,
+  env: string,
+  { noun }: ListDeclaration<T>,
+  format: ExportFormat,
+): Promise<string> {
+  const environment = await client.ensureQueryData(environmentQueryOptions(env)).catch(() => undefined);
+  const time = toIsoString(now()).replace(/[-:]|\.\d+/g, "");
+  return `${toNamePart(environment?.name ?? "") || env}-${toNamePart(noun[1])}-${time}.${format}`;
+}
+
+/**
+ * Prefixes text that a spreadsheet would run as a formula. Spreadsheets skip blanks, and some take `;` for the end of a cell. They
+ * accept full-width signs too.
+ */
+const escapeFormula = (text: string): string =>
+  text.trim() === "" || !Number.isNaN(Number(text))
+    ? text
+    : text.replace(/^(?=[\t\r]|[\s;]*[=+\-@＝＋－＠])/, "'").replace(/;(?=\s*[=+\-@＝＋－＠])/g, ";'");
+
+function formatCsvCell(text: string): string {
+  const cell = escapeFormula(text);
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
 const formatCsvLine = (cells: string[]): string => `${cells.map(formatCsvCell).join(",")}\r\n`;
+
+/** Spreadsheets read CSV as UTF-8 only after this. */
+const byteOrderMark = "\uFEFF";
 
 /** Formats the header of an export. */
 export const formatExportHeader = <T extends object>(format: ExportFormat, { columns }: ListDeclaration<T>): string =>
-  format === "csv" ? formatCsvLine(Object.values(columns).map(({ header }) => header)) : "";
+  format === "csv" ? byteOrderMark + formatCsvLine(Object.values(columns).map(({ header }) => header)) : "";
 
 /** Formats some rows of an export. */
 export function formatExportRows<T extends object>(

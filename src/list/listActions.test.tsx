@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
-import { afterEach, assert, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Agent } from "~/api/models";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
@@ -28,7 +28,7 @@ const list = defineList("GET /api/v2/agents", {
   empty: "No agents.",
 });
 
-const run = vi.fn<(target: ListTarget<Agent>) => void>();
+const run = vi.fn<(target: ListTarget<Agent>) => void | Promise<void>>();
 const rowOnly: ListAction<Agent, "row"> = { label: "Open", scopes: ["row"], run: () => undefined };
 const pause: ListAction<Agent> = {
   label: "Pause",
@@ -53,7 +53,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  vi.clearAllMocks();
+  vi.resetAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -90,10 +90,35 @@ test("shows one declaration in the menus of the rows, the selection bar and the 
   await user.click(screen.getByRole("button", { name: "Actions for all 2 agents" }));
   expect(getTexts(await screen.findAllByRole("menuitem"))).toEqual(["Pause"]);
   await user.click(screen.getByRole("menuitem", { name: "Pause" }));
-  expect(run).toHaveBeenLastCalledWith({ scope: "matching", ids: expect.any(Function), count: 2 });
-  const ids = run.mock.lastCall?.[0].ids;
-  assert(typeof ids === "function");
-  expect(await ids(new AbortController().signal, (agent) => !agent.paused)).toEqual(["a"]);
+  expect(run).toHaveBeenLastCalledWith({ scope: "matching", confirm: expect.any(Function), count: 2 });
+});
+
+test("starts an action once, and is busy until the promise of its start settles", async () => {
+  let finish!: () => void;
+  run.mockImplementation(() => new Promise<void>((resolve) => (finish = resolve)));
+  const user = await renderPage([pause]);
+  await user.click(screen.getByRole("checkbox", { name: "Select a" }));
+  const button = within(screen.getByRole("region", { name: "Selection" })).getByRole("button", { name: "Pause" });
+  await user.dblClick(button);
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(button.ariaDisabled).toBe("true");
+  await act(async () => finish());
+  expect(button.ariaDisabled).toBeNull();
+  await user.click(button);
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
+test("starts an action of a menu once, even if its item is clicked twice", async () => {
+  run.mockImplementation(() => new Promise<void>(() => undefined));
+  const user = await renderPage([pause]);
+  await user.click(screen.getByRole("button", { name: "Actions for all 2 agents" }));
+  const item = await screen.findByRole("menuitem", { name: "Pause" });
+  act(() => {
+    item.click();
+    item.click();
+  });
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(screen.getByRole("button", { name: "Actions for all 2 agents" }).ariaDisabled).toBe("true");
 });
 
 test("shows why an action is disabled for a row", async () => {

@@ -1,78 +1,174 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError } from "~/api/error";
+import { resetLongOperations } from "~/api/longOperations";
 import { createQueryClient } from "~/api/query";
+import { setAuth, setSession, signOut } from "~/api/session";
+import { createSession } from "~/api/token";
 import { notifySuccess, notifyError } from "~/ui/toast";
-import { useBulk } from "./useBulk";
+import { useBulk, type BulkOperation } from "./useBulk";
 import type { ListState } from "./useList";
 
 vi.mock("~/ui/toast", () => ({ notifySuccess: vi.fn<typeof notifySuccess>(), notifyError: vi.fn<typeof notifyError>() }));
 
 afterEach(() => {
   cleanup();
+  resetLongOperations();
+  signOut();
+  setAuth(undefined);
   vi.clearAllMocks();
 });
 
-function renderUseBulk() {
+/** Renders the hook on a page with a selection. Returns its state, and spies on what it changes. */
+function renderUseBulk(initialSelection = ["a", "b"]) {
   const client = createQueryClient();
   const invalidateQueries = vi.spyOn(client, "invalidateQueries");
-  let selected: ReadonlySet<string> = new Set(["a", "b"]);
-  const state = { setSelected: (change: (previous: ReadonlySet<string>) => ReadonlySet<string>) => (selected = change(selected)) };
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>
       <RouterProvider router={createMemoryRouter([{ path: "*", element: children }])} />
     </QueryClientProvider>
   );
-  const { result } = renderHook(() => useBulk(state as unknown as ListState<object>), { wrapper });
-  return { result, invalidateQueries, getSelected: () => [...selected] };
+  const { result, unmount } = renderHook(
+    () => {
+      const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(initialSelection));
+      const state = { list: { id: "agents" }, request: { env: "prod" }, selected, setSelected } as unknown as ListState<object>;
+      return { bulk: useBulk(state), selected: [...selected], select: (ids: string[]) => setSelected(new Set(ids)) };
+    },
+    { wrapper },
+  );
+  const run = (overrides: Partial<BulkOperation>) =>
+    act(() => result.current.bulk.run(async () => ({ ...operation, ids: ["a", "b"], ...overrides })));
+  return { result, unmount, invalidateQueries, run };
 }
 
 const operation = { runningText: "Pausing agents", getDoneText: (count: number) => `Paused ${count}`, operation: async () => undefined };
+const failForB = async (id: string) => {
+  if (id === "b") throw new ApiError("refused", "no");
+};
 
 test("keeps the individual results and refetches if the outcome can't be verified", async () => {
-  const { result, invalidateQueries, getSelected } = renderUseBulk();
-  await act(() =>
-    result.current.run(["a", "b"], {
-      ...operation,
-      operation: async (id) => {
-        if (id === "b") throw new ApiError("refused", "no");
-      },
-      verify: () => Promise.reject(new ApiError("offline", "Couldn't load the agents")),
-    }),
-  );
+  const { result, invalidateQueries, run } = renderUseBulk();
+  await run({ operation: failForB, verify: () => Promise.reject(new ApiError("offline", "Couldn't load the agents")) });
   expect(notifySuccess).toHaveBeenCalledWith("Pausing agents: 1 of 2 requested, outcome unknown", ["Couldn't load the agents"]);
   expect(notifyError).not.toHaveBeenCalled();
-  expect([...result.current.failed.keys()]).toEqual(["b"]);
-  expect(getSelected()).toEqual(["b"]);
+  expect([...result.current.bulk.operation!.result!.items!.failed.keys()]).toEqual(["b"]);
+  expect(result.current.selected).toEqual(["b"]);
   expect(invalidateQueries).toHaveBeenCalled();
-  expect(result.current.running).toBeUndefined();
 });
 
 test("treats rows without an effect as failed", async () => {
-  const { result, getSelected } = renderUseBulk();
-  await act(() =>
-    result.current.run(["a", "b"], { ...operation, verify: async () => new Map([["a", new ApiError("timeout", "not seen")]]) }),
-  );
-  expect(notifySuccess).toHaveBeenCalledWith("Paused 1");
-  expect(getSelected()).toEqual(["a"]);
+  const { result, run } = renderUseBulk();
+  await run({ verify: async () => new Map([["a", new ApiError("timeout", "not seen")]]) });
+  expect(notifySuccess).toHaveBeenCalledWith("Paused 1", []);
+  expect(result.current.selected).toEqual(["a"]);
 });
 
-test("gives a disabled reason while an operation is running", async () => {
+/** Runs an action whose requests end when the test calls `finish`. */
+async function runPending(run: ReturnType<typeof renderUseBulk>["run"], overrides: Partial<BulkOperation> = {}) {
+  let resolve!: () => void;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  await run({ operation: (id) => promise.then(() => failForB(id)), ...overrides });
+  return () => act(async () => resolve());
+}
+
+test("starts no other action on the list while one is prepared or running, also on return to the page", async () => {
+  const first = renderUseBulk();
+  expect(first.result.current.bulk.reason).toBeUndefined();
+  const finish = await runPending(first.run);
+  expect(first.result.current.bulk.reason).toBe("Wait for the current action to finish: Pausing agents");
+  first.unmount();
   const { result } = renderUseBulk();
-  expect(result.current.reason).toBeUndefined();
-  let finish!: () => void;
-  let run!: Promise<void>;
-  await act(async () => {
-    run = result.current.run(["a"], { ...operation, operation: () => new Promise<void>((resolve) => (finish = resolve)) });
+  expect(result.current.bulk.reason).toBe("Wait for the current action to finish: Pausing agents");
+  const prepare = vi.fn<() => Promise<undefined>>(async () => undefined);
+  await act(() => result.current.bulk.run(prepare));
+  expect(prepare).not.toHaveBeenCalled();
+  await finish();
+  expect(result.current.bulk.reason).toBeUndefined();
+  await act(() => Promise.all([result.current.bulk.run(prepare), result.current.bulk.run(prepare)]));
+  expect(prepare).toHaveBeenCalledTimes(1);
+});
+
+test("keeps a selection made meanwhile, without the rows that are done", async () => {
+  const { result, run } = renderUseBulk();
+  const finish = await runPending(run);
+  act(() => result.current.select(["a", "c"]));
+  await finish();
+  expect(result.current.selected).toEqual(["c"]);
+});
+
+test("selects failed rows on return to the page, whether the action has ended before or after", async () => {
+  const first = renderUseBulk();
+  const finish = await runPending(first.run);
+  first.unmount();
+  const second = renderUseBulk([]);
+  expect(second.result.current.selected).toEqual([]);
+  await finish();
+  expect(second.result.current.selected).toEqual(["b"]);
+  second.unmount();
+  const third = renderUseBulk([]);
+  expect(third.result.current.selected).toEqual(["b"]);
+  act(() => third.result.current.bulk.dismiss());
+  expect(third.result.current.bulk.operation).toBeUndefined();
+  expect(third.result.current.selected).toEqual(["b"]);
+});
+
+test("reports failures in a toast only if the user has left the page", async () => {
+  const { run, unmount } = renderUseBulk();
+  const finish = await runPending(run);
+  unmount();
+  await finish();
+  expect(notifySuccess).toHaveBeenCalledWith("Paused 1", []);
+  expect(notifyError).toHaveBeenCalledWith("Pausing agents: 1 of 2 failed", "b: no", expect.anything());
+});
+
+test("counts requests under way on Cancel, keeps the rest selected and says so", async () => {
+  const ids = ["a", "c", "d", "e", "f", "g"];
+  const { result, run } = renderUseBulk(ids);
+  const finish = await runPending(run, { ids });
+  act(() => result.current.bulk.operation!.cancel());
+  expect(result.current.bulk.reason).toBeDefined();
+  await finish();
+  expect(notifySuccess).toHaveBeenCalledWith("Paused 4", ["Canceled before the other 2."]);
+  expect(result.current.selected).toEqual(["f", "g"]);
+});
+
+test("counts unknown outcomes apart from failures", async () => {
+  const { result, run } = renderUseBulk(["a", "b", "c"]);
+  const errors: Record<string, ApiError> = { b: new ApiError("refused", "no"), c: new ApiError("offline", "The connection was lost.") };
+  await run({
+    ids: ["a", "b", "c"],
+    operation: async (id) => {
+      if (errors[id]) throw errors[id];
+    },
   });
-  expect(result.current.reason).toBe("Wait for the current action to finish: Pausing agents");
-  await act(async () => {
-    finish();
-    await run;
-  });
-  expect(result.current.reason).toBeUndefined();
+  expect(result.current.bulk.operation!.result!.problem).toBe("1 of 3 failed, 1 of 3 with unknown outcome");
+  expect(result.current.selected).toEqual(["b", "c"]);
+});
+
+test("doesn't wait for the check of the result after Cancel", async () => {
+  const { result, run } = renderUseBulk();
+  await run({ verify: () => new Promise(() => undefined) });
+  expect(result.current.bulk.operation!.progress.get().note).toBe("Checking the result");
+  await act(async () => result.current.bulk.operation!.cancel());
+  expect(notifySuccess).toHaveBeenCalledWith("Pausing agents: 2 of 2 requested, outcome unknown", [
+    "Canceled before the result was checked.",
+  ]);
+});
+
+test("starts nothing if another user signs in while the action is prepared", async () => {
+  setSession(createSession("ann", { user: "ann" }));
+  const { result } = renderUseBulk();
+  const send = vi.fn<() => Promise<void>>(async () => undefined);
+  await act(() =>
+    result.current.bulk.run(async () => {
+      setSession(createSession("bob", { user: "bob" }));
+      return { ...operation, ids: ["a"], operation: send };
+    }),
+  );
+  expect(send).not.toHaveBeenCalled();
+  expect(notifyError).toHaveBeenCalledWith("Nothing was changed", "Not sent: ann requested this, but bob has signed in since.");
 });

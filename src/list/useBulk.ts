@@ -1,17 +1,24 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { useBeforeUnload } from "react-router";
-import { runBulk, type BulkIds, type BulkProgress } from "~/api/bulk";
-import { ApiError, getErrorMessage } from "~/api/error";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { createElement, useRef, useState } from "react";
+import { Link, useLocation } from "react-router";
+import { runBulk } from "~/api/bulk";
+import { getErrorMessage, type ApiError } from "~/api/error";
+import {
+  dismissOperation,
+  isOperationRunning,
+  runLongOperation,
+  useLongOperation,
+  type LongOperation,
+  type OperationControls,
+} from "~/api/longOperations";
 import { refetchAll } from "~/api/query";
-import { confirm, type ConfirmOptions, type LiveConfirmOptions } from "~/ui/confirm";
+import { requireSameSession } from "~/api/send";
 import { formatNumber } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import type { ListState } from "./useList";
 
-interface BulkOperation {
-  /** The confirmation before the operation. Without it, the operation starts at once. */
-  confirm?: ConfirmOptions | LiveConfirmOptions;
+export interface BulkOperation {
+  ids: readonly string[];
   /** Progress label: "Pausing agents". */
   runningText: string;
   /** Success message: "Paused 3 agents". */
@@ -24,76 +31,154 @@ interface BulkOperation {
 }
 
 export interface Bulk {
-  running: (BulkProgress & { text: string; cancel: () => void }) | undefined;
-  /** Why no other bulk action can start: two would double the requests and hide each other's progress. */
+  /** The action that is running, or the last one, until it is dismissed. */
+  operation: LongOperation | undefined;
+  /** Why no other bulk action can start: two on the same rows would hide each other's effect. */
   reason: string | undefined;
-  /** Errors of the last run by ID, until dismissed or until the next run. */
-  failed: ReadonlyMap<string, ApiError>;
   dismiss: () => void;
-  /** Runs the operation on these IDs, or on those loaded at the start. Rows that appear later are not included. */
-  run: (ids: BulkIds, operation: BulkOperation) => Promise<void>;
+  /**
+   * Prepares an action, for example by asking the user, and starts it unless the preparation resolves to undefined. Resolves once it
+   * has started. Does nothing while another action is prepared or running.
+   */
+  run: (prepare: () => Promise<BulkOperation | undefined>) => Promise<void>;
 }
+
+/** In milliseconds. */
+const maxCheckAfterCancel = 5000;
+
+/** Settles like `promise`, or rejects when the signal is aborted. */
+const untilAborted = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener("abort", () => reject(signal.reason));
+    }),
+  ]);
 
 /** The IDs without an effect, each with an error. `unverifiedReason` is why that couldn't be checked. */
 async function verifyOutcome(
   verify: BulkOperation["verify"],
   done: readonly string[],
+  signal: AbortSignal,
 ): Promise<{ unapplied: ReadonlyMap<string, ApiError>; unverifiedReason?: string }> {
   const unapplied = new Map<string, ApiError>();
   if (!verify || done.length === 0) return { unapplied };
+  // What was done before Cancel is still checked, if that doesn't take long.
+  const checkSignal = signal.aborted ? AbortSignal.timeout(maxCheckAfterCancel) : signal;
   try {
-    return { unapplied: await verify(done) };
+    return { unapplied: await untilAborted(verify(done), checkSignal) };
   } catch (error) {
-    return { unapplied, unverifiedReason: getErrorMessage(error) };
+    return { unapplied, unverifiedReason: checkSignal.aborted ? "Canceled before the result was checked." : getErrorMessage(error) };
   }
 }
 
+/** `3 of 12 failed, 1 with unknown outcome`; undefined if there are no errors. */
+function describeProblem(errors: ReadonlyMap<string, ApiError>, total: number): string | undefined {
+  const unknownCount = [...errors.values()].filter(({ isOutcomeUnknown }) => isOutcomeUnknown).length;
+  const failedCount = errors.size - unknownCount;
+  const unknown = unknownCount > 0 && `${formatNumber(unknownCount)} of ${formatNumber(total)} with unknown outcome`;
+  const failed = failedCount > 0 && `${formatNumber(failedCount)} of ${formatNumber(total)} failed`;
+  return [failed, unknown].filter(Boolean).join(", ") || undefined;
+}
+
+/** Runs an action, refetches queries once at its end, and reports its outcome. */
+async function runOnIds(
+  client: QueryClient,
+  { ids, runningText, getDoneText, operation, toBatches, verify }: BulkOperation,
+  address: string,
+  { signal, update, isShown }: OperationControls,
+) {
+  const total = ids.length;
+  const { done: accepted, failed } = await runBulk(ids, operation, signal, update, { toBatches });
+  if (verify) update({ done: accepted.length + failed.size, total, note: "Checking the result" });
+  const { unapplied, unverifiedReason } = await verifyOutcome(verify, accepted, signal);
+  await refetchAll(client);
+  const done = new Set(accepted.filter((id) => !unapplied.has(id)));
+  const failures = new Map([...failed, ...unapplied]);
+  const remaining = ids.filter((id) => !done.has(id));
+  const canceledCount = remaining.length - failures.size;
+
+  const isUnverified = unverifiedReason !== undefined && done.size > 0;
+  const getText = () => {
+    if (isUnverified) return `${runningText}: ${formatNumber(done.size)} of ${formatNumber(total)} requested, outcome unknown`;
+    if (done.size > 0) return getDoneText(done.size);
+    return `${runningText}: ${canceledCount > 0 ? "canceled" : "failed"}`;
+  };
+  const doneText = await getText();
+  if (done.size > 0 || canceledCount > 0) {
+    const notes = [
+      isUnverified && unverifiedReason,
+      done.size > 0 && canceledCount > 0 && `Canceled before the other ${formatNumber(canceledCount)}.`,
+    ];
+    notifySuccess(
+      doneText,
+      notes.filter((note) => typeof note === "string"),
+    );
+  }
+
+  const problem = describeProblem(failures, total);
+  const [firstFailure] = failures;
+  if (firstFailure && !isShown()) {
+    const [id, error] = firstFailure;
+    notifyError(`${runningText}: ${problem}`, `${id}: ${error.message}`, createElement(Link, { to: address }, "Go to the list"));
+  }
+  return { text: problem ? `${doneText}. ${problem}` : doneText, problem, items: { done, remaining, failed: failures } };
+}
+
 /**
- * Runs an operation on many rows with progress, Cancel and a result per row. Failed and unprocessed rows stay selected. Queries
- * are refetched once, at the end. It continues when the user leaves the page, and then reports failures in a toast. Closing the
- * tab would stop it, so the browser asks first.
+ * Removes the rows that are done from the selection when an action ends, and adds the others unless the user has selected something
+ * else meanwhile.
+ */
+function useSelectionAfter<T extends object>({ selected, setSelected }: ListState<T>, operation: LongOperation | undefined) {
+  const [seen, setSeen] = useState<LongOperation>();
+  const [selectedAtStart, setSelectedAtStart] = useState<ReadonlySet<string>>();
+  if (operation !== seen) {
+    setSeen(operation);
+    const items = operation?.result?.items;
+    // An action that ended without failures while another page was open leaves nothing to select.
+    if (items && (seen?.id === operation?.id || items.failed.size > 0)) {
+      const isUntouched = selected === selectedAtStart || selected.size === 0;
+      setSelected((previous) => new Set([...previous, ...(isUntouched ? items.remaining : [])].filter((id) => !items.done.has(id))));
+    }
+  }
+  return setSelectedAtStart;
+}
+
+/**
+ * Runs an action on many rows with progress, Cancel and a result per row. It continues when the user leaves the page, and is shown
+ * there again on return. Failed and unprocessed rows stay selected; failures are also reported in a toast on another page.
  */
 export function useBulk<T extends object>(state: ListState<T>): Bulk {
   const client = useQueryClient();
-  const [running, setRunning] = useState<Bulk["running"]>();
-  const [failed, setFailed] = useState<Bulk["failed"]>(new Map());
-  useBeforeUnload((event) => running && event.preventDefault());
+  const { env } = state.request;
+  const key = `bulk ${state.list.id} ${env}`;
+  const { pathname, search } = useLocation();
+  const address = pathname + search;
+  const operation = useLongOperation(key);
+  const isPreparing = useRef(false);
+  const setSelectedAtStart = useSelectionAfter(state, operation);
   return {
-    running,
-    reason: running && `Wait for the current action to finish: ${running.text}`,
-    failed,
-    dismiss: () => setFailed(new Map()),
-    run: async (targets, { confirm: confirmation, runningText: text, getDoneText, operation, toBatches, verify }) => {
-      if (confirmation && !(await confirm(confirmation))) return;
-      const controller = new AbortController();
-      const { pathname } = window.location;
-      const showProgress = (progress: BulkProgress) => setRunning({ ...progress, text, cancel: () => controller.abort() });
-      setFailed(new Map());
-      showProgress({ done: 0, total: typeof targets === "function" ? (state.page?.total ?? 0) : targets.length });
+    operation,
+    reason: operation && !operation.result ? `Wait for the current action to finish: ${operation.text}` : undefined,
+    dismiss: () => operation && dismissOperation(operation.id),
+    run: async (prepare) => {
+      if (isPreparing.current || isOperationRunning(key)) return;
+      isPreparing.current = true;
+      const assertSameSession = requireSameSession();
       try {
-        const { ids, ...result } = await runBulk(targets, operation, controller.signal, showProgress, { toBatches });
-        const { unapplied, unverifiedReason } = await verifyOutcome(verify, result.done);
-        const doneIds = new Set(result.done.filter((id) => !unapplied.has(id)));
-        await refetchAll(client);
-        const failures = new Map([...result.failed, ...unapplied]);
-        setFailed(failures);
-        state.setSelected((previous) => new Set([...previous, ...ids].filter((id) => !doneIds.has(id))));
-        if (unverifiedReason && doneIds.size > 0)
-          notifySuccess(`${text}: ${formatNumber(doneIds.size)} of ${formatNumber(ids.length)} requested, outcome unknown`, [
-            unverifiedReason,
-          ]);
-        else if (doneIds.size > 0 || ids.length === 0) notifySuccess(await getDoneText(doneIds.size));
-        const [firstFailure] = failures;
-        if (firstFailure && window.location.pathname !== pathname) {
-          notifyError(
-            `${text}: ${formatNumber(failures.size)} of ${formatNumber(ids.length)} failed`,
-            `${firstFailure[0]}: ${firstFailure[1].message}`,
-          );
-        }
+        const bulkOperation = await prepare();
+        if (!bulkOperation) return;
+        assertSameSession();
+        const { runningText: text, ids } = bulkOperation;
+        setSelectedAtStart(state.selected);
+        void runLongOperation({ key, text, env, address, total: ids.length }, (controls) =>
+          runOnIds(client, bulkOperation, address, controls),
+        );
       } catch (error) {
-        if (!controller.signal.aborted) notifyError(`${text}: stopped`, getErrorMessage(error));
+        notifyError("Nothing was changed", getErrorMessage(error));
       } finally {
-        setRunning(undefined);
+        isPreparing.current = false;
       }
     },
   };

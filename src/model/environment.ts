@@ -1,10 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { flag, nullable, object, text } from "~/api/checks";
+import { environmentQueryOptions, getEnvironmentArgs } from "~/api/environmentQuery";
 import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import type { Environment, GraphQLResponse, Project } from "~/api/models";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
-
-const getEnvironmentArgs = (id: string) => ({ path: { id }, search: { details: false } });
 
 /** An environment, refreshed slowly. An unknown id is an error of kind `missing`. */
 export const useEnvironment = (id: string): QueryState<Environment> =>
@@ -12,7 +11,7 @@ export const useEnvironment = (id: string): QueryState<Environment> =>
 
 /** Fetches an environment to report on an action; undefined if that fails. */
 export const fetchEnvironment = (client: QueryClient, id: string): Promise<Environment | undefined> =>
-  client.ensureQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getEnvironmentArgs(id))).catch(() => undefined);
+  client.ensureQueryData(environmentQueryOptions(id)).catch(() => undefined);
 
 /** Fetches the name of an environment; its id if that fails. */
 export const fetchEnvironmentName = async (client: QueryClient, id: string): Promise<string> =>

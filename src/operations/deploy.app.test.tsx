@@ -88,7 +88,9 @@ test("keeps failed resources selected and lists the reason for each", async () =
   const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), bothBrokenParams) });
   await findRows("Resources", 2);
   await user.click(screen.getByRole("checkbox", { name: /^Select all rows/ }));
-  server.on(/POST .*\/deploy_filtered$/, () => Response.json({ message: "The scheduler could not be reached" }, { status: 503 }));
+  server.on(/POST .*\/deploy_filtered$/, () =>
+    Response.json({ message: "Request conflicts with the current state of the resource: halted" }, { status: 409 }),
+  );
   await user.click(withinSelection().getByRole("button", { name: "Deploy" }));
   await clickDialogButton(user, "Deploy 2 resources in prod?", "Deploy 2 resources");
   const failed = await findAlert("2 failed (still selected)");
@@ -96,8 +98,8 @@ test("keeps failed resources selected and lists the reason for each", async () =
     .getAllByRole("listitem")
     .map(({ textContent }) => textContent);
   expect(reasons).toEqual([
-    expect.stringMatching(/broken\]: The scheduler could not/),
-    expect.stringMatching(/broken\]: The scheduler could not/),
+    expect.stringMatching(/broken\]: Request conflicts with/),
+    expect.stringMatching(/broken\]: Request conflicts with/),
   ]);
   expect(withinSelection().getByRole("status")).toHaveTextContent("2 resources selected");
 });

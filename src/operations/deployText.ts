@@ -29,7 +29,7 @@ export function describeDeployTarget({ resources, agents }: DeployTarget, enviro
 }
 
 /** More agents than this are counted instead of named. */
-const maxListedAgents = 10;
+export const maxListedAgents = 10;
 
 /** Describes the target's resources. `allResources` is the count of the whole environment: "94 resources". */
 export function describeDeployScope({ resources, agents }: DeployTarget, allResources: string): string {

@@ -20,12 +20,15 @@ export interface DeployControls {
   pendingMethod: AgentTrigger | undefined;
   /** Confirms and requests a deployment, and waits for its effect. A single resource needs no confirmation. */
   start: (method: AgentTrigger, target: DeployTarget, summary?: DeploySummary) => Promise<void>;
+  /** The same for a target that the user has confirmed. */
+  startConfirmed: (method: AgentTrigger, target: DeployTarget) => Promise<void>;
 }
 
 interface DeployRequest {
   method: AgentTrigger;
   target: DeployTarget;
   summary?: DeploySummary;
+  isConfirmed?: boolean;
 }
 
 /** Deploys or repairs an environment, agents or resources. */
@@ -36,8 +39,8 @@ export function useDeploy(env: string): DeployControls {
   const reason = forbidden ?? haltedReason;
   const describe = async (target: DeployTarget) => describeDeployTarget(target, await fetchEnvironmentName(client, env));
   const { start, pending } = useOperation({
-    run: async ({ method, target, summary }: DeployRequest, assertSameSession: () => void) => {
-      const confirmedTarget = await confirmDeploy(client, env, method, target, summary);
+    run: async ({ method, target, summary, isConfirmed }: DeployRequest, assertSameSession: () => void) => {
+      const confirmedTarget = isConfirmed ? target : await confirmDeploy(client, env, method, target, summary);
       if (!confirmedTarget) return declined;
       const waitForEffect = await watchDeploy(env, method, confirmedTarget);
       assertSameSession();
@@ -59,5 +62,6 @@ export function useDeploy(env: string): DeployControls {
     menuReason: reason ?? (pendingMethod && "Another deployment is being requested"),
     pendingMethod,
     start: async (method, target, summary) => void (await start({ method, target, summary })),
+    startConfirmed: async (method, target) => void (await start({ method, target, isConfirmed: true })),
   };
 }

@@ -2,11 +2,8 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ApiError } from "~/api/error";
 import { createQueryClient } from "~/api/query";
-import { setSession, setAuth, signOut } from "~/api/session";
-import { createSession } from "~/api/token";
-import type { Bulk } from "~/list/useBulk";
+import type { Bulk, BulkOperation } from "~/list/useBulk";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { createEnvironment } from "~/test/responses";
 import { confirm } from "~/ui/confirm";
@@ -32,30 +29,31 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  signOut();
-  setAuth(undefined);
   vi.clearAllMocks();
   vi.unstubAllGlobals();
 });
 
-/** Deploys both resources with a fake bulk runner. Returns the failed IDs and the success message. */
-async function deployBoth(outcome: DeployOutcome) {
-  vi.mocked(watchDeploy).mockResolvedValue(async () => outcome);
+/** Prepares a deployment. Returns the bulk operation; undefined if the user declines. */
+async function prepareDeployment(targetIds: readonly string[]): Promise<BulkOperation | undefined> {
+  let prepared: BulkOperation | undefined;
+  const run: Bulk["run"] = async (prepare) => void (prepared = await prepare());
+  const bulk: Bulk = { operation: undefined, reason: undefined, dismiss: () => undefined, run };
   const client = createQueryClient();
-  let failed: ReadonlyMap<string, ApiError> | undefined;
-  let message: string | undefined;
-  const bulk = {
-    run: async (targetIds: readonly string[], { operation, verify, getDoneText }: Parameters<Bulk["run"]>[1]) => {
-      for (const id of targetIds) await operation(id);
-      failed = await verify!(targetIds);
-      message = await getDoneText(targetIds.length - failed.size);
-    },
-  } as Bulk;
   const { result } = renderHook(() => useDeployEach(env, bulk), {
     wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
   });
-  await result.current("push_incremental_deploy", ids);
-  return { failed: failed && [...failed.keys()], message };
+  await result.current("push_incremental_deploy", targetIds);
+  return prepared;
+}
+
+/** Deploys both resources. Returns the failed IDs and the success message. */
+async function deployBoth(outcome: DeployOutcome) {
+  vi.mocked(watchDeploy).mockResolvedValue(async () => outcome);
+  const prepared = await prepareDeployment(ids);
+  if (!prepared) return { failed: undefined, message: undefined };
+  for (const id of ids) await prepared.operation(id);
+  const failed = await prepared.verify!(ids);
+  return { failed: [...failed.keys()], message: await prepared.getDoneText(ids.length - failed.size) };
 }
 
 test("treats only resources that weren't in the desired state as failed if no effect is visible", async () => {
@@ -88,33 +86,13 @@ test("confirms whole agents if the server can't deploy resources, and does nothi
 
 test("groups resources by request and puts invalid IDs into batches of their own", async () => {
   vi.mocked(watchDeploy).mockResolvedValue(async () => ({ effect: "seen", compliantIds: new Set() }));
-  const run = vi.fn<Bulk["run"]>(async () => undefined);
-  const { result } = renderHook(() => useDeployEach(env, { run } as unknown as Bulk), {
-    wrapper: ({ children }) => <QueryClientProvider client={createQueryClient()}>{children}</QueryClientProvider>,
-  });
   const batchable = ["std::File[web-1,path=/a]", "std::File[web-2,path=/a]"];
   const other = "std::Directory[web-2,path=/b]";
-  await result.current("push_incremental_deploy", [...batchable, "no id", other]);
-  const [targetIds, { toBatches, operation }] = run.mock.calls[0]!;
-  const batches = toBatches!(targetIds as string[]);
+  const prepared = await prepareDeployment([...batchable, "no id", other]);
+  const batches = prepared!.toBatches!(prepared!.ids);
   expect(batches).toEqual([batchable, [other], ["no id"]]);
-  await operation(...batches[0]!);
+  await prepared!.operation(...batches[0]!);
   expect(server.getMutations()).toHaveLength(1);
   expect(server.getMutations()[0]!.body.filter).toMatchObject({ agent: { eq: ["web-1", "web-2"] }, resourceIdValue: { eq: ["/a"] } });
-  await expect(operation("no id")).rejects.toMatchObject({ kind: "unsendable" });
-});
-
-test("deploys nothing if another user signs in while the state is checked", async () => {
-  const run = vi.fn<Bulk["run"]>(async () => undefined);
-  const { result } = renderHook(() => useDeployEach(env, { run } as unknown as Bulk), {
-    wrapper: ({ children }) => <QueryClientProvider client={createQueryClient()}>{children}</QueryClientProvider>,
-  });
-  setSession(createSession("ann", { user: "ann" }));
-  vi.mocked(watchDeploy).mockImplementation(async () => {
-    setSession(createSession("bob", { user: "bob" }));
-    return async () => ({ effect: "seen", compliantIds: new Set() });
-  });
-  await result.current("push_incremental_deploy", ids);
-  await expect(run.mock.calls[0]![1].operation(...ids)).rejects.toThrow("Not sent: ann requested this, but bob has signed in since.");
-  expect(server.getMutations()).toEqual([]);
+  await expect(prepared!.operation("no id")).rejects.toMatchObject({ kind: "unsendable" });
 });

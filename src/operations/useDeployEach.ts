@@ -2,8 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { AgentTrigger } from "~/api/models";
 import { fetchEnvironmentName } from "~/model/environment";
 import { ApiError } from "~/api/error";
-import { requireSameSession } from "~/api/send";
-import type { Bulk } from "~/list/useBulk";
+import type { Bulk, BulkOperation } from "~/list/useBulk";
 import { confirmDeploy } from "./confirmDeploy";
 import { requestDeploy, requestDeployBatch } from "./deploy";
 import { toDeployBatches } from "./deployFilters";
@@ -13,15 +12,15 @@ import { watchDeploy } from "./watchDeploy";
 /** Deploys or repairs several resources of a list, in few requests but with a result for each. Failed ones stay selected. */
 export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, ids: readonly string[]) => Promise<void> {
   const client = useQueryClient();
-  return async (method, ids) => {
+  const prepare = async (method: AgentTrigger, ids: readonly string[]): Promise<BulkOperation | undefined> => {
     const { noun, progress } = deployLabels[method];
-    const assertSameSession = requireSameSession();
     const confirmedTarget = await confirmDeploy(client, env, method, { resources: ids });
-    if (!confirmedTarget) return;
+    if (!confirmedTarget) return undefined;
     const waitForEffect = await watchDeploy(env, method, confirmedTarget);
     const warnings = new Set<string>();
     let outcomeVerb = "Started";
-    await bulk.run(ids, {
+    return {
+      ids,
       runningText: `${progress} ${formatResourceCount(ids.length)}`,
       getDoneText: async (done) =>
         [
@@ -36,7 +35,6 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
         return [...batches, ...all.filter((id) => !sendable.has(id)).map((id) => [id])];
       },
       operation: async (...ids) => {
-        assertSameSession();
         const [batch] = toDeployBatches(ids);
         if (!batch) throw new ApiError("unsendable", "This isn't a resource ID.");
         const messages = await (confirmedTarget.agents
@@ -53,6 +51,7 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
         const unaffected = effect === "unseen" ? done.filter((id) => !compliantIds.has(id)) : [];
         return new Map(unaffected.map((id) => [id, new ApiError("timeout", "Requested; not visible yet.")]));
       },
-    });
+    };
   };
+  return (method, ids) => bulk.run(() => prepare(method, ids));
 }

@@ -24,13 +24,21 @@ export function startMockServer({
     return text === "" ? undefined : JSON.parse(text);
   }
 
+  const getEnvironment = (name: string) => {
+    const found = mock.world.environments.find((environment) => environment.name === name);
+    if (!found) throw new Error(`The orchestrator has no environment ${name}`);
+    return found;
+  };
+
   return {
     ...mockFetch(forwardToMock),
     fetchJson,
-    getEnvironmentId: (name: string): string => {
-      const found = mock.world.environments.find((environment) => environment.name === name);
-      if (!found) throw new Error(`The orchestrator has no environment ${name}`);
-      return found.id;
+    getEnvironmentId: (name: string): string => getEnvironment(name).id,
+    /** Adds an agent like the others, as a new version would. */
+    addAgent: (environmentName: string, name: string): void => {
+      const environment = getEnvironment(environmentName);
+      const agents = [...environment.agents(), { ...environment.agents()[0]!, name }];
+      environment.agents = () => agents;
     },
     /** Authorization provider of the scenario; undefined without sign-in. */
     getAuthProvider: () => mock.world.access?.provider,

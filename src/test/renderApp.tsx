@@ -9,6 +9,7 @@ import { onTestFinished, vi } from "vitest";
 import type { Scenario } from "~mocks/scenarios.ts";
 import { setRefreshPaused } from "~/api/clock";
 import { parseAuthConfig } from "~/api/config";
+import { resetLongOperations } from "~/api/longOperations";
 import { createQueryClient } from "~/api/query";
 import { signInWithPassword } from "~/api/renewal";
 import { setAuth, signOut } from "~/api/session";
@@ -42,6 +43,7 @@ function resetApp(): void {
   cleanup();
   notifications.clean();
   modals.closeAll();
+  resetLongOperations();
   signOut();
   setAuth(undefined);
   setRefreshPaused(false);

@@ -15,6 +15,10 @@ export interface ConfirmOptions {
   danger?: boolean;
   /** Must be typed to enable the button: the name of what will be deleted. */
   requiredText?: string;
+  /** Why it can't be confirmed. */
+  reason?: string;
+  /** Set while what is to be confirmed is still loading. */
+  busy?: boolean;
 }
 
 /** A component that renders `children` with the options, so that the dialog opens at once and updates as data loads. */
@@ -24,7 +28,8 @@ function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer:
   const [typedText, setTypedText] = useState("");
   // A stray Enter must not delete anything, so the focus starts on Cancel in dangerous dialogs.
   const initialFocus = options.requiredText !== undefined ? "name" : options.danger ? "cancel" : "action";
-  const canConfirm = options.requiredText === undefined || typedText === options.requiredText;
+  const isTyped = options.requiredText === undefined || typedText === options.requiredText;
+  const canConfirm = isTyped && !options.reason && !options.busy;
   return (
     <form
       onSubmit={(event) => {
@@ -46,7 +51,9 @@ function ConfirmForm({ options, onAnswer }: { options: ConfirmOptions; onAnswer:
           variant="filled"
           type="submit"
           color={options.danger ? "red" : undefined}
-          disabled={!canConfirm}
+          disabled={!isTyped}
+          reason={options.reason}
+          busy={options.busy}
           data-autofocus={initialFocus === "action" || undefined}
         >
           {options.confirmLabel}

@@ -27,13 +27,15 @@ export function notifySuccess(text: string, warnings: string[] = [], extra?: Rea
   void showToast({ color: hasWarnings ? "yellow" : "green", title: text, message, autoClose: hasWarnings || extra ? 12_000 : 5000 });
 }
 
-/** Shows an error toast with the server's message. Stays until closed. */
-export function notifyError(title: string, message: string): void {
-  void showToast({ color: "red", title, message, autoClose: false });
+const withExtra = (message: string, extra: ReactNode): ReactNode =>
+  createElement(Fragment, null, message, createElement("div", null, extra));
+
+/** Shows an error toast with the server's message, and optionally a link. Stays until closed. */
+export function notifyError(title: string, message: string, extra?: ReactNode): void {
+  void showToast({ color: "red", title, message: extra ? withExtra(message, extra) : message, autoClose: false });
 }
 
 /** Shows a toast for a failure that the user didn't cause. `extra` links to it. */
 export function notifyAlert(title: string, message: string, extra: ReactNode): void {
-  const content = createElement(Fragment, null, message, createElement("div", null, extra));
-  void showToast({ color: "red", title, message: content, autoClose: 20_000 });
+  void showToast({ color: "red", title, message: withExtra(message, extra), autoClose: 20_000 });
 }

@@ -3,8 +3,8 @@ import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import type { MockServer } from "~/test/mockServer";
-import { clickDialogButton, chooseRowAction, findAlert, expectPageRange, findRows, navigateTo, queryRows } from "~/test/steps";
+import { createErrorResponse, neverResolves, startMockServer, type MockServer } from "~/test/mockServer";
+import { clickDialogButton, chooseRowAction, findAlert, findDialog, expectPageRange, findRows, navigateTo, queryRows } from "~/test/steps";
 
 const withinSelection = () => within(screen.getByRole("region", { name: "Selection" }));
 const getAgentName = (row: HTMLElement) => row.querySelector("a")!.textContent;
@@ -43,9 +43,10 @@ test("pauses every agent matching `router` in six steps", async () => {
   await navigateTo(user, "Agents");
   await user.type(await screen.findByRole("searchbox", { name: "Name" }), "router");
   await chooseForAll(user, "Actions for 2 matching agents", "Pause");
-  await clickDialogButton(user, "Pause 2 agents in prod?", "Pause 2 agents");
-  // One of the two was paused already.
-  await findAlert("Paused 1 agent");
+  const dialog = await findDialog("Pause 1 agent in prod?");
+  expect(dialog).toHaveTextContent("1 of the 2 matching agents needs no change.");
+  await user.click(within(dialog).getByRole("button", { name: "Pause 1 agent" }));
+  await findAlert("Paused router-1");
   await waitFor(() => expect(getRowsContaining("paused")).toHaveLength(2));
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["router-1", "router-2"]);
 });
@@ -55,27 +56,100 @@ test("acts on matching agents on all pages, and only after confirmation", async 
   const scale = id("scale");
   await expectPageRange("of 19");
   await chooseForAll(user, "Actions for 19 matching agents", "Pause");
-  await clickDialogButton(user, /^Pause/, "Cancel");
+  await clickDialogButton(user, "Pause 19 agents in scale?", "Cancel");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(server.getMutations()).toEqual([]);
   expect(await fetchAgentNames(server, scale, "paused")).toEqual([]);
   await go(paths.agents(scale, { limit: "5", "filter.name": "9" }));
   await expectPageRange("1–5 of 19");
   await chooseForAll(user, "Actions for 19 matching agents", "Pause");
-  await clickDialogButton(user, /^Pause/, "Pause 19 agents");
+  await clickDialogButton(user, "Pause 19 agents in scale?", "Pause 19 agents");
   await findAlert("Paused 19 agents");
   const paused = await fetchAgentNames(server, scale, "paused");
   expect(paused).toHaveLength(19);
   expect(paused.filter((name) => !name.includes("9"))).toEqual([]);
 });
 
-test("pauses all agents with one request", async () => {
+test("acts on exactly the agents that were read, although another one matches by then", async () => {
+  const server = startMockServer();
+  const { user, id } = await renderApp({ path: (env) => paths.agents(env("scale"), { "filter.name": "99" }), server });
+  await findRows("Agents", 1);
+  server.addAgent("scale", "late-99");
+  await chooseForAll(user, "Actions for 1 matching agent", "Pause");
+  const dialog = await findDialog("Pause 2 agents in scale?");
+  expect(dialog).toHaveTextContent("late-99, node-99");
+  expect(dialog).toHaveTextContent("The list has changed: it now has 2 matching agents instead of 1.");
+  server.addAgent("scale", "later-99");
+  await user.click(within(dialog).getByRole("button", { name: "Pause 2 agents" }));
+  await findAlert("Paused 2 agents");
+  expect(await fetchAgentNames(server, id("scale"), "paused")).toEqual(["late-99", "node-99"]);
+});
+
+test("pauses all agents that were read, without a filter too", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("scale")) });
   await chooseForAll(user, "Actions for all 100 agents", "Pause");
-  await clickDialogButton(user, /^Pause/, "Pause 100 agents");
-  await findAlert("Paused all agents in scale");
+  await clickDialogButton(user, "Pause 100 agents in scale?", "Pause 100 agents");
+  await findAlert("Paused 100 agents");
   expect(await fetchAgentNames(server, id("scale"), "paused")).toHaveLength(100);
-  expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/agents/pause"]);
+  expect(server.getMutations().filter(({ path }) => !/\/agent\/node-\d+\/pause$/.test(path))).toEqual([]);
+});
+
+test("deploys exactly the agents that were read", async () => {
+  const { user, server } = await renderApp({ path: (env) => paths.agents(env("prod")) });
+  await chooseForAll(user, "Actions for all 4 agents", "Deploy");
+  await clickDialogButton(user, "Deploy 4 agents in prod?", "Deploy");
+  await waitFor(() => expect(server.getMutations()).toHaveLength(1));
+  expect(server.getMutations()[0]!.body.agents).toEqual(["fw-1", "router-1", "router-2", "switch-1.example.com"]);
+});
+
+test("opens the dialog while the agents are read, with progress and Cancel, and shows why they can't be read", async () => {
+  const server = startMockServer();
+  const { user } = await renderApp({ path: (env) => paths.agents(env("scale")), server });
+  await findRows("Agents", 20);
+  server.on(/\/agents\?limit=1000/, () => createErrorResponse(400, "Invalid request: no"));
+  const resume = server.block(/\/agents\?limit=1000/);
+  await chooseForAll(user, "Actions for all 100 agents", "Pause");
+  const dialog = await findDialog("Pause: all agents");
+  expect(within(dialog).getByRole("progressbar", { name: "Reading agents" })).toHaveAttribute("max", "100");
+  expect(within(dialog).getByRole("button", { name: "Pause" })).toHaveAttribute("aria-disabled", "true");
+  await user.click(within(dialog).getByRole("button", { name: "Pause" }));
+  await user.keyboard("{Enter}");
+  resume();
+  expect(await within(dialog).findByRole("alert")).toHaveTextContent("Couldn't read all agents: Invalid request: no");
+  server.on(/\/agents\?limit=1000/, neverResolves);
+  await user.click(within(dialog).getByRole("button", { name: "Try again" }));
+  await within(dialog).findByRole("progressbar", { name: "Reading agents" });
+  const reading = server.requests.findLast(({ path }) => path.includes("limit=1000"))!;
+  await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(reading.init.signal!.aborted).toBe(true);
+  expect(server.getMutations()).toEqual([]);
+});
+
+test("has nothing to confirm if no agent needs the action", async () => {
+  const { user } = await renderApp({ path: (env) => paths.agents(env("prod"), { "filter.status": "paused" }) });
+  await chooseForAll(user, "Actions for 1 matching agent", "Pause");
+  const dialog = await findDialog("Pause: matching agents");
+  await waitFor(() => expect(dialog).toHaveTextContent("1 of the 1 matching agent needs no change."));
+  expect(within(dialog).getByRole("button", { name: "Pause" })).toHaveAccessibleDescription("There is nothing to change");
+});
+
+test.each(["click", "Enter"])("asks and acts once on two fast presses by %s", async (press) => {
+  const { user, server } = await renderApp({ path: (env) => paths.agents(env("scale"), { limit: "5" }) });
+  await findRows("Agents", 5);
+  await user.click(screen.getByRole("checkbox", { name: "Select all rows on this page" }));
+  const pressTwice = async (button: HTMLElement) => {
+    if (press === "click") return user.dblClick(button);
+    button.focus();
+    await user.keyboard("{Enter}{Enter}");
+  };
+  await pressTwice(withinSelection().getByRole("button", { name: "Pause" }));
+  await findDialog("Pause 5 agents in scale?");
+  expect(screen.getAllByRole("dialog")).toHaveLength(1);
+  await pressTwice(within(screen.getByRole("dialog")).getByRole("button", { name: "Pause 5 agents" }));
+  await findAlert("Paused 5 agents");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(server.getMutations()).toHaveLength(5);
 });
 
 test("reports failures per agent and keeps failed and unaffected agents selected", async () => {
@@ -83,7 +157,7 @@ test("reports failures per agent and keeps failed and unaffected agents selected
   const names = (await findRows("Agents", 5)).slice(0, 4).map(getAgentName);
   // The server responds with 200 for unknown agents.
   server.on(new RegExp(`/agent/${names[0]}/pause$`), () => new Response(""));
-  server.on(new RegExp(`/agent/${names[1]}/pause$`), () => Response.json({ message: "<b>no</b> room" }, { status: 500 }));
+  server.on(new RegExp(`/agent/${names[1]}/pause$`), () => createErrorResponse(400, "Invalid request: <b>no</b> room"));
   for (const name of names) await user.click(getCheckbox(name));
   await user.click(withinSelection().getByRole("button", { name: "Pause" }));
   await clickDialogButton(user, /^Pause/, "Pause 4 agents");
@@ -99,7 +173,7 @@ test("reports failures per agent and keeps failed and unaffected agents selected
 
 test("continues an action after leaving the page and reports failures", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.agents(env("prod")) });
-  server.on(/\/agent\/router-1\/pause$/, () => Response.json({ message: "no room" }, { status: 500 }));
+  server.on(/\/agent\/router-1\/pause$/, () => createErrorResponse(400, "Invalid request: no room"));
   const resume = server.block(/\/agent\/.*\/pause$/);
   await findRows("Agents", 4);
   await user.click(screen.getByRole("checkbox", { name: "Select all rows on this page" }));
@@ -110,7 +184,7 @@ test("continues an action after leaving the page and reports failures", async ()
   await findRows("Resources");
   resume();
   await findAlert("Paused 3 agents");
-  expect(await findAlert("1 of 4 failed")).toHaveTextContent("router-1: no room");
+  expect(await findAlert("1 of 4 failed")).toHaveTextContent("router-1: Invalid request: no room");
   expect(await fetchAgentNames(server, id("prod"), "paused")).toEqual(["fw-1", "router-2", "switch-1.example.com"]);
 });
 
@@ -121,7 +195,7 @@ test("sets what happens on resume for one, the selected and all agents of a halt
   await waitFor(() => expect(getRow("fw-1")).toHaveTextContent("stay paused"));
   expect(getRow("router-1")).toHaveTextContent("unpause");
   await chooseForAll(user, "Actions for all 4 agents", "Keep paused on resume");
-  await clickDialogButton(user, /on resume/, "Keep 4 agents paused on resume");
+  await clickDialogButton(user, "Keep 3 agents in halted paused on resume?", "Keep 3 agents paused on resume");
   await waitFor(() => expect(getRowsContaining("stay paused")).toHaveLength(4));
   for (const name of ["router-1", "router-2"]) await user.click(getCheckbox(name));
   await user.click(withinSelection().getByRole("button", { name: "Unpause on resume" }));

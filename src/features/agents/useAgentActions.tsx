@@ -1,21 +1,20 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
 import type { Agent, AgentAction, AgentTrigger } from "~/api/models";
-import { getErrorMessage } from "~/api/error";
 import { useForbidden } from "~/api/policy";
-import { fetchAllRows } from "~/list/exportList";
 import type { ListAction, ListTarget } from "~/list/listActions";
-import { isListFiltered } from "~/list/matchCount";
+import { readAllRows } from "~/list/readAllRows";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
 import { fetchEnvironmentName } from "~/model/environment";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
+import { describeDeployConfirmation } from "~/operations/deployConfirmation";
 import { deployLabels } from "~/operations/deployText";
 import { useDeploy } from "~/operations/useDeploy";
-import { useOperation } from "~/operations/useOperation";
+import { confirm, type ConfirmOptions } from "~/ui/confirm";
+import { NameSample } from "~/ui/NameSample";
 import { plural } from "~/ui/numbers";
-import { notifyError } from "~/ui/toast";
 import {
   agentActions,
   getAgentDeployDisabledReason,
@@ -28,61 +27,65 @@ const formatAgentCount = (count: number): string => plural(count, "agent", "agen
 
 /** With more names than this, all agents are fetched instead of filtering by name: URLs have a maximum length. */
 const maxNamesPerRequest = 20;
-const maxListedNames = 10;
 
-const actionConfirmation = (env: string, action: AgentAction, count: number, names: readonly string[] = []) =>
-  withEnvironmentName(env, (environment) => ({
-    title: `${agentActions[action].formatRequest(`${formatAgentCount(count)} in ${environment}`)}?`,
-    body: (
-      <>
-        {agentActions[action].consequence}
-        {names.length > 0 && (
-          <p className="mono">{names.slice(0, maxListedNames).join(", ") + (names.length > maxListedNames ? ", …" : "")}</p>
-        )}
-      </>
-    ),
-    confirmLabel: agentActions[action].formatRequest(formatAgentCount(count)),
-  }));
+const getActionConfirmation = (action: AgentAction, names: readonly string[], environment: string): ConfirmOptions => ({
+  title: `${agentActions[action].formatRequest(`${formatAgentCount(names.length)} in ${environment}`)}?`,
+  body: (
+    <>
+      {agentActions[action].consequence}
+      <NameSample names={names} />
+    </>
+  ),
+  confirmLabel: agentActions[action].formatRequest(formatAgentCount(names.length)),
+});
 
 async function verifyAction(action: AgentAction, names: readonly string[], { list, request: { env } }: ListState<Agent>) {
   const filter: Record<string, string[]> = names.length <= maxNamesPerRequest ? { name: [...names] } : {};
   const request = { env, search: { limit: 1000, sort: "name.asc", filter } };
-  return findUnaffectedAgents(action, names, await fetchAllRows(list, request, new AbortController().signal));
+  const { chunks } = await readAllRows(list, request, (agents) => agents, { signal: new AbortController().signal });
+  return findUnaffectedAgents(action, names, chunks.flat());
 }
 
 const scopes = ["row", "selected", "matching"] as const;
 
-/** Pause, unpause and the actions on resume. Several agents need a confirmation; without a filter, one request covers all. */
+/** Pause, unpause and the actions on resume. Several agents need a confirmation. */
 function usePauseActions(env: string, state: ListState<Agent>, bulk: Bulk, haltedReason: string | undefined) {
   const client = useQueryClient();
   const forbidden = useForbidden("POST /api/v2/agent/{name}/{action}");
-  const allAgents = useOperation({
-    confirm: (action: AgentAction) => actionConfirmation(env, action, state.page?.total ?? 0),
-    run: (action) => call("POST /api/v2/agents/{action}", { env, path: { action } }),
-    success: async (action) => agentActions[action].formatResult(`all agents in ${await fetchEnvironmentName(client, env)}`),
-    failure: (action) => `Couldn't ${agentActions[action].formatRequest("all agents").toLowerCase()}`,
-  });
-  const runOnSome = (action: AgentAction, target: ListTarget<Agent>) => {
-    const isMatching = target.scope === "matching";
-    const [name] = isMatching || target.count > 1 ? [] : target.ids;
-    return bulk.run(isMatching ? (signal) => target.ids(signal, (agent) => !isAgentActionApplied(action, agent)) : target.ids, {
-      confirm: name === undefined ? actionConfirmation(env, action, target.count, isMatching ? [] : target.ids) : undefined,
-      runningText: agentActions[action].progressLabel,
-      getDoneText: (count) => agentActions[action].formatResult(name ?? formatAgentCount(count)),
-      operation: (agent) => call("POST /api/v2/agent/{name}/{action}", { env, path: { name: agent, action } }),
-      verify: (names) => verifyAction(action, names, state),
-    });
+  const confirmNames = async (action: AgentAction, target: ListTarget<Agent>): Promise<readonly string[] | undefined> => {
+    if (target.scope === "matching")
+      return target.confirm({
+        label: agentActions[action].label,
+        select: (agent) => (isAgentActionApplied(action, agent) ? undefined : agent.name),
+        describe: async (names) => getActionConfirmation(action, names, await fetchEnvironmentName(client, env)),
+      });
+    const { ids } = target;
+    const confirmation = withEnvironmentName(env, (environment) => getActionConfirmation(action, ids, environment));
+    return ids.length === 1 || (await confirm(confirmation)) ? ids : undefined;
   };
   return (action: AgentAction): ListAction<Agent> => ({
     label: agentActions[action].label,
     scopes,
     disabledReason: ({ row }) => forbidden ?? bulk.reason ?? getAgentActionDisabledReason(action, haltedReason, row),
-    run: (target) => (target.scope === "matching" && !isListFiltered(state) ? allAgents.start(action) : runOnSome(action, target)),
+    run: (target) =>
+      bulk.run(async () => {
+        const ids = await confirmNames(action, target);
+        if (!ids) return undefined;
+        const [only] = ids.length === 1 ? ids : [];
+        return {
+          ids,
+          runningText: agentActions[action].progressLabel,
+          getDoneText: (count) => agentActions[action].formatResult(only ?? formatAgentCount(count)),
+          operation: (name) => call("POST /api/v2/agent/{name}/{action}", { env, path: { name, action } }),
+          verify: (names) => verifyAction(action, names, state),
+        };
+      }),
   });
 }
 
 /** Actions on one agent, the selected ones and all that match. */
 export function useAgentActions(env: string, state: ListState<Agent>, bulk: Bulk): ListAction<Agent>[] {
+  const client = useQueryClient();
   const haltedReason = useHaltedReason(env);
   const createPauseAction = usePauseActions(env, state, bulk, haltedReason);
   const deploy = useDeploy(env);
@@ -93,12 +96,13 @@ export function useAgentActions(env: string, state: ListState<Agent>, bulk: Bulk
     disabledReason: ({ row }) => deploy.menuReason ?? getAgentDeployDisabledReason(haltedReason, row),
     run: async (target) => {
       if (target.scope !== "matching") return deploy.start(method, { agents: target.ids });
-      if (!isListFiltered(state)) return deploy.start(method, {});
-      try {
-        return await deploy.start(method, { agents: await target.ids(new AbortController().signal) });
-      } catch (error) {
-        return notifyError("Couldn't load all agents", getErrorMessage(error));
-      }
+      const agents = await target.confirm({
+        label: deployLabels[method].verb,
+        select: ({ name }) => name,
+        describe: async (names) =>
+          describeDeployConfirmation({ method, target: { agents: names } }, await fetchEnvironmentName(client, env)),
+      });
+      return agents && deploy.startConfirmed(method, { agents });
     },
   });
   return [

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
 import { startMockServer, type MockServer } from "~/test/mockServer";
-import { clickDialogButton, chooseRowAction, findAlert, expectPageRange, findRow, findRows, queryRows } from "~/test/steps";
+import { chooseRowAction, findAlert, findDialog, expectPageRange, findRow, findRows, queryRows } from "~/test/steps";
 
 const tableName = "Notifications";
 const getBell = () => within(screen.getByRole("banner")).getByRole("button", { name: /^Notifications/ });
@@ -63,7 +63,7 @@ async function openNotifications(params: Record<string, string> = {}) {
 async function clearAll(user: UserEvent, label: string): Promise<void> {
   await user.click(screen.getByRole("button", { name: label }));
   await user.click(await screen.findByRole("menuitem", { name: "Clear" }));
-  await clickDialogButton(user, /^Clear/, "Clear");
+  await user.click(await screen.findByRole("button", { name: /^Clear [\d,]+ notifications$/ }));
 }
 
 test("clears notifications of all pages", async () => {
@@ -118,7 +118,9 @@ test("sends requests only for unread notifications when marking all as read", as
   const unread = await fetchCount(server, env, "filter.read=false");
   await user.click(screen.getByRole("button", { name: "Actions for all 1,200 notifications" }));
   await user.click(await screen.findByRole("menuitem", { name: "Mark as read" }));
-  await clickDialogButton(user, /^Mark 1,200 notifications in .* as read\?$/, "Mark as read");
+  const dialog = await findDialog(`Mark ${unread} notifications in env-001 as read?`);
+  expect(dialog).toHaveTextContent(`${format(1200 - unread)} of the 1,200 notifications need no change.`);
+  await user.click(within(dialog).getByRole("button", { name: `Mark ${unread} notifications as read` }));
   await findAlert(`Marked ${unread} notifications as read`);
   expect(server.getMutations()).toHaveLength(unread);
   expect(await fetchCount(server, env, "filter.read=false")).toBe(0);

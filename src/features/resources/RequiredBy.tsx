@@ -1,82 +1,56 @@
-import { useState } from "react";
-import type { Resource } from "~/api/models";
+import type { LongOperation } from "~/api/longOperations";
+import { useStore } from "~/store";
+import { toIsoString } from "~/time";
 import { Button } from "~/ui/Button";
-import { getErrorMessage } from "~/api/error";
-import { fetchAllPages } from "~/list/exportList";
 import { formatNumber, plural } from "~/ui/numbers";
-import { useAbortOnUnmount } from "~/ui/useAbortOnUnmount";
+import { Timestamp } from "~/ui/Timestamp";
 import classes from "./resources.module.css";
-import { resourceList } from "./resources.list";
+import { useRequiredBySearch } from "./requiredBySearch";
 import { ResourceStatusTable } from "./ResourceStatusTable";
 
-interface SearchProgress {
-  found: Resource[];
-  searchedCount: number;
-  total: number;
-  /** "done", "canceled" or an error message; undefined while searching. */
-  outcome?: string;
-  cancel: () => void;
+const maxListed = 200;
+
+function SearchProgress({ operation: { progress, cancel } }: { operation: LongOperation }) {
+  const { done, total, note } = useStore(progress);
+  return (
+    <>
+      <progress max={total || 1} value={done} aria-label="Resources searched" />
+      <span className="caption">
+        Searched {formatNumber(done)} of {plural(total, "resource", "resources")}
+        {note && `. ${note}`}
+      </span>
+      <Button onClick={cancel}>Cancel</Button>
+    </>
+  );
 }
 
-/** Finds the resources that require this resource. The server has no query for that, so all resources are fetched, 1,000 at a time. */
+/** The resources that require this resource, searched on request. The search continues when the user leaves the page. */
 export function RequiredBy({ env, rid }: { env: string; rid: string }) {
-  const [search, setSearch] = useState<SearchProgress>();
-  const { ref, createController } = useAbortOnUnmount();
-
-  const startSearch = async () => {
-    const controller = createController();
-    let progress: SearchProgress = { found: [], searchedCount: 0, total: 0, cancel: () => controller.abort() };
-    const update = (change: Partial<SearchProgress>) => setSearch((progress = { ...progress, ...change }));
-    update({});
-    const request = { env, search: { limit: 1000, sort: "resource_id.asc", filter: { status: ["!orphaned"] } } };
-    try {
-      for await (const { rows, total } of fetchAllPages(resourceList, request, controller.signal)) {
-        const found = rows.filter((row) => row.requires.includes(rid));
-        update({ found: [...progress.found, ...found], searchedCount: progress.searchedCount + rows.length, total });
-      }
-      update({ outcome: "done" });
-    } catch (error) {
-      update({ outcome: controller.signal.aborted ? "canceled" : getErrorMessage(error) });
-    }
-  };
-
-  if (!search) {
+  const { operation, search, start } = useRequiredBySearch(env, rid);
+  if (!operation || !search) {
     return (
       <div>
-        <Button onClick={() => void startSearch()}>Find resources that require this resource</Button>
+        <Button onClick={start}>Find resources that require this resource</Button>
       </div>
     );
   }
+  const { found, end } = search;
   return (
-    <section className={classes.stack} aria-label="Required by" ref={ref}>
-      <div className={classes.row} role="status">
-        <h2>Required by {plural(search.found.length, "resource", "resources")}</h2>
-        {search.outcome === undefined && (
+    <section className={classes.stack} aria-label="Required by">
+      <div className={classes.row}>
+        <h2>Required by {plural(found.length, "resource", "resources")}</h2>
+        {!end && <SearchProgress operation={operation} />}
+        {end && (
           <>
-            <progress max={search.total || 1} value={search.searchedCount} aria-label="Resources searched" />
             <span className="caption">
-              Searched {formatNumber(search.searchedCount)} of {plural(search.total, "resource", "resources")}
+              Searched <Timestamp at={toIsoString(end.at)} />. {end.note}
             </span>
-            <Button onClick={search.cancel}>Cancel</Button>
+            <Button onClick={start}>Search again</Button>
           </>
         )}
-        {search.outcome === "canceled" && (
-          <span className="caption">Canceled after {plural(search.searchedCount, "resource", "resources")}. There may be more.</span>
-        )}
-        {search.outcome !== undefined && search.outcome !== "done" && search.outcome !== "canceled" && (
-          <span className="caption">
-            Stopped after {plural(search.searchedCount, "resource", "resources")}: {search.outcome}
-          </span>
-        )}
       </div>
-      {search.found.length > 0 && (
-        <ResourceStatusTable
-          env={env}
-          label="Required by"
-          rows={search.found.slice(0, 200).map((row) => [row.resource_id, row.status] as const)}
-        />
-      )}
-      {search.found.length > 200 && <p className="caption">Showing the first 200 resources.</p>}
+      {found.length > 0 && <ResourceStatusTable env={env} label="Required by" rows={found.slice(0, maxListed)} />}
+      {found.length > maxListed && <p className="caption">Showing the first {maxListed} resources.</p>}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { paths } from "~/paths";
 import { createFact, createListPage, createResourceDetails } from "~/test/responses";
 import { renderApp } from "~/test/renderApp";
 import { neverResolves, startMockServer, type MockServer } from "~/test/mockServer";
-import { findRow } from "~/test/steps";
+import { findAlert, findRow } from "~/test/steps";
 
 const rid = "net::Address[fw,ip=10.0.0.1]";
 /** The resource only, not its logs or facts. */
@@ -42,15 +42,35 @@ function servePendingSecondPage(): AbortSignal[] {
   return pendingSignals;
 }
 
-test("aborts the search for dependents only when leaving the page", async () => {
+test("continues the search for dependents on another page, and cancels it from there", async () => {
   const pendingSignals = servePendingSecondPage();
-  const { user } = await openResource("requires");
+  const { user, go, address } = await openResource("requires");
   await user.click(await screen.findByRole("button", { name: "Find resources that require this resource" }));
   await waitFor(() => expect(pendingSignals).toHaveLength(1));
-  expect(await screen.findByRole("heading", { name: "Required by 1 resource" })).toBeTruthy();
-  expect(pendingSignals[0]!.aborted).toBe(false);
+  await screen.findByRole("heading", { name: "Required by 1 resource" });
+  const resourceAddress = address();
   await user.click(within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name: "Facts" }));
-  await waitFor(() => expect(pendingSignals[0]!.aborted).toBe(true));
+  expect(pendingSignals[0]!.aborted).toBe(false);
+  await user.click(screen.getByRole("button", { name: /^Finding resources that require .* 2 of 2,000$/ }));
+  await user.click(await screen.findByRole("button", { name: /^Cancel: Finding/ }));
+  expect(pendingSignals[0]!.aborted).toBe(true);
+  await go(resourceAddress);
+  await screen.findByRole("heading", { name: "Required by 1 resource" });
+  expect(screen.getByRole("region", { name: "Required by" })).toHaveTextContent("Canceled after 2 resources. There may be more.");
+  await user.click(screen.getByRole("button", { name: "Search again" }));
+  await waitFor(() => expect(pendingSignals).toHaveLength(2));
+});
+
+test("reports the result of a search for dependents with a link if the user has left", async () => {
+  server.on(/\/resource\?/, createListPage([createResource(1), createResource(2), createResource(3)]));
+  const resume = server.block(/\/resource\?/);
+  const { user } = await openResource("requires");
+  await user.click(await screen.findByRole("button", { name: "Find resources that require this resource" }));
+  await user.click(within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name: "Facts" }));
+  resume();
+  const toast = await findAlert(`Found 2 resources that require ${rid}`);
+  await user.click(within(toast).getByRole("link", { name: "Go to the resource" }));
+  expect(await screen.findByRole("heading", { name: "Required by 2 resources" })).toBeInTheDocument();
 });
 
 test.each(["Clear selection", "leaving"])("stops loading all matching resources on %s", async (how) => {

@@ -1,18 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
-import { getErrorMessage } from "~/api/error";
 import type { DesiredStateVersion } from "~/api/models";
 import { useForbidden } from "~/api/policy";
-import { fetchAllRows } from "~/list/exportList";
 import type { ListAction, ListTarget } from "~/list/listActions";
-import type { Bulk } from "~/list/useBulk";
+import { readAllRows } from "~/list/readAllRows";
+import type { Bulk, BulkOperation } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
 import { fetchEnvironmentName } from "~/model/environment";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { paths } from "~/paths";
+import { confirm, type ConfirmOptions } from "~/ui/confirm";
 import { isPageOpen } from "~/ui/isPageOpen";
 import { plural } from "~/ui/numbers";
-import { notifyError } from "~/ui/toast";
 import { getVersionRangeFilter, latestVersionReason, releasedUnknownReason, type ReleasedVersions } from "./version";
 import { VersionDeletionPreview } from "./VersionDeletionPreview";
 
@@ -23,15 +22,13 @@ interface Options {
   released: ReleasedVersions | undefined;
 }
 
-/** The versions of a target. They are fetched, since they may span several pages. */
-async function fetchVersions(target: ListTarget<DesiredStateVersion>, { list, request }: ListState<DesiredStateVersion>) {
-  const { signal } = new AbortController();
-  if (target.scope === "row") return [target.row];
-  if (target.scope === "matching") return fetchAllRows(list, request, signal);
-  const numbers = target.ids.map(Number);
+/** The chosen versions. They are fetched, since they may span several pages. */
+async function fetchVersions(ids: readonly string[], { list, request: { env } }: ListState<DesiredStateVersion>) {
+  const numbers = ids.map(Number);
   const filter = getVersionRangeFilter(Math.min(...numbers), Math.max(...numbers));
-  const found = await fetchAllRows(list, { env: request.env, search: { limit: 1000, sort: "version.desc", filter } }, signal);
-  return found.filter(({ version }) => numbers.includes(version));
+  const select = (versions: DesiredStateVersion[]) => versions.filter(({ version }) => numbers.includes(version));
+  const { signal } = new AbortController();
+  return (await readAllRows(list, { env, search: { limit: 1000, sort: list.sort, filter } }, select, { signal })).chunks.flat();
 }
 
 /** Deletes a single version, the selected versions or all matching versions, except the latest released one. */
@@ -39,27 +36,47 @@ export function useDeleteVersions({ env, state, bulk, released }: Options): List
   const client = useQueryClient();
   const forbidden = useForbidden("DELETE /api/v1/version/{id}");
   const latest = released?.latest?.version;
+  const isDeletable = ({ version }: DesiredStateVersion) => version !== latest;
+  const format = (versions: readonly DesiredStateVersion[]) =>
+    versions.length === 1 ? `version ${versions[0]?.version}` : plural(versions.length, "version", "versions");
 
-  const deleteVersions = async (requested: readonly DesiredStateVersion[]) => {
-    const versions = requested.filter(({ version }) => version !== latest);
-    const [first] = versions;
-    if (!first) return notifyError("No versions deleted", latestVersionReason);
-    if (!isPageOpen(paths.versions(env))) return;
-    const format = (count: number) => (versions.length === 1 ? `version ${first.version}` : plural(count, "version", "versions"));
-    const label = format(versions.length);
-    await bulk.run(
-      versions.map(({ version }) => String(version)),
-      {
-        confirm: withEnvironmentName(env, (environment) => ({
-          title: `Delete ${label} of ${environment}?`,
-          body: <VersionDeletionPreview versions={versions} keptVersion={versions.length < requested.length ? latest : undefined} />,
-          confirmLabel: `Delete ${label}`,
-          danger: true,
-        })),
+  const describe = (requested: readonly DesiredStateVersion[], environment: string): ConfirmOptions => {
+    const versions = requested.filter(isDeletable);
+    if (versions.length === 0)
+      return { title: "No versions to delete", body: latestVersionReason, confirmLabel: "Delete", reason: latestVersionReason };
+    return {
+      title: `Delete ${format(versions)} of ${environment}?`,
+      body: <VersionDeletionPreview versions={versions} keptVersion={versions.length < requested.length ? latest : undefined} />,
+      confirmLabel: `Delete ${format(versions)}`,
+      danger: true,
+    };
+  };
+
+  const confirmVersions = async (target: ListTarget<DesiredStateVersion>): Promise<readonly DesiredStateVersion[] | undefined> => {
+    if (target.scope === "matching")
+      return target.confirm({
+        label: "Delete",
+        select: (version) => version,
+        describe: async (versions) => describe(versions, await fetchEnvironmentName(client, env)),
+      });
+    const versions = target.scope === "row" ? [target.row] : await fetchVersions(target.ids, state);
+    if (!isPageOpen(paths.versions(env))) return undefined;
+    return (await confirm(withEnvironmentName(env, (environment) => describe(versions, environment)))) ? versions : undefined;
+  };
+
+  const prepare = async (target: ListTarget<DesiredStateVersion>): Promise<BulkOperation | undefined> => {
+    const confirmed = await confirmVersions(target);
+    const versions = confirmed?.filter(isDeletable);
+    return (
+      versions && {
+        ids: versions.map(({ version }) => String(version)),
         runningText: "Deleting versions",
-        getDoneText: async (deletedCount) => `Deleted ${format(deletedCount)} of ${await fetchEnvironmentName(client, env)}`,
+        getDoneText: async (count) => {
+          const countText = versions.length === 1 ? format(versions) : plural(count, "version", "versions");
+          return `Deleted ${countText} of ${await fetchEnvironmentName(client, env)}`;
+        },
         operation: (id) => call("DELETE /api/v1/version/{id}", { env, path: { id } }),
-      },
+      }
     );
   };
 
@@ -71,12 +88,6 @@ export function useDeleteVersions({ env, state, bulk, released }: Options): List
       const isOnlyLatest = target.scope !== "matching" && target.count === 1 && target.ids[0] === String(latest);
       return forbidden ?? bulk.reason ?? (released ? (isOnlyLatest ? latestVersionReason : undefined) : releasedUnknownReason);
     },
-    run: async (target) => {
-      try {
-        await deleteVersions(await fetchVersions(target, state));
-      } catch (error) {
-        notifyError("Couldn't load all versions", getErrorMessage(error));
-      }
-    },
+    run: (target) => bulk.run(() => prepare(target)),
   };
 }

@@ -1,0 +1,173 @@
+/** Reads whole lists, page by page: for exports, for actions on all matching rows, and for searches. */
+import type { Cursor, ListPage } from "~/api/envelopes";
+import type { ListRoute } from "~/api/endpoints";
+import { call } from "~/api/call";
+import { ApiError, asApiError } from "~/api/error";
+import { maxLimit } from "~/api/paging";
+import { getRetryAfter } from "~/api/refreshPolicy";
+import { requireSameSession } from "~/api/send";
+import { getRetryDelay } from "~/time";
+import { formatNumber, plural } from "~/ui/numbers";
+import type { ListDeclaration, PageArgs } from "./declaration";
+
+/** `call` for a list. The route alone doesn't tell TypeScript the list's type of rows. */
+const fetchPage = call as <T extends object>(route: ListRoute, args: PageArgs, signal: AbortSignal) => Promise<ListPage<T>>;
+
+export interface ReadProgress {
+  done: number;
+  /** 0 until the first page has loaded. */
+  total: number;
+  /** Why nothing advances. */
+  note?: string;
+}
+
+interface ReadOptions {
+  signal: AbortSignal;
+  onProgress?: (progress: ReadProgress) => void;
+}
+
+export interface WholeList<R> {
+  /** What `convert` returned for each page, in order. */
+  chunks: R[];
+  /** Number of rows, each counted once. */
+  count: number;
+  /** Number of rows that the list has according to the last page. */
+  total: number;
+  /** What may be missing or outdated, in sentences. Undefined if the rows are certainly complete. */
+  doubt: string | undefined;
+}
+
+/** Attempts for a page, with a minute of pauses in between. */
+const maxAttempts = 8;
+/** An empty page may be correct, if the rows after it were deleted. */
+const maxEmptyPages = 3;
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", abort);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", abort, { once: true });
+  });
+}
+
+interface WalkOptions extends ReadOptions {
+  assertSameSession: () => void;
+}
+
+interface PageRequest<T extends object> extends WalkOptions {
+  list: ListDeclaration<T>;
+  args: PageArgs;
+  progress: ReadProgress;
+}
+
+/** Fetches a page, and retries if that may help. Throws like `call`. */
+async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): Promise<ListPage<T>> {
+  const { list, args, progress, signal, onProgress, assertSameSession } = options;
+  for (let failures = 1; ; failures++) {
+    let error: ApiError;
+    try {
+      assertSameSession();
+      const page = await fetchPage<T>(list.route, args, signal);
+      signal.throwIfAborted();
+      if (page.rows.length > 0 || page.total <= progress.done || failures >= maxEmptyPages) return page;
+      error = new ApiError("unreadable", "The server sent an empty page in the middle of the list.");
+    } catch (caught) {
+      if (signal.aborted) throw caught;
+      error = asApiError(caught);
+      if (!error.isTransient || failures >= maxAttempts) throw error;
+    }
+    const delay = Math.max(getRetryDelay(failures), getRetryAfter(error));
+    onProgress?.({ ...progress, note: `Waiting ${formatNumber(Math.ceil(delay / 1000))} s to retry: ${error.title}` });
+    await wait(delay, signal);
+  }
+}
+
+interface Walk<R> extends Omit<WholeList<R>, "doubt"> {
+  /** Rows added or removed between pages, as far as the totals show. */
+  changedCount: number;
+  /** Rows at the end that no cursor leads to. */
+  unreachableCount: number;
+}
+
+/** Reads all pages once. Rows that were on an earlier page are skipped. */
+async function walk<T extends object, R>(
+  list: ListDeclaration<T>,
+  request: PageArgs,
+  convert: (rows: T[]) => R,
+  options: WalkOptions,
+): Promise<Walk<R>> {
+  const found: Walk<R> = { chunks: [], count: 0, total: 0, changedCount: 0, unreachableCount: 0 };
+  const seen = new Set<string>();
+  let cursor: Cursor | undefined = {};
+  for (let isFirst = true; cursor; isFirst = false) {
+    // Without what only the page shows, like counts by status, which are expensive.
+    const { sort, filter } = request.search;
+    const args: PageArgs = { ...request, search: { limit: maxLimit, sort, filter, ...cursor } };
+    const progress = { done: found.count, total: found.total };
+    const page: ListPage<T> = await fetchPageWithRetries({ list, args, progress, ...options });
+    const rows = page.rows.filter((row) => {
+      const id = list.rowId(row);
+      if (seen.has(id)) return false;
+      if (list.selectable) seen.add(id);
+      return true;
+    });
+    // Only afterwards, since rows that can't be selected may have equal IDs: log lines of the same time.
+    rows.forEach((row) => seen.add(list.rowId(row)));
+    if (!isFirst) found.changedCount += Math.abs(page.total - found.total);
+    found.chunks.push(convert(rows));
+    found.count += rows.length;
+    found.total = page.total;
+    // The server links to the next page whenever there are rows after this one.
+    found.unreachableCount = page.rows.length > 0 && !page.next ? page.after : 0;
+    options.onProgress?.({ done: found.count, total: found.total });
+    // A server that repeats its pages must not keep the walk going.
+    cursor = rows.length > 0 ? page.next : undefined;
+  }
+  return found;
+}
+
+const getMissingCount = ({ total, unreachableCount, count }: Walk<unknown>): number => total - unreachableCount - count;
+
+function describeDoubt(found: Walk<unknown>, hasTieBreaker: boolean): string | undefined {
+  const { changedCount, unreachableCount } = found;
+  const missingCount = getMissingCount(found);
+  const sentences: string[] = [];
+  if (unreachableCount > 0) {
+    const rows = plural(unreachableCount, "row is", "rows are");
+    sentences.push(`${rows} missing: the server can't page past a value with characters outside Latin-1.`);
+  }
+  if (changedCount > 0) sentences.push(`${plural(changedCount, "row was", "rows were")} added or removed meanwhile.`);
+  if (missingCount > 0) {
+    const reason = hasTieBreaker ? "" : " The server skips rows with the same time at the end of a page of 1,000.";
+    sentences.push(`${plural(missingCount, "row", "rows")} may be missing.${changedCount > 0 ? "" : reason}`);
+  }
+  if (missingCount < 0) sentences.push(`${plural(-missingCount, "row", "rows")} may no longer match.`);
+  return sentences.length > 0 ? sentences.join(" ") : undefined;
+}
+
+/**
+ * Reads all pages of a list in its order, 1,000 rows at a time, and converts the rows of each. Each row is read once, even if it
+ * moves meanwhile. If rows were missed, the list is read once more. Throws ApiError, or the reason of the signal.
+ */
+export async function readAllRows<T extends object, R>(
+  list: ListDeclaration<T>,
+  request: PageArgs,
+  convert: (rows: T[]) => R,
+  options: ReadOptions,
+): Promise<WholeList<R>> {
+  // The rows must all be what one user may see, and are for what that user does with them.
+  const walkOptions = { ...options, assertSameSession: requireSameSession() };
+  let found = await walk(list, request, convert, walkOptions);
+  if (getMissingCount(found) !== 0) {
+    options.onProgress?.({ done: 0, total: found.total, note: "The list has changed and is read again" });
+    found = await walk(list, request, convert, walkOptions);
+  }
+  const { chunks, count, total } = found;
+  return { chunks, count, total, doubt: describeDoubt(found, list.cursorParams.length > 2) };
+}
