@@ -1,9 +1,9 @@
 /** The failure mark in the title: when it appears and disappears, and the requests behind it. */
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { createListPage, createNotification } from "~/test/responses";
 import { advanceSeconds, advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
-import { startMockServer, type MockServer } from "~/test/mockServer";
+import { createErrorResponse, startMockServer, type MockServer } from "~/test/mockServer";
 
 /** Number of failed resources, outcome of the newest finished compile, and ids of unread error notifications. */
 let state: { failed: number; compileSucceeded: boolean; unread: string[] };
@@ -20,6 +20,8 @@ const compile = (id: string, success: boolean | null) => ({
 
 beforeEach(() => {
   vi.useFakeTimers();
+  const favicon = document.head.appendChild(Object.assign(document.createElement("link"), { rel: "icon" }));
+  onTestFinished(() => favicon.remove());
   state = { failed: 0, compileSucceeded: true, unread: [] };
   server = startMockServer();
   server.on(/\/graphql/, ({ body }) =>
@@ -38,6 +40,7 @@ beforeEach(() => {
 const openPage = (path: (env: string) => string) => renderApp({ path: (id) => path(id("staging")), server });
 const countSummaryRequests = () => server.requests.filter(({ body }) => body?.query?.includes("resourceSummary")).length;
 const countCompileRequests = () => server.getRequestLines(/\/compilereport\?/).length;
+const getFavicon = () => document.querySelector('link[rel="icon"]')?.getAttribute("href")?.replace(/.*\//, "");
 const getTitleState = () => (document.title.startsWith("✕ ") ? "failing" : "healthy");
 
 test("shows failed resources within a minute, while they fail, on a page that doesn't list resources", async () => {
@@ -70,13 +73,83 @@ test("shows a failed compile when its notification arrives, until a page sees a 
 });
 
 test("sends one request per minute when idle", async () => {
-  state = { failed: 1, compileSucceeded: false, unread: ["first"] };
+  state = { failed: 1, compileSucceeded: true, unread: ["first"] };
   await openPage(paths.agents);
   await advanceSeconds(10);
   expect(countCompileRequests()).toBe(1);
   server.requests.length = 0;
   await advanceSeconds(60);
   expect([countSummaryRequests(), countCompileRequests()]).toEqual([1, 0]);
+});
+
+test("the mark of a failed compile disappears when the next one succeeds, on the same page", async () => {
+  state.compileSucceeded = false;
+  await openPage(paths.agents);
+  await advanceSeconds(10);
+  expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
+  state.compileSucceeded = true;
+  await advanceSeconds(62);
+  expect([getTitleState(), getFavicon()]).toEqual(["healthy", "icon.svg"]);
+});
+
+test("looks for failed compiles once a minute while no notification would announce them", async () => {
+  await openPage(paths.agents);
+  await advanceSeconds(10);
+  server.on(/\/notification\?/, () => 500);
+  state.compileSucceeded = false;
+  await advanceSeconds(95);
+  expect(getTitleState()).toBe("failing");
+});
+
+test("an unreadable source is neither failing nor healthy", async () => {
+  state.failed = 1;
+  await openPage(paths.agents);
+  await advanceSeconds(10);
+  expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
+  const restore = server.on(/\/graphql/, () => 502);
+  await advanceSeconds(62);
+  expect([getTitleState(), getFavicon()]).toEqual(["healthy", "icon-unknown.svg"]);
+  restore();
+  await advanceSeconds(16);
+  expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
+});
+
+test("a hidden tab doesn't keep the mark of a failure that it can't check", async () => {
+  state.failed = 1;
+  await openPage(paths.agents);
+  await advanceSeconds(10);
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  await advanceSecondsAtOnce(9 * 60);
+  expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
+  await advanceSecondsAtOnce(2 * 60);
+  expect([getTitleState(), getFavicon()]).toEqual(["healthy", "icon-unknown.svg"]);
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  await advanceSeconds(2);
+  expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
+});
+
+test("an environment that is gone has no mark, neither on its pages nor on the Overview", async () => {
+  state.failed = 1;
+  const { go, id } = await openPage(paths.agents);
+  await advanceSeconds(10);
+  expect(getTitleState()).toBe("failing");
+  await go(paths.overview());
+  await advanceSeconds(3);
+  expect(getTitleState()).toBe("failing");
+  const message = "Request or referenced resource does not exist: The environment id does not exist.";
+  server.on(new RegExp(`/environment/${id("staging")}`), () => createErrorResponse(404, message));
+  server.on(/\/project\?/, async (_, mock) => {
+    const { data } = (await (await mock()).json()) as { data: { environments: { id: string }[] }[] };
+    return {
+      data: data.map((project) => ({ ...project, environments: project.environments.filter((item) => item.id !== id("staging")) })),
+    };
+  });
+  await advanceSeconds(31);
+  expect(getTitleState()).toBe("healthy");
+  await go(paths.agents(id("staging")));
+  await advanceSeconds(3);
+  expect([getTitleState(), getFavicon()]).toEqual(["healthy", "icon.svg"]);
 });
 
 test("doesn't repeat requests that the page makes itself", async () => {

@@ -1,16 +1,23 @@
 import { useDeferredValue } from "react";
 import { useApiQuery } from "~/api/query";
 import { useUnreadNotifications } from "~/features/notifications/useUnreadNotifications";
-import { getCompilesArgs, isReportedByPage, getLastHandlerRunArgs, useQueryCacheValue } from "./failures";
+import { getCompilesArgs, getLastHandlerRunArgs, hasCompileFailed, isReportedByPage, useQueryClientValue } from "./failures";
 
-function EnvironmentMonitor({ env, isReady }: { env: string; isReady: boolean }) {
+interface EnvironmentMonitorProps {
+  env: string;
+  isReady: boolean;
+  /** Whether notifications announce new failures. */
+  isAnnounced: boolean;
+}
+
+function EnvironmentMonitor({ env, isReady, isAnnounced }: EnvironmentMonitorProps) {
   // Deferred so that the page's own requests go first.
   const shouldFetch = useDeferredValue(isReady, false);
-  const hasResourceReport = useQueryCacheValue((cache) => isReportedByPage(cache, "resources", env));
-  const hasCompileReport = useQueryCacheValue((cache) => isReportedByPage(cache, "compiles", env));
+  const hasResourceReport = useQueryClientValue((client) => isReportedByPage(client, "resources", env));
+  const hasCompileReport = useQueryClientValue((client) => isReportedByPage(client, "compiles", env));
   useApiQuery("POST /api/v2/graphql", shouldFetch && !hasResourceReport ? getLastHandlerRunArgs(env) : null, { refresh: "background" });
   useApiQuery("GET /api/v2/compilereport", shouldFetch && !hasCompileReport ? getCompilesArgs(env) : null, {
-    refresh: "never",
+    refresh: ({ rows }) => (isAnnounced && !hasCompileFailed(rows) ? "never" : "background"),
     refetchOnMount: true,
   });
   return null;
@@ -19,9 +26,10 @@ function EnvironmentMonitor({ env, isReady }: { env: string; isReady: boolean })
 /**
  * Fetches what is needed to detect failures in an environment, unless the page fetches it: the resource summary once a minute,
  * and the newest compiles when a page opens (which remounts this) or a new error notification arrives, since every failed
- * compile sends one.
+ * compile sends one. After a failed compile, also once a minute, since nothing announces a successful one.
  */
 export function FailureMonitor({ env }: { env: string }) {
-  const { total, newestError, error } = useUnreadNotifications(env);
-  return <EnvironmentMonitor key={newestError?.id} env={env} isReady={total !== undefined || error !== undefined} />;
+  const { errorCount, newestError, error } = useUnreadNotifications(env);
+  const isReady = errorCount !== undefined || error !== undefined;
+  return <EnvironmentMonitor key={newestError?.id} env={env} isReady={isReady} isAnnounced={!error} />;
 }

@@ -3,6 +3,8 @@ import { flag, nullable, object, text } from "~/api/checks";
 import { environmentQueryOptions, getEnvironmentArgs } from "~/api/environmentQuery";
 import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import type { Environment, GraphQLResponse, Project } from "~/api/models";
+import type { ApiError } from "~/api/error";
+import { getFetchError } from "~/api/fetchHistory";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
 
 /** An environment, refreshed slowly. An unknown id is an error of kind `missing`. */
@@ -12,6 +14,10 @@ export const useEnvironment = (id: string): QueryState<Environment> =>
 /** Fetches an environment to report on an action; undefined if that fails. */
 export const fetchEnvironment = (client: QueryClient, id: string): Promise<Environment | undefined> =>
   client.ensureQueryData(environmentQueryOptions(id)).catch(() => undefined);
+
+/** Why the last fetch of an environment failed, from the cache only. */
+export const getCachedEnvironmentError = (client: QueryClient, id: string): ApiError | undefined =>
+  getFetchError(client.getQueryCache().find(apiQueryOptions("GET /api/v2/environment/{id}", getEnvironmentArgs(id))));
 
 /** Fetches the name of an environment; its id if that fails. */
 export const fetchEnvironmentName = async (client: QueryClient, id: string): Promise<string> =>
@@ -41,6 +47,16 @@ const projectsArgs = { search: { environment_details: false } };
 export const useProjects = ({ enabled = true, refresh = "slow" }: { enabled?: boolean; refresh?: "slow" | "live" } = {}): QueryState<
   Project[]
 > => useApiQuery("GET /api/v2/project", enabled ? projectsArgs : null, { refresh });
+
+/** Ids of every environment, or why they couldn't be loaded, from the cache only. */
+export function getCachedEnvironmentIds(client: QueryClient): { ids: string[]; error: ApiError | undefined } {
+  const { queryKey } = apiQueryOptions("GET /api/v2/project", projectsArgs);
+  const projects = client.getQueryData(queryKey) ?? [];
+  return {
+    ids: projects.flatMap(({ environments }) => environments.map(({ id }) => id)),
+    error: getFetchError(client.getQueryCache().find({ queryKey })),
+  };
+}
 
 /** Names of environments by id. */
 export const getEnvironmentNames = (projects: readonly Project[]): Map<string, string> =>
