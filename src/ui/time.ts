@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { setPreference, usePreference } from "~/storage";
 import { createEmitter } from "~/store";
-import { now, parseLocalTime, parseTime, toIsoString, toLocalIsoString } from "~/time";
+import { monotonicNow, parseLocalTime, parseTime, toIsoString, toLocalIsoString, toServerTime } from "~/time";
 
 export type Zone = "local" | "utc";
 
@@ -96,20 +96,24 @@ export function parseDateTimeInput(value: string, zone: Zone): string | undefine
   return value && !Number.isNaN(time) ? toIsoString(time).replace(".000Z", "Z") : undefined;
 }
 
-let currentTime = now();
+/** On the monotonic clock. */
+let lastTick = monotonicNow();
 const clock = createEmitter((notify) => {
-  // `currentTime` is outdated if the clock had stopped without subscribers.
-  currentTime = now();
+  // `lastTick` is outdated if the clock had stopped without subscribers.
+  lastTick = monotonicNow();
   const timer = setInterval(() => {
     if (document.hidden) return;
-    currentTime = now();
+    lastTick = monotonicNow();
     notify();
   }, 1000);
   return () => clearInterval(timer);
 });
 
-/** The current time in milliseconds since the epoch, updated every `everySeconds` by a shared clock. */
+/**
+ * The current time by the server's clock, in milliseconds since the epoch, updated every `everySeconds` by a shared clock. What
+ * the first response tells about the server's clock counts at once.
+ */
 export function useNow(everySeconds: number): number {
   const step = everySeconds * 1000;
-  return useSyncExternalStore(clock.subscribe, () => Math.floor(currentTime / step) * step);
+  return useSyncExternalStore(clock.subscribe, () => Math.floor(toServerTime(lastTick) / step) * step);
 }

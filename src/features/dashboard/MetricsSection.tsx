@@ -13,7 +13,8 @@ function useCurrentMinute(): number {
   const minute = useNow(60);
   const isPaused = useRefreshPaused();
   const [end, setEnd] = useState(minute);
-  if (!isPaused && minute !== end) setEnd(minute);
+  // The first response may correct the time backwards, if this browser's clock is ahead.
+  if (!isPaused && (minute > end || end - minute > 60_000)) setEnd(minute);
   return end;
 }
 

@@ -8,6 +8,7 @@ import { StatusIcon } from "~/ui/StatusIcon";
 import { PageHeader } from "~/ui/PageHeader";
 import { formatJson } from "~/ui/value";
 import { AgentProcesses } from "./AgentProcesses";
+import { ClockNotice } from "./ClockNotice";
 import { ExtensionTable } from "./ExtensionTable";
 import { FeatureTable } from "./FeatureTable";
 import { PoolTable } from "./PoolTable";
@@ -29,6 +30,7 @@ export function StatusPage() {
   return (
     <>
       <PageHeader title="Server status" />
+      <ClockNotice />
       <CardGrid>
         <Card title="Server" query={statusQuery} width="half">
           {(serverStatus) => (
