@@ -7,6 +7,7 @@ import { basePath } from "~/api/basePath";
 import { createQueryClient } from "~/api/query";
 import { startSession } from "~/api/renewal";
 import { App } from "~/app/App";
+import { limitHistoryWrites } from "~/app/limitHistoryWrites";
 import { routes } from "~/app/routes";
 import { startApp } from "~/app/startApp";
 
@@ -15,6 +16,7 @@ if (import.meta.env.VITE_MOCK === "true") {
   await startMock(basePath);
 }
 
+limitHistoryWrites(window.history);
 startSession();
 const client = createQueryClient();
 const router = createBrowserRouter(routes, { basename: basePath.replace(/(.)\/$/, "$1") });
