@@ -46,3 +46,62 @@ test("a narrow window shows the age of the data", async ({ page, app, open }) =>
   await expect(page.getByText(/^Refreshed (just now|\d+ s ago)$/)).toBeInViewport();
   await expect(page.getByRole("button", { name: "Refresh", exact: true })).toHaveAccessibleDescription(/^Refreshed (just now|\d+ s ago)$/);
 });
+
+/** Delays what the page loads from now on, by URL. Returns a function that lets it through. */
+async function holdBack(page: Page, urls: RegExp): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(urls, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Types at the pace of a fast typist, in milliseconds a key. */
+const typing = { delay: 80 };
+
+test("keys typed while the palette loads go into its field and nothing else", async ({ page, app, open }) => {
+  const prod = await app.env("prod");
+  await open(paths.settings(prod));
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  const releaseScripts = await holdBack(page, /\/console\/.*\.js$/);
+  await page.keyboard.press("Control+k");
+  // "gp" goes to Projects, "r" refreshes and "?" shows the shortcuts.
+  await page.keyboard.type("gp?router-1", typing);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("router-1", typing);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Go to" })).toHaveValue("router-1");
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+  await expect(page).toHaveURL(app.url + paths.settings(prod).slice(1));
+  releaseScripts();
+  await expect(page).toHaveURL(app.url + paths.agents(prod, { "filter.name": "router-1" }).slice(1));
+});
+
+test("Ctrl+Enter opens the best match in a new tab", async ({ page, context, app, open }) => {
+  const prod = await app.env("prod");
+  await open(paths.settings(prod));
+  await expect(page.getByRole("button", { name: "Go to" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("activity");
+  const newTab = context.waitForEvent("page");
+  await page.keyboard.press("Control+Enter");
+  await expect(await newTab).toHaveURL(app.url + paths.activity(prod).slice(1));
+  await expect(page).toHaveURL(app.url + paths.settings(prod).slice(1));
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("Enter in the switcher waits for the environments and opens the best match", async ({ page, app, open }) => {
+  await open(paths.agents(await app.env("prod")));
+  const switcher = page.getByRole("banner").getByRole("button", { name: "prod", exact: true });
+  await expect(switcher).toBeVisible();
+  const releaseEnvironments = await holdBack(page, /\/console\/.*\.js$|\/api\/v2\/project\?|\/graphql/);
+  await switcher.press("Enter");
+  await page.keyboard.type("stag", typing);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Search environments" })).toHaveValue("stag");
+  await expect(page).toHaveURL(app.url + paths.agents(await app.env("prod")).slice(1));
+  releaseEnvironments();
+  await expect(page).toHaveURL(app.url + paths.agents(await app.env("staging")).slice(1));
+});

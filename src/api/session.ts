@@ -25,6 +25,8 @@ interface SessionState {
   auth: AuthConfig | undefined;
   /** Whether `auth` is the server's, and not an assumption because its configuration couldn't be loaded. */
   isAuthKnown: boolean;
+  /** Whether `auth` is still loading. */
+  isAuthPending: boolean;
   /** Claims of the signed-in user, kept when the session ends. */
   claims: SessionClaims | undefined;
   /** The server's reason why the session ended. */
@@ -34,7 +36,14 @@ interface SessionState {
 }
 
 const storageKey = `lookout-session ${apiPrefix}`;
-const initialState = { auth: undefined, isAuthKnown: false, claims: undefined, reason: undefined, signedOutIn: undefined };
+const initialState = {
+  auth: undefined,
+  isAuthKnown: false,
+  isAuthPending: false,
+  claims: undefined,
+  reason: undefined,
+  signedOutIn: undefined,
+};
 const state = createStore<SessionState>({ phase: "notRequired", ...initialState });
 let session: Session | undefined;
 /** When this tab got the session, on the monotonic clock. */
@@ -162,7 +171,7 @@ export function restoreSession(): void {
     channel = undefined;
   }
   const saved = loadSavedSession();
-  clearSession("starting", initialState);
+  clearSession("starting", { ...initialState, isAuthPending: true });
   if (saved) applySession(saved);
 }
 
@@ -178,12 +187,13 @@ export async function requestSessionFromTabs(): Promise<void> {
 /** Sets the server's auth config; undefined if no sign-in is required, whatever the server said about a token before. */
 export function setAuth(auth: AuthConfig | undefined): void {
   const isStarting = getPhase() === "starting" || getPhase() === "notRequired";
-  if (auth) updateState({ auth, isAuthKnown: true, ...(isStarting && { phase: "signedOut" as const }) });
-  else clearSession("notRequired", { auth: undefined, isAuthKnown: true });
+  if (auth) updateState({ auth, isAuthKnown: true, isAuthPending: false, ...(isStarting && { phase: "signedOut" as const }) });
+  else clearSession("notRequired", { auth: undefined, isAuthKnown: true, isAuthPending: false });
 }
 
 /** Assumes that no sign-in is required if config.js couldn't be loaded, until the server rejects a request. */
-export const setAuthUnknown = (): void => void (getPhase() === "starting" && updateState({ phase: "notRequired" }));
+export const setAuthUnknown = (): void =>
+  updateState({ isAuthPending: false, ...(getPhase() === "starting" && { phase: "notRequired" as const }) });
 
 /** Resolves when it is known whether sign-in is required. */
 export const waitForAuth = (): Promise<void> => waitUntil(() => getPhase() !== "starting");

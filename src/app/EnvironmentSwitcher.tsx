@@ -1,15 +1,11 @@
 import { IconChevronDown } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import { usePageReady } from "~/api/clock";
 import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
-import { Dropdown } from "~/ui/Dropdown";
 import { EnvironmentIcon } from "~/model/EnvironmentIcon";
-import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./EnvironmentSwitcher.module.css";
-
-const EnvironmentSwitcherPanel = lazyWithRetry(() =>
-  import("./EnvironmentSwitcherPanel").then((module) => module.EnvironmentSwitcherPanel),
-);
+import { EnvironmentSwitcherPanel } from "./EnvironmentSwitcherPanel";
 
 function CurrentEnvironment({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
@@ -26,18 +22,26 @@ function CurrentEnvironment({ env }: { env: string }) {
 
 /** Shows the page's environment and switches to another, found by name or project. */
 export function EnvironmentSwitcher({ env }: { env: string | undefined }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setIsOpen(false);
+    buttonRef.current?.focus();
+  };
   return (
-    <Dropdown
-      label="Switch environment"
-      align="start"
-      width={340}
-      renderTrigger={(triggerProps) => (
-        <button {...triggerProps} type="button" className={classes.button}>
-          {env ? <CurrentEnvironment env={env} /> : <span className={classes.current}>Environments</span>}
-          <IconChevronDown size={14} aria-hidden />
-        </button>
-      )}
-      content={(close) => <EnvironmentSwitcherPanel current={env} onSelect={close} />}
-    />
+    <span className={classes.switcher}>
+      <button
+        ref={buttonRef}
+        type="button"
+        className={classes.button}
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
+        {env ? <CurrentEnvironment env={env} /> : <span className={classes.current}>Environments</span>}
+        <IconChevronDown size={14} aria-hidden />
+      </button>
+      {isOpen && <EnvironmentSwitcherPanel current={env} onClose={close} />}
+    </span>
   );
 }

@@ -1,6 +1,7 @@
-import { useRef, useState } from "react";
-import { Link, matchPath, useLocation } from "react-router";
-import { useEnvironments, useEnvironmentIcons } from "~/model/environment";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, matchPath, useLocation, useNavigate } from "react-router";
+import { fetchEnvironments, useEnvironments, useEnvironmentIcons, type EnvironmentEntry } from "~/model/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { EnvironmentIcon } from "~/model/EnvironmentIcon";
@@ -9,47 +10,68 @@ import { Status } from "~/ui/Status";
 import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./EnvironmentSwitcher.module.css";
 import { getEnvironmentNavItems } from "./navItems";
+import { sortMatches } from "./paletteEntries";
+import { openInNewTab, SearchOverlay, type OpenOptions } from "./SearchOverlay";
 
 /** The same page in another environment, or its dashboard if the page is about a single resource, version or compile. */
 function getPathInEnvironment(env: string, pathname: string, limit: { limit?: string }): string {
   return getEnvironmentNavItems(env, limit).find(({ page }) => matchPath(paths[page].pattern, pathname))?.to ?? paths.environment(env);
 }
 
+/** The environments whose name or project matches the typed text, best first. */
+const findMatches = (environments: readonly EnvironmentEntry[], typed: string): EnvironmentEntry[] =>
+  sortMatches(
+    environments.map((environment) => ({ ...environment, kind: "environment" as const, context: environment.project })),
+    typed,
+  );
+
 const maxShown = 200;
 
 /** A searchable list of environments. Each entry links to the same page in that environment. */
-export function EnvironmentSwitcherPanel({ current, onSelect }: { current: string | undefined; onSelect: () => void }) {
-  const [query, setQuery] = useState("");
-  const firstLinkRef = useRef<HTMLAnchorElement>(null);
+export function EnvironmentSwitcherPanel({ current, onClose }: { current: string | undefined; onClose: () => void }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [text, setText] = useState("");
+  const [isWaiting, setIsWaiting] = useState(false);
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
-  const { data, error } = useEnvironments();
+  const { data, error, isFetching } = useEnvironments();
   const icons = useEnvironmentIcons(data?.length ?? 0);
-  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = (data ?? []).filter(({ name, project }) => terms.every((term) => `${project} ${name}`.toLowerCase().includes(term)));
+  const matches = findMatches(data ?? [], text);
+  const getPath = ({ id }: EnvironmentEntry) => getPathInEnvironment(id, pathname, limit);
+
+  // Without typed text, Enter would open whichever environment comes first.
+  const openBest = async ({ newTab, signal }: OpenOptions) => {
+    if (text.trim() === "") return;
+    setIsWaiting(true);
+    // Only an exact name can't be beaten by an environment that is newer than the list.
+    const isFinal = !isFetching || matches[0]?.name.toLowerCase() === text.trim().toLowerCase();
+    const environments = isFinal ? data : await fetchEnvironments(client).catch(() => data);
+    setIsWaiting(false);
+    const [best] = findMatches(environments ?? [], text);
+    if (!best || signal.aborted) return;
+    onClose();
+    if (newTab) openInNewTab(getPath(best));
+    else void navigate(getPath(best));
+  };
   return (
-    <div className={classes.panel}>
-      <input
-        className="control"
-        data-autofocus
-        autoFocus
-        aria-label="Search environments"
-        placeholder="Search environments and projects"
-        value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") firstLinkRef.current?.click();
-        }}
-      />
+    <SearchOverlay
+      label="Switch environment"
+      placement="below"
+      fieldProps={{ "aria-label": "Search environments", placeholder: "Search environments and projects", value: text }}
+      onType={setText}
+      onOpen={(options) => void openBest(options)}
+      onClose={onClose}
+    >
       <ul aria-label="Environments" className={classes.list}>
         {withUniqueKeys(matches.slice(0, maxShown), ({ id }) => id).map(([key, environment], index) => (
           <li key={key}>
             <Link
-              ref={index === 0 ? firstLinkRef : undefined}
               className={classes.item}
-              to={getPathInEnvironment(environment.id, pathname, limit)}
+              to={getPath(environment)}
               aria-current={environment.id === current ? "true" : undefined}
-              onClick={onSelect}
+              data-best={(index === 0 && text.trim() !== "") || undefined}
+              onClick={onClose}
             >
               <EnvironmentIcon icon={icons.get(environment.id)} />
               <span className={classes.project}>{environment.project}</span>
@@ -67,14 +89,17 @@ export function EnvironmentSwitcherPanel({ current, onSelect }: { current: strin
         </p>
       )}
       {!data && error && <p className={classes.note}>{error.title}.</p>}
+      <p className={classes.note} role="status">
+        {isWaiting ? "Opening the best match when the environments have loaded…" : !data && !error && "Loading environments…"}
+      </p>
       <p className={classes.footer}>
-        <Link to={paths.overview()} onClick={onSelect}>
+        <Link to={paths.overview()} onClick={onClose}>
           All environments
         </Link>
-        <Link to={paths.createEnvironment()} onClick={onSelect}>
+        <Link to={paths.createEnvironment()} onClick={onClose}>
           Create environment
         </Link>
       </p>
-    </div>
+    </SearchOverlay>
   );
 }

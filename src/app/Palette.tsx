@@ -1,35 +1,12 @@
-import "./overlays.css";
-import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useId, useRef, type ReactNode } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { isHotkey } from "~/ui/hotkeys";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import classes from "./Palette.module.css";
-import type { PaletteEntry, PaletteEntryKind } from "./paletteEntries";
-import { PaletteOption } from "./PaletteOption";
-import { usePalette, type PaletteState } from "./usePalette";
+import type { PaletteController } from "./PaletteResults";
+import { SearchOverlay, type OpenOptions } from "./SearchOverlay";
 
-const kindLabels: Record<PaletteEntryKind, string> = {
-  page: "Pages",
-  environment: "Environments",
-  resource: "Resources",
-  agent: "Agents",
-  version: "Versions",
-  list: "Lists",
-};
-
-const hint = (
-  <span className={classes.hint}>
-    <kbd>↑</kbd> <kbd>↓</kbd> to select, <kbd>Enter</kbd> to open, <kbd>Esc</kbd> to close
-  </span>
-);
-
-function getStatus({ error, isWaiting, isComplete, activeEntry }: PaletteState): ReactNode {
-  if (error) return `Search incomplete: ${error.message}`;
-  if (isWaiting) return "Opening the first result when the search finishes…";
-  if (!isComplete) return "Searching…";
-  return activeEntry ? hint : "No results";
-}
-
-const scrollIntoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: "nearest" });
+const PaletteResults = lazyWithRetry(() => import("./PaletteResults").then((module) => module.PaletteResults));
 
 interface Props {
   /** The current environment, or the last one. */
@@ -37,73 +14,69 @@ interface Props {
   onClose: () => void;
 }
 
-/** Finds pages and environments by name, and resources, agents and versions of the current or last environment. */
+/**
+ * Finds pages and environments by name, and resources, agents and versions of the current or last environment. The code of the
+ * results loads on first use.
+ */
 export function Palette({ env, onClose }: Props) {
-  const id = useId();
-  const inputRef = useRef<HTMLInputElement>(null);
-  const palette = usePalette(env, inputRef, onClose);
-  const { activeEntry, searchedEnvironment } = palette;
-  const getOptionId = (entry: PaletteEntry) => `${id}${entry.id}`;
+  const listId = useId();
+  const [text, setText] = useState("");
+  const [activeOption, setActiveOption] = useState<HTMLElement | null>(null);
+  /** Set if Enter was pressed before the code of the results has loaded. */
+  const [queuedOpen, setQueuedOpen] = useState<OpenOptions>();
+  const results = useRef<PaletteController>(null);
+  const attachResults = (controller: PaletteController | null) => {
+    results.current = controller;
+    if (!controller || !queuedOpen) return;
+    setQueuedOpen(undefined);
+    controller.open(queuedOpen);
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") results.current?.move(1);
+    else if (event.key === "ArrowUp") results.current?.move(-1);
+    else if (!isHotkey("mod+k", event.nativeEvent)) return;
+    else if (!event.repeat) onClose();
+    event.preventDefault();
+  };
   return (
-    <Modal.Root opened onClose={onClose} size={640} yOffset="12vh" centered={false}>
-      <Modal.Overlay />
-      <Modal.Content aria-label="Go to">
-        <Modal.Body p={0}>
-          <div className={classes.searchField}>
-            <IconSearch size={16} aria-hidden />
-            <input
-              ref={inputRef}
-              data-autofocus
-              role="combobox"
-              aria-label="Go to"
-              aria-expanded
-              aria-autocomplete="list"
-              aria-controls={`${id}list`}
-              aria-activedescendant={activeEntry && getOptionId(activeEntry)}
-              placeholder={
-                searchedEnvironment
-                  ? `Search pages and environments, or resources, agents, and versions in ${searchedEnvironment}`
-                  : "Search pages and environments"
-              }
-              autoComplete="off"
-              spellCheck={false}
-              value={palette.typed}
-              onChange={(event) => palette.setTyped(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.nativeEvent.isComposing) return;
-                const isToggleShortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-                if (event.key === "ArrowDown") palette.moveSelection(1);
-                else if (event.key === "ArrowUp") palette.moveSelection(-1);
-                else if (event.key === "Enter") void palette.openSelected();
-                else if (isToggleShortcut) onClose();
-                else return;
-                event.preventDefault();
-              }}
-            />
-          </div>
-          <div id={`${id}list`} role="listbox" aria-label="Go to" aria-busy={!palette.isComplete} className={classes.list}>
-            {palette.groups.map(({ kind, entries: groupEntries }) => (
-              <div key={kind} role="group" aria-label={kindLabels[kind]} className={classes.group}>
-                <p aria-hidden>{kindLabels[kind]}</p>
-                {groupEntries.map((entry) => (
-                  <PaletteOption
-                    key={entry.id}
-                    id={getOptionId(entry)}
-                    entry={entry}
-                    selected={entry === activeEntry}
-                    ref={entry === palette.scrollTarget ? scrollIntoView : undefined}
-                    onHover={() => palette.select(entry)}
-                    onOpen={onClose}
-                  />
-                ))}
-              </div>
-            ))}
-          </div>
-          <p className={classes.footer} role="status">
-            {getStatus(palette)}
-          </p>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <SearchOverlay
+      label="Go to"
+      placement="center"
+      icon={<IconSearch size={16} aria-hidden />}
+      fieldProps={{
+        role: "combobox",
+        "aria-label": "Go to",
+        "aria-expanded": true,
+        "aria-autocomplete": "list",
+        "aria-controls": listId,
+        "aria-activedescendant": activeOption?.id,
+        placeholder: env ? "Search pages, environments, resources, agents, and versions" : "Search pages and environments",
+        value: text,
+      }}
+      onType={(typed) => {
+        setText(typed);
+        setQueuedOpen(undefined);
+      }}
+      onOpen={(options) => (results.current ? results.current.open(options) : setQueuedOpen(options))}
+      onFieldKeyDown={handleKeyDown}
+      onClose={onClose}
+    >
+      <PaletteResults
+        controllerRef={attachResults}
+        activeOptionRef={setActiveOption}
+        env={env}
+        text={text}
+        listId={listId}
+        onClose={onClose}
+        fallback={
+          <>
+            <div id={listId} role="listbox" aria-label="Go to" aria-busy className={classes.list} />
+            <div className={classes.footer}>
+              <span role="status">{queuedOpen ? "Opening the first result when the search finishes…" : "Searching…"}</span>
+            </div>
+          </>
+        }
+      />
+    </SearchOverlay>
   );
 }

@@ -1,66 +1,116 @@
-import { useState, type RefObject } from "react";
+import { useImperativeHandle, useState, type Ref } from "react";
+import { flushSync } from "react-dom";
 import { useNavigate } from "react-router";
-import type { PaletteEntry } from "./paletteEntries";
+import classes from "./Palette.module.css";
+import { isBestMatch, type PaletteEntry, type PaletteEntryKind } from "./paletteEntries";
+import { PaletteOption } from "./PaletteOption";
+import { openInNewTab, type OpenOptions } from "./SearchOverlay";
 import { usePaletteEntries, type PaletteEntries } from "./usePaletteEntries";
 
-export interface PaletteState extends Omit<PaletteEntries, "searchNow"> {
-  typed: string;
-  setTyped: (typed: string) => void;
-  /** The selected entry, by default the first one. */
-  activeEntry: PaletteEntry | undefined;
-  /** The active entry if it was selected by key, so that it may have to be scrolled into view. */
-  scrollTarget: PaletteEntry | undefined;
-  select: (entry: PaletteEntry) => void;
-  /** Selects the next (1) or previous (-1) entry. */
-  moveSelection: (offset: 1 | -1) => void;
-  openSelected: () => Promise<void>;
-  /** Whether Enter was pressed while the search was still running. */
-  isWaiting: boolean;
+const kindLabels: Record<PaletteEntryKind, string> = {
+  page: "Pages",
+  environment: "Environments",
+  resource: "Resources",
+  agent: "Agents",
+  version: "Versions",
+  list: "Lists",
+};
+
+const hint = (
+  <span className={classes.hint}>
+    <kbd>↑</kbd> <kbd>↓</kbd> to select, <kbd>Enter</kbd> to open, <kbd>Esc</kbd> to close
+  </span>
+);
+
+function getStatus({ error, isComplete, groups }: PaletteEntries, isWaiting: boolean) {
+  if (error) return `Search incomplete: ${error.message}`;
+  if (isWaiting) return "Opening the first result when the search finishes…";
+  if (!isComplete) return "Searching…";
+  return groups.length > 0 ? hint : "No results";
 }
 
-/** State of the palette: the typed text, its results, and which of them is selected. */
-export function usePalette(env: string | undefined, inputRef: RefObject<HTMLInputElement | null>, onClose: () => void): PaletteState {
-  const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<{ id: string | undefined; byKey: boolean }>();
-  const [isWaiting, setIsWaiting] = useState(false);
-  const navigate = useNavigate();
-  const { searchNow, ...results } = usePaletteEntries(env, typed);
-  const entries = results.groups.flatMap((group) => group.entries);
-  const activeIndex = Math.max(
-    0,
-    entries.findIndex(({ id }) => id === chosen?.id),
-  );
-  const activeEntry = entries[activeIndex];
+export interface PaletteController {
+  /** Selects the next (1) or previous (-1) entry. */
+  move: (offset: 1 | -1) => void;
+  /** Opens the selected entry or else the best match, for which it waits. */
+  open: (options: OpenOptions) => void;
+}
 
-  const openEntry = (entry: PaletteEntry | undefined) => {
-    if (!entry) return;
+interface Props {
+  controllerRef: Ref<PaletteController>;
+  activeOptionRef: Ref<HTMLAnchorElement>;
+  env: string | undefined;
+  text: string;
+  listId: string;
+  onClose: () => void;
+}
+
+/** The palette's entries for the typed text. */
+export function PaletteResults({ controllerRef, activeOptionRef, env, text, listId, onClose }: Props) {
+  const navigate = useNavigate();
+  const results = usePaletteEntries(env, text);
+  const { groups, isComplete, searchedEnvironment, searchNow } = results;
+  const [choice, setChoice] = useState<{ id: string; text: string }>();
+  const [isWaiting, setIsWaiting] = useState(false);
+  const entries = groups.flatMap((group) => group.entries);
+  const chosenIndex = entries.findIndex(({ id }) => choice?.text === text && id === choice.id);
+  const activeIndex = Math.max(0, chosenIndex);
+  const activeEntry = entries[activeIndex];
+  const getOptionId = ({ id }: PaletteEntry) => `${listId}${id}`;
+  const select = ({ id }: PaletteEntry) => setChoice({ id, text });
+
+  const openEntry = (entry: PaletteEntry | undefined, { newTab, signal }: OpenOptions) => {
+    if (!entry || signal.aborted) return;
     onClose();
-    void navigate(entry.to);
+    if (newTab) openInNewTab(entry.to);
+    else void navigate(entry.to);
   };
-  return {
-    ...results,
-    typed,
-    setTyped: (text) => {
-      setTyped(text);
-      setChosen(undefined);
-    },
-    activeEntry,
-    scrollTarget: chosen?.byKey ? activeEntry : undefined,
-    select: ({ id }) => setChosen({ id, byKey: false }),
-    moveSelection: (offset) => setChosen({ id: entries.at((activeIndex + offset) % entries.length)?.id, byKey: true }),
-    // If the search is still running, opens its first result once it finishes, unless the text has changed by then.
-    openSelected: async () => {
-      if (results.isComplete || chosen?.id || (activeEntry && activeEntry.kind !== "list")) return openEntry(activeEntry);
-      setIsWaiting(true);
-      try {
-        const [first] = await searchNow();
-        if (inputRef.current?.value === typed) openEntry(first?.entries[0]);
-      } catch {
-        // The palette already shows the error of the same query.
-      } finally {
-        setIsWaiting(false);
-      }
-    },
-    isWaiting,
+  const open = async (options: OpenOptions) => {
+    const isFinal = isComplete || chosenIndex >= 0 || (activeEntry && isBestMatch(activeEntry, text));
+    if (isFinal) return openEntry(activeEntry, options);
+    setIsWaiting(true);
+    try {
+      const [best] = await searchNow();
+      openEntry(best?.entries[0], options);
+    } catch {
+      // The same query reports its error below.
+    } finally {
+      setIsWaiting(false);
+    }
   };
+  useImperativeHandle(controllerRef, () => ({
+    move: (offset) => {
+      const next = entries.at((activeIndex + offset) % entries.length);
+      if (!next) return;
+      flushSync(() => select(next));
+      document.getElementById(getOptionId(next))?.scrollIntoView({ block: "nearest" });
+    },
+    open: (options) => void open(options),
+  }));
+  return (
+    <>
+      <div id={listId} role="listbox" aria-label="Go to" aria-busy={!isComplete} className={classes.list}>
+        {groups.map(({ kind, entries: groupEntries }) => (
+          <div key={kind} role="group" aria-label={kindLabels[kind]} className={classes.group}>
+            <p aria-hidden>{kindLabels[kind]}</p>
+            {groupEntries.map((entry) => (
+              <PaletteOption
+                key={entry.id}
+                ref={entry === activeEntry ? activeOptionRef : undefined}
+                id={getOptionId(entry)}
+                entry={entry}
+                selected={entry === activeEntry}
+                onHover={() => select(entry)}
+                onOpen={onClose}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <div className={classes.footer}>
+        <span role="status">{getStatus(results, isWaiting)}</span>
+        {searchedEnvironment && <span>Environment: {searchedEnvironment}</span>}
+      </div>
+    </>
+  );
 }

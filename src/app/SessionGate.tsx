@@ -2,6 +2,7 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { useSession } from "~/api/session";
 import { paths } from "~/paths";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { useHasUnsavedChanges } from "~/ui/unsaved";
 import { SignInFallback } from "./SignInFallback";
 
 const SignInDialog = lazyWithRetry(
@@ -9,15 +10,19 @@ const SignInDialog = lazyWithRetry(
   { renderFailure: () => <SignInFallback /> },
 );
 
-/** Redirects to the sign-in page when signed out, and shows the sign-in dialog over the page when the session has expired. */
+/**
+ * Redirects to the sign-in page when signed out. Shows the sign-in dialog over the page when the session has expired, or when the
+ * user signed out in another tab, which must not discard unsaved changes in this one.
+ */
 export function SessionGate() {
-  const { phase } = useSession();
+  const { phase, signedOutIn } = useSession();
   const { pathname, search, hash } = useLocation();
-  if (phase === "signedOut") return <Navigate to={paths.login({ next: pathname + search + hash })} replace />;
+  const keepsPage = useHasUnsavedChanges() && signedOutIn === "otherTab";
+  if (phase === "signedOut" && !keepsPage) return <Navigate to={paths.login({ next: pathname + search + hash })} replace />;
   return (
     <>
       <Outlet />
-      {phase === "expired" && <SignInDialog />}
+      {(phase === "expired" || phase === "signedOut") && <SignInDialog />}
     </>
   );
 }

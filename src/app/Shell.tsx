@@ -4,9 +4,11 @@ import { Outlet, ScrollRestoration, useNavigate, useParams } from "react-router"
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { useHotkeys } from "~/ui/hotkeys";
+import { lazyOverlay } from "~/ui/lazyOverlay";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { rejectOverlays, useOverlaysRequested } from "~/ui/overlays";
 import { FailedDialog } from "./FailedDialog";
+import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import { FailureIndicator } from "./FailureIndicator";
 import { ChunkLoadNotice } from "./ChunkLoadNotice";
 import { Header } from "./Header";
@@ -14,12 +16,12 @@ import { getShortcuts } from "./shortcuts";
 import { getLastEnvironment } from "./lastEnvironment";
 import { Navigation } from "./Navigation";
 import { OutageBanner } from "./OutageBanner";
+import { Palette } from "./Palette";
 import { prefetchHandlers } from "./prefetchHandlers";
 import classes from "./Shell.module.css";
 
-const NavigationDrawer = lazyWithRetry(() => import("./NavigationDrawer").then((module) => module.NavigationDrawer));
-const Palette = lazyWithRetry(() => import("./Palette").then((module) => module.Palette));
-const ShortcutsDialog = lazyWithRetry(() => import("./ShortcutsDialog").then((module) => module.ShortcutsDialog));
+const NavigationDrawer = lazyOverlay(() => import("./NavigationDrawer").then((module) => module.NavigationDrawer));
+const ShortcutsDialog = lazyOverlay(() => import("./ShortcutsDialog").then((module) => module.ShortcutsDialog));
 const Overlays = lazyWithRetry(() => import("./Overlays").then((module) => module.Overlays), { onLoadError: rejectOverlays });
 
 /** The frame of every page: header, navigation, banners, and the page itself. */
@@ -29,7 +31,12 @@ export function Shell() {
   const [dialog, setDialog] = useState<{ name: "palette" | "shortcuts"; previousFocus: Element | null }>();
   const navigate = useNavigate();
   const env = useParams().env ?? getLastEnvironment();
-  const openDialog = (name: "palette" | "shortcuts") => setDialog({ name, previousFocus: document.activeElement });
+  const openDialog = (name: "palette" | "shortcuts") => {
+    const previousFocus = document.activeElement;
+    // A filter that loses the focus changes the address, which it can't do while React renders the dialog.
+    if (previousFocus instanceof HTMLElement) previousFocus.blur();
+    setDialog({ name, previousFocus });
+  };
   const closeDialog = () => {
     setDialog(undefined);
     // Mantine returns the focus only for dialogs that stay mounted.
@@ -66,6 +73,7 @@ export function Shell() {
         </ErrorBoundary>
         {areOverlaysRequested && <Overlays />}
         <ChunkLoadNotice />
+        <UnsavedGuard />
         <ScrollRestoration />
       </div>
     </FailureIndicator>

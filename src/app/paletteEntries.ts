@@ -34,7 +34,7 @@ function getNameDistance(name: string, term: string): number {
 }
 
 /** Distance of an entry from the typed text, 0 being the best match; undefined if a term is missing. */
-function getMatchDistance({ kind, name, context = "", alias = "" }: PaletteEntry, typed: string): number | undefined {
+function getMatchDistance({ kind, name, context = "", alias = "" }: Omit<PaletteEntry, "to">, typed: string): number | undefined {
   // The link to the list is always offered, after everything else.
   if (kind === "list") return 100;
   const terms = typed.split(/\s+/);
@@ -44,25 +44,36 @@ function getMatchDistance({ kind, name, context = "", alias = "" }: PaletteEntry
   return wholeNameDistance < 4 ? wholeNameDistance : 10 + Math.min(...terms.map((term) => getNameDistance(name.toLowerCase(), term)));
 }
 
-/** The entries that match the typed text, best first, grouped by kind. The group with the best match comes first. */
-export function rankEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntryGroup[] {
-  const text = typed.trim().toLowerCase();
-  // Entries have one id each, which the server may send twice.
-  const uniqueEntries = new Map(entries.map((entry) => [entry.id, entry])).values();
-  const matches = [...uniqueEntries].flatMap((entry) => {
-    const distance = text === "" ? 0 : getMatchDistance(entry, text);
-    return distance === undefined ? [] : [{ ...entry, distance }];
-  });
-  if (text !== "") {
-    matches.sort(
+const normalizeText = (typed: string): string => typed.trim().toLowerCase();
+
+/** Whether no result of the search can be a better match: a page or environment with exactly the typed name. */
+export const isBestMatch = (entry: PaletteEntry, typed: string): boolean =>
+  (entry.kind === "page" || entry.kind === "environment") && getMatchDistance(entry, normalizeText(typed)) === 0;
+
+/** The entries that match the typed text, best first; without typed text all of them, in the given order. */
+export function sortMatches<T extends Omit<PaletteEntry, "to">>(entries: readonly T[], typed: string): T[] {
+  const text = normalizeText(typed);
+  if (text === "") return [...entries];
+  return entries
+    .flatMap((entry) => {
+      const distance = getMatchDistance(entry, text);
+      return distance === undefined ? [] : [{ entry, distance }];
+    })
+    .sort(
       (a, b) =>
         a.distance - b.distance ||
-        kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
-        a.name.length - b.name.length ||
-        a.name.localeCompare(b.name),
-    );
-  }
+        kindOrder.indexOf(a.entry.kind) - kindOrder.indexOf(b.entry.kind) ||
+        a.entry.name.length - b.entry.name.length ||
+        a.entry.name.localeCompare(b.entry.name),
+    )
+    .map(({ entry }) => entry);
+}
+
+/** The entries that match the typed text, grouped by kind. The group with the best match comes first. */
+export function rankEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntryGroup[] {
   const groups = new Map<PaletteEntryKind, PaletteEntry[]>();
-  for (const { distance: _, ...entry } of matches) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
+  // Entries have one id each, which the server may send twice.
+  const uniqueEntries = new Map(entries.map((entry) => [entry.id, entry])).values();
+  for (const entry of sortMatches([...uniqueEntries], typed)) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
   return [...groups].map(([kind, list]) => ({ kind, entries: kind === "page" ? list : list.slice(0, maxEntriesPerKind) }));
 }

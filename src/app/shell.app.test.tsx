@@ -3,6 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
+import { startMockServer } from "~/test/mockServer";
 import { fill, findAlert, expectPageRange } from "~/test/steps";
 
 const missingEnvironment = "00000000-0000-4000-8000-000000000000";
@@ -49,6 +50,37 @@ test("the switcher works by keyboard, and returns the focus", async () => {
   await user.tab();
   await user.keyboard("{Enter}");
   await waitFor(() => expect(address()).toBe(paths.activity(id("staging"))));
+});
+
+test("Enter in the switcher waits for the environments, and opens the best match", async () => {
+  const server = startMockServer();
+  const [prod, staging] = [server.getEnvironmentId("prod"), server.getEnvironmentId("staging")];
+  const releaseProjects = server.block(/GET \/api\/v2\/project\?/);
+  const { user, address } = await renderApp({ path: paths.activity(prod), server });
+  await user.click(await findSwitcher("prod"));
+  // No text, so nothing in particular is meant.
+  await user.keyboard("{Enter}stag{Enter}");
+  expect(screen.getByText("Opening the best match when the environments have loaded…")).toBeInTheDocument();
+  expect(address()).toBe(paths.activity(prod));
+  releaseProjects();
+  await waitFor(() => expect(address()).toBe(paths.activity(staging)));
+});
+
+test("Enter in the switcher waits for a better match than an outdated list has", async () => {
+  const { user, server, client, address } = await renderApp({ path: (env) => paths.activity(env("prod")) });
+  const { data } = await server.fetchJson("GET", "/api/v2/project");
+  const createEnvironment = (name: string) =>
+    server.fetchJson("PUT", "/api/v2/environment", { body: { project_id: data[0].id, name } }).then((created) => created.data.id as string);
+  await createEnvironment("a-lab-2");
+  await user.click(await findSwitcher("prod"));
+  await waitFor(() => expect(getChoices()).toHaveLength(6));
+  const lab = await createEnvironment("lab");
+  await user.keyboard("{Escape}");
+  // As if some seconds had passed.
+  await client.invalidateQueries({ refetchType: "none" });
+  await user.click(await findSwitcher("prod"));
+  await user.keyboard("lab{Enter}");
+  await waitFor(() => expect(address()).toBe(paths.activity(lab)));
 });
 
 test("not-found pages appear inside the shell, and name what is missing", async () => {

@@ -18,8 +18,7 @@ test("lists the keys of a comparison, which registers them itself", () => {
 });
 
 test("g and a letter go to a page", () => {
-  const pressAfterG = (key: string) =>
-    matchHotkey(shortcuts, "g", { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }).match;
+  const pressAfterG = (key: string) => matchHotkey(shortcuts, "g", new KeyboardEvent("keydown", { key })).match;
   expect(pressAfterG("r")).toMatchObject({ description: "Go to Resources" });
   expect(pressAfterG("o")).toMatchObject({ description: "Go to Overview" });
   pressAfterG("s")?.run?.();

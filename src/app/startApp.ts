@@ -3,6 +3,7 @@ import type { createBrowserRouter } from "react-router";
 import { startClock } from "~/api/clock";
 import { getSessionState, subscribeToSession } from "~/api/session";
 import { newData, partRetry } from "~/ui/failedParts";
+import { closeOverlaysOnNavigation } from "~/ui/openOverlays";
 import { rememberEnvironment } from "./lastEnvironment";
 
 /** Connects parts of the page that failed to render with the query cache. */
@@ -30,6 +31,7 @@ export function startApp(client: QueryClient, router: ReturnType<typeof createBr
     connectFailedParts(client),
     // Removes the user's data on sign-out. Deferred until the pages have unmounted.
     subscribeToSession(() => getSessionState().phase === "signedOut" && void setTimeout(() => client.removeQueries({ type: "inactive" }))),
+    closeOverlaysOnNavigation(router),
     router.subscribe(({ matches }) => rememberEnvironment(matches.at(-1)?.params.env)),
   ];
   return () => cleanups.forEach((cleanup) => cleanup());

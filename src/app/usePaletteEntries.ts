@@ -66,7 +66,7 @@ const getStaticEntries = (
 export function usePaletteEntries(env: string | undefined, typed: string): PaletteEntries {
   const client = useQueryClient();
   const limit = useSavedLimitParam();
-  const { data: environments, error } = useEnvironments();
+  const { data: environments, error, isFetching: areEnvironmentsOutdated } = useEnvironments();
   const listError = environments ? undefined : error;
   const currentEnv = getExistingEnv(environments, env);
   // A versioned resource id also identifies the resource.
@@ -117,11 +117,12 @@ export function usePaletteEntries(env: string | undefined, typed: string): Palet
     groups: buildGroups(environments ?? [], currentEnv, agentRows, resources.data?.rows ?? [], versions.data?.rows ?? []),
     searchedEnvironment: environments?.find(({ id }) => id === currentEnv)?.name,
     error: listError ?? (text === "" ? undefined : (agents.error ?? resources.error ?? versions.error)),
-    isComplete: searchedEnv
-      ? text === "" || (debouncedText === text && areAgentsSettled && areResourcesSettled && areVersionsSettled)
-      : environments !== undefined || listError !== undefined,
+    isComplete:
+      text === "" || !searchedEnv
+        ? environments !== undefined || listError !== undefined
+        : !areEnvironmentsOutdated && debouncedText === text && areAgentsSettled && areResourcesSettled && areVersionsSettled,
     searchNow: async () => {
-      const listedEnvironments = environments ?? (await fetchEnvironments(client).catch(() => undefined));
+      const listedEnvironments = await fetchEnvironments(client).catch(() => environments);
       const searchEnv = getExistingEnv(listedEnvironments, env);
       if (!searchEnv || text === "") return buildGroups(listedEnvironments ?? [], searchEnv, [], [], []);
       const { rows } = await client.fetchQuery(apiQueryOptions("GET /api/v2/agents", getAgentArgs(searchEnv, text), queryOptions));

@@ -1,6 +1,6 @@
 import { useTable } from "@tanstack/react-table";
 import { useState } from "react";
-import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { lazyOverlay } from "~/ui/lazyOverlay";
 import type { MenuAction } from "~/ui/MenuItems";
 import { Table } from "~/ui/Table";
 import { useStableCallback } from "~/ui/useStableCallback";
@@ -12,7 +12,7 @@ import { ListRows } from "./ListRows";
 import { TableHead } from "./TableHead";
 import type { ListState } from "./useList";
 
-const RowMenu = lazyWithRetry(() => import("./RowMenu").then((module) => module.RowMenu));
+const RowMenu = lazyOverlay(() => import("./RowMenu").then((module) => module.RowMenu));
 
 /** Above this number of rows, only the visible ones are rendered. */
 const virtualizeAbove = 100;
@@ -43,6 +43,10 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
   const columns = table.getVisibleLeafColumns();
   const [menu, setMenu] = useState<{ rowKey: string; anchor: HTMLElement }>();
   const openMenu = useStableCallback((rowKey: string, anchor: HTMLElement) => setMenu({ rowKey, anchor }));
+  const closeMenu = () => {
+    setMenu(undefined);
+    menu?.anchor.focus();
+  };
   const menuRow = menu && rows.find((row) => row.id === menu.rowKey);
   const inProgressCount = data.filter(list.isInProgress).length;
   const isVirtual = rows.length > virtualizeAbove;
@@ -70,7 +74,7 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
           anchor={menu.anchor}
           label={`Actions for ${list.rowName?.(menuRow.original, zone) ?? list.rowId(menuRow.original)}`}
           actions={rowActions(menuRow.original)}
-          onClose={() => setMenu(undefined)}
+          onClose={closeMenu}
         />
       )}
     </>

@@ -2,7 +2,7 @@ import { Menu } from "@mantine/core";
 import { MenuItems, type MenuAction } from "~/ui/MenuItems";
 
 interface Props {
-  /** The row's menu button. The menu opens below it and returns the focus to it. */
+  /** The row's menu button. The menu opens below it. */
   anchor: HTMLElement;
   label: string;
   actions: MenuAction[];
@@ -12,12 +12,8 @@ interface Props {
 /** Menu shared by all rows. One per row would cost more than the rows themselves. */
 export function RowMenu({ anchor, label, actions, onClose }: Props) {
   const { left, bottom, width } = anchor.getBoundingClientRect();
-  const close = () => {
-    onClose();
-    anchor.focus();
-  };
   return (
-    <Menu opened onChange={(open) => !open && close()} position="bottom-end" shadow="md" width={240}>
+    <Menu opened onChange={(open) => !open && onClose()} position="bottom-end" shadow="md" width={240}>
       <Menu.Target>
         <span
           aria-hidden="true"

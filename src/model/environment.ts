@@ -142,5 +142,5 @@ export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> 
 /** Fetches every environment, without the GraphQL status. */
 export const fetchEnvironments = (client: QueryClient): Promise<EnvironmentEntry[]> =>
   client
-    .ensureQueryData(apiQueryOptions("GET /api/v2/project", projectsArgs, { refresh: "slow" }))
+    .fetchQuery(apiQueryOptions("GET /api/v2/project", projectsArgs, { refresh: "slow" }))
     .then((projects) => toEnvironmentEntries(projects, new Map()));

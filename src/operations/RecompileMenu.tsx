@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useForbidden } from "~/api/policy";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
+import { unsavedFormRef } from "~/ui/unsaved";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { recompileModes, type RecompileMode } from "./recompile";
 import classes from "./RecompileMenu.module.css";
@@ -24,56 +25,59 @@ export function RecompileMenu({ env }: { env: string }) {
     void start({ mode, message });
   };
   return (
-    <Dropdown
-      label="Recompile"
-      width={340}
-      renderTrigger={(triggerProps) => (
-        <Button {...triggerProps} busy={isBusy} rightSection={<IconChevronDown size={14} aria-hidden />}>
-          Recompile
-        </Button>
-      )}
-      content={(close) => (
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!forbidden) submit(close);
-          }}
-        >
-          <fieldset className={classes.modes}>
-            <legend className="visually-hidden">Mode</legend>
-            {recompileModes.map((option) => (
-              <label key={option.label} className={classes.mode}>
-                <input
-                  type="radio"
-                  name="mode"
-                  checked={mode === option}
-                  onChange={() => setMode(option)}
-                  data-autofocus={mode === option || undefined}
-                />
-                <span>
-                  {option.label}
-                  <span className={classes.description}>{option.description}</span>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          <label className="field">
-            Message (optional)
-            <input
-              className="control"
-              placeholder="Why you're recompiling"
-              maxLength={200}
-              value={message}
-              onChange={(event) => setMessage(event.currentTarget.value)}
-            />
-          </label>
-          {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
-          <Button type="submit" variant="filled" reason={forbidden}>
-            {mode.label}
+    <>
+      {message !== "" && <span hidden ref={unsavedFormRef} />}
+      <Dropdown
+        label="Recompile"
+        width={340}
+        renderTrigger={(triggerProps) => (
+          <Button {...triggerProps} busy={isBusy} rightSection={<IconChevronDown size={14} aria-hidden />}>
+            Recompile
           </Button>
-        </form>
-      )}
-    />
+        )}
+        content={(close) => (
+          <form
+            className={classes.form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!forbidden) submit(close);
+            }}
+          >
+            <fieldset className={classes.modes}>
+              <legend className="visually-hidden">Mode</legend>
+              {recompileModes.map((option) => (
+                <label key={option.label} className={classes.mode}>
+                  <input
+                    type="radio"
+                    name="mode"
+                    checked={mode === option}
+                    onChange={() => setMode(option)}
+                    data-autofocus={mode === option || undefined}
+                  />
+                  <span>
+                    {option.label}
+                    <span className={classes.description}>{option.description}</span>
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+            <label className="field">
+              Message (optional)
+              <input
+                className="control"
+                placeholder="Why you're recompiling"
+                maxLength={200}
+                value={message}
+                onChange={(event) => setMessage(event.currentTarget.value)}
+              />
+            </label>
+            {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
+            <Button type="submit" variant="filled" reason={forbidden}>
+              {mode.label}
+            </Button>
+          </form>
+        )}
+      />
+    </>
   );
 }

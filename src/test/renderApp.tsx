@@ -18,6 +18,7 @@ import { routes } from "~/app/routes";
 import { startApp } from "~/app/startApp";
 import { dismissChunkLoadNotices } from "~/chunkLoading";
 import { isFilteredDryRunUnsupported } from "~/operations/dryRun";
+import { closeOverlays } from "~/ui/openOverlays";
 import { startMockServer, type MockServer } from "./mockServer";
 import { stubBrowser } from "./stubBrowser";
 
@@ -42,6 +43,7 @@ interface Options {
 function resetApp(): void {
   cleanup();
   notifications.clean();
+  closeOverlays();
   modals.closeAll();
   resetLongOperations();
   signOut();

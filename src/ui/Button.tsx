@@ -1,5 +1,5 @@
 import { Button as MantineButton, type ButtonProps } from "@mantine/core";
-import type { ComponentPropsWithRef, MouseEvent } from "react";
+import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent } from "react";
 import classes from "./Button.module.css";
 
 interface Props
@@ -24,6 +24,9 @@ const sizes = {
 
 const preventClick = (event: MouseEvent) => event.preventDefault();
 
+/** A key that is held must not click twice, nor click the next button that gets the focus. */
+const preventRepeatedClick = (event: KeyboardEvent) => event.repeat && event.key === "Enter" && event.preventDefault();
+
 /** The app's button. */
 export function Button({ reason, busy, size = "xs", type = "button", variant = "default", onClick, ...buttonProps }: Props) {
   return (
@@ -38,6 +41,7 @@ export function Button({ reason, busy, size = "xs", type = "button", variant = "
         aria-description={reason}
         aria-describedby={reason ? undefined : buttonProps["aria-describedby"]}
         data-disabled={reason ? true : undefined}
+        onKeyDown={preventRepeatedClick}
         onClick={busy ? preventClick : reason ? undefined : onClick}
         // Mantine disables the element while it loads, which would lose the focus.
         renderRoot={(rootProps: ComponentPropsWithRef<"button">) => <button {...rootProps} disabled={buttonProps.disabled} />}

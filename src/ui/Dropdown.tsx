@@ -1,10 +1,10 @@
 import { useRef, useState, type ReactNode, type Ref } from "react";
 import classes from "./Dropdown.module.css";
 import type { DropdownContent } from "./DropdownPanel";
-import { lazyWithRetry } from "./lazyWithRetry";
+import { lazyOverlay } from "./lazyOverlay";
 
 const loadPanel = () => import("./DropdownPanel").then((module) => module.DropdownPanel);
-const DropdownPanel = lazyWithRetry(loadPanel);
+const DropdownPanel = lazyOverlay(loadPanel);
 /** Errors are ignored here, since opening the dropdown reports them. */
 const prefetchPanel = (): void => void loadPanel().catch(() => undefined);
 

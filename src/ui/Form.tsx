@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "./Button";
 import { FieldError } from "./FieldError";
 import classes from "./Form.module.css";
-import { UnsavedGuard } from "./UnsavedGuard";
+import { unsavedFormRef } from "./unsaved";
 
 interface Props {
   label: string;
@@ -17,7 +17,7 @@ interface Props {
   onCancel?: () => void;
   /** Why the last attempt failed. */
   error?: string;
-  /** Asks before the input is lost. Leave it out for a form without changes if the page has several forms. */
+  /** Whether to ask before the input is lost. */
   hasUnsavedChanges?: boolean;
   children: ReactNode;
 }
@@ -33,11 +33,12 @@ export function Form({
   cancelLabel = "Cancel",
   onCancel,
   error,
-  hasUnsavedChanges,
+  hasUnsavedChanges = false,
   children,
 }: Props) {
   return (
     <form
+      ref={hasUnsavedChanges ? unsavedFormRef : undefined}
       className={classes.form}
       aria-label={label}
       data-layout={layout}
@@ -46,7 +47,6 @@ export function Form({
         if (!reason && !isBusy) onSubmit();
       }}
     >
-      {hasUnsavedChanges !== undefined && <UnsavedGuard hasUnsavedChanges={hasUnsavedChanges} />}
       {children}
       {error && <FieldError>{error}</FieldError>}
       <div className={classes.buttons}>

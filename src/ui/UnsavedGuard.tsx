@@ -1,30 +1,28 @@
-import { useEffect } from "react";
-import { useBeforeUnload, useBlocker, type Location } from "react-router";
-import { confirm, loadConfirmDialog } from "./confirm";
-import { trackUnsavedChanges } from "./unsaved";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { useBlocker } from "react-router";
+import { confirm } from "./confirm";
+import { isSameView } from "./isSameView";
+import { hasUnsavedForms } from "./unsaved";
 
-/** Search params that identify the form on a page: the tab, and what it sets. */
-const formParams = ["tab", "new", "set", "of"];
-const getFormLocation = ({ pathname, search }: Location): string => {
-  const params = new URLSearchParams(search);
-  return JSON.stringify([pathname, ...formParams.map((name) => params.get(name))]);
-};
-
-/** Asks before unsaved changes are lost, on navigation and on leaving the app. */
-export function UnsavedGuard({ hasUnsavedChanges }: { hasUnsavedChanges: boolean }) {
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => hasUnsavedChanges && getFormLocation(currentLocation) !== getFormLocation(nextLocation),
-  );
-  useBeforeUnload((event) => hasUnsavedChanges && event.preventDefault());
-  useEffect(() => {
-    if (!hasUnsavedChanges) return;
-    void loadConfirmDialog().catch(() => undefined);
-    return trackUnsavedChanges();
-  }, [hasUnsavedChanges]);
-  useEffect(() => {
+/**
+ * Asks before navigation discards unsaved changes of any form. There is one for the whole app, since the router consults only a
+ * single blocker.
+ */
+export function UnsavedGuard() {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => hasUnsavedForms() && !isSameView(currentLocation, nextLocation));
+  const isAsking = useRef(false);
+  // A second attempt to leave, while the dialog is open, replaces the first.
+  const handleAnswer = useEffectEvent((confirmed: boolean) => {
+    isAsking.current = false;
     if (blocker.state !== "blocked") return;
+    if (confirmed) blocker.proceed();
+    else blocker.reset();
+  });
+  useEffect(() => {
+    if (blocker.state !== "blocked" || isAsking.current) return;
+    isAsking.current = true;
     void confirm({ title: "Leave without saving?", body: "Your unsaved changes will be lost.", confirmLabel: "Leave", danger: true }).then(
-      (confirmed) => (confirmed ? blocker.proceed() : blocker.reset()),
+      handleAnswer,
     );
   }, [blocker]);
   return null;

@@ -3,18 +3,14 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { filterRef, focusFilter } from "./filterFocus";
+import { Overlay } from "./Overlay";
 import { getKeyLabels, isTyping, matchHotkey, useHotkeys } from "./hotkeys";
 
 const run = () => undefined;
 const hotkeys = ["mod+k", "/", "r", "g a", "g r"].map((keys) => ({ keys, run }));
-const createKeyPress = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({
-  key,
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  shiftKey: false,
-  ...modifiers,
-});
+const createKeyPress = (key: string, init: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, ...init });
+const getMatch = (key: string, init?: KeyboardEventInit): string | undefined =>
+  matchHotkey(hotkeys, "", createKeyPress(key, init)).match?.keys;
 
 /** The keys of the hotkey that the last of several key presses triggers. */
 function pressKeys(...keys: string[]): string | undefined {
@@ -39,20 +35,52 @@ test("an unknown second key ends the sequence, and counts on its own", () => {
   expect(pressKeys("g", "g", "a")).toBe("g a");
 });
 
-test("ignores shortcuts of the browser and the system", () => {
-  expect(matchHotkey(hotkeys, "", createKeyPress("r", { ctrlKey: true })).match).toBeUndefined();
-  expect(matchHotkey(hotkeys, "", createKeyPress("r", { metaKey: true })).match).toBeUndefined();
-  expect(matchHotkey(hotkeys, "", createKeyPress("r", { altKey: true })).match).toBeUndefined();
-  expect(matchHotkey(hotkeys, "g", createKeyPress("r", { ctrlKey: true })).match).toBeUndefined();
-  expect(matchHotkey(hotkeys, "", createKeyPress("K", { ctrlKey: true, shiftKey: true })).match).toBeUndefined();
-  expect(pressKeys("Enter")).toBeUndefined();
+test.each<[string, string, KeyboardEventInit, string | undefined]>([
+  ["Ctrl", "k", { ctrlKey: true }, "mod+k"],
+  ["Cmd", "k", { metaKey: true }, "mod+k"],
+  ["Ctrl and Caps Lock", "K", { ctrlKey: true }, "mod+k"],
+  ["Ctrl on a Cyrillic layout", "л", { code: "KeyK", ctrlKey: true }, "mod+k"],
+  ["Ctrl and another Latin letter at that position", "t", { code: "KeyK", ctrlKey: true }, undefined],
+  ["Ctrl and Shift", "K", { ctrlKey: true, shiftKey: true }, undefined],
+  ["a letter", "r", { code: "KeyR" }, "r"],
+  ["Caps Lock", "R", { code: "KeyR", modifierCapsLock: true }, "r"],
+  ["Shift", "R", { code: "KeyR", shiftKey: true }, undefined],
+  ["Shift and Caps Lock", "r", { code: "KeyR", shiftKey: true, modifierCapsLock: true }, undefined],
+  ["a Cyrillic layout", "к", { code: "KeyR" }, "r"],
+  ["a Greek layout", "ρ", { code: "KeyR" }, "r"],
+  ["a Greek layout with Caps Lock", "Ρ", { code: "KeyR" }, "r"],
+  ["a Cyrillic layout with Shift", "К", { code: "KeyR", shiftKey: true }, undefined],
+  ["an Arabic ligature", "لا", { code: "KeyR" }, "r"],
+  ["a Latin layout other than QWERTY", "p", { code: "KeyR" }, undefined],
+  ["a letter with an accent, on the key of a digit", "é", { code: "Digit2" }, undefined],
+  ["a sign that needs Shift", "/", { code: "Digit7", shiftKey: true }, "/"],
+  ["a sign that needs AltGr", "/", { code: "KeyQ", ctrlKey: true, altKey: true, modifierAltGraph: true }, "/"],
+  ["Ctrl and Alt", "k", { code: "KeyK", ctrlKey: true, altKey: true }, undefined],
+  ["AltGr, which isn't Ctrl and Alt", "k", { code: "KeyK", ctrlKey: true, altKey: true, modifierAltGraph: true }, undefined],
+  ["Ctrl", "r", { ctrlKey: true }, undefined],
+  ["Cmd", "r", { metaKey: true }, undefined],
+  ["Alt", "r", { altKey: true }, undefined],
+  ["a dead key", "Dead", { code: "KeyR" }, undefined],
+  ["a key of an input method", "Process", { code: "KeyR" }, undefined],
+  ["a key that isn't a character", "Enter", { code: "Enter" }, undefined],
+])("%s: %s", (_, key, init, keys) => {
+  expect(getMatch(key, init)).toBe(keys);
 });
 
-test("mod is Ctrl and Cmd, with or without Caps Lock", () => {
-  for (const modifiers of [{ ctrlKey: true }, { metaKey: true }]) {
-    expect(matchHotkey(hotkeys, "", createKeyPress("k", modifiers)).match?.keys).toBe("mod+k");
-    expect(matchHotkey(hotkeys, "", createKeyPress("K", modifiers)).match?.keys).toBe("mod+k");
-  }
+test("a modifier ends a sequence", () => {
+  expect(matchHotkey(hotkeys, "g", createKeyPress("r", { ctrlKey: true })).match).toBeUndefined();
+});
+
+test("ignores repeated keys, and the keys of an input method", () => {
+  const runKeys = vi.fn<() => void>();
+  render(<Keys keys="j" run={runKeys} />);
+  fireEvent.keyDown(document.body, { key: "j", repeat: true });
+  fireEvent.keyDown(document.body, { key: "j", isComposing: true });
+  // Safari's key press that confirms a composition.
+  fireEvent.keyDown(document.body, { key: "j", keyCode: 229 });
+  expect(runKeys).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: "J" });
+  expect(runKeys).toHaveBeenCalledOnce();
 });
 
 test("labels keys as on a keyboard", () => {
@@ -94,7 +122,7 @@ test("the newest component with a key handles it, while it is mounted", () => {
   expect(first).toHaveBeenCalledTimes(2);
   rerender(renderKeys(<Keys keys="j" run={second} />));
   fireEvent.keyDown(document.body, { key: "j" });
-  rerender(renderKeys(<div role="dialog" aria-modal="true" />));
+  rerender(renderKeys(<Overlay onClose={() => undefined}>An overlay</Overlay>));
   fireEvent.keyDown(document.body, { key: "j" });
   unmount();
   fireEvent.keyDown(document.body, { key: "j" });

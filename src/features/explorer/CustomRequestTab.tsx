@@ -13,8 +13,13 @@ const drafts = createDrafts<CustomRequestDraft>();
 
 /** A form for any API request, for routes missing from the OpenAPI document. */
 export function CustomRequestTab({ env }: { env: string }) {
-  const [draft, updateDraft] = useDraft(drafts, "free request", () => ({ method: "GET", path: "/api/v2/", query: "", body: "" }));
-  const { send, isSending, response, error } = useSendRequest();
+  const [draft, updateDraft, markAsSent] = useDraft(drafts, "free request", () => ({
+    method: "GET",
+    path: "/api/v2/",
+    query: "",
+    body: "",
+  }));
+  const { send, isSending, response, error } = useSendRequest(markAsSent);
   const buildRequest = () => buildCustomRequest(draft, env);
   let disabledReason = isApiPath(draft.path) ? undefined : "Enter a path that starts with /api/v1/ or /api/v2/, without spaces or “..”";
   try {

@@ -65,8 +65,8 @@ const printTypes = (schema: GraphQLSchema): string[] =>
 const drafts = createDrafts<GraphqlDraft>();
 
 function GraphqlForm({ language }: { language: Extension }) {
-  const [draft, updateDraft] = useDraft(drafts, "graphql", () => ({ query: exampleQuery, variables: "", operationName: "" }));
-  const { send, isSending, response, error } = useSendRequest();
+  const [draft, updateDraft, markAsSent] = useDraft(drafts, "graphql", () => ({ query: exampleQuery, variables: "", operationName: "" }));
+  const { send, isSending, response, error } = useSendRequest(markAsSent);
   const names = getOperationNames(draft.query);
   const selectedOperation = names.includes(draft.operationName) ? draft.operationName : undefined;
   const buildRequest = (): ApiRequest => ({

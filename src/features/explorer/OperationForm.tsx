@@ -43,11 +43,11 @@ function getDisabledReason(
 /** An operation of the OpenAPI document: description, parameters, body and response. */
 export function OperationForm({ document, operation, env }: Props) {
   const { id, name, summary, description, parameters, body, responseSchema } = operation;
-  const [draft, updateDraft] = useDraft(drafts, id, () => ({
+  const [draft, updateDraft, markAsSent] = useDraft(drafts, id, () => ({
     values: {},
     ...(body && { body: createExampleJson(body.schema, document) || "{}" }),
   }));
-  const { send, isSending, response, error } = useSendRequest();
+  const { send, isSending, response, error } = useSendRequest(markAsSent);
   const buildRequest = () => buildOperationRequest(operation, draft, env);
   const disabledReason = getDisabledReason(operation, draft, env, buildRequest);
   const submit = () => void (disabledReason === undefined && !isSending && send(buildRequest()));

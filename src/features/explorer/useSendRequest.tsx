@@ -20,12 +20,12 @@ const createConfirmation = (request: ApiRequest): LiveConfirmOptions =>
     return children({ ...options, body });
   };
 
-/** Sends requests. A request that may change something asks for confirmation first. */
-export function useSendRequest() {
+/** Sends requests. A request that may change something asks for confirmation first. `onSent` is called when a response arrives. */
+export function useSendRequest(onSent: () => void) {
   const mutation = useRawRequest();
   const send = async (request: ApiRequest) => {
     if (getRequestFacts(request).mutates && !(await confirm(createConfirmation(request)))) return;
-    mutation.mutate(request);
+    mutation.mutate(request, { onSuccess: onSent });
   };
   return { send, isSending: mutation.isPending, response: mutation.data, error: mutation.error };
 }

@@ -5,14 +5,14 @@ import type { Notification } from "~/api/models";
 import { paths } from "~/paths";
 import { compareTimes } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
-import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { lazyOverlay } from "~/ui/lazyOverlay";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { notifyAlert } from "~/ui/toast";
 import classes from "./notifications.module.css";
 import { getNotificationTarget } from "./notificationTarget";
 import { useUnreadNotifications, type UnreadNotifications } from "./useUnreadNotifications";
 
-const NotificationDrawer = lazyWithRetry(() => import("./NotificationDrawer").then((module) => module.NotificationDrawer));
+const NotificationDrawer = lazyOverlay(() => import("./NotificationDrawer").then((module) => module.NotificationDrawer));
 
 /** Shows a toast for a new error, which screen readers announce, with a link to all unread errors. */
 function announce(env: string, error: Notification, errorCount: number): void {

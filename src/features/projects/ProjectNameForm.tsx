@@ -32,8 +32,7 @@ export function ProjectNameForm({ formLabel, label, initialName = "", submitLabe
       isBusy={operation.isBusy}
       onSubmit={() => void submit()}
       onCancel={onClose}
-      // The router consults a single guard, so only a form with changes may have one.
-      hasUnsavedChanges={text === initialName ? undefined : true}
+      hasUnsavedChanges={text !== initialName}
     >
       <TextField
         label={label}

@@ -81,7 +81,7 @@ test("asks before leaving the page with an unsaved name", async () => {
   await user.click(getButton("Rename campus"));
   const nameField = screen.getByRole("textbox", { name: "New name of campus" });
   fill(nameField, "campus of the north");
-  // An empty second form must not replace the guard.
+  // An empty second form changes nothing about the first.
   await user.click(getButton("Create project"));
   expect(getButton("Create project")).toHaveAccessibleDescription("Enter a name");
   const overviewLink = within(screen.getByRole("navigation", { name: "Main" })).getByRole("link", { name: "Overview" });

@@ -1,9 +1,10 @@
 /** Signing in and out. Real browsers and the server's part are tested in e2e/signin*.test.ts. */
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { parseAuthConfig } from "~/api/config";
-import { getSession, setAuth } from "~/api/session";
+import { apiPrefix } from "~/api/basePath";
+import { getSession, restoreSession, setAuth } from "~/api/session";
 import { paths } from "~/paths";
 import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
@@ -76,6 +77,52 @@ test("asks before signing out with unsaved changes", async () => {
   expect(screen.getByLabelText("Description")).toHaveValue("not saved");
   await signOut("Sign out");
   await findPageHeading("Sign in");
+});
+
+/** Opens the settings of an environment, and signs out in another tab, after the user has typed this description. */
+async function signOutInOtherTab(description?: string) {
+  // Opens the channel between tabs.
+  restoreSession();
+  const app = await renderApp({ path: (env) => paths.settings(env("prod")), scenario: "signin", signInAs: testUsers.admin });
+  const field = await screen.findByLabelText("Description");
+  if (description !== undefined) fill(field, description);
+  const otherTab = new BroadcastChannel(`lookout-session ${apiPrefix}`);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is limited to this origin
+  otherTab.postMessage({ kind: "out", number: 1000 });
+  onTestFinished(() => otherTab.close());
+  return app;
+}
+
+test("signing out in another tab shows the sign-in page", async () => {
+  await signOutInOtherTab();
+  await findPageHeading("Sign in");
+});
+
+test("unsaved changes stay when the user signs out in another tab, and can be saved after signing in again", async () => {
+  const { user } = await signOutInOtherTab("not saved");
+  expect(await findDialog("Sign in again")).toHaveTextContent("You've been signed out in another tab.");
+  await signIn(user);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(screen.getByLabelText("Description")).toHaveValue("not saved");
+  await user.click(screen.getByRole("button", { name: "Save changes" }));
+  await findAlert("Saved environment prod");
+});
+
+test("asks before signing out with a request of the API explorer that wasn't sent", async () => {
+  const { user, go } = await renderApp({ path: paths.explorer({ tab: "free" }), scenario: "signin", signInAs: testUsers.admin });
+  const form = within(await screen.findByRole("form", { name: "Custom request" }));
+  fill(form.getByRole("textbox", { name: "Path" }), "/api/v2/project");
+  const hasUnloadBlocker = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  expect(hasUnloadBlocker()).toBe(true);
+  // Other pages keep it.
+  await go(paths.projects());
+  await findPageHeading("Projects");
+  await user.click(await findAccountButton());
+  await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
+  await user.click(within(await findDialog("Sign out without saving?")).getByRole("button", { name: "Cancel" }));
+  await go(paths.explorer({ tab: "free" }));
+  await user.click(await screen.findByRole("button", { name: "Send" }));
+  await waitFor(() => expect(hasUnloadBlocker()).toBe(false));
 });
 
 test("shows a 403 without asking to sign in again", async () => {

@@ -10,7 +10,6 @@ import { Skeleton } from "~/ui/Skeleton";
 import { humanize } from "~/ui/states";
 import { notifyError, notifySuccess } from "~/ui/toast";
 import { withUniqueKeys } from "~/ui/uniqueKeys";
-import { UnsavedGuard } from "~/ui/UnsavedGuard";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { confirmReset } from "./confirmReset";
 import { SaveBar } from "./SaveBar";
@@ -80,7 +79,6 @@ export function ConfigurationTab({ env }: { env: string }) {
 
   return (
     <>
-      <UnsavedGuard hasUnsavedChanges={unsavedSettings.length > 0} />
       <SettingsFilter
         searchText={searchText}
         isNonDefaultOnly={isNonDefaultOnly}

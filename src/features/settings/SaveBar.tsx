@@ -1,6 +1,7 @@
 import { useForbidden } from "~/api/policy";
 import { Button } from "~/ui/Button";
 import { plural } from "~/ui/numbers";
+import { unsavedFormRef } from "~/ui/unsaved";
 import { describeEffects } from "./settingInput";
 import classes from "./Settings.module.css";
 import type { Setting, Settings } from "./useSettings";
@@ -25,7 +26,7 @@ export function SaveBar({ unsavedSettings, settings: { progress, discardAll }, o
   const rejectedNames = unsavedSettings.filter(({ rejectionReason }) => rejectionReason).map(({ name }) => name);
   const effects = describeEffects(unsavedSettings.map(({ definition }) => definition));
   return (
-    <div className={classes.saveBar} role="region" aria-label="Unsaved changes">
+    <div ref={unsavedFormRef} className={classes.saveBar} role="region" aria-label="Unsaved changes">
       <div className={classes.saveButtons}>
         <Button
           variant="filled"

@@ -26,6 +26,7 @@ export function CreateRoleForm({ roles }: { roles: readonly string[] | undefined
       }
       isBusy={create.isBusy}
       onSubmit={() => void submit()}
+      hasUnsavedChanges={text !== ""}
       error={create.errorMessage && `Couldn't create the role: ${create.errorMessage}`}
     >
       <TextField label="Role name" autoComplete="off" value={text} onChange={setText} />

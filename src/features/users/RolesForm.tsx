@@ -57,6 +57,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
       cancelLabel="Close"
       onCancel={onClose}
       error={changeError && `Couldn't change the roles: ${changeError}`}
+      hasUnsavedChanges={role !== "" && !isAssigned}
     >
       <h2>Roles of {username}</h2>
       <AssignedRoles user={user} environmentLabels={environmentLabels} unassign={unassign} />
