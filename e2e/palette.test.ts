@@ -58,7 +58,7 @@ async function holdBack(page: Page, urls: RegExp): Promise<() => void> {
   return release;
 }
 
-/** Types at the pace of a fast typist, in milliseconds a key. */
+/** As fast as people type, in milliseconds a key. */
 const typing = { delay: 80 };
 
 test("keys typed while the palette loads go into its field and nothing else", async ({ page, app, open }) => {

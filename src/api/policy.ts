@@ -30,9 +30,10 @@ const isRefused = (route: string, env: string | undefined): boolean => {
 
 /** Why the session may not call a route; undefined if it may, or if only the server knows. */
 function getRefusalReason(route: Route, env: string | undefined, extraRoles: readonly string[]): string | undefined {
-  const { auth, claims } = getSessionState();
+  const { auth, isAuthPending, claims } = getSessionState();
   if (isRefused(route, env)) return "The orchestrator's access policy doesn't allow this";
   const { roles } = endpoints[route];
+  if (roles !== "everyone" && isAuthPending) return "Checking your permissions…";
   // A token without roles is a machine's or from another issuer; the policy may identify it by other claims.
   if (roles === "everyone" || auth?.provider !== "policy-engine" || !claims?.roles || claims.isAdmin) return undefined;
   if (roles === "administrators") return "Only administrators can do this";

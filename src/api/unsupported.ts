@@ -5,6 +5,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { endpoints, type Route } from "./endpoints";
 import { ApiError } from "./error";
+import { getLoadedReason } from "./loadedReason";
 import { apiQueryOptions, useApiQuery } from "./query";
 
 /** A route without the names of its parameters, which differ between versions. */
@@ -25,10 +26,18 @@ export function getUnsupportedReason(route: Route, paths: Record<string, Record<
   return `This orchestrator version doesn't support ${route}`;
 }
 
-/** Reason to disable a control of this route; undefined if supported, or not known yet. */
-export function useUnsupported(route: Route): string | undefined {
+/** Why data of this route can't be loaded; undefined if supported, or not known yet. */
+export function useUnsupportedData(route: Route): string | undefined {
   const { data } = useApiQuery(...openApiArgs);
   return getUnsupportedReason(route, data?.paths);
+}
+
+/** Reason to disable a control of this route; undefined if supported, or if the document can't be loaded. */
+export function useUnsupported(route: Route): string | undefined {
+  const document = useApiQuery(...openApiArgs);
+  if (endpoints[route].since === "any") return undefined;
+  const check = { question: "whether this orchestrator version supports this", afterError: "allow" } as const;
+  return getLoadedReason(document, check, ({ paths }) => getUnsupportedReason(route, paths));
 }
 
 /** Like `useUnsupported`, loading the document on demand; undefined if that fails. */

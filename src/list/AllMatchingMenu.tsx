@@ -1,4 +1,5 @@
 import { IconChevronDown } from "@tabler/icons-react";
+import { getLoadedReason } from "~/api/loadedReason";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import { confirmMatching } from "./confirmMatching";
@@ -7,10 +8,12 @@ import { formatMatchCount, isListFiltered } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
 
 /** Why actions on all matching rows are disabled. */
-function getDisabledReason<T extends object>({ page, isPlaceholder, ignoredParams }: ListState<T>): string | undefined {
+function getDisabledReason<T extends object>({ list, page, error, isPlaceholder, ignoredParams }: ListState<T>): string | undefined {
   if (ignoredParams.length > 0) return ignoredParamsReason;
-  if (!page || isPlaceholder) return "The list is still loading";
-  return page.total === 0 ? "The list is empty" : undefined;
+  const check = { question: `how many ${list.noun[1]} match`, afterError: "block" } as const;
+  return getLoadedReason({ data: isPlaceholder ? undefined : page, error }, check, ({ total }) =>
+    total === 0 ? "The list is empty" : undefined,
+  );
 }
 
 interface Props<T extends object> {

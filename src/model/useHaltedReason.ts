@@ -1,11 +1,14 @@
+import { getLoadedReason, type Loadable } from "~/api/loadedReason";
 import { useEnvironment } from "./environment";
 
-/** Disabled reason for operations that a halted environment doesn't allow. */
-export const getHaltedReason = ({ name, halted }: { name: string; halted: boolean }): string | undefined =>
-  halted ? `Environment ${name} is halted. Resume the environment first.` : undefined;
+/** Checks the `halted` of an environment. The server accepts some operations on a halted one, and doesn't execute them. */
+export const haltedCheck = { question: "whether the environment is halted", afterError: "block" } as const;
 
-/** The same for an environment ID; undefined while the environment loads. */
-export function useHaltedReason(env: string): string | undefined {
-  const environment = useEnvironment(env).data;
-  return environment && getHaltedReason(environment);
-}
+/** Disabled reason for operations that a halted environment doesn't allow. */
+export const getHaltedReason = (environment: Loadable<{ name: string; halted: boolean }>): string | undefined =>
+  getLoadedReason(environment, haltedCheck, ({ name, halted }) =>
+    halted ? `Environment ${name} is halted. Resume the environment first.` : undefined,
+  );
+
+/** The same for an environment ID. */
+export const useHaltedReason = (env: string): string | undefined => getHaltedReason(useEnvironment(env));

@@ -1,15 +1,25 @@
 import type { AgentTrigger } from "~/api/models";
 import type { DeploySummary } from "~/api/envelopes";
+import { getLoadedReason, type Loadable } from "~/api/loadedReason";
 import { Button } from "~/ui/Button";
 import { getUndeployableReason, deployLabels, type DeployTarget } from "./deployText";
 import { useDeploy } from "./useDeploy";
+
+const deployableCheck = { question: "whether there is anything to deploy", afterError: "allow" } as const;
+
+/** Why there is nothing to deploy in an environment. */
+function getIdleReason(method: AgentTrigger, { total, by_state: counts }: DeploySummary): string | undefined {
+  if (total === 0) return "No version has been released. Promote a version first.";
+  if (method === "push_full_deploy" || counts.deployed !== total) return undefined;
+  return "All resources are already in the desired state. Use Repair to deploy the resources again.";
+}
 
 interface Props {
   env: string;
   /** What to deploy. Defaults to the whole environment. */
   target?: DeployTarget;
-  /** Resource counts of the environment, if loaded, for the confirmation. */
-  summary?: DeploySummary;
+  /** Resource counts of the environment, if that's the target. */
+  summary?: Loadable<DeploySummary>;
   /** Status of the resource, if the target is a single one. */
   status?: string;
 }
@@ -17,23 +27,20 @@ interface Props {
 /** Buttons for Deploy, which skips resources in the desired state, and Repair, which redeploys all of them. */
 export function DeployButtons({ env, target = {}, summary, status }: Props) {
   const { start, pendingMethod, reason } = useDeploy(env);
-  const unreleasedReason = summary?.total === 0 ? "No version has been released. Promote a version first." : undefined;
-  const isUpToDate = summary && summary.by_state.deployed === summary.total;
-  const upToDateReason = isUpToDate
-    ? "All resources are already in the desired state. Use Repair to deploy the resources again."
-    : undefined;
-  const renderButton = (method: AgentTrigger, extraReason?: string) => (
+  const getSummaryReason = (method: AgentTrigger) =>
+    summary && getLoadedReason(summary, deployableCheck, (data) => getIdleReason(method, data));
+  const renderButton = (method: AgentTrigger) => (
     <Button
-      reason={reason ?? unreleasedReason ?? extraReason ?? (status && getUndeployableReason(method, status))}
+      reason={reason ?? getSummaryReason(method) ?? (status && getUndeployableReason(method, status))}
       busy={pendingMethod === method}
-      onClick={() => void start(method, target, summary)}
+      onClick={() => void start(method, target, summary?.data)}
     >
       {deployLabels[method].verb}
     </Button>
   );
   return (
     <>
-      {renderButton("push_incremental_deploy", upToDateReason)}
+      {renderButton("push_incremental_deploy")}
       {renderButton("push_full_deploy")}
     </>
   );

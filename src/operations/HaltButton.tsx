@@ -1,11 +1,13 @@
 import { getAgentCountsArgs } from "~/model/agentCounts";
 import { useEnvironment } from "~/model/environment";
 import { call } from "~/api/call";
+import { getLoadedReason } from "~/api/loadedReason";
 import { useForbidden } from "~/api/policy";
 import { useApiQuery } from "~/api/query";
 import type { LiveConfirmOptions } from "~/ui/confirm";
 import { Button } from "~/ui/Button";
 import { formatLoadingCount } from "~/model/formatLoadingCount";
+import { haltedCheck } from "~/model/useHaltedReason";
 import { useOperation } from "./useOperation";
 
 /** Confirmation of a halt. Loads the number of agents while open, unless it's cached. */
@@ -37,7 +39,8 @@ async function fetchIsResumed(env: string): Promise<boolean> {
 
 /** Button that halts or resumes an environment after a confirmation. */
 export function HaltButton({ env }: { env: string }) {
-  const environment = useEnvironment(env).data;
+  const environmentQuery = useEnvironment(env);
+  const environment = environmentQuery.data;
   const forbidden = useForbidden("POST /api/v2/actions/environment/halt");
   const name = environment?.name ?? "";
   const halt = useOperation({
@@ -58,13 +61,14 @@ export function HaltButton({ env }: { env: string }) {
     success: (_, { isVisible }) => (isVisible ? `Resumed environment ${name}` : `Resume of environment ${name} requested; not visible yet`),
     failure: () => `Couldn't resume environment ${name}`,
   });
-  const unknownReason = environment ? undefined : "Unknown whether the environment is halted";
-  const deletingReason = environment?.is_marked_for_deletion ? "The environment is being deleted" : undefined;
+  const environmentReason = getLoadedReason(environmentQuery, haltedCheck, (loaded) =>
+    loaded.is_marked_for_deletion ? "The environment is being deleted" : undefined,
+  );
   return (
     <Button
       variant={environment?.halted ? "filled" : "default"}
       busy={halt.isBusy || resume.isBusy}
-      reason={unknownReason ?? forbidden ?? deletingReason}
+      reason={forbidden ?? environmentReason}
       onClick={() => void (environment?.halted ? resume : halt).start()}
     >
       {environment?.halted ? "Resume" : "Halt"}

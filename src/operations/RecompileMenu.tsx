@@ -4,7 +4,7 @@ import { useForbidden } from "~/api/policy";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import { unsavedFormRef } from "~/ui/unsaved";
-import { useHaltedReason } from "~/model/useHaltedReason";
+import { useEnvironment } from "~/model/environment";
 import { recompileModes, type RecompileMode } from "./recompile";
 import classes from "./RecompileMenu.module.css";
 import { useRecompile } from "./useRecompile";
@@ -15,7 +15,7 @@ const [defaultMode] = recompileModes;
 export function RecompileMenu({ env }: { env: string }) {
   const { start, isBusy } = useRecompile(env);
   const [mode, setMode] = useState<RecompileMode>(defaultMode);
-  const haltedReason = useHaltedReason(env);
+  const isHalted = useEnvironment(env).data?.halted;
   const forbidden = useForbidden("POST /api/v1/notify/{id}", mode === defaultMode ? ["noc"] : []);
   const [message, setMessage] = useState("");
   const submit = (close: () => void) => {
@@ -71,7 +71,7 @@ export function RecompileMenu({ env }: { env: string }) {
                 onChange={(event) => setMessage(event.currentTarget.value)}
               />
             </label>
-            {haltedReason && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
+            {isHalted && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
             <Button type="submit" variant="filled" reason={forbidden}>
               {mode.label}
             </Button>

@@ -167,8 +167,9 @@ test.each(["environment", "resources"] as const)("disables the buttons if no ver
 test("opens the confirmation before its counts are loaded", async () => {
   const server = startMockServer();
   const resume = server.block(/GET \/api\/v2\/resource\?/);
-  const { user } = await renderDashboard("prod", server);
-  await user.click(await findButton("Deploy"));
+  const { user } = await renderApp({ path: (env) => paths.agents(env("prod")), server });
+  await user.click(await findButton(/^Actions for all \d+ agents$/));
+  await user.click(await screen.findByRole("menuitem", { name: "Deploy" }));
   const dialog = await findDialog("Deploy prod?");
   expect(dialog).toHaveTextContent("Of the resources (count loading), only those not in the desired state");
   resume();

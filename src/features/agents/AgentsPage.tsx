@@ -1,5 +1,4 @@
 import { useEnvironment } from "~/model/environment";
-import { useHaltedReason } from "~/model/useHaltedReason";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
@@ -14,15 +13,14 @@ import { useAgentActions } from "./useAgentActions";
 /** `GET agents`: the agents of an environment, their actions, and the scheduler process that they share. */
 export function AgentsPage() {
   const { env } = usePageParams("agents");
-  const environment = useEnvironment(env).data?.name;
-  const haltedReason = useHaltedReason(env);
-  const defaultColumns = { resume: haltedReason !== undefined };
+  const environment = useEnvironment(env).data;
+  const defaultColumns = { resume: environment?.halted ?? false };
   const state = useList(agentList, { env }, { pageParams: [processParam], defaultColumns });
   const bulk = useBulk(state);
   const actions = useAgentActions(env, state, bulk);
   return (
     <>
-      <PageHeader title={state.title} titleContext={[environment]} actions={<AllMatchingMenu state={state} actions={actions} />} />
+      <PageHeader title={state.title} titleContext={[environment?.name]} actions={<AllMatchingMenu state={state} actions={actions} />} />
       <ErrorBoundary name="the scheduler process">
         <SchedulerProcess env={env} />
       </ErrorBoundary>

@@ -31,7 +31,7 @@ test("disables the removal until the state of the previous removal is loaded", a
   const server = startMockServer();
   const resume = server.block(/notification\?.*filter\.title/);
   await renderApp({ path: (env) => paths.agents(env("prod")), server });
-  await waitFor(() => expect(getRemoveButton()).toHaveAccessibleDescription("Checking whether a removal is already running"));
+  await waitFor(() => expect(getRemoveButton()).toHaveAccessibleDescription("Checking whether a removal is already running…"));
   expect(getRemoveButton()).toHaveAttribute("aria-disabled", "true");
   resume();
   await waitFor(() => expect(getRemoveButton()).not.toHaveAttribute("aria-disabled"));

@@ -14,11 +14,12 @@ export const processParam = "process";
 export function SchedulerProcess({ env }: { env: string }) {
   const [params, setParams] = useSearchParamState();
   const isOpen = params.has(processParam);
-  const { data, error } = useApiQuery(
+  const processes = useApiQuery(
     "GET /api/v1/agentproc",
     { search: { environment: env, expired: isOpen, limit: 1000 } },
     { refresh: "background", keepPrevious: true },
   );
+  const { data, error } = processes;
   const process = data?.processes.find(({ expired }) => !expired);
   const toggle = () => setParams({ [processParam]: isOpen ? undefined : "true" }, { replace: true });
   return (
@@ -44,7 +45,7 @@ export function SchedulerProcess({ env }: { env: string }) {
         <LinkButton aria-expanded={isOpen} onClick={toggle}>
           {isOpen ? "Hide details" : "Show details"}
         </LinkButton>
-        <VenvRemoval env={env} process={process} />
+        <VenvRemoval env={env} processes={processes} process={process} />
       </div>
       {isOpen && <ProcessDetails env={env} liveProcess={process} processes={data?.processes ?? []} />}
     </section>

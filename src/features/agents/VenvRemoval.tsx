@@ -5,6 +5,7 @@ import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { call } from "~/api/call";
 import { useApiQuery } from "~/api/query";
+import { getLoadedReason, type Loadable } from "~/api/loadedReason";
 import { useForbidden } from "~/api/policy";
 import { useOperation } from "~/operations/useOperation";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -14,6 +15,7 @@ import { latestRemovalSearch, getVenvRemovalStatus } from "./venvRemovalStatus";
 
 interface Props {
   env: string;
+  processes: Loadable<unknown>;
   /** The live scheduler process. Without one, there are no virtual environments to remove. */
   process: AgentProcessRow | undefined;
 }
@@ -24,16 +26,16 @@ const route = "GET /api/v2/notification";
  * Removes the virtual environments of all agents. The server responds immediately and reports start and end only in
  * notifications, so a removal that somebody else started is shown too.
  */
-export function VenvRemoval({ env, process }: Props) {
+export function VenvRemoval({ env, processes, process }: Props) {
   const haltedReason = useHaltedReason(env);
   const args = { env, search: latestRemovalSearch };
   // Set if the removal was requested here, with the newest notification at that time. Unseen: without effect for 30 s.
   const [requested, setRequested] = useState<{ newestId: string | undefined; isUnseen?: boolean }>();
-  const page = useApiQuery(route, args, {
+  const notifications = useApiQuery(route, args, {
     refresh: requested ? "live" : "slow",
     inProgress: ({ rows: [row] }) => getVenvRemovalStatus(row, process?.first_seen)?.state === "running",
-  }).data;
-  const newestNotification = page?.rows[0];
+  });
+  const newestNotification = notifications.data?.rows[0];
   const removal = getVenvRemovalStatus(newestNotification, process?.first_seen);
   const removeVenvs = useOperation({
     confirm: () =>
@@ -57,10 +59,13 @@ export function VenvRemoval({ env, process }: Props) {
   const reason =
     forbidden ??
     haltedReason ??
-    (process ? undefined : "No scheduler process is running") ??
+    getLoadedReason(processes, { question: "whether a scheduler process is running", afterError: "allow" }, () =>
+      process ? undefined : "No scheduler process is running",
+    ) ??
     // A new notification can only be recognized once the previous one is loaded.
-    (page ? undefined : "Checking whether a removal is already running") ??
-    (isRunning ? "A removal is already running" : undefined);
+    getLoadedReason(notifications, { question: "whether a removal is already running", afterError: "block" }, () =>
+      isRunning ? "A removal is already running" : undefined,
+    );
   const startRemoval = async () => {
     const outcome = await removeVenvs.start();
     if (outcome?.isVisible === false) setRequested((previous) => previous && { ...previous, isUnseen: true });

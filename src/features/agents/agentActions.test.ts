@@ -1,9 +1,13 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { Agent, AgentAction } from "~/api/models";
 import { agentActionValues } from "~/api/schema";
 import { getAgentDeployDisabledReason, getAgentActionDisabledReason, findUnaffectedAgents } from "./agentActions";
 
 const haltedReason = "Environment prod is halted. Resume the environment first.";
+const toLoaded = (halted: boolean) => ({ data: { name: "prod", halted }, error: undefined });
+const [running, halted] = [toLoaded(false), toLoaded(true)];
+const loading = { data: undefined, error: undefined };
 const createAgent = (overrides: Partial<Agent>): Agent => ({
   environment: "44a1864e-67cf-40a5-bb3d-3cb4eb234384",
   name: "router-1",
@@ -12,37 +16,42 @@ const createAgent = (overrides: Partial<Agent>): Agent => ({
   unpause_on_resume: null,
   ...overrides,
 });
-const getAllowedActions = (reason: string | undefined, agent?: Agent): AgentAction[] =>
-  agentActionValues.filter((action) => getAgentActionDisabledReason(action, reason, agent) === undefined);
+const getAllowedActions = (environment: typeof running | typeof loading, agent?: Agent): AgentAction[] =>
+  agentActionValues.filter((action) => getAgentActionDisabledReason(action, environment, agent) === undefined);
 
 describe("getAgentActionRefusal", () => {
   it("allows only actions that change the agent", () => {
-    expect(getAllowedActions(undefined, createAgent({ status: "up" }))).toEqual(["pause"]);
-    expect(getAllowedActions(undefined, createAgent({ status: "down" }))).toEqual(["pause"]);
-    expect(getAllowedActions(undefined, createAgent({ paused: true, status: "paused" }))).toEqual(["unpause"]);
+    expect(getAllowedActions(running, createAgent({ status: "up" }))).toEqual(["pause"]);
+    expect(getAllowedActions(running, createAgent({ status: "down" }))).toEqual(["pause"]);
+    expect(getAllowedActions(running, createAgent({ paused: true, status: "paused" }))).toEqual(["unpause"]);
   });
 
   it("allows only the actions on resume while the environment is halted", () => {
     const paused = { paused: true, status: "paused" } as const;
-    expect(getAllowedActions(haltedReason, createAgent({ ...paused, unpause_on_resume: true }))).toEqual(["keep_paused_on_resume"]);
-    expect(getAllowedActions(haltedReason, createAgent({ ...paused, unpause_on_resume: false }))).toEqual(["unpause_on_resume"]);
-    expect(getAllowedActions(haltedReason, createAgent(paused))).toEqual(["keep_paused_on_resume", "unpause_on_resume"]);
+    expect(getAllowedActions(halted, createAgent({ ...paused, unpause_on_resume: true }))).toEqual(["keep_paused_on_resume"]);
+    expect(getAllowedActions(halted, createAgent({ ...paused, unpause_on_resume: false }))).toEqual(["unpause_on_resume"]);
+    expect(getAllowedActions(halted, createAgent(paused))).toEqual(["keep_paused_on_resume", "unpause_on_resume"]);
   });
 
   it("checks only the environment without an agent", () => {
-    expect(getAllowedActions(undefined)).toEqual(["pause", "unpause"]);
-    expect(getAllowedActions(haltedReason)).toEqual(["keep_paused_on_resume", "unpause_on_resume"]);
-    expect(getAgentActionDisabledReason("pause", haltedReason)).toBe(haltedReason);
-    expect(getAgentActionDisabledReason("unpause_on_resume", undefined)).toBe("Available only while the environment is halted");
+    expect(getAllowedActions(running)).toEqual(["pause", "unpause"]);
+    expect(getAllowedActions(halted)).toEqual(["keep_paused_on_resume", "unpause_on_resume"]);
+    expect(getAgentActionDisabledReason("pause", halted)).toBe(haltedReason);
+    expect(getAgentActionDisabledReason("unpause_on_resume", running)).toBe("Available only while the environment is halted");
   });
+});
+
+it("allows nothing while it isn't known whether the environment is halted", () => {
+  expect(getAllowedActions(loading, createAgent({}))).toEqual([]);
+  expect(getAgentDeployDisabledReason(loading)).toBe("Checking whether the environment is halted…");
 });
 
 describe("getAgentDeployRefusal", () => {
   it("refuses in a halted environment and for a paused agent", () => {
-    expect(getAgentDeployDisabledReason(haltedReason, createAgent({}))).toBe(haltedReason);
-    expect(getAgentDeployDisabledReason(undefined, createAgent({ paused: true }))).toContain("paused");
-    expect(getAgentDeployDisabledReason(undefined, createAgent({ status: "down" }))).toBeUndefined();
-    expect(getAgentDeployDisabledReason(undefined)).toBeUndefined();
+    expect(getAgentDeployDisabledReason(halted, createAgent({}))).toBe(haltedReason);
+    expect(getAgentDeployDisabledReason(running, createAgent({ paused: true }))).toContain("paused");
+    expect(getAgentDeployDisabledReason(running, createAgent({ status: "down" }))).toBeUndefined();
+    expect(getAgentDeployDisabledReason(running)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,8 @@
 /** Actions on agents: their texts, when the server refuses them, and how to verify their effect. */
-import type { Agent, AgentAction } from "~/api/models";
+import type { Agent, AgentAction, Environment } from "~/api/models";
 import { ApiError } from "~/api/error";
+import { getLoadedReason, type Loadable } from "~/api/loadedReason";
+import { getHaltedReason, haltedCheck } from "~/model/useHaltedReason";
 
 interface AgentActionTexts {
   label: string;
@@ -69,16 +71,23 @@ const alreadyAppliedReasons: Record<AgentAction, string> = {
  * Why an action is unavailable for one agent or, without `agent`, for every agent of the environment. The server refuses pause
  * and unpause while the environment is halted, and the actions on resume while it isn't.
  */
-export function getAgentActionDisabledReason(action: AgentAction, haltedReason: string | undefined, agent?: Agent): string | undefined {
+export function getAgentActionDisabledReason(
+  action: AgentAction,
+  environment: Loadable<Pick<Environment, "name" | "halted">>,
+  agent?: Agent,
+): string | undefined {
   const isResumeAction = action === "keep_paused_on_resume" || action === "unpause_on_resume";
-  if (isResumeAction && !haltedReason) return "Available only while the environment is halted";
-  if (!isResumeAction && haltedReason) return haltedReason;
-  return agent && isAgentActionApplied(action, agent) ? alreadyAppliedReasons[action] : undefined;
+  const environmentReason = isResumeAction
+    ? getLoadedReason(environment, haltedCheck, ({ halted }) => (halted ? undefined : "Available only while the environment is halted"))
+    : getHaltedReason(environment);
+  return environmentReason ?? (agent && isAgentActionApplied(action, agent) ? alreadyAppliedReasons[action] : undefined);
 }
 
 /** Why an agent can't be deployed. The server accepts the request for a paused agent, but does nothing. */
-export const getAgentDeployDisabledReason = (haltedReason: string | undefined, agent?: Agent): string | undefined =>
-  haltedReason ?? (agent?.paused ? "The agent is paused. Unpause the agent to deploy." : undefined);
+export const getAgentDeployDisabledReason = (
+  environment: Loadable<Pick<Environment, "name" | "halted">>,
+  agent?: Agent,
+): string | undefined => getHaltedReason(environment) ?? (agent?.paused ? "The agent is paused. Unpause the agent to deploy." : undefined);
 
 /** The agents that an accepted action had no effect on, with an error each: the server reports success for unknown agents too. */
 export function findUnaffectedAgents(action: AgentAction, names: readonly string[], agents: readonly Agent[]): Map<string, ApiError> {

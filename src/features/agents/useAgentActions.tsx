@@ -1,13 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
-import type { Agent, AgentAction, AgentTrigger } from "~/api/models";
+import type { Loadable } from "~/api/loadedReason";
+import type { Agent, AgentAction, AgentTrigger, Environment } from "~/api/models";
 import { useForbidden } from "~/api/policy";
 import type { ListAction, ListTarget } from "~/list/listActions";
 import { readAllRows } from "~/list/readAllRows";
 import type { Bulk } from "~/list/useBulk";
 import type { ListState } from "~/list/useList";
-import { fetchEnvironmentName } from "~/model/environment";
-import { useHaltedReason } from "~/model/useHaltedReason";
+import { fetchEnvironmentName, useEnvironment } from "~/model/environment";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { describeDeployConfirmation } from "~/operations/deployConfirmation";
 import { deployLabels } from "~/operations/deployText";
@@ -49,7 +49,7 @@ async function verifyAction(action: AgentAction, names: readonly string[], { lis
 const scopes = ["row", "selected", "matching"] as const;
 
 /** Pause, unpause and the actions on resume. Several agents need a confirmation. */
-function usePauseActions(env: string, state: ListState<Agent>, bulk: Bulk, haltedReason: string | undefined) {
+function usePauseActions(env: string, state: ListState<Agent>, bulk: Bulk, environment: Loadable<Pick<Environment, "name" | "halted">>) {
   const client = useQueryClient();
   const forbidden = useForbidden("POST /api/v2/agent/{name}/{action}");
   const confirmNames = async (action: AgentAction, target: ListTarget<Agent>): Promise<readonly string[] | undefined> => {
@@ -66,7 +66,7 @@ function usePauseActions(env: string, state: ListState<Agent>, bulk: Bulk, halte
   return (action: AgentAction): ListAction<Agent> => ({
     label: agentActions[action].label,
     scopes,
-    disabledReason: ({ row }) => forbidden ?? bulk.reason ?? getAgentActionDisabledReason(action, haltedReason, row),
+    disabledReason: ({ row }) => forbidden ?? bulk.reason ?? getAgentActionDisabledReason(action, environment, row),
     run: (target) =>
       bulk.run(async () => {
         const ids = await confirmNames(action, target);
@@ -86,14 +86,14 @@ function usePauseActions(env: string, state: ListState<Agent>, bulk: Bulk, halte
 /** Actions on one agent, the selected ones and all that match. */
 export function useAgentActions(env: string, state: ListState<Agent>, bulk: Bulk): ListAction<Agent>[] {
   const client = useQueryClient();
-  const haltedReason = useHaltedReason(env);
-  const createPauseAction = usePauseActions(env, state, bulk, haltedReason);
+  const environment = useEnvironment(env);
+  const createPauseAction = usePauseActions(env, state, bulk, environment);
   const deploy = useDeploy(env);
   const createDeployAction = (method: AgentTrigger): ListAction<Agent> => ({
     label: deployLabels[method].verb,
     scopes,
     isBusy: deploy.pendingMethod === method,
-    disabledReason: ({ row }) => deploy.menuReason ?? getAgentDeployDisabledReason(haltedReason, row),
+    disabledReason: ({ row }) => deploy.menuReason ?? getAgentDeployDisabledReason(environment, row),
     run: async (target) => {
       if (target.scope !== "matching") return deploy.start(method, { agents: target.ids });
       const agents = await target.confirm({

@@ -24,7 +24,7 @@ export function DashboardPage() {
         titleContext={[environment?.name]}
         actions={
           <>
-            <DeployButtons env={env} summary={summaryQuery.data} />
+            <DeployButtons env={env} summary={summaryQuery} />
             <RecompileMenu env={env} />
             <HaltButton env={env} />
           </>

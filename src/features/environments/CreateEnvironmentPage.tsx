@@ -6,6 +6,7 @@ import { call } from "~/api/call";
 import type { Project } from "~/api/models";
 import { useForbidden } from "~/api/policy";
 import { refetchAll } from "~/api/query";
+import { useSession } from "~/api/session";
 import { useProjects } from "~/model/environment";
 import { EnvironmentFields } from "~/model/EnvironmentFields";
 import { getEnvironmentFormError, type EnvironmentFormValues } from "~/model/environmentFormValues";
@@ -44,6 +45,7 @@ export function CreateEnvironmentPage() {
   const [chosenProjectId, setChosenProjectId] = useState(params.get("project") ?? "");
   const [isCreated, setIsCreated] = useState(false);
   const forbidden = useForbidden("PUT /api/v2/environment");
+  const { isAuthPending } = useSession();
   const projectId = chosenProjectId || projects?.[0]?.id || (projects ? newProjectValue : "");
 
   const createProject = async () => {
@@ -99,7 +101,7 @@ export function CreateEnvironmentPage() {
         {!projects && error && <ErrorState title="Couldn't load projects" error={error} isRetrying={isFetching} onRetry={retry} />}
         {projectId === newProjectValue && <TextField label="New project name" required value={projectName} onChange={setProjectName} />}
         <EnvironmentFields values={values} onChange={(field, text) => setValues((previous) => ({ ...previous, [field]: text }))} />
-        {forbidden && <FieldError>{forbidden}.</FieldError>}
+        {forbidden && !isAuthPending && <FieldError>{forbidden}.</FieldError>}
       </Form>
     </>
   );

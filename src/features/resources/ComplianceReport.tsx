@@ -1,10 +1,10 @@
-import { useUnsupported } from "~/api/unsupported";
+import { useUnsupportedData } from "~/api/unsupported";
 import { useApiQuery } from "~/api/query";
 import { AttributeChanges } from "./AttributeChanges";
 
 /** Current and desired values of a resource: `POST /api/v2/compliance_report`. Servers may have this turned off. */
 export function ComplianceReport({ env, rid }: { env: string; rid: string }) {
-  const unsupported = useUnsupported("POST /api/v2/compliance_report");
+  const unsupported = useUnsupportedData("POST /api/v2/compliance_report");
   const { data, error } = useApiQuery("POST /api/v2/compliance_report", unsupported ? null : { env, body: { resource_ids: [rid] } });
   const report = data?.[rid];
   // A report stays on screen if refreshing fails; the page reports that failure once for all its content.

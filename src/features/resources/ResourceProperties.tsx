@@ -20,7 +20,7 @@ const flagDescriptions = [
 /** Status, origin and flags of a resource, with links to similar resources. */
 export function ResourceProperties({ env, rid, resource }: { env: string; rid: string; resource: ResourceDetails }) {
   const limit = useSavedLimitParam();
-  const version = useResourceVersion(env, rid);
+  const version = useResourceVersion(env, rid).data ?? undefined;
   return (
     <KeyValues
       items={[

@@ -1,5 +1,6 @@
 import type { AgentTrigger, Resource } from "~/api/models";
 import { useEnvironment } from "~/model/environment";
+import { missingCountsError } from "~/model/useResourceSummary";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { getUndeployableReason, deployLabels } from "~/operations/deployText";
@@ -57,7 +58,7 @@ export function ResourcesPage() {
         titleContext={[environment?.name]}
         actions={
           <>
-            <DeployButtons env={env} summary={summary} />
+            <DeployButtons env={env} summary={{ data: summary, error: state.page ? missingCountsError : state.error }} />
             <DryRunButton env={env} />
           </>
         }

@@ -1,3 +1,4 @@
+import { getLoadedReason } from "~/api/loadedReason";
 import type { ResourceDetails } from "~/api/models";
 import { UnknownsTable } from "~/model/UnknownsTable";
 import { Button } from "~/ui/Button";
@@ -12,7 +13,8 @@ const unknownsParam = "unknowns";
 /** Shows which attributes keep a resource undefined and, on request, the facts and parameters its version waits for. */
 export function UndefinedNotice({ env, resource }: { env: string; resource: ResourceDetails }) {
   const [params, setParams] = useSearchParamState();
-  const version = useResourceVersion(env, resource.resource_id);
+  const versionQuery = useResourceVersion(env, resource.resource_id);
+  const version = versionQuery.data ?? undefined;
   const undefinedAttributes = Object.keys(resource.attributes).filter((name) => isUndefinedValue(resource.attributes[name]));
   if (undefinedAttributes.length === 0 && resource.status !== "undefined") return null;
   return (
@@ -32,7 +34,9 @@ export function UndefinedNotice({ env, resource }: { env: string; resource: Reso
           <div className={classes.row}>
             <Button
               size="compact-sm"
-              reason={version === undefined ? "This resource's version is unknown" : undefined}
+              reason={getLoadedReason(versionQuery, { question: "the resource's version", afterError: "block" }, (loaded) =>
+                loaded === null ? "This resource's version is unknown" : undefined,
+              )}
               onClick={() => setParams({ [unknownsParam]: "true" })}
             >
               Show missing values

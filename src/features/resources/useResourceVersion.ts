@@ -1,3 +1,4 @@
+import type { Loadable } from "~/api/loadedReason";
 import type { ResourceDetails } from "~/api/models";
 import { isSendable } from "~/api/sendable";
 import { maxLimit } from "~/api/paging";
@@ -16,13 +17,14 @@ const getVersionSearch = ({ resource_id, resource_type, agent, id_attribute_valu
   deploy_summary: true,
 });
 
-/** Version of a resource, from the list since the details have none; undefined until loaded. */
-export function useResourceVersion(env: string, rid: string): number | undefined {
+/** Version of a resource, from the list since the details have none; null if it isn't there. */
+export function useResourceVersion(env: string, rid: string): Loadable<number | null> {
   const { resource, deletedError } = useResource(env, rid);
-  const { data } = useApiQuery("GET /api/v2/resource", resource ? { env, search: getVersionSearch(resource) } : null, {
+  const { data, error } = useApiQuery("GET /api/v2/resource", resource ? { env, search: getVersionSearch(resource) } : null, {
     refresh: "background",
     disabled: deletedError !== undefined,
   });
-  const version = data?.rows.find((row) => row.resource_id === rid)?.resource_version_id.match(/,v=(\d+)$/)?.[1];
-  return version === undefined ? undefined : Number(version);
+  if (!data) return { data: undefined, error };
+  const version = data.rows.find((row) => row.resource_id === rid)?.resource_version_id.match(/,v=(\d+)$/)?.[1];
+  return { data: version === undefined ? null : Number(version), error };
 }

@@ -95,7 +95,7 @@ async function signOutInOtherTab(description?: string) {
 
 test("signing out in another tab shows the sign-in page", async () => {
   await signOutInOtherTab();
-  await findPageHeading("Sign in");
+  expect(await findPageHeading("Sign in")).toBeInTheDocument();
 });
 
 test("unsaved changes stay when the user signs out in another tab, and can be saved after signing in again", async () => {

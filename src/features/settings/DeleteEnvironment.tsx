@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { ApiError } from "~/api/error";
+import { getLoadedReason } from "~/api/loadedReason";
 import type { Environment } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
@@ -74,15 +75,18 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
 /** Clears or deletes an environment after the user has typed its name. */
 export function DeleteEnvironment({ environment }: { environment: Environment }) {
   const { id: env, name } = environment;
-  const isProtected = useApiQuery("GET /api/v2/environment_settings", { env }).data?.settings[protectionSetting] === true;
+  const settings = useApiQuery("GET /api/v2/environment_settings", { env });
+  const isProtected = settings.data?.settings[protectionSetting] === true;
+  const protectionReason = getLoadedReason(settings, { question: "whether the environment is protected", afterError: "allow" }, () =>
+    isProtected ? `Turn off the setting ${protectionSetting} first` : undefined,
+  );
   const isClearing = useIsDeletionRunning("clear", env);
   const isDeleting = useIsDeletionRunning("delete", env) || environment.is_marked_for_deletion;
   const reasons: [boolean | undefined, string][] = [
-    [isProtected, `Turn off the setting ${protectionSetting} first`],
     [isClearing, `${name} is being cleared`],
     [isDeleting, `${name} is being deleted`],
   ];
-  const reason = reasons.find(([applies]) => applies)?.[1];
+  const reason = protectionReason ?? reasons.find(([applies]) => applies)?.[1];
   return (
     <section className={`${classes.section} ${classes.deletion}`} aria-label="Clear or delete">
       <h2>Clear or delete</h2>

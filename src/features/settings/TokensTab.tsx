@@ -10,7 +10,8 @@ import { TokenTable } from "./TokenTable";
 
 /** Creates and revokes API tokens of an environment. */
 export function TokensTab({ env }: { env: string }) {
-  const isAuthDisabled = useSession().phase === "notRequired";
+  const { phase, isAuthPending } = useSession();
+  const isAuthDisabled = phase === "notRequired";
   const forbiddenReason = useForbidden("GET /api/v2/environment_auth");
   const { data: tokens, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_auth", forbiddenReason ? null : { env });
   return (
@@ -22,9 +23,9 @@ export function TokensTab({ env }: { env: string }) {
       )}
       <CreateTokenForm env={env} isAuthDisabled={isAuthDisabled} />
       <h2>Registered tokens</h2>
-      {forbiddenReason && <EmptyState text={`Can't show the tokens. ${forbiddenReason}.`} />}
+      {forbiddenReason && !isAuthPending && <EmptyState text={`Can't show the tokens. ${forbiddenReason}.`} />}
       {!tokens && error && <ErrorState title="Couldn't load tokens" error={error} isRetrying={isFetching} onRetry={retry} />}
-      {!tokens && !error && !forbiddenReason && <Skeleton shape="rows" label="Loading tokens" />}
+      {!tokens && !error && (!forbiddenReason || isAuthPending) && <Skeleton shape="rows" label="Loading tokens" />}
       {tokens?.length === 0 && <EmptyState text="No registered tokens. Tokens that you create appear here, except idempotent tokens." />}
       {tokens && tokens.length > 0 && <TokenTable env={env} tokens={tokens} />}
     </div>

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { getEnvironmentNames, useProjects } from "~/model/environment";
+import { getLoadedReason } from "~/api/loadedReason";
 import { parseInWorker } from "~/api/workerClient";
 import { useParsed, type QueryState } from "~/api/query";
-import { getHaltedReason } from "~/model/useHaltedReason";
+import { getHaltedReason, haltedCheck } from "~/model/useHaltedReason";
 import { Button } from "~/ui/Button";
 import { EnvironmentSelect } from "~/model/EnvironmentSelect";
 import { ErrorState } from "~/ui/ErrorState";
@@ -43,12 +44,17 @@ export function SchedulerStatus() {
   const [params, setParams] = useSearchParamState();
   const requestedEnv = params.get("scheduler");
   const [selectedEnv, setSelectedEnv] = useState(requestedEnv ?? "");
-  const projects = useProjects().data ?? [];
+  const projectsQuery = useProjects();
+  const projects = projectsQuery.data ?? [];
   const statusQuery = useParsed("GET /api/v2/scheduler_status", requestedEnv ? { env: requestedEnv } : null, parseSchedulerSummary, {
     refresh: "never",
   });
-  const environment = projects.flatMap(({ environments }) => environments).find(({ id }) => id === selectedEnv);
-  const reason = selectedEnv === "" ? "Select an environment" : environment && getHaltedReason(environment);
+  // Only asks the server for data, so an unknown state doesn't matter after an error.
+  const haltedReason = getLoadedReason(projectsQuery, { ...haltedCheck, afterError: "allow" }, () => {
+    const data = projects.flatMap(({ environments }) => environments).find(({ id }) => id === selectedEnv);
+    return data && getHaltedReason({ data, error: undefined });
+  });
+  const reason = selectedEnv === "" ? "Select an environment" : haltedReason;
   return (
     <section className={classes.scheduler} aria-label="Scheduler state">
       <h2>Scheduler state</h2>

@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { call } from "~/api/call";
+import { getLoadedReason, type Loadable } from "~/api/loadedReason";
 import { useForbidden } from "~/api/policy";
 import { useOperation } from "~/operations/useOperation";
 import { Form } from "~/ui/Form";
 import { TextField } from "~/ui/TextField";
 
-/** Creates a role: `POST /api/v2/role`. `roles` are the existing roles, if they are loaded. */
-export function CreateRoleForm({ roles }: { roles: readonly string[] | undefined }) {
+/** Creates a role: `POST /api/v2/role`. `roles` are the existing roles. */
+export function CreateRoleForm({ roles }: { roles: Loadable<readonly string[]> }) {
   const [text, setText] = useState("");
   const name = text.trim();
   const create = useOperation({
@@ -14,6 +15,9 @@ export function CreateRoleForm({ roles }: { roles: readonly string[] | undefined
     success: () => `Created role ${name}`,
   });
   const forbiddenReason = useForbidden("POST /api/v2/role");
+  const existingReason = getLoadedReason(roles, { question: "which roles exist", afterError: "allow" }, (existing) =>
+    existing.includes(name) ? "A role with this name already exists" : undefined,
+  );
   const submit = async () => {
     if (await create.start()) setText("");
   };
@@ -21,9 +25,7 @@ export function CreateRoleForm({ roles }: { roles: readonly string[] | undefined
     <Form
       label="Create role"
       submitLabel="Create role"
-      reason={
-        forbiddenReason ?? (name === "" ? "Enter a name" : roles?.includes(name) ? "A role with this name already exists" : undefined)
-      }
+      reason={forbiddenReason ?? (name === "" ? "Enter a name" : existingReason)}
       isBusy={create.isBusy}
       onSubmit={() => void submit()}
       hasUnsavedChanges={text !== ""}

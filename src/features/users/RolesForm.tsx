@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import { call } from "~/api/call";
+import { getLoadedReason } from "~/api/loadedReason";
 import type { User } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { useProjects } from "~/model/environment";
@@ -19,7 +20,8 @@ import classes from "./users.module.css";
 export function RolesForm({ user, onClose }: { user: User; onClose: () => void }) {
   const { username } = user;
   const projects = useProjects().data ?? [];
-  const { data: roles, error: rolesError } = useApiQuery("GET /api/v2/role", {}, { refresh: "slow" });
+  const rolesQuery = useApiQuery("GET /api/v2/role", {}, { refresh: "slow" });
+  const { data: roles, error: rolesError } = rolesQuery;
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
   const environmentLabels = getEnvironmentLabels(projects);
@@ -41,9 +43,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
     environment === ""
       ? "Select an environment"
       : role === ""
-        ? roles
-          ? "Select a role"
-          : "The roles aren't loaded yet"
+        ? getLoadedReason(rolesQuery, { question: "which roles exist", afterError: "block" }, () => "Select a role")
         : isAssigned
           ? `${username} already has the role ${role} in this environment`
           : undefined;

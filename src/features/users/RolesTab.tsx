@@ -1,4 +1,5 @@
 import { call } from "~/api/call";
+import { getLoadedReason } from "~/api/loadedReason";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
 import { useOperation } from "~/operations/useOperation";
@@ -13,16 +14,16 @@ import classes from "./users.module.css";
 
 /** Lists, creates and deletes roles: `GET /api/v2/role`. */
 export function RolesTab() {
-  const { data: roles, error, isFetching, retry } = useApiQuery("GET /api/v2/role", {});
+  const rolesQuery = useApiQuery("GET /api/v2/role", {});
+  const { data: roles, error, isFetching, retry } = rolesQuery;
   const users = useApiQuery("GET /api/v2/user", {});
   const countHolders = (role: string) => users.data?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
-  const getHeldReason = (count: number | undefined) => {
-    if (count === undefined) {
-      return users.error ? "Couldn't load users, so it's unknown who has this role" : "Still loading the users who have this role";
-    }
-    if (count === 0) return undefined;
-    return `${plural(count, "user has", "users have")} this role. Remove the role from ${count === 1 ? "that user" : "those users"} first.`;
-  };
+  const getHeldReason = (role: string) =>
+    getLoadedReason(users, { question: "who has this role", afterError: "block" }, () => {
+      const count = countHolders(role);
+      if (!count) return undefined;
+      return `${plural(count, "user has", "users have")} this role. Remove the role from ${count === 1 ? "that user" : "those users"} first.`;
+    });
 
   const remove = useOperation({
     confirm: (role: string) => ({
@@ -38,7 +39,7 @@ export function RolesTab() {
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/role");
   return (
     <div className={classes.section}>
-      <CreateRoleForm roles={roles} />
+      <CreateRoleForm roles={rolesQuery} />
       {!roles && error && <ErrorState title="Couldn't load roles" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!roles && !error && <Skeleton shape="rows" label="Loading roles" />}
       {roles?.length === 0 && <EmptyState text="No roles yet. Create a role to assign it to users in an environment." />}
@@ -57,7 +58,7 @@ export function RolesTab() {
               cell: (role) => (
                 <Button
                   size="compact-sm"
-                  reason={deleteForbiddenReason ?? getHeldReason(countHolders(role))}
+                  reason={deleteForbiddenReason ?? getHeldReason(role)}
                   busy={remove.pending.includes(role)}
                   onClick={() => void remove.start(role)}
                 >

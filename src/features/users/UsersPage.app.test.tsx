@@ -86,7 +86,7 @@ test("disables deleting roles while the users can't be loaded", async () => {
   await advanceSeconds(1);
   // jsdom joins parts of a name without a space.
   const remove = screen.getByRole("button", { name: /^Delete ?operator$/ });
-  expect(remove).toHaveAccessibleDescription("Couldn't load users, so it's unknown who has this role");
+  expect(remove).toHaveAccessibleDescription("Couldn't check who has this role. Retrying automatically.");
   restore();
   await advanceSeconds(30);
   expect(remove).toHaveAccessibleDescription("");

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { call } from "~/api/call";
+import type { Loadable } from "~/api/loadedReason";
 import type { DesiredStateVersion } from "~/api/models";
 import { fetchEnvironmentName } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
@@ -16,8 +17,8 @@ import { VersionDeletionPreview } from "./VersionDeletionPreview";
 interface Props {
   env: string;
   version: DesiredStateVersion;
-  released: ReleasedVersions | undefined;
-  isHalted: boolean;
+  released: Loadable<ReleasedVersions>;
+  isHalted: boolean | undefined;
 }
 
 /** Promotes a version, or deletes it and returns to the list. */
@@ -50,7 +51,7 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
         variant="filled"
         busy={promote.isBusy}
         reason={promote.isBusy ? undefined : (promoteForbiddenReason ?? getPromoteDisabledReason(version, released, isHalted))}
-        onClick={() => void promote.start({ version, released })}
+        onClick={() => void promote.start({ version, released: released.data })}
       >
         Promote
       </Button>
@@ -58,7 +59,7 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
         color="var(--state-red)"
         variant="outline"
         busy={remove.isBusy}
-        reason={deleteForbiddenReason ?? getDeleteDisabledReason(version, released)}
+        reason={deleteForbiddenReason ?? getDeleteDisabledReason(version.version, released)}
         onClick={() => void remove.start()}
       >
         Delete

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { DesiredStateVersion } from "~/api/models";
-import { useHaltedReason } from "~/model/useHaltedReason";
+import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
 import { ErrorState } from "~/ui/ErrorState";
@@ -28,13 +28,13 @@ interface Props {
 /** A version with its resources or details: `GET /api/v2/desiredstate`. */
 export function VersionView({ env, environmentName, version, notFound }: Props) {
   const [params] = useSearchParams();
-  const isHalted = useHaltedReason(env) !== undefined;
+  const isHalted = useEnvironment(env).data?.halted;
   const { data, error, isFetching, retry } = useApiQuery(
     "GET /api/v2/desiredstate",
     { env, search: getSingleVersionSearch(version) },
     { inProgress: ({ rows }) => !isHalted && rows.some(isAwaitingActivation) },
   );
-  const released = useReleasedVersions(env, isHalted);
+  const released = useReleasedVersions(env, isHalted ?? false);
   const row = data?.rows[0];
   // Keeps the last state of a version that is deleted while open.
   const [lastRow, setLastRow] = useState<DesiredStateVersion>();
@@ -64,7 +64,7 @@ export function VersionView({ env, environmentName, version, notFound }: Props) 
       )}
       {shownRow && (
         <>
-          <VersionSummary env={env} version={shownRow} active={released?.active} />
+          <VersionSummary env={env} version={shownRow} active={released.data?.active} />
           <Tabs
             label="Version"
             current={isDetailsTab ? "details" : "resources"}

@@ -28,7 +28,7 @@ export function VersionsPage() {
   const promote = usePromote(env);
   const deleteVersions = useDeleteVersions({ env, state, bulk, released });
   const promoteForbiddenReason = useForbidden("POST /api/v2/desiredstate/{version}/promote");
-  const active = released?.active?.version;
+  const active = released.data?.active?.version;
 
   const rowActions: ListAction<DesiredStateVersion, "row">[] = [
     {
@@ -36,13 +36,13 @@ export function VersionsPage() {
       scopes: ["row"],
       disabledReason: ({ row }) =>
         promoteForbiddenReason ??
-        (promote.isBusy ? "Another version is being promoted" : getPromoteDisabledReason(row, released, isHalted)),
-      run: ({ row }) => promote.start({ version: row, released }),
+        (promote.isBusy ? "Another version is being promoted" : getPromoteDisabledReason(row, released, environment?.halted)),
+      run: ({ row }) => promote.start({ version: row, released: released.data }),
     },
     {
       label: "Compare with active version",
       scopes: ["row"],
-      disabledReason: ({ row }) => getCompareDisabledReason(row, active),
+      disabledReason: ({ row }) => getCompareDisabledReason(row, released),
       run: ({ row }) => active !== undefined && navigate(paths.compare(env, active, row.version)),
     },
     {

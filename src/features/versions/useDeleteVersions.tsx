@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
+import type { Loadable } from "~/api/loadedReason";
 import type { DesiredStateVersion } from "~/api/models";
 import { useForbidden } from "~/api/policy";
 import type { ListAction, ListTarget } from "~/list/listActions";
@@ -12,14 +13,14 @@ import { paths } from "~/paths";
 import { confirm, type ConfirmOptions } from "~/ui/confirm";
 import { isPageOpen } from "~/ui/isPageOpen";
 import { plural } from "~/ui/numbers";
-import { getVersionRangeFilter, latestVersionReason, releasedUnknownReason, type ReleasedVersions } from "./version";
+import { getDeleteDisabledReason, getVersionRangeFilter, latestVersionReason, type ReleasedVersions } from "./version";
 import { VersionDeletionPreview } from "./VersionDeletionPreview";
 
 interface Options {
   env: string;
   state: ListState<DesiredStateVersion>;
   bulk: Bulk;
-  released: ReleasedVersions | undefined;
+  released: Loadable<ReleasedVersions>;
 }
 
 /** The chosen versions. They are fetched, since they may span several pages. */
@@ -35,7 +36,7 @@ async function fetchVersions(ids: readonly string[], { list, request: { env } }:
 export function useDeleteVersions({ env, state, bulk, released }: Options): ListAction<DesiredStateVersion> {
   const client = useQueryClient();
   const forbidden = useForbidden("DELETE /api/v1/version/{id}");
-  const latest = released?.latest?.version;
+  const latest = released.data?.latest?.version;
   const isDeletable = ({ version }: DesiredStateVersion) => version !== latest;
   const format = (versions: readonly DesiredStateVersion[]) =>
     versions.length === 1 ? `version ${versions[0]?.version}` : plural(versions.length, "version", "versions");
@@ -85,8 +86,8 @@ export function useDeleteVersions({ env, state, bulk, released }: Options): List
     danger: true,
     scopes: ["row", "selected", "matching"],
     disabledReason: (target) => {
-      const isOnlyLatest = target.scope !== "matching" && target.count === 1 && target.ids[0] === String(latest);
-      return forbidden ?? bulk.reason ?? (released ? (isOnlyLatest ? latestVersionReason : undefined) : releasedUnknownReason);
+      const only = target.scope !== "matching" && target.count === 1 ? Number(target.ids[0]) : undefined;
+      return forbidden ?? bulk.reason ?? getDeleteDisabledReason(only, released);
     },
     run: (target) => bulk.run(() => prepare(target)),
   };

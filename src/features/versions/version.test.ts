@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
+import { ApiError } from "~/api/error";
 import type { DesiredStateVersion } from "~/api/models";
 import {
   getVersionRangeFilter,
   getDeleteDisabledReason,
   isSourceCompileResolved,
   summarizeVersions,
+  getCompareDisabledReason,
   getPromoteDisabledReason,
   parseVersion,
   getVersionDisplayStatus,
+  type ReleasedVersions,
 } from "./version";
 
 const createVersion = (number: number, status: DesiredStateVersion["status"], released: boolean, overrides = {}): DesiredStateVersion => ({
@@ -20,7 +23,8 @@ const createVersion = (number: number, status: DesiredStateVersion["status"], re
   ...overrides,
 });
 const active = createVersion(4, "active", true);
-const releasedVersions = { latest: active, active };
+const toLoaded = (data: ReleasedVersions) => ({ data, error: undefined });
+const releasedVersions = toLoaded({ latest: active, active });
 
 test("distinguishes a released version from a candidate until it is active", () => {
   expect(getVersionDisplayStatus(createVersion(5, "candidate", false))).toBe("candidate");
@@ -31,14 +35,14 @@ test("distinguishes a released version from a candidate until it is active", () 
 
 test("allows promoting only versions newer than the latest released version", () => {
   expect(getPromoteDisabledReason(createVersion(5, "candidate", false), releasedVersions, false)).toBeUndefined();
-  expect(getPromoteDisabledReason(createVersion(1, "candidate", false), {}, false)).toBeUndefined();
+  expect(getPromoteDisabledReason(createVersion(1, "candidate", false), toLoaded({}), false)).toBeUndefined();
   expect(getPromoteDisabledReason(createVersion(3, "skipped_candidate", false), releasedVersions, false)).toContain(
     "Version 4 is newer and already released",
   );
   expect(getPromoteDisabledReason(createVersion(2, "retired", true), releasedVersions, false)).toContain("already promoted");
   expect(getPromoteDisabledReason(active, releasedVersions, false)).toBe("This version is already active");
   // Between the active version and a released version that isn't active yet.
-  const awaitingActivation = { latest: createVersion(6, "candidate", true), active };
+  const awaitingActivation = toLoaded({ latest: createVersion(6, "candidate", true), active });
   expect(getPromoteDisabledReason(createVersion(5, "candidate", false), awaitingActivation, false)).toContain(
     "Version 6 is newer and already released",
   );
@@ -49,14 +53,19 @@ test("allows promoting only versions newer than the latest released version", ()
 });
 
 test("disables promoting and deleting until released versions are loaded", () => {
-  expect(getPromoteDisabledReason(createVersion(5, "candidate", false), undefined, false)).toContain("aren't loaded yet");
-  expect(getDeleteDisabledReason(createVersion(5, "candidate", false), undefined)).toContain("aren't loaded yet");
+  const loading = { data: undefined, error: undefined };
+  expect(getPromoteDisabledReason(createVersion(5, "candidate", false), loading, false)).toBe("Checking which version is released…");
+  expect(getDeleteDisabledReason(5, loading)).toBe("Checking which version is released…");
+  expect(getCompareDisabledReason(createVersion(5, "candidate", false), loading)).toBe("Checking which version is active…");
+  const failed = { data: undefined, error: new ApiError("failed", "no", 500) };
+  expect(getDeleteDisabledReason(5, failed)).toBe("Couldn't check which version is released. Retrying automatically.");
+  expect(getPromoteDisabledReason(createVersion(6, "candidate", true), failed, undefined)).toBe("This version is already released");
 });
 
 test("disables deleting the latest released version, active or not", () => {
-  expect(getDeleteDisabledReason(active, releasedVersions)).toContain("The latest released version can't be deleted");
-  expect(getDeleteDisabledReason(active, { latest: createVersion(6, "candidate", true), active })).toBeUndefined();
-  expect(getDeleteDisabledReason(createVersion(5, "candidate", false), {})).toBeUndefined();
+  expect(getDeleteDisabledReason(active.version, releasedVersions)).toContain("The latest released version can't be deleted");
+  expect(getDeleteDisabledReason(active.version, toLoaded({ latest: createVersion(6, "candidate", true), active }))).toBeUndefined();
+  expect(getDeleteDisabledReason(5, toLoaded({}))).toBeUndefined();
 });
 
 test("summarizes resources and age of versions in any order", () => {

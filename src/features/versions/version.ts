@@ -1,3 +1,4 @@
+import { getLoadedReason, type Loadable } from "~/api/loadedReason";
 import type { CompileReport, DesiredStateVersion } from "~/api/models";
 import { compareTimes } from "~/time";
 
@@ -13,41 +14,43 @@ export const getVersionDisplayStatus = ({ status, released }: DesiredStateVersio
 
 export const isAwaitingActivation = (version: DesiredStateVersion): boolean => getVersionDisplayStatus(version) === "released";
 
-export const releasedUnknownReason = "Released versions aren't loaded yet";
-
 export const latestVersionReason = "The latest released version can't be deleted. Release a newer version first.";
 
-/** Why a version can't be promoted; undefined if it can. */
+const releasedCheck = { question: "which version is released", afterError: "block" } as const;
+
+/** Why a version can't be promoted; undefined if it can. `isHalted` is undefined while that is unknown. */
 export function getPromoteDisabledReason(
   version: DesiredStateVersion,
-  released: ReleasedVersions | undefined,
-  isHalted: boolean,
+  released: Loadable<ReleasedVersions>,
+  isHalted: boolean | undefined,
 ): string | undefined {
   if (version.status === "active") return "This version is already active";
   if (isAwaitingActivation(version)) {
+    if (isHalted === undefined) return "This version is already released";
     return isHalted
       ? "This version is released and takes effect when the environment is resumed"
       : "The scheduler is activating this version";
   }
   if (version.released) return "This version was already promoted. Recompile to create a new version.";
-  if (!released) return releasedUnknownReason;
-  if (released.latest && version.version < released.latest.version) {
-    return `Version ${released.latest.version} is newer and already released. Recompile to create a newer version.`;
-  }
-  return undefined;
+  return getLoadedReason(released, releasedCheck, ({ latest }) =>
+    latest && version.version < latest.version
+      ? `Version ${latest.version} is newer and already released. Recompile to create a newer version.`
+      : undefined,
+  );
 }
 
 /** Why a version can't be compared with the active one; undefined if it can. */
-export function getCompareDisabledReason(version: DesiredStateVersion, active: number | undefined): string | undefined {
-  if (active === undefined) return "No version is active. Promote a version first.";
-  return active === version.version ? "This is the active version" : undefined;
-}
+export const getCompareDisabledReason = (version: DesiredStateVersion, released: Loadable<ReleasedVersions>): string | undefined =>
+  getLoadedReason(released, { question: "which version is active", afterError: "block" }, ({ active }) => {
+    if (!active) return "No version is active. Promote a version first.";
+    return active.version === version.version ? "This is the active version" : undefined;
+  });
 
-/** Why a version can't be deleted; undefined if it can. */
-export function getDeleteDisabledReason(version: DesiredStateVersion, released: ReleasedVersions | undefined): string | undefined {
-  if (!released) return releasedUnknownReason;
-  return version.version === released.latest?.version ? latestVersionReason : undefined;
-}
+/** Why the versions can't be deleted, of which `version` is the only one or undefined; undefined if they can. */
+export const getDeleteDisabledReason = (version: number | undefined, released: Loadable<ReleasedVersions>): string | undefined =>
+  getLoadedReason(released, releasedCheck, ({ latest }) =>
+    version !== undefined && version === latest?.version ? latestVersionReason : undefined,
+  );
 
 /** Whether the source compile of a version is found, or all candidates have finished without it. */
 export const isSourceCompileResolved = (compiles: readonly Pick<CompileReport, "version" | "completed">[], version: number): boolean =>
