@@ -5,6 +5,7 @@ import { call } from "./call";
 import type { Result } from "./endpoints";
 import { ApiError } from "./error";
 import { refreshSession } from "./oidc";
+import { getRetryAfter } from "./refreshPolicy";
 import { getSession, getSessionAge, getSessionState, handleRejectedToken, restoreSession, setSession, subscribeToSession } from "./session";
 import { createSession, type NewSession, type Session } from "./token";
 
@@ -41,11 +42,10 @@ let attempts: Attempts = { number: 0, failures: 0, nextAt: 0 };
  * that the session is over ends it. Servers before 18.2 can't renew sessions, and no server renews tokens of other issuers.
  */
 function getRenewalDelay(error: unknown, failures: number, life: number): number {
-  const isTransient = !(error instanceof ApiError) || error.isTransient;
-  if (!isTransient) return getRetryDelay(failures) * Math.min(60, life / 16);
-  const retryAfter = error instanceof ApiError ? error.retryAfter : undefined;
+  const apiError = error instanceof ApiError ? error : undefined;
+  if (apiError?.isTransient === false) return getRetryDelay(failures) * Math.min(60, life / 16);
   // Waiting as long as a proxy asks must not end the session.
-  return retryAfter === undefined ? getRetryDelay(failures) : Math.min(retryAfter, life * 250);
+  return Math.max(getRetryDelay(failures), Math.min(getRetryAfter(apiError), life * 250));
 }
 
 function isRenewalDue(session: Session | undefined): session is Session & { life: number } {
