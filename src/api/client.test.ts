@@ -79,7 +79,6 @@ test.each<[status: number, message: string, kind: ErrorKind]>([
   [500, "An unexpected error occurred in the server while processing the request: An internal server error occurred.", "failed"],
   [503, "Can not complete this request as a shutdown is on progress", "failed"],
   [429, "Slow down", "throttled"],
-  // Not the server's own words.
   [404, "no Route matched with those values", "unreadable"],
   [503, "no healthy upstream", "failed"],
 ])("%i with “%s” is of kind %s and keeps the server's message", async (status, message, kind) => {
@@ -243,8 +242,8 @@ test("errors don't contain the environment, URL or body of the request", async (
 
 test("an empty 404 is missing when it is JSON and unreadable when it is HTML", async () => {
   const remove = () => call("DELETE /api/v1/parameter/{id}", { env, path: { id: "region" }, search: { resource_id: "" } });
-  mockResponse("", { status: 404, headers: { "Content-Type": "application/json" } });
-  expect(await catchApiError(remove())).toMatchObject({ kind: "missing", status: 404 });
-  mockResponse("", { status: 404, headers: { "Content-Type": "text/html" } });
-  expect(await catchApiError(remove())).toMatchObject({ kind: "unreadable", status: 404 });
+  for (const [type, kind] of Object.entries({ "application/json": "missing", "text/html": "unreadable" })) {
+    mockResponse("", { status: 404, headers: { "Content-Type": type } });
+    expect(await catchApiError(remove())).toMatchObject({ kind, status: 404 });
+  }
 });

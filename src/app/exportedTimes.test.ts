@@ -14,7 +14,7 @@ const context = { env: "e", path: {}, client: new QueryClient() };
 const exportRow = <T extends object>(list: ListDeclaration<T>, row: object) => formatExportRows("csv", list, [row as T], context);
 
 test.each([
-  ["compile reports", exportRow(compileList, { requested: at, metadata: {} })],
+  ["compile reports", exportRow(compileList, { id: "1", requested: at, metadata: {} })],
   ["facts", exportRow(factList, { name: "mtu", updated: at, resource_id: "", value: "" })],
   ["notifications", exportRow(notificationList, { title: "t", severity: "info", message: "m", created: at })],
   ["parameters", exportRow(parameterList, { name: "p", value: "", source: "user", updated: at })],

@@ -5,6 +5,7 @@ import type { Agent } from "~/api/models";
 import { parseJson } from "~/api/json";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
+import { createEnvironment } from "~/test/responses";
 import { defineList } from "./declaration";
 import { createExportName, formatExportHeader, formatExportRows } from "./exportList";
 
@@ -110,7 +111,7 @@ test.each([
   ["..\u202E \u0000", `${env}-agents-20261124T101530Z.csv`],
 ])("names the file of an export from %j", async (name, fileName) => {
   vi.useFakeTimers({ now: Date.parse("2026-11-24T10:15:30.123Z") });
-  mockFetch().on(/\/environment\//, { data: { id: env, name } });
+  mockFetch().on(/\/environment\//, { data: createEnvironment({ id: env, name }) });
   expect(await createExportName(createQueryClient(), env, list, "csv")).toBe(fileName);
 });
 

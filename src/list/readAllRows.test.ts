@@ -5,6 +5,7 @@ import { setAuth, setSession, signOut } from "~/api/session";
 import { createSession } from "~/api/token";
 import { createErrorResponse, createHtmlResponse, mockFetch } from "~/test/mockFetch";
 import { logs } from "~/test/exampleLists";
+import { createAgent } from "~/test/responses";
 import { defineList } from "./declaration";
 import { readAllRows, type ReadProgress } from "./readAllRows";
 
@@ -31,7 +32,7 @@ function serveNames(names: string[], respond: Handler = (page) => page): URLSear
     const search = new URLSearchParams(address.split("?")[1]);
     requests.push(search);
     const rows = names.filter((name) => name > (search.get("start") ?? ""));
-    const data = rows.slice(0, 2).map((name) => ({ name }));
+    const data = rows.slice(0, 2).map((name) => createAgent({ name }));
     const after = rows.length - data.length;
     const links = after > 0 ? { next: `/api/v2/agents?start=${data.at(-1)!.name}&first_id=x` } : {};
     return respond({ data, links, metadata: { total: names.length, before: 0, after } }, requests.length);
@@ -174,7 +175,7 @@ test("reads a row once that moves behind what has been read", async () => {
   const seen = [["a", "b"], ["b", "c"], ["d"]];
   let index = 0;
   mockFetch().on(/./, () => {
-    const data = seen[index]!.map((name) => ({ name }));
+    const data = seen[index]!.map((name) => createAgent({ name }));
     const links = ++index < seen.length ? { next: `/api/v2/agents?start=${index}&first_id=x` } : {};
     return { data, links, metadata: { total: 4, before: 0, after: seen.length - index } };
   });
@@ -182,13 +183,13 @@ test("reads a row once that moves behind what has been read", async () => {
 });
 
 test("ends if the server repeats the same page forever", async () => {
-  const page = { data: [{ name: "a" }], links: { next: "/api/v2/agents?start=a&first_id=a" }, metadata: { total: 3, before: 0, after: 2 } };
+  const page = { data: [createAgent()], links: { next: "/api/v2/agents?start=a&first_id=a" }, metadata: { total: 3, before: 0, after: 2 } };
   mockFetch().on(/./, page);
   expect(await readNames()).toMatchObject({ names: ["a"], doubt: "2 rows may be missing." });
 });
 
 test("keeps rows of the same page with equal IDs", async () => {
-  const line = { action: "deploy", action_id: "1", timestamp: "2026-11-24T10:00:00Z", level: "INFO", msg: "" };
+  const line = { action: "deploy", action_id: "1", timestamp: "2026-11-24T10:00:00Z", level: "INFO", msg: "", args: [], kwargs: {} };
   mockFetch().on(/./, { data: [line, line], links: {}, metadata: { total: 2, before: 0, after: 0 } });
   const args = { env, path: { rid: "a" }, search: { limit: 20, sort: "timestamp.desc", filter: {} } };
   const result = await readAllRows(logs, args, (rows) => rows.length, { signal: new AbortController().signal });
@@ -196,7 +197,7 @@ test("keeps rows of the same page with equal IDs", async () => {
 });
 
 test("reads a row once that the server sends twice on a page, if rows are selected by their IDs", async () => {
-  mockFetch().on(/./, { data: [{ name: "a" }, { name: "a" }], links: {}, metadata: { total: 1, before: 0, after: 0 } });
+  mockFetch().on(/./, { data: [createAgent(), createAgent()], links: {}, metadata: { total: 1, before: 0, after: 0 } });
   expect(await readNames()).toMatchObject({ names: ["a"], count: 1 });
 });
 

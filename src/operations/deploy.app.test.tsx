@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { createUnknownRouteResponse, startMockServer, type MockServer } from "~/test/mockServer";
+import { createUnknownRouteResponse, type MockServer } from "~/test/mockServer";
 import { clickDialogButton, waitInRealTime, chooseRowAction, findAlert, findDialog, expectPageRange, findRows } from "~/test/steps";
 
 const createResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
@@ -162,20 +162,6 @@ test.each(["environment", "resources"] as const)("disables the buttons if no ver
     await waitFor(() => expect(button).toHaveAccessibleDescription("No version has been released. Promote a version first."));
     expect(button).toHaveAttribute("aria-disabled", "true");
   }
-});
-
-test("opens the confirmation before its counts are loaded", async () => {
-  const server = startMockServer();
-  const resume = server.block(/GET \/api\/v2\/resource\?/);
-  const { user } = await renderApp({ path: (env) => paths.agents(env("prod")), server });
-  await user.click(await findButton(/^Actions for all \d+ agents$/));
-  await user.click(await screen.findByRole("menuitem", { name: "Deploy" }));
-  const dialog = await findDialog("Deploy prod?");
-  expect(dialog).toHaveTextContent("Of the resources (count loading), only those not in the desired state");
-  resume();
-  await waitFor(() =>
-    expect(dialog).toHaveTextContent("Of the 94 resources, only those not in the desired state are deployed: 1 failed, 1 skipped."),
-  );
 });
 
 test("keeps the focus on a busy button and ignores further clicks", async () => {

@@ -1,7 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
+import type { Notification } from "~/api/models";
 import { paths } from "~/paths";
-import { createListPage } from "~/test/responses";
+import { createListPage, createNotification } from "~/test/responses";
 import { advanceSeconds, advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
 import { createErrorResponse, startMockServer, type MockServer } from "~/test/mockServer";
 import { waitInRealTime } from "~/test/steps";
@@ -22,17 +23,17 @@ const openPage = async () => {
 };
 const getBell = () => within(screen.getByRole("banner")).getByRole("button", { name: /^Notifications/ });
 /** Unread notifications, newest first, by severity and number. Responds to the filter and the limit. */
-function serveUnread(...groups: [severity: string, count: number][]) {
+function serveUnread(...groups: [severity: Notification["severity"], count: number][]) {
   const rows = groups
     .flatMap(([severity, count]) => Array.from({ length: count }, () => severity))
-    .map((severity, index, { length }) => ({
-      id: `${severity} ${length - index}`,
-      environment: "e",
-      title: `${severity} ${length - index}`,
-      message: "details",
-      severity,
-      created: `2026-11-24T10:00:00.${String(length - index).padStart(6, "0")}+00:00`,
-    }));
+    .map((severity, index, { length }) =>
+      createNotification({
+        id: `${severity} ${length - index}`,
+        title: `${severity} ${length - index}`,
+        severity,
+        created: `2026-11-24T10:00:00.${String(length - index).padStart(6, "0")}+00:00`,
+      }),
+    );
   server.on(/\/notification\?/, ({ path }) => {
     const params = new URL(path, "http://localhost").searchParams;
     const severity = params.get("filter.severity");
@@ -115,7 +116,7 @@ test.each([
     "Notifications, 101 unread",
     [],
   ],
-] satisfies [[string, number][], string, string[]][])(
+] satisfies [Parameters<typeof serveUnread>, string, string[]][])(
   "shows the worst of all unread notifications: %j",
   async (groups, description, icons) => {
     serveUnread(...groups);
