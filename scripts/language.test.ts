@@ -22,7 +22,7 @@ const privateNames = {
   "filter group": "Joint joint jointKeys jointChoice",
   "search params, page params":
     "ListWords readWords writeWords setWords useWords WordChange DroppedWords DroppedWord cursorWords deployWords textWords timeWords wordOf",
-  "pollUntil, parseInWorker, useParsed": "readIn readWith useBytes takeAnswer takeVersion",
+  "pollFor, parseInWorker, useParsed": "readIn readWith useBytes takeAnswer takeVersion",
   "navItems, shortcuts, shortcutHandlers": "keysOf useKeys KeysDialog openKeys",
   "refetchAll, requireSameSession": "askAgain askedAgain rememberAsker expectAsker askers asksFirst",
   "chunkLoadError, NewReleaseNotice": "codeGone useGone GoneNotice dismissGone StaleRelease loadAfresh sayPlainly",

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
-import { afterEach, expect, test } from "vitest";
-import { runBulk, createBatcher, type BulkProgress } from "./bulk";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createErrorResponse, mockFetch } from "~/test/mockFetch";
+import { runBulk, createBatcher, verifyBulk, type BulkProgress, type VerifyBulk } from "./bulk";
+import { call } from "./call";
 import { ApiError } from "./error";
 import { setSession, setAuth, signOut } from "./session";
 import { createSession } from "./token";
@@ -8,6 +10,8 @@ import { createSession } from "./token";
 afterEach(() => {
   signOut();
   setAuth(undefined);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 /** An operation that stays pending until `settle` is called. */
@@ -40,7 +44,7 @@ test("runs four operations at a time, in order, and starts the next when one end
   await settle("c");
   expect(started).toEqual(["a", "b", "c", "d", "e"]);
   for (const id of ["a", "b", "d", "e", "f"]) await settle(id);
-  expect((await result).done.sort()).toEqual(ids);
+  expect((await result).done.toSorted()).toEqual(ids);
 });
 
 test("runs operations one after another with a concurrency of 1", async () => {
@@ -130,18 +134,6 @@ test("fails the remaining items after another user signs in", async () => {
   expect([...failed].map(([id, { message }]) => [id, message])).toEqual(["c", "d", "e", "f"].map((id) => [id, refusalMessage]));
 });
 
-test("starts nothing if another user signs in while the ids are loading", async () => {
-  signInAs("ann");
-  const { operation, started } = createPendingOperation();
-  const loadIds = async () => {
-    signInAs("bob");
-    return ["a"];
-  };
-  const { failed } = await runBulk(loadIds, operation, neverAborted(), () => undefined);
-  expect(started).toEqual([]);
-  expect(failed.get("a")).toMatchObject({ kind: "forbidden", message: refusalMessage });
-});
-
 test("continues after the same user signs in again", async () => {
   signInAs("ann");
   const { operation, settle } = createPendingOperation();
@@ -150,4 +142,91 @@ test("continues after the same user signs in again", async () => {
   await settle("a");
   await settle("b");
   expect((await result).done).toEqual(["a", "b"]);
+});
+
+const lostError = () => Object.assign(new ApiError("offline", "no response"), { mutates: true });
+
+/** Pauses agents while the session of `ann` ends, and signs in again after this many seconds. */
+async function pauseOverSignIn(seconds: number, isConfirmed: boolean) {
+  vi.useFakeTimers();
+  const server = mockFetch();
+  server.on(/./, ({ headers }) =>
+    headers.Authorization?.endsWith("ann2") ? new Response("") : createErrorResponse(403, "Access denied: Signature has expired"),
+  );
+  signInAs("ann");
+  const confirmLate = vi.fn<(age: number) => Promise<boolean>>(async () => isConfirmed);
+  const pause = (name: string) => call("POST /api/v2/agent/{name}/{action}", { env: "e", path: { name, action: "pause" } });
+  const result = runBulk(ids, pause, neverAborted(), () => undefined, { confirmLate });
+  await vi.advanceTimersByTimeAsync(seconds * 1000);
+  setSession(createSession("ann2", { user: "ann" }));
+  const sent = () => server.requests.filter(({ headers }) => headers.Authorization?.endsWith("ann2"));
+  return { ...(await result), confirmLate, sentCount: sent().length };
+}
+
+test("continues after a new sign-in within two minutes", async () => {
+  const { done, confirmLate, sentCount } = await pauseOverSignIn(100, false);
+  expect([done.length, confirmLate.mock.calls.length, sentCount]).toEqual([6, 0, 6]);
+});
+
+test("asks once for the rest after a late sign-in", async () => {
+  const { done, confirmLate, sentCount } = await pauseOverSignIn(3600, true);
+  expect(confirmLate.mock.calls.map(([age]) => Math.round(age / 1000))).toEqual([3600]);
+  expect([done.length, sentCount]).toEqual([6, 6]);
+});
+
+test("sends nothing more if the user declines after a late sign-in", async () => {
+  const { failed, confirmLate, sentCount } = await pauseOverSignIn(3600, false);
+  expect([failed.size, confirmLate.mock.calls.length, sentCount]).toEqual([6, 1, 0]);
+  expect(failed.get("f")).toMatchObject({ kind: "expired" });
+});
+
+describe("verifyBulk", () => {
+  const unapplied = (...names: string[]) => new Map(names.map((name) => [name, new ApiError("refused", "unchanged")]));
+  const result = {
+    ids,
+    done: ["a", "b"],
+    failed: new Map([["c", new ApiError("refused", "no")], ...["d", "e"].map((id) => [id, lostError()] as const)]),
+  };
+  async function verifyInTime(verify: VerifyBulk, target: Parameters<typeof verifyBulk>[0] = result) {
+    vi.useFakeTimers();
+    const verified = verifyBulk(target, verify, neverAborted());
+    await vi.advanceTimersByTimeAsync(40_000);
+    const { done, failed, unverifiedReason } = await verified;
+    const unknown = [...failed.values()].filter(({ isOutcomeUnknown }) => isOutcomeUnknown);
+    return { done, failed: [...failed.keys()], unknown: unknown.map(({ message }) => message), unverifiedReason };
+  }
+
+  test("counts what shows: accepted items without an effect have failed, and lost ones with an effect are done", async () => {
+    const verify = vi.fn<VerifyBulk>(async () => unapplied("b", "e"));
+    expect(await verifyInTime(verify)).toEqual({
+      done: ["a", "d"],
+      failed: ["c", "b", "e"],
+      unknown: ["no response No effect is visible so far."],
+      unverifiedReason: undefined,
+    });
+    expect(verify).toHaveBeenLastCalledWith(["a", "b", "d", "e"], new Set(["d", "e"]));
+  });
+
+  test("gives lost items 30 s to show an effect, and retries a failed check", async () => {
+    const verify = vi.fn<VerifyBulk>();
+    verify.mockRejectedValueOnce(new ApiError("offline", "")).mockResolvedValueOnce(unapplied("d")).mockResolvedValue(unapplied());
+    expect(await verifyInTime(verify)).toMatchObject({ done: ["a", "b", "d", "e"], unknown: [] });
+    expect(verify).toHaveBeenCalledTimes(3);
+  });
+
+  test("keeps the results if nothing can be checked, with the reason", async () => {
+    const verified = await verifyInTime(() => Promise.reject(new ApiError("offline", "no network")));
+    expect(verified).toEqual({
+      done: ["a", "b"],
+      failed: ["c", "d", "e"],
+      unknown: ["no response", "no response"],
+      unverifiedReason: "no network",
+    });
+  });
+
+  test("checks nothing if every item failed", async () => {
+    const verify = vi.fn<VerifyBulk>();
+    await verifyInTime(verify, { ...result, done: [] });
+    expect(verify).not.toHaveBeenCalled();
+  });
 });

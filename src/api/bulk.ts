@@ -1,8 +1,6 @@
-import { asApiError, type ApiError } from "./error";
-import { requireSameSession } from "./send";
-
-/** Ids to operate on, or a function that loads them first. */
-export type BulkIds = readonly string[] | ((signal: AbortSignal) => Promise<string[]>);
+import { monotonicNow } from "~/time";
+import { asApiError, getErrorMessage, type ApiError } from "./error";
+import { ExpiredRequestError, requireSameSession } from "./send";
 
 export interface BulkProgress {
   done: number;
@@ -14,6 +12,14 @@ interface BulkOptions {
   concurrency?: number;
   /** Splits the ids into batches with one operation each; one id per batch by default. */
   toBatches?: (ids: readonly string[]) => readonly (readonly string[])[];
+  /** Asks whether to send the rest after a late sign-in. `age` of the request in milliseconds. By default, the rest fails. */
+  confirmLate?: (age: number) => Promise<boolean>;
+}
+
+export interface BulkResult {
+  done: readonly string[];
+  /** The ids that failed or have an unknown outcome, with their errors. */
+  failed: ReadonlyMap<string, ApiError>;
 }
 
 export const createBatcher =
@@ -23,37 +29,87 @@ export const createBatcher =
 
 /**
  * Runs an operation on many ids, in order and in batches. The remaining batches fail once the user has changed or signed
- * out. `failed` has the error of each failed id; ids not started before the signal was aborted are in neither result. Rejects
- * only if loading the ids fails.
+ * out. Ids not started before the signal was aborted are in neither result. Never rejects.
  */
 export async function runBulk(
-  targets: BulkIds,
+  ids: readonly string[],
   operation: (...batch: string[]) => Promise<unknown>,
   signal: AbortSignal,
   onProgress: (progress: BulkProgress) => void,
-  { concurrency = 4, toBatches = createBatcher(1) }: BulkOptions = {},
-): Promise<{ ids: readonly string[]; done: string[]; failed: Map<string, ApiError> }> {
+  { concurrency = 4, toBatches = createBatcher(1), confirmLate = async () => false }: BulkOptions = {},
+): Promise<BulkResult> {
   const assertSameSession = requireSameSession();
-  const ids = typeof targets === "function" ? await targets(signal) : targets;
   const done: string[] = [];
   const failed = new Map<string, ApiError>();
   const batches = toBatches(ids);
   // All workers take their batches from this iterator.
   const queue = batches.values();
+  let answer: Promise<boolean> | undefined;
+  /** Asks once for all batches that wait. */
+  const confirmRest = async (age: number) => {
+    const isConfirmed = await (answer ??= confirmLate(age));
+    if (isConfirmed) answer = undefined;
+    return isConfirmed;
+  };
+  const runBatch = async (batch: readonly string[], isConfirmed = false): Promise<void> => {
+    try {
+      assertSameSession({ isConfirmed });
+      await operation(...batch);
+      done.push(...batch);
+    } catch (error) {
+      if (error instanceof ExpiredRequestError && (await confirmRest(error.age))) return runBatch(batch, true);
+      const reason = asApiError(error);
+      batch.forEach((id) => failed.set(id, reason));
+    }
+  };
   const worker = async () => {
     for (const batch of queue) {
       if (signal.aborted) return;
-      try {
-        assertSameSession();
-        await operation(...batch);
-        done.push(...batch);
-      } catch (error) {
-        const reason = asApiError(error);
-        batch.forEach((id) => failed.set(id, reason));
-      }
+      await runBatch(batch);
       onProgress({ done: done.length + failed.size, total: ids.length });
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, batches.length) }, worker));
-  return { ids, done, failed };
+  return { done, failed };
+}
+
+/** Reads which ids show no effect, each with an error. `unknown` are those of them whose response was lost. */
+export type VerifyBulk = (ids: readonly string[], unknown: ReadonlySet<string>) => Promise<ReadonlyMap<string, ApiError>>;
+
+/** In milliseconds. */
+const verifyInterval = 2000;
+const verifyTimeout = 30_000;
+
+/**
+ * Corrects a result by what shows on the server. Lost responses and failed checks are given up to 30 s. `unverifiedReason` is why
+ * nothing could be checked.
+ */
+export async function verifyBulk(
+  result: BulkResult,
+  verify: VerifyBulk | undefined,
+  signal: AbortSignal,
+): Promise<BulkResult & { unverifiedReason?: string }> {
+  const { done, failed } = result;
+  const unknown = new Map([...failed].filter(([, error]) => error.isOutcomeUnknown));
+  const unknownIds = new Set(unknown.keys());
+  const sentIds = [...done, ...unknownIds];
+  if (!verify || sentIds.length === 0) return result;
+  for (const deadline = monotonicNow() + verifyTimeout; ;) {
+    const outcome = await verify(sentIds, unknownIds).catch((error: unknown) => getErrorMessage(error));
+    const mayStillShow = typeof outcome === "string" || [...unknownIds].some((id) => outcome.has(id));
+    if (mayStillShow && !signal.aborted && monotonicNow() + verifyInterval <= deadline) {
+      await new Promise((resolve) => setTimeout(resolve, verifyInterval));
+      continue;
+    }
+    if (typeof outcome === "string") return { ...result, unverifiedReason: outcome };
+    // A lost response stays unknown without an effect, which may still show.
+    const toError = ([id, error]: [string, ApiError]): [string, ApiError] => {
+      const lost = unknown.get(id);
+      return [id, lost ? lost.withMessage(`${lost.message} No effect is visible so far.`) : error];
+    };
+    return {
+      done: sentIds.filter((id) => !outcome.has(id)),
+      failed: new Map([...[...failed].filter(([id]) => !unknown.has(id)), ...[...outcome].map(toError)]),
+    };
+  }
 }

@@ -5,6 +5,7 @@ import { encodePath, encodeSearch } from "./encode";
 import type { Endpoint, ListEndpoint } from "./endpoint";
 import { endpoints, type Args, type ListRoute, type Result, type Route } from "./endpoints";
 import type { ListPage, ListSearch } from "./envelopes";
+import { markMutation } from "./error";
 import { loadListPage } from "./paging";
 import { rememberRefusal } from "./policy";
 import type { ApiResponse } from "./send";
@@ -58,9 +59,11 @@ export async function callWithWarnings<R extends Exclude<Route, ListRoute>>(
   signal?: AbortSignal,
 ): Promise<{ result: Result<R>; warnings: string[] }> {
   const endpoint: Endpoint = endpoints[route];
-  const body = await fetchBody(route, args, signal);
-  // The row ties the type of a result to its route.
-  return { result: endpoint.answer(body, args) as Result<R>, warnings: getWarnings(body) };
+  return markMutation(endpoint.mutates, async () => {
+    const body = await fetchBody(route, args, signal);
+    // The row ties the type of a result to its route.
+    return { result: endpoint.answer(body, args) as Result<R>, warnings: getWarnings(body) };
+  });
 }
 
 /** Calls a list, which may take several requests. */
@@ -80,10 +83,11 @@ async function callList(route: Route, endpoint: ListEndpoint, args: ListArgs, si
  */
 export async function call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Result<R>> {
   const endpoint: Endpoint | ListEndpoint = endpoints[route];
-  const result =
+  const result = await markMutation(endpoint.mutates, async () =>
     "filters" in endpoint
-      ? await callList(route, endpoint, args as ListArgs, signal)
-      : endpoint.answer(await fetchBody(route, args, signal), args);
+      ? callList(route, endpoint, args as ListArgs, signal)
+      : endpoint.answer(await fetchBody(route, args, signal), args),
+  );
   return result as Result<R>;
 }
 

@@ -13,7 +13,9 @@ test.each<[error: [kind: ErrorKind, message: string, status?: number], isUnknown
   [["refused", "Invalid request", 400], false],
   [["throttled", "", 429], false],
 ])("the outcome of a call is unknown unless the server or a proxy rejected it: %j", (error, isUnknown) => {
-  expect(new ApiError(...error).isOutcomeUnknown).toBe(isUnknown);
+  const readError = new ApiError(...error);
+  expect(readError.isOutcomeUnknown).toBe(false);
+  expect(Object.assign(readError, { mutates: true }).isOutcomeUnknown).toBe(isUnknown);
 });
 
 test.each<[kind: ErrorKind, id: string, isUnknown: boolean]>([

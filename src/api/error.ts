@@ -7,6 +7,7 @@ import { isObject } from "./json";
  * - `unsupported`: the server has no such route;
  * - `session`: not signed in, or the session ended; `forbidden`: not allowed; `missing`: doesn't exist;
  * - `refused`: rejected by the server (400, 409, and the 500s that it sends for user errors);
+ * - `expired`: waited so long for a sign-in that it wasn't sent;
  * - `unsendable`: the arguments can't be encoded in a request;
  * - `internal`: an error in Lookout's own code.
  */
@@ -22,6 +23,7 @@ export type ErrorKind =
   | "forbidden"
   | "missing"
   | "refused"
+  | "expired"
   | "unsendable"
   | "internal";
 
@@ -37,6 +39,7 @@ const titles: Record<ErrorKind, string> = {
   forbidden: "You're not allowed to do this",
   missing: "Not found",
   refused: "The orchestrator rejected this request",
+  expired: "This request waited too long for a sign-in",
   unsendable: "This request can't be sent",
   internal: "Something went wrong in Lookout",
 };
@@ -63,6 +66,8 @@ export class ApiError extends Error {
   readonly status: number;
   /** How long the server or a proxy asks to wait, in milliseconds; undefined if it doesn't. */
   readonly retryAfter: number | undefined;
+  /** Whether the request may have changed something; set by `markMutation`. */
+  mutates = false;
 
   constructor(kind: ErrorKind, message: string, status = 0, retryAfter?: number) {
     super(message);
@@ -70,6 +75,13 @@ export class ApiError extends Error {
     this.kind = kind;
     this.status = status;
     this.retryAfter = retryAfter;
+  }
+
+  /** The same error, with another message. */
+  withMessage(message: string): ApiError {
+    const copy = new ApiError(this.kind, message, this.status, this.retryAfter);
+    copy.mutates = this.mutates;
+    return copy;
   }
 
   get title(): string {
@@ -89,10 +101,21 @@ export class ApiError extends Error {
 
   /** Whether a call that changes something may have been executed, because the response isn't the server's own. */
   get isOutcomeUnknown(): boolean {
+    if (!this.mutates) return false;
     if (this.kind === "offline" || this.kind === "timeout") return true;
     if (this.kind === "failed") return !isOwnMessage(this.status, this.message);
     // A proxy that responds with 4xx hasn't forwarded the request.
     return this.kind === "unreadable" && this.status < 400;
+  }
+}
+
+/** Runs a request, and marks its error if the request may have changed something. */
+export async function markMutation<T>(mutates: boolean, request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    if (error instanceof ApiError) error.mutates = mutates;
+    throw error;
   }
 }
 

@@ -144,11 +144,18 @@ export function useParsed<R extends Route, T>(
   return useQueryState(options, { keepPrevious });
 }
 
+/** In milliseconds. */
+const maxRefetchWait = 10_000;
+
 /**
  * Refetches everything on the screen after a change. Restarts first fetches too: TanStack Query would keep waiting for a
- * response that may be older than the change.
+ * response that may be older than the change. Resolves after 10 s at the latest, so that a request that hangs doesn't keep the
+ * outcome of the change from being told.
  */
 export async function refetchAll(client: QueryClient): Promise<void> {
   await client.cancelQueries({ type: "active", predicate: ({ state }) => state.data === undefined });
-  await client.invalidateQueries();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, maxRefetchWait)));
+  await Promise.race([client.invalidateQueries(), timeout]);
+  clearTimeout(timer);
 }

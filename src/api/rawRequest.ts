@@ -1,11 +1,11 @@
 /** Requests to any path of the API, for the API explorer. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { monotonicNow } from "~/time";
-import { sendApiRequest, type ApiRequest } from "./client";
-import type { ApiError } from "./error";
+import { sendApiRequest, toApiError, type ApiRequest } from "./client";
+import { markMutation, type ApiError } from "./error";
 import { refetchAll } from "./query";
 import { getRequestFacts } from "./requestFacts";
-import { decodeText } from "./send";
+import { decodeText, type ApiResponse } from "./send";
 
 export interface RawResponse {
   status: number;
@@ -14,6 +14,16 @@ export interface RawResponse {
   text: string;
   bytes: number;
   milliseconds: number;
+  /** Whether the request may have changed something although this isn't the orchestrator's response, but a proxy's. */
+  isOutcomeUnknown: boolean;
+}
+
+/** Whether a response to a change may be a proxy's. The orchestrator's own success is empty or JSON. */
+function isProxyResponse(response: ApiResponse): boolean {
+  if (response.ok) return response.bytes.byteLength > 0 && !response.headers.get("Content-Type")?.startsWith("application/json");
+  const error = toApiError(response);
+  error.mutates = true;
+  return error.isOutcomeUnknown;
 }
 
 /**
@@ -25,7 +35,9 @@ export function useRawRequest() {
   return useMutation<RawResponse, ApiError, ApiRequest>({
     mutationFn: async (request) => {
       const startedAt = monotonicNow();
-      const { status, statusText, headers, bytes } = await sendApiRequest(request, getRequestFacts(request));
+      const facts = getRequestFacts(request);
+      const response = await markMutation(facts.mutates, () => sendApiRequest(request, facts));
+      const { status, statusText, headers, bytes } = response;
       return {
         status,
         statusText,
@@ -33,8 +45,10 @@ export function useRawRequest() {
         text: decodeText(bytes),
         bytes: bytes.byteLength,
         milliseconds: monotonicNow() - startedAt,
+        isOutcomeUnknown: facts.mutates && isProxyResponse(response),
       };
     },
-    onSuccess: (_, request) => (getRequestFacts(request).mutates ? refetchAll(client) : undefined),
+    // Also after a failure, whose request may have been executed.
+    onSettled: (_data, _error, request) => void (getRequestFacts(request).mutates && refetchAll(client)),
   });
 }

@@ -5,7 +5,7 @@ import { call } from "~/api/call";
 import { ApiError, asApiError } from "~/api/error";
 import { maxLimit } from "~/api/paging";
 import { getRetryAfter } from "~/api/refreshPolicy";
-import { requireSameSession } from "~/api/send";
+import { requireSameUser } from "~/api/send";
 import { getRetryDelay } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import type { ListDeclaration, PageArgs } from "./declaration";
@@ -57,7 +57,7 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 interface WalkOptions extends ReadOptions {
-  assertSameSession: () => void;
+  assertSameUser: () => void;
 }
 
 interface PageRequest<T extends object> extends WalkOptions {
@@ -68,11 +68,11 @@ interface PageRequest<T extends object> extends WalkOptions {
 
 /** Fetches a page, and retries if that may help. Throws like `call`. */
 async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): Promise<ListPage<T>> {
-  const { list, args, progress, signal, onProgress, assertSameSession } = options;
+  const { list, args, progress, signal, onProgress, assertSameUser } = options;
   for (let failures = 1; ; failures++) {
     let error: ApiError;
     try {
-      assertSameSession();
+      assertSameUser();
       const page = await fetchPage<T>(list.route, args, signal);
       signal.throwIfAborted();
       if (page.rows.length > 0 || page.total <= progress.done || failures >= maxEmptyPages) return page;
@@ -162,7 +162,7 @@ export async function readAllRows<T extends object, R>(
   options: ReadOptions,
 ): Promise<WholeList<R>> {
   // The rows must all be what one user may see, and are for what that user does with them.
-  const walkOptions = { ...options, assertSameSession: requireSameSession() };
+  const walkOptions = { ...options, assertSameUser: requireSameUser() };
   let found = await walk(list, request, convert, walkOptions);
   if (getMissingCount(found) !== 0) {
     options.onProgress?.({ done: 0, total: found.total, note: "The list has changed and is read again" });

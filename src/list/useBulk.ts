@@ -1,8 +1,8 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createElement, useRef, useState } from "react";
 import { Link, useLocation } from "react-router";
-import { runBulk } from "~/api/bulk";
-import { getErrorMessage, type ApiError } from "~/api/error";
+import { runBulk, verifyBulk, type BulkResult, type VerifyBulk } from "~/api/bulk";
+import { ApiError, getErrorMessage } from "~/api/error";
 import {
   dismissOperation,
   isOperationRunning,
@@ -12,7 +12,9 @@ import {
   type OperationControls,
 } from "~/api/longOperations";
 import { refetchAll } from "~/api/query";
-import { requireSameSession } from "~/api/send";
+import { ExpiredRequestError, requireSameSession } from "~/api/send";
+import { uncapitalize } from "~/ui/capitalize";
+import { confirmLate } from "~/ui/confirmLate";
 import { formatNumber } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import type { ListState } from "./useList";
@@ -26,8 +28,8 @@ export interface BulkOperation {
   operation: (...ids: string[]) => Promise<unknown>;
   /** Groups the IDs, for an operation on several of them at once. */
   toBatches?: (ids: readonly string[]) => readonly (readonly string[])[];
-  /** Called once at the end. Returns the accepted IDs that show no effect, each with an error. */
-  verify?: (done: readonly string[]) => Promise<ReadonlyMap<string, ApiError>>;
+  /** Called at the end. */
+  verify?: VerifyBulk;
 }
 
 export interface Bulk {
@@ -56,22 +58,17 @@ const untilAborted = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =
     }),
   ]);
 
-/** The IDs without an effect, each with an error. `unverifiedReason` is why that couldn't be checked. */
-async function verifyOutcome(
-  verify: BulkOperation["verify"],
-  done: readonly string[],
-  signal: AbortSignal,
-): Promise<{ unapplied: ReadonlyMap<string, ApiError>; unverifiedReason?: string }> {
-  const unapplied = new Map<string, ApiError>();
-  if (!verify || done.length === 0) return { unapplied };
+/** Corrects a result by what shows on the server, like `verifyBulk`. */
+function verifyOutcome(result: BulkResult, verify: VerifyBulk | undefined, signal: AbortSignal): ReturnType<typeof verifyBulk> {
   // What was done before Cancel is still checked, if that doesn't take long.
   const checkSignal = signal.aborted ? AbortSignal.timeout(maxCheckAfterCancel) : signal;
-  try {
-    return { unapplied: await untilAborted(verify(done), checkSignal) };
-  } catch (error) {
-    return { unapplied, unverifiedReason: checkSignal.aborted ? "Canceled before the result was checked." : getErrorMessage(error) };
-  }
+  const unverified = { ...result, unverifiedReason: "Canceled before the result was checked." };
+  return untilAborted(verifyBulk(result, verify, checkSignal), checkSignal).catch(() => unverified);
 }
+
+/** Asks whether to continue after a late sign-in. */
+const confirmRest = ({ runningText }: BulkOperation, age: number): Promise<boolean> =>
+  confirmLate(`Continue ${uncapitalize(runningText)}?`, "Continue", age);
 
 /** `3 of 12 failed, 1 with unknown outcome`; undefined if there are no errors. */
 function describeProblem(errors: ReadonlyMap<string, ApiError>, total: number): string | undefined {
@@ -85,17 +82,19 @@ function describeProblem(errors: ReadonlyMap<string, ApiError>, total: number): 
 /** Runs an action, refetches queries once at its end, and reports its outcome. */
 async function runOnIds(
   client: QueryClient,
-  { ids, runningText, getDoneText, operation, toBatches, verify }: BulkOperation,
+  bulkOperation: BulkOperation,
   address: string,
   { signal, update, isShown }: OperationControls,
 ) {
+  const { ids, runningText, getDoneText, operation, toBatches, verify } = bulkOperation;
   const total = ids.length;
-  const { done: accepted, failed } = await runBulk(ids, operation, signal, update, { toBatches });
-  if (verify) update({ done: accepted.length + failed.size, total, note: "Checking the result" });
-  const { unapplied, unverifiedReason } = await verifyOutcome(verify, accepted, signal);
+  const confirmLateRest = (age: number) => confirmRest(bulkOperation, age);
+  const result = await runBulk(ids, operation, signal, update, { toBatches, confirmLate: confirmLateRest });
+  if (verify) update({ done: result.done.length + result.failed.size, total, note: "Checking the result" });
+  const { done: doneIds, failed: failures, unverifiedReason } = await verifyOutcome(result, verify, signal);
   await refetchAll(client);
-  const done = new Set(accepted.filter((id) => !unapplied.has(id)));
-  const failures = new Map([...failed, ...unapplied]);
+  const done = new Set(doneIds);
+  const lostCount = doneIds.filter((id) => result.failed.has(id)).length;
   const remaining = ids.filter((id) => !done.has(id));
   const canceledCount = remaining.length - failures.size;
 
@@ -109,6 +108,7 @@ async function runOnIds(
   if (done.size > 0 || canceledCount > 0) {
     const notes = [
       isUnverified && unverifiedReason,
+      lostCount > 0 && `The orchestrator's response was lost for ${formatNumber(lostCount)}, but the effect is visible.`,
       done.size > 0 && canceledCount > 0 && `Canceled before the other ${formatNumber(canceledCount)}.`,
     ];
     notifySuccess(
@@ -169,7 +169,12 @@ export function useBulk<T extends object>(state: ListState<T>): Bulk {
       try {
         const bulkOperation = await prepare();
         if (!bulkOperation) return;
-        assertSameSession();
+        try {
+          assertSameSession();
+        } catch (error) {
+          if (!(error instanceof ExpiredRequestError) || !(await confirmRest(bulkOperation, error.age))) throw error;
+          assertSameSession({ isConfirmed: true });
+        }
         const { runningText: text, ids } = bulkOperation;
         setSelectedAtStart(state.selected);
         void runLongOperation({ key, text, env, address, total: ids.length }, (controls) =>

@@ -51,6 +51,25 @@ export async function fetchFactOrParameter(env: string, { name, resource }: Fact
 export const toMetadataPairs = (metadata: Parameter["metadata"]): Pairs =>
   Object.entries(metadata ?? {}).map(([name, value]) => [name, getRawText(value)]);
 
+/** The texts of a form's fields by name: those of a stored fact or parameter, or the defaults. */
+export const toFactOrParameterTexts = (stored: StoredFactOrParameter | undefined): Map<string, string> =>
+  new Map([
+    ["value", stored?.value ?? ""],
+    ["metadata", JSON.stringify(toMetadataPairs(stored?.metadata))],
+    ["source", stored?.source ?? "user"],
+    ["expires", String(stored?.expires ?? true)],
+  ]);
+
+const parsePairs = (text: string): Pairs => JSON.parse(text);
+
+/** What the texts of a form's fields stand for. */
+export const parseFactOrParameterTexts = (getText: (name: string) => string) => ({
+  value: getText("value"),
+  metadata: parsePairs(getText("metadata")),
+  source: getText("source"),
+  expires: getText("expires") === "true",
+});
+
 /** Returns what is wrong with the metadata, if anything. Empty entries are ignored. */
 export function validateMetadataPairs(pairs: Pairs): string | undefined {
   const names = pairs.filter((pair) => pair.some(Boolean)).map(([name]) => name);
@@ -63,6 +82,18 @@ export function validateMetadataPairs(pairs: Pairs): string | undefined {
 const getEditableSource = (current: StoredFactOrParameter | undefined): string =>
   current && current.source !== "fact" ? current.source : "user";
 
+const removeEmptyPairs = (pairs: Pairs): Pairs => pairs.filter((pair) => pair.some(Boolean));
+
+/** Pairs in an order that doesn't depend on the server's. */
+const formatPairs = (pairs: Pairs): string => JSON.stringify(removeEmptyPairs(pairs).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Whether everything in a draft is stored. */
+export const isDraftStored = ({ value, metadata, source, expires }: FactOrParameterDraft, stored: StoredFactOrParameter): boolean =>
+  (value ?? stored.value) === stored.value &&
+  (source ?? stored.source) === stored.source &&
+  (expires ?? stored.expires) === stored.expires &&
+  (!metadata || formatPairs(metadata) === formatPairs(toMetadataPairs(stored.metadata)));
+
 /** Saves a draft and returns the server's warnings. Sends missing fields from `current`, since the server would clear them. */
 export async function saveFactOrParameter(
   env: string,
@@ -70,7 +101,7 @@ export async function saveFactOrParameter(
   draft: FactOrParameterDraft,
   current: StoredFactOrParameter | undefined,
 ): Promise<string[]> {
-  const pairs = (draft.metadata ?? toMetadataPairs(current?.metadata)).filter((pair) => pair.some(Boolean));
+  const pairs = removeEmptyPairs(draft.metadata ?? toMetadataPairs(current?.metadata));
   const body = { value: draft.value ?? current?.value ?? "", metadata: Object.fromEntries(pairs), recompile: draft.recompile };
   if (resource !== undefined) {
     const expires = draft.expires ?? (current ? null : true);

@@ -1,17 +1,20 @@
-import { editableSources, toMetadataPairs, type FactOrParameterDraft, type StoredFactOrParameter } from "~/model/factsAndParameters";
+import { editableSources, parseFactOrParameterTexts } from "~/model/factsAndParameters";
 import { Field } from "~/ui/Field";
 import { PairsField } from "~/ui/PairsField";
 import { SelectField } from "~/ui/SelectField";
 import { isSecret } from "~/ui/value";
 import classes from "./FactOrParameterForm.module.css";
+import type { FormDrafts } from "./useDrafts";
 
 interface Props {
   kind: "fact" | "parameter";
   name: string;
   autoFocusValue: boolean;
-  draft: FactOrParameterDraft;
-  current: StoredFactOrParameter | undefined;
-  onChange: (change: Partial<FactOrParameterDraft>) => void;
+  drafts: FormDrafts;
+  isExisting: boolean;
+  recompile: boolean;
+  onRecompileChange: (recompile: boolean) => void;
+  onEdit: () => void;
 }
 
 const expiryOptions = [
@@ -26,11 +29,16 @@ const getSourceOptions = (source: string) =>
     label: option,
   }));
 
-/** Fields of a fact or a parameter other than what identifies it, with the draft over the stored values. */
-export function FactOrParameterFields({ kind, name, autoFocusValue, draft, current, onChange }: Props) {
+/** Fields of a fact or a parameter other than what identifies it, with the drafts over the stored values. */
+export function FactOrParameterFields({ kind, name, autoFocusValue, drafts, isExisting, recompile, onRecompileChange, onEdit }: Props) {
   // Secret values stay hidden here, as in lists.
-  const isHidden = current !== undefined && isSecret(name);
-  const source = draft.source ?? current?.source ?? "user";
+  const isHidden = isExisting && isSecret(name);
+  const input = parseFactOrParameterTexts(drafts.getText);
+  const edit = (field: string, text: string) => {
+    onEdit();
+    if (field === "value" && isHidden && text === "") drafts.discard(field);
+    else drafts.edit(field, text);
+  };
   return (
     <>
       <Field label="Value">
@@ -41,31 +49,27 @@ export function FactOrParameterFields({ kind, name, autoFocusValue, draft, curre
             rows={3}
             autoFocus={autoFocusValue}
             placeholder={isHidden ? "Hidden. Leave empty to keep the current value." : ""}
-            value={draft.value ?? (isHidden ? "" : (current?.value ?? ""))}
-            onChange={({ currentTarget: { value } }) => onChange({ value: isHidden && value === "" ? undefined : value })}
+            value={isHidden && !drafts.changedNames.includes("value") ? "" : input.value}
+            onChange={({ currentTarget: { value } }) => edit("value", value)}
           />
         )}
       </Field>
       {kind === "fact" ? (
-        <SelectField
-          label="Expires"
-          value={String(draft.expires ?? current?.expires ?? true)}
-          options={expiryOptions}
-          onChange={(value) => onChange({ expires: value === "true" })}
-        />
+        <SelectField label="Expires" value={String(input.expires)} options={expiryOptions} onChange={(text) => edit("expires", text)} />
       ) : (
-        <SelectField label="Source" value={source} options={getSourceOptions(source)} onChange={(value) => onChange({ source: value })} />
+        <SelectField
+          label="Source"
+          value={input.source}
+          options={getSourceOptions(input.source)}
+          onChange={(text) => edit("source", text)}
+        />
       )}
       <div className="field">
         <span>Metadata</span>
-        <PairsField
-          name="Metadata"
-          pairs={draft.metadata ?? toMetadataPairs(current?.metadata)}
-          onChange={(metadata) => onChange({ metadata })}
-        />
+        <PairsField name="Metadata" pairs={input.metadata} onChange={(pairs) => edit("metadata", JSON.stringify(pairs))} />
       </div>
       <label className={classes.recompile}>
-        <input type="checkbox" checked={draft.recompile} onChange={(event) => onChange({ recompile: event.currentTarget.checked })} />
+        <input type="checkbox" checked={recompile} onChange={(event) => onRecompileChange(event.currentTarget.checked)} />
         <span>
           Recompile the model with the new value
           <span className="caption"> (a model that waits for this value is always recompiled)</span>

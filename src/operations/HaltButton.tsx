@@ -45,10 +45,11 @@ export function HaltButton({ env }: { env: string }) {
   const name = environment?.name ?? "";
   const halt = useOperation({
     confirm: () => haltConfirmation(env, name),
+    wording: () => ({ verb: "halt", done: "halted", object: `environment ${name}` }),
     run: () => call("POST /api/v2/actions/environment/halt", { env }),
-    isVisible: () => fetchIsHalted(env),
-    success: (_, { isVisible }) => (isVisible ? `Halted environment ${name}` : `Halt of environment ${name} requested; not visible yet`),
-    failure: () => `Couldn't halt environment ${name}`,
+    readEffect: () => fetchIsHalted(env),
+    isDelayed: true,
+    unchanged: () => `${name} is still running.`,
   });
   const resume = useOperation({
     confirm: () => ({
@@ -56,10 +57,11 @@ export function HaltButton({ env }: { env: string }) {
       body: "Agents that were running before the halt start again, pending resources are deployed, and queued compiles start.",
       confirmLabel: "Resume",
     }),
+    wording: () => ({ verb: "resume", done: "resumed", object: `environment ${name}` }),
     run: () => call("POST /api/v2/actions/environment/resume", { env }),
-    isVisible: () => fetchIsResumed(env),
-    success: (_, { isVisible }) => (isVisible ? `Resumed environment ${name}` : `Resume of environment ${name} requested; not visible yet`),
-    failure: () => `Couldn't resume environment ${name}`,
+    readEffect: () => fetchIsResumed(env),
+    isDelayed: true,
+    unchanged: () => `${name} is still halted, or its agents haven't started yet.`,
   });
   const environmentReason = getLoadedReason(environmentQuery, haltedCheck, (loaded) =>
     loaded.is_marked_for_deletion ? "The environment is being deleted" : undefined,

@@ -45,7 +45,9 @@ async function getSelectionWarnings(
 ): Promise<string[]> {
   if (!ids) return [];
   const runs = await call("GET /api/v2/dryrun/{version}", { env, path: { version: String(model) } }).catch(() => undefined);
-  const extraCount = (runs?.find((run) => run.id === id)?.total ?? 0) - ids.length;
+  const run = runs?.find((other) => other.id === id);
+  if (!run) return [];
+  const extraCount = run.total - ids.length;
   if (extraCount > 0) return [`Also includes ${formatResourceCount(extraCount)} with the same agents, types, and values.`];
   return extraCount < 0 ? [`Skipped ${formatResourceCount(-extraCount)}: not in the released version.`] : [];
 }

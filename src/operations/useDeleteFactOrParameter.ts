@@ -1,9 +1,25 @@
 import { useEnvironment, useEnvironmentName } from "~/model/environment";
-import { ApiError, getErrorMessage } from "~/api/error";
+import { call } from "~/api/call";
 import { useForbidden } from "~/api/policy";
 import type { LiveConfirmOptions } from "~/ui/confirm";
-import { deleteFactOrParameter, describeFactOrParameter, type FactOrParameter } from "~/model/factsAndParameters";
+import { deleteFactOrParameter, describeFactOrParameter, fetchFactOrParameter, type FactOrParameter } from "~/model/factsAndParameters";
+import { confirmOverwrite } from "./confirmOverwrite";
+import { declined } from "./runOperation";
 import { useOperation } from "./useOperation";
+
+/** With the value that the user has seen. */
+interface ShownFactOrParameter extends FactOrParameter {
+  value: string;
+}
+
+const getWording = (target: FactOrParameter) => ({ verb: "delete", done: "deleted", object: describeFactOrParameter(target) });
+
+/** Whether a list still has the fact or parameter: the list of parameters contains some that can't be read one by one. */
+async function fetchExists(env: string, { name, resource }: FactOrParameter): Promise<boolean> {
+  const search = { limit: 1000, sort: "name.asc", filter: { name: [name] } };
+  if (resource === undefined) return (await call("GET /api/v2/parameters", { env, search })).rows.some((row) => row.name === name);
+  return (await call("GET /api/v2/facts", { env, search })).rows.some((row) => row.name === name && (row.resource_id ?? "") === resource);
+}
 
 /** Explanations of a 404. The list of parameters also contains facts that were stored with another source. */
 const missingMessages = {
@@ -30,13 +46,20 @@ const deletionConfirmation = (env: string, target: FactOrParameter): LiveConfirm
 export function useDeleteFactOrParameter(env: string) {
   const reason = useForbidden("DELETE /api/v1/parameter/{id}");
   const { start, isBusy } = useOperation({
-    confirm: (target: FactOrParameter) => deletionConfirmation(env, target),
-    run: (target) => deleteFactOrParameter(env, target),
-    success: (target, { result: warnings }) => ({ text: `Deleted ${describeFactOrParameter(target)}`, warnings }),
-    failure: (target, error) => ({
-      title: `Couldn't delete ${describeFactOrParameter(target)}`,
-      message: error instanceof ApiError && error.kind === "missing" ? missingMessages[getKind(target)] : getErrorMessage(error),
-    }),
+    confirm: (target: ShownFactOrParameter) => deletionConfirmation(env, target),
+    wording: getWording,
+    run: async (target, send) => {
+      // The server can't look up facts without a resource.
+      const stored = target.resource === "" ? undefined : await fetchFactOrParameter(env, target);
+      const conflicts =
+        stored && stored.value !== target.value ? [{ label: "value", before: target.value, now: stored.value, name: target.name }] : [];
+      if (!(await confirmOverwrite(getWording(target), conflicts))) return declined;
+      return send(() => deleteFactOrParameter(env, target));
+    },
+    readEffect: async (target) => ((await fetchExists(env, target)) ? undefined : []),
+    unchanged: (target) => `The ${getKind(target)} still exists.`,
+    success: (_, { result: warnings }) => ({ warnings }),
+    explain: (target, { kind }) => (kind === "missing" ? missingMessages[getKind(target)] : undefined),
   });
   return { start, isBusy, reason };
 }

@@ -36,7 +36,7 @@ test("deploys nothing if another user signs in while the state is checked", asyn
   const { result } = renderHook(() => useDeploy("e"), { wrapper });
   vi.mocked(watchDeploy).mockImplementation(async () => {
     setSession(createSession("bob", { user: "bob" }));
-    return async () => ({ effect: "seen", compliantIds: new Set() });
+    return async () => ({ effect: "seen", compliantIds: new Set(), deployedIds: new Set() });
   });
   const resource = "std::File[web-1,path=/a]";
   await act(() => result.current.start("push_incremental_deploy", { resources: [resource] }));

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { asApiError } from "~/api/error";
 import type { AgentTrigger } from "~/api/models";
 import type { DeploySummary } from "~/api/envelopes";
 import { fetchEnvironmentName } from "~/model/environment";
@@ -8,8 +9,10 @@ import { useHaltedReason } from "~/model/useHaltedReason";
 import { confirmDeploy } from "./confirmDeploy";
 import { requestDeploy } from "./deploy";
 import { describeDeployTarget, deployLabels, nothingToDeployMessage, type DeployTarget } from "./deployText";
-import { declined, useOperation } from "./useOperation";
-import { watchDeploy } from "./watchDeploy";
+import { declined } from "./runOperation";
+import { useOperation } from "./useOperation";
+import { watchDeploy, type DeployOutcome } from "./watchDeploy";
+import { notes } from "./wording";
 
 export interface DeployControls {
   /** Why deployments are disabled. */
@@ -18,10 +21,16 @@ export interface DeployControls {
   menuReason: string | undefined;
   /** The method in progress, from the click until the effect is visible. */
   pendingMethod: AgentTrigger | undefined;
-  /** Confirms and requests a deployment, and waits for its effect. A single resource needs no confirmation. */
+  /** Confirms and requests a deployment, and waits for its effect. A single resource needs no confirmation, and several aren't possible. */
   start: (method: AgentTrigger, target: DeployTarget, summary?: DeploySummary) => Promise<void>;
   /** The same for a target that the user has confirmed. */
   startConfirmed: (method: AgentTrigger, target: DeployTarget) => Promise<void>;
+}
+
+interface DeployResult {
+  confirmedTarget: DeployTarget;
+  warnings: string[];
+  effect: DeployOutcome["effect"];
 }
 
 interface DeployRequest {
@@ -39,22 +48,34 @@ export function useDeploy(env: string): DeployControls {
   const reason = forbidden ?? haltedReason;
   const describe = async (target: DeployTarget) => describeDeployTarget(target, await fetchEnvironmentName(client, env));
   const { start, pending } = useOperation({
-    run: async ({ method, target, summary, isConfirmed }: DeployRequest, assertSameSession: () => void) => {
+    wording: async ({ method, target }: DeployRequest) => ({
+      verb: "start",
+      done: "started",
+      object: `the ${deployLabels[method].noun} of ${await describe(target)}`,
+    }),
+    run: async ({ method, target, summary, isConfirmed }, send): Promise<DeployResult | typeof declined> => {
       const confirmedTarget = isConfirmed ? target : await confirmDeploy(client, env, method, target, summary);
       if (!confirmedTarget) return declined;
       const waitForEffect = await watchDeploy(env, method, confirmedTarget);
-      assertSameSession();
-      const warnings = await requestDeploy(env, method, confirmedTarget);
-      return { confirmedTarget, warnings, effect: (await waitForEffect()).effect };
+      try {
+        const warnings = await send(() => requestDeploy(env, method, confirmedTarget));
+        return { confirmedTarget, warnings, effect: (await waitForEffect()).effect };
+      } catch (error) {
+        const reason = asApiError(error);
+        if (!reason.isOutcomeUnknown) throw error;
+        const { effect } = await waitForEffect();
+        if (effect === "seen") return { confirmedTarget, warnings: [notes.confirmationLost], effect };
+        throw effect === "unseen" ? reason.withMessage(`${reason.message} No resource has been deployed since.`) : error;
+      }
     },
     success: async ({ method }, { result: { confirmedTarget, warnings, effect } }) => {
       const { noun } = deployLabels[method];
       const name = await describe(confirmedTarget);
+      // The target of the title may have been confirmed as whole agents instead.
       if (effect === "seen") return { text: `Started the ${noun} of ${name}`, warnings };
       if (effect === "unseen") return { text: `${capitalize(noun)} of ${name} requested; not visible yet`, warnings };
       return { text: `Requested the ${noun} of ${name}`, warnings: [...warnings, nothingToDeployMessage] };
     },
-    failure: async ({ method, target }) => `Couldn't start the ${deployLabels[method].noun} of ${await describe(target)}`,
   });
   const pendingMethod = pending.at(-1)?.method;
   return {

@@ -52,31 +52,50 @@ async function deployBoth(outcome: DeployOutcome) {
   const prepared = await prepareDeployment(ids);
   if (!prepared) return { failed: undefined, message: undefined };
   for (const id of ids) await prepared.operation(id);
-  const failed = await prepared.verify!(ids);
+  const failed = await prepared.verify!(ids, new Set());
   return { failed: [...failed.keys()], message: await prepared.getDoneText(ids.length - failed.size) };
 }
 
 test("treats only resources that weren't in the desired state as failed if no effect is visible", async () => {
-  const { failed } = await deployBoth({ effect: "unseen", compliantIds: new Set([ids[0]!]) });
+  const { failed } = await deployBoth({ effect: "unseen", compliantIds: new Set([ids[0]!]), deployedIds: new Set() });
   expect(failed).toEqual([ids[1]]);
   expect(vi.mocked(watchDeploy).mock.calls[0]).toEqual([env, "push_incremental_deploy", { resources: ids }]);
 });
 
+test("counts resources whose response was lost only once they were deployed", async () => {
+  const outcome: DeployOutcome = { effect: "seen", compliantIds: new Set(), deployedIds: new Set([ids[0]!]) };
+  vi.mocked(watchDeploy).mockResolvedValue(async () => outcome);
+  const { verify } = (await prepareDeployment(ids))!;
+  const accepted = "std::File[web-3,path=/c]";
+  expect([...(await verify!([accepted, ...ids], new Set(ids))).keys()]).toEqual([ids[1]]);
+});
+
+test("doesn't say anything about resources that can't be loaded", async () => {
+  vi.mocked(watchDeploy).mockResolvedValue(async () => ({ effect: "unknown", compliantIds: new Set(), deployedIds: new Set() }));
+  const { verify } = (await prepareDeployment(ids))!;
+  await expect(verify!(ids, new Set())).rejects.toThrow("The resources couldn't be loaded.");
+});
+
 test("doesn't report a start if everything is in the desired state", async () => {
-  expect(await deployBoth({ effect: "idle", compliantIds: new Set(ids) })).toEqual({
+  expect(await deployBoth({ effect: "idle", compliantIds: new Set(ids), deployedIds: new Set() })).toEqual({
     failed: [],
     message:
       "Requested the deployment of 2 resources in prod. Everything that can be deployed is already in the desired state. Nothing will change.",
   });
-  expect((await deployBoth({ effect: "seen", compliantIds: new Set() })).message).toBe("Started the deployment of 2 resources in prod");
+  expect((await deployBoth({ effect: "seen", compliantIds: new Set(), deployedIds: new Set() })).message).toBe(
+    "Started the deployment of 2 resources in prod",
+  );
 });
 
 test("confirms whole agents if the server can't deploy resources, and does nothing if declined", async () => {
   paths = { "/api/v1/deploy": { post: {} } };
   vi.mocked(confirm).mockResolvedValueOnce(true).mockResolvedValueOnce(false);
-  expect(await deployBoth({ effect: "seen", compliantIds: new Set() })).toEqual({ failed: undefined, message: undefined });
+  expect(await deployBoth({ effect: "seen", compliantIds: new Set(), deployedIds: new Set() })).toEqual({
+    failed: undefined,
+    message: undefined,
+  });
   expect(server.getMutations()).toEqual([]);
-  await deployBoth({ effect: "seen", compliantIds: new Set() });
+  await deployBoth({ effect: "seen", compliantIds: new Set(), deployedIds: new Set() });
   expect(server.getMutations().map(({ path, body }) => [path, body.agents])).toEqual([
     ["/api/v1/deploy", ["web-1"]],
     ["/api/v1/deploy", ["web-2"]],
@@ -85,7 +104,7 @@ test("confirms whole agents if the server can't deploy resources, and does nothi
 });
 
 test("groups resources by request and puts invalid IDs into batches of their own", async () => {
-  vi.mocked(watchDeploy).mockResolvedValue(async () => ({ effect: "seen", compliantIds: new Set() }));
+  vi.mocked(watchDeploy).mockResolvedValue(async () => ({ effect: "seen", compliantIds: new Set(), deployedIds: new Set() }));
   const batchable = ["std::File[web-1,path=/a]", "std::File[web-2,path=/a]"];
   const other = "std::Directory[web-2,path=/b]";
   const prepared = await prepareDeployment([...batchable, "no id", other]);

@@ -42,14 +42,16 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
           : requestDeployBatch(env, method, batch));
         messages.forEach((message) => warnings.add(message));
       },
-      verify: async (done) => {
-        const { effect, compliantIds } = await waitForEffect();
+      verify: async (all, unknown) => {
+        const { effect, compliantIds, deployedIds } = await waitForEffect();
+        if (effect === "unknown") throw new ApiError("timeout", "The resources couldn't be loaded.");
         if (effect === "idle") {
           outcomeVerb = "Requested";
           warnings.add(nothingToDeployMessage);
         }
-        const unaffected = effect === "unseen" ? done.filter((id) => !compliantIds.has(id)) : [];
-        return new Map(unaffected.map((id) => [id, new ApiError("timeout", "Requested; not visible yet.")]));
+        // Without a response, only a resource's own deployment shows that it was requested.
+        const isUnaffected = (id: string) => (unknown.has(id) ? !deployedIds.has(id) : effect === "unseen" && !compliantIds.has(id));
+        return new Map(all.filter(isUnaffected).map((id) => [id, new ApiError("timeout", "Requested; not visible yet.")]));
       },
     };
   };

@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { fetchEnvironmentName } from "~/model/environment";
-import { getErrorMessage } from "~/api/error";
 import { isRouteMissing } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
 import { paths } from "~/paths";
@@ -27,16 +26,14 @@ export function useDryRun(env: string) {
   const unsupported = useFilteredDryRunUnsupported();
   const describe = async (target: DryRunTarget) => describeDryRunTarget(target, await fetchEnvironmentName(client, env));
   const { start, isBusy } = useOperation({
-    run: (target: DryRunTarget) => requestDryRun(env, target),
-    success: async (target, { result: { id, version, warnings } }) => ({
-      text: `Started a dry run of ${await describe(target)}`,
+    wording: async (target: DryRunTarget) => ({ verb: "start", done: "started", object: `a dry run of ${await describe(target)}` }),
+    run: (target) => requestDryRun(env, target),
+    advice: "If it was, the dry runs of the version include it. A dry run changes nothing, so you can start another one.",
+    success: (_, { result: { id, version, warnings } }) => ({
       warnings,
       extra: <Link to={paths.dryruns(env, version, id)}>Open the dry run</Link>,
     }),
-    failure: async (target, error) => ({
-      title: `Couldn't start a dry run of ${await describe(target)}`,
-      message: isRouteMissing(error) ? "This orchestrator version only supports dry runs of whole versions." : getErrorMessage(error),
-    }),
+    explain: (_, error) => (isRouteMissing(error) ? "This orchestrator version only supports dry runs of whole versions." : undefined),
   });
   return {
     start,

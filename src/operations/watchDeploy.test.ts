@@ -42,8 +42,9 @@ async function watchChange(change: () => void, method: "push_incremental_deploy"
 }
 
 test("detects a change in any of the resources", async () => {
-  const { effect } = await watchChange(() => (states[dirty] = { ...failed, isDeploying: true }));
+  const { effect, deployedIds } = await watchChange(() => (states[dirty] = { ...failed, isDeploying: true }));
   expect(effect).toBe("seen");
+  expect([...deployedIds]).toEqual([dirty]);
 });
 
 test("reports no effect, and which resources were in the desired state", async () => {
@@ -56,7 +57,15 @@ test("doesn't wait for a deployment if everything is in the desired state, but d
   states = { [clean]: compliant, [dirty]: compliant };
   expect((await watchChange(() => undefined)).effect).toBe("idle");
   expect(server.requests).toHaveLength(1);
-  expect(await watchChange(() => undefined, "push_full_deploy")).toEqual({ effect: "unseen", compliantIds: new Set() });
+  expect(await watchChange(() => undefined, "push_full_deploy")).toEqual({
+    effect: "unseen",
+    compliantIds: new Set(),
+    deployedIds: new Set(),
+  });
+});
+
+test("doesn't claim that nothing was deployed if the resources can't be loaded", async () => {
+  expect((await watchChange(server.goOffline)).effect).toBe("unknown");
 });
 
 test("ignores other resources that match the filter", async () => {

@@ -3,7 +3,7 @@ import type { AgentTrigger } from "~/api/models";
 import { call } from "~/api/call";
 import { flag, nullable, object, text } from "~/api/checks";
 import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
-import { pollUntil } from "~/api/pollUntil";
+import { pollFor } from "~/api/pollFor";
 import { getResourceSummaryArgs, missingCountsError } from "~/model/useResourceSummary";
 import { createCoveringFilter } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
@@ -11,6 +11,8 @@ import type { DeployTarget } from "./deployText";
 interface DeploySnapshot {
   /** Changes once something was deployed. */
   changeToken: string;
+  /** States of the fetched resources by ID, in a form that changes with each deployment. */
+  states: ReadonlyMap<string, string>;
   /** IDs of the fetched resources that are in the desired state. */
   compliantIds: ReadonlySet<string>;
   /** Set if everything is in the desired state, so that a deployment has nothing to do. */
@@ -63,21 +65,29 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
     const isCompliant = ({ state }: WatchedResource) =>
       !state?.isDeploying && state?.compliance === "COMPLIANT" && state.lastHandlerRun === "SUCCESSFUL";
     const compliantIds = new Set(nodes.filter(isCompliant).map(({ resourceId }) => resourceId));
-    return { changeToken: JSON.stringify(nodes), compliantIds, isIdle: nodes.length > 0 && compliantIds.size === nodes.length };
+    const states = new Map(nodes.map(({ resourceId, state }) => [resourceId, JSON.stringify(state)]));
+    return { changeToken: JSON.stringify(nodes), states, compliantIds, isIdle: nodes.length > 0 && compliantIds.size === nodes.length };
   } catch {
     // GraphQL refuses tokens that are limited to an environment. Fall back to the counts.
     const response = await call("GET /api/v2/resource", getResourceSummaryArgs(env));
     if (!response.deploySummary) throw missingCountsError;
     const { total, by_state } = response.deploySummary;
-    return { changeToken: JSON.stringify(by_state), compliantIds: new Set(), isIdle: total > 0 && by_state.deployed === total };
+    return {
+      changeToken: JSON.stringify(by_state),
+      states: new Map(),
+      compliantIds: new Set(),
+      isIdle: total > 0 && by_state.deployed === total,
+    };
   }
 }
 
 export interface DeployOutcome {
-  /** Whether an effect became visible within 30 s. `idle`: there was nothing to do. */
-  effect: "seen" | "unseen" | "idle";
+  /** Whether an effect became visible within 30 s. `idle`: there was nothing to do; `unknown`: the resources couldn't be loaded. */
+  effect: "seen" | "unseen" | "idle" | "unknown";
   /** IDs of resources that were in the desired state before an incremental deployment; empty for a repair. */
   compliantIds: ReadonlySet<string>;
+  /** IDs of resources that are known to have been deployed since. */
+  deployedIds: ReadonlySet<string>;
 }
 
 /** Takes a snapshot before a deployment. Call the returned function after requesting it, to wait for an effect. */
@@ -86,13 +96,17 @@ export async function watchDeploy(env: string, method: AgentTrigger, target: Dep
   const baseline = method === "push_incremental_deploy" ? before : undefined;
   const compliantIds = baseline?.compliantIds ?? new Set<string>();
   return async () => {
-    if (baseline?.isIdle) return { effect: "idle", compliantIds };
+    if (baseline?.isIdle) return { effect: "idle", compliantIds, deployedIds: new Set() };
     let changeToken = before?.changeToken;
-    const hasEffect = await pollUntil(async () => {
+    let states: DeploySnapshot["states"] = new Map();
+    const { found, canRead } = await pollFor(async () => {
       const current = await takeSnapshot(env, target);
       changeToken ??= current.changeToken;
+      states = current.states;
       return current.changeToken !== changeToken;
     });
-    return { effect: hasEffect ? "seen" : "unseen", compliantIds };
+    const deployed = [...states].filter(([id, state]) => before?.states.has(id) && before.states.get(id) !== state);
+    const deployedIds = new Set(deployed.map(([id]) => id));
+    return { effect: found ? "seen" : canRead ? "unseen" : "unknown", compliantIds, deployedIds };
   };
 }

@@ -35,6 +35,11 @@ export function notifyError(title: string, message: string, extra?: ReactNode): 
   void showToast({ color: "red", title, message: extra ? withExtra(message, extra) : message, autoClose: false });
 }
 
+/** Shows a toast for something that needs a check, such as an unknown outcome. Stays until closed. */
+export function notifyWarning(title: string, message: string): void {
+  void showToast({ color: "yellow", title, message, autoClose: false });
+}
+
 /** Shows a toast for a failure that the user didn't cause. `extra` links to it. */
 export function notifyAlert(title: string, message: string, extra: ReactNode): void {
   void showToast({ color: "red", title, message: withExtra(message, extra), autoClose: 20_000 });

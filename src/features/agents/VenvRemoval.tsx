@@ -45,13 +45,18 @@ export function VenvRemoval({ env, processes, process }: Props) {
         confirmLabel: "Remove agent virtual environments",
         danger: true,
       })),
+    wording: () => ({ verb: "request", done: "requested", object: "the removal of agent virtual environments" }),
     run: async () => {
       setRequested(undefined);
       await call("POST /api/v2/agents/{action}", { env, path: { action: "remove_all_agent_venvs" } });
       setRequested({ newestId: newestNotification?.id });
     },
-    isVisible: async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
-    failure: () => "Couldn't remove agent virtual environments",
+    // Also if the response was lost.
+    onDone: () => setRequested({ newestId: newestNotification?.id }),
+    readEffect: async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
+    isDelayed: true,
+    unchanged: () => "No removal has been reported so far.",
+    success: "silent",
   });
   const isRunning = removal?.state === "running";
   const hasEnded = requested && !removeVenvs.isBusy && removal && !isRunning && newestNotification?.id !== requested.newestId;

@@ -6,11 +6,13 @@ import { useUnsupported } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
 import { fetchEnvironmentName } from "~/model/environment";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
+import { findUnchangedRows } from "~/list/findUnchangedRows";
 import type { ListAction, ListTarget } from "~/list/listActions";
 import type { Bulk, BulkOperation } from "~/list/useBulk";
 import { confirm, type ConfirmOptions } from "~/ui/confirm";
 import { NameSample } from "~/ui/NameSample";
 import { plural } from "~/ui/numbers";
+import { discoveredList } from "./discovered.list";
 
 /** Resources per request. */
 const batchSize = 100;
@@ -50,6 +52,7 @@ export function useDeleteDiscovered(env: string, bulk: Bulk): ListAction<Discove
     const confirmation = withEnvironmentName(env, (environment) => getDeletionConfirmation(target.ids, environment));
     return (await confirm(confirmation)) ? target.ids : undefined;
   };
+  const findRemaining = (remaining: Iterable<string>) => findUnchangedRows(discoveredList, { env, filter: {} }, remaining);
   const prepare = async (target: ListTarget<DiscoveredResource>): Promise<BulkOperation | undefined> => {
     const ids = await confirmIds(target);
     if (!ids) return undefined;
@@ -59,6 +62,7 @@ export function useDeleteDiscovered(env: string, bulk: Bulk): ListAction<Discove
         runningText: "Deleting discovered resource",
         getDoneText: () => `Deleted discovered resource ${target.ids.join()}`,
         operation: (id) => call(singleRoute, { env, path: { discovered_resource_id: id } }),
+        verify: (_, unknown) => findRemaining(unknown),
       };
     }
     return {
@@ -67,6 +71,8 @@ export function useDeleteDiscovered(env: string, bulk: Bulk): ListAction<Discove
       getDoneText: (done) => `Deleted ${formatDiscoveredCount(done)}`,
       toBatches: createBatcher(batchSize),
       operation: (...batch) => call(bulkRoute, { env, body: { discovered_resource_ids: batch } }),
+      // The server ignores unknown IDs.
+      verify: findRemaining,
     };
   };
   return {

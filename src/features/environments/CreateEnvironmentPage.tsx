@@ -1,11 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useNavigate, useSearchParams } from "react-router";
 import { call } from "~/api/call";
 import type { Project } from "~/api/models";
 import { useForbidden } from "~/api/policy";
-import { refetchAll } from "~/api/query";
 import { useSession } from "~/api/session";
 import { useProjects } from "~/model/environment";
 import { EnvironmentFields } from "~/model/EnvironmentFields";
@@ -34,9 +32,10 @@ function getProjectOptions(projects: readonly Project[] | undefined, projectId: 
   return [...(listed ?? loading), { value: newProjectValue, label: "New project…" }];
 }
 
+const fetchProjects = () => call("GET /api/v2/project", { search: { environment_details: false } });
+
 /** `PUT environment`, preceded by `PUT project` for a new project; then opens the environment. */
 export function CreateEnvironmentPage() {
-  const client = useQueryClient();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const { data: projects, error, isFetching, retry } = useProjects();
@@ -48,32 +47,39 @@ export function CreateEnvironmentPage() {
   const { isAuthPending } = useSession();
   const projectId = chosenProjectId || projects?.[0]?.id || (projects ? newProjectValue : "");
 
-  const createProject = async () => {
-    const project = await call("PUT /api/v2/project", { body: { name: projectName.trim() } });
-    await refetchAll(client);
+  const name = values.name.trim();
+  const createProject = useOperation({
+    isForm: true,
+    wording: (newName: string) => ({ verb: "create", done: "created", object: `project ${newName}` }),
+    run: (newName) => call("PUT /api/v2/project", { body: { name: newName } }),
+    readEffect: async (newName) => (await fetchProjects()).find((project) => project.name === newName),
+    unchanged: (newName) => `No project is named ${newName} so far.`,
     // If creating the environment fails, retrying must not create the project again.
-    setChosenProjectId(project.id);
-    return project.id;
-  };
+    onDone: (_, { result }) => setChosenProjectId(result.id),
+  });
   const create = useOperation({
-    run: async (_, assertSameSession) => {
-      const targetProjectId = projectId === newProjectValue ? await createProject() : projectId;
+    isForm: true,
+    wording: () => ({ verb: "create", done: "created", object: `environment ${name}` }),
+    run: (targetProjectId: string) => {
       const [repository, branch] = [values.repository.trim(), values.branch.trim()];
-      assertSameSession();
       return call("PUT /api/v2/environment", {
         body: {
           project_id: targetProjectId,
-          name: values.name.trim(),
+          name,
           description: values.description,
           ...(repository && { repository, branch }),
           ...(values.icon && { icon: values.icon }),
         },
       });
     },
-    success: (_, { result }) => `Created environment ${result.name}`,
+    readEffect: async (targetProjectId) =>
+      (await fetchProjects()).find(({ id }) => id === targetProjectId)?.environments.find((environment) => environment.name === name),
+    unchanged: () => `The project has no environment named ${name} so far.`,
   });
   const submit = async () => {
-    const outcome = await create.start();
+    createProject.resetError();
+    const targetProjectId = projectId === newProjectValue ? (await createProject.start(projectName.trim()))?.result.id : projectId;
+    const outcome = targetProjectId && (await create.start(targetProjectId));
     if (!outcome) return;
     // Disarms the guard before navigating.
     flushSync(() => setIsCreated(true));
@@ -92,9 +98,9 @@ export function CreateEnvironmentPage() {
         label="Create environment"
         submitLabel="Create environment"
         reason={forbidden ?? getProjectError(projectId, projectName) ?? getEnvironmentFormError(values)}
-        isBusy={create.isBusy}
+        isBusy={createProject.isBusy || create.isBusy}
         onSubmit={() => void submit()}
-        error={create.errorMessage && `Couldn't create the environment: ${create.errorMessage}`}
+        error={createProject.errorMessage ?? create.errorMessage}
         hasUnsavedChanges={!isCreated && (projectName !== "" || Object.values(values).some(Boolean))}
       >
         <SelectField label="Project" value={projectId} onChange={setChosenProjectId} options={getProjectOptions(projects, projectId)} />

@@ -3,8 +3,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { createUnknownRouteResponse, startMockServer } from "~/test/mockServer";
-import { captureDownloads, fill, findDialog } from "~/test/steps";
+import { createHtmlResponse, createUnknownRouteResponse, startMockServer } from "~/test/mockServer";
+import { captureDownloads, clickDialogButton, fill, findDialog } from "~/test/steps";
 
 const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
 const findResponse = async (status: string | RegExp) => {
@@ -117,6 +117,33 @@ test("sends custom and GraphQL requests without the OpenAPI document and the sch
   await findResponse("200");
   expect(getResponseBody()).toHaveTextContent('"totalCount": 5');
   expect(address()).toBe(paths.explorer({ tab: "graphql" }));
+});
+
+test.each<[how: string, respond: () => Response]>([
+  [
+    "is lost",
+    () => {
+      throw new TypeError("Failed to fetch");
+    },
+  ],
+  ["comes from a gateway", () => createHtmlResponse(502)],
+  ["is a page of a proxy", () => createHtmlResponse(200)],
+])("says that the outcome of a change is unknown if its response %s, and refreshes", async (_, respond) => {
+  const server = startMockServer();
+  server.on(/^POST .*\/halt$/, async (_request, execute) => {
+    await execute();
+    return respond();
+  });
+  const { user } = await renderApp({ server, path: (env) => paths.explorer({ tab: "free", env: env("prod") }) });
+  const form = await findForm("Custom request");
+  await user.selectOptions(form.getByRole("combobox", { name: "Method" }), "POST");
+  fill(form.getByRole("textbox", { name: "Path" }), "/api/v2/actions/environment/halt");
+  await user.click(form.getByRole("button", { name: "Send" }));
+  server.requests.length = 0;
+  await clickDialogButton(user, /^Send this request/, "Send request");
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent(/^Unknown whether the orchestrator executed this request\..*Check before you try again\.$/);
+  await waitFor(() => expect(server.getRequestLines(/^GET/)).not.toEqual([]));
 });
 
 test("reports an operation that isn't in the document", async () => {

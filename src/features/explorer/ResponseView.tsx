@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { ApiError } from "~/api/error";
 import type { RawResponse } from "~/api/rawRequest";
+import { explainUnknown } from "~/operations/wording";
 import { CodeBlock } from "~/ui/CodeBlock";
 import { CopyButton } from "~/ui/CopyButton";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
@@ -19,6 +20,8 @@ const collapsedLength = 6000;
 const maxShownLength = 500_000;
 /** In characters. Longer texts aren't highlighted: each token is a DOM element. */
 const maxHighlightedLength = 20_000;
+
+const unknownOutcome = "Unknown whether the orchestrator executed this request.";
 
 function ResponseBody({ text }: { text: string }) {
   const [isExpanded, setIsExpanded] = useState(false);
@@ -56,13 +59,14 @@ export function ResponseView({ response, error }: { response: RawResponse | unde
   if (error)
     return (
       <FieldError>
-        {error.title}. {error.message}
+        {error.isOutcomeUnknown ? `${unknownOutcome} ${explainUnknown(error.message)}` : `${error.title}. ${error.message}`}
       </FieldError>
     );
   if (!response) return null;
-  const { status, statusText, headers, text, bytes, milliseconds } = response;
+  const { status, statusText, headers, text, bytes, milliseconds, isOutcomeUnknown } = response;
   return (
     <section className={classes.response} aria-label="Response">
+      {isOutcomeUnknown && <FieldError>{`${unknownOutcome} ${explainUnknown("The response isn't the orchestrator's.")}`}</FieldError>}
       <div className={classes.row} role="status">
         <span className={classes.status}>
           <StatusIcon state={status < 400 ? "ok" : "failed"} /> <b>{`${status} ${statusText}`.trim()}</b>

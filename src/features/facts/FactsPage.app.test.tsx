@@ -98,7 +98,7 @@ test("keeps refused input with the reason and asks before leaving", async () => 
   fill(await findFormField("Resource ID"), factResourceId);
   fill(await findFormField("Value"), "9000");
   await user.click(screen.getByRole("button", { name: "Set fact" }));
-  await findAlert("Couldn't set the fact: Invalid request: no such day");
+  await findAlert("Couldn't set fact mtu of std::testing::NullResource[r,name=Größe-日本]: Invalid request: no such day");
   expect(await findFormField("Value")).toHaveValue("9000");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
   await clickDialogButton(user, "Leave without saving?", "Cancel");

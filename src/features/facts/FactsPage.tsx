@@ -33,7 +33,7 @@ export function FactsPage() {
       danger: true,
       scopes: ["row"],
       disabledReason: () => deletion.reason,
-      run: ({ row }) => deletion.start({ name: row.name, resource: row.resource_id }),
+      run: ({ row }) => deletion.start({ name: row.name, resource: row.resource_id, value: row.value }),
     },
   ];
   return (

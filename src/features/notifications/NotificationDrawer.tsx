@@ -22,13 +22,21 @@ import { NotificationTitle } from "./NotificationTitle";
 
 const newestSearch = { limit: 20, sort: "created.desc", filter: { cleared: ["false"] } };
 
+interface ReadChange {
+  id: string;
+  read: boolean;
+}
+
 /** The newest notifications that aren't cleared. */
 export function NotificationDrawer({ env, onClose }: { env: string; onClose: () => void }) {
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/notification", { env, search: newestSearch });
   const setRead = useOperation({
-    run: ({ id, read }: { id: string; read: boolean }) =>
-      call("PATCH /api/v2/notification/{notification_id}", { env, path: { notification_id: id }, body: { read } }),
-    failure: () => "Couldn't update the notification",
+    wording: ({ read }: ReadChange) => ({ verb: "mark", done: "marked", object: "the notification", rest: read ? "as read" : "as unread" }),
+    run: ({ id, read }) => call("PATCH /api/v2/notification/{notification_id}", { env, path: { notification_id: id }, body: { read } }),
+    readEffect: async ({ id, read }) =>
+      (await call("GET /api/v2/notification", { env, search: newestSearch })).rows.find((row) => row.id === id && row.read === read),
+    unchanged: ({ read }) => `The notification is still ${read ? "unread" : "read"}.`,
+    success: "silent",
   });
   const forbidden = useForbidden("PATCH /api/v2/notification/{notification_id}");
   const limit = useSavedLimitParam();

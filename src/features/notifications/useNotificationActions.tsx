@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Notification } from "~/api/models";
 import { call } from "~/api/call";
 import { useForbidden } from "~/api/policy";
+import { findUnchangedRows, unchangedError } from "~/list/findUnchangedRows";
 import type { ListAction, ListTarget } from "~/list/listActions";
 import type { Bulk, BulkOperation } from "~/list/useBulk";
 import { fetchEnvironmentName } from "~/model/environment";
@@ -9,6 +10,7 @@ import type { ConfirmOptions } from "~/ui/confirm";
 import { NameSample } from "~/ui/NameSample";
 import { plural } from "~/ui/numbers";
 import { isNotificationActionApplied, notificationActionNames, notificationActions, type NotificationAction } from "./notificationActions";
+import { notificationList } from "./notifications.list";
 
 const formatNotificationCount = (number: number): string => plural(number, "notification", "notifications");
 
@@ -26,6 +28,10 @@ function getConfirmation(action: NotificationAction, titles: readonly string[], 
     confirmLabel: formatRequest(countText),
   };
 }
+
+/** A filter for the notifications that don't show a change. */
+const getUnchangedFilter = (change: { read?: boolean; cleared?: boolean }): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(change).map(([field, value]) => [field, [String(!value)]]));
 
 /** Actions on one, the selected or all matching notifications. The server updates only one notification per request. */
 export function useNotificationActions(env: string, bulk: Bulk): ListAction<Notification>[] {
@@ -56,7 +62,12 @@ export function useNotificationActions(env: string, bulk: Bulk): ListAction<Noti
           ids,
           runningText: progressLabel,
           getDoneText: (count) => formatResult(target.row ? `“${target.row.title}”` : formatNotificationCount(count)),
-          operation: (id) => call("PATCH /api/v2/notification/{notification_id}", { env, path: { notification_id: id }, body: change }),
+          operation: async (id) => {
+            const path = { notification_id: id };
+            if (!isApplied(await call("PATCH /api/v2/notification/{notification_id}", { env, path, body: change }))) throw unchangedError;
+          },
+          // The responses show the effect on the others.
+          verify: (_, unknown) => findUnchangedRows(notificationList, { env, filter: getUnchangedFilter(change) }, unknown),
         }
       );
     };

@@ -90,7 +90,7 @@ test("reports a parameter that no longer exists when it is deleted", async () =>
   await chooseRowAction(user, "region", "Delete");
   await server.fetchJson("DELETE", "/api/v1/parameter/region?resource_id=", { env });
   await clickDialogButton(user, /^Delete/, "Delete parameter");
-  expect(await findAlert("Couldn't delete parameter region")).toHaveTextContent("This parameter no longer exists");
+  expect(await findAlert("Deleted parameter region")).toHaveTextContent("already done, by an earlier attempt or by someone else");
 });
 
 test("sets a parameter and queues the compile while the environment is halted", async () => {

@@ -25,7 +25,7 @@ export function ParametersPage() {
       danger: true,
       scopes: ["row"],
       disabledReason: () => deletion.reason,
-      run: ({ row }) => deletion.start({ name: row.name }),
+      run: ({ row }) => deletion.start({ name: row.name, value: row.value }),
     },
   ];
   return (

@@ -33,23 +33,17 @@ function ProjectCard({ project }: { project: Project }) {
       confirmLabel: "Delete project",
       danger: true,
     }),
+    wording: () => ({ verb: "delete", done: "deleted", object: `project ${project.name}` }),
     run: () => call("DELETE /api/v2/project/{id}", { path: { id: project.id } }),
-    success: () => `Deleted project ${project.name}`,
-    failure: () => `Couldn't delete project ${project.name}`,
+    readEffect: async () =>
+      (await call("GET /api/v2/project", { search: { environment_details: false } })).every(({ id }) => id !== project.id),
+    unchanged: () => `Project ${project.name} still exists.`,
   });
   return (
     <li className={classes.card}>
       <div className={classes.head}>
         {isRenaming ? (
-          <ProjectNameForm
-            formLabel={`Rename ${project.name}`}
-            label={`New name of ${project.name}`}
-            initialName={project.name}
-            submitLabel="Rename"
-            run={(name) => call("POST /api/v2/project/{id}", { path: { id: project.id }, body: { name } })}
-            success={(name) => `Renamed project ${project.name} to ${name}`}
-            onClose={() => setIsRenaming(false)}
-          />
+          <ProjectNameForm project={project} onClose={() => setIsRenaming(false)} />
         ) : (
           <>
             <h2>{project.name}</h2>
@@ -97,14 +91,7 @@ export function ProjectsPage() {
       />
       {isCreating && (
         <div className={classes.card}>
-          <ProjectNameForm
-            formLabel="Create project"
-            label="Project name"
-            submitLabel="Create project"
-            run={(name) => call("PUT /api/v2/project", { body: { name } })}
-            success={(name) => `Created project ${name}`}
-            onClose={() => setIsCreating(false)}
-          />
+          <ProjectNameForm onClose={() => setIsCreating(false)} />
         </div>
       )}
       {!projects && error && <ErrorState title="Couldn't load projects" error={error} isRetrying={isFetching} onRetry={retry} />}

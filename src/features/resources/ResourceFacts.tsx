@@ -37,7 +37,7 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
           header: "Actions",
           hideHeader: true,
           className: classes.factActions,
-          cell: ({ name }) => (
+          cell: ({ name, value }) => (
             <>
               <Button variant="subtle" size="compact-xs" onClick={() => onEdit(name)}>
                 Change<span className="visually-hidden">{` ${name}`}</span>
@@ -46,7 +46,7 @@ function FactTable({ env, rid, onEdit }: { env: string; rid: string; onEdit: (na
                 variant="subtle"
                 size="compact-xs"
                 reason={deletion.reason}
-                onClick={() => void deletion.start({ name, resource: rid })}
+                onClick={() => void deletion.start({ name, resource: rid, value })}
               >
                 Delete<span className="visually-hidden">{` ${name}`}</span>
               </Button>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useForbidden } from "~/api/policy";
 import { useEnvironment } from "~/model/environment";
+import { explainUnknown, titles } from "~/operations/wording";
 import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
@@ -8,15 +9,16 @@ import { LinkButton } from "~/ui/LinkButton";
 import { plural } from "~/ui/numbers";
 import { Skeleton } from "~/ui/Skeleton";
 import { humanize } from "~/ui/states";
-import { notifyError, notifySuccess } from "~/ui/toast";
+import { notifyError, notifySuccess, notifyWarning } from "~/ui/toast";
 import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { useSearchParamState } from "~/ui/useSearchParamState";
+import type { SettingsOutcome } from "./changeSettings";
 import { confirmReset } from "./confirmReset";
 import { SaveBar } from "./SaveBar";
 import { SettingRow } from "./SettingRow";
 import classes from "./Settings.module.css";
 import { SettingsFilter } from "./SettingsFilter";
-import { useSettings, type Setting, type SettingsOutcome } from "./useSettings";
+import { useSettings, type Setting } from "./useSettings";
 
 const matchesSearch = ({ name, definition }: Setting, searchText: string): boolean =>
   searchText
@@ -72,9 +74,13 @@ export function ConfigurationTab({ env }: { env: string }) {
   const save = async () => notifyOutcome("Saved", await settings.save());
   const reset = async (settingsToReset: Setting[]) => {
     if (!(await confirmReset(env, settingsToReset))) return;
-    const outcome = await settings.reset(settingsToReset.map(({ name }) => name));
+    const outcome = await settings.reset(settingsToReset);
     notifyOutcome("Reset", outcome);
-    for (const [name, reason] of outcome.failed) notifyError(`Couldn't reset ${name} of ${environmentLabel}`, reason);
+    const getWording = (name: string) => ({ verb: "reset", done: "reset", object: `${name} of ${environmentLabel}` });
+    for (const [name, { message, isOutcomeUnknown }] of outcome.failed) {
+      if (isOutcomeUnknown) notifyWarning(titles.unknown(getWording(name)), explainUnknown(message));
+      else notifyError(titles.failed(getWording(name)), message);
+    }
   };
 
   return (

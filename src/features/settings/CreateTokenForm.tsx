@@ -28,11 +28,15 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
   const [lifetime, setLifetime] = useState("2592000");
   const [newToken, setNewToken] = useState<{ token: string; idempotent: boolean }>();
   const create = useOperation({
+    isForm: true,
+    wording: () => ({ verb: "create", done: "created", object: "a token", rest: `for ${name ?? "the environment"}` }),
     run: () => {
       const expire = !idempotent && lifetime !== "" && { expire: Number(lifetime) };
       return call("POST /api/v2/environment_auth", { env, body: { client_types: [...types], idempotent, ...expire } });
     },
-    success: () => `Created a token for ${name ?? "the environment"}`,
+    advice: idempotent
+      ? "Create it again: an idempotent token is the same each time."
+      : "If the list has a new token, revoke it, since its text is lost. Then create another one.",
   });
   const forbiddenReason = useForbidden("POST /api/v2/environment_auth");
   const reason =
@@ -55,7 +59,7 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
         reason={reason}
         isBusy={create.isBusy}
         onSubmit={() => void submit()}
-        error={create.errorMessage && `Couldn't create the token: ${create.errorMessage}`}
+        error={create.errorMessage}
       >
         <ClientTypesField types={types} onChange={setTypes} />
         <fieldset className="field">

@@ -1,5 +1,4 @@
 import { Link } from "react-router";
-import { ApiError } from "~/api/error";
 import { getLoadedReason } from "~/api/loadedReason";
 import type { Environment } from "~/api/models";
 import { useApiQuery } from "~/api/query";
@@ -16,13 +15,13 @@ const protectionSetting = "protected_environment";
 const texts = {
   clear: {
     verb: "Clear",
-    pastTense: "Cleared",
+    done: "cleared",
     description: "Deletes everything in this environment except settings and tokens.",
     consequence: "Settings and tokens are kept. The environment is halted while it's being cleared. Clearing can't be undone.",
   },
   delete: {
     verb: "Delete",
-    pastTense: "Deleted",
+    done: "deleted",
     description: "Deletes this environment and everything in it.",
     consequence: "The environment, its settings, and its tokens are also deleted. This can't be undone.",
   },
@@ -30,7 +29,7 @@ const texts = {
 
 function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; environment: Environment; reason: string | undefined }) {
   const { id: env, name } = environment;
-  const { verb, pastTense, description, consequence } = texts[mode];
+  const { verb, done, description, consequence } = texts[mode];
   const requestDeletion = useDeletionRequest(mode, env);
   const isRunning = useIsDeletionRunning(mode, env);
   const forbiddenReason = useForbidden(mode === "clear" ? "DELETE /api/v2/decommission/{id}" : "DELETE /api/v2/environment/{id}");
@@ -42,16 +41,10 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
       danger: true,
       requiredText: name,
     }),
+    wording: () => ({ verb: mode, done, object: `environment ${name}` }),
     run: requestDeletion,
-    refetches: false,
-    success: () => `${pastTense} environment ${name}`,
-    failure: (_, error) => {
-      // After a proxy timeout the server may still finish.
-      const isOutcomeUnknown = error instanceof ApiError && error.isTransient;
-      return isOutcomeUnknown
-        ? `Unknown whether environment ${name} was ${pastTense.toLowerCase()}`
-        : `Couldn't ${verb.toLowerCase()} environment ${name}`;
-    },
+    refetches: mode === "clear",
+    success: (_, { result: note }) => ({ warnings: note === undefined ? [] : [note] }),
   });
   return (
     <li className={classes.action}>
@@ -62,8 +55,8 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
       <Button
         color="var(--state-red)"
         variant="outline"
-        reason={isRunning ? undefined : (forbiddenReason ?? reason)}
-        busy={isRunning}
+        reason={isRunning || deletion.isBusy ? undefined : (forbiddenReason ?? reason)}
+        busy={isRunning || deletion.isBusy}
         onClick={() => void deletion.start()}
       >
         {verb} environment…

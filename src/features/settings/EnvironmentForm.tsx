@@ -1,15 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { call } from "~/api/call";
 import type { Environment, Project } from "~/api/models";
 import { useForbidden } from "~/api/policy";
-import { updateCachedDetails, useProjects } from "~/model/environment";
 import { EnvironmentFields } from "~/model/EnvironmentFields";
 import { getEnvironmentFormError, type EnvironmentFormValues } from "~/model/environmentFormValues";
-import { useOperation } from "~/operations/useOperation";
+import { EditConflict } from "~/operations/EditConflict";
+import { useDrafts } from "~/operations/useDrafts";
 import { Form } from "~/ui/Form";
 import { SelectField } from "~/ui/SelectField";
-import { EditConflict } from "./EditConflict";
-import { useDrafts } from "./useDrafts";
+import { getStoredTexts, useEditEnvironment } from "./useEditEnvironment";
 
 interface Props {
   environment: Environment;
@@ -17,38 +14,17 @@ interface Props {
   details: Environment;
 }
 
-const getStoredTexts = (environment: Environment, details: Environment) =>
-  new Map([
-    ["project", environment.project_id],
-    ["name", environment.name],
-    ["description", details.description ?? ""],
-    ["repository", environment.repo_url],
-    ["branch", environment.repo_branch],
-    ["icon", details.icon ?? ""],
-  ]);
-
 function getProjectOptions(projects: readonly Project[], current: string) {
   const options = projects.map(({ id, name }) => ({ value: id, label: name }));
   return projects.some(({ id }) => id === current) ? options : [{ value: current, label: "…" }, ...options];
 }
 
-/** The fields to send. The server requires the name, and the repository with its branch. */
-function toChanges({ name, description, repository, branch, icon }: EnvironmentFormValues, changedNames: string[]) {
-  const isChanged = (field: string) => changedNames.includes(field);
-  return {
-    name: name.trim(),
-    ...(isChanged("description") && { description }),
-    ...((isChanged("repository") || isChanged("branch")) && { repository: repository.trim(), branch: branch.trim() }),
-    ...(isChanged("icon") && { icon }),
-  };
-}
-
 /** Edits an environment, sending only the changed fields: `POST /api/v2/environment/{id}`. */
 export function EnvironmentForm({ environment, details }: Props) {
-  const client = useQueryClient();
-  const projects = useProjects().data ?? [];
   const stored = getStoredTexts(environment, details);
-  const { changedNames, getText, hasConflict, ...drafts } = useDrafts(stored);
+  const drafts = useDrafts(stored);
+  const { changedNames, getText, hasConflict } = drafts;
+  const { edit, projects, describeText } = useEditEnvironment(environment.id, drafts);
   const forbiddenReason = useForbidden("POST /api/v2/environment/{id}");
   const values: EnvironmentFormValues = {
     name: getText("name"),
@@ -58,16 +34,6 @@ export function EnvironmentForm({ environment, details }: Props) {
     icon: getText("icon"),
   };
   const isProjectChanged = changedNames.includes("project");
-  const edit = useOperation({
-    run: async () => {
-      const body = { ...toChanges(values, changedNames), ...(isProjectChanged && { project_id: getText("project") }) };
-      const response = await call("POST /api/v2/environment/{id}", { path: { id: environment.id }, body });
-      // The description and icon aren't refreshed.
-      updateCachedDetails(client, response);
-      return response;
-    },
-    success: (_, { result }) => `Saved environment ${result.name}`,
-  });
   const submit = async () => {
     const sentTexts = new Map(changedNames.map((name) => [name, getText(name)]));
     if (await edit.start()) drafts.applySaved(sentTexts);
@@ -81,17 +47,12 @@ export function EnvironmentForm({ environment, details }: Props) {
     drafts.discardAll();
   };
 
-  const getProjectName = (id: string) => projects.find((project) => project.id === id)?.name ?? id;
-  const getServerText = (name: string) => {
-    if (name === "icon") return undefined;
-    return name === "project" ? getProjectName(environment.project_id) : stored.get(name);
-  };
   const renderConflict = (name: string) =>
     hasConflict(name) &&
     !edit.isBusy && (
       <EditConflict
         fieldLabel={`the ${name}`}
-        serverText={getServerText(name)}
+        serverText={name === "icon" ? undefined : describeText(name, stored.get(name) ?? "")}
         onUseTheirs={() => drafts.discard(name)}
         onKeepMine={() => drafts.keepMine(name)}
       />
@@ -105,7 +66,7 @@ export function EnvironmentForm({ environment, details }: Props) {
       onSubmit={() => void submit()}
       cancelLabel="Discard"
       onCancel={changedNames.length > 0 ? discardAll : undefined}
-      error={edit.errorMessage && `Couldn't save the environment: ${edit.errorMessage}`}
+      error={edit.errorMessage}
       hasUnsavedChanges={changedNames.length > 0}
     >
       <SelectField
@@ -116,7 +77,7 @@ export function EnvironmentForm({ environment, details }: Props) {
       />
       {isProjectChanged && (
         <p className="caption">
-          {`Saving moves the environment and everything in it from ${getProjectName(environment.project_id)} to ${getProjectName(getText("project"))}.`}
+          {`Saving moves the environment and everything in it from ${describeText("project", environment.project_id)} to ${describeText("project", getText("project"))}.`}
         </p>
       )}
       {renderConflict("project")}

@@ -23,7 +23,7 @@ interface Props {
 export function SaveBar({ unsavedSettings, settings: { progress, discardAll }, onSave }: Props) {
   const forbiddenReason = useForbidden("POST /api/v1/environment_settings/{id}");
   const isBusy = progress !== undefined;
-  const rejectedNames = unsavedSettings.filter(({ rejectionReason }) => rejectionReason).map(({ name }) => name);
+  const failedNames = unsavedSettings.filter(({ saveError }) => saveError).map(({ name }) => name);
   const effects = describeEffects(unsavedSettings.map(({ definition }) => definition));
   return (
     <div ref={unsavedFormRef} className={classes.saveBar} role="region" aria-label="Unsaved changes">
@@ -43,7 +43,7 @@ export function SaveBar({ unsavedSettings, settings: { progress, discardAll }, o
       <div className={classes.saveText} role="status">
         <b>{plural(unsavedSettings.length, "unsaved change", "unsaved changes")}</b>
         {progress && `, saving ${progress.done + 1} of ${progress.total}`}
-        {!progress && rejectedNames.length > 0 && `, ${rejectedNames.length} rejected: ${rejectedNames.join(", ")}`}
+        {!progress && failedNames.length > 0 && `, ${failedNames.length} with an error: ${failedNames.join(", ")}`}
         {effects && <p className="caption">Saving {effects}.</p>}
       </div>
     </div>

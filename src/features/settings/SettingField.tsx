@@ -12,11 +12,11 @@ interface Props {
 
 /** The input for a setting's type. */
 export function SettingField({ setting, describedBy, onChange }: Props) {
-  const { name, definition, kind, value, text, invalidReason, rejectionReason } = setting;
+  const { name, definition, kind, value, text, invalidReason, saveError } = setting;
   const commonProps = {
     "aria-label": name,
     "aria-describedby": describedBy,
-    "aria-invalid": invalidReason || rejectionReason ? true : undefined,
+    "aria-invalid": invalidReason || saveError ? true : undefined,
     disabled: definition.protected,
   };
   const textProps = {

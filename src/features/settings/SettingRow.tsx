@@ -5,7 +5,7 @@ import { FieldError } from "~/ui/FieldError";
 import { LinkButton } from "~/ui/LinkButton";
 import { Tag } from "~/ui/Tag";
 import { describeEffects, formatSettingValue } from "./settingInput";
-import { EditConflict } from "./EditConflict";
+import { EditConflict } from "~/operations/EditConflict";
 import { SettingField } from "./SettingField";
 import classes from "./Setting.module.css";
 import type { Setting, Settings } from "./useSettings";
@@ -48,11 +48,11 @@ interface Props {
 /** A setting with its documentation, input, default and messages. */
 export function SettingRow({ setting, settings, onReset }: Props) {
   const id = useId();
-  const { name, definition, kind, value, isNonDefault, isUnsaved, invalidReason, rejectionReason, hasConflict } = setting;
+  const { name, definition, kind, value, isNonDefault, isUnsaved, invalidReason, saveError, hasConflict } = setting;
   const effects = describeEffects([definition]);
   const resetForbiddenReason = useForbidden("DELETE /api/v2/environment_settings/{id}");
   const protectionReason = definition.protected ? formatProtection(definition.protected_by) : undefined;
-  const descriptions = [`${id}doc`, `${id}default`, invalidReason && `${id}invalid`, rejectionReason && `${id}rejected`].filter(Boolean);
+  const descriptions = [`${id}doc`, `${id}default`, invalidReason && `${id}invalid`, saveError && `${id}error`].filter(Boolean);
   const renderNote = (condition: unknown, text: ReactNode) => (condition ? <p className="caption">{text}</p> : null);
   return (
     <li className={classes.setting} data-unsaved={isUnsaved || undefined}>
@@ -82,7 +82,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
         {renderNote(protectionReason, `${protectionReason}.`)}
         {renderNote(effects, `Changing this setting ${effects}.`)}
         {invalidReason && <FieldError id={`${id}invalid`}>{invalidReason}</FieldError>}
-        {rejectionReason && <FieldError id={`${id}rejected`}>The orchestrator rejected this value: {rejectionReason}</FieldError>}
+        {saveError && <FieldError id={`${id}error`}>{saveError}</FieldError>}
         {hasConflict && (
           <EditConflict
             fieldLabel={name}

@@ -4,6 +4,7 @@ import { useForbidden } from "~/api/policy";
 import { parseTime } from "~/time";
 import { useOperation } from "~/operations/useOperation";
 import { Button } from "~/ui/Button";
+import { capitalize } from "~/ui/capitalize";
 import { SimpleTable } from "~/ui/SimpleTable";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { formatDateTime, useNow, useZone } from "~/ui/time";
@@ -30,9 +31,11 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
       confirmLabel: "Revoke token",
       danger: true,
     }),
+    wording: ({ jti }) => ({ verb: "revoke", done: "revoked", object: getTokenName(jti) }),
     run: ({ jti }) => call("DELETE /api/v2/environment_auth/{jti}", { env, path: { jti } }),
-    success: ({ jti }) => `Revoked ${getTokenName(jti)}`,
-    failure: ({ jti }) => `Couldn't revoke ${getTokenName(jti)}`,
+    readEffect: async ({ jti }) =>
+      (await call("GET /api/v2/environment_auth", { env })).every((token) => token.jti !== jti || Boolean(token.revoked_at)),
+    unchanged: ({ jti }) => `${capitalize(getTokenName(jti))} isn't revoked so far.`,
   });
   return (
     <SimpleTable

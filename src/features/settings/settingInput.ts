@@ -117,6 +117,12 @@ export function parseInput(kind: InputKind, text: string): ParseResult {
   }
 }
 
+/** Formats the text of an input for display, like `formatSettingValue`. */
+export function formatSettingText(kind: InputKind, text: string): string {
+  const parsed = parseInput(kind, text);
+  return "value" in parsed ? formatSettingValue(kind, parsed.value) : text;
+}
+
 export const differsFromDefault = (definition: SettingDefinition, value: unknown): boolean =>
   formatJson(value) !== formatJson(definition.default);
 

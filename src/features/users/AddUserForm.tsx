@@ -12,8 +12,11 @@ export function AddUserForm({ onClose }: { onClose: () => void }) {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const add = useOperation({
+    isForm: true,
+    wording: () => ({ verb: "add", done: "added", object: `user ${username}` }),
     run: () => call("POST /api/v2/user", { body: { username, password } }),
-    success: () => `Added user ${username}`,
+    readEffect: async () => (await call("GET /api/v2/user", {})).find((user) => user.username === username),
+    unchanged: () => `No user is named ${username} so far.`,
   });
   const reason =
     username === ""
@@ -36,7 +39,7 @@ export function AddUserForm({ onClose }: { onClose: () => void }) {
       isBusy={add.isBusy}
       onSubmit={() => void submit()}
       onCancel={onClose}
-      error={add.errorMessage && `Couldn't add the user: ${add.errorMessage}`}
+      error={add.errorMessage}
       hasUnsavedChanges={username !== "" || password !== ""}
     >
       <TextField

@@ -11,8 +11,11 @@ export function CreateRoleForm({ roles }: { roles: Loadable<readonly string[]> }
   const [text, setText] = useState("");
   const name = text.trim();
   const create = useOperation({
+    isForm: true,
+    wording: () => ({ verb: "create", done: "created", object: `role ${name}` }),
     run: () => call("POST /api/v2/role", { body: { name } }),
-    success: () => `Created role ${name}`,
+    readEffect: async () => (await call("GET /api/v2/role", {})).includes(name),
+    unchanged: () => `No role is named ${name} so far.`,
   });
   const forbiddenReason = useForbidden("POST /api/v2/role");
   const existingReason = getLoadedReason(roles, { question: "which roles exist", afterError: "allow" }, (existing) =>
@@ -29,7 +32,7 @@ export function CreateRoleForm({ roles }: { roles: Loadable<readonly string[]> }
       isBusy={create.isBusy}
       onSubmit={() => void submit()}
       hasUnsavedChanges={text !== ""}
-      error={create.errorMessage && `Couldn't create the role: ${create.errorMessage}`}
+      error={create.errorMessage}
     >
       <TextField label="Role name" autoComplete="off" value={text} onChange={setText} />
     </Form>

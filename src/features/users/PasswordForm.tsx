@@ -18,12 +18,14 @@ export function PasswordForm({ username, isOwn, onClose }: Props) {
   const [currentPassword, setCurrentPassword] = useState("");
   const [password, setPassword] = useState("");
   const change = useOperation({
+    isForm: true,
+    wording: () => ({ verb: "change", done: "changed", object: isOwn ? "your password" : `the password of ${username}` }),
     run: () =>
       call("PATCH /api/v2/user/{username}/password", {
         path: { username },
         body: { password, ...(isOwn && { current_password: currentPassword }) },
       }),
-    success: () => (isOwn ? "Changed your password" : `Changed the password of ${username}`),
+    advice: "Set it again, or sign in with the new password to find out.",
   });
   const reason =
     isOwn && currentPassword === ""
@@ -45,7 +47,7 @@ export function PasswordForm({ username, isOwn, onClose }: Props) {
       isBusy={change.isBusy}
       onSubmit={() => void submit()}
       onCancel={onClose}
-      error={change.errorMessage && `Couldn't change the password: ${change.errorMessage}`}
+      error={change.errorMessage}
       hasUnsavedChanges={currentPassword !== "" || password !== ""}
     >
       {!isOwn && <h2>Password of {username}</h2>}

@@ -25,17 +25,37 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
   const environmentLabels = getEnvironmentLabels(projects);
+  const fetchIsAssigned = async (assignment: Pick<Assignment, "environment" | "role">) =>
+    (await call("GET /api/v2/user", {}))
+      .find((other) => other.username === username)
+      ?.roles[assignment.environment]?.includes(assignment.role) ?? false;
   const assign = useOperation({
+    isForm: true,
+    wording: () => ({
+      verb: "assign",
+      done: "assigned",
+      object: `role ${role}`,
+      rest: `in ${environmentLabels.get(environment) ?? environment} to ${username}`,
+    }),
     run: () => call("POST /api/v2/role_assignment/{username}", { path: { username }, body: { environment, role } }),
-    success: () => `Assigned role ${role} in ${environmentLabels.get(environment) ?? environment} to ${username}`,
+    readEffect: () => fetchIsAssigned({ environment, role }),
+    unchanged: () => `${username} doesn't have the role so far.`,
   });
   const unassign = useOperation({
-    run: (assignment: Assignment) =>
+    isForm: true,
+    wording: ({ name, role: assignedRole }: Assignment) => ({
+      verb: "remove",
+      done: "removed",
+      object: `role ${assignedRole}`,
+      rest: `in ${name} from ${username}`,
+    }),
+    run: (assignment) =>
       call("DELETE /api/v2/role_assignment/{username}", {
         path: { username },
         body: { environment: assignment.environment, role: assignment.role },
       }),
-    success: (assignment) => `Removed role ${assignment.role} in ${assignment.name} from ${username}`,
+    readEffect: async (assignment) => !(await fetchIsAssigned(assignment)),
+    unchanged: () => `${username} still has the role.`,
   });
   const changeError = assign.errorMessage ?? unassign.errorMessage;
   const isAssigned = getAssignments(user, environmentLabels).some((other) => other.environment === environment && other.role === role);
@@ -56,7 +76,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
       onSubmit={() => void assign.start()}
       cancelLabel="Close"
       onCancel={onClose}
-      error={changeError && `Couldn't change the roles: ${changeError}`}
+      error={changeError}
       hasUnsavedChanges={role !== "" && !isAssigned}
     >
       <h2>Roles of {username}</h2>

@@ -32,9 +32,10 @@ export function RolesTab() {
       confirmLabel: "Delete role",
       danger: true,
     }),
+    wording: (role) => ({ verb: "delete", done: "deleted", object: `role ${role}` }),
     run: (role) => call("DELETE /api/v2/role", { body: { name: role } }),
-    success: (role) => `Deleted role ${role}`,
-    failure: (role) => `Couldn't delete role ${role}`,
+    readEffect: async (role) => !(await call("GET /api/v2/role", {})).includes(role),
+    unchanged: (role) => `Role ${role} still exists.`,
   });
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/role");
   return (

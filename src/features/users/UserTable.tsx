@@ -23,13 +23,11 @@ const signInMethodLabels = new Map<string, string>([
 interface UserMenuProps {
   user: User;
   isSelf: boolean;
-  /** All users, for warnings. */
-  users: readonly User[];
   onOpenForm: (kind: "password" | "roles") => void;
 }
 
-function UserMenu({ user, isSelf, users, onOpenForm }: UserMenuProps) {
-  const { toggleAdmin, deleteUser } = useUserActions(users);
+function UserMenu({ user, isSelf, onOpenForm }: UserMenuProps) {
+  const { toggleAdmin, deleteUser } = useUserActions();
   const rolesForbiddenReason = useForbidden("POST /api/v2/role_assignment/{username}");
   const adminForbiddenReason = useForbidden("PATCH /api/v2/is_admin");
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/user/{username}");
@@ -109,12 +107,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
           hideHeader: true,
           className: classes.end,
           cell: (user) => (
-            <UserMenu
-              user={user}
-              isSelf={user.username === self}
-              users={users}
-              onOpenForm={(kind) => setOpenForm({ username: user.username, kind })}
-            />
+            <UserMenu user={user} isSelf={user.username === self} onOpenForm={(kind) => setOpenForm({ username: user.username, kind })} />
           ),
         },
       ]}

@@ -6,12 +6,16 @@ import type { DesiredStateVersion } from "~/api/models";
 import { fetchEnvironmentName } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
+import { confirmOverwrite } from "~/operations/confirmOverwrite";
+import { declined } from "~/operations/runOperation";
 import { useOperation } from "~/operations/useOperation";
 import { paths } from "~/paths";
 import { Button } from "~/ui/Button";
+import { capitalize } from "~/ui/capitalize";
 import { isPageOpen } from "~/ui/isPageOpen";
 import { usePromote } from "./usePromote";
-import { getDeleteDisabledReason, getPromoteDisabledReason, type ReleasedVersions } from "./version";
+import { fetchVersion } from "./fetchVersion";
+import { getDeleteDisabledReason, getPromoteDisabledReason, getVersionDisplayStatus, type ReleasedVersions } from "./version";
 import { VersionDeletionPreview } from "./VersionDeletionPreview";
 
 interface Props {
@@ -29,6 +33,11 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
   const promoteForbiddenReason = useForbidden("POST /api/v2/desiredstate/{version}/promote");
   const deleteForbiddenReason = useForbidden("DELETE /api/v1/version/{id}");
   const versionLabel = `version ${version.version}`;
+  const getWording = async () => ({
+    verb: "delete",
+    done: "deleted",
+    object: `${versionLabel} of ${await fetchEnvironmentName(client, env)}`,
+  });
   const remove = useOperation({
     confirm: () =>
       withEnvironmentName(env, (environment) => ({
@@ -37,13 +46,18 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
         confirmLabel: `Delete ${versionLabel}`,
         danger: true,
       })),
-    run: async () => {
-      await call("DELETE /api/v1/version/{id}", { env, path: { id: String(version.version) } });
-      // Leave the page first, so that the deleted version isn't refetched.
-      if (isPageOpen(paths.version(env, version.version))) await navigate(paths.versions(env), { replace: true });
+    wording: getWording,
+    run: async (_, send) => {
+      const current = await fetchVersion(env, version.version);
+      const [before, now] = [version, current].map((row) => row && getVersionDisplayStatus(row));
+      const conflicts = current && now !== before ? [{ label: "status", before, now }] : [];
+      if (!(await confirmOverwrite(await getWording(), conflicts))) return declined;
+      return send(() => call("DELETE /api/v1/version/{id}", { env, path: { id: String(version.version) } }));
     },
-    success: async () => `Deleted ${versionLabel} of ${await fetchEnvironmentName(client, env)}`,
-    failure: () => `Couldn't delete ${versionLabel}`,
+    readEffect: async () => !(await fetchVersion(env, version.version)),
+    unchanged: () => `${capitalize(versionLabel)} still exists.`,
+    // Leave the page first, so that the deleted version isn't refetched.
+    onDone: () => isPageOpen(paths.version(env, version.version)) && navigate(paths.versions(env), { replace: true }),
   });
   return (
     <>

@@ -34,7 +34,7 @@ test("deletes several versions at once except the latest released version", asyn
 
 test("shows the server's message when a deletion fails", async () => {
   const { user, server } = await renderApp({ path: (env) => paths.version(env("staging"), 1) });
-  server.on(/DELETE .*\/version\/1$/, () => Response.json({ message: "<b>no</b> way" }, { status: 500 }));
+  server.on(/DELETE .*\/version\/1$/, () => Response.json({ message: "Invalid request: <b>no</b> way" }, { status: 400 }));
   const remove = await screen.findByRole("button", { name: "Delete" });
   await waitFor(() => expect(remove).not.toHaveAttribute("aria-disabled"));
   await user.click(remove);

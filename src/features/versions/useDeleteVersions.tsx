@@ -3,6 +3,7 @@ import { call } from "~/api/call";
 import type { Loadable } from "~/api/loadedReason";
 import type { DesiredStateVersion } from "~/api/models";
 import { useForbidden } from "~/api/policy";
+import { findUnchangedRows } from "~/list/findUnchangedRows";
 import type { ListAction, ListTarget } from "~/list/listActions";
 import { readAllRows } from "~/list/readAllRows";
 import type { Bulk, BulkOperation } from "~/list/useBulk";
@@ -77,6 +78,10 @@ export function useDeleteVersions({ env, state, bulk, released }: Options): List
           return `Deleted ${countText} of ${await fetchEnvironmentName(client, env)}`;
         },
         operation: (id) => call("DELETE /api/v1/version/{id}", { env, path: { id } }),
+        verify: (ids) => {
+          const numbers = ids.map(Number);
+          return findUnchangedRows(state.list, { env, filter: getVersionRangeFilter(Math.min(...numbers), Math.max(...numbers)) }, ids);
+        },
       }
     );
   };

@@ -5,7 +5,8 @@ import { fetchEnvironment, fetchEnvironmentName } from "~/model/environment";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { useOperation } from "~/operations/useOperation";
 import { PromoteConfirmation } from "./PromoteConfirmation";
-import { getSingleVersionSearch, type ReleasedVersions } from "./version";
+import { fetchVersion } from "./fetchVersion";
+import type { ReleasedVersions } from "./version";
 
 interface PromoteRequest {
   version: DesiredStateVersion;
@@ -24,17 +25,17 @@ export function usePromote(env: string) {
         body: (close) => <PromoteConfirmation env={env} version={version} active={released?.active} onNavigate={close} />,
         confirmLabel: `Promote version ${version.version}`,
       })),
+    wording: async ({ version }) => ({ verb: "promote", done: "promoted", object: await describe(version) }),
     run: ({ version }) => call("POST /api/v2/desiredstate/{version}/promote", { env, path: { version: String(version.version) } }),
-    isVisible: async ({ version }) => {
-      const [row] = (await call("GET /api/v2/desiredstate", { env, search: getSingleVersionSearch(version.version) })).rows;
-      return row !== undefined && ((await fetchIsHalted()) ? row.released : row.status !== "candidate");
+    readEffect: async ({ version: { version } }) => {
+      const row = await fetchVersion(env, version);
+      return row?.released === true && (row.status !== "candidate" || (await fetchIsHalted()) === true);
     },
-    success: async ({ version }, { isVisible }) => {
-      const versionLabel = await describe(version);
-      if (!isVisible) return `Promotion of ${versionLabel} requested; not visible yet`;
-      if (await fetchIsHalted()) return { text: `Released ${versionLabel}`, warnings: ["Takes effect when the environment is resumed."] };
-      return `Promoted ${versionLabel}`;
-    },
-    failure: async ({ version }) => `Couldn't promote ${await describe(version)}`,
+    isDelayed: true,
+    unchanged: ({ version: { version } }) => `Version ${version} isn't active so far.`,
+    success: async ({ version }, { isVisible }) =>
+      isVisible && (await fetchIsHalted())
+        ? { text: `Released ${await describe(version)}`, warnings: ["Takes effect when the environment is resumed."] }
+        : {},
   });
 }

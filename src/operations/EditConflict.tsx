@@ -1,6 +1,9 @@
 import { LinkButton } from "~/ui/LinkButton";
 import { StatusIcon } from "~/ui/StatusIcon";
-import classes from "./Setting.module.css";
+import classes from "./EditConflict.module.css";
+
+/** In characters. */
+const maxShownLength = 200;
 
 interface Props {
   fieldLabel: string;
@@ -20,7 +23,7 @@ export function EditConflict({ fieldLabel, serverText, onUseTheirs, onKeepMine }
         {serverText !== undefined && (
           <>
             {" "}
-            to <code>{serverText || "empty"}</code>
+            to <code>{serverText.length > maxShownLength ? `${serverText.slice(0, maxShownLength)}…` : serverText || "empty"}</code>
           </>
         )}
         . <LinkButton onClick={onUseTheirs}>Use theirs</LinkButton> or <LinkButton onClick={onKeepMine}>Keep mine</LinkButton>

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { getChangedNames, discardDraft, rebaseDraft, hasEditConflict, noDrafts, applySaved, getFieldText, editDraft } from "./drafts";
+import {
+  findDraftConflicts,
+  getChangedNames,
+  discardDraft,
+  rebaseDraft,
+  hasEditConflict,
+  noDrafts,
+  applySaved,
+  getFieldText,
+  editDraft,
+} from "./drafts";
 
 const serverTexts = new Map([
   ["days", "7"],
@@ -92,4 +102,16 @@ test("handles field names that Object.prototype has too", () => {
   const drafts = editDraft(noDrafts, odd, "__proto__", "2");
   expect(getFieldText(drafts, odd, "__proto__")).toBe("2");
   expect(getChangedNames(drafts, odd)).toEqual(["__proto__"]);
+});
+
+test("finds the drafts that would overwrite another change, by the server's texts at the moment of saving", () => {
+  const drafts = editDraft(editDraft(noDrafts, serverTexts, "days", "30"), serverTexts, "hours", "1");
+  expect(findDraftConflicts(drafts, serverTexts)).toEqual([]);
+  expect(findDraftConflicts(drafts, withServerText("days", "14"))).toEqual([{ name: "days", before: "7", now: "14", mine: "30" }]);
+  // Somebody else saved the same.
+  expect(findDraftConflicts(drafts, withServerText("days", "30"))).toEqual([]);
+  expect(findDraftConflicts(drafts, withServerText("cron", "* * * * *"))).toEqual([]);
+  expect(findDraftConflicts(drafts, new Map([["hours", "336"]]))).toEqual([{ name: "days", before: "7", now: undefined, mine: "30" }]);
+  const accepted = rebaseDraft(drafts, withServerText("days", "14"), "days");
+  expect(findDraftConflicts(accepted, withServerText("days", "14"))).toEqual([]);
 });

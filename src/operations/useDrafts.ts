@@ -3,6 +3,7 @@ import {
   applySaved,
   discardDraft,
   editDraft,
+  findDraftConflicts,
   getChangedNames,
   getFieldText,
   hasEditConflict,
@@ -18,6 +19,8 @@ export interface FormDrafts {
   getText: (name: string) => string;
   /** Whether another user changed a field being edited. */
   hasConflict: (name: string) => boolean;
+  /** The drafts that would overwrite somebody else's change, by the server's texts at this moment. */
+  findConflicts: (current: StoredTexts) => ReturnType<typeof findDraftConflicts>;
   edit: (name: string, text: string) => void;
   discard: (name: string) => void;
   discardAll: () => void;
@@ -33,6 +36,7 @@ export function useDrafts(stored: StoredTexts): FormDrafts {
     changedNames: getChangedNames(drafts, stored),
     getText: (name) => getFieldText(drafts, stored, name),
     hasConflict: (name) => hasEditConflict(drafts, stored, name),
+    findConflicts: (current) => findDraftConflicts(drafts, current),
     edit: (name, text) => setDrafts((before) => editDraft(before, stored, name, text)),
     discard: (name) => setDrafts((before) => discardDraft(before, name)),
     discardAll: () => setDrafts(noDrafts),

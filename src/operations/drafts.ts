@@ -37,6 +37,15 @@ export const hasEditConflict = (drafts: Drafts, stored: StoredTexts, name: strin
   return draft !== undefined && draft.base !== stored.get(name) && draft.text !== stored.get(name);
 };
 
+/** The drafts that would overwrite somebody else's change. `current` has the server's texts at this moment. */
+export const findDraftConflicts = (
+  drafts: Drafts,
+  current: StoredTexts,
+): { name: string; before: string; now: string | undefined; mine: string }[] =>
+  [...drafts]
+    .map(([name, { text, base }]) => ({ name, before: base, now: current.get(name), mine: text }))
+    .filter(({ before, now, mine }) => now !== before && now !== mine);
+
 export const discardDraft = (drafts: Drafts, name: string): Drafts => new Map([...drafts].filter(([key]) => key !== name));
 
 /** Keeps a draft and accepts the server's current text as its base, which resolves the conflict. */

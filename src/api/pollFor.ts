@@ -1,0 +1,38 @@
+import { monotonicNow } from "~/time";
+
+/** In milliseconds. */
+const interval = 2000;
+const timeout = 30_000;
+/** A check whose response doesn't arrive mustn't take the whole time. */
+const checkTimeout = 10_000;
+
+interface Reading<T> {
+  found: T | undefined;
+  /** Whether the last check succeeded, so that nothing found means that there is nothing. */
+  canRead: boolean;
+}
+
+/** Runs a check; one that fails or takes too long, by default 10 s, finds nothing. */
+export async function check<T>(read: () => Promise<T | false | undefined>, maxDuration = checkTimeout): Promise<Reading<T>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expired = new Promise<never>((_, reject) => (timer = setTimeout(reject, maxDuration)));
+  try {
+    return { found: (await Promise.race([read(), expired])) || undefined, canRead: true };
+  } catch {
+    return { found: undefined, canRead: false };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Polls until `read` finds something, at most for 30 s, since the server often responds before an action has taken effect.
+ * Failed checks are retried. Continues while refreshing is paused, because a person waits for it.
+ */
+export async function pollFor<T>(read: () => Promise<T | false | undefined>): Promise<Reading<T>> {
+  for (const deadline = monotonicNow() + timeout; ;) {
+    const reading = await check(read, Math.min(checkTimeout, deadline - monotonicNow()));
+    if (reading.found !== undefined || monotonicNow() + interval > deadline) return reading;
+    await new Promise((resolve) => setTimeout(resolve, interval));
+  }
+}
