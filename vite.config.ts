@@ -61,8 +61,10 @@ export default defineConfig(({ command }) => ({
     outDir: process.env.VITE_MOCK === "true" ? "dist-demo" : "dist",
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    // Bundles what many pages share into one file: the headers of thirty small files would cost 10 kB.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 11 }] } } },
+    // Bundles what many pages share into one file: the headers of thirty small files would cost 10 kB. The lists don't need the viewer.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 10, test: (id) => !id.includes("/ValueViewer.") }] } },
+    },
   },
   // Workers are single files in the flat folder too.
   worker: { format: "es" },

@@ -2,10 +2,12 @@ import { useState } from "react";
 import { useListedOperations, useOperationAnnouncement, type LongOperation } from "~/api/longOperations";
 import { useStore } from "~/store";
 import { Dropdown } from "~/ui/Dropdown";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { formatNumber, plural } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./OperationsIndicator.module.css";
-import { OperationsPanel } from "./OperationsPanel";
+
+const OperationsPanel = lazyWithRetry(() => import("./OperationsPanel").then((module) => module.OperationsPanel));
 
 function RunningLabel({ operation: { text, progress } }: { operation: LongOperation }) {
   const { done, total } = useStore(progress);

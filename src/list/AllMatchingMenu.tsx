@@ -1,8 +1,8 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { getLoadedReason } from "~/api/loadedReason";
+import { loadChunkWithNotice } from "~/chunkLoading";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
-import { confirmMatching } from "./confirmMatching";
 import { useTargetActions, type ListAction } from "./listActions";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
@@ -32,7 +32,10 @@ export function AllMatchingMenu<T extends object>({ state, actions }: Props<T>) 
   const getTargetActions = useTargetActions(actions);
   const menuActions = getTargetActions({
     scope: "matching",
-    confirm: (confirmation) => confirmMatching(state, confirmation),
+    confirm: async (confirmation) => {
+      const { confirmMatching } = await loadChunkWithNotice(() => import("./confirmMatching"));
+      return confirmMatching(state, confirmation);
+    },
     count: page?.total ?? 0,
   });
   return (

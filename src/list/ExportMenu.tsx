@@ -1,4 +1,5 @@
 import { IconDownload } from "@tabler/icons-react";
+import { loadChunk } from "~/chunkLoading";
 import { Link, useLocation } from "react-router";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { isOperationRunning, runLongOperation, useLongOperation, type LongOperation, type OperationControls } from "~/api/longOperations";
@@ -9,7 +10,7 @@ import { downloadText } from "~/ui/download";
 import { formatNumber, plural } from "~/ui/numbers";
 import { notifyError, notifySuccess } from "~/ui/toast";
 import { createExportName, exportTypes, formatExportHeader, formatExportRows, type ExportFormat } from "./exportList";
-import { readAllRows, type ReadProgress } from "./readAllRows";
+import type { ReadProgress } from "./readAllRows";
 import type { ListState } from "./useList";
 
 /** Writes the whole list to a file. Shows a toast if rows may be missing, or if the user has left the page. */
@@ -27,6 +28,7 @@ async function exportRows<T extends object>(
       ({ done } = progress);
       update(progress);
     };
+    const { readAllRows } = await loadChunk(() => import("./readAllRows"), { signal });
     const { chunks, count, total, doubt } = await readAllRows(list, request, convert, { signal, onProgress });
     const name = await createExportName(context.client, request.env, list, format);
     signal.throwIfAborted();

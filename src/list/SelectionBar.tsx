@@ -1,4 +1,5 @@
 import { useState, type ReactNode, type Ref } from "react";
+import { loadChunk } from "~/chunkLoading";
 import { Button } from "~/ui/Button";
 import { getErrorMessage } from "~/api/error";
 import { copyText } from "~/ui/copyText";
@@ -6,7 +7,7 @@ import { formatNumber, plural } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import classes from "./SelectionBar.module.css";
 import { formatMatchCount } from "./matchCount";
-import { readAllRows, type ReadProgress } from "./readAllRows";
+import type { ReadProgress } from "./readAllRows";
 import { ignoredParamsReason, type ListState } from "./useList";
 
 /** Creates controllers, the last of which is aborted when the element with the ref `abortOnRemoval` is removed. */
@@ -37,6 +38,7 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
     // In the list's default order, the fewest rows move while they are read.
     const args = { ...state.request, search: { ...state.request.search, sort: list.sort } };
     try {
+      const { readAllRows } = await loadChunk(() => import("./readAllRows"), { signal });
       const { chunks, count, doubt } = await readAllRows(list, args, (rows) => rows.map(list.rowId), { signal, onProgress });
       setSelected(() => new Set(chunks.flat()));
       if (doubt) notifySuccess(`Selected ${plural(count, one, many)}`, [doubt]);
