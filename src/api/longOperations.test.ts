@@ -5,6 +5,7 @@ import { ApiError } from "./error";
 import {
   dismissOperation,
   isOperationRunning,
+  listWhilePending,
   resetLongOperations,
   runLongOperation,
   useListedOperations,
@@ -22,7 +23,7 @@ afterEach(() => {
   setAuth(undefined);
 });
 
-const options = { key: "agents", text: "Pausing agents", env: "prod", address: "/env/prod/agents", total: 3 };
+const options = { key: "agents", text: "Pausing agents", total: 3 };
 
 type Result = Awaited<ReturnType<Parameters<typeof runLongOperation>[1]>>;
 
@@ -125,4 +126,19 @@ test("stops reading when the user signs out, and shows operations only to the us
   expect(result.current.listed).toEqual([]);
   act(() => setSession(createSession("ann2", { user: "ann" })));
   expect(result.current.listed).toHaveLength(2);
+});
+
+test("lists what only waits for the server until it ends, without an announcement or a question before the tab closes", async () => {
+  const result = renderOperations();
+  let end!: (value: string) => void;
+  const pending = new Promise<string>((resolve) => (end = resolve));
+  const followUp = await act(async () => ({ promise: listWhilePending("Halt prod", pending) }));
+  expect(result.current.listed.map(({ text, isFollowUp }) => [text, isFollowUp])).toEqual([["Halt prod", true]]);
+  expect([result.current.announcement, asksBeforeUnload()]).toEqual(["", false]);
+  await act(async () => end("done"));
+  expect(await followUp.promise).toBe("done");
+  expect(result.current).toEqual({ listed: [], announcement: "" });
+  const failed = listWhilePending("Resume prod", Promise.reject(new Error("no")));
+  await expect(act(() => failed)).rejects.toThrow("no");
+  expect(result.current.listed).toEqual([]);
 });

@@ -4,6 +4,7 @@
  */
 import { useSyncExternalStore } from "react";
 import { createEmitter, createStore, useStore, type Store, type Subscribe } from "~/store";
+import { basePath } from "./basePath";
 import { ApiError, getErrorMessage } from "./error";
 import { getSessionState, subscribeToSession, useSession } from "./session";
 
@@ -37,22 +38,22 @@ interface OperationOptions {
   key: string;
   /** "Pausing agents". */
   text: string;
-  /** ID of the environment. */
-  env: string;
-  /** Address to return to, below the base path. */
-  address: string;
   total?: number;
   /** Set if it changes nothing. It then stops when the user signs out; others fail for what they haven't changed yet. */
   isReadOnly?: boolean;
+  /** Set if everything has been sent, and the rest only waits for the server. It can't be canceled, and the tab may be closed. */
+  isFollowUp?: boolean;
 }
 
 export interface LongOperation extends OperationOptions {
   id: number;
+  /** Address of the page that started it, below the base path. */
+  address: string;
   /** The user who started it. Others don't see it. */
   user: string | undefined;
   /** A store of its own, so that only what shows the progress renders at each step. */
   progress: Store<OperationProgress>;
-  /** Stops it. Requests that change something are still completed and counted. */
+  /** Stops it, unless it is a follow-up. Requests that change something are still completed and counted. */
   cancel: () => void;
   controller: AbortController;
   /** Set when it has ended. */
@@ -65,6 +66,8 @@ export interface OperationControls {
   update: (progress: OperationProgress) => void;
   /** Whether the open page shows this operation, so that no toast is needed. */
   isShown: () => boolean;
+  /** For a link to the page that started it. */
+  address: string;
 }
 
 /** The operations that are running, and the last one of each key that has ended. */
@@ -73,13 +76,17 @@ const operations = createStore<readonly LongOperation[]>([]);
 const announcement = createStore("");
 let lastId = 0;
 
+const getAddress = (): string => `/${window.location.pathname.slice(basePath.length)}${window.location.search}`;
+
 const findOperation = (key: string): LongOperation | undefined => operations.get().find((operation) => operation.key === key);
 
 const preventUnload = (event: Event): void => event.preventDefault();
 
+/** Whether closing the tab or signing out would stop an operation. */
+export const isAnyOperationRunning = (): boolean => operations.get().some(({ result, isFollowUp }) => !result && !isFollowUp);
+
 operations.subscribe(() => {
-  const isAnyRunning = operations.get().some(({ result }) => !result);
-  if (isAnyRunning) window.addEventListener("beforeunload", preventUnload);
+  if (isAnyOperationRunning()) window.addEventListener("beforeunload", preventUnload);
   else window.removeEventListener("beforeunload", preventUnload);
 });
 
@@ -111,18 +118,35 @@ export async function runLongOperation(
     controller.abort();
     update(progress.get());
   };
+  const address = getAddress();
   const user = getSessionState().claims?.user;
-  const operation: LongOperation = { ...options, id: ++lastId, user, progress, cancel, controller };
+  const { isFollowUp } = options;
+  const operation: LongOperation = { ...options, id: ++lastId, address, user, progress, cancel, controller };
   operations.set([...operations.get().filter(({ key }) => key !== options.key), operation]);
-  announcement.set(`${options.text}: started`);
+  if (!isFollowUp) announcement.set(`${options.text}: started`);
   const isShown = () => viewedKeys.has(options.key);
-  const result = await run({ signal: controller.signal, update, isShown }).catch((error: unknown) => {
+  const result = await run({ signal: controller.signal, update, isShown, address }).catch((error: unknown) => {
     const problem = getErrorMessage(error);
     return { text: `${options.text}: ${problem}`, problem };
   });
   if (!operations.get().includes(operation)) return;
   operations.set(operations.get().map((other) => (other === operation ? { ...operation, result } : other)));
-  announcement.set(result.text);
+  if (!isFollowUp) announcement.set(result.text);
+}
+
+/** Lists an operation while a promise is pending. Nobody can cancel it, and its outcome is reported elsewhere. */
+export function listWhilePending<T>(text: string, promise: Promise<T>): Promise<T> {
+  const key = `pending ${lastId + 1}`;
+  const dismiss = () => {
+    const operation = findOperation(key);
+    if (operation) dismissOperation(operation.id);
+  };
+  const ended = promise.then(
+    () => ({ text }),
+    () => ({ text }),
+  );
+  void runLongOperation({ key, text, isFollowUp: true }, () => ended).then(dismiss);
+  return promise;
 }
 
 /** Removes an operation that has ended. */
@@ -169,5 +193,11 @@ export function useListedOperations(): LongOperation[] {
     (operation) => operation.user === user && (!operation.result || operation.result.problem !== undefined),
   );
 }
+
+const noProgress = createStore(undefined);
+
+/** Progress of an operation while it is running. */
+export const useOperationProgress = (operation: LongOperation | undefined): OperationProgress | undefined =>
+  useStore<OperationProgress | undefined>(operation && !operation.result ? operation.progress : noProgress);
 
 export const useOperationAnnouncement = (): string => useStore(announcement);

@@ -1,4 +1,5 @@
 import { monotonicNow } from "~/time";
+import { listWhilePending } from "./longOperations";
 
 /** In milliseconds. */
 const interval = 2000;
@@ -25,14 +26,20 @@ export async function check<T>(read: () => Promise<T | false | undefined>, maxDu
   }
 }
 
-/**
- * Polls until `read` finds something, at most for 30 s, since the server often responds before an action has taken effect.
- * Failed checks are retried. Continues while refreshing is paused, because a person waits for it.
- */
-export async function pollFor<T>(read: () => Promise<T | false | undefined>): Promise<Reading<T>> {
+async function poll<T>(read: () => Promise<T | false | undefined>): Promise<Reading<T>> {
   for (const deadline = monotonicNow() + timeout; ;) {
     const reading = await check(read, Math.min(checkTimeout, deadline - monotonicNow()));
     if (reading.found !== undefined || monotonicNow() + interval > deadline) return reading;
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
+}
+
+/**
+ * Polls until `read` finds something, at most for 30 s, since the server often responds before an action has taken effect.
+ * Failed checks are retried. Continues while refreshing is paused, because a person waits for it. Meanwhile, the header lists
+ * `text`, if given: "Halt environment prod".
+ */
+export function pollFor<T>(read: () => Promise<T | false | undefined>, text?: string): Promise<Reading<T>> {
+  const polling = poll(read);
+  return text === undefined ? polling : listWhilePending(text, polling);
 }

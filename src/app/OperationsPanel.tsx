@@ -1,6 +1,7 @@
-import { Link } from "react-router";
+import { Link, matchPath } from "react-router";
 import { dismissOperation, type LongOperation } from "~/api/longOperations";
 import { useEnvironmentName } from "~/model/environment";
+import { paths } from "~/paths";
 import { useStore } from "~/store";
 import { Button } from "~/ui/Button";
 import { formatNumber } from "~/ui/numbers";
@@ -11,18 +12,20 @@ import classes from "./OperationsIndicator.module.css";
 /** More failures are listed on the page of the operation. */
 const maxListed = 5;
 
-function Progress({ operation: { text, progress, cancel } }: { operation: LongOperation }) {
+function Progress({ operation: { text, progress, isFollowUp, cancel } }: { operation: LongOperation }) {
   const { done, total, note, isCanceling } = useStore(progress);
   const count = total > 0 ? `${formatNumber(done)} of ${formatNumber(total)}` : "";
-  const reason = isCanceling ? "Completing requests under way" : note;
+  const reason = isCanceling ? "Completing requests under way" : isFollowUp ? "Waiting for the orchestrator" : note;
   return (
     <>
       <progress className={classes.progress} max={total || undefined} value={total > 0 ? done : undefined} aria-label={text} />
       <div className={classes.row}>
         <span className="caption num">{[count, reason].filter(Boolean).join(" · ")}</span>
-        <Button size="compact-xs" busy={isCanceling} onClick={cancel} aria-label={`Cancel: ${text}`}>
-          Cancel
-        </Button>
+        {!isFollowUp && (
+          <Button size="compact-xs" busy={isCanceling} onClick={cancel} aria-label={`Cancel: ${text}`}>
+            Cancel
+          </Button>
+        )}
       </div>
     </>
   );
@@ -55,15 +58,17 @@ function Problem({ operation: { id, text, result } }: { operation: LongOperation
   );
 }
 
+const EnvironmentName = ({ env }: { env: string }) => <span className="caption">{useEnvironmentName(env)}</span>;
+
 function Operation({ operation, onClose }: { operation: LongOperation; onClose: () => void }) {
-  const environment = useEnvironmentName(operation.env);
+  const env = matchPath({ path: paths.environment.pattern, end: false }, operation.address)?.params.env;
   return (
     <li ref={returnFocus} className={classes.operation}>
       <div className={classes.row}>
         <Link to={operation.address} onClick={onClose} className={classes.name}>
           {operation.text}
         </Link>
-        <span className="caption">{environment}</span>
+        {env && <EnvironmentName env={env} />}
       </div>
       {operation.result ? <Problem operation={operation} /> : <Progress operation={operation} />}
     </li>

@@ -1,8 +1,8 @@
 import { IconDownload } from "@tabler/icons-react";
 import { loadChunk } from "~/chunkLoading";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { ApiError, getErrorMessage } from "~/api/error";
-import { isOperationRunning, runLongOperation, useLongOperation, type LongOperation, type OperationControls } from "~/api/longOperations";
+import { runLongOperation, useLongOperation, type LongOperation, type OperationControls } from "~/api/longOperations";
 import { useStore } from "~/store";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
@@ -17,8 +17,7 @@ import type { ListState } from "./useList";
 async function exportRows<T extends object>(
   { list, request, context }: ListState<T>,
   format: ExportFormat,
-  address: string,
-  { signal, update, isShown }: OperationControls,
+  { signal, update, isShown, address }: OperationControls,
 ) {
   const many = list.noun[1];
   let done = 0;
@@ -62,14 +61,12 @@ function CancelLabel({ operation }: { operation: LongOperation }) {
 /** Exports the whole filtered list to a file, with progress and Cancel. The export continues when the user leaves the page. */
 export function ExportMenu<T extends object>({ state }: { state: ListState<T> }) {
   const { list, request } = state;
-  const { pathname, search } = useLocation();
   const key = `export ${list.id} ${request.env} ${JSON.stringify(request.path)}`;
   const operation = useLongOperation(key);
   const running = operation?.result ? undefined : operation;
   const start = (format: ExportFormat) => {
-    const address = pathname + search;
-    const options = { key, text: `Exporting ${list.noun[1]}`, env: request.env, address, total: state.page?.total, isReadOnly: true };
-    if (!isOperationRunning(key)) void runLongOperation(options, (controls) => exportRows(state, format, address, controls));
+    const options = { key, text: `Exporting ${list.noun[1]}`, total: state.page?.total, isReadOnly: true };
+    void runLongOperation(options, (controls) => exportRows(state, format, controls));
   };
   return (
     <Dropdown

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createElement, useRef, useState } from "react";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { runBulk, verifyBulk, type BulkResult, type VerifyBulk } from "~/api/bulk";
 import { ApiError, getErrorMessage } from "~/api/error";
 import {
@@ -80,12 +80,7 @@ function describeProblem(errors: ReadonlyMap<string, ApiError>, total: number): 
 }
 
 /** Runs an action, refetches queries once at its end, and reports its outcome. */
-async function runOnIds(
-  client: QueryClient,
-  bulkOperation: BulkOperation,
-  address: string,
-  { signal, update, isShown }: OperationControls,
-) {
+async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { signal, update, isShown, address }: OperationControls) {
   const { ids, runningText, getDoneText, operation, toBatches, verify } = bulkOperation;
   const total = ids.length;
   const confirmLateRest = (age: number) => confirmRest(bulkOperation, age);
@@ -151,10 +146,7 @@ function useSelectionAfter<T extends object>({ selected, setSelected }: ListStat
  */
 export function useBulk<T extends object>(state: ListState<T>): Bulk {
   const client = useQueryClient();
-  const { env } = state.request;
-  const key = `bulk ${state.list.id} ${env}`;
-  const { pathname, search } = useLocation();
-  const address = pathname + search;
+  const key = `bulk ${state.list.id} ${state.request.env}`;
   const operation = useLongOperation(key);
   const isPreparing = useRef(false);
   const setSelectedAtStart = useSelectionAfter(state, operation);
@@ -177,9 +169,7 @@ export function useBulk<T extends object>(state: ListState<T>): Bulk {
         }
         const { runningText: text, ids } = bulkOperation;
         setSelectedAtStart(state.selected);
-        void runLongOperation({ key, text, env, address, total: ids.length }, (controls) =>
-          runOnIds(client, bulkOperation, address, controls),
-        );
+        void runLongOperation({ key, text, total: ids.length }, (controls) => runOnIds(client, bulkOperation, controls));
       } catch (error) {
         notifyError("Nothing was changed", getErrorMessage(error));
       } finally {

@@ -5,6 +5,7 @@
 import { useIsMutating, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
 import { asApiError, type ApiError } from "~/api/error";
+import { listWhilePending } from "~/api/longOperations";
 import { pollFor } from "~/api/pollFor";
 import { refetchAll } from "~/api/query";
 import { notes } from "./wording";
@@ -108,7 +109,7 @@ export function useDeletionRequest(mode: DeletionMode, env: string): () => Promi
     mutationKey: getMutationKey(mode, env),
     // Keep the result as long as the tab is open: a deleted environment doesn't come back.
     gcTime: Infinity,
-    mutationFn: () => deletions[mode](env),
+    mutationFn: () => listWhilePending(mode === "clear" ? "Clearing environment" : "Deleting environment", deletions[mode](env)),
     onSettled: async (_, error) => {
       if (error) void refetchAll(client);
       if (mode === "clear" || error) return undefined;

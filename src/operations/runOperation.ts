@@ -95,7 +95,7 @@ function createSend(assertSameSession: ReturnType<typeof requireSameSession>, ge
 
 /** Finds out what became of an operation whose request failed. */
 async function resolveFailure<Input, Result>(
-  { readEffect, unchanged, advice, explain }: RunOptions<Input, Result>,
+  { wording, readEffect, unchanged, advice, explain }: RunOptions<Input, Result>,
   input: Input,
   error: ApiError,
 ): Promise<Ending<Result>> {
@@ -113,7 +113,7 @@ async function resolveFailure<Input, Result>(
   }
   if (!error.isOutcomeUnknown) return { kind: "failed", message: explain?.(input, error) ?? error.message };
   if (!read) return { kind: "unknown", message: explainUnknown(error.message, "", advice) };
-  const { found, canRead } = await pollFor(read);
+  const { found, canRead } = await pollFor(read, titles.request(await wording(input)));
   if (found) return toEnding(found, notes.confirmationLost);
   const state = canRead ? (unchanged?.(input) ?? notes.notVisible) : notes.unreadable;
   return { kind: "unknown", message: explainUnknown(error.message, state, advice) };
@@ -135,8 +135,9 @@ export async function runOperation<Input, Result>(
     onStart();
     const result = await send(() => run(input, send));
     if (result === declined) return { kind: "declined" };
-    const isVisible = !isDelayed || !readEffect || Boolean((await pollFor(async () => (await readEffect(input)) || undefined)).found);
-    return { kind: "done", outcome: { result, isVisible } };
+    if (!isDelayed || !readEffect) return { kind: "done", outcome: { result, isVisible: true } };
+    const { found } = await pollFor(async () => (await readEffect(input)) || undefined, titles.request(await wording(input)));
+    return { kind: "done", outcome: { result, isVisible: Boolean(found) } };
   } catch (error) {
     return resolveFailure(options, input, asApiError(error));
   }

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { asApiError } from "~/api/error";
+import { listWhilePending } from "~/api/longOperations";
 import type { AgentTrigger } from "~/api/models";
 import type { DeploySummary } from "~/api/envelopes";
 import { fetchEnvironmentName } from "~/model/environment";
@@ -56,7 +57,9 @@ export function useDeploy(env: string): DeployControls {
     run: async ({ method, target, summary, isConfirmed }, send): Promise<DeployResult | typeof declined> => {
       const confirmedTarget = isConfirmed ? target : await confirmDeploy(client, env, method, target, summary);
       if (!confirmedTarget) return declined;
-      const waitForEffect = await watchDeploy(env, method, confirmedTarget);
+      const watch = await watchDeploy(env, method, confirmedTarget);
+      const text = `Start the ${deployLabels[method].noun} of ${await describe(confirmedTarget)}`;
+      const waitForEffect = () => listWhilePending(text, watch());
       try {
         const warnings = await send(() => requestDeploy(env, method, confirmedTarget));
         return { confirmedTarget, warnings, effect: (await waitForEffect()).effect };

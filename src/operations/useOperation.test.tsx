@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { call } from "~/api/call";
 import { ApiError } from "~/api/error";
+import { resetLongOperations, useListedOperations } from "~/api/longOperations";
 import { createQueryClient } from "~/api/query";
 import { handleRejectedToken, setAuth, setSession, signOut } from "~/api/session";
 import { createSession } from "~/api/token";
@@ -36,6 +37,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  resetLongOperations();
   signOut();
   setAuth(undefined);
   vi.clearAllMocks();
@@ -414,4 +416,16 @@ test("a confirmation that stayed open during a late sign-in isn't asked again", 
   answer(true);
   expect(await act(() => outcome)).toMatchObject({ isVisible: true });
   expect(confirm).toHaveBeenCalledTimes(1);
+});
+
+test("is listed on every page while its effect isn't visible", async () => {
+  let isVisible = false;
+  const { begin, unmount } = renderOperation({ readEffect: async () => isVisible, isDelayed: true, success: "silent" });
+  const { result } = renderHook(useListedOperations);
+  await begin("a");
+  expect(result.current.map(({ text }) => text)).toEqual(["Rename a to new"]);
+  unmount();
+  isVisible = true;
+  await advance(2);
+  expect(result.current).toEqual([]);
 });

@@ -27,7 +27,8 @@ export function useRecompile(env: string) {
       const { warnings } = await callWithWarnings("POST /api/v1/notify/{id}", { path: { id: env }, body });
       // A warning means that the environment's settings don't allow the compile.
       if (warnings.length > 0) return { warnings };
-      return { id: (await pollFor(() => findRequestedCompile(env, metadata.lookout))).found, warnings };
+      const text = `Recompile ${await fetchEnvironmentName(client, env)}`;
+      return { id: (await pollFor(() => findRequestedCompile(env, metadata.lookout), text)).found, warnings };
     },
     readEffect: async ({ metadata }) => {
       const id = await findRequestedCompile(env, metadata.lookout);

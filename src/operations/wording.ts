@@ -20,6 +20,7 @@ const formatRequest = (wording: Wording): string => withRest(`${wording.verb} ${
 
 /** Titles of toasts and dialogs. */
 export const titles = {
+  request: (wording: Wording): string => capitalize(formatRequest(wording)),
   done: (wording: Wording): string => withRest(`${capitalize(wording.done)} ${wording.object}`, wording),
   /** Accepted by the server, without an effect so far. */
   notVisible: (wording: Wording): string => `Requested to ${formatRequest(wording)}; not visible yet`,

@@ -144,3 +144,20 @@ export function confirm(optionsOrComponent: ConfirmOptions | LiveConfirmOptions)
     loadChunkWithNotice(loadConfirmDialog, loading.signal).then(open, decline);
   });
 }
+
+/**
+ * Wraps a question so that it isn't asked again until it is answered: the dialog may open after the second click of a double
+ * click. The second question resolves to false.
+ */
+export function askOnce<Args extends unknown[]>(ask: (...args: Args) => Promise<boolean>): (...args: Args) => Promise<boolean> {
+  let isAsking = false;
+  return async (...args) => {
+    if (isAsking) return false;
+    isAsking = true;
+    try {
+      return await ask(...args);
+    } finally {
+      isAsking = false;
+    }
+  };
+}

@@ -27,6 +27,25 @@ test("removes virtual environments after confirmation and follows the removal to
   expect(screen.queryByText(successMessage)).toBeNull();
 });
 
+test("follows a removal on other pages, reports its end there, and shows it on return", async () => {
+  vi.useFakeTimers();
+  const { user, go, id } = await renderApp({ path: (env) => paths.agents(env("prod")) });
+  await waitInRealTime(() => expect(getRemoveButton()).not.toHaveAttribute("aria-disabled"));
+  await user.click(getRemoveButton());
+  const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: /^Remove agent virtual environments in prod/ }));
+  await user.click(within(dialog).getByRole("button", { name: "Remove agent virtual environments" }));
+  await waitInRealTime(() => screen.getByRole("progressbar", { name: "Removing agent virtual environments" }));
+  await go(paths.facts(id("prod")));
+  await waitInRealTime(() => screen.getByRole("heading", { level: 1, name: "Facts" }));
+  expect(screen.getByRole("button", { name: "Removing agent virtual environments" })).toBeInTheDocument();
+  await advanceSeconds(20);
+  const successMessage = /The agent venvs were successfully removed/;
+  await waitInRealTime(() => expect(screen.getByRole("alert")).toHaveTextContent(successMessage));
+  expect(screen.queryByRole("button", { name: "Removing agent virtual environments" })).toBeNull();
+  await go(paths.agents(id("prod")));
+  await waitInRealTime(() => expect(screen.getByRole("region", { name: "Scheduler process" })).toHaveTextContent(successMessage));
+});
+
 test("disables the removal until the state of the previous removal is loaded", async () => {
   const server = startMockServer();
   const resume = server.block(/notification\?.*filter\.title/);

@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import type { AgentProcessRow } from "~/api/models";
 import { Button } from "~/ui/Button";
 import { withEnvironmentName } from "~/model/withEnvironmentName";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { call } from "~/api/call";
+import { dismissOperation, useLongOperation } from "~/api/longOperations";
 import { useApiQuery } from "~/api/query";
 import { getLoadedReason, type Loadable } from "~/api/loadedReason";
 import { useForbidden } from "~/api/policy";
@@ -11,6 +12,7 @@ import { useOperation } from "~/operations/useOperation";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Timestamp } from "~/ui/Timestamp";
 import classes from "./agents.module.css";
+import { followVenvRemoval } from "./followVenvRemoval";
 import { latestRemovalSearch, getVenvRemovalStatus } from "./venvRemovalStatus";
 
 interface Props {
@@ -27,12 +29,13 @@ const route = "GET /api/v2/notification";
  * notifications, so a removal that somebody else started is shown too.
  */
 export function VenvRemoval({ env, processes, process }: Props) {
+  const client = useQueryClient();
   const haltedReason = useHaltedReason(env);
   const args = { env, search: latestRemovalSearch };
-  // Set if the removal was requested here, with the newest notification at that time. Unseen: without effect for 30 s.
-  const [requested, setRequested] = useState<{ newestId: string | undefined; isUnseen?: boolean }>();
+  // A removal that was requested in this tab, until its end is dismissed.
+  const operation = useLongOperation(`venvs ${env}`);
   const notifications = useApiQuery(route, args, {
-    refresh: requested ? "live" : "slow",
+    refresh: operation && !operation.result ? "live" : "slow",
     inProgress: ({ rows: [row] }) => getVenvRemovalStatus(row, process?.first_seen)?.state === "running",
   });
   const newestNotification = notifications.data?.rows[0];
@@ -46,20 +49,15 @@ export function VenvRemoval({ env, processes, process }: Props) {
         danger: true,
       })),
     wording: () => ({ verb: "request", done: "requested", object: "the removal of agent virtual environments" }),
-    run: async () => {
-      setRequested(undefined);
-      await call("POST /api/v2/agents/{action}", { env, path: { action: "remove_all_agent_venvs" } });
-      setRequested({ newestId: newestNotification?.id });
-    },
+    run: () => call("POST /api/v2/agents/{action}", { env, path: { action: "remove_all_agent_venvs" } }),
     // Also if the response was lost.
-    onDone: () => setRequested({ newestId: newestNotification?.id }),
+    onDone: () => void followVenvRemoval(client, env, newestNotification?.id),
     readEffect: async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
     isDelayed: true,
     unchanged: () => "No removal has been reported so far.",
     success: "silent",
   });
   const isRunning = removal?.state === "running";
-  const hasEnded = requested && !removeVenvs.isBusy && removal && !isRunning && newestNotification?.id !== requested.newestId;
   const forbidden = useForbidden("POST /api/v2/agents/{action}");
   const reason =
     forbidden ??
@@ -71,13 +69,9 @@ export function VenvRemoval({ env, processes, process }: Props) {
     getLoadedReason(notifications, { question: "whether a removal is already running", afterError: "block" }, () =>
       isRunning ? "A removal is already running" : undefined,
     );
-  const startRemoval = async () => {
-    const outcome = await removeVenvs.start();
-    if (outcome?.isVisible === false) setRequested((previous) => previous && { ...previous, isUnseen: true });
-  };
   return (
     <>
-      <Button size="compact-sm" reason={reason} busy={removeVenvs.isBusy} onClick={() => void startRemoval()}>
+      <Button size="compact-sm" reason={reason} busy={removeVenvs.isBusy} onClick={() => void removeVenvs.start()}>
         Remove agent virtual environments
       </Button>
       <div role="status" className={classes.removal}>
@@ -88,15 +82,15 @@ export function VenvRemoval({ env, processes, process }: Props) {
             <progress aria-label="Removing agent virtual environments" />
           </p>
         )}
-        {!isRunning && requested?.isUnseen && !hasEnded && (
+        {!isRunning && operation && !operation.result && (
           <p className={classes.note}>
             <StatusIcon state="queued" /> Removal requested; not visible yet.
           </p>
         )}
-        {hasEnded && (
+        {!isRunning && operation?.result && (
           <p className={classes.note}>
-            <StatusIcon state={removal.state} /> {removal.message}
-            <Button size="compact-sm" onClick={() => setRequested(undefined)}>
+            <StatusIcon state={operation.result.problem ? "failed" : "success"} /> {operation.result.text}
+            <Button size="compact-sm" onClick={() => dismissOperation(operation.id)}>
               Dismiss
             </Button>
           </p>

@@ -73,7 +73,7 @@ test("reports the result of a search for dependents with a link if the user has 
   expect(await screen.findByRole("heading", { name: "Required by 2 resources" })).toBeInTheDocument();
 });
 
-test.each(["Clear selection", "leaving"])("stops loading all matching resources on %s", async (how) => {
+test.each(["Clear selection", "Cancel", "leaving"])("stops loading all matching resources on %s", async (how) => {
   const pendingSignals = servePendingSecondPage();
   const { user, go, id } = await renderApp({ path: (env) => paths.resources(env("prod")), server });
   await user.click((await screen.findAllByRole("checkbox", { name: /10\.0\.0\.1/ }))[0]!);

@@ -1,5 +1,5 @@
 import { createElement } from "react";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { runLongOperation, useLongOperation, type LongOperation, type OperationControls } from "~/api/longOperations";
 import type { Resource } from "~/api/models";
@@ -21,7 +21,7 @@ interface RequiredBySearch {
 const searches = createStore<ReadonlyMap<string, RequiredBySearch>>(new Map());
 const setSearch = (key: string, search: RequiredBySearch): void => searches.set(new Map([...searches.get(), [key, search]]));
 
-async function search(key: string, env: string, rid: string, address: string, { signal, update, isShown }: OperationControls) {
+async function search(key: string, env: string, rid: string, { signal, update, isShown, address }: OperationControls) {
   const found = new Map<string, string>();
   let searchedCount = 0;
   const convert = (rows: Resource[]) => {
@@ -65,14 +65,12 @@ export function useRequiredBySearch(
   rid: string,
 ): { operation: LongOperation | undefined; search: RequiredBySearch | undefined; start: () => void } {
   const key = `required by ${env} ${rid}`;
-  const { pathname, search: query } = useLocation();
-  const address = pathname + query;
   return {
     operation: useLongOperation(key),
     search: useStore(searches).get(key),
     start: () => {
-      const options = { key, text: `Finding resources that require ${rid}`, env, address, isReadOnly: true };
-      void runLongOperation(options, (controls) => search(key, env, rid, address, controls));
+      const options = { key, text: `Finding resources that require ${rid}`, isReadOnly: true };
+      void runLongOperation(options, (controls) => search(key, env, rid, controls));
     },
   };
 }

@@ -1,21 +1,21 @@
 import { IconUserCircle } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
+import { isAnyOperationRunning } from "~/api/longOperations";
 import { signOut, useSession } from "~/api/session";
 import { paths } from "~/paths";
-import { confirm } from "~/ui/confirm";
+import { askOnce, confirm } from "~/ui/confirm";
 import { Dropdown } from "~/ui/Dropdown";
 import { hasUnsavedChanges } from "~/ui/unsaved";
 import classes from "./Session.module.css";
 
-async function confirmSignOut(): Promise<void> {
-  const options = {
-    title: "Sign out without saving?",
-    body: "Unsaved changes will be lost.",
-    confirmLabel: "Sign out",
-    danger: true,
-  };
-  if (!hasUnsavedChanges() || (await confirm(options))) signOut();
-}
+const confirmSignOut = askOnce(async () => {
+  const losses = [
+    hasUnsavedChanges() && "Unsaved changes will be lost.",
+    isAnyOperationRunning() && "Operations that are running will stop: exports write no file, and the changes that remain aren't sent.",
+  ].filter((loss) => typeof loss === "string");
+  const title = hasUnsavedChanges() ? "Sign out without saving?" : "Sign out and stop what is running?";
+  return losses.length === 0 || confirm({ title, body: losses.join(" "), confirmLabel: "Sign out", danger: true });
+});
 
 /** Menu of the signed-in user; renders nothing on a server without sign-in. */
 export function AccountMenu() {
@@ -42,7 +42,7 @@ export function AccountMenu() {
             { label: "Users", onSelect: () => void navigate(paths.users()) },
           ],
         },
-        { actions: [{ label: "Sign out", onSelect: () => void confirmSignOut() }] },
+        { actions: [{ label: "Sign out", onSelect: () => void confirmSignOut().then((isConfirmed) => isConfirmed && signOut()) }] },
       ]}
     />
   );

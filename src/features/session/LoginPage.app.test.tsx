@@ -8,8 +8,8 @@ import { getSession, restoreSession, setAuth } from "~/api/session";
 import { paths } from "~/paths";
 import { testUsers } from "~/test/testUsers";
 import { renderApp } from "~/test/renderApp";
-import { createErrorResponse, createHtmlResponse, startMockServer } from "~/test/mockServer";
-import { fill, findAlert, findDialog } from "~/test/steps";
+import { createErrorResponse, createHtmlResponse, neverResolves, startMockServer } from "~/test/mockServer";
+import { fill, findAlert, findDialog, findRows } from "~/test/steps";
 
 /** Opens the app signed out, with this sign-in method in the server's config.js. */
 function openSignedOut(path: string, auth: object = { method: "database", provider: "legacy" }) {
@@ -76,6 +76,20 @@ test("asks before signing out with unsaved changes", async () => {
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.getByLabelText("Description")).toHaveValue("not saved");
   await signOut("Sign out");
+  await findPageHeading("Sign in");
+});
+
+test("asks before signing out while an operation is running", async () => {
+  const server = startMockServer({ scenario: "signin" });
+  server.on(/limit=1000/, neverResolves);
+  const { user } = await renderApp({ path: (env) => paths.resources(env("prod")), server, signInAs: testUsers.admin });
+  await findRows("Resources");
+  await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByRole("menuitem", { name: /^CSV/ }));
+  await user.click(await findAccountButton());
+  await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
+  const dialog = await findDialog("Sign out and stop what is running?");
+  await user.click(within(dialog).getByRole("button", { name: "Sign out" }));
   await findPageHeading("Sign in");
 });
 

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { startMockServer, type MockServer } from "~/test/mockServer";
+import { createErrorResponse, startMockServer, type MockServer } from "~/test/mockServer";
 import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, toLooseNamePattern } from "~/test/steps";
 
 const getField = (name: string) => screen.getByLabelText(name);
@@ -107,6 +107,35 @@ test("resets one or all changed settings to their defaults", async () => {
   await screen.findByText("Every setting is at its default.");
   expect(await fetchSettings(server, env)).toMatchObject({ notification_retention: 365, auto_deploy: true, recompile_backoff: 0.1 });
   expect(getButton("Reset all to default")).toHaveAccessibleDescription(/at its default/);
+});
+
+test("asks once before a reset on a double click", async () => {
+  const { user, server } = await renderSettings({ notification_retention: 30 });
+  const before = server.getMutations().length;
+  await user.dblClick(getButton("Reset all to default"));
+  await findDialog("Reset notification_retention of empty?");
+  expect(screen.getAllByRole("dialog")).toHaveLength(1);
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(server.getMutations()).toHaveLength(before);
+});
+
+test("continues saving on another page, and reports there what wasn't saved", async () => {
+  const { user, server, go, env } = await renderSettings();
+  server.on(/environment_settings\/notification_retention$/, () => createErrorResponse(400, "Invalid request: no"));
+  const resume = server.block(/POST .*\/environment_settings\//);
+  fill(getField("notification_retention"), "30");
+  fill(getField("available_versions_to_keep"), "7");
+  await user.click(getButton("Save 2 changes"));
+  await screen.findByRole("button", { name: "Saving settings 0 of 2" });
+  const leaving = go(paths.facts(env));
+  await clickDialogButton(user, "Leave without saving?", "Leave");
+  await leaving;
+  await screen.findByRole("heading", { level: 1, name: "Facts" });
+  expect(screen.getByRole("button", { name: "Saving settings 0 of 2" })).toBeInTheDocument();
+  resume();
+  expect(await findAlert("Saving settings: 1 of 2 settings not saved")).toHaveTextContent("notification_retention: Invalid request: no");
+  expect(await fetchSettings(server, env)).toMatchObject({ available_versions_to_keep: 7, notification_retention: 365 });
 });
 
 test("keeps the search in a shareable address", async () => {

@@ -63,10 +63,11 @@ export const createReset = (env: string, settings: readonly StoredSetting[]): Se
   isApplied: ({ isNonDefault }) => !isNonDefault,
 });
 
-/** Changes settings one after another, since each change may request a recompile. Never rejects. */
+/** Changes settings one after another, since each change may request a recompile. The signal stops before the next. Never rejects. */
 export async function changeSettings(
   env: string,
   { verb, done, names, findConflicts, send, isApplied }: SettingsChange,
+  signal: AbortSignal,
   onProgress: (progress: BulkProgress) => void,
 ): Promise<SettingsOutcome> {
   const warnings: string[] = [];
@@ -80,7 +81,6 @@ export async function changeSettings(
     return { done: [], failed: new Map(names.map((name) => [name, asApiError(error)])), warnings };
   }
   const sendOne = async (name: string) => void warnings.push(...(await send(name)).warnings);
-  const { signal } = new AbortController();
   const result = await runBulk(names, sendOne, signal, onProgress, {
     concurrency: 1,
     confirmLate: (age) => confirmLate(`Still ${verb} these settings?`, "Continue", age),

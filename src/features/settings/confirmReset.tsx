@@ -1,12 +1,12 @@
 import { withEnvironmentName } from "~/model/withEnvironmentName";
-import { confirm } from "~/ui/confirm";
+import { askOnce, confirm } from "~/ui/confirm";
 import { plural } from "~/ui/numbers";
 import { describeEffects, formatSettingValue } from "./settingInput";
 import classes from "./Settings.module.css";
 import type { Setting } from "./useSettings";
 
 /** Asks before settings are reset to their defaults. */
-export function confirmReset(env: string, settings: Setting[]): Promise<boolean> {
+export const confirmReset = askOnce((env: string, settings: Setting[]): Promise<boolean> => {
   const effects = describeEffects(settings.map(({ definition }) => definition));
   const [only] = settings.length === 1 ? settings : [];
   const countText = plural(settings.length, "setting", "settings");
@@ -29,4 +29,4 @@ export function confirmReset(env: string, settings: Setting[]): Promise<boolean>
       confirmLabel: only ? "Reset to default" : `Reset ${countText}`,
     })),
   );
-}
+});

@@ -2,9 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { BulkProgress } from "~/api/bulk";
 import type { ApiError } from "~/api/error";
+import { runLongOperation, useLongOperation, useOperationProgress } from "~/api/longOperations";
 import { refetchAll, useApiQuery, type QueryState } from "~/api/query";
 import { useDrafts } from "~/operations/useDrafts";
 import { explainUnknown } from "~/operations/wording";
+import { formatNumber, plural } from "~/ui/numbers";
+import { notifyError } from "~/ui/toast";
 import { changeSettings, createReset, createSave, toInputTexts, type SettingsChange, type SettingsOutcome } from "./changeSettings";
 import { parseInput } from "./settingInput";
 import { toStoredSettings, type StoredSetting } from "./storedSettings";
@@ -47,7 +50,8 @@ export function useSettings(env: string): Settings {
   const client = useQueryClient();
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_settings", { env });
   const [saveErrors, setSaveErrors] = useState<ReadonlyMap<string, string>>(new Map());
-  const [progress, setProgress] = useState<BulkProgress>();
+  const key = `settings ${env}`;
+  const progress = useOperationProgress(useLongOperation(key));
 
   const storedSettings = data ? toStoredSettings(data) : [];
   const drafts = useDrafts(toInputTexts(storedSettings));
@@ -69,11 +73,20 @@ export function useSettings(env: string): Settings {
   const clearError = (name: string) => setSaveErrors((before) => new Map([...before].filter(([other]) => other !== name)));
 
   const change = async (options: SettingsChange): Promise<SettingsOutcome> => {
-    const sentTexts = new Map(options.names.map((name) => [name, drafts.getText(name)]));
-    setProgress({ done: 0, total: options.names.length });
-    const outcome = await changeSettings(env, options, setProgress);
-    await refetchAll(client);
-    setProgress(undefined);
+    const { names, done } = options;
+    const sentTexts = new Map(names.map((name) => [name, drafts.getText(name)]));
+    let outcome: SettingsOutcome = { done: [], failed: new Map(), warnings: [] };
+    const text = done === "saved" ? "Saving settings" : "Resetting settings";
+    await runLongOperation({ key, text, total: names.length }, async ({ signal, update, isShown }) => {
+      outcome = await changeSettings(env, options, signal, update);
+      await refetchAll(client);
+      const [firstFailure] = outcome.failed;
+      // The page shows failures next to their fields.
+      if (!firstFailure || isShown()) return { text: `${text}: ended` };
+      const problem = `${formatNumber(outcome.failed.size)} of ${plural(names.length, "setting", "settings")} not ${done}`;
+      notifyError(`${text}: ${problem}`, `${firstFailure[0]}: ${firstFailure[1].message}`);
+      return { text: `${text}: ${problem}`, problem, items: { done: new Set(outcome.done), remaining: [], failed: outcome.failed } };
+    });
     drafts.applySaved(new Map([...sentTexts].filter(([name]) => outcome.done.includes(name))));
     return outcome;
   };
