@@ -4,6 +4,7 @@
  * must be admin, Administrator-1.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readLikeApp } from "./contract.answers.ts";
 import { getShapeDifferences, normalize, type ContractResponse } from "./contract.compare.ts";
 import { signedInCases, type SignedInCase } from "./contract.signin.ts";
 import { createMock } from "./server.ts";
@@ -40,8 +41,10 @@ const normalizeResponse = (response: ContractResponse, { values }: ContractServe
   return normalize({ ...response, text }, new Map([[values.environment ?? "none", "environment"]]), false);
 };
 
-function check(testCase: SignedInCase, { status, text }: ContractResponse, server: ContractServer): void {
+function check(testCase: SignedInCase, response: ContractResponse, server: ContractServer): void {
+  const { status, text } = response;
   expect({ status, text }).toMatchObject({ status: testCase.status });
+  readLikeApp(testCase, response);
   if (testCase.empty) expect(text).toBe("");
   if (testCase.contains) expect(text).toContain(fillPlaceholders(testCase.contains, server));
   if (testCase.has) expect(JSON.parse(text)).toMatchObject(testCase.has);

@@ -6,9 +6,11 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { getUncalledRoutes, readLikeApp } from "./contract.answers.ts";
 import type { ContractCase } from "./contract.builders.ts";
 import { getShapeDifferences, normalize, type ContractResponse } from "./contract.compare.ts";
 import { contractCases } from "./contract.cases.ts";
+import { signedInCases } from "./contract.signin.ts";
 import { createMock } from "./server.ts";
 
 interface ListBody {
@@ -84,6 +86,7 @@ function checkWalk(pages: ListBody[], key: string): void {
 function check(testCase: ContractCase, responses: ContractResponse[], server: ContractServer): void {
   const { status, type, text } = responses.at(-1)!;
   expect({ status, text }).toMatchObject({ status: testCase.status });
+  responses.forEach((response) => readLikeApp(testCase, response));
   if (testCase.empty) expect(text).toBe("");
   if (testCase.contains !== undefined) expect(text).toContain(fillPlaceholders(testCase.contains, server));
   if (!type.startsWith("application/json") || testCase.empty) return;
@@ -179,4 +182,9 @@ contractCases.forEach((testCase, index) => {
     },
     30_000 + 2000 * (testCase.within ?? 0),
   );
+});
+
+test("there is a case for every route that the app calls", () => {
+  // The seeded server has no files.
+  expect(getUncalledRoutes([...contractCases, ...signedInCases])).toEqual(["GET /api/v1/file/{id}"]);
 });
