@@ -162,10 +162,11 @@ test("a component that fails to load during an outage opens once the outage is o
   await app.stop();
   await page.keyboard.press("Control+k");
   await dismissButton(page).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("list", { name: "Projects" })).toBeVisible();
   await app.start();
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("option", { name: "Projects" })).toBeVisible();
   expect(getLoadCount()).toBe(0);
 });
 

@@ -164,8 +164,18 @@ export const versionLifecycleCases: ContractCase[] = [
   get("versioned", list, { total: 1, first: { version: 3, status: "candidate" } }),
   post("versioned", "/api/v2/actions/environment/resume", {}, { empty: true }),
   expectStatuses(["active"], { within: 30 }),
-  post("versioned", "/api/v1/deploy", { agent_trigger_method: "push_incremental_deploy" }, { looseReason: "agents respond when they are up" }),
+  post(
+    "versioned",
+    "/api/v1/deploy",
+    { agent_trigger_method: "push_incremental_deploy" },
+    { looseReason: "agents respond when they are up" },
+  ),
   post("versioned", "/api/v2/dryrun/3", {}),
-  post("versioned", "/api/v2/dryrun_filtered", { filter: { isOrphan: false, agent: { eq: ["router-1"] } } }, { has: { data: { model: 3 } } }),
+  post(
+    "versioned",
+    "/api/v2/dryrun_filtered",
+    { filter: { isOrphan: false, agent: { eq: ["router-1"] } } },
+    { has: { data: { model: 3 } } },
+  ),
   { ...buildCase("DELETE", "/api/v2/environment/{versioned}", undefined, { empty: true }) },
 ];

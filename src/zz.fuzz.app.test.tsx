@@ -17,7 +17,8 @@ const addresses: Partial<Record<PageName, (env: string, compile: string) => stri
   status: (env) => [paths.status({ processes: "all", scheduler: env })],
   environment: (env) => [paths.environment(env)],
   resources: (env) => [paths.resources(env)],
-  resource: (env) => (["attributes", "requires", "history", "logs", "actions", "facts"] as const).map((tab) => paths.resource(env, core, tab as never)),
+  resource: (env) =>
+    (["attributes", "requires", "history", "logs", "actions", "facts"] as const).map((tab) => paths.resource(env, core, tab as never)),
   activity: (env) => [paths.activity(env, { asked: "true" })],
   agents: (env) => [paths.agents(env, { process: "true" })],
   facts: (env) => [paths.facts(env)],
@@ -127,11 +128,19 @@ async function visit(name: PageName, index: number, mode: string) {
     ...["title", "aria-label", "aria-valuetext", "href"].flatMap((attribute) => element.getAttribute(attribute) ?? []),
     ...[...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "") : [])),
   ]);
-  const errors = consoleErrors.mock.calls.map((c) => c.map((x) => (x instanceof Error ? x.stack?.split("\n").slice(0, 4).join(" | ") : String(x))).join(" ").slice(0, 400)).filter((text) => !/same key|not wrapped in act/.test(text));
+  const errors = consoleErrors.mock.calls
+    .map((c) =>
+      c
+        .map((x) => (x instanceof Error ? x.stack?.split("\n").slice(0, 4).join(" | ") : String(x)))
+        .join(" ")
+        .slice(0, 400),
+    )
+    .filter((text) => !/same key|not wrapped in act/.test(text));
   view.unmount();
   return { texts, errors };
 }
-const suspicious = /undefined|NaN|\[object|Invalid Date|Infinity|function |went wrong|can’t be shown|Couldn’t show|Couldn't show|native code/i;
+const suspicious =
+  /undefined|NaN|\[object|Invalid Date|Infinity|function |went wrong|can’t be shown|Couldn’t show|Couldn't show|native code/i;
 const out = process.env.FUZZ_OUT ?? "/tmp/shapes/fuzz.txt";
 writeFileSync(out, "");
 process.on("unhandledRejection", (reason: any) => appendFileSync(out, `UNHANDLED ${reason?.stack ?? reason}\n`));

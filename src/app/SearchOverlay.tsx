@@ -54,7 +54,8 @@ export function SearchOverlay({ label, placement, icon, fieldProps, onType, onOp
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { key, ctrlKey, metaKey, altKey } = event;
-    if (key === "Escape" && !isComposing(event.nativeEvent)) {
+    if (isComposing(event.nativeEvent)) return;
+    if (key === "Escape") {
       event.preventDefault();
       close();
     } else if (key === "Tab") wrapTab(event);

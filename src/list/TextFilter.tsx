@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useLocation, useNavigationType } from "react-router";
 import { uncapitalize } from "~/ui/capitalize";
+import { isComposing } from "~/ui/hotkeys";
 import { useStableCallback } from "~/ui/useStableCallback";
 import type { FilterControlProps } from "./declaration";
 import classes from "./FilterBar.module.css";
@@ -60,7 +61,7 @@ export function TextFilter({ filter, values, onChange }: FilterControlProps) {
       }}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === "Enter") commit();
+        if (event.key === "Enter" && !isComposing(event.nativeEvent)) commit();
       }}
     />
   );

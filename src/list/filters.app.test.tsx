@@ -1,9 +1,9 @@
 /** Filters that are set by a click. Typed filters are covered by e2e/filters.test.ts, also against the real server. */
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { expectPageRange, findRows, queryRows } from "~/test/steps";
+import { expectPageRange, fill, findRows, queryRows } from "~/test/steps";
 
 test("filters by the state that is clicked in the summary", async () => {
   const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
@@ -12,6 +12,19 @@ test("filters by the state that is clicked in the summary", async () => {
   expect(address()).toMatch(/\?filter\.status=failed$/);
   const [row] = await findRows("Resources", 1);
   expect(row).toHaveTextContent("broken");
+});
+
+test("Enter that ends the composition of a character doesn't apply the filter", async () => {
+  const { address } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
+  await findRows("Resources", 5);
+  const field = screen.getByRole("searchbox", { name: "Agent" });
+  fill(field, "日本");
+  fireEvent.keyDown(field, { key: "Enter", isComposing: true });
+  expect(field).toHaveValue("日本");
+  expect(address()).not.toContain("filter.agent");
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(field).toHaveValue("");
+  expect(address()).toContain("filter.agent=日本");
 });
 
 test("excludes orphaned resources unless they are included", async () => {

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { Ref } from "react";
 import { filterRef } from "~/ui/filterFocus";
+import { isComposing } from "~/ui/hotkeys";
 import { IconButton } from "~/ui/IconButton";
 import { formatNumber } from "~/ui/numbers";
 import { countMatches } from "./textSearch";
@@ -28,6 +29,7 @@ export function LogSearch({ state, inputRef }: { state: LogSearchState; inputRef
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (isComposing(event.nativeEvent)) return;
           if (event.key === "Enter") {
             event.preventDefault();
             step(event.shiftKey ? -1 : 1);

@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useBlocker } from "react-router";
-import { confirm } from "./confirm";
 import { isSameView } from "./isSameView";
-import { hasUnsavedForms } from "./unsaved";
+import { confirmDiscard, hasUnsavedForms } from "./unsaved";
 
 /**
  * Asks before navigation discards unsaved changes of any form. There is one for the whole app, since the router consults only a
@@ -21,9 +20,7 @@ export function UnsavedGuard() {
   useEffect(() => {
     if (blocker.state !== "blocked" || isAsking.current) return;
     isAsking.current = true;
-    void confirm({ title: "Leave without saving?", body: "Your unsaved changes will be lost.", confirmLabel: "Leave", danger: true }).then(
-      handleAnswer,
-    );
+    void confirmDiscard("Leave without saving?", "Leave").then(handleAnswer);
   }, [blocker]);
   return null;
 }

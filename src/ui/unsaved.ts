@@ -1,6 +1,6 @@
 /** Input that hasn't been saved, for everything that would discard it: leaving the page, signing out, closing the tab. */
 import { createStore, useStore } from "~/store";
-import { loadConfirmDialog } from "./confirm";
+import { confirm, loadConfirmDialog } from "./confirm";
 
 interface UnsavedInput {
   /** Leaving the page discards the input of a form, but keeps a draft. */
@@ -40,3 +40,7 @@ export const hasUnsavedForms = (): boolean => inputs.get().some(({ kind }) => ki
 export const hasUnsavedChanges = (): boolean => inputs.get().length > 0;
 
 export const useHasUnsavedChanges = (): boolean => useStore(inputs).length > 0;
+
+/** Asks before unsaved changes are discarded. */
+export const confirmDiscard = (title: string, confirmLabel: string): Promise<boolean> =>
+  confirm({ title, body: "Your unsaved changes will be lost.", confirmLabel, danger: true });

@@ -102,7 +102,7 @@ async function signOutInOtherTab(description?: string) {
   if (description !== undefined) fill(field, description);
   const otherTab = new BroadcastChannel(`lookout-session ${apiPrefix}`);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is limited to this origin
-  otherTab.postMessage({ kind: "out", number: 1000 });
+  otherTab.postMessage({ kind: "out", number: getSession()!.number + 1 });
   onTestFinished(() => otherTab.close());
   return app;
 }

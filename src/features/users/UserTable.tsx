@@ -8,6 +8,7 @@ import { Dropdown } from "~/ui/Dropdown";
 import { IconButton } from "~/ui/IconButton";
 import { SimpleTable } from "~/ui/SimpleTable";
 import { Tag } from "~/ui/Tag";
+import { confirmDiscard, hasUnsavedForms } from "~/ui/unsaved";
 import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { getAssignments, getEnvironmentLabels } from "./assignments";
 import { PasswordForm } from "./PasswordForm";
@@ -69,6 +70,10 @@ export function UserTable({ users }: { users: readonly User[] }) {
   const environmentLabels = getEnvironmentLabels(useProjects().data ?? []);
   const self = useSession().claims?.user;
   const [openForm, setOpenForm] = useState<{ username: string; kind: "password" | "roles" }>();
+  const open = async (form: typeof openForm) => {
+    if (openForm && hasUnsavedForms() && !(await confirmDiscard("Close the other form without saving?", "Close form"))) return;
+    setOpenForm(form);
+  };
   // Another user's form may have been opened while this form was being submitted.
   const close = (username: string) => setOpenForm((current) => (current?.username === username ? undefined : current));
   return (
@@ -107,7 +112,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
           hideHeader: true,
           className: classes.end,
           cell: (user) => (
-            <UserMenu user={user} isSelf={user.username === self} onOpenForm={(kind) => setOpenForm({ username: user.username, kind })} />
+            <UserMenu user={user} isSelf={user.username === self} onOpenForm={(kind) => void open({ username: user.username, kind })} />
           ),
         },
       ]}

@@ -67,6 +67,20 @@ test("warns and requires the name to delete yourself or the last administrator",
   expect(server.getRequestLines(/^DELETE/)).toEqual([]);
 });
 
+test("asks before another form replaces one with a password that isn't saved", async () => {
+  const { user } = await renderSignedIn(paths.users());
+  await chooseRowAction(user, reader.username, "Set password");
+  const password = await screen.findByLabelText(`New password of ${reader.username}`);
+  fill(password, "not saved");
+  await chooseRowAction(user, reader.username, "Roles");
+  await clickDialogButton(user, "Close the other form without saving?", "Cancel");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(password).toHaveValue("not saved");
+  await chooseRowAction(user, reader.username, "Roles");
+  await clickDialogButton(user, "Close the other form without saving?", "Close form");
+  expect(await screen.findByRole("form", { name: `Roles of ${reader.username}` })).toBeInTheDocument();
+});
+
 test("doesn't report roles that failed to load as missing", async () => {
   const message = "The database is away.";
   const server = startMockServer({ scenario: "signin" });
