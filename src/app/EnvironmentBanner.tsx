@@ -18,7 +18,14 @@ export function EnvironmentBanner({ env }: { env: string }) {
   const { data: environment, error } = useEnvironment(env);
   const isClearing = useIsDeletionRunning("clear", env);
   const isDeleting = useIsDeletionRunning("delete", env);
-  if (!environment) return null;
+  if (!environment) {
+    if (!error) return null;
+    return (
+      <Banner state="warning" isWarning>
+        Couldn't load this environment, so it's unknown whether it's halted. {error.title}: {error.message} {error.retryNote}
+      </Banner>
+    );
+  }
   const name = <b>{environment.name}</b>;
   if (error?.kind === "missing") {
     return <Banner state="cancelled">Environment {name} no longer exists. Showing its last known state.</Banner>;

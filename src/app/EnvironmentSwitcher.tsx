@@ -1,6 +1,7 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { usePageReady } from "~/api/clock";
+import { isUnknownId } from "~/api/error";
 import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
 import { EnvironmentIcon } from "~/model/EnvironmentIcon";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -11,11 +12,12 @@ function CurrentEnvironment({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
   // The icon can wait until the page's own data has loaded.
   const icon = useEnvironmentDetails(usePageReady() ? env : undefined).data?.icon;
+  const unnamed = !error ? "…" : isUnknownId(error, env) ? "No such environment" : "Name not loaded";
   return (
     <>
       <EnvironmentIcon icon={icon} />
       {data?.halted && <StatusIcon state="halted" />}
-      <span className={classes.current}>{data?.name ?? (error ? "No environment" : "…")}</span>
+      <span className={classes.current}>{data?.name ?? unnamed}</span>
     </>
   );
 }

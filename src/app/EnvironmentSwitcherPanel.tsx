@@ -35,7 +35,7 @@ export function EnvironmentSwitcherPanel({ current, onClose }: { current: string
   const [isWaiting, setIsWaiting] = useState(false);
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
-  const { data, error, isFetching } = useEnvironments();
+  const { data, error, statusError, isFetching } = useEnvironments();
   const icons = useEnvironmentIcons(data?.length ?? 0);
   const matches = findMatches(data ?? [], text);
   const getPath = ({ id }: EnvironmentEntry) => getPathInEnvironment(id, pathname, limit);
@@ -82,13 +82,20 @@ export function EnvironmentSwitcherPanel({ current, onClose }: { current: string
           </li>
         ))}
       </ul>
-      {data && matches.length === 0 && <p className={classes.note}>No environments match.</p>}
+      {data && matches.length === 0 && (
+        <p className={classes.note}>{data.length === 0 ? "This orchestrator has no environments yet." : "No environments match."}</p>
+      )}
       {matches.length > maxShown && (
         <p className={classes.note}>
           {plural(matches.length - maxShown, "more environment", "more environments")}. Type to narrow the list.
         </p>
       )}
-      {!data && error && <p className={classes.note}>{error.title}.</p>}
+      {error && (
+        <p className={classes.note}>
+          {data ? "Couldn't refresh the environments." : "Couldn't load the environments."} {error.title}: {error.message}
+        </p>
+      )}
+      {data && !error && statusError && <p className={classes.note}>Couldn't load which environments are compiling: {statusError}</p>}
       <p className={classes.note} role="status">
         {isWaiting ? "Opening the best match when the environments have loaded…" : !data && !error && "Loading environments…"}
       </p>

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
 import { startMockServer, type MockServer } from "~/test/mockServer";
-import { createListPage } from "~/test/responses";
+import { createListPage, createParameter } from "~/test/responses";
 import { findRow, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
@@ -32,7 +32,7 @@ beforeEach(() => vi.useFakeTimers());
 
 test.each([-10, 15])("the age of what was just changed, with a clock %d min ahead", async (minutesAhead) => {
   const server = startServer(minutesAhead);
-  const parameter = { id: "1", name: "region", value: "eu", source: "user", updated: formatServerTime(0), metadata: {} };
+  const parameter = createParameter({ name: "region", updated: formatServerTime(0) });
   server.on(/\/parameters\?/, () => answer(createListPage([parameter])));
   await renderApp({ path: (env) => paths.parameters(env("prod")), server });
   // The first render of the response, before the shown time is next updated.

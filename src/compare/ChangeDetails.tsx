@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { paths } from "~/paths";
 import { CopyButton } from "~/ui/CopyButton";
+import { ErrorState } from "~/ui/ErrorState";
 import { Status } from "~/ui/Status";
 import { Skeleton } from "~/ui/Skeleton";
 import { AttributeDiffs } from "./AttributeDiffs";
@@ -24,7 +25,9 @@ interface Props {
 
 /** A resource of a comparison: its status and the line diffs of its attributes. */
 export function ChangeDetails({ env, comparisonId, id, sides }: Props) {
-  const { data: details } = useComparisonQuery("getDetails", { comparisonId, id }, { keepPrevious: true });
+  const { data: details, error, isFetching, retry } = useComparisonQuery("getDetails", { comparisonId, id }, { keepPrevious: true });
+  if (details === undefined && error)
+    return <ErrorState title="Couldn't load the changes" error={error} isRetrying={isFetching} onRetry={retry} />;
   if (details === undefined) return <Skeleton shape="text" rows={8} label="Loading the changes" />;
   if (details === null) return <p className="caption">This comparison doesn't include {id}.</p>;
   const { change, reason, attributes } = details;

@@ -1,6 +1,9 @@
 import { useRef } from "react";
 import { changeSearch } from "~/paths";
+import { getErrorMessage } from "~/api/error";
 import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { notifyError } from "~/ui/toast";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { LinkButton } from "~/ui/LinkButton";
 import { StateBar } from "~/ui/StateBar";
@@ -32,17 +35,32 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
   const filter = parseComparisonFilter(params);
   const requestedId = params.get("resource") ?? undefined;
   const query = { comparisonId: comparison.id, filter };
-  const { data: result, isPlaceholder } = useComparisonQuery("find", { ...query, selectedId: requestedId }, { keepPrevious: true });
-  if (!result) return <Skeleton shape="rows" rows={12} label="Loading the comparison" />;
+  const {
+    data: result,
+    isPlaceholder,
+    error,
+    isFetching,
+    retry,
+  } = useComparisonQuery("find", { ...query, selectedId: requestedId }, { keepPrevious: true });
+  if (!result) {
+    if (error) return <ErrorState title="Couldn't load the comparison" error={error} isRetrying={isFetching} onRetry={retry} />;
+    return <Skeleton shape="rows" rows={12} label="Loading the comparison" />;
+  }
 
   const selectedId = requestedId ?? result.selectedId;
   const step = async (direction: 1 | -1) => {
-    const next = await callComparisonWorker("step", { ...query, fromId: selectedId, direction });
-    if (!next) return;
-    setParams({ resource: next.id }, { replace: true });
-    listRef.current?.scrollToIndex(next.index);
+    try {
+      const next = await callComparisonWorker("step", { ...query, fromId: selectedId, direction });
+      if (!next) return;
+      setParams({ resource: next.id }, { replace: true });
+      listRef.current?.scrollToIndex(next.index);
+    } catch (stepError) {
+      notifyError(`Couldn't go to the ${direction === 1 ? "next" : "previous"} change`, getErrorMessage(stepError));
+    }
   };
   const { counts } = result;
+  // Of the result, which may still be that of the previous filter.
+  const isFiltered = hasActiveFilter(result.filter);
   return (
     <section className={classes.view} aria-label="Comparison" aria-busy={isPlaceholder}>
       <StateBar
@@ -52,11 +70,16 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
         getHref={(status) => changeSearch(params, { status: filter.status.join() === status ? undefined : status })}
       />
       <ChangeFilters filter={filter} />
+      {isPlaceholder && error && (
+        <p className="callout" data-tone="amber" role="status">
+          Showing results for the previous filter. {error.title}: {error.message}
+        </p>
+      )}
       {result.total === 0 ? (
         <EmptyState
-          text={hasActiveFilter(filter) ? "No resources match these filters." : emptyText}
+          text={isFiltered ? "No resources match these filters." : emptyText}
           action={
-            hasActiveFilter(filter) ? (
+            isFiltered ? (
               <LinkButton onClick={() => setParams(clearedFilterParams)}>Clear filters</LinkButton>
             ) : (
               counts.unmodified !== undefined && (

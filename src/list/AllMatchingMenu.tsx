@@ -23,7 +23,8 @@ interface Props<T extends object> {
 
 /** Menu of the actions on all rows that match the filters, across pages. The button shows how many there are. */
 export function AllMatchingMenu<T extends object>({ state, actions }: Props<T>) {
-  const { page } = state;
+  // Not the rows of the previous filter.
+  const page = state.isPlaceholder ? undefined : state.page;
   const reason = getDisabledReason(state);
   const many = state.list.noun[1];
   const isFiltered = isListFiltered(state);

@@ -2,6 +2,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { loadChunk } from "~/chunkLoading";
 import { Link } from "react-router";
 import { ApiError, getErrorMessage } from "~/api/error";
+import { getLoadedReason } from "~/api/loadedReason";
 import { runLongOperation, useLongOperation, type LongOperation, type OperationControls } from "~/api/longOperations";
 import { useStore } from "~/store";
 import { Button } from "~/ui/Button";
@@ -58,14 +59,19 @@ function CancelLabel({ operation }: { operation: LongOperation }) {
   );
 }
 
+const exportCheck = { question: "what there is to export", afterError: "block" } as const;
+
 /** Exports the whole filtered list to a file, with progress and Cancel. The export continues when the user leaves the page. */
 export function ExportMenu<T extends object>({ state }: { state: ListState<T> }) {
-  const { list, request } = state;
+  const { list, request, page, error, isPlaceholder } = state;
+  const reason = getLoadedReason({ data: isPlaceholder ? undefined : page, error }, exportCheck, ({ total }) =>
+    total === 0 ? "The list is empty" : undefined,
+  );
   const key = `export ${list.id} ${request.env} ${JSON.stringify(request.path)}`;
   const operation = useLongOperation(key);
   const running = operation?.result ? undefined : operation;
   const start = (format: ExportFormat) => {
-    const options = { key, text: `Exporting ${list.noun[1]}`, total: state.page?.total, isReadOnly: true };
+    const options = { key, text: `Exporting ${list.noun[1]}`, total: page?.total, isReadOnly: true };
     void runLongOperation(options, (controls) => exportRows(state, format, controls));
   };
   return (
@@ -78,7 +84,7 @@ export function ExportMenu<T extends object>({ state }: { state: ListState<T> })
             <CancelLabel operation={running} />
           </Button>
         ) : (
-          <Button {...triggerProps} size="toolbar" leftSection={<IconDownload size={14} aria-hidden />} disabled={!state.page?.total}>
+          <Button {...triggerProps} size="toolbar" leftSection={<IconDownload size={14} aria-hidden />} reason={reason}>
             Export
           </Button>
         )

@@ -40,6 +40,8 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
   const selectionBar = useRef<HTMLDivElement>(null);
   const isFiltered = isListFiltered(state);
   const rows = page?.rows ?? [];
+  // That the previous params had no rows says nothing about these.
+  const emptyPage = isPlaceholder ? undefined : page;
   const many = list.noun[1];
   const getTargetActions = useTargetActions(actions);
   const getRowActions = (row: T) => getTargetActions({ scope: "row", row, ids: [list.rowId(row)], count: 1 });
@@ -62,7 +64,7 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
           Skip to selection actions
         </button>
       )}
-      {isPlaceholder && error && (
+      {isPlaceholder && error && rows.length > 0 && (
         <p className="callout" data-tone="amber" role="status">
           Showing results for the previous filter. {error.title}: {error.message}
         </p>
@@ -71,12 +73,12 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
         <ErrorBoundary name={many} resetKey={page}>
           <ListTable state={state} rows={rows} rowActions={hasRowActions ? getRowActions : undefined} />
         </ErrorBoundary>
-      ) : page && page.total > 0 ? (
+      ) : emptyPage && emptyPage.total > 0 ? (
         <EmptyState
-          text={`This page is ${page.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${formatMatchCount(state, page.total)}.`}
+          text={`This page is ${emptyPage.before > 0 ? "past the end" : "before the beginning"} of the list, which has ${formatMatchCount(state, emptyPage.total)}.`}
           action={<Link to={state.getHref({ cursor: {}, expandedIds: [] })}>Go to the first page</Link>}
         />
-      ) : page ? (
+      ) : emptyPage ? (
         <EmptyState
           text={isFiltered ? `No ${many} match these filters.` : list.empty}
           action={isFiltered && <LinkButton onClick={() => state.setParams({ filter: {} })}>Clear filters</LinkButton>}

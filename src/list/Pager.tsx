@@ -6,8 +6,9 @@ import { saveLimit } from "./listPreferences";
 import { placeholderReason, type ListState } from "./useList";
 import { pageSizes } from "./listParams";
 
-function formatRange<T extends object>({ page, list }: ListState<T>): string {
-  if (!page) return "";
+function formatRange<T extends object>({ page, list, isPlaceholder }: ListState<T>): string {
+  // That the previous params had no rows says nothing about these.
+  if (!page || (isPlaceholder && page.rows.length === 0)) return "";
   const total = plural(page.total, ...list.noun);
   if (page.total <= 1) return total;
   if (page.rows.length === 0) return `0 of ${total}`;

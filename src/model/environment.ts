@@ -112,7 +112,7 @@ export interface EnvironmentEntry {
   /** The project's name. */
   project: string;
   isHalted: boolean;
-  /** Reported only by GraphQL; false if that fails. */
+  /** Reported only by GraphQL; false while unknown. */
   isCompiling: boolean;
   isBeingDeleted: boolean;
 }
@@ -129,14 +129,19 @@ const toEnvironmentEntries = (projects: readonly Project[], statuses: ReadonlyMa
     })),
   );
 
-/** Every environment of every project. `error` is that of the projects request. */
-export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> {
+/**
+ * Every environment of every project. `error` is that of the projects request; `statusError` is the message if `isCompiling` is
+ * unknown.
+ */
+export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> & { statusError: string | undefined } {
   const projects = useProjects({ enabled });
-  const response = useApiQuery("POST /api/v2/graphql", enabled ? { body: { query: statusesQuery.query } } : null, {
+  const { data: response, error } = useApiQuery("POST /api/v2/graphql", enabled ? { body: { query: statusesQuery.query } } : null, {
     inProgress: (data) => isAnyCompiling(getStatuses(data)),
-  }).data;
-  const statuses = new Map(response && getStatuses(response).map((status) => [status.id, status]));
-  return { ...projects, data: projects.data && toEnvironmentEntries(projects.data, statuses) };
+  });
+  const statusError = error?.message ?? response?.errors[0];
+  // An old status must not replace what the projects say.
+  const statuses = new Map(response && statusError === undefined ? getStatuses(response).map((status) => [status.id, status]) : []);
+  return { ...projects, data: projects.data && toEnvironmentEntries(projects.data, statuses), statusError };
 }
 
 /** Fetches every environment, without the GraphQL status. */

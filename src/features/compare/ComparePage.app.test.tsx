@@ -1,8 +1,9 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { callComparisonWorker } from "~/compare/comparisonClient";
 import { paths } from "~/paths";
 import { renderApp } from "~/test/renderApp";
-import { fill, queryRows } from "~/test/steps";
+import { fill, findAlert, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
 const getLinks = (): HTMLElement[] => {
@@ -95,6 +96,20 @@ test("steps through changes with j and k and keeps the selected change in the ad
   await waitFor(() => expect(screen.getByRole("button", { name: "Previous change" })).toBeDisabled());
   await reopened.user.keyboard("?");
   expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Go to the next change in a comparison");
+});
+
+test("reports a worker that can't step, filter or load changes", async () => {
+  const { user, client } = await openComparison("prod", 8);
+  const [comparison] = client.getQueriesData<{ id: number }>({ queryKey: ["GET /api/v2/desiredstate/diff/{from_version}/{to_version}"] });
+  // What the worker no longer holds, it can't read.
+  await callComparisonWorker("drop", comparison![1]!.id);
+  await user.click(screen.getByRole("button", { name: "Next change" }));
+  expect(await findAlert("Couldn't go to the next change")).toHaveTextContent("was dropped");
+  await user.click(getLinks().at(-1)!);
+  await findAlert("Couldn't load the changes");
+  await user.type(getFilter("Agent"), "nothing");
+  expect(await screen.findByText(/^Showing results for the previous filter/)).toHaveTextContent("was dropped");
+  expect(screen.queryByText("No resources match these filters.")).toBeNull();
 });
 
 test("doesn't refetch immutable versions", async () => {

@@ -30,9 +30,12 @@ interface Props {
 export function ActionResults({ env, label, search, query, getHref, isShown = () => true, showResource, ...texts }: Props) {
   const { data, isPlaceholder, error, isFetching, retry } = query;
   const noun = label.toLowerCase();
-  if (!data && error) return <ErrorState title={`Couldn't load ${noun}`} error={error} isRetrying={isFetching} onRetry={retry} />;
-  if (!data) return <Skeleton shape="rows" rows={12} label={`Loading ${noun}`} />;
-  const actions = data.rows.filter(isShown);
+  const actions = data?.rows.filter(isShown) ?? [];
+  // That the previous search had no results says nothing about this one.
+  if (!data || (isPlaceholder && actions.length === 0)) {
+    if (error) return <ErrorState title={`Couldn't load ${noun}`} error={error} isRetrying={isFetching} onRetry={retry} />;
+    return <Skeleton shape="rows" rows={12} label={`Loading ${noun}`} />;
+  }
   // The server sends links whenever there are rows, but only a full page can have a next one.
   const isFullPage = data.rows.length === search.limit;
   const nextSearch = isFullPage && !isPlaceholder ? getNextPageSearch(search, data.links) : undefined;
@@ -49,7 +52,7 @@ export function ActionResults({ env, label, search, query, getHref, isShown = ()
       ) : (
         !isFullPage && <EmptyState text={texts.emptyText} action={texts.emptyAction} />
       )}
-      {isFullPage && texts.fullPageNote && <p className="caption">{texts.fullPageNote}</p>}
+      {isFullPage && !isPlaceholder && texts.fullPageNote && <p className="caption">{texts.fullPageNote}</p>}
       {(search.action_id ?? nextSearch) && (
         <nav className={classes.row} aria-label="Pagination">
           {search.action_id && <Link to={getHref(newestSearch)}>Newest</Link>}

@@ -1,11 +1,11 @@
 /** The real server's part is tested in e2e/users.test.ts. */
-import { fireEvent, screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { testUsers } from "~/test/testUsers";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
-import { waitInRealTime, chooseRowAction, fill, findAlert, findDialog, findRow, queryRows } from "~/test/steps";
+import { waitInRealTime, chooseRowAction, clickDialogButton, fill, findAlert, findDialog, findRow, queryRows } from "~/test/steps";
 
 const { admin, noor, reader } = testUsers;
 const renderSignedIn = (path: string, signInAs = admin) => renderApp({ path, scenario: "signin", signInAs });

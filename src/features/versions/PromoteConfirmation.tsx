@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { DesiredStateVersion } from "~/api/models";
+import type { QueryState } from "~/api/query";
 import { useEnvironment } from "~/model/environment";
 import { useComparison, useComparisonQuery } from "~/compare/useComparison";
 import { parseComparisonFilter } from "~/compare/comparisonParams";
@@ -29,8 +30,19 @@ const changeKinds = [
   ["deleted", "deletes"],
 ] as const;
 
+const FailedChanges = ({ query: { error, isFetching, retry } }: { query: QueryState<unknown> }) => (
+  <p className="callout" data-tone="red">
+    Couldn't load changes: {error?.message}{" "}
+    <Button size="compact-sm" busy={isFetching} onClick={retry}>
+      Retry
+    </Button>
+  </p>
+);
+
 function ChangeCounts({ comparisonId }: { comparisonId: number }) {
-  const counts = useComparisonQuery("find", { comparisonId, filter: matchAllFilter, selectedId: undefined }).data?.counts;
+  const result = useComparisonQuery("find", { comparisonId, filter: matchAllFilter, selectedId: undefined });
+  const counts = result.data?.counts;
+  if (!counts && result.error) return <FailedChanges query={result} />;
   return (
     <ul className={classes.changes} aria-label="Changes">
       {changeKinds.map(([status, verb]) => (
@@ -44,21 +56,13 @@ function ChangeCounts({ comparisonId }: { comparisonId: number }) {
 
 /** Uses the same query as the compare page. The response may be many MB and never changes, so it is loaded once and counted in a worker. */
 function ChangeSummary({ env, from, to }: { env: string; from: number; to: number }) {
-  const { data, error, isFetching, retry } = useComparison(
+  const comparison = useComparison(
     "GET /api/v2/desiredstate/diff/{from_version}/{to_version}",
     { env, path: { from_version: String(from), to_version: String(to) } },
     { refresh: "never" },
   );
-  if (!data && error) {
-    return (
-      <p className="callout" data-tone="red">
-        Couldn't load changes: {error.message}{" "}
-        <Button size="compact-sm" busy={isFetching} onClick={retry}>
-          Retry
-        </Button>
-      </p>
-    );
-  }
+  const { data, error } = comparison;
+  if (!data && error) return <FailedChanges query={comparison} />;
   if (!data) return <Skeleton shape="text" rows={3} label="Comparing with the active version" />;
   return data.total === 0 ? <p>changes nothing.</p> : <ChangeCounts comparisonId={data.id} />;
 }
