@@ -82,7 +82,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "mocks/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["scripts/dist.test.ts", "src/**/*.app.test.tsx"],
+          exclude: ["scripts/dist.test.ts", "src/**/*.app.test.tsx", "src/**/*.faults.test.ts"],
         },
       },
       // The app in jsdom on the mock. Files share its modules, whose state src/test/renderApp.tsx resets after each test.
@@ -91,6 +91,18 @@ export default defineConfig(({ command }) => ({
         test: {
           name: "app",
           include: ["src/**/*.app.test.tsx"],
+          environment: "jsdom",
+          isolate: false,
+          env: { TZ: "Europe/Brussels" },
+          testTimeout: 60_000,
+        },
+      },
+      // Every page under every fault, run like the component tests.
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["src/**/*.faults.test.ts"],
           environment: "jsdom",
           isolate: false,
           env: { TZ: "Europe/Brussels" },

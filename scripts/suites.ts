@@ -27,8 +27,15 @@ interface VitestReport {
   testResults: { name: string; message: string; assertionResults: { fullName: string; status: string; failureMessages?: string[] }[] }[];
 }
 
-/** Runs unit and contract tests (`unit`), component tests (`app`) or tests of the build output (`dist`). `files` limits the run. */
-export function runVitest(projects: ("unit" | "app" | "dist")[], files: string[] = [], env: Record<string, string> = {}): TestCounts {
+/**
+ * Runs unit and contract tests (`unit`), component tests (`app`), a part of the fault matrix (`faults`) or tests of the build output
+ * (`dist`). `files` limits the run.
+ */
+export function runVitest(
+  projects: ("unit" | "app" | "faults" | "dist")[],
+  files: string[] = [],
+  env: Record<string, string> = {},
+): TestCounts {
   const report = join(folder, `vitest-${projects.join("-")}-${files.length}.json`);
   const hasSucceeded = runCommand(
     "vitest",

@@ -5,7 +5,7 @@ import { runChecks, reportAndExit, runCommand, countStep } from "./runner.ts";
 import { runPlaywright, runVitest } from "./suites.ts";
 
 const browser = findBrowser();
-const counts = [runChecks(), runVitest(["unit", "app"])];
+const counts = [runChecks(), runVitest(["unit", "app", "faults"])];
 const isBuilt = runCommand("vite", ["build"]);
 const isDemoBuilt = runCommand("node", ["scripts/demo.ts"]);
 counts.push(countStep(isBuilt, "vite build"), countStep(isDemoBuilt, "scripts/demo.ts"));

@@ -40,6 +40,7 @@ export function startMockServer({
       const agents = [...environment.agents(), { ...environment.agents()[0]!, name }];
       environment.agents = () => agents;
     },
+    getNewestCompileId: (environment: string): string | undefined => getEnvironment(environment).compiles.at(-1)?.id,
     /** Authorization provider of the scenario; undefined without sign-in. */
     getAuthProvider: () => mock.world.access?.provider,
   };
