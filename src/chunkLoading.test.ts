@@ -1,20 +1,10 @@
 // @vitest-environment jsdom
-import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createHtmlResponse, mockFetch, neverResolves, type MockedFetch } from "~/test/mockFetch";
-import {
-  ChunkLoadError,
-  dismissChunkLoadNotices,
-  loadChunk,
-  loadChunkWithNotice,
-  reloadPage,
-  reportChunkLoadError,
-  useChunkLoadNotices,
-  type ChunkLoadFailure,
-} from "./chunkLoading";
+import { ChunkLoadError, loadChunk, prefetchChunk, reloadPage, reportResponse, type ChunkLoadFailure } from "./chunkLoading";
 
 let server: MockedFetch;
-const advanceSeconds = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+const advanceSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 const setRelease = (name: string) => (document.head.innerHTML = createMetas(name));
 const createMetas = (name: string) =>
   `<meta name="lookout-entry" content="index-${name}.js"><meta name="lookout-preload" content="shared-${name}.js">`;
@@ -50,7 +40,7 @@ beforeEach(() => {
   server.on(/./, 502);
 });
 afterEach(() => {
-  dismissChunkLoadNotices();
+  reportResponse(true);
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -104,6 +94,36 @@ test("gives up after the last attempt, or if nobody waits anymore", async () => 
   await expect(aborted).rejects.toBeInstanceOf(ChunkLoadError);
 });
 
+test("requests no code while the server doesn't respond, since Firefox wouldn't request it again", async () => {
+  reportResponse(false);
+  const { load, times } = createCode(0);
+  prefetchChunk(load);
+  const loading = loadChunk(load);
+  await advanceSeconds(20);
+  expect(times).toEqual([]);
+  deployRelease("a");
+  await advanceSeconds(15);
+  await expect(loading).resolves.toBe("code");
+  reportResponse(true);
+  prefetchChunk(load);
+  expect(times).toHaveLength(2);
+});
+
+test("fetches modules whose preloading failed before it imports them again, which WebKit needs", async () => {
+  document.head.insertAdjacentHTML("beforeend", '<link rel="modulepreload" href="/index-a.js"><link rel="modulepreload" href="/late.js">');
+  const { load, times } = createCode(1);
+  const loading = loadChunk(load);
+  await advanceSeconds(2);
+  expect(times).toEqual([0]);
+  expect(server.getRequestLines(/js$/)).toEqual(["GET http://localhost:3000/index-a.js", "GET http://localhost:3000/late.js"]);
+  server.on(/js$/, () => new Response("", { headers: { "Content-Type": "text/javascript" } }));
+  await advanceSeconds(2);
+  await expect(loading).resolves.toBe("code");
+  server.requests.length = 0;
+  await loadChunk(load);
+  expect(server.getRequestLines(/js$/)).toEqual([]);
+});
+
 /** How the failure of code that never loads is classified. */
 async function classify(error?: Error): Promise<ChunkLoadFailure | undefined> {
   const controller = new AbortController();
@@ -142,19 +162,25 @@ test("a reload helps Firefox, which doesn't request a module again", async () =>
 });
 
 test("a style sheet that failed to load is loaded before its code", async () => {
-  const addSheet = (href: string, rules: number) => {
+  const hiddenRules = {
+    get cssRules() {
+      throw new DOMException("Cannot access rules", "SecurityError");
+    },
+  };
+  const addSheet = (href: string, sheet: object) => {
     const link = document.createElement("link");
     Object.assign(link, { rel: "stylesheet", href });
-    Object.defineProperty(link, "sheet", { value: { cssRules: Array.from({ length: rules }) } });
+    Object.defineProperty(link, "sheet", { value: sheet });
     document.head.append(link);
     return link;
   };
-  const intact = addSheet("/intact.css", 3);
-  addSheet("/broken.css", 0);
+  const intact = addSheet("/intact.css", { cssRules: [1, 2] });
+  addSheet("/broken.css", hiddenRules);
+  addSheet("https://extension.example/dark.css", hiddenRules);
   const { load, times } = createCode(0);
   const loading = loadChunk(load);
   const links = [...document.querySelectorAll<HTMLLinkElement>("link")];
-  expect(links.map(({ href }) => new URL(href).pathname)).toEqual(["/intact.css", "/broken.css"]);
+  expect(links.map(({ href }) => new URL(href).pathname)).toEqual(["/intact.css", "/broken.css", "/dark.css"]);
   expect(links[0]).toBe(intact);
   expect(times).toEqual([]);
   Object.defineProperty(links[1], "sheet", { value: { cssRules: [] } });
@@ -202,39 +228,4 @@ test("doesn't reload a page if the browser blocks storage, since it might never 
   });
   reloadPage();
   expect(reload).not.toHaveBeenCalled();
-});
-
-const renderNotices = () => renderHook(useChunkLoadNotices).result;
-
-test("a notice is shown while code fails to load that the user waits for", async () => {
-  const notices = renderNotices();
-  const { load } = createCode(5);
-  const loading = loadChunkWithNotice(load);
-  await advanceSeconds(2);
-  expect(notices.current.failing.map(({ failure }) => failure)).toEqual(["unreachable"]);
-  await advanceSeconds(5);
-  await expect(loading).resolves.toBe("code");
-  expect(notices.current.failing).toEqual([]);
-});
-
-test("dismissing the notice gives up loading, even while a request hangs", async () => {
-  const notices = renderNotices();
-  const loading = loadChunkWithNotice(neverResolves).catch((error: unknown) => error);
-  await advanceSeconds(30);
-  expect(notices.current.failing).toHaveLength(1);
-  act(dismissChunkLoadNotices);
-  expect(await loading).toBeInstanceOf(ChunkLoadError);
-  expect(notices.current.failing).toEqual([]);
-});
-
-test("code that is loaded whenever it's needed reports a new release once", async () => {
-  const notices = renderNotices();
-  await act(reportChunkLoadError);
-  expect(notices.current.hasNewRelease).toBe(false);
-  deployRelease("c");
-  await act(reportChunkLoadError);
-  expect(notices.current.hasNewRelease).toBe(true);
-  act(dismissChunkLoadNotices);
-  await act(reportChunkLoadError);
-  expect(notices.current.hasNewRelease).toBe(false);
 });

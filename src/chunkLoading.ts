@@ -2,9 +2,7 @@
  * Loads code that isn't among the first files: pages, parts of pages, libraries, workers. Loading is retried until it works, so
  * that an outage only delays it. If a new release has replaced the files, only a reload of the page helps.
  */
-import type { ReactNode } from "react";
 import { tabStorage } from "~/storage";
-import { createStore, useStore } from "~/store";
 import { getRetryDelay } from "~/time";
 
 /** Loading was given up. */
@@ -38,7 +36,7 @@ const getFiles = (page: Document, kind: "entry" | "preload"): string[] =>
 const getRunningRelease = (): string => getFiles(document, "entry").join();
 
 /** The server's release if it's another one, and if the server has all scripts that start it. Otherwise a reload could end on a blank page. */
-async function findNewRelease(): Promise<string | undefined> {
+export async function findNewRelease(): Promise<string | undefined> {
   const response = await fetchFile(window.location.pathname, "html");
   if (!response) return undefined;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -64,13 +62,13 @@ async function classifyFailure(error: unknown): Promise<ChunkLoadFailure> {
   }
 }
 
-/** Whether a style sheet failed to load, or isn't one: it then has no rules. */
-function isBroken({ sheet }: HTMLLinkElement): boolean {
+/** Whether a style sheet of the app failed to load: it then has no rules, or hides them. */
+function isBroken({ href, sheet }: HTMLLinkElement): boolean {
+  if (!sheet || new URL(href).origin !== window.location.origin) return false;
   try {
-    return sheet?.cssRules.length === 0;
+    return sheet.cssRules.length === 0;
   } catch {
-    // From another host, added by a browser extension.
-    return false;
+    return true;
   }
 }
 
@@ -85,9 +83,31 @@ function reloadStyleSheet(link: HTMLLinkElement): Promise<void> {
   });
 }
 
-/** Vite's imports don't load a style sheet again that failed once. */
-const reloadBrokenStyleSheets = (): Promise<void[]> =>
-  Promise.all([...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].filter(isBroken).map(reloadStyleSheet));
+const findLinks = (rel: "stylesheet" | "modulepreload"): HTMLLinkElement[] => [
+  ...document.querySelectorAll<HTMLLinkElement>(`link[rel=${rel}]`),
+];
+
+/** Addresses of modules whose preloading may have failed. WebKit imports them only after they were fetched in another way. */
+const doubtfulModules = new Set<string>();
+
+/** Whether the last response didn't come from the server. */
+let isServerInDoubt = false;
+
+/** Call this after each request to the API. */
+export const reportResponse = (isFromServer: boolean): void => void (isServerInDoubt = !isFromServer);
+
+/**
+ * Prepares for imports. Rejects if that fails: Firefox never imports a module again that failed to load once, so it is better not
+ * to try. Vite doesn't load a style sheet again that failed once.
+ */
+async function prepareImports(): Promise<void> {
+  if (isServerInDoubt && !(await fetchFile(window.location.pathname, "html"))) throw new Error("The server doesn't respond.");
+  const fetchModule = async (url: string) => {
+    if (await fetchFile(url, "javascript")) doubtfulModules.delete(url);
+    else throw new Error(`Couldn't load ${url}`);
+  };
+  await Promise.all([...findLinks("stylesheet").filter(isBroken).map(reloadStyleSheet), ...[...doubtfulModules].map(fetchModule)]);
+}
 
 /** Resolves after a time, or as soon as the signal is aborted or the browser is online again. */
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
@@ -112,8 +132,19 @@ async function tryLoading<T>(load: () => Promise<T>, signal: AbortSignal | undef
   const timeout = pause(slowAfter, signal).then(() => {
     throw new Error(`Loading took longer than ${slowAfter / 1000} s.`);
   });
-  return await Promise.race([reloadBrokenStyleSheets().then(load), timeout]);
+  try {
+    return await Promise.race([prepareImports().then(load), timeout]);
+  } catch (error) {
+    for (const link of findLinks("modulepreload")) {
+      doubtfulModules.add(link.href);
+      link.remove();
+    }
+    throw error;
+  }
 }
+
+/** Loads code that will probably be needed. Failures are ignored, since loading it again reports them. */
+export const prefetchChunk = (load: () => Promise<unknown>): void => void (isServerInDoubt || load().catch(() => undefined));
 
 interface Options {
   /** By default there is no limit. */
@@ -152,63 +183,4 @@ export function reloadPage(): void {
   const storageKey = "lookout-reloaded";
   if (hasUnloadBlocker() || tabStorage.get(storageKey) === attempt) return;
   if (tabStorage.set(storageKey, attempt)) window.location.reload();
-}
-
-/** Shown instead of a toast. */
-interface PlainNotice {
-  title: string;
-  message: ReactNode;
-}
-
-interface Notices {
-  /** Loads that are being retried. */
-  failing: readonly { failure: ChunkLoadFailure; giveUp: () => void }[];
-  plain: readonly PlainNotice[];
-  /** A new release was found when code failed to load that nobody waits for. */
-  hasNewRelease: boolean;
-}
-
-const noNotices: Notices = { failing: [], plain: [], hasNewRelease: false };
-const notices = createStore(noNotices);
-const updateNotices = (changes: Partial<Notices>): void => notices.set({ ...notices.get(), ...changes });
-
-export const useChunkLoadNotices = (): Notices => useStore(notices);
-
-/** Gives up the loads, and closes the notice. */
-export function dismissChunkLoadNotices(): void {
-  const { failing } = notices.get();
-  notices.set(noNotices);
-  failing.forEach(({ giveUp }) => giveUp());
-}
-
-/** Shows a message without the code of toasts. Stays until dismissed. */
-export const showPlainNotice = (notice: PlainNotice): void => updateNotices({ plain: [...notices.get().plain, notice] });
-
-/** Loads code that the user waits for. While that fails, a notice says so, and lets the user give up. Throws like `loadChunk`. */
-export async function loadChunkWithNotice<T>(load: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const controller = new AbortController();
-  const giveUp = () => controller.abort();
-  const setFailure = (failure?: ChunkLoadFailure) => {
-    const others = notices.get().failing.filter((other) => other.giveUp !== giveUp);
-    if (failure || others.length < notices.get().failing.length)
-      updateNotices({ failing: failure ? [...others, { failure, giveUp }] : others });
-  };
-  const anySignal = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
-  const onFailure = (failure: ChunkLoadFailure) => !anySignal.aborted && setFailure(failure);
-  try {
-    return await loadChunk(load, { signal: anySignal, onFailure });
-  } finally {
-    setFailure();
-  }
-}
-
-/** The new release that the user knows of. */
-let reportedRelease: string | undefined;
-
-/** Call this if code failed to load that is loaded again whenever it's needed. Says once if only a reload helps. */
-export async function reportChunkLoadError(): Promise<void> {
-  const release = await findNewRelease().catch(() => undefined);
-  if (release === undefined || release === reportedRelease) return;
-  reportedRelease = release;
-  updateNotices({ hasNewRelease: true });
 }

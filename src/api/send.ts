@@ -2,6 +2,7 @@
  * Sends all requests of the app with the session's token. If the server rejects the token, waits until the user has signed in
  * again and resends the request, which is safe because the server didn't execute it.
  */
+import { reportResponse } from "~/chunkLoading";
 import { learnServerTime, monotonicNow, now } from "~/time";
 import { handleMissingToken } from "./auth";
 import { ApiError, isSessionOver, parseErrorMessage } from "./error";
@@ -30,7 +31,11 @@ const proxySignInMessage =
 export async function sendPlain(url: string, init: RequestInit): Promise<ApiResponse> {
   const sentAt = monotonicNow();
   // The API never redirects. A proxy redirects to its sign-in page, which mustn't be taken for a response.
-  const response = await fetch(url, { ...init, redirect: "manual" });
+  const response = await fetch(url, { ...init, redirect: "manual" }).catch((error: unknown) => {
+    if (!init.signal?.aborted) reportResponse(false);
+    throw error;
+  });
+  reportResponse(response.status < 502 || response.status > 504);
   if (response.type === "opaqueredirect") throw new ApiError("proxy", proxySignInMessage);
   const { ok, status, statusText, headers } = response;
   // A cache's response has an old date.

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
-import { reportChunkLoadError } from "~/chunkLoading";
+import { reportChunkLoadError } from "~/chunkNotices";
 import { ApiError } from "./error";
 import { serveWorker, type WorkerFunctions } from "./serveWorker";
 import { createWorkerClient, parseInWorker } from "./workerClient";
 
-vi.mock("~/chunkLoading");
+vi.mock("~/chunkNotices");
 
 afterEach(() => void vi.unstubAllGlobals());
 

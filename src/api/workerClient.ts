@@ -1,5 +1,5 @@
 /** Page side of workers. Parsing large responses in the page would block it. */
-import { reportChunkLoadError } from "~/chunkLoading";
+import { reportChunkLoadError } from "~/chunkNotices";
 import { ApiError } from "./error";
 import type { WorkerCall, WorkerFunctions, WorkerReply } from "./serveWorker";
 

@@ -1,4 +1,5 @@
-import { dismissChunkLoadNotices, useChunkLoadNotices, type ChunkLoadFailure } from "~/chunkLoading";
+import type { ChunkLoadFailure } from "~/chunkLoading";
+import { dismissChunkLoadNotices, useChunkLoadNotices } from "~/chunkNotices";
 import { Button } from "~/ui/Button";
 import classes from "./ChunkLoadNotice.module.css";
 

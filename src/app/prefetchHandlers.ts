@@ -1,6 +1,7 @@
 /** Prefetches a page's code when a link to it is focused, or hovered for 100 ms. */
 import { matchPath } from "react-router";
 import { basePath } from "~/api/basePath";
+import { prefetchChunk } from "~/chunkLoading";
 import { paths, type PageName } from "~/paths";
 import { pageNames, pages } from "./pages";
 
@@ -16,8 +17,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 const prefetchTarget = (target: EventTarget): void => {
   const page = findPage(target);
-  // Errors are ignored here, since opening the page reports them.
-  if (page) pages[page].load().catch(() => undefined);
+  if (page) prefetchChunk(pages[page].load);
 };
 
 /** Spread these on an element that contains all links, whose events bubble up to it. */

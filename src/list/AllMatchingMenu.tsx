@@ -1,6 +1,6 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { getLoadedReason } from "~/api/loadedReason";
-import { loadChunkWithNotice } from "~/chunkLoading";
+import { loadChunkWithNotice } from "~/chunkNotices";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import { useTargetActions, type ListAction } from "./listActions";

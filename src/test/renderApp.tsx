@@ -16,7 +16,8 @@ import { setAuth, signOut } from "~/api/session";
 import { App } from "~/app/App";
 import { routes } from "~/app/routes";
 import { startApp } from "~/app/startApp";
-import { dismissChunkLoadNotices } from "~/chunkLoading";
+import { reportResponse } from "~/chunkLoading";
+import { dismissChunkLoadNotices } from "~/chunkNotices";
 import { isFilteredDryRunUnsupported } from "~/operations/dryRun";
 import { closeOverlays } from "~/ui/openOverlays";
 import { startMockServer, type MockServer } from "./mockServer";
@@ -51,6 +52,7 @@ function resetApp(): void {
   setRefreshPaused(false);
   isFilteredDryRunUnsupported.set(false);
   dismissChunkLoadNotices();
+  reportResponse(true);
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();

@@ -1,12 +1,12 @@
 import { useRef, useState, type ReactNode, type Ref } from "react";
+import { prefetchChunk } from "~/chunkLoading";
 import classes from "./Dropdown.module.css";
 import type { DropdownContent } from "./DropdownPanel";
 import { lazyOverlay } from "./lazyOverlay";
 
 const loadPanel = () => import("./DropdownPanel").then((module) => module.DropdownPanel);
 const DropdownPanel = lazyOverlay(loadPanel);
-/** Errors are ignored here, since opening the dropdown reports them. */
-const prefetchPanel = (): void => void loadPanel().catch(() => undefined);
+const prefetchPanel = (): void => prefetchChunk(loadPanel);
 
 interface TriggerProps {
   ref: Ref<HTMLButtonElement>;

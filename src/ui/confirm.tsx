@@ -1,6 +1,6 @@
 import { Group } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import { loadChunkWithNotice } from "~/chunkLoading";
+import { loadChunkWithNotice } from "~/chunkNotices";
 import { Button } from "./Button";
 import classes from "./confirm.module.css";
 import { ErrorBoundary } from "./ErrorBoundary";

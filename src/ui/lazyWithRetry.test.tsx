@@ -3,7 +3,8 @@ import "@testing-library/jest-dom/vitest";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ChunkLoadError, dismissChunkLoadNotices } from "~/chunkLoading";
+import { ChunkLoadError } from "~/chunkLoading";
+import { dismissChunkLoadNotices } from "~/chunkNotices";
 import { mockFetch } from "~/test/mockFetch";
 import { lazyWithRetry } from "./lazyWithRetry";
 

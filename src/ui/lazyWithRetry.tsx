@@ -1,5 +1,6 @@
 import { Component, createElement, type ComponentType, type ReactNode } from "react";
-import { ChunkLoadError, loadChunk, loadChunkWithNotice, type ChunkLoadFailure } from "~/chunkLoading";
+import { ChunkLoadError, loadChunk, type ChunkLoadFailure } from "~/chunkLoading";
+import { loadChunkWithNotice } from "~/chunkNotices";
 
 interface Options {
   /** Rendered while loading fails, instead of the notice of the app. */

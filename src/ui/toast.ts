@@ -1,5 +1,6 @@
 import { createElement, Fragment, type ReactNode } from "react";
-import { loadChunk, reportChunkLoadError, showPlainNotice } from "~/chunkLoading";
+import { loadChunk } from "~/chunkLoading";
+import { reportChunkLoadError, showPlainNotice } from "~/chunkNotices";
 import { loadOverlays } from "./overlays";
 
 type Toast = {

@@ -1,6 +1,7 @@
 /** Input that hasn't been saved, for everything that would discard it: leaving the page, signing out, closing the tab. */
 import { createStore, useStore } from "~/store";
 import { confirm, loadConfirmDialog } from "./confirm";
+import { prefetchChunk } from "~/chunkLoading";
 
 interface UnsavedInput {
   /** Leaving the page discards the input of a form, but keeps a draft. */
@@ -28,7 +29,7 @@ function trackUnsavedInput(kind: UnsavedInput["kind"]): () => void {
 export function unsavedFormRef(element: Element | null): (() => void) | undefined {
   if (!element) return undefined;
   // A new release may remove the dialog's code from the server before it is needed.
-  void loadConfirmDialog().catch(() => undefined);
+  prefetchChunk(loadConfirmDialog);
   return trackUnsavedInput("form");
 }
 
