@@ -7,12 +7,14 @@ import { afterEach, expect, test, vi } from "vitest";
 import { ApiError } from "~/api/error";
 import { resetLongOperations } from "~/api/longOperations";
 import { createQueryClient } from "~/api/query";
-import { setAuth, setSession, signOut } from "~/api/session";
+import { handleRejectedToken, setAuth, setSession, signOut } from "~/api/session";
 import { createSession } from "~/api/token";
+import { confirm } from "~/ui/confirm";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { useBulk, type BulkOperation } from "./useBulk";
 import type { ListState } from "./useList";
 
+vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>() }));
 vi.mock("~/ui/toast", () => ({ notifySuccess: vi.fn<typeof notifySuccess>(), notifyError: vi.fn<typeof notifyError>() }));
 
 afterEach(() => {
@@ -21,6 +23,7 @@ afterEach(() => {
   signOut();
   setAuth(undefined);
   vi.clearAllMocks();
+  vi.useRealTimers();
 });
 
 /** Renders the hook on a page with a selection. Returns its state, and spies on what it changes. */
@@ -40,19 +43,30 @@ function renderUseBulk(initialSelection = ["a", "b"]) {
     },
     { wrapper },
   );
-  const run = (overrides: Partial<BulkOperation>) =>
-    act(() => result.current.bulk.run(async () => ({ ...operation, ids: ["a", "b"], ...overrides })));
+  const run = (overrides: Partial<BulkOperation>, prepare?: () => Promise<void>) =>
+    act(() =>
+      result.current.bulk.run(async () => {
+        await prepare?.();
+        return { ...operation, ids: ["a", "b"], ...overrides };
+      }),
+    );
   return { result, unmount, invalidateQueries, run };
 }
 
 const operation = { runningText: "Pausing agents", getDoneText: (count: number) => `Paused ${count}`, operation: async () => undefined };
+const createLostError = () => Object.assign(new ApiError("offline", "no response"), { mutates: true });
+const loseResponse = async () => {
+  throw createLostError();
+};
 const failForB = async (id: string) => {
   if (id === "b") throw new ApiError("refused", "no");
 };
 
-test("keeps the individual results and refetches if the outcome can't be verified", async () => {
+test("keeps the individual results and refetches if the outcome can't be verified within 30 s", async () => {
+  vi.useFakeTimers();
   const { result, invalidateQueries, run } = renderUseBulk();
   await run({ operation: failForB, verify: () => Promise.reject(new ApiError("offline", "Couldn't load the agents")) });
+  await act(() => vi.advanceTimersByTimeAsync(30_000));
   expect(notifySuccess).toHaveBeenCalledWith("Pausing agents: 1 of 2 requested, outcome unknown", ["Couldn't load the agents"]);
   expect(notifyError).not.toHaveBeenCalled();
   expect([...result.current.bulk.operation!.result!.items!.failed.keys()]).toEqual(["b"]);
@@ -138,7 +152,7 @@ test("counts requests under way on Cancel, keeps the rest selected and says so",
 
 test("counts unknown outcomes apart from failures", async () => {
   const { result, run } = renderUseBulk(["a", "b", "c"]);
-  const errors: Record<string, ApiError> = { b: new ApiError("refused", "no"), c: new ApiError("offline", "The connection was lost.") };
+  const errors: Record<string, ApiError> = { b: new ApiError("refused", "no"), c: createLostError() };
   await run({
     ids: ["a", "b", "c"],
     operation: async (id) => {
@@ -171,4 +185,43 @@ test("starts nothing if another user signs in while the action is prepared", asy
   );
   expect(send).not.toHaveBeenCalled();
   expect(notifyError).toHaveBeenCalledWith("Nothing was changed", "Not sent: ann requested this, but bob has signed in since.");
+});
+
+test("counts rows whose response was lost by what shows, and tells the others' outcome as unknown", async () => {
+  vi.useFakeTimers();
+  const { result, run } = renderUseBulk();
+  await run({ operation: loseResponse, verify: async () => new Map([["b", new ApiError("refused", "not seen")]]) });
+  expect(result.current.bulk.operation!.result).toBeUndefined();
+  await act(() => vi.advanceTimersByTimeAsync(30_000));
+  expect(notifySuccess).toHaveBeenCalledWith("Paused 1", ["The orchestrator's response was lost for 1, but the effect is visible."]);
+  const { problem, items } = result.current.bulk.operation!.result!;
+  expect(problem).toBe("1 of 2 with unknown outcome");
+  expect(items!.failed.get("b")!.message).toBe("no response No effect is visible so far.");
+  expect(result.current.selected).toEqual(["b"]);
+});
+
+test("asks before it continues after a late sign-in", async () => {
+  vi.useFakeTimers();
+  setSession(createSession("ann", { user: "ann" }));
+  vi.mocked(confirm).mockResolvedValue(true);
+  const { run } = renderUseBulk();
+  const pausing = vi.fn<(id: string) => Promise<void>>(async () => undefined);
+  const prepare = async () => {
+    handleRejectedToken("ann", "expired");
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    setSession(createSession("ann2", { user: "ann" }));
+  };
+  await run({ operation: pausing }, prepare);
+  expect(confirm).toHaveBeenCalledWith({
+    title: "Continue pausing agents?",
+    body: "You requested this 1 h ago, before your session ended.",
+    confirmLabel: "Continue",
+    danger: true,
+  });
+  expect(pausing).toHaveBeenCalledTimes(2);
+  vi.mocked(confirm).mockResolvedValue(false);
+  setSession(createSession("ann", { user: "ann" }));
+  await run({ operation: pausing }, prepare);
+  expect(pausing).toHaveBeenCalledTimes(2);
+  expect(notifyError).toHaveBeenCalledWith("Nothing was changed", expect.stringContaining("Not sent: your session ended"));
 });

@@ -3,6 +3,7 @@ import { Field } from "~/ui/Field";
 import { PairsField } from "~/ui/PairsField";
 import { SelectField } from "~/ui/SelectField";
 import { isSecret } from "~/ui/value";
+import { EditConflict } from "./EditConflict";
 import classes from "./FactOrParameterForm.module.css";
 import type { FormDrafts } from "./useDrafts";
 
@@ -15,6 +16,8 @@ interface Props {
   recompile: boolean;
   onRecompileChange: (recompile: boolean) => void;
   onEdit: () => void;
+  /** To show what somebody else has changed; undefined while saving. */
+  serverTexts: ReadonlyMap<string, string> | undefined;
 }
 
 const expiryOptions = [
@@ -30,7 +33,17 @@ const getSourceOptions = (source: string) =>
   }));
 
 /** Fields of a fact or a parameter other than what identifies it, with the drafts over the stored values. */
-export function FactOrParameterFields({ kind, name, autoFocusValue, drafts, isExisting, recompile, onRecompileChange, onEdit }: Props) {
+export function FactOrParameterFields({
+  kind,
+  name,
+  autoFocusValue,
+  drafts,
+  isExisting,
+  recompile,
+  onRecompileChange,
+  onEdit,
+  serverTexts,
+}: Props) {
   // Secret values stay hidden here, as in lists.
   const isHidden = isExisting && isSecret(name);
   const input = parseFactOrParameterTexts(drafts.getText);
@@ -68,6 +81,18 @@ export function FactOrParameterFields({ kind, name, autoFocusValue, drafts, isEx
         <span>Metadata</span>
         <PairsField name="Metadata" pairs={input.metadata} onChange={(pairs) => edit("metadata", JSON.stringify(pairs))} />
       </div>
+      {serverTexts &&
+        drafts.changedNames
+          .filter(drafts.hasConflict)
+          .map((field) => (
+            <EditConflict
+              key={field}
+              fieldLabel={`the ${field}`}
+              serverText={field === "value" && isHidden ? undefined : serverTexts.get(field)}
+              onUseTheirs={() => drafts.discard(field)}
+              onKeepMine={() => drafts.keepMine(field)}
+            />
+          ))}
       <label className={classes.recompile}>
         <input type="checkbox" checked={recompile} onChange={(event) => onRecompileChange(event.currentTarget.checked)} />
         <span>

@@ -4,10 +4,7 @@ import { useForbidden } from "~/api/policy";
 import { useEnvironment } from "~/model/environment";
 import {
   describeFactOrParameter,
-  fetchFactOrParameter,
-  isDraftStored,
   parseFactOrParameterTexts,
-  saveFactOrParameter,
   toFactOrParameterTexts,
   validateMetadataPairs,
   type FactOrParameter,
@@ -15,14 +12,10 @@ import {
 } from "~/model/factsAndParameters";
 import { Form } from "~/ui/Form";
 import { TextField } from "~/ui/TextField";
-import { isSecret } from "~/ui/value";
-import { confirmOverwrite, type Conflict } from "./confirmOverwrite";
-import { EditConflict } from "./EditConflict";
 import { FactOrParameterFields } from "./FactOrParameterFields";
 import classes from "./FactOrParameterForm.module.css";
-import { declined } from "./runOperation";
 import { useDrafts, type FormDrafts } from "./useDrafts";
-import { useOperation } from "./useOperation";
+import { useSaveFactOrParameter } from "./useSaveFactOrParameter";
 
 interface Props {
   env: string;
@@ -43,21 +36,6 @@ function getInputError({ name, resource }: FactOrParameter, drafts: FormDrafts, 
   return isUnchanged ? "No changes to save" : validateMetadataPairs(parseFactOrParameterTexts(drafts.getText).metadata);
 }
 
-/** What saving would overwrite or restore, although the user hasn't seen it. `stored` is what the server has at this moment. */
-function findOverwrites(
-  name: string,
-  drafts: FormDrafts,
-  current: StoredFactOrParameter | undefined,
-  stored: StoredFactOrParameter | undefined,
-): Conflict[] {
-  if (current && stored) {
-    return drafts
-      .findConflicts(toFactOrParameterTexts(stored))
-      .map(({ name: field, ...values }) => ({ label: field, ...values, name: field === "value" ? name : field }));
-  }
-  return current || stored ? [{ label: "value", before: current?.value, now: stored?.value, mine: drafts.getText("value"), name }] : [];
-}
-
 /**
  * Form to set or change a fact or a parameter. Sends untouched fields with their stored values, since the server clears those that
  * are left out. Keeps the input if saving fails.
@@ -73,8 +51,8 @@ export function FactOrParameterForm({
 }: Props) {
   const sectionRef = useRef<HTMLElement>(null);
   const isHalted = useEnvironment(env).data?.halted;
-  const texts = toFactOrParameterTexts(current);
-  const drafts = useDrafts(texts);
+  const serverTexts = toFactOrParameterTexts(current);
+  const drafts = useDrafts(serverTexts);
   const [recompile, setRecompile] = useState(false);
   const [name, setName] = useState(initialName);
   const [resource, setResource] = useState(initialResource);
@@ -82,26 +60,7 @@ export function FactOrParameterForm({
   const forbidden = useForbidden(kind === "fact" ? "PUT /api/v2/facts/{name}" : "PUT /api/v2/parameters/{name}");
   const target: FactOrParameter = kind === "fact" ? { name, resource } : { name };
   const isExisting = current !== undefined;
-  const object = describeFactOrParameter(target);
-  const getDraft = () => {
-    const input = parseFactOrParameterTexts(drafts.getText);
-    return { ...Object.fromEntries(Object.entries(input).filter(([field]) => drafts.changedNames.includes(field))), recompile };
-  };
-  const save = useOperation({
-    isForm: true,
-    wording: () => ({ verb: isExisting ? "change" : "set", done: isExisting ? "changed" : "set", object }),
-    run: async (_, send) => {
-      const stored = await fetchFactOrParameter(env, target);
-      const change = { verb: "change", done: "changed", object };
-      if (!(await confirmOverwrite(change, findOverwrites(name, drafts, current, stored)))) return declined;
-      return { isNew: !stored, warnings: await send(() => saveFactOrParameter(env, target, getDraft(), stored)) };
-    },
-    readEffect: async () => {
-      const stored = await fetchFactOrParameter(env, target);
-      return stored && isDraftStored(getDraft(), stored) ? { isNew: !isExisting, warnings: [] } : undefined;
-    },
-    success: (_, { result: { isNew, warnings } }) => ({ text: `${isNew ? "Set" : "Changed"} ${object}`, warnings }),
-  });
+  const save = useSaveFactOrParameter({ env, target, drafts, current, recompile });
   const submit = async () => {
     // Closing the form changes the URL, so only a form that is still open may close.
     if (!(await save.start()) || !sectionRef.current) return;
@@ -111,7 +70,7 @@ export function FactOrParameterForm({
   };
 
   const isDirty = drafts.changedNames.length > 0 || name !== initialName || resource !== initialResource;
-  const title = isExisting ? `Change ${object}` : `Set a ${kind}`;
+  const title = isExisting ? `Change ${describeFactOrParameter(target)}` : `Set a ${kind}`;
   return (
     <section ref={sectionRef} className={classes.form} aria-label={title}>
       <Form
@@ -145,19 +104,8 @@ export function FactOrParameterForm({
           recompile={recompile}
           onRecompileChange={setRecompile}
           onEdit={save.resetError}
+          serverTexts={save.isBusy ? undefined : serverTexts}
         />
-        {!save.isBusy &&
-          drafts.changedNames
-            .filter(drafts.hasConflict)
-            .map((field) => (
-              <EditConflict
-                key={field}
-                fieldLabel={`the ${field}`}
-                serverText={field === "value" && isSecret(name) ? undefined : texts.get(field)}
-                onUseTheirs={() => drafts.discard(field)}
-                onKeepMine={() => drafts.keepMine(field)}
-              />
-            ))}
         {isHalted && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
       </Form>
     </section>

@@ -1,7 +1,7 @@
 /** Input that hasn't been saved, for everything that would discard it: leaving the page, signing out, closing the tab. */
+import { prefetchChunk } from "~/chunkLoading";
 import { createStore, useStore } from "~/store";
 import { confirm, loadConfirmDialog } from "./confirm";
-import { prefetchChunk } from "~/chunkLoading";
 
 interface UnsavedInput {
   /** Leaving the page discards the input of a form, but keeps a draft. */

@@ -1,10 +1,10 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { renderApp } from "~/test/renderApp";
+import { advanceSecondsAtOnce, renderApp } from "~/test/renderApp";
 import { startMockServer, type MockServer } from "~/test/mockServer";
-import { chooseRowAction, findAlert, findDialog, expectPageRange, findRow, findRows, queryRows } from "~/test/steps";
+import { chooseRowAction, findAlert, findDialog, expectPageRange, findRow, findRows, queryRows, waitInRealTime } from "~/test/steps";
 
 const tableName = "Notifications";
 const getBell = () => within(screen.getByRole("banner")).getByRole("button", { name: /^Notifications/ });
@@ -84,6 +84,37 @@ test("clears only notifications that match the filter", async () => {
   await findAlert(`Cleared ${errors} notifications`);
   expect(await fetchCount(server, env, "filter.cleared=true")).toBe(errors);
   expect(await fetchCount(server, env, "filter.cleared=true&filter.severity=error")).toBe(errors);
+});
+
+test("counts as cleared only what the server says or shows", async () => {
+  vi.useFakeTimers();
+  const { server, env } = await openNotifications({ "filter.severity": "error" });
+  const errors = await fetchCount(server, env, "filter.severity=error");
+  let count = 0;
+  // Of every three requests, a proxy answers one itself, and loses the response to another.
+  server.on(/PATCH .*\/notification\//, async (_, execute) => {
+    const turn = count++ % 3;
+    if (turn === 0) return new Response("");
+    const response = await execute();
+    return turn === 1 ? new Response("") : response;
+  });
+  const press = async (role: string, name: string | RegExp) =>
+    fireEvent.click(await waitInRealTime(() => screen.getByRole(role, { name })));
+  await press("button", `Actions for ${errors} matching notifications`);
+  await press("menuitem", "Clear");
+  await press("button", /^Clear [\d,]+ notifications$/);
+  await waitInRealTime(() => expect(count).toBe(errors));
+  await advanceSecondsAtOnce(35);
+  const cleared = await fetchCount(server, env, "filter.cleared=true");
+  const unknown = Math.ceil(errors / 3);
+  expect(cleared).toBe(errors - unknown);
+  const getAlerts = () =>
+    screen
+      .getAllByRole("alert")
+      .map(({ textContent }) => textContent)
+      .join();
+  await waitInRealTime(() => expect(getAlerts()).toContain(`Cleared ${cleared} notifications`));
+  expect(getAlerts()).toContain(`${unknown} with unknown outcome`);
 });
 
 test("stops clearing on cancel and selects the remaining notifications", async () => {

@@ -1,19 +1,18 @@
 import { useState } from "react";
 import { Link } from "react-router";
-import { call } from "~/api/call";
 import { getLoadedReason } from "~/api/loadedReason";
 import type { User } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { useProjects } from "~/model/environment";
 import { EnvironmentSelect } from "~/model/EnvironmentSelect";
-import { useOperation } from "~/operations/useOperation";
 import { paths } from "~/paths";
 import { FieldError } from "~/ui/FieldError";
 import { Form } from "~/ui/Form";
 import { SelectField } from "~/ui/SelectField";
 import { Skeleton } from "~/ui/Skeleton";
 import { AssignedRoles } from "./AssignedRoles";
-import { getAssignments, getEnvironmentLabels, type Assignment } from "./assignments";
+import { getAssignments, getEnvironmentLabels } from "./assignments";
+import { useRoleAssignments } from "./useRoleAssignments";
 import classes from "./users.module.css";
 
 /** Assigns and removes roles of a user in each environment. */
@@ -25,38 +24,8 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
   const environmentLabels = getEnvironmentLabels(projects);
-  const fetchIsAssigned = async (assignment: Pick<Assignment, "environment" | "role">) =>
-    (await call("GET /api/v2/user", {}))
-      .find((other) => other.username === username)
-      ?.roles[assignment.environment]?.includes(assignment.role) ?? false;
-  const assign = useOperation({
-    isForm: true,
-    wording: () => ({
-      verb: "assign",
-      done: "assigned",
-      object: `role ${role}`,
-      rest: `in ${environmentLabels.get(environment) ?? environment} to ${username}`,
-    }),
-    run: () => call("POST /api/v2/role_assignment/{username}", { path: { username }, body: { environment, role } }),
-    readEffect: () => fetchIsAssigned({ environment, role }),
-    unchanged: () => `${username} doesn't have the role so far.`,
-  });
-  const unassign = useOperation({
-    isForm: true,
-    wording: ({ name, role: assignedRole }: Assignment) => ({
-      verb: "remove",
-      done: "removed",
-      object: `role ${assignedRole}`,
-      rest: `in ${name} from ${username}`,
-    }),
-    run: (assignment) =>
-      call("DELETE /api/v2/role_assignment/{username}", {
-        path: { username },
-        body: { environment: assignment.environment, role: assignment.role },
-      }),
-    readEffect: async (assignment) => !(await fetchIsAssigned(assignment)),
-    unchanged: () => `${username} still has the role.`,
-  });
+  const environmentName = environmentLabels.get(environment) ?? environment;
+  const { assign, unassign } = useRoleAssignments(username);
   const changeError = assign.errorMessage ?? unassign.errorMessage;
   const isAssigned = getAssignments(user, environmentLabels).some((other) => other.environment === environment && other.role === role);
   const reason =
@@ -73,7 +42,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
       submitLabel="Assign role"
       reason={reason}
       isBusy={assign.isBusy}
-      onSubmit={() => void assign.start()}
+      onSubmit={() => void assign.start({ environment, name: environmentName, role })}
       cancelLabel="Close"
       onCancel={onClose}
       error={changeError}
