@@ -46,6 +46,8 @@ function printPolicy(): Plugin {
   };
 }
 
+const isShared = (id: string): boolean => !/\/(ValueViewer|SimpleTable|KeyValues)\./.test(id);
+
 const orchestrator = process.env.ORCHESTRATOR_URL;
 
 export default defineConfig(({ command }) => ({
@@ -61,9 +63,16 @@ export default defineConfig(({ command }) => ({
     outDir: process.env.VITE_MOCK === "true" ? "dist-demo" : "dist",
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    // Bundles what many pages share into one file: the headers of thirty small files would cost 10 kB. The lists don't need the viewer.
+    // Bundles what many pages share into few files: the headers of thirty small files would cost 10 kB. Lists don't need these three.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 10, test: (id) => !id.includes("/ValueViewer.") }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "shared", minShareCount: 10, test: isShared },
+            { name: "common", minShareCount: 4, test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && isShared(id) },
+          ],
+        },
+      },
     },
   },
   // Workers are single files in the flat folder too.

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { act } from "@testing-library/react";
+import { act, renderHook } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { ApiError } from "~/api/error";
+import { useListedOperations } from "~/api/longOperations";
 import { createErrorResponse, neverResolves, type MockedFetch } from "~/test/mockFetch";
 import { advance, rename, renderRename, signInAs, startRenameServer, type RenameOptions } from "~/test/renderRename";
 import { createProject } from "~/test/responses";
@@ -180,4 +181,16 @@ test("tells a success although a request of the page hangs", async () => {
   expect(notifySuccess).not.toHaveBeenCalled();
   await advance(10);
   expect(notifySuccess).toHaveBeenCalled();
+});
+
+test("is listed on every page while its effect isn't visible", async () => {
+  let isVisible = false;
+  const { begin, unmount } = renderRename({ readEffect: async () => isVisible, isDelayed: true, success: "silent" });
+  const { result } = renderHook(useListedOperations);
+  await begin("a");
+  expect(result.current.map(({ text }) => text)).toEqual(["Rename a to new"]);
+  unmount();
+  isVisible = true;
+  await advance(2);
+  expect(result.current).toEqual([]);
 });

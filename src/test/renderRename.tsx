@@ -4,6 +4,7 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { onTestFinished, vi } from "vitest";
 import { call } from "~/api/call";
+import { resetLongOperations } from "~/api/longOperations";
 import { createQueryClient } from "~/api/query";
 import { setAuth, setSession, signOut } from "~/api/session";
 import { createSession } from "~/api/token";
@@ -23,6 +24,7 @@ export function startRenameServer() {
   server.on(/\/project\//, { data: createProject() });
   onTestFinished(() => {
     cleanup();
+    resetLongOperations();
     signOut();
     setAuth(undefined);
     vi.clearAllMocks();

@@ -90,7 +90,7 @@ test("asks before signing out while an operation is running", async () => {
   await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
   const dialog = await findDialog("Sign out and stop what is running?");
   await user.click(within(dialog).getByRole("button", { name: "Sign out" }));
-  await findPageHeading("Sign in");
+  expect(await findPageHeading("Sign in")).toBeInTheDocument();
 });
 
 /** Opens the settings of an environment, and signs out in another tab, after the user has typed this description. */

@@ -18,6 +18,8 @@ interface FaultBehavior {
   recoverySeconds: number;
   /** Whether the server itself says that the environment doesn't exist. */
   isMissing?: boolean;
+  /** Whether the responses may be the server's, so that the page may show what they say. */
+  isPlausible?: boolean;
   /** Whether the session has ended, so that the user must sign in again. */
   isSessionEnd?: boolean;
   /** Whether the user is signed in. */
@@ -90,8 +92,10 @@ const refusal = (message: RegExp, respond: FaultBehavior["respond"]): FaultBehav
 });
 /** A successful response that isn't the API's. */
 const unreadable = (respond: FaultBehavior["respond"]): FaultBehavior => transient(/isn't from the orchestrator's API/, respond);
-/** A response that may pass for one of the API's. The page must survive it, and show the next one. */
-const plausible = (respond: FaultBehavior["respond"]): FaultBehavior => ({ respond, recoverySeconds: refusalSeconds });
+/** The server's data, so that the page needn't say anything. */
+const harmless = (respond: FaultBehavior["respond"]): FaultBehavior => ({ respond, recoverySeconds: refusalSeconds });
+/** A response that may pass for one of the API's. The page may show it, must survive it, and show the next one. */
+const plausible = (respond: FaultBehavior["respond"]): FaultBehavior => ({ respond, recoverySeconds: refusalSeconds, isPlausible: true });
 
 const respondServerError = () =>
   createErrorResponse(500, "An unexpected error occurred in the server while processing the request: connection was closed");
@@ -110,7 +114,7 @@ const behaviors: Record<string, FaultBehavior> = {
   "500 JSON": transient(/Server error.*connection was closed/, respondServerError),
   "10 s slow": transient(/Waiting since/, (_, respondNormally) => wait(10).then(respondNormally)),
   hang: { ...transient(/Waiting since|didn't respond in time/, neverResolves), recoverySeconds: refusalSeconds },
-  "every second 502": { ...plausible((_, respondNormally) => (++requestCount % 2 === 0 ? html(502) : respondNormally())) },
+  "every second 502": { ...harmless((_, respondNormally) => (++requestCount % 2 === 0 ? html(502) : respondNormally())) },
   "401 HTML": refusal(/proxy.*requires signing in \(401\)/, () => html(401)),
   "401 JSON": refusal(/proxy.*requires signing in \(401\)/, () => createErrorResponse(401, "Unauthorized")),
   "401 HTML, signed in": { ...refusal(/proxy.*requires signing in \(401\)/, () => html(401)), isSignedIn: true },
@@ -151,7 +155,7 @@ const behaviors: Record<string, FaultBehavior> = {
     const response = await forward();
     return json(JSON.stringify(confuseTypes(await response.json())));
   }),
-  "byte order mark": plausible(async (_, respondNormally) => json(`\uFEFF${await (await respondNormally()).text()}`)),
+  "byte order mark": harmless(async (_, respondNormally) => json(`\uFEFF${await (await respondNormally()).text()}`)),
 };
 
 /** No page sends more requests to load. */

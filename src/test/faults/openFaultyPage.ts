@@ -204,9 +204,8 @@ export async function openFaultyPage(name: PageName, fault: Fault) {
       await advanceSeconds(3);
     },
     checkAlive,
-    getContents,
-    // If the server itself says that the environment doesn't exist, the page may say so.
-    getUntrueTexts: () => (fault.isMissing ? [] : getUntrueTexts()),
+    getContents: () => (fault.isPlausible ? {} : getContents()),
+    getUntrueTexts: () => (fault.isMissing || fault.isPlausible ? [] : getUntrueTexts()),
     expectSaid,
     expectFresh,
     expectRefreshSends,
