@@ -27,6 +27,18 @@ const findMatches = (environments: readonly EnvironmentEntry[], typed: string): 
 
 const maxShown = 200;
 
+function EntryContent({ environment, icon }: { environment: EnvironmentEntry; icon: string | null | undefined }) {
+  return (
+    <>
+      <EnvironmentIcon icon={icon} />
+      <span className={classes.project}>{environment.project}</span>
+      <span className={classes.name}>{environment.name}</span>
+      {environment.isHalted && <Status state="halted" />}
+      {environment.isCompiling && <Status state="compiling" />}
+    </>
+  );
+}
+
 /** A searchable list of environments. Each entry links to the same page in that environment. */
 export function EnvironmentSwitcherPanel({ current, onClose }: { current: string | undefined; onClose: () => void }) {
   const client = useQueryClient();
@@ -73,11 +85,7 @@ export function EnvironmentSwitcherPanel({ current, onClose }: { current: string
               data-best={(index === 0 && text.trim() !== "") || undefined}
               onClick={onClose}
             >
-              <EnvironmentIcon icon={icons.get(environment.id)} />
-              <span className={classes.project}>{environment.project}</span>
-              <span className={classes.name}>{environment.name}</span>
-              {environment.isHalted && <Status state="halted" />}
-              {environment.isCompiling && <Status state="compiling" />}
+              <EntryContent environment={environment} icon={icons.get(environment.id)} />
             </Link>
           </li>
         ))}

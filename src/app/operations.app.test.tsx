@@ -49,7 +49,7 @@ test("shows an action in the header of every page, with a link back to its own",
   expect(queryHeaderButton("Pausing agents 8 of 20")).not.toBeNull();
   await user.click(await findHeaderButton(/^Pausing agents/));
   const panel = await screen.findByRole("dialog");
-  expect(within(panel).getByRole("progressbar", { name: "Pausing agents" })).toHaveAttribute("value", "8");
+  expect(await within(panel).findByRole("progressbar", { name: "Pausing agents" })).toHaveAttribute("value", "8");
   expect(panel).toHaveTextContent("scale");
   await user.click(within(panel).getByRole("link", { name: "Pausing agents" }));
   expect(address()).toBe(paths.agents(id("scale")));

@@ -28,6 +28,21 @@ interface Props {
   emptyText: string;
 }
 
+interface NoChangesProps {
+  isFiltered: boolean;
+  emptyText: string;
+  hasUnmodified: boolean;
+  setParams: ReturnType<typeof useSearchParamState>[1];
+}
+
+function NoChanges({ isFiltered, emptyText, hasUnmodified, setParams }: NoChangesProps) {
+  const showUnmodified = hasUnmodified && (
+    <LinkButton onClick={() => setParams({ status: "unmodified" })}>Show unmodified resources</LinkButton>
+  );
+  const clear = <LinkButton onClick={() => setParams(clearedFilterParams)}>Clear filters</LinkButton>;
+  return <EmptyState text={isFiltered ? "No resources match these filters." : emptyText} action={isFiltered ? clear : showUnmodified} />;
+}
+
 /** A comparison: counts, filters, the list of resources, and the diff of the selected one. */
 export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
   const [params, setParams] = useSearchParamState();
@@ -76,18 +91,7 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
         </p>
       )}
       {result.total === 0 ? (
-        <EmptyState
-          text={isFiltered ? "No resources match these filters." : emptyText}
-          action={
-            isFiltered ? (
-              <LinkButton onClick={() => setParams(clearedFilterParams)}>Clear filters</LinkButton>
-            ) : (
-              counts.unmodified !== undefined && (
-                <LinkButton onClick={() => setParams({ status: "unmodified" })}>Show unmodified resources</LinkButton>
-              )
-            )
-          }
-        />
+        <NoChanges isFiltered={isFiltered} emptyText={emptyText} hasUnmodified={counts.unmodified !== undefined} setParams={setParams} />
       ) : (
         <div className={classes.split}>
           <ChangeList

@@ -38,7 +38,7 @@ test("follows a removal on other pages, reports its end there, and shows it on r
   await go(paths.facts(id("prod")));
   await waitInRealTime(() => screen.getByRole("heading", { level: 1, name: "Facts" }));
   expect(screen.getByRole("button", { name: "Removing agent virtual environments" })).toBeInTheDocument();
-  await advanceSeconds(20);
+  await advanceSeconds(40);
   const successMessage = /The agent venvs were successfully removed/;
   await waitInRealTime(() => expect(screen.getByRole("alert")).toHaveTextContent(successMessage));
   expect(screen.queryByRole("button", { name: "Removing agent virtual environments" })).toBeNull();
