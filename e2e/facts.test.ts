@@ -118,13 +118,13 @@ test("confirms before overwriting an existing fact, and keeps its other properti
   await formField(page, "Value").fill("new");
   const setButton = page.getByRole("button", { name: "Set fact" });
   await setButton.click();
-  await expect(dialog(page)).toContainText("Current value");
+  await expect(dialog(page)).toContainText("already exists");
   await expect(dialog(page)).toContainText("old");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await expect(formField(page, "Value")).toHaveValue("new");
   expect((await getFacts(app, env))[0]).toMatchObject({ value: "old" });
   await setButton.click();
-  await dialog(page).getByRole("button", { name: "Change value" }).click();
+  await dialog(page).getByRole("button", { name: "Change anyway" }).click();
   await expect(toast(page, "Changed fact mtu")).toBeVisible();
   expect((await getFacts(app, env))[0]).toMatchObject({ value: "new", expires: false, metadata: { owner: "noc" } });
 });
@@ -160,6 +160,10 @@ test(
     await clickRowAction(page, "good", "Change");
     await expect(page.getByRole("alert").filter({ hasText: "Couldn't load the current value" })).toBeVisible();
     await expect(page.getByRole("form")).toHaveCount(0);
+    // Other facts of the resource can be deleted.
+    await clickRowAction(page, "good", "Delete");
+    await dialog(page).getByRole("button", { name: "Delete fact" }).click();
+    await expect(toast(page, "Deleted fact good")).toBeVisible();
     // The broken fact is listed as a parameter, without its resource.
     await open(paths.parameters(env));
     await clickRowAction(page, "bad", "Delete");

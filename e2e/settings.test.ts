@@ -21,7 +21,7 @@ test("saves two of three changes, and keeps the rejected change with the reason"
   await expect(toast(page, `Saved 2 settings of ${name}`)).toBeVisible();
   await expect(setting(page, "auto_full_compile").getByRole("alert")).toContainText("'now and then' is not a valid cron expression");
   await expect(settingField(page, "auto_full_compile")).toHaveValue("now and then");
-  await expect(unsavedChanges(page)).toContainText("1 unsaved change, 1 rejected: auto_full_compile");
+  await expect(unsavedChanges(page)).toContainText("1 unsaved change, 1 with an error: auto_full_compile");
   expect(await getSettings(app, env)).toMatchObject({ notification_retention: 30, auto_deploy: false, auto_full_compile: "" });
 
   await settingField(page, "auto_full_compile").fill("0 3 * * *");

@@ -1,8 +1,10 @@
 import { useEnvironment, useEnvironmentName } from "~/model/environment";
 import { call } from "~/api/call";
+import { ApiError, asApiError } from "~/api/error";
 import { useForbidden } from "~/api/policy";
+import { getSendablePrefix } from "~/api/sendable";
 import type { LiveConfirmOptions } from "~/ui/confirm";
-import { deleteFactOrParameter, describeFactOrParameter, fetchFactOrParameter, type FactOrParameter } from "~/model/factsAndParameters";
+import { deleteFactOrParameter, describeFactOrParameter, type FactOrParameter } from "~/model/factsAndParameters";
 import { confirmOverwrite } from "./confirmOverwrite";
 import { declined } from "./runOperation";
 import { useOperation } from "./useOperation";
@@ -14,11 +16,22 @@ interface ShownFactOrParameter extends FactOrParameter {
 
 const getWording = (target: FactOrParameter) => ({ verb: "delete", done: "deleted", object: describeFactOrParameter(target) });
 
-/** Whether a list still has the fact or parameter: the list of parameters contains some that can't be read one by one. */
-async function fetchExists(env: string, { name, resource }: FactOrParameter): Promise<boolean> {
-  const search = { limit: 1000, sort: "name.asc", filter: { name: [name] } };
-  if (resource === undefined) return (await call("GET /api/v2/parameters", { env, search })).rows.some((row) => row.name === name);
-  return (await call("GET /api/v2/facts", { env, search })).rows.some((row) => row.name === name && (row.resource_id ?? "") === resource);
+/**
+ * Fetches what a list has of a fact or parameter. The lists contain some that can't be read one by one: facts without a resource,
+ * facts with another source, and those of a resource that has one of them. Throws an ApiError.
+ */
+async function fetchListed(env: string, { name, resource }: FactOrParameter): Promise<{ value: string } | undefined> {
+  const prefix = getSendablePrefix(name);
+  const filter: Record<string, string[]> = prefix === "" ? {} : { name: [prefix] };
+  const search = { limit: 1000, sort: "name.asc", filter };
+  const page = await (resource === undefined
+    ? call("GET /api/v2/parameters", { env, search })
+    : call("GET /api/v2/facts", { env, search }));
+  const isTarget = (row: { name: string; resource_id?: string | null }) =>
+    row.name === name && (resource === undefined || (row.resource_id ?? "") === resource);
+  const found = page.rows.find(isTarget);
+  if (!found && page.total > page.rows.length) throw new ApiError("unsendable", "Too many names contain this one.");
+  return found;
 }
 
 /** Explanations of a 404. The list of parameters also contains facts that were stored with another source. */
@@ -49,14 +62,17 @@ export function useDeleteFactOrParameter(env: string) {
     confirm: (target: ShownFactOrParameter) => deletionConfirmation(env, target),
     wording: getWording,
     run: async (target, send) => {
-      // The server can't look up facts without a resource.
-      const stored = target.resource === "" ? undefined : await fetchFactOrParameter(env, target);
+      const stored = await fetchListed(env, target).catch((error: unknown) => {
+        // During an outage, fail before the deletion. Otherwise it's possible without this check.
+        if (asApiError(error).isTransient) throw error;
+        return undefined;
+      });
       const conflicts =
         stored && stored.value !== target.value ? [{ label: "value", before: target.value, now: stored.value, name: target.name }] : [];
       if (!(await confirmOverwrite(getWording(target), conflicts))) return declined;
       return send(() => deleteFactOrParameter(env, target));
     },
-    readEffect: async (target) => ((await fetchExists(env, target)) ? undefined : []),
+    readEffect: async (target) => ((await fetchListed(env, target)) ? undefined : []),
     unchanged: (target) => `The ${getKind(target)} still exists.`,
     success: (_, { result: warnings }) => ({ warnings }),
     explain: (target, { kind }) => (kind === "missing" ? missingMessages[getKind(target)] : undefined),
