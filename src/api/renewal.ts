@@ -11,7 +11,7 @@ import { createSession, type NewSession, type Session } from "./token";
 
 /** Throws an ApiError if the response has no token. */
 const toSession = ({ token, expires_in: life, user }: Result<"POST /api/v2/login">): NewSession =>
-  createSession(token, { life, user: user?.username });
+  createSession(token, { life, user: user.username });
 
 /** Signs in all tabs. Throws an ApiError. */
 export async function signInWithPassword(username: string, password: string): Promise<void> {

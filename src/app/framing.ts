@@ -3,16 +3,16 @@
  * forbids frames, so the app refuses to run there, except for the origins in `<meta name="lookout-frame-ancestors">`.
  */
 
-/** The part of a window that is readable whatever its origin, and what may throw for another origin. */
-type FramedWindow = Pick<Window, "parent" | "top" | "self" | "origin" | "location" | "document">;
+interface FramedWindow extends Pick<Window, "parent" | "top" | "self" | "origin" | "document"> {
+  /** Some browsers have no `ancestorOrigins`. */
+  location: Pick<Location, "origin"> & { ancestorOrigins?: DOMStringList };
+}
 
 const toOrigin = (url: string): string => (URL.canParse(url) ? new URL(url).origin : "");
 
 /** Origins of the windows around a page, from the inside out; "" or "null" where it is unknown. */
 function getAncestorOrigins({ location, document, parent, top }: FramedWindow): string[] {
-  // Firefox doesn't have it.
-  const listed: DOMStringList | undefined = location.ancestorOrigins;
-  if (listed) return Array.from(listed);
+  if (location.ancestorOrigins) return Array.from(location.ancestorOrigins);
   try {
     return [parent.location.origin, ...(parent === top ? [] : getAncestorOrigins(parent))];
   } catch {

@@ -2,6 +2,7 @@ import { notifyManager, type Query, type QueryClient } from "@tanstack/react-que
 import type { createBrowserRouter } from "react-router";
 import { startClock } from "~/api/clock";
 import { getSessionState, subscribeToSession } from "~/api/session";
+import { loadChunkWithNotice } from "~/chunkNotices";
 import { newData, partRetry } from "~/ui/failedParts";
 import { closeOverlaysOnNavigation } from "~/ui/openOverlays";
 import { rememberEnvironment } from "./lastEnvironment";
@@ -24,9 +25,19 @@ function connectFailedParts(client: QueryClient): () => void {
   return () => cleanups.forEach((cleanup) => cleanup());
 }
 
+/** Loads the first style sheets again if they fail to load. */
+function mendStyleSheets(): () => void {
+  // Loading code mends style sheets.
+  const mend = () => void loadChunkWithNotice(() => Promise.resolve()).catch(() => undefined);
+  if (document.readyState === "complete") mend();
+  else window.addEventListener("load", mend);
+  return () => window.removeEventListener("load", mend);
+}
+
 /** Starts what runs outside React: the refresh clock and the tracking of the last environment. Returns a cleanup function. */
 export function startApp(client: QueryClient, router: ReturnType<typeof createBrowserRouter>): () => void {
   const cleanups = [
+    mendStyleSheets(),
     startClock(client),
     connectFailedParts(client),
     // Removes the user's data on sign-out. Deferred until the pages have unmounted.
