@@ -41,6 +41,14 @@ function createSafeStorage(getStorage: () => Storage): SafeStorage {
 /** Kept until the tab is closed, also when it is reloaded. */
 export const tabStorage = createSafeStorage(() => sessionStorage);
 
+/** Whether the browser blocks or has filled session storage, so that nothing survives a redirect to another site. */
+export function isTabStorageBlocked(): boolean {
+  const probeKey = "lookout-probe";
+  const isSaved = tabStorage.set(probeKey, "");
+  tabStorage.remove(probeKey);
+  return !isSaved;
+}
+
 /** Session storage itself, for libraries. Throws if the browser blocks it. */
 export const getSessionStorage = (): Storage => sessionStorage;
 

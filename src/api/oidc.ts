@@ -4,7 +4,7 @@
  */
 import type { IdTokenClaims, OidcClient } from "oidc-client-ts";
 import { loadChunk } from "~/chunkLoading";
-import { getSessionStorage } from "~/storage";
+import { getSessionStorage, isTabStorageBlocked } from "~/storage";
 import { basePath } from "./basePath";
 import type { OidcConfig } from "./config";
 import { isObject } from "./json";
@@ -39,8 +39,24 @@ async function getClient(auth: OidcConfig): Promise<OidcClient> {
   return client;
 }
 
-/** URL of the provider's sign-in page. `returnState` comes back with the redirect. Throws if the provider is down or its URL isn't http(s). */
+/** Why this browser can't sign in at a provider; undefined if it can. */
+export function getSignInObstacle({ authority, localFallback }: OidcConfig): string | undefined {
+  const { host } = new URL(authority);
+  const alternative = localFallback ? ", or use a local account" : "";
+  if (!("subtle" in crypto))
+    return `Signing in at ${host} requires https: over plain http, browsers don't offer the cryptography that it needs. Serve Lookout over https${alternative}.`;
+  if (isTabStorageBlocked())
+    return `Signing in at ${host} requires site data, which this browser blocks. Allow site data for ${location.host}${alternative}.`;
+  return undefined;
+}
+
+/**
+ * URL of the provider's sign-in page. `returnState` comes back with the redirect. Throws if the browser can't sign in at a provider,
+ * if the provider is down, or if its URL isn't http(s).
+ */
 export async function createSignInUrl(auth: OidcConfig, returnState: object): Promise<string> {
+  const obstacle = getSignInObstacle(auth);
+  if (obstacle) throw new Error(obstacle);
   const { url } = await (await getClient(auth)).createSigninRequest({ state: returnState });
   if (!/^https?:$/.test(new URL(url).protocol)) throw new Error("The provider's sign-in URL can't be opened.");
   return url;

@@ -1,7 +1,7 @@
 /** Signing in and out. Real browsers and the server's part are tested in e2e/signin*.test.ts. */
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { parseAuthConfig } from "~/api/config";
 import { apiPrefix } from "~/api/basePath";
 import { getSession, restoreSession, setAuth } from "~/api/session";
@@ -178,6 +178,29 @@ test("reports an unreachable OpenID provider and still offers a local account", 
   await user.click(await screen.findByRole("button", { name: "Sign in with login.example.com" }));
   await findAlert("Couldn't reach login.example.com");
   expect(screen.getByRole("button", { name: "Use a local account instead" })).toBeInTheDocument();
+});
+
+const provider = { method: "oidc-generic", authority: "https://login.example.com/ops", clientId: "lookout", provider: "legacy" };
+
+test.each([
+  [{ localFallback: true }, "Serve Lookout over https, or use a local account."],
+  [{}, "Serve Lookout over https."],
+])("says that a provider requires https instead of blaming it: %j", async (options, advice) => {
+  const { user, server } = await openSignedOut(paths.projects(), { ...provider, ...options });
+  vi.stubGlobal("crypto", { getRandomValues: (array: unknown) => array });
+  await user.click(await screen.findByRole("button", { name: "Sign in with login.example.com" }));
+  const alert = await findAlert("requires https");
+  expect(alert).toHaveTextContent(advice);
+  expect(alert).not.toHaveTextContent("Couldn't reach");
+  expect(server.getRequestLines(/login.example.com/)).toEqual([]);
+});
+
+test("says that a provider requires site data", async () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("Blocked", "SecurityError");
+  });
+  await openSignedOut(paths.projects(), provider);
+  expect(await findAlert("requires site data, which this browser blocks")).toBeVisible();
 });
 
 test("retries reads but not the write after another user signs in", async () => {
