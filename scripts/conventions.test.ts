@@ -79,7 +79,7 @@ test("only mockFetch.ts replaces fetch", () => {
 });
 
 test("tests use neither retries nor sleeps", () => {
-  const tests = findFiles("{src,mocks,e2e}/**/*.test.{ts,tsx}", "e2e/*.ts", "src/test/*", "playwright.config.ts", "vite.config.ts");
+  const tests = findFiles("{src,mocks,e2e}/**/*.test.{ts,tsx}", "e2e/*.ts", "src/test/**/*.{ts,tsx}", "playwright.config.ts", "vite.config.ts");
   expect(findMatches(tests, /waitForTimeout\(|\bretries: *\d|\bretry: *\d/)).toEqual([]);
 });
 
