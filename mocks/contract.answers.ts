@@ -19,7 +19,7 @@ const findRoute = ({ method, url, status }: ContractCase) =>
 /** Reads the response like the app, if the app calls its route. Throws an ApiError if the app would refuse it. */
 export function readLikeApp(testCase: ContractCase, { text }: ContractResponse): void {
   const route = findRoute(testCase);
-  route?.endpoint.answer(text === "" ? undefined : parseBody(new TextEncoder().encode(text).buffer), { body: testCase.body });
+  route?.endpoint.answer(text === "" ? undefined : parseBody(new TextEncoder().encode(text).buffer), { search: {}, body: testCase.body });
 }
 
 /** Routes of the app that none of the cases calls successfully. */

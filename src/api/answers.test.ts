@@ -40,9 +40,8 @@ test("says where the structure differs", () => {
 test("rejects a list without rows, links or counts", () => {
   const readPage = page(object<{ id: string }>({ id: text }));
   const valid = { data: [{ id: "a" }], links: { next: "/api?a=1" }, metadata: { total: 1, before: 0, after: 0 } };
-  expect(readPage(valid)).toBe(valid);
-  const deploySummary = { total: 1, by_state: { deployed: 1 } };
-  expect(() => readPage({ ...valid, metadata: { ...valid.metadata, deploy_summary: deploySummary } })).not.toThrow();
+  const args = { search: {} };
+  expect(readPage(valid, args)).toBe(valid);
   for (const different of [
     { data: {} },
     { data: [{ id: "a" }, null] },
@@ -50,9 +49,19 @@ test("rejects a list without rows, links or counts", () => {
     { links: { next: 7 } },
     { metadata: {} },
     { metadata: { total: "1", before: 0, after: 0 } },
-    { metadata: { ...valid.metadata, deploy_summary: { ...deploySummary, by_state: { deployed: null } } } },
+    { metadata: { ...valid.metadata, deploy_summary: { total: 1, by_state: { deployed: null } } } },
   ])
-    expect(() => readPage({ ...valid, ...different })).toThrow("The response has an unexpected structure at");
+    expect(() => readPage({ ...valid, ...different }, args)).toThrow("The response has an unexpected structure at");
+});
+
+test("rejects a list without the summary that the request asked for", () => {
+  const readPage = page(object());
+  const getPage = (deploy_summary: unknown) => ({ data: [], links: {}, metadata: { total: 0, before: 0, after: 0, deploy_summary } });
+  expect(() => readPage(getPage({ total: 0, by_state: {} }), { search: { deploy_summary: true } })).not.toThrow();
+  for (const missing of [null, undefined, []]) {
+    expect(() => readPage(getPage(missing), { search: { deploy_summary: true } })).toThrow("at “metadata.deploy_summary”.");
+  }
+  expect(() => readPage(getPage(null), { search: { deploy_summary: false } })).not.toThrow();
 });
 
 test("reads a page without counts", () => {

@@ -49,20 +49,22 @@ export function nothing(body: unknown): void {
   if (body !== undefined) assertShape(body, object());
 }
 
-/** A page of a list of API v2. */
-export const page = <T>(row: Check<T>): ReadAnswer<Page<T>> =>
-  bare(
-    object<Page<T>>({
-      data: array(row),
-      links: object({ next: optional(text), prev: optional(text) }),
-      metadata: object({
-        total: number,
-        before: number,
-        after: number,
-        deploy_summary: optional(object<DeploySummary>({ total: number, by_state: record(number) })),
-      }),
-    }),
-  );
+const deploySummary = object<DeploySummary>({ total: number, by_state: record(number) });
+const withDeploySummary = object<{ deploy_summary: DeploySummary }>({ deploy_summary: deploySummary });
+
+/** A page of a list of API v2, with a summary of the deployment if the request asks for one. */
+export function page<T>(row: Check<T>): (body: unknown, args: { search: object }) => Page<T> {
+  const check = object<Page<T>>({
+    data: array(row),
+    links: object({ next: optional(text), prev: optional(text) }),
+    metadata: object({ total: number, before: number, after: number, deploy_summary: optional(deploySummary) }),
+  });
+  return (body, { search }) => {
+    assertShape(body, check);
+    if ("deploy_summary" in search && search.deploy_summary) assertShape(body.metadata, withDeploySummary, "metadata");
+    return body;
+  };
+}
 
 /** A page of a list of API v2 that has no counts. */
 export function uncountedPage<T>(row: Check<T>): ReadAnswer<UncountedPage<T>> {

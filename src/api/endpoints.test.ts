@@ -51,7 +51,7 @@ const isObject = (body: unknown) => body === undefined || (typeof body === "obje
 test.each(Object.entries<Endpoint>(endpoints))("%s rejects responses of another structure", (route, { answer }) => {
   const errors = bodies.map((body): unknown => {
     try {
-      answer(body, { body: { query: "{ x }" } });
+      answer(body, { search: {}, body: { query: "{ x }" } });
       return undefined;
     } catch (error) {
       return error;

@@ -1,8 +1,5 @@
 import { useApiQuery, type QueryState } from "~/api/query";
-import { ApiError } from "~/api/error";
 import type { DeploySummary } from "~/api/envelopes";
-
-export const missingCountsError = new ApiError("unreadable", "The response has no resource counts.", 200);
 
 /** Arguments for a response with the counts and a single row. */
 export const getResourceSummaryArgs = (env: string) => ({
@@ -15,6 +12,5 @@ export function useResourceSummary(env: string, { enabled = true } = {}): QueryS
   const query = useApiQuery("GET /api/v2/resource", enabled ? getResourceSummaryArgs(env) : null, {
     inProgress: ({ deploySummary }) => (deploySummary?.by_state.deploying ?? 0) > 0,
   });
-  const data = query.data?.deploySummary;
-  return { ...query, data, error: query.data && !data ? missingCountsError : query.error };
+  return { ...query, data: query.data?.deploySummary };
 }

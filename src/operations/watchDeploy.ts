@@ -3,8 +3,9 @@ import type { AgentTrigger } from "~/api/models";
 import { call } from "~/api/call";
 import { flag, nullable, object, text } from "~/api/checks";
 import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
+import { ApiError } from "~/api/error";
 import { pollFor } from "~/api/pollFor";
-import { getResourceSummaryArgs, missingCountsError } from "~/model/useResourceSummary";
+import { getResourceSummaryArgs } from "~/model/useResourceSummary";
 import { createCoveringFilter } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
 
@@ -47,6 +48,8 @@ const snapshotQuery = graphQL<{ resources: Connection<WatchedResource> | null }>
 }`,
   object({ resources: nullable(connection(watchedResource)) }),
 );
+
+const missingCountsError = new ApiError("unreadable", "The response has no resource counts.", 200);
 
 /** Resources per snapshot. Selected ones need more, since their filter may match others too. */
 const maxResources = { selected: 1000, all: 100 };

@@ -1,6 +1,5 @@
 import type { AgentTrigger, Resource } from "~/api/models";
 import { useEnvironment } from "~/model/environment";
-import { missingCountsError } from "~/model/useResourceSummary";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { getUndeployableReason, deployLabels } from "~/operations/deployText";
@@ -58,7 +57,7 @@ export function ResourcesPage() {
         titleContext={[environment?.name]}
         actions={
           <>
-            <DeployButtons env={env} summary={{ data: summary, error: state.page ? missingCountsError : state.error }} />
+            <DeployButtons env={env} summary={{ data: summary, error: state.error }} />
             <DryRunButton env={env} />
           </>
         }
