@@ -50,13 +50,8 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
   const filter = parseComparisonFilter(params);
   const requestedId = params.get("resource") ?? undefined;
   const query = { comparisonId: comparison.id, filter };
-  const {
-    data: result,
-    isPlaceholder,
-    error,
-    isFetching,
-    retry,
-  } = useComparisonQuery("find", { ...query, selectedId: requestedId }, { keepPrevious: true });
+  const search = { ...query, selectedId: requestedId };
+  const { data: result, isPlaceholder, error, isFetching, retry } = useComparisonQuery("find", search, { keepPrevious: true });
   if (!result) {
     if (error) return <ErrorState title="Couldn't load the comparison" error={error} isRetrying={isFetching} onRetry={retry} />;
     return <Skeleton shape="rows" rows={12} label="Loading the comparison" />;

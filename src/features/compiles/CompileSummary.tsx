@@ -30,7 +30,7 @@ function Timeline({ compile }: { compile: CompileDetails }) {
   return (
     <div className={classes.timeline} role="img" aria-label={`Timeline: ${segments.map(({ title }) => title).join(", ")}`}>
       {segments.map(({ title, color, seconds }, index) => (
-        <span key={index} title={title} data-color={color} style={{ flexGrow: seconds }} />
+        <span key={index} title={title} data-color={color} style={{ flexGrow: seconds || 0 }} />
       ))}
     </div>
   );
