@@ -1,6 +1,6 @@
 /** GraphQL queries with the types and checks of their data. */
 import { assertShape, data } from "./answers";
-import { anything, array, nullable, object, optional, type Check } from "./checks";
+import { anything, array, nullable, object, optional, record, type Check } from "./checks";
 import type { TypeOf } from "./endpoint";
 import { isObject } from "./json";
 import type { GraphQLResponse } from "./models";
@@ -36,6 +36,8 @@ const readEnvelope = data(
   }),
 );
 
+const present: Check<unknown> = (value) => (value === undefined || value === null ? "" : undefined);
+
 /** Errors are texts, or objects before version 18. */
 function toMessage(error: unknown): string {
   const message = isObject(error) ? error.message : error;
@@ -45,7 +47,8 @@ function toMessage(error: unknown): string {
 /** Opens the two envelopes of a response to a query. Throws an `unreadable` ApiError. */
 export function readGraphQLResponse(body: unknown, query: string): GraphQLResponse {
   const { data: content, errors } = readEnvelope(body);
-  // Without errors there must be data.
-  if (content || !errors?.length) (dataChecks.get(query) ?? ((value) => assertShape(value, object(), "data.data")))(content);
+  // Only an error explains that something is missing.
+  if (!errors?.length) assertShape(content, record(present), "data.data");
+  if (content) dataChecks.get(query)?.(content);
   return { data: content, errors: (errors ?? []).map(toMessage) };
 }

@@ -136,7 +136,9 @@ export function useOverview(): Overview {
       if (summary) byId.set(id, summary);
     }
   }
-  const hasSummaryErrors = summaries.some((summary) => summary.error !== null || (summary.data?.errors.length ?? 0) > 0);
+  const hasSummaryErrors = summaries.some(
+    (summary, index) => summary.error !== null || (summary.data && chunks[index]?.some((id) => !byId.has(id))),
+  );
   const registerRow = useDetailPolling(
     hasSummaryErrors ? polledDetailsWithResources : polledDetails,
     getPollsPerMinute(chunks.length),
