@@ -38,11 +38,11 @@ async function openDeletionDialog(page: Page, app: ServedApp): Promise<string> {
 
 /** Pauses an agent, with a response that isn't the server's, starts an export, which doesn't end, and opens the panel with both. */
 async function openOperations(page: Page): Promise<void> {
-  await page.route(/\/agent\/.*\/pause$/, (route) => route.fulfill({ contentType: "text/html", body: "<html></html>" }));
+  await page.route(/\/agent\/.*\/pause$/, (route) => route.fulfill({ status: 403, json: { message: "Access denied: no" } }));
   await page.route(/\/agents\?limit=1000/, () => {});
   await page.getByRole("button", { name: "Actions for router-1" }).click();
   await page.getByRole("menuitem", { name: "Pause", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "with unknown outcome" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "1 failed" })).toBeVisible();
   await page.getByRole("button", { name: "Export" }).click();
   await page.getByRole("menuitem", { name: /^CSV/ }).click();
   await openWithButton("1 running, 1 problem")(page);

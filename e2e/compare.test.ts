@@ -27,21 +27,6 @@ test("lists the resources that differ and shows the first one line by line", onR
   await expect(page).toHaveTitle(/^✕ Compare · 1 → 2 · prod/);
 });
 
-test("shows an error if the worker's code fails to load, and recovers on Retry", async ({ page, app, open }) => {
-  await page.route(/compare\.worker/, (route) => route.abort());
-  await open(paths.compare(await app.env("prod"), 1, 2));
-  // The page reloads once without success; notices from before the reload are lost.
-  const getNavigationTypes = () =>
-    page.evaluate(() => performance.getEntriesByType("navigation").map((entry) => (entry as PerformanceNavigationTiming).type));
-  await expect(async () => expect(await getNavigationTypes()).toEqual(["reload"])).toPass();
-  const alerts = page.getByRole("alert");
-  await expect(alerts.filter({ hasText: "Couldn't load part of this page" })).toBeVisible();
-  await expect(alerts.filter({ hasText: "Couldn't load the comparison code." })).toBeVisible();
-  await page.unroute(/compare\.worker/);
-  await page.getByRole("button", { name: "Retry" }).click();
-  await expect(listItems(page)).toHaveCount(8);
-});
-
 test.describe("large and behind a proxy", () => {
   test.use({ scenario: "differing" });
 
