@@ -4,9 +4,14 @@ import { usePageReady } from "~/api/clock";
 import { isUnknownId } from "~/api/error";
 import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
 import { EnvironmentIcon } from "~/model/EnvironmentIcon";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./EnvironmentSwitcher.module.css";
-import { EnvironmentSwitcherPanel } from "./EnvironmentSwitcherPanel";
+import { SearchOverlay } from "./SearchOverlay";
+
+const EnvironmentSwitcherResults = lazyWithRetry(() =>
+  import("./EnvironmentSwitcherResults").then((module) => module.EnvironmentSwitcherResults),
+);
 
 function CurrentEnvironment({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
@@ -19,6 +24,33 @@ function CurrentEnvironment({ env }: { env: string }) {
       {data?.halted && <StatusIcon state="halted" />}
       <span className={classes.current}>{data?.name ?? unnamed}</span>
     </>
+  );
+}
+
+function SwitcherPanel({ env, onClose }: { env: string | undefined; onClose: () => void }) {
+  const [text, setText] = useState("");
+  return (
+    <SearchOverlay
+      label="Switch environment"
+      placement="below"
+      fieldProps={{ "aria-label": "Search environments", placeholder: "Search environments and projects", value: text }}
+      onType={setText}
+      onClose={onClose}
+    >
+      {(resultsRef, isWaiting) => (
+        <EnvironmentSwitcherResults
+          resultsRef={resultsRef}
+          current={env}
+          text={text}
+          onClose={onClose}
+          fallback={
+            <p className={classes.note} role="status">
+              {isWaiting ? "Opening the best match when the environments have loaded…" : "Loading environments…"}
+            </p>
+          }
+        />
+      )}
+    </SearchOverlay>
   );
 }
 
@@ -43,7 +75,7 @@ export function EnvironmentSwitcher({ env }: { env: string | undefined }) {
         {env ? <CurrentEnvironment env={env} /> : <span className={classes.current}>Environments</span>}
         <IconChevronDown size={14} aria-hidden />
       </button>
-      {isOpen && <EnvironmentSwitcherPanel current={env} onClose={close} />}
+      {isOpen && <SwitcherPanel env={env} onClose={close} />}
     </span>
   );
 }

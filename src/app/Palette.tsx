@@ -1,10 +1,9 @@
 import { IconSearch } from "@tabler/icons-react";
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useState, type KeyboardEvent } from "react";
 import { isHotkey } from "~/ui/hotkeys";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import classes from "./Palette.module.css";
-import type { PaletteController } from "./PaletteResults";
-import { SearchOverlay, type OpenOptions } from "./SearchOverlay";
+import { SearchOverlay } from "./SearchOverlay";
 
 const PaletteResults = lazyWithRetry(() => import("./PaletteResults").then((module) => module.PaletteResults));
 
@@ -22,21 +21,10 @@ export function Palette({ env, onClose }: Props) {
   const listId = useId();
   const [text, setText] = useState("");
   const [activeOption, setActiveOption] = useState<HTMLElement | null>(null);
-  /** Set if Enter was pressed before the code of the results has loaded. */
-  const [queuedOpen, setQueuedOpen] = useState<OpenOptions>();
-  const results = useRef<PaletteController>(null);
-  const attachResults = (controller: PaletteController | null) => {
-    results.current = controller;
-    if (!controller || !queuedOpen) return;
-    setQueuedOpen(undefined);
-    controller.open(queuedOpen);
-  };
   const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown") results.current?.move(1);
-    else if (event.key === "ArrowUp") results.current?.move(-1);
-    else if (!isHotkey("mod+k", event.nativeEvent)) return;
-    else if (!event.repeat) onClose();
+    if (!isHotkey("mod+k", event.nativeEvent)) return;
     event.preventDefault();
+    if (!event.repeat) onClose();
   };
   return (
     <SearchOverlay
@@ -53,30 +41,28 @@ export function Palette({ env, onClose }: Props) {
         placeholder: env ? "Search pages, environments, resources, agents, and versions" : "Search pages and environments",
         value: text,
       }}
-      onType={(typed) => {
-        setText(typed);
-        setQueuedOpen(undefined);
-      }}
-      onOpen={(options) => (results.current ? results.current.open(options) : setQueuedOpen(options))}
+      onType={setText}
       onFieldKeyDown={handleKeyDown}
       onClose={onClose}
     >
-      <PaletteResults
-        controllerRef={attachResults}
-        activeOptionRef={setActiveOption}
-        env={env}
-        text={text}
-        listId={listId}
-        onClose={onClose}
-        fallback={
-          <>
-            <div id={listId} role="listbox" aria-label="Go to" aria-busy className={classes.list} />
-            <div className={classes.footer}>
-              <span role="status">{queuedOpen ? "Opening the first result when the search finishes…" : "Searching…"}</span>
-            </div>
-          </>
-        }
-      />
+      {(resultsRef, isWaiting) => (
+        <PaletteResults
+          resultsRef={resultsRef}
+          activeOptionRef={setActiveOption}
+          env={env}
+          text={text}
+          listId={listId}
+          onClose={onClose}
+          fallback={
+            <>
+              <div id={listId} role="listbox" aria-label="Go to" aria-busy className={classes.list} />
+              <div className={classes.footer}>
+                <span role="status">{isWaiting ? "Opening the first result when the search finishes…" : "Searching…"}</span>
+              </div>
+            </>
+          }
+        />
+      )}
     </SearchOverlay>
   );
 }

@@ -4,7 +4,7 @@ import { useNavigate } from "react-router";
 import classes from "./Palette.module.css";
 import { isBestMatch, type PaletteEntry, type PaletteEntryKind } from "./paletteEntries";
 import { PaletteOption } from "./PaletteOption";
-import { openInNewTab, type OpenOptions } from "./SearchOverlay";
+import { openInNewTab, type OpenOptions, type SearchResults } from "./SearchOverlay";
 import { usePaletteEntries, type PaletteEntries } from "./usePaletteEntries";
 
 const kindLabels: Record<PaletteEntryKind, string> = {
@@ -29,15 +29,8 @@ function getStatus({ error, isComplete, groups }: PaletteEntries, isWaiting: boo
   return groups.length > 0 ? hint : "No results";
 }
 
-export interface PaletteController {
-  /** Selects the next (1) or previous (-1) entry. */
-  move: (offset: 1 | -1) => void;
-  /** Opens the selected entry or else the best match, for which it waits. */
-  open: (options: OpenOptions) => void;
-}
-
 interface Props {
-  controllerRef: Ref<PaletteController>;
+  resultsRef: Ref<SearchResults>;
   activeOptionRef: Ref<HTMLAnchorElement>;
   env: string | undefined;
   text: string;
@@ -46,7 +39,7 @@ interface Props {
 }
 
 /** The palette's entries for the typed text. */
-export function PaletteResults({ controllerRef, activeOptionRef, env, text, listId, onClose }: Props) {
+export function PaletteResults({ resultsRef, activeOptionRef, env, text, listId, onClose }: Props) {
   const navigate = useNavigate();
   const results = usePaletteEntries(env, text);
   const { groups, isComplete, searchedEnvironment, searchNow } = results;
@@ -78,7 +71,7 @@ export function PaletteResults({ controllerRef, activeOptionRef, env, text, list
       setIsWaiting(false);
     }
   };
-  useImperativeHandle(controllerRef, () => ({
+  useImperativeHandle(resultsRef, () => ({
     move: (offset) => {
       const next = entries.at((activeIndex + offset) % entries.length);
       if (!next) return;

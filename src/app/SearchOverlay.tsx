@@ -1,8 +1,9 @@
-import { useRef, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useState, type ComponentProps, type KeyboardEvent, type ReactNode, type Ref } from "react";
 import { basePath } from "~/api/basePath";
 import { isComposing } from "~/ui/hotkeys";
 import { Overlay } from "~/ui/Overlay";
 import { notifyError } from "~/ui/toast";
+import { useStableCallback } from "~/ui/useStableCallback";
 import classes from "./SearchOverlay.module.css";
 
 export interface OpenOptions {
@@ -16,6 +17,14 @@ export function openInNewTab(to: string): void {
   if (!window.open(basePath + to.slice(1), "_blank")) notifyError("Couldn't open a new tab", "The browser blocked the new tab. Try again.");
 }
 
+/** What the keys of the field do to the results. */
+export interface SearchResults {
+  /** Opens the selected or else the best match, for which it waits. */
+  open: (options: OpenOptions) => void;
+  /** Selects the next (1) or previous (-1) result. */
+  move?: (offset: 1 | -1) => void;
+}
+
 interface Props {
   /** Accessible name of the dialog. */
   label: string;
@@ -24,12 +33,11 @@ interface Props {
   icon?: ReactNode;
   fieldProps: Omit<ComponentProps<"input">, "onChange" | "onKeyDown">;
   onType: (text: string) => void;
-  /** Enter; with Ctrl or Cmd in a new tab. */
-  onOpen: (options: OpenOptions) => void;
-  /** The other keys of the field. */
+  /** The keys of the field other than Enter and the arrows. */
   onFieldKeyDown?: (event: KeyboardEvent) => void;
   onClose: () => void;
-  children: ReactNode;
+  /** Renders the results, whose code may still be loading. `isWaiting` is whether Enter was pressed before it has loaded. */
+  children: (resultsRef: Ref<SearchResults>, isWaiting: boolean) => ReactNode;
 }
 
 /** Keeps the focus inside: Tab wraps around at both ends. */
@@ -45,9 +53,24 @@ function wrapTab(event: KeyboardEvent<HTMLElement>): void {
  * A modal dialog with a search field and its results. It needs no code that loads on first use, so that the field is there from
  * the first key on. Only the results may come later.
  */
-export function SearchOverlay({ label, placement, icon, fieldProps, onType, onOpen, onFieldKeyDown, onClose, children }: Props) {
+export function SearchOverlay({ label, placement, icon, fieldProps, onType, onFieldKeyDown, onClose, children }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const opening = useRef<AbortController>(undefined);
+  const results = useRef<SearchResults>(null);
+  /** Set if Enter was pressed before the code of the results has loaded. */
+  const queuedOpen = useRef<OpenOptions>(undefined);
+  const [isWaiting, setIsWaiting] = useState(false);
+  const queueOpen = (options: OpenOptions | undefined) => {
+    queuedOpen.current = options;
+    setIsWaiting(options !== undefined);
+  };
+  const attachResults = useStableCallback((attached: SearchResults | null) => {
+    results.current = attached;
+    const options = queuedOpen.current;
+    if (!attached || !options) return;
+    queueOpen(undefined);
+    attached.open(options);
+  });
   const close = () => {
     opening.current?.abort();
     onClose();
@@ -64,13 +87,17 @@ export function SearchOverlay({ label, placement, icon, fieldProps, onType, onOp
   };
   const handleFieldKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key !== "Enter") return onFieldKeyDown?.(event);
+    const offset = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : undefined;
+    if (event.key !== "Enter" && offset === undefined) return onFieldKeyDown?.(event);
     event.preventDefault();
+    if (offset !== undefined) return results.current?.move?.(offset);
     // The key that opened the dialog may still be held.
     if (event.repeat) return;
     opening.current?.abort();
     opening.current = new AbortController();
-    onOpen({ newTab: event.ctrlKey || event.metaKey, signal: opening.current.signal });
+    const options = { newTab: event.ctrlKey || event.metaKey, signal: opening.current.signal };
+    if (results.current) results.current.open(options);
+    else queueOpen(options);
   };
   return (
     <Overlay onClose={close}>
@@ -94,12 +121,13 @@ export function SearchOverlay({ label, placement, icon, fieldProps, onType, onOp
               spellCheck={false}
               onChange={(event) => {
                 opening.current?.abort();
+                queueOpen(undefined);
                 onType(event.currentTarget.value);
               }}
               onKeyDown={handleFieldKeyDown}
             />
           </div>
-          {children}
+          {children(attachResults, isWaiting)}
         </div>
       </div>
     </Overlay>

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useImperativeHandle, useState, type Ref } from "react";
 import { Link, matchPath, useLocation, useNavigate } from "react-router";
 import { fetchEnvironments, useEnvironments, useEnvironmentIcons, type EnvironmentEntry } from "~/model/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
@@ -11,7 +11,7 @@ import { withUniqueKeys } from "~/ui/uniqueKeys";
 import classes from "./EnvironmentSwitcher.module.css";
 import { getEnvironmentNavItems } from "./navItems";
 import { sortMatches } from "./paletteEntries";
-import { openInNewTab, SearchOverlay, type OpenOptions } from "./SearchOverlay";
+import { openInNewTab, type OpenOptions, type SearchResults } from "./SearchOverlay";
 
 /** The same page in another environment, or its dashboard if the page is about a single resource, version or compile. */
 function getPathInEnvironment(env: string, pathname: string, limit: { limit?: string }): string {
@@ -39,11 +39,17 @@ function EntryContent({ environment, icon }: { environment: EnvironmentEntry; ic
   );
 }
 
-/** A searchable list of environments. Each entry links to the same page in that environment. */
-export function EnvironmentSwitcherPanel({ current, onClose }: { current: string | undefined; onClose: () => void }) {
+interface Props {
+  resultsRef: Ref<SearchResults>;
+  current: string | undefined;
+  text: string;
+  onClose: () => void;
+}
+
+/** The environments that match the typed text. Each entry links to the same page in that environment. */
+export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [text, setText] = useState("");
   const [isWaiting, setIsWaiting] = useState(false);
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
@@ -66,15 +72,9 @@ export function EnvironmentSwitcherPanel({ current, onClose }: { current: string
     if (newTab) openInNewTab(getPath(best));
     else void navigate(getPath(best));
   };
+  useImperativeHandle(resultsRef, () => ({ open: (options) => void openBest(options) }));
   return (
-    <SearchOverlay
-      label="Switch environment"
-      placement="below"
-      fieldProps={{ "aria-label": "Search environments", placeholder: "Search environments and projects", value: text }}
-      onType={setText}
-      onOpen={(options) => void openBest(options)}
-      onClose={onClose}
-    >
+    <>
       <ul aria-label="Environments" className={classes.list}>
         {withUniqueKeys(matches.slice(0, maxShown), ({ id }) => id).map(([key, environment], index) => (
           <li key={key}>
@@ -115,6 +115,6 @@ export function EnvironmentSwitcherPanel({ current, onClose }: { current: string
           Create environment
         </Link>
       </p>
-    </SearchOverlay>
+    </>
   );
 }
