@@ -4,7 +4,8 @@ import type { Agent, Environment, Fact, Notification, Parameter, Project, Resour
 export const createListPage = (data: readonly unknown[], { links = {}, total = data.length }: { links?: object; total?: number } = {}) => ({
   data,
   links,
-  metadata: { total, before: 0, after: 0 },
+  // Lists other than that of resources ignore the summary.
+  metadata: { total, before: 0, after: 0, deploy_summary: { total, by_state: {} } },
 });
 
 /** Response with the details of the resource `type[agent,name=value]`. */
