@@ -1,7 +1,7 @@
 /** The page of a resource with responses that the mock's data doesn't have. */
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import type { ResourceTabName } from "~/paths";
+import { paths, type ResourceTabName } from "~/paths";
 import { advanceSeconds } from "~/test/renderApp";
 import { resourcePath, rid, setUpResourcePage } from "~/test/resourcePage";
 import { createListPage, createResourceDetails } from "~/test/responses";
@@ -81,4 +81,34 @@ test.each(["America/New_York", "Asia/Tokyo"])("searches for the last error in th
 test("reports that the last error failed to load", async () => {
   await openResource({ [resourcePath]: createResourceDetails(rid, { status: "failed" }), [`${resourcePath}/logs`]: 502 });
   expect(screen.getByText("Couldn't load the last error: failed with 502")).toBeTruthy();
+});
+
+test("shows attributes that are named like members of every object, after refreshes and in the history", async () => {
+  const names = ["__proto__", "constructor", "toString"];
+  const getAttributes = (value: string) => JSON.parse(`{${names.map((name) => `"${name}": "${name} ${value}"`).join()}}`) as object;
+  const getResource = (value: string) => createResourceDetails(rid, { status: "deploying", attributes: getAttributes(value) });
+  const { go, id } = await openResource({ [resourcePath]: getResource("first") });
+  for (const value of ["first", "second"]) {
+    serve({ [resourcePath]: getResource(value) });
+    await advanceSeconds(10);
+    const table = within(screen.getByRole("table", { name: "Attributes" }));
+    for (const name of names) expect(table.getAllByText(`${name} ${value}`)).toHaveLength(1);
+  }
+  const getEntry = (day: number, attributes: object) => ({
+    date: `2026-11-2${day}T10:00:00+00:00`,
+    attribute_hash: String(day),
+    attributes,
+    requires: [],
+  });
+  const history = createListPage([getEntry(4, getAttributes("second")), getEntry(3, {})]);
+  serve({ [resourcePath]: getResource("second"), [`${resourcePath}/history`]: history });
+  await go(paths.resource(id("prod"), rid, "history"));
+  await advanceSeconds(2);
+  for (const name of names) expect(screen.getByText(`${name} second`)).toBeTruthy();
+  expect(screen.getAllByText(/· not set in/)).toHaveLength(names.length);
+});
+
+test("survives a time of the last deployment that isn't one", async () => {
+  await openResource({ [resourcePath]: createResourceDetails(rid, { status: "failed", last_deploy: "yesterday" }) });
+  expect(getDefinition("Last deploy")).toContain("yesterday");
 });
