@@ -74,7 +74,7 @@ for (const { name, path, show, width = 1440 } of auditedOverlays) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       expect(await findAxeViolations(page), colorScheme).toEqual([]);
     }
-    // One overlay shows a refused action.
-    expect(errors.filter((error) => !error.includes("status of 403"))).toEqual([]);
+    // The operations show a refused action.
+    expect(errors.filter((error) => !(name.startsWith("operations") && error.includes("status of 403")))).toEqual([]);
   });
 }
