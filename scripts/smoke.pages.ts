@@ -5,6 +5,8 @@ export interface SmokePage {
   path: string;
   /** A text of the main element that shows only once the page's data has loaded. Whitespace is collapsed. */
   expectedText: string;
+  /** The selector of an element that shows only once more code has loaded. */
+  expectedElement?: string;
 }
 
 const brokenResource = "std::testing::NullResource[fw-1,name=broken]";
@@ -25,7 +27,7 @@ export const getSmokePages = (env: string, compileId: string): Record<PageName, 
     { path: paths.explorer({ tab: "free" }), expectedText: "Send" },
     { path: paths.explorer({ tab: "graphql" }), expectedText: "type Query" },
   ],
-  environment: [{ path: paths.environment(env), expectedText: "92 deployed" }],
+  environment: [{ path: paths.environment(env), expectedText: "92 deployed", expectedElement: "canvas" }],
   resources: [{ path: paths.resources(env), expectedText: "after-broken" }],
   resource: [
     { path: paths.resource(env, brokenResource, "attributes"), expectedText: "agentname" },

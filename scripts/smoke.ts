@@ -27,7 +27,7 @@ const errorRecorder = `<script>
 </script>`;
 
 /** Runs in the page: polls until it has loaded, an error occurs, or `timeout` milliseconds have passed. Returns the problems. */
-function findProblems(expectedText: string, timeout: number): Promise<string[]> {
+function findProblems({ expectedText, expectedElement = "main" }: SmokePage, timeout: number): Promise<string[]> {
   const { pageErrors } = window as unknown as { pageErrors: string[] };
   const getUnmetConditions = (): string[] => {
     const heading = document.querySelector("h1")?.textContent;
@@ -38,6 +38,7 @@ function findProblems(expectedText: string, timeout: number): Promise<string[]> 
       ...busy.map((element) => `still busy: “${element.getAttribute("aria-label")}”`),
       ...[...document.querySelectorAll("[role=alert]")].map((element) => `alert: “${element.textContent}”`),
       ...(document.querySelector("main")?.innerText.replace(/\s+/g, " ").includes(expectedText) ? [] : [`missing text: “${expectedText}”`]),
+      ...(document.querySelector(expectedElement) ? [] : [`missing element: “${expectedElement}”`]),
       ...(document.title.endsWith("Lookout") ? [] : [`unexpected title: “${document.title}”`]),
     ];
   };
@@ -66,10 +67,11 @@ async function openPages(name: string, enginePromise: Promise<Engine>, url: stri
     return countStep(false, `${name} didn't start: ${String(error).replace(/\s+/g, " ")}`);
   }
   const failures: string[] = [];
-  for (const { path, expectedText } of smokePages) {
+  for (const smokePage of smokePages) {
+    const { path } = smokePage;
     const checking = engine
       .open(url + path.slice(1))
-      .then(() => engine.evaluate<string[]>(`(${findProblems})(${JSON.stringify(expectedText)}, 15_000)`));
+      .then(() => engine.evaluate<string[]>(`(${findProblems})(${JSON.stringify(smokePage)}, 15_000)`));
     const problems = await checking.catch((error: unknown) => [String(error)]);
     if (problems.length > 0) failures.push(`${name} › ${path}: ${problems.join("; ").replace(/\s+/g, " ").slice(0, 400)}`);
   }

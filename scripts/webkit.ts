@@ -95,6 +95,8 @@ export async function startWebKit(): Promise<Engine> {
         XDG_DATA_HOME: folder,
         // The sandbox doesn't work as root or in containers, and only local pages are opened.
         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+        // Without a locale, WebKitGTK calls the browser's language "c".
+        LC_ALL: "C",
         // There may be no GPU.
         LIBGL_ALWAYS_SOFTWARE: "1",
         WEBKIT_DISABLE_COMPOSITING_MODE: "1",

@@ -94,6 +94,29 @@ test("gives up after the last attempt, or if nobody waits anymore", async () => 
   await expect(aborted).rejects.toBeInstanceOf(ChunkLoadError);
 });
 
+test("throws an error of the code itself at once, since WebKit would resolve the next import", async () => {
+  for (const error of [new RangeError("Incorrect locale information provided"), new TypeError("undefined is not an object")]) {
+    const { load, times } = createCode(Infinity, error);
+    await expect(loadChunk(load)).rejects.toBe(error);
+    expect(times).toHaveLength(1);
+  }
+});
+
+test("retries when a browser says that a module didn't load", async () => {
+  const messages = [
+    "Failed to fetch dynamically imported module: http://localhost/a.js",
+    "error loading dynamically imported module: http://localhost/a.js",
+    "Importing a module script failed.",
+  ];
+  for (const message of messages) {
+    const { load, times } = createCode(1, new TypeError(message));
+    const loading = loadChunk(load);
+    await advanceSeconds(2);
+    await expect(loading).resolves.toBe("code");
+    expect(times).toHaveLength(2);
+  }
+});
+
 test("requests no code while the server doesn't respond, since Firefox wouldn't request it again", async () => {
   reportResponse(false);
   const { load, times } = createCode(0);

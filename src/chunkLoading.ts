@@ -125,15 +125,33 @@ function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<v
   });
 }
 
+/** Code was loaded, but threw the error while it was evaluated. */
+class EvaluationError extends Error {
+  constructor(cause: unknown) {
+    super("The code doesn't work.", { cause });
+  }
+}
+
+/**
+ * Whether an import was rejected since a file didn't load: with a TypeError that names the module in Chromium and Firefox, and with
+ * "Importing a module script failed." in WebKit. Vite throws a plain error for a style sheet.
+ */
+const isLoadFailure = (error: unknown): boolean =>
+  error instanceof TypeError ? /dynamically imported module|module script/.test(error.message) : (error as Error)?.constructor === Error;
+
 /** In milliseconds. The browser may wait much longer for a response. */
 const slowAfter = 10_000;
+
+function rethrow(error: unknown): never {
+  throw isLoadFailure(error) ? error : new EvaluationError(error);
+}
 
 async function tryLoading<T>(load: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   const timeout = pause(slowAfter, signal).then(() => {
     throw new Error(`Loading took longer than ${slowAfter / 1000} s.`);
   });
   try {
-    return await Promise.race([prepareImports().then(load), timeout]);
+    return await Promise.race([prepareImports().then(() => load().catch(rethrow)), timeout]);
   } catch (error) {
     for (const link of findLinks("modulepreload")) {
       doubtfulModules.add(link.href);
@@ -154,13 +172,17 @@ interface Options {
   onFailure?: (failure: ChunkLoadFailure) => void;
 }
 
-/** Loads code; retries with growing pauses of up to 15 s. Throws a ChunkLoadError after the last attempt. */
+/**
+ * Loads code; retries with growing pauses of up to 15 s. Throws a ChunkLoadError after the last attempt, and at once an error that
+ * the code throws: WebKit would resolve the next import as if the code had been evaluated.
+ */
 export async function loadChunk<T>(load: () => Promise<T>, { attempts = Infinity, signal, onFailure }: Options = {}): Promise<T> {
   let failure: ChunkLoadFailure = "unreachable";
   for (let failures = 1; ; failures++) {
     try {
       return await tryLoading(load, signal);
     } catch (error) {
+      if (error instanceof EvaluationError) throw error.cause;
       if (failures >= attempts || signal?.aborted) throw new ChunkLoadError(error);
       onFailure?.(failure);
       failure = await classifyFailure(error);

@@ -1,6 +1,6 @@
 /** What the user is told about code that fails to load. */
 import type { ReactNode } from "react";
-import { findNewRelease, loadChunk, type ChunkLoadFailure } from "~/chunkLoading";
+import { ChunkLoadError, findNewRelease, loadChunk, type ChunkLoadFailure } from "~/chunkLoading";
 import { createStore, useStore } from "~/store";
 
 /** Shown instead of a toast. */
@@ -33,7 +33,10 @@ export function dismissChunkLoadNotices(): void {
 /** Shows a message without the code of toasts. Stays until dismissed. */
 export const showPlainNotice = (notice: PlainNotice): void => updateNotices({ plain: [...notices.get().plain, notice] });
 
-/** Loads code that the user waits for. While that fails, a notice says so, and lets the user give up. Throws like `loadChunk`. */
+/**
+ * Loads code that the user waits for. A notice says if that fails, and lets the user give up; another one says if the code doesn't
+ * work. Throws like `loadChunk`.
+ */
 export async function loadChunkWithNotice<T>(load: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   const controller = new AbortController();
   const giveUp = () => controller.abort();
@@ -46,6 +49,10 @@ export async function loadChunkWithNotice<T>(load: () => Promise<T>, signal?: Ab
   const onFailure = (failure: ChunkLoadFailure) => !anySignal.aborted && setFailure(failure);
   try {
     return await loadChunk(load, { signal: anySignal, onFailure });
+  } catch (error) {
+    if (!(error instanceof ChunkLoadError))
+      showPlainNotice({ title: "A part of Lookout doesn't work in this browser", message: String(error) });
+    throw error;
   } finally {
     setFailure();
   }

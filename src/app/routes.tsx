@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import { type RouteObject } from "react-router";
-import { loadChunk, reloadPage } from "~/chunkLoading";
+import { ChunkLoadError, loadChunk, reloadPage } from "~/chunkLoading";
 import { loginLoader } from "~/features/session/loginLoader";
 import { paths, type PageName } from "~/paths";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
@@ -35,7 +35,10 @@ const createPageRoute = (name: PageName): RouteObject => ({
   lazy: () =>
     loadChunk(pages[name].load, { attempts: 1 }).then(
       ({ Component }) => ({ Component: inBoundary(Component) }),
-      () => ({ Component: inBoundary(createLatePage(name)) }),
+      (error: unknown) => {
+        if (!(error instanceof ChunkLoadError)) throw error;
+        return { Component: inBoundary(createLatePage(name)) };
+      },
     ),
   errorElement: <PageError />,
 });

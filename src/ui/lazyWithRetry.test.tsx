@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import "@testing-library/jest-dom/vitest";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChunkLoadError } from "~/chunkLoading";
-import { dismissChunkLoadNotices } from "~/chunkNotices";
+import { dismissChunkLoadNotices, useChunkLoadNotices } from "~/chunkNotices";
 import { mockFetch } from "~/test/mockFetch";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { lazyWithRetry } from "./lazyWithRetry";
 
 const Loaded = ({ text }: { text: string }) => {
@@ -88,4 +89,25 @@ test("doesn't retry if another component reports the failure", async () => {
   await advanceSeconds(60);
   expect(onLoadError).toHaveBeenCalledExactlyOnceWith(expect.any(ChunkLoadError));
   expect(load).toHaveBeenCalledOnce();
+});
+
+test("shows an error of the code itself in the error boundary, or in a notice if the user can do without", async () => {
+  const load = vi.fn<() => Promise<typeof Loaded>>().mockRejectedValue(new RangeError("Incorrect locale"));
+  const Inline = lazyWithRetry(load, { renderFailure: () => <p>loading failed</p> });
+  const Lazy = lazyWithRetry(load);
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  render(
+    <ErrorBoundary name="it" fallback={() => <p>failed</p>}>
+      <Inline text="a" />
+    </ErrorBoundary>,
+  );
+  await advanceSeconds(60);
+  expect(screen.getByText("failed")).toBeVisible();
+  const onClose = vi.fn<() => void>();
+  const { result } = renderHook(useChunkLoadNotices);
+  render(<Lazy text="b" onClose={onClose} />);
+  await advanceSeconds(60);
+  expect(onClose).toHaveBeenCalledOnce();
+  expect(result.current.plain).toEqual([expect.objectContaining({ message: "RangeError: Incorrect locale" })]);
+  expect(load).toHaveBeenCalledTimes(2);
 });

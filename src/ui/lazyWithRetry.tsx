@@ -45,6 +45,13 @@ export function lazyWithRetry<P extends object>(
       onFailure?.(failure);
     };
 
+    /** For the error boundary. */
+    throwWhileRendering(error: unknown) {
+      this.setState(() => {
+        throw error;
+      });
+    }
+
     async load(signal: AbortSignal) {
       try {
         if (onLoadError) loaded = await loadChunk(load, { signal, attempts: 1 });
@@ -53,7 +60,9 @@ export function lazyWithRetry<P extends object>(
         if (!signal.aborted) this.forceUpdate();
       } catch (error) {
         if (error instanceof ChunkLoadError) onLoadError?.(error);
-        if (!signal.aborted) this.props.onClose?.();
+        if (signal.aborted) return;
+        if (this.props.onClose) this.props.onClose();
+        else if (!(error instanceof ChunkLoadError)) this.throwWhileRendering(error);
       }
     }
 

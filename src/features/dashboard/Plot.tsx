@@ -1,3 +1,4 @@
+import "./browserLanguage";
 import "uplot/dist/uPlot.min.css";
 import { useElementSize } from "@mantine/hooks";
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
