@@ -46,7 +46,13 @@ function printPolicy(): Plugin {
   };
 }
 
-const isShared = (id: string): boolean => !/\/(ValueViewer|SimpleTable|KeyValues)\./.test(id);
+/** Code that many pages share, but no list needs before its rows: forms, values, and what selects all matching rows. */
+const isForDetails = (id: string): boolean =>
+  [
+    /src\/ui\/(ValueViewer|SimpleTable|KeyValues|PairsField|Form|SelectField|Attributes|Tabs|Tag|CopyButton|isPageOpen)\./,
+    /src\/operations\/(confirmOverwrite|drafts|useDrafts|EditConflict)\./,
+    /src\/(list\/(AllMatchingMenu|readAllRows)|api\/workerClient)\./,
+  ].some((pattern) => pattern.test(id));
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
 
@@ -63,13 +69,14 @@ export default defineConfig(({ command }) => ({
     outDir: process.env.VITE_MOCK === "true" ? "dist-demo" : "dist",
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    // Bundles what many pages share into few files: the headers of thirty small files would cost 10 kB. Lists don't need these three.
+    // Bundles what many pages share into few files: the headers of thirty small files would cost 10 kB.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: "shared", minShareCount: 10, test: isShared },
-            { name: "common", minShareCount: 4, test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && isShared(id) },
+            { name: "shared", minShareCount: 10, test: (id) => !isForDetails(id) },
+            { name: "common", minShareCount: 4, test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && !isForDetails(id) },
+            { name: "details", minShareCount: 4, test: isForDetails, includeDependenciesRecursively: false },
           ],
         },
       },

@@ -20,6 +20,15 @@ test(`a cold load of Resources transfers at most ${numberFormat.format(budgets.c
   expect(total).toBeLessThanOrEqual(budgets.coldLoadBytes);
 });
 
+test(`the Resources table shows after at most ${budgets.filesUntilTable} scripts and style sheets`, async ({ page, app, open }) => {
+  const transfer = await recordTransfer(page);
+  await open(paths.resources(await app.env("scale")));
+  await expect(tableRows(page, "Resources")).toHaveCount(20);
+  const files = transfer.assets.filter((asset) => /\.(js|css)$/.test(asset));
+  expect(files.length).toBeGreaterThan(4);
+  expect(files.length).toBeLessThanOrEqual(budgets.filesUntilTable);
+});
+
 test(`the Resources table shows after at most ${budgets.requestsUntilTable} API requests`, async ({ page, app, open }) => {
   const getRequestCount = await trackRequestsUntilTable(page);
   await open(paths.resources(await app.env("scale")));

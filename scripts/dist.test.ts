@@ -136,3 +136,18 @@ test("the demo's service worker matches the installed msw, and its 404 page is t
   expect(read("dist-demo/404.html")).toBe(read("dist-demo/index.html"));
   expect(existsSync(join(root, "dist/mockServiceWorker.js"))).toBe(false);
 });
+
+test.each(folders)("no scripts of %s import each other in circles, since what runs first would then depend on the page", (folder) => {
+  const scripts = readTexts(folder).filter(([name]) => name.endsWith(".js"));
+  const imports = new Map(
+    scripts.map(([name, text]) => [name, [...text.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)/g)].map(([, file]) => file!)]),
+  );
+  expect([...imports.values()].flat().length).toBeGreaterThan(100);
+  let left = [...imports.keys()];
+  const isCircular = (name: string) => imports.get(name)!.some((file) => left.includes(file));
+  for (let count = Infinity; left.length < count;) {
+    count = left.length;
+    left = left.filter(isCircular);
+  }
+  expect(left).toEqual([]);
+});
