@@ -8,7 +8,7 @@ import { createEmitter, createStore, useStore } from "~/store";
 import { monotonicNow, noticeSleep, restartClocks } from "~/time";
 import { getFetchHistory, recordFetch } from "./fetchHistory";
 import { repeatHanging, repeatSlow } from "./hungReads";
-import { getMainQueries, getNextFetchTime, getRefreshPolicy, getRetryAfter, hasInProgress, isRefused } from "./refreshPolicy";
+import { getMainQueries, getNextFetchTime, getRefreshPolicy, getRetryAfter, hasInProgress } from "./refreshPolicy";
 
 const paused = createStore(false);
 let client: QueryClient | undefined;
@@ -29,10 +29,10 @@ export const getActiveQueries = (): Query[] => client?.getQueryCache().findAll({
 
 function isPageReady(): boolean {
   const mainQueries = getMainQueries(getActiveQueries());
-  return mainQueries.length > 0 && mainQueries.every((query) => query.state.data !== undefined || isRefused(query));
+  return mainQueries.length > 0 && mainQueries.every((query) => query.state.data !== undefined || getFetchHistory(query).error);
 }
 
-/** True once any page has loaded completely since the app started. Low-priority requests wait for it. */
+/** True once any page has loaded since the app started, or failed to load. Low-priority requests wait for it. */
 const pageReady = createStore(false);
 
 export const usePageReady = (): boolean => useStore(pageReady);

@@ -1,4 +1,5 @@
 /** The failure mark in the title: when it appears and disappears, and the requests behind it. */
+import { screen } from "@testing-library/react";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { createListPage, createNotification } from "~/test/responses";
@@ -106,12 +107,37 @@ test("an unreadable source is neither failing nor healthy", async () => {
   await openPage(paths.agents);
   await advanceSeconds(10);
   expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
-  const restore = server.on(/\/graphql/, () => 502);
+  const restore = server.on(/\/(graphql|resource\?)/, () => 502);
   await advanceSeconds(62);
   expect([getTitleState(), getFavicon()]).toEqual(["healthy", "icon-unknown.svg"]);
   restore();
   await advanceSeconds(16);
   expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
+});
+
+test("counts failed resources in another way while GraphQL fails, and stops when it works again", async () => {
+  state.failed = 1;
+  const restore = server.on(/\/graphql/, () => 403);
+  await openPage(paths.agents);
+  await advanceSeconds(10);
+  expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
+  state.failed = 0;
+  await advanceSeconds(62);
+  expect([getTitleState(), getFavicon()]).toEqual(["healthy", "icon.svg"]);
+  restore();
+  await advanceSeconds(62);
+  server.requests.length = 0;
+  await advanceSeconds(62);
+  expect([countSummaryRequests(), server.getRequestLines(/\/resource\?/)]).toEqual([1, []]);
+});
+
+test("shows failures and unread notifications also on a page that can't load", async () => {
+  state = { failed: 1, compileSucceeded: true, unread: ["first"] };
+  server.on(/\/api\/v2\/agents/, () => 500);
+  await openPage(paths.agents);
+  await advanceSeconds(10);
+  expect(getTitleState()).toBe("failing");
+  expect(screen.getByRole("button", { name: "Notifications, 1 unread" })).toBeVisible();
 });
 
 test("a hidden tab doesn't keep the mark of a failure that it can't check", async () => {

@@ -1,7 +1,14 @@
 import { useDeferredValue } from "react";
 import { useApiQuery } from "~/api/query";
 import { useUnreadNotifications } from "~/features/notifications/useUnreadNotifications";
-import { getCompilesArgs, getLastHandlerRunArgs, hasCompileFailed, isReportedByPage, useQueryClientValue } from "./failures";
+import {
+  getCompilesArgs,
+  getLastHandlerRunArgs,
+  getResourceCountsArgs,
+  hasCompileFailed,
+  isReportedByPage,
+  useQueryClientValue,
+} from "./failures";
 
 interface EnvironmentMonitorProps {
   env: string;
@@ -15,7 +22,11 @@ function EnvironmentMonitor({ env, isReady, isAnnounced }: EnvironmentMonitorPro
   const shouldFetch = useDeferredValue(isReady, false);
   const hasResourceReport = useQueryClientValue((client) => isReportedByPage(client, "resources", env));
   const hasCompileReport = useQueryClientValue((client) => isReportedByPage(client, "compiles", env));
-  useApiQuery("POST /api/v2/graphql", shouldFetch && !hasResourceReport ? getLastHandlerRunArgs(env) : null, { refresh: "background" });
+  const shouldFetchResources = shouldFetch && !hasResourceReport;
+  const lastRun = useApiQuery("POST /api/v2/graphql", shouldFetchResources ? getLastHandlerRunArgs(env) : null, { refresh: "background" });
+  // A proxy may allow reads only, and GraphQL is a POST.
+  const shouldCount = shouldFetchResources && lastRun.error !== undefined;
+  useApiQuery("GET /api/v2/resource", shouldCount ? getResourceCountsArgs(env) : null, { refresh: "background" });
   useApiQuery("GET /api/v2/compilereport", shouldFetch && !hasCompileReport ? getCompilesArgs(env) : null, {
     refresh: ({ rows }) => (isAnnounced && !hasCompileFailed(rows) ? "never" : "background"),
     refetchOnMount: true,
@@ -24,8 +35,8 @@ function EnvironmentMonitor({ env, isReady, isAnnounced }: EnvironmentMonitorPro
 }
 
 /**
- * Fetches what is needed to detect failures in an environment, unless the page fetches it: the resource summary once a minute,
- * and the newest compiles when a page opens (which remounts this) or a new error notification arrives, since every failed
+ * Fetches what is needed to detect failures in an environment, unless the page fetches it: the resource summary once a minute, from
+ * another endpoint while GraphQL fails, and the newest compiles when a page opens (which remounts this) or a new error notification arrives, since every failed
  * compile sends one. After a failed compile, also once a minute, since nothing announces a successful one.
  */
 export function FailureMonitor({ env }: { env: string }) {

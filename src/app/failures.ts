@@ -168,6 +168,12 @@ const { query } = graphQL<{ resourceSummary: LastHandlerRun | null }>(
 /** Arguments of the query for an environment's last handler runs, which costs the server almost nothing. */
 export const getLastHandlerRunArgs = (env: string): Args<"POST /api/v2/graphql"> => ({ body: { query, variables: { env } } });
 
+/** Arguments for a response with the counts, used while GraphQL fails. The order distinguishes it from the requests of pages. */
+export const getResourceCountsArgs = (env: string): Args<"GET /api/v2/resource"> => ({
+  env,
+  search: { limit: 1, sort: "resource_id.desc", filter: {}, deploy_summary: true },
+});
+
 /** The last few compiles of an environment, since the newest may not be finished. */
 export const getCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({
   env,
@@ -178,6 +184,7 @@ export const getCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> 
 export function isReportedByPage(client: QueryClient, name: FailureSource["name"], env: string): boolean {
   const ownQueryHashes = [
     ["POST /api/v2/graphql", getLastHandlerRunArgs(env)],
+    ["GET /api/v2/resource", getResourceCountsArgs(env)],
     ["GET /api/v2/compilereport", getCompilesArgs(env)],
   ].map(hashKey);
   return checks
