@@ -67,7 +67,7 @@ export const serverEndpoints = {
   /** The server's OpenAPI 3.0 document, about 190 kB. `format` defaults to "swagger", an HTML page. */
   "GET /api/v2/docs": read({
     args: typeOf<{ search: { format: "openapi" } }>(),
-    answer: data(object<{ paths: Record<string, Record<string, unknown>> }>({ paths: record(object()) })),
+    answer: data(object<{ openapi: string; paths: Record<string, Record<string, unknown>> }>({ openapi: text, paths: record(object()) })),
     roles: "everyone",
     since: "any",
   }),

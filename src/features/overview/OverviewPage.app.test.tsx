@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
-import { renderApp } from "~/test/renderApp";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
 import { fill, findRow, findRows, queryRows } from "~/test/steps";
 
@@ -42,12 +42,17 @@ test("reports failed counts and keeps listing the environments", async () => {
   expect(within(prod).getAllByRole("cell")[6]).toHaveTextContent("–");
 });
 
-test("opens the form to create an environment when the orchestrator has no projects", async () => {
+test("stays open without environments, and shows them when there are some", async () => {
+  vi.useFakeTimers();
   const server = startMockServer();
-  server.on(/GET \/api\/v2\/(project|environment)(\?|$)/, { data: [] });
-  server.on(/POST \/api\/v2\/graphql/, { data: { data: { environments: { edges: [] } }, errors: null } });
-  const { address } = await renderApp({ path: paths.overview(), server });
-  await screen.findByRole("heading", { level: 1, name: "Create environment" });
-  expect(screen.getByLabelText("New project name")).toBeVisible();
-  expect(address()).toBe(paths.createEnvironment());
+  const restore = [
+    server.on(/GET \/api\/v2\/project\?/, { data: [] }),
+    server.on(/POST \/api\/v2\/graphql/, { data: { data: { environments: { edges: [] } }, errors: null } }),
+  ];
+  await renderApp({ path: paths.overview(), server });
+  await advanceSeconds(2);
+  expect(screen.getByRole("link", { name: "Create the first environment" })).toHaveAttribute("href", paths.createEnvironment());
+  for (const end of restore) end();
+  await advanceSeconds(31);
+  await findRow("Overview", /^prod/);
 });

@@ -1,4 +1,4 @@
-import { Link, Navigate } from "react-router";
+import { Link } from "react-router";
 import { ButtonLink } from "~/ui/ButtonLink";
 import { useHasComfortableRows } from "~/list/listPreferences";
 import { paths } from "~/paths";
@@ -49,11 +49,10 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
 /** Every environment of every project, worst first. */
 export function OverviewPage() {
   const [params, setParams] = useSearchParamState();
-  const { hasNoProjects, rows, error, countError, isFetching, retry, registerRow } = useOverview();
+  const { rows, error, countError, isFetching, retry, registerRow } = useOverview();
   const roomy = useHasComfortableRows();
   const searchText = params.get("name") ?? "";
   const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
-  if (hasNoProjects) return <Navigate to={paths.createEnvironment()} replace />;
   const keyedRows = withUniqueKeys(visibleRows, ({ id }) => id);
   const renderRow = ([key, row]: [string, OverviewRow], index: number) => (
     <OverviewTableRow key={key} ref={registerRow(row.id)} row={row} index={index + 2} columns={columns.length} />

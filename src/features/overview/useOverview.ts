@@ -3,7 +3,7 @@ import type { RefCallback } from "react";
 import { getCompileState } from "~/model/compileState";
 import { nullable, number, object, record } from "~/api/checks";
 import { getGraphQLData, graphQL } from "~/api/graphql";
-import { useEnvironments, useProjects, type EnvironmentEntry } from "~/model/environment";
+import { useEnvironments, type EnvironmentEntry } from "~/model/environment";
 import type { ListPage } from "~/api/envelopes";
 import type { ApiError } from "~/api/error";
 import type { Agent, CompileReport, Notification, Resource } from "~/api/models";
@@ -87,8 +87,6 @@ function getSeverity(row: OverviewRow): number {
 }
 
 interface Overview {
-  /** True on a fresh orchestrator. */
-  hasNoProjects: boolean;
   rows: OverviewRow[] | undefined;
   error: ApiError | undefined;
   /** Error message if some resources couldn't be counted. */
@@ -116,7 +114,6 @@ const polledDetailsWithResources = [environmentDetails.resources, ...polledDetai
 export function useOverview(): Overview {
   const client = useQueryClient();
   const { data: environments, error, isFetching, retry } = useEnvironments();
-  const projects = useProjects().data;
   // Sorted by id, so that renaming or halting an environment doesn't change the query keys.
   const ids = (environments ?? []).map(({ id }) => id).sort();
   const chunks = Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) =>
@@ -162,7 +159,6 @@ export function useOverview(): Overview {
   const getSortName = (row: OverviewRow) => `${row.project} ${row.name}`;
   rows?.sort((a, b) => getSeverity(b) - getSeverity(a) || getSortName(a).localeCompare(getSortName(b)));
   return {
-    hasNoProjects: projects?.length === 0,
     rows,
     error,
     countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.flatMap(({ data }) => data?.errors ?? [])[0],
