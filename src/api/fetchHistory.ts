@@ -11,8 +11,9 @@ interface FetchHistory {
   startedAt: number;
   /** When the pending request was sent: later than `startedAt` if a hanging one was repeated. */
   requestedAt: number;
-  /** Number of times that the pending request was repeated, and whether because the server responded to a later one. */
+  /** How often the pending request was repeated, how often of these without a click, and whether since a later one was answered. */
   repeats: number;
+  probes: number;
   isOvertaken: boolean;
   endedAt: number;
   /** End of the last success. */
@@ -33,6 +34,7 @@ export const getFetchHistory = (query: Query): FetchHistory => {
       startedAt: 0,
       requestedAt: 0,
       repeats: 0,
+      probes: 0,
       isOvertaken: false,
       endedAt: 0,
       updatedAt: 0,
@@ -57,6 +59,7 @@ export function recordFetch(event: QueryCacheNotifyEvent): void {
     history.token = getSession()?.token;
   } else {
     history.repeats = 0;
+    history.probes = 0;
     history.isOvertaken = false;
   }
   if (action.type === "success") {

@@ -83,11 +83,13 @@ test("while the whole server hangs, repeats one request with growing pauses, and
   for (const { query } of pages) expect([query.state.fetchStatus, getFetchError(query)]).toEqual(["idle", undefined]);
 });
 
-test("is patient with first responses, and doesn't repeat expensive requests that only Refresh sends", async () => {
+test("is patient with first responses, and more so with expensive requests", async () => {
   const page = observeQuery("page", { duration: 25 });
   const search = observeQuery("search", { hangingAttempts: [1], meta: { refresh: "manual" } });
   await runSeconds(26);
   expect([page.fetchTimes, page.query.state.data]).toEqual([[0], "data"]);
-  await runSeconds(120);
+  await runSeconds(33);
   expect(search.fetchTimes).toEqual([0]);
+  await runSeconds(3);
+  expect([search.fetchTimes, search.query.state.data]).toEqual([[0, 61], "data"]);
 });

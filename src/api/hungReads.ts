@@ -10,9 +10,10 @@ import { getFetchHistory } from "./fetchHistory";
 import { getRefreshPolicy } from "./refreshPolicy";
 import { getSessionState } from "./session";
 
-/** In milliseconds, for queries that have loaded before, and for others. */
+/** In milliseconds, for queries that have loaded before, for others, and for those that are expensive for the server. */
 const leastPatience = 15_000;
 const firstPatience = 30_000;
+const expensivePatience = 60_000;
 
 /** Aborts the pending request of a query and sends it again. */
 function repeat(query: Query): void {
@@ -40,15 +41,19 @@ export function repeatSlow(queries: Query[], leastWait: number): void {
   for (const query of queries) if (isPending(query) && getWait(query) > Math.max(leastWait, getUsualWait(query))) repeat(query);
 }
 
+const isExpensive = (query: Query): boolean => getRefreshPolicy(query) === "manual";
+
 /** In milliseconds. */
-const getPatience = (query: Query): number =>
-  getFetchHistory(query).updatedAt > 0 ? Math.max(leastPatience, getUsualWait(query)) : firstPatience;
+function getPatience(query: Query): number {
+  if (isExpensive(query)) return Math.max(expensivePatience, getUsualWait(query));
+  return getFetchHistory(query).updatedAt > 0 ? Math.max(leastPatience, getUsualWait(query)) : firstPatience;
+}
 
 /** Repeats hanging requests if the server responds to others, or else one of them. Call it every second. */
 export function repeatHanging(queries: Query[]): void {
   // Requests that wait for a sign-in don't hang.
   if (!["notRequired", "signedIn"].includes(getSessionState().phase)) return;
-  const pending = queries.filter((query) => isPending(query) && getRefreshPolicy(query) !== "manual");
+  const pending = queries.filter(isPending);
   const hanging = pending.filter((query) => getWait(query) > getPatience(query));
   if (hanging.length === 0) return;
   const lastAnsweredRequest = Math.max(
@@ -57,13 +62,16 @@ export function repeatHanging(queries: Query[]): void {
       return updatedAt > requestedAt ? requestedAt : 0;
     }),
   );
-  const countRepeats = (query: Query) => getFetchHistory(query).repeats;
-  const [probe] = pending.toSorted((a, b) => countRepeats(b) - countRepeats(a) || getPatience(a) - getPatience(b));
+  const countProbes = (query: Query) => getFetchHistory(query).probes;
+  const [probe] = pending.toSorted(
+    (a, b) => Number(isExpensive(a)) - Number(isExpensive(b)) || countProbes(b) - countProbes(a) || getPatience(a) - getPatience(b),
+  );
   for (const query of hanging) {
     const history = getFetchHistory(query);
     const isOvertaken = !history.isOvertaken && lastAnsweredRequest > history.requestedAt;
-    if (!isOvertaken && (query !== probe || getWait(query) <= getPatience(query) * 2 ** history.repeats)) continue;
+    if (!isOvertaken && (query !== probe || getWait(query) <= getPatience(query) * 2 ** history.probes)) continue;
     if (isOvertaken) history.isOvertaken = true;
+    history.probes++;
     history.error = new ApiError("timeout", `No response within ${Math.round(getWait(query) / 1000)} seconds.`);
     repeat(query);
   }
