@@ -1,3 +1,4 @@
+import type { ApiError } from "~/api/error";
 import { Field } from "~/ui/Field";
 import { withUniqueKeys } from "~/ui/uniqueKeys";
 
@@ -8,7 +9,10 @@ interface Project {
 }
 
 interface Props {
-  projects: Project[];
+  /** Undefined while loading. */
+  projects: readonly Project[] | undefined;
+  /** Why the projects couldn't be loaded. */
+  error: ApiError | undefined;
   /** An environment's id; "" for none. */
   value: string;
   onChange: (id: string) => void;
@@ -17,10 +21,10 @@ interface Props {
 }
 
 /** A select of environments, grouped by project. */
-export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Props) {
-  const isListed = projects.some(({ environments }) => environments.some(({ id }) => id === value));
+export function EnvironmentSelect({ projects, error, value, onChange, noneLabel }: Props) {
+  const isListed = projects?.some(({ environments }) => environments.some(({ id }) => id === value));
   return (
-    <Field label="Environment">
+    <Field label="Environment" hint={!projects && error && `Couldn't load environments: ${error.message}`}>
       {(controlProps) => (
         <select {...controlProps} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
           <option value="" disabled={noneLabel === undefined}>
@@ -28,7 +32,7 @@ export function EnvironmentSelect({ projects, value, onChange, noneLabel }: Prop
           </option>
           {value !== "" && !isListed && <option value={value}>{value}</option>}
           {withUniqueKeys(
-            projects.filter(({ environments }) => environments.length > 0),
+            (projects ?? []).filter(({ environments }) => environments.length > 0),
             ({ id }) => id,
           ).map(([projectKey, project]) => (
             <optgroup key={projectKey} label={project.name}>

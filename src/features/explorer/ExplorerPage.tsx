@@ -25,7 +25,7 @@ export function ExplorerPage() {
   const [tab, label] = tabs.find(([key]) => key === params.get("tab")) ?? ["operations"];
   const env = params.get("env") ?? "";
   const operation = params.get("operation") ?? undefined;
-  const projects = useProjects().data ?? [];
+  const { data: projects, error } = useProjects();
   const fallback = <Skeleton shape="rows" rows={12} label="Loading" />;
   return (
     <>
@@ -43,6 +43,7 @@ export function ExplorerPage() {
           {tab !== "graphql" && (
             <EnvironmentSelect
               projects={projects}
+              error={error}
               value={env}
               noneLabel="None"
               onChange={(id) => setParams({ env: id }, { replace: true })}

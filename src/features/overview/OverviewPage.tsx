@@ -49,7 +49,7 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
 /** Every environment of every project, worst first. */
 export function OverviewPage() {
   const [params, setParams] = useSearchParamState();
-  const { rows, error, countError, isFetching, retry, registerRow } = useOverview();
+  const { rows, error, statusError, countError, isFetching, retry, registerRow } = useOverview();
   const roomy = useHasComfortableRows();
   const searchText = params.get("name") ?? "";
   const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
@@ -79,6 +79,11 @@ export function OverviewPage() {
       )}
       {!rows && error && <ErrorState title="Couldn't load environments" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!rows && !error && <Skeleton shape="rows" rows={8} label="Loading environments" />}
+      {rows && !error && statusError && (
+        <p className="caption" role="status">
+          Couldn't load which environments are compiling: {statusError}
+        </p>
+      )}
       {countError && (
         <p className="caption" role="status">
           Couldn't count all resources: {countError}

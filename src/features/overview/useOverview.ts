@@ -89,6 +89,8 @@ function getSeverity(row: OverviewRow): number {
 interface Overview {
   rows: OverviewRow[] | undefined;
   error: ApiError | undefined;
+  /** Error message if it's unknown which environments are compiling. */
+  statusError: string | undefined;
   /** Error message if some resources couldn't be counted. */
   countError: string | undefined;
   isFetching: boolean;
@@ -113,7 +115,7 @@ const polledDetailsWithResources = [environmentDetails.resources, ...polledDetai
  */
 export function useOverview(): Overview {
   const client = useQueryClient();
-  const { data: environments, error, isFetching, retry } = useEnvironments();
+  const { data: environments, error, statusError, isFetching, retry } = useEnvironments();
   // Sorted by id, so that renaming or halting an environment doesn't change the query keys.
   const ids = (environments ?? []).map(({ id }) => id).sort();
   const chunks = Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) =>
@@ -161,6 +163,7 @@ export function useOverview(): Overview {
   return {
     rows,
     error,
+    statusError,
     countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.flatMap(({ data }) => data?.errors ?? [])[0],
     isFetching,
     retry,

@@ -14,9 +14,9 @@ interface Props {
   details: Environment;
 }
 
-function getProjectOptions(projects: readonly Project[], current: string) {
-  const options = projects.map(({ id, name }) => ({ value: id, label: name }));
-  return projects.some(({ id }) => id === current) ? options : [{ value: current, label: "…" }, ...options];
+function getProjectOptions(projects: readonly Project[] | undefined, current: string) {
+  const options = projects?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  return projects?.some(({ id }) => id === current) ? options : [{ value: current, label: "…" }, ...options];
 }
 
 /** Edits an environment, sending only the changed fields: `POST /api/v2/environment/{id}`. */
@@ -24,7 +24,7 @@ export function EnvironmentForm({ environment, details }: Props) {
   const stored = getStoredTexts(environment, details);
   const drafts = useDrafts(stored);
   const { changedNames, getText, hasConflict } = drafts;
-  const { edit, projects, describeText } = useEditEnvironment(environment.id, drafts);
+  const { edit, projects, projectsError, describeText } = useEditEnvironment(environment.id, drafts);
   const forbiddenReason = useForbidden("POST /api/v2/environment/{id}");
   const values: EnvironmentFormValues = {
     name: getText("name"),
@@ -73,6 +73,7 @@ export function EnvironmentForm({ environment, details }: Props) {
         label="Project"
         value={getText("project")}
         options={getProjectOptions(projects, environment.project_id)}
+        hint={!projects && projectsError && `Couldn't load projects: ${projectsError.message}`}
         onChange={(id) => handleChange("project", id)}
       />
       {isProjectChanged && (

@@ -39,8 +39,8 @@ function toChanges(changes: ReadonlyMap<string, string>, { name, repo_url, repo_
 /** Saves the drafts of an environment's form: `POST /api/v2/environment/{id}`. `describeText` formats a field's text for display. */
 export function useEditEnvironment(id: string, { changedNames, getText, findConflicts }: FormDrafts) {
   const client = useQueryClient();
-  const projects = useProjects().data ?? [];
-  const getProjectName = (projectId: string) => projects.find((project) => project.id === projectId)?.name ?? projectId;
+  const { data: projects, error: projectsError } = useProjects();
+  const getProjectName = (projectId: string) => projects?.find((project) => project.id === projectId)?.name ?? projectId;
   const describeText = (name: string, text: string) => {
     if (name === "icon") return text === "" ? "no icon" : "an image";
     return name === "project" ? getProjectName(text) : text;
@@ -74,5 +74,5 @@ export function useEditEnvironment(id: string, { changedNames, getText, findConf
     },
     onDone: (_, { result }) => updateCachedDetails(client, result),
   });
-  return { edit, projects, describeText };
+  return { edit, projects, projectsError, describeText };
 }

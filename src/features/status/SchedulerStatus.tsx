@@ -71,7 +71,7 @@ export function SchedulerStatus() {
           else setParams({ scheduler: selectedEnv });
         }}
       >
-        <EnvironmentSelect projects={projects} value={selectedEnv} onChange={setSelectedEnv} />
+        <EnvironmentSelect projects={projectsQuery.data} error={projectsQuery.error} value={selectedEnv} onChange={setSelectedEnv} />
         <Button type="submit" reason={reason} busy={requestedEnv !== undefined && statusQuery.isFetching}>
           Load scheduler state
         </Button>

@@ -18,12 +18,12 @@ import classes from "./users.module.css";
 /** Assigns and removes roles of a user in each environment. */
 export function RolesForm({ user, onClose }: { user: User; onClose: () => void }) {
   const { username } = user;
-  const projects = useProjects().data ?? [];
+  const { data: projects, error } = useProjects();
   const rolesQuery = useApiQuery("GET /api/v2/role", {}, { refresh: "slow" });
   const { data: roles, error: rolesError } = rolesQuery;
   const [environment, setEnvironment] = useState("");
   const [role, setRole] = useState("");
-  const environmentLabels = getEnvironmentLabels(projects);
+  const environmentLabels = getEnvironmentLabels(projects ?? []);
   const environmentName = environmentLabels.get(environment) ?? environment;
   const { assign, unassign } = useRoleAssignments(username);
   const changeError = assign.errorMessage ?? unassign.errorMessage;
@@ -58,7 +58,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
         </p>
       )}
       <div className={classes.assign}>
-        <EnvironmentSelect projects={projects} value={environment} onChange={setEnvironment} />
+        <EnvironmentSelect projects={projects} error={error} value={environment} onChange={setEnvironment} />
         <SelectField
           label="Role"
           value={role}
