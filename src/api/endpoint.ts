@@ -16,10 +16,10 @@ type Roles = "everyone" | "administrators" | readonly string[];
 
 /** Milliseconds to wait for a response. */
 export const timeouts = {
-  /** Reads wait long because an export can keep the server busy for minutes. */
-  read: 150_000,
-  /** Deleting or clearing an environment responds only when it is done. */
-  write: 900_000,
+  /** Long because an export can keep the server busy for minutes. */
+  usual: 150_000,
+  /** For what responds only when it is done. */
+  long: 900_000,
   /** Short because a person waits for a sign-in, and all tabs wait for a renewal. */
   signIn: 30_000,
 };
@@ -70,10 +70,13 @@ export interface ListEndpoint<A = unknown, Row = unknown, Sort extends string = 
 type Described<A, T> = Pick<Endpoint<A, T>, "args" | "answer" | "roles" | "since" | "environmentInPath">;
 
 /** A route that only reads. */
-export const read = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...facts, mutates: false, timeout: "read", token: "required" });
+export const read = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...facts, mutates: false, timeout: "usual", token: "required" });
 
 /** A route that changes something. */
-export const write = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...facts, mutates: true, timeout: "write", token: "required" });
+export const write = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...facts, mutates: true, timeout: "usual", token: "required" });
+
+/** A route that changes much, and responds only when that is done. */
+export const longWrite = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...write(facts), timeout: "long" });
 
 /** A route that starts or renews a session. */
 export const signIn = <A, T>({ token, ...facts }: Described<A, T> & Pick<RequestFacts, "token">): Endpoint<A, T> => ({
@@ -94,6 +97,6 @@ export const list = <Row, A extends Env, const Sort extends string, const Filter
   args: typeOf(),
   answer: page(rows),
   mutates: false,
-  timeout: "read",
+  timeout: "usual",
   token: "required",
 });

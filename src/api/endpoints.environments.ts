@@ -1,7 +1,7 @@
 /** Endpoints of projects, environments, their settings and tokens. */
 import { data, nothing } from "./answers";
 import { anything, array, flag, object, optional, record, text } from "./checks";
-import { read, typeOf, write } from "./endpoint";
+import { longWrite, read, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";
 import type { ClientType, Environment, Project, SettingDefinition, Token } from "./models";
 import { environmentAdmins, expertAdmins, operators } from "./roles";
@@ -107,7 +107,7 @@ export const environmentEndpoints = {
     environmentInPath: true,
   }),
   /** Responds when done, which may take minutes. 403 if the setting protected_environment is on. */
-  "DELETE /api/v2/environment/{id}": write({
+  "DELETE /api/v2/environment/{id}": longWrite({
     args: typeOf<ById>(),
     answer: nothing,
     roles: expertAdmins,
@@ -115,7 +115,7 @@ export const environmentEndpoints = {
     environmentInPath: true,
   }),
   /** Clears everything except the environment itself, its settings and tokens. Halts the environment while it runs. */
-  "DELETE /api/v2/decommission/{id}": write({
+  "DELETE /api/v2/decommission/{id}": longWrite({
     args: typeOf<ById>(),
     answer: nothing,
     roles: expertAdmins,

@@ -1,7 +1,7 @@
 /** Endpoints of versions of the desired state, comparisons, dry runs and files. */
 import { bare, data, nothing } from "./answers";
 import { array, flag, nullable, number, object, optional, record, text } from "./checks";
-import { list, read, typeOf, write } from "./endpoint";
+import { list, longWrite, read, typeOf, write } from "./endpoint";
 import { listedResource, resourceIdFilters } from "./endpoints.resources";
 import type { Env } from "./envelopes";
 import type { DesiredStateVersion, DryRun, DryRunSummary, FullVersion, ResourceDiff, ResourceFilter, UnknownParameter } from "./models";
@@ -83,7 +83,7 @@ export const versionEndpoints = {
     since: "any",
   }),
   /** Also deletes its dry runs and resource actions. 400 for the latest released version. */
-  "DELETE /api/v1/version/{id}": write({ args: typeOf<ById>(), answer: nothing, roles: environmentAdmins, since: "any" }),
+  "DELETE /api/v1/version/{id}": longWrite({ args: typeOf<ById>(), answer: nothing, roles: environmentAdmins, since: "any" }),
   /** Expensive: the whole model in one response, about 500 B per resource. */
   "GET /api/v1/version/{id}": read({ args: typeOf<ById>(), answer: readWholeVersion, roles: "everyone", since: "any" }),
   /** Null if the exporter reported none; 404 for an unknown version. */

@@ -26,5 +26,5 @@ export function getRequestFacts({ method, path }: { method: string; path: string
   if (endpoint) return endpoint;
   const isRead =
     method === "HEAD" || (method === "GET" && !mutatingGets.test(pathname)) || (method === "POST" && readOnlyPosts.test(pathname));
-  return { mutates: !isRead, timeout: isRead ? "read" : "write", token: "required" };
+  return { mutates: !isRead, timeout: isRead ? "usual" : "long", token: "required" };
 }
