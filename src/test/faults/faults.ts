@@ -150,10 +150,12 @@ const behaviors: Record<string, FaultBehavior> = {
   "[]": unreadable(() => json("[]")),
   "{}": unreadable(() => json("{}")),
   '{"data": []}': plausible(() => json('{"data": []}')),
-  '{"data": {}}': plausible(() => json('{"data": {}}')),
-  "wrong types": plausible(async (_request, _respondNormally, forward) => {
-    const response = await forward();
-    return json(JSON.stringify(confuseTypes(await response.json())));
+  '{"data": {}}': unreadable(() => json('{"data": {}}')),
+  "wrong types": unreadable(async (_request, respondNormally, forward) => {
+    const body = (await (await forward()).json()) as unknown;
+    const text = JSON.stringify(confuseTypes(body));
+    // An empty list has no types.
+    return text === JSON.stringify(body) ? respondNormally() : json(text);
   }),
   "byte order mark": harmless(async (_, respondNormally) => json(`\uFEFF${await (await respondNormally()).text()}`)),
 };

@@ -170,7 +170,7 @@ export async function openFaultyPage(name: PageName, fault: Fault) {
   async function expectRefreshSends(): Promise<void> {
     let hasSent = false;
     // Requests that have just ended aren't repeated, so the first click may send nothing.
-    for (let clicks = 0; clicks < 6 && !hasSent; clicks++) {
+    for (let clicks = 0; clicks < 2 && !hasSent; clicks++) {
       const before = server.requests.length;
       if (fault.isSessionEnd || !clickRefresh()) return;
       await advanceSecondsAtOnce(0.3);
