@@ -95,26 +95,19 @@ test("gives up after the last attempt, or if nobody waits anymore", async () => 
 });
 
 test("throws an error of the code itself at once, since WebKit would resolve the next import", async () => {
-  for (const error of [new RangeError("Incorrect locale information provided"), new TypeError("undefined is not an object")]) {
-    const { load, times } = createCode(Infinity, error);
-    await expect(loadChunk(load)).rejects.toBe(error);
-    expect(times).toHaveLength(1);
-  }
+  for (const error of [new RangeError("Incorrect locale information provided"), new TypeError("undefined is not an object")])
+    await expect(loadChunk(createCode(Infinity, error).load)).rejects.toBe(error);
 });
 
-test("retries when a browser says that a module didn't load", async () => {
-  const messages = [
-    "Failed to fetch dynamically imported module: http://localhost/a.js",
-    "error loading dynamically imported module: http://localhost/a.js",
-    "Importing a module script failed.",
-  ];
-  for (const message of messages) {
-    const { load, times } = createCode(1, new TypeError(message));
-    const loading = loadChunk(load);
-    await advanceSeconds(2);
-    await expect(loading).resolves.toBe("code");
-    expect(times).toHaveLength(2);
-  }
+test.each([
+  "Failed to fetch dynamically imported module: /a.js",
+  "error loading dynamically imported module",
+  "Importing a module script failed.",
+])("retries after “%s”", async (message) => {
+  const { load } = createCode(1, new TypeError(message));
+  const loading = loadChunk(load);
+  await advanceSeconds(2);
+  await expect(loading).resolves.toBe("code");
 });
 
 test("requests no code while the server doesn't respond, since Firefox wouldn't request it again", async () => {

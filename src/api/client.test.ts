@@ -193,13 +193,10 @@ test("a sign-in and a token renewal time out after 30 seconds, a read by POST af
 test("a request times out after 150 seconds, one that responds only when it is done after 15 minutes", async () => {
   const timeouts = mockSilentServer();
   const read = catchApiError();
-  const mutation = catchApiError(call("DELETE /api/v2/project/{id}", { path: { id: "1" } }));
   const deletion = catchApiError(call("DELETE /api/v2/environment/{id}", { path: { id: "1" } }));
-  await vi.waitFor(() => expect(timeouts).toHaveLength(3));
-  expect(timeouts.map(({ milliseconds }) => milliseconds)).toEqual([150_000, 150_000, 900_000]);
+  await vi.waitFor(() => expect(timeouts.map(({ milliseconds }) => milliseconds)).toEqual([150_000, 900_000]));
   timeouts.forEach(({ expire }) => expire());
-  expect([(await read).kind, (await read).message]).toEqual(["timeout", "No response within 150 seconds."]);
-  expect([(await mutation).kind, (await mutation).message]).toEqual(["timeout", "No response within 150 seconds."]);
+  expect(await read).toMatchObject({ kind: "timeout", message: "No response within 150 seconds." });
   expect((await deletion).message).toBe("No response within 900 seconds.");
 });
 

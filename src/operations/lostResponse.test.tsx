@@ -25,7 +25,7 @@ const lostResponses: [how: string, respond: () => Response | Promise<Response>, 
   ["a gateway sends its page", () => createHtmlResponse(502), "The server returned 502 with no details."],
   ["a proxy sends another page with 200", () => createHtmlResponse(200), "The 200 response isn't JSON. Is the API at this address?"],
   ["the response is empty", () => new Response(""), "The response has an unexpected structure at “data”. Is the API at this address?"],
-  ["no response comes in time", () => Promise.reject(new DOMException("", "TimeoutError")), "No response within 900 seconds."],
+  ["no response comes in time", () => Promise.reject(new DOMException("", "TimeoutError")), "No response within 150 seconds."],
 ];
 
 test.each(lostResponses)("if %s, tells that the outcome is unknown, and what shows", async (_, respond, reason) => {

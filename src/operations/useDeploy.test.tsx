@@ -25,7 +25,7 @@ afterEach(() => {
 test("deploys nothing if another user signs in while the state is checked", async () => {
   const server = mockFetch();
   server.on(/./, { data: { name: "prod", halted: false } });
-  server.on(/\/docs\?/, { data: { paths: { "/api/v2/deploy_filtered": { post: {} } } } });
+  server.on(/\/docs\?/, { data: { openapi: "3.0.2", paths: { "/api/v2/deploy_filtered": { post: {} } } } });
   const client = createQueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>

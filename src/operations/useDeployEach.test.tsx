@@ -24,7 +24,7 @@ beforeEach(() => {
   server = mockFetch();
   server.on(/./, { agents: [] });
   server.on(/\/environment\//, { data: createEnvironment() });
-  server.on(/\/docs\?/, () => ({ data: { paths } }));
+  server.on(/\/docs\?/, () => ({ data: { openapi: "3.0.2", paths } }));
   server.on(/\/deploy_filtered$/, { data: ids.slice(0, 1) });
 });
 afterEach(() => {

@@ -9,8 +9,21 @@ import { Legend } from "./Legend";
 import { getChartData, hasMeasurements, type MetricChart } from "./metrics";
 import { MetricTable } from "./MetricTable";
 
+/**
+ * uPlot formats numbers in the browser's language from its import on. WebKitGTK calls the language "c" on a system without a locale,
+ * which Intl rejects.
+ */
+export function loadPlot() {
+  try {
+    Intl.getCanonicalLocales(navigator.language);
+  } catch {
+    Object.defineProperty(navigator, "language", { value: "en", configurable: true });
+  }
+  return import("./Plot").then((module) => module.Plot);
+}
+
 /** Loaded after the page: the chart library is as large as the rest of it. Without it, the tables still work. */
-const Plot = lazyWithRetry(() => import("./Plot").then((module) => module.Plot), {
+const Plot = lazyWithRetry(loadPlot, {
   renderFailure: (failure) => (
     <p className="caption">
       Couldn't load the charts. {failure === "unreachable" ? "Retrying automatically." : "Reload the page to load them."} The tables show

@@ -1,4 +1,3 @@
-import "./browserLanguage";
 import "uplot/dist/uPlot.min.css";
 import { useElementSize } from "@mantine/hooks";
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
