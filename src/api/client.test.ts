@@ -119,6 +119,7 @@ test("a redirect is from a proxy", async () => {
 test.each<[name: string, value: string, milliseconds: number | undefined]>([
   ["seconds", "120", 120_000],
   ["a date", "Fri, 01 Jan 2100 00:00:30 GMT", 30_000],
+  ["more than ten minutes", "86400", 600_000],
   ["a date in the past", "Fri, 01 Jan 2010 00:00:30 GMT", undefined],
   ["something else", "soon", undefined],
 ])("reads when to retry after a 429: %s", async (_, value, milliseconds) => {

@@ -61,12 +61,15 @@ const proxyMessages: Record<number, string> = {
 /** The page that the server sends for unknown routes and wrong methods. */
 const unknownRoutePattern = /^<html><title>40[45]: (Not Found|Method Not Allowed)<\/title>/;
 
+/** In milliseconds. A server that asks for a longer pause gets this one. */
+const longestRetryAfter = 600_000;
+
 /** `Retry-After` is in seconds or a date. */
 function parseRetryAfter(headers: Headers): number | undefined {
   const value = headers.get("Retry-After");
   if (!value) return undefined;
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : parseHttpDate(value) - now();
-  return milliseconds > 0 ? milliseconds : undefined;
+  return milliseconds > 0 ? Math.min(milliseconds, longestRetryAfter) : undefined;
 }
 
 /** Error for a response that isn't a success. */

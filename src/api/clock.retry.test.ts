@@ -53,12 +53,6 @@ test("after a 429, waits as long as the server asks, unless a person refreshes",
   expect([page.fetchTimes, page.query.state.data]).toEqual([[0, 40, 60], "data"]);
 });
 
-test("waits ten minutes at most if the server asks for more", async () => {
-  const page = observeQuery("page", () => Promise.reject(new ApiError("throttled", "Slow down", 429, 1e9)));
-  await runSeconds(601);
-  expect(page.fetchTimes).toEqual([0, 600]);
-});
-
 test.each<ErrorKind>(["offline", "timeout", "failed", "unreadable", "throttled", "proxy"])(
   "retries after an error of kind %s",
   async (kind) => {

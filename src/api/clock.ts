@@ -7,7 +7,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { createEmitter, createStore, useStore } from "~/store";
 import { monotonicNow, noticeSleep, restartClocks } from "~/time";
 import { getFetchHistory, recordFetch } from "./fetchHistory";
-import { repeatHanging, repeatSlow } from "./hungReads";
+import { expensivePatience, repeatHanging, repeatSlow } from "./hungReads";
 import { getMainQueries, getNextFetchTime, getRefreshPolicy, getRetryAfter, hasInProgress } from "./refreshPolicy";
 
 const paused = createStore(false);
@@ -64,7 +64,7 @@ function tick(isImmediate = false, isManual = false): void {
       query.fetch(undefined, { cancelRefetch: false }).catch(() => undefined);
   }
   if (isManual) repeatSlow(queries, 1000);
-  else if (isImmediate || hasSlept) repeatSlow(queries, 5000);
+  else if (isImmediate || hasSlept) repeatSlow(queries, 5000, expensivePatience);
   else repeatHanging(queries);
 }
 

@@ -7,13 +7,13 @@ import type { Query } from "@tanstack/react-query";
 import { monotonicNow } from "~/time";
 import { ApiError } from "./error";
 import { getFetchHistory } from "./fetchHistory";
-import { getRefreshPolicy } from "./refreshPolicy";
+import { isExcludedFromPolling } from "./refreshPolicy";
 import { getSessionState } from "./session";
 
 /** In milliseconds, for queries that have loaded before, for others, and for those that are expensive for the server. */
 const leastPatience = 15_000;
 const firstPatience = 30_000;
-const expensivePatience = 60_000;
+export const expensivePatience = 60_000;
 
 /** Aborts the pending request of a query and sends it again. */
 function repeat(query: Query): void {
@@ -37,11 +37,15 @@ const isPending = (query: Query): boolean => query.state.fetchStatus === "fetchi
 const getUsualWait = (query: Query): number => 3 * getFetchHistory(query).duration;
 
 /** Repeats pending requests that have been waiting for longer than usual, and for at least this many milliseconds. */
-export function repeatSlow(queries: Query[], leastWait: number): void {
-  for (const query of queries) if (isPending(query) && getWait(query) > Math.max(leastWait, getUsualWait(query))) repeat(query);
+export function repeatSlow(queries: Query[], leastWait: number, leastExpensiveWait = leastWait): void {
+  for (const query of queries) {
+    const least = isExpensive(query) ? leastExpensiveWait : leastWait;
+    if (isPending(query) && getWait(query) > Math.max(least, getUsualWait(query))) repeat(query);
+  }
 }
 
-const isExpensive = (query: Query): boolean => getRefreshPolicy(query) === "manual";
+/** What is read only once may be large, or take the server long. */
+const isExpensive = isExcludedFromPolling;
 
 /** In milliseconds. */
 function getPatience(query: Query): number {

@@ -13,10 +13,10 @@ interface Reading<T> {
   canRead: boolean;
 }
 
-/** Runs a check; one that fails or takes too long, by default 10 s, finds nothing. */
-export async function check<T>(read: () => Promise<T | false | undefined>, maxDuration = checkTimeout): Promise<Reading<T>> {
+/** Runs a check; one that fails or takes longer than 10 s finds nothing. */
+export async function check<T>(read: () => Promise<T | false | undefined>): Promise<Reading<T>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const expired = new Promise<never>((_, reject) => (timer = setTimeout(reject, maxDuration)));
+  const expired = new Promise<never>((_, reject) => (timer = setTimeout(reject, checkTimeout)));
   try {
     return { found: (await Promise.race([read(), expired])) || undefined, canRead: true };
   } catch {
@@ -28,14 +28,14 @@ export async function check<T>(read: () => Promise<T | false | undefined>, maxDu
 
 async function poll<T>(read: () => Promise<T | false | undefined>): Promise<Reading<T>> {
   for (const deadline = monotonicNow() + timeout; ;) {
-    const reading = await check(read, Math.min(checkTimeout, deadline - monotonicNow()));
+    const reading = await check(read);
     if (reading.found !== undefined || monotonicNow() + interval > deadline) return reading;
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
 }
 
 /**
- * Polls until `read` finds something, at most for 30 s, since the server often responds before an action has taken effect.
+ * Polls until `read` finds something, and starts the last check within 30 s, since the server often responds before an action has taken effect.
  * Failed checks are retried. Continues while refreshing is paused, because a person waits for it. Meanwhile, the header lists
  * `text`, if given: "Halt environment prod".
  */

@@ -35,11 +35,8 @@ const intervalSeconds = { live: 15, slow: 30, background: 60 } as const;
 const inProgressSeconds = 5;
 /** In milliseconds. After a refusal, somebody may create what is missing or allow what is forbidden. */
 const refusalRetryDelay = 60_000;
-/** In milliseconds. A server that asks for a longer pause gets this one. */
-const longestRetryAfter = 600_000;
-
 /** Milliseconds that the server asked to wait. */
-export const getRetryAfter = (error: ApiError | undefined): number => Math.min(error?.retryAfter ?? 0, longestRetryAfter);
+export const getRetryAfter = (error: ApiError | undefined): number => error?.retryAfter ?? 0;
 
 /** The meta of every observer. TanStack Query keeps only the last observer's in `query.meta`. */
 export const getMetas = ({ meta, observers }: Query) => (observers.length > 0 ? observers.map(({ options }) => options.meta) : [meta]);

@@ -70,8 +70,19 @@ test.each<[why: string, readEffect: () => Promise<boolean>]>([
   server.on(/\/project\//, createHtmlResponse(504));
   const { begin } = renderRename({ readEffect, unchanged: () => "a has its old name." });
   await begin("a");
-  await advance(31);
+  await advance(37);
   const message = "The server returned 504 with no details. The current state couldn't be loaded. Check before you try again.";
+  expect(notifyWarning).toHaveBeenCalledWith("Unknown whether a was renamed to new", message);
+});
+
+test.each<[why: string, first: () => Promise<boolean>]>([
+  ["existed before", async () => true],
+  ["may have existed before", () => Promise.reject(new ApiError("offline", ""))],
+])("doesn't take what %s for what should be created", async (_, first) => {
+  server.on(/\/project\//, createHtmlResponse(502));
+  const readEffect = vi.fn<() => Promise<boolean>>().mockImplementationOnce(first).mockResolvedValue(true);
+  await renderRename({ readEffect, creates: true }).start("a");
+  const message = "The server returned 502 with no details. It exists, but may have existed before. Check before you try again.";
   expect(notifyWarning).toHaveBeenCalledWith("Unknown whether a was renamed to new", message);
 });
 

@@ -46,6 +46,8 @@ export interface OperationOptions<Input, Result> {
    */
   readEffect?: (input: Input) => Promise<Effect<NoInfer<Result>>>;
   isDelayed?: boolean;
+  /** Whether the effect may have existed before, like a user of the same name. It is then read before the request, too. */
+  creates?: boolean;
   /** What `readEffect` has read if there is no effect, as a sentence: `prod is still running.` */
   unchanged?: (input: Input) => string;
   /** What to do if the outcome is unknown; by default, to check it. */
@@ -71,7 +73,7 @@ export type Ending<Result> =
 
 type RunOptions<Input, Result> = Pick<
   OperationOptions<Input, Result>,
-  "wording" | "confirm" | "run" | "readEffect" | "isDelayed" | "unchanged" | "advice" | "explain"
+  "wording" | "confirm" | "run" | "readEffect" | "isDelayed" | "creates" | "unchanged" | "advice" | "explain"
 >;
 
 /** Returns a `Send` for requests of a user. */
@@ -93,11 +95,12 @@ function createSend(assertSameSession: ReturnType<typeof requireSameSession>, ge
   };
 }
 
-/** Finds out what became of an operation whose request failed. */
+/** Finds out what became of an operation whose request failed. `isNew`: whether an effect must be that of the request. */
 async function resolveFailure<Input, Result>(
   { wording, readEffect, unchanged, advice, explain }: RunOptions<Input, Result>,
   input: Input,
   error: ApiError,
+  isNew: boolean,
 ): Promise<Ending<Result>> {
   const toEnding = (found: Effect<Result> & {}, note: string): Ending<Result> => ({
     kind: "done",
@@ -114,8 +117,8 @@ async function resolveFailure<Input, Result>(
   if (!error.isOutcomeUnknown) return { kind: "failed", message: explain?.(input, error) ?? error.message };
   if (!read) return { kind: "unknown", message: explainUnknown(error.message, "", advice) };
   const { found, canRead } = await pollFor(read, titles.request(await wording(input)));
-  if (found) return toEnding(found, notes.confirmationLost);
-  const state = canRead ? (unchanged?.(input) ?? notes.notVisible) : notes.unreadable;
+  if (found && isNew) return toEnding(found, notes.confirmationLost);
+  const state = found ? notes.mayBeOlder : canRead ? (unchanged?.(input) ?? notes.notVisible) : notes.unreadable;
   return { kind: "unknown", message: explainUnknown(error.message, state, advice) };
 }
 
@@ -125,20 +128,25 @@ export async function runOperation<Input, Result>(
   input: Input,
   onStart: () => void,
 ): Promise<Ending<Result>> {
-  const { wording, confirm: getConfirmation, run, readEffect, isDelayed } = options;
+  const { wording, confirm: getConfirmation, run, readEffect, isDelayed, creates } = options;
   const assertSameSession = requireSameSession();
   const send = createSend(assertSameSession, () => wording(input));
+  let isNew = true;
   try {
     const confirmation = getConfirmation?.(input);
     if (confirmation && !(await confirm(confirmation))) return { kind: "declined" };
     assertSameSession({ isConfirmed: true });
     onStart();
+    if (creates && readEffect) {
+      const { found, canRead } = await check(async () => Boolean(await readEffect(input)));
+      isNew = canRead && !found;
+    }
     const result = await send(() => run(input, send));
     if (result === declined) return { kind: "declined" };
     if (!isDelayed || !readEffect) return { kind: "done", outcome: { result, isVisible: true } };
     const { found } = await pollFor(async () => (await readEffect(input)) || undefined, titles.request(await wording(input)));
     return { kind: "done", outcome: { result, isVisible: Boolean(found) } };
   } catch (error) {
-    return resolveFailure(options, input, asApiError(error));
+    return resolveFailure(options, input, asApiError(error), isNew);
   }
 }

@@ -66,9 +66,15 @@ export function useDeploy(env: string): DeployControls {
       } catch (error) {
         const reason = asApiError(error);
         if (!reason.isOutcomeUnknown) throw error;
-        const { effect } = await waitForEffect();
-        if (effect === "seen") return { confirmedTarget, warnings: [notes.confirmationLost], effect };
-        throw effect === "unseen" ? reason.withMessage(`${reason.message} No resource has been deployed since.`) : error;
+        const { effect, isDoubtful } = await waitForEffect();
+        if (effect === "seen" && !isDoubtful) return { confirmedTarget, warnings: [notes.confirmationLost], effect };
+        const state = {
+          seen: " Resources have been deployed since, perhaps by another deployment.",
+          unseen: " No resource has been deployed since.",
+          idle: "",
+          unknown: "",
+        }[effect];
+        throw reason.withMessage(`${reason.message}${state}`);
       }
     },
     success: async ({ method }, { result: { confirmedTarget, warnings, effect } }) => {
@@ -77,7 +83,8 @@ export function useDeploy(env: string): DeployControls {
       // The target of the title may have been confirmed as whole agents instead.
       if (effect === "seen") return { text: `Started the ${noun} of ${name}`, warnings };
       if (effect === "unseen") return { text: `${capitalize(noun)} of ${name} requested; not visible yet`, warnings };
-      return { text: `Requested the ${noun} of ${name}`, warnings: [...warnings, nothingToDeployMessage] };
+      const note = effect === "idle" ? nothingToDeployMessage : notes.unreadable;
+      return { text: `Requested the ${noun} of ${name}`, warnings: [...warnings, note] };
     },
   });
   const pendingMethod = pending.at(-1)?.method;

@@ -51,7 +51,9 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
         }
         // Without a response, only a resource's own deployment shows that it was requested.
         const isUnaffected = (id: string) => (unknown.has(id) ? !deployedIds.has(id) : effect === "unseen" && !compliantIds.has(id));
-        return new Map(all.filter(isUnaffected).map((id) => [id, new ApiError("timeout", "Requested; not visible yet.")]));
+        const error = new ApiError("timeout", "Requested; not visible yet.");
+        error.mutates = true;
+        return new Map(all.filter(isUnaffected).map((id) => [id, error]));
       },
     };
   };

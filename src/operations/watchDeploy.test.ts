@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { mockFetch, type MockedFetch } from "~/test/mockFetch";
+import { mockFetch, neverResolves, type MockedFetch } from "~/test/mockFetch";
 import { watchDeploy } from "./watchDeploy";
 
 const env = "11111111-0000-4000-8000-000000000001";
@@ -77,4 +77,17 @@ test("ignores other resources that match the filter", async () => {
 test("excludes resources that can't be deployed", async () => {
   await watchDeploy(env, "push_full_deploy", { resources: [clean, dirty] });
   expect(server.requests.at(-1)!.body.variables.filter).toMatchObject({ isOrphan: false, blocked: { neq: ["BLOCKED"] } });
+});
+
+test("doubts that a change is an effect while something is deploying", async () => {
+  states[clean] = { ...compliant, isDeploying: true };
+  const { effect, deployedIds, isDoubtful } = await watchChange(() => (states[clean] = compliant));
+  expect([effect, [...deployedIds], isDoubtful]).toEqual(["seen", [], true]);
+});
+
+test("deploys without a snapshot if that takes longer than ten seconds", async () => {
+  server.on(/./, neverResolves);
+  const watching = watchDeploy(env, "push_full_deploy", { resources: [clean] });
+  await vi.advanceTimersByTimeAsync(10_000);
+  await expect(watching).resolves.toBeTypeOf("function");
 });

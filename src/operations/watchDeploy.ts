@@ -4,7 +4,7 @@ import { call } from "~/api/call";
 import { flag, nullable, object, text } from "~/api/checks";
 import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import { ApiError } from "~/api/error";
-import { pollFor } from "~/api/pollFor";
+import { check, pollFor } from "~/api/pollFor";
 import { getResourceSummaryArgs } from "~/model/useResourceSummary";
 import { createCoveringFilter } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
@@ -14,6 +14,10 @@ interface DeploySnapshot {
   changeToken: string;
   /** States of the fetched resources by ID, in a form that changes with each deployment. */
   states: ReadonlyMap<string, string>;
+  /** Set if something is deploying, which will change without another deployment. */
+  isBusy: boolean;
+  /** IDs of the fetched resources that are deploying. */
+  deployingIds: ReadonlySet<string>;
   /** IDs of the fetched resources that are in the desired state. */
   compliantIds: ReadonlySet<string>;
   /** Set if everything is in the desired state, so that a deployment has nothing to do. */
@@ -68,8 +72,15 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
     const isCompliant = ({ state }: WatchedResource) =>
       !state?.isDeploying && state?.compliance === "COMPLIANT" && state.lastHandlerRun === "SUCCESSFUL";
     const compliantIds = new Set(nodes.filter(isCompliant).map(({ resourceId }) => resourceId));
-    const states = new Map(nodes.map(({ resourceId, state }) => [resourceId, JSON.stringify(state)]));
-    return { changeToken: JSON.stringify(nodes), states, compliantIds, isIdle: nodes.length > 0 && compliantIds.size === nodes.length };
+    const deployingIds = new Set(nodes.filter(({ state }) => state?.isDeploying).map(({ resourceId }) => resourceId));
+    return {
+      changeToken: JSON.stringify(nodes),
+      states: new Map(nodes.map(({ resourceId, state }) => [resourceId, JSON.stringify(state)])),
+      isBusy: deployingIds.size > 0,
+      deployingIds,
+      compliantIds,
+      isIdle: nodes.length > 0 && compliantIds.size === nodes.length,
+    };
   } catch {
     // GraphQL refuses tokens that are limited to an environment. Fall back to the counts.
     const response = await call("GET /api/v2/resource", getResourceSummaryArgs(env));
@@ -78,6 +89,8 @@ async function takeSnapshot(env: string, { resources, agents }: DeployTarget): P
     return {
       changeToken: JSON.stringify(by_state),
       states: new Map(),
+      isBusy: (by_state.deploying ?? 0) > 0,
+      deployingIds: new Set(),
       compliantIds: new Set(),
       isIdle: total > 0 && by_state.deployed === total,
     };
@@ -89,15 +102,19 @@ export interface DeployOutcome {
   effect: "seen" | "unseen" | "idle" | "unknown";
   /** IDs of resources that were in the desired state before an incremental deployment; empty for a repair. */
   compliantIds: ReadonlySet<string>;
-  /** IDs of resources that are known to have been deployed since. */
+  /** IDs of resources that are known to have been deployed since, and weren't deploying before. */
   deployedIds: ReadonlySet<string>;
+  /** Whether the effect may be that of a deployment that was running before. */
+  isDoubtful?: true;
 }
 
 /** Takes a snapshot before a deployment. Call the returned function after requesting it, to wait for an effect. */
 export async function watchDeploy(env: string, method: AgentTrigger, target: DeployTarget): Promise<() => Promise<DeployOutcome>> {
-  const before = await takeSnapshot(env, target).catch(() => undefined);
+  // A hanging request must not delay the deployment for minutes.
+  const { found: before } = await check(() => takeSnapshot(env, target));
   const baseline = method === "push_incremental_deploy" ? before : undefined;
   const compliantIds = baseline?.compliantIds ?? new Set<string>();
+  const doubt = before && !before.isBusy ? {} : { isDoubtful: true as const };
   return async () => {
     if (baseline?.isIdle) return { effect: "idle", compliantIds, deployedIds: new Set() };
     let changeToken = before?.changeToken;
@@ -108,8 +125,9 @@ export async function watchDeploy(env: string, method: AgentTrigger, target: Dep
       states = current.states;
       return current.changeToken !== changeToken;
     });
-    const deployed = [...states].filter(([id, state]) => before?.states.has(id) && before.states.get(id) !== state);
-    const deployedIds = new Set(deployed.map(([id]) => id));
-    return { effect: found ? "seen" : canRead ? "unseen" : "unknown", compliantIds, deployedIds };
+    const isDeployed = ([id, state]: [string, string]) =>
+      before?.states.has(id) && !before.deployingIds.has(id) && before.states.get(id) !== state;
+    const deployedIds = new Set([...states].filter(isDeployed).map(([id]) => id));
+    return { effect: found ? "seen" : canRead ? "unseen" : "unknown", compliantIds, deployedIds, ...doubt };
   };
 }

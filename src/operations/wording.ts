@@ -35,6 +35,7 @@ export const notes = {
   confirmationLost: "The orchestrator's response was lost, but the change is visible.",
   /** For a deletion of something that doesn't exist. */
   alreadyGone: "This was already done, by an earlier attempt or by someone else.",
+  mayBeOlder: "It exists, but may have existed before.",
   notVisible: "The change isn't visible so far.",
   unreadable: "The current state couldn't be loaded.",
 };

@@ -36,6 +36,7 @@ export function ProjectNameForm({ project, onClose }: { project?: Project; onClo
       return send(() => call("POST /api/v2/project/{id}", { path: { id: project.id }, body: { name: newName } }));
     },
     readEffect: async (newName) => (await fetchProjects()).find((other) => other.name === newName && (!project || other.id === project.id)),
+    creates: !project,
     unchanged: (newName) => `No project is named ${newName} so far.`,
   });
   const submit = async () => {

@@ -15,6 +15,7 @@ export function CreateRoleForm({ roles }: { roles: Loadable<readonly string[]> }
     wording: () => ({ verb: "create", done: "created", object: `role ${name}` }),
     run: () => call("POST /api/v2/role", { body: { name } }),
     readEffect: async () => (await call("GET /api/v2/role", {})).includes(name),
+    creates: true,
     unchanged: () => `No role is named ${name} so far.`,
   });
   const forbiddenReason = useForbidden("POST /api/v2/role");
