@@ -97,3 +97,16 @@ export function compareTimes(a: string, b: string): number {
 
 /** A timestamp of the server with its offset, for readers who don't know that those without one are UTC. */
 export const withOffset = (iso: string): string => (offsetPattern.test(iso) || Number.isNaN(parseTime(iso)) ? iso : `${iso}+00:00`);
+
+/** Resolves after a time in milliseconds, or as soon as the signal is aborted. */
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    signal.addEventListener("abort", finish);
+    if (signal.aborted) finish();
+  });

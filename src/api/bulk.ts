@@ -1,10 +1,14 @@
-import { monotonicNow } from "~/time";
+import { getRetryDelay, monotonicNow, pause } from "~/time";
+import { formatNumber } from "~/ui/numbers";
+import { getRetryAfter } from "./refreshPolicy";
 import { asApiError, getErrorMessage, type ApiError } from "./error";
 import { ExpiredRequestError, requireSameSession } from "./send";
 
 export interface BulkProgress {
   done: number;
   total: number;
+  /** Why nothing advances. */
+  note?: string;
 }
 
 interface BulkOptions {
@@ -27,8 +31,32 @@ export const createBatcher =
   (ids: readonly string[]): string[][] =>
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 
+/** Attempts for a batch that the server or a proxy hasn't executed because there were too many requests. */
+const maxAttempts = 8;
+
 /**
- * Runs an operation on many ids, in order and in batches. The remaining batches fail once the user has changed or signed
+ * Lets all workers pause after signs of an overload or an outage, which sending on would make worse: longer each time, until
+ * something succeeds.
+ */
+function createBrake(signal: AbortSignal, onPause: (note: string) => void) {
+  let failures = 0;
+  let resumeAt = 0;
+  return {
+    release: () => void (failures = 0),
+    /** Call this after a failure. Those of the other workers at the same time count once. */
+    apply: (error: ApiError) => {
+      if (monotonicNow() < resumeAt) return;
+      const delay = Math.max(getRetryDelay(++failures), getRetryAfter(error));
+      resumeAt = monotonicNow() + delay;
+      onPause(`Continuing in ${formatNumber(Math.ceil(delay / 1000))} s: ${error.title}`);
+    },
+    isApplied: () => !signal.aborted && monotonicNow() < resumeAt,
+    wait: () => pause(resumeAt - monotonicNow(), signal),
+  };
+}
+
+/**
+ * Runs an operation on many ids, in order and in batches. Pauses while the server can't respond. The remaining batches fail once the user has changed or signed
  * out. Ids not started before the signal was aborted are in neither result. Never rejects.
  */
 export async function runBulk(
@@ -51,14 +79,21 @@ export async function runBulk(
     if (isConfirmed) answer = undefined;
     return isConfirmed;
   };
-  const runBatch = async (batch: readonly string[], isConfirmed = false): Promise<void> => {
+  const reportProgress = (note?: string) => onProgress({ done: done.length + failed.size, total: ids.length, ...(note && { note }) });
+  const brake = createBrake(signal, reportProgress);
+  const runBatch = async (batch: readonly string[], attempt = 1, isConfirmed = false): Promise<void> => {
+    while (brake.isApplied()) await brake.wait();
+    if (signal.aborted) return;
     try {
       assertSameSession({ isConfirmed });
       await operation(...batch);
       done.push(...batch);
+      brake.release();
     } catch (error) {
-      if (error instanceof ExpiredRequestError && (await confirmRest(error.age))) return runBatch(batch, true);
+      if (error instanceof ExpiredRequestError && (await confirmRest(error.age))) return runBatch(batch, attempt, true);
       const reason = asApiError(error);
+      if (reason.kind === "throttled" || reason.isOutcomeUnknown) brake.apply(reason);
+      if (reason.kind === "throttled" && attempt < maxAttempts) return runBatch(batch, attempt + 1);
       batch.forEach((id) => failed.set(id, reason));
     }
   };
@@ -66,7 +101,7 @@ export async function runBulk(
     for (const batch of queue) {
       if (signal.aborted) return;
       await runBatch(batch);
-      onProgress({ done: done.length + failed.size, total: ids.length });
+      reportProgress();
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, batches.length) }, worker));

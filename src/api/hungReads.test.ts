@@ -60,6 +60,8 @@ test("coming online repeats a request that hangs, except what may take long", as
   window.dispatchEvent(new Event("online"));
   await runSeconds(0);
   expect([page.fetchTimes, page.abortedTimes]).toEqual([[0, 15, 21], [15]]);
+  await runSeconds(5);
+  expect([version.fetchTimes, version.query.state.data]).toEqual([[0], "data"]);
 });
 
 test("repeats a request that was overtaken by later ones, once", async () => {

@@ -6,7 +6,7 @@ import { ApiError, asApiError } from "~/api/error";
 import { maxLimit } from "~/api/paging";
 import { getRetryAfter } from "~/api/refreshPolicy";
 import { requireSameUser } from "~/api/send";
-import { getRetryDelay } from "~/time";
+import { getRetryDelay, pause } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import type { ListDeclaration, PageArgs } from "./declaration";
 
@@ -42,20 +42,6 @@ const maxAttempts = 8;
 /** An empty page may be correct, if the rows after it were deleted. */
 const maxEmptyPages = 3;
 
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", abort);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", abort, { once: true });
-  });
-}
-
 interface WalkOptions extends ReadOptions {
   assertSameUser: () => void;
 }
@@ -84,7 +70,8 @@ async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): 
     }
     const delay = Math.max(getRetryDelay(failures), getRetryAfter(error));
     onProgress?.({ ...progress, note: `Waiting ${formatNumber(Math.ceil(delay / 1000))} s to retry: ${error.title}` });
-    await wait(delay, signal);
+    await pause(delay, signal);
+    signal.throwIfAborted();
   }
 }
 
