@@ -46,9 +46,13 @@ export function FactOrParameterForm({
   name: initialName,
   resource: initialResource = "",
   isResourceFixed,
-  current,
+  current: currentOrDeleted,
   onClose,
 }: Props) {
+  // Keeps what someone else deletes, so that saving asks before it is created again.
+  const [lastSeen, setLastSeen] = useState(currentOrDeleted);
+  if (currentOrDeleted && currentOrDeleted !== lastSeen) setLastSeen(currentOrDeleted);
+  const current = currentOrDeleted ?? lastSeen;
   const sectionRef = useRef<HTMLElement>(null);
   const isHalted = useEnvironment(env).data?.halted;
   const serverTexts = toFactOrParameterTexts(current);

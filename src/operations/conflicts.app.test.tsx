@@ -1,9 +1,9 @@
 /** Changes that would overwrite or delete what somebody else has changed since it was shown. */
-import { act, screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { startMockServer, type MockServer } from "~/test/mockServer";
-import { renderApp } from "~/test/renderApp";
+import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { chooseRowAction, clickDialogButton, fill, findAlert, findDialog, toLooseNamePattern } from "~/test/steps";
 
 const rid = "std::testing::NullResource[router-1,name=core]";
@@ -106,6 +106,23 @@ test.each(Object.entries(cases))("%s: asks before overwriting somebody else's ch
   await clickDialogButton(user, testCase.dialog, testCase.overwrite);
   await findAlert(testCase.toast);
   expect(String(await testCase.fetchValue(server, env))).toBe(mine);
+});
+
+test("asks before a fact is created again that someone else deleted during editing, and keeps its value", async () => {
+  const server = startMockServer();
+  const env = server.getEnvironmentId("empty");
+  await putFact(server, env, "1500");
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  await renderApp({ server, path: paths.facts(env, { set: "mtu", of: rid }) });
+  fill(await screen.findByRole("combobox", { name: "Expires" }), "false");
+  await server.fetchJson("DELETE", `/api/v1/parameter/mtu?resource_id=${encodeURIComponent(rid)}`, { env });
+  await advanceSeconds(16);
+  expect(screen.getByLabelText("Value")).toHaveValue("1500");
+  fireEvent.click(screen.getByRole("button", { name: "Save changes" }));
+  const dialog = await findDialog(`Still change fact mtu of ${rid}?`);
+  fireEvent.click(within(dialog).getByRole("button", { name: "Change anyway" }));
+  await findAlert(`Set fact mtu of ${rid}`);
+  expect((await server.fetchJson("GET", "/api/v2/facts", { env })).data[0]).toMatchObject({ value: "1500" });
 });
 
 test("keeps a name, repository and branch that somebody else changed and the user didn't edit", async () => {

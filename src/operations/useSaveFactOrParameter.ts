@@ -45,7 +45,7 @@ export function useSaveFactOrParameter(options: Options) {
     run: async (_, send) => {
       const stored = await fetchFactOrParameter(env, target);
       if (!(await confirmOverwrite(change, findOverwrites(options, stored)))) return declined;
-      return { isNew: !stored, warnings: await send(() => saveFactOrParameter(env, target, draft, stored)) };
+      return { isNew: !stored, warnings: await send(() => saveFactOrParameter(env, target, draft, stored ?? current)) };
     },
     readEffect: async () => {
       const stored = await fetchFactOrParameter(env, target);
