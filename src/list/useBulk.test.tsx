@@ -196,7 +196,7 @@ test("counts rows whose response was lost by what shows, and tells the others' o
   expect(notifySuccess).toHaveBeenCalledWith("Paused 1", ["The orchestrator's response was lost for 1, but the effect is visible."]);
   const { problem, items } = result.current.bulk.operation!.result!;
   expect(problem).toBe("1 of 2 with unknown outcome");
-  expect(items!.failed.get("b")!.message).toBe("no response No effect is visible so far.");
+  expect(items!.failed.get("b")!.message).toBe("no response No effect is visible yet.");
   expect(result.current.selected).toEqual(["b"]);
 });
 

@@ -68,7 +68,7 @@ async function fetchIsCleared(env: string): Promise<boolean> {
 async function waitUntilCleared(env: string, error: ApiError): Promise<void> {
   const { found, canRead } = await pollFor(() => fetchIsCleared(env));
   if (!found)
-    throw canRead ? error.withMessage(`${error.message} The environment isn't empty so far. Clearing may still be in progress.`) : error;
+    throw canRead ? error.withMessage(`${error.message} The environment isn't empty yet. Clearing may still be in progress.`) : error;
 }
 
 /** Resolves to a note if the server didn't confirm it. */

@@ -98,7 +98,7 @@ test.each<[when: string, options: RenameOptions]>([
 
 test.each([
   [true, "Renamed a to new"],
-  [false, "Requested to rename a to new; not visible yet"],
+  [false, "Request to rename a to new sent; not visible yet"],
 ])("stays busy until a delayed effect shows, at most 30 s: %s", async (takesEffect, title) => {
   let checkCount = 0;
   const { result, begin, refetch } = renderRename({

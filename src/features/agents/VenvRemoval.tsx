@@ -54,7 +54,7 @@ export function VenvRemoval({ env, processes, process }: Props) {
     onDone: () => void followVenvRemoval(client, env, newestNotification?.id),
     readEffect: async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
     isDelayed: true,
-    unchanged: () => "No removal has been reported so far.",
+    unchanged: () => "No removal has been reported yet.",
     success: "silent",
   });
   const isRunning = removal?.state === "running";

@@ -36,7 +36,7 @@ export function ProjectNameForm({ project, onClose }: { project?: Project; onClo
       return send(() => call("POST /api/v2/project/{id}", { path: { id: project.id }, body: { name: newName } }));
     },
     readEffect: async (newName) => (await fetchProjects()).find((other) => other.name === newName && (!project || other.id === project.id)),
-    unchanged: (newName) => `No project is named ${newName} so far.`,
+    unchanged: (newName) => `No project is named ${newName} yet.`,
   });
   const submit = async () => {
     if (await operation.start(name)) onClose();
@@ -64,7 +64,7 @@ export function ProjectNameForm({ project, onClose }: { project?: Project; onClo
       />
       {project && drafts.hasConflict("name") && !operation.isBusy && (
         <EditConflict
-          fieldLabel="the name"
+          fieldLabel="The name"
           serverText={project.name}
           onUseTheirs={() => drafts.discard("name")}
           onKeepMine={() => drafts.keepMine("name")}

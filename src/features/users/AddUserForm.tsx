@@ -16,7 +16,7 @@ export function AddUserForm({ onClose }: { onClose: () => void }) {
     wording: () => ({ verb: "add", done: "added", object: `user ${username}` }),
     run: () => call("POST /api/v2/user", { body: { username, password } }),
     readEffect: async () => (await call("GET /api/v2/user", {})).find((user) => user.username === username),
-    unchanged: () => `No user is named ${username} so far.`,
+    unchanged: () => `No user is named ${username} yet.`,
   });
   const reason =
     username === ""

@@ -15,7 +15,7 @@ export function CreateRoleForm({ roles }: { roles: Loadable<readonly string[]> }
     wording: () => ({ verb: "create", done: "created", object: `role ${name}` }),
     run: () => call("POST /api/v2/role", { body: { name } }),
     readEffect: async () => (await call("GET /api/v2/role", {})).includes(name),
-    unchanged: () => `No role is named ${name} so far.`,
+    unchanged: () => `No role is named ${name} yet.`,
   });
   const forbiddenReason = useForbidden("POST /api/v2/role");
   const existingReason = getLoadedReason(roles, { question: "which roles exist", afterError: "allow" }, (existing) =>
