@@ -32,7 +32,7 @@ const titles: Record<ErrorKind, string> = {
   timeout: "The orchestrator didn't respond in time",
   failed: "Server error",
   throttled: "Too many requests",
-  proxy: "Stopped by a proxy",
+  proxy: "Blocked by a proxy",
   unreadable: "The response isn't from the orchestrator's API",
   unsupported: "This orchestrator version doesn't support this",
   session: "You're not signed in",
@@ -95,7 +95,7 @@ export class ApiError extends Error {
 
   /** When a failed read is retried, as a sentence. */
   get retryNote(): string {
-    if (this.retryAfter) return `Retrying after ${Math.ceil(this.retryAfter / 1000)} s, as requested.`;
+    if (this.retryAfter) return `Retrying after ${Math.ceil(this.retryAfter / 1000)} s, as the server requested.`;
     return this.isTransient ? "Retrying automatically." : "Retrying once a minute.";
   }
 

@@ -66,9 +66,9 @@ test("cancels from another page, completes what was sent, and keeps the focus", 
   await navigateTo(user, "Facts");
   await user.click(await findHeaderButton(/^Pausing agents/));
   await user.click(await screen.findByRole("button", { name: "Cancel: Pausing agents" }));
-  expect(await screen.findByRole("dialog")).toHaveTextContent("8 of 20 · Completing requests under way");
+  expect(await screen.findByRole("dialog")).toHaveTextContent("8 of 20 · Finishing requests in progress");
   release();
-  expect(await findAlert("Paused 12 agents")).toHaveTextContent("Canceled before the other 8.");
+  expect(await findAlert("Paused 12 agents")).toHaveTextContent("Canceled; the other 8 weren't changed.");
   expect(server.getMutations()).toHaveLength(12);
   const panel = screen.getByRole("dialog");
   await waitFor(() => expect(panel).toHaveTextContent("Nothing is running."));
