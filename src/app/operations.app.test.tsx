@@ -96,7 +96,7 @@ test("starts no second action on the list until the first has ended, but others 
   await findAlert(/Paused [34] agents/);
 });
 
-test("tells failures on another page, lists them until dismissed, and selects the rows on return", async () => {
+test("reports failures on another page, lists them until dismissed, and selects the rows on return", async () => {
   const server = startMockServer();
   server.on(/\/agent\/router-1\/pause$/, () => createErrorResponse(400, "Invalid request: no room"));
   const resume = server.block(/\/agent\/.*\/pause$/);

@@ -187,7 +187,7 @@ test("starts nothing if another user signs in while the action is prepared", asy
   expect(notifyError).toHaveBeenCalledWith("Nothing was changed", "Not sent: ann requested this, but bob has signed in since.");
 });
 
-test("counts rows whose response was lost by what shows, and tells the others' outcome as unknown", async () => {
+test("counts rows whose response was lost by what shows, and reports the others' outcome as unknown", async () => {
   vi.useFakeTimers();
   const { result, run } = renderUseBulk();
   await run({ operation: loseResponse, verify: async () => new Map([["b", new ApiError("refused", "not seen")]]) });

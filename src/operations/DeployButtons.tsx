@@ -5,7 +5,7 @@ import { Button } from "~/ui/Button";
 import { getUndeployableReason, deployLabels, type DeployTarget } from "./deployText";
 import { useDeploy } from "./useDeploy";
 
-const deployableCheck = { question: "whether there is anything to deploy", afterError: "allow" } as const;
+const deployableCheck = { subject: "whether there is anything to deploy", afterError: "allow" } as const;
 
 /** Why there is nothing to deploy in an environment. */
 function getIdleReason(method: AgentTrigger, { total, by_state: counts }: DeploySummary): string | undefined {

@@ -168,13 +168,13 @@ test.each<[what: string, options: RenameOptions]>([
       },
     },
   ],
-])("an exception in %s isn't told as a failure", async (_, options) => {
+])("an exception in %s isn't reported as a failure", async (_, options) => {
   expect(await renderRename(options).start("a")).toMatchObject({ isVisible: true });
   expect(notifySuccess).toHaveBeenCalledWith("Renamed a to new", [], undefined);
   expect(notifyError).not.toHaveBeenCalled();
 });
 
-test("tells a success although a request of the page hangs", async () => {
+test("reports a success although a request of the page hangs", async () => {
   const { begin, refetch } = renderRename();
   refetch.mockReturnValue(neverResolves());
   await begin("a");

@@ -18,7 +18,7 @@ export function CreateRoleForm({ roles }: { roles: Loadable<readonly string[]> }
     unchanged: () => `No role is named ${name} yet.`,
   });
   const forbiddenReason = useForbidden("POST /api/v2/role");
-  const existingReason = getLoadedReason(roles, { question: "which roles exist", afterError: "allow" }, (existing) =>
+  const existingReason = getLoadedReason(roles, { subject: "which roles exist", afterError: "allow" }, (existing) =>
     existing.includes(name) ? "A role with this name already exists" : undefined,
   );
   const submit = async () => {
