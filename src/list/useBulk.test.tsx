@@ -196,7 +196,7 @@ test("counts rows whose response was lost by what shows, and reports the others'
   expect(notifySuccess).toHaveBeenCalledWith("Paused 1", ["The orchestrator's response was lost for 1, but the effect is visible."]);
   const { problem, items } = result.current.bulk.operation!.result!;
   expect(problem).toBe("1 of 2 with outcome unknown");
-  expect(items!.failed.get("b")!.message).toBe("no response No effect is visible yet.");
+  expect(items!.failed.get("b")!.message).toBe("no response. No effect is visible yet.");
   expect(result.current.selected).toEqual(["b"]);
 });
 

@@ -68,7 +68,7 @@ export function useDeploy(env: string): DeployControls {
         if (!reason.isOutcomeUnknown) throw error;
         const { effect } = await waitForEffect();
         if (effect === "seen") return { confirmedTarget, warnings: [notes.confirmationLost], effect };
-        throw effect === "unseen" ? reason.withMessage(`${reason.message} No resource has been deployed since.`) : error;
+        throw effect === "unseen" ? reason.withNote("No resource has been deployed since.") : error;
       }
     },
     success: async ({ method }, { result: { confirmedTarget, warnings, effect } }) => {

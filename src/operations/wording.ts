@@ -1,4 +1,5 @@
 /** The texts about the outcome of an operation, built from one description of it. */
+import { joinSentences } from "~/api/error";
 import { capitalize } from "~/ui/capitalize";
 
 /** An operation in words: `halt`, `halted`, `environment prod`. */
@@ -41,6 +42,6 @@ export const notes = {
   unreadable: "The current state couldn't be loaded.",
 };
 
-/** Explains an unknown outcome. `state` is what is known about it; all are sentences. */
+/** Explains an unknown outcome. `state` is what is known about it. */
 export const explainUnknown = (reason: string, state = "", advice = "Check before you try again."): string =>
-  [reason, state, advice].filter(Boolean).join(" ");
+  joinSentences(reason, state, advice);
