@@ -77,7 +77,9 @@ test("compiles, deploys, pauses an agent, halts and resumes without a reload", o
   test.setTimeout(300_000);
   const { env, name } = await createTestEnvironment(app, "operate", "prod");
   await open(paths.environment(env));
-  await expect(actionButton(page, "Deploy")).toHaveAccessibleDescription("No version has been released. Promote a version first.");
+  await expect(actionButton(page, "Deploy")).toHaveAccessibleDescription(
+    "There are no resources to deploy. Promote a version that has resources.",
+  );
   const getLoadCount = countPageLoads(page);
   const banner = page.getByText(`Environment ${name} is halted. Nothing is deployed, and all agents are paused.`);
 

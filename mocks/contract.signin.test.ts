@@ -4,7 +4,7 @@
  * must be admin, Administrator-1.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLikeApp } from "./contract.answers.ts";
+import { readLikeApp } from "./contract.responses.ts";
 import { getShapeDifferences, normalize, type ContractResponse } from "./contract.compare.ts";
 import { signedInCases, type SignedInCase } from "./contract.signin.ts";
 import { createMock } from "./server.ts";

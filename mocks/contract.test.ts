@@ -6,7 +6,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { getUncalledRoutes, readLikeApp } from "./contract.answers.ts";
+import { getUncalledRoutes, readLikeApp } from "./contract.responses.ts";
 import type { ContractCase } from "./contract.builders.ts";
 import { getShapeDifferences, normalize, type ContractResponse } from "./contract.compare.ts";
 import { contractCases } from "./contract.cases.ts";

@@ -1,5 +1,5 @@
 /**
- * `npm run faults`: opens every page under every fault, before and after the page has loaded, and prints which cells held.
+ * `npm run faults`: opens every page under every fault, before and after the page has loaded, and prints which cells passed.
  *
  *   node scripts/run.mjs faults [pattern]     runs only the cells whose names match, like "resources, 502"
  */
@@ -13,7 +13,7 @@ interface Cell {
   page: string;
   fault: string;
   phase: string;
-  /** Why the cell didn't hold; undefined if it did. */
+  /** Why the cell failed; undefined if it passed. */
   problem?: string;
 }
 
@@ -38,19 +38,19 @@ function toCell({ title, status, failureMessages = [] }: Report["testResults"][n
   return [{ page, fault, phase, problem: status === "failed" ? formatProblem(failureMessages[0]) : undefined }];
 }
 
-/** One character per page: whether the fault's cells held. */
+/** One character per page: whether the fault's cells passed. */
 function getMark(cells: Cell[]): string {
-  const broken = cells.filter(({ problem }) => problem !== undefined);
+  const failed = cells.filter(({ problem }) => problem !== undefined);
   if (cells.length === 0) return "·";
-  if (broken.length === 0) return "✓";
-  return broken.length === cells.length ? "✗" : broken[0]!.phase === "at load" ? "L" : "A";
+  if (failed.length === 0) return "✓";
+  return failed.length === cells.length ? "✗" : failed[0]!.phase === "at load" ? "L" : "A";
 }
 
 function printTable(cells: Cell[]): void {
   const pages = [...new Set(cells.map(({ page }) => page))];
   const faults = [...new Set(cells.map(({ fault }) => fault))];
   const width = Math.max(...faults.map(({ length }) => length));
-  console.log(`\n✓ held   L broken at load   A broken after load   ✗ both   · not tried\n`);
+  console.log(`\n✓ passed   L failed at load   A failed after load   ✗ both   · not tried\n`);
   // The names of the pages are written downwards.
   for (let line = 0; line < Math.max(...pages.map(({ length }) => length)); line++)
     console.log(`${"".padEnd(width)} ${pages.map((page) => page[line] ?? " ").join(" ")}`.trimEnd());
@@ -67,10 +67,10 @@ const args = ["run", "--project", "faults", ...(pattern ? ["-t", pattern] : []),
 const hasSucceeded = runCommand("vitest", args, { FAULTS: "all" });
 const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
 const cells = testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(toCell));
-const broken = cells.filter(({ problem }) => problem !== undefined);
+const failed = cells.filter(({ problem }) => problem !== undefined);
 if (cells.length > 0) printTable(cells);
 console.log("");
-for (const { page, fault, phase, problem } of broken) console.log(`✗ ${page}, ${fault}, ${phase}: ${problem}`);
+for (const { page, fault, phase, problem } of failed) console.log(`✗ ${page}, ${fault}, ${phase}: ${problem}`);
 for (const { message } of testResults) if (message) console.log(`✗ ${formatProblem(message)}`);
-console.log(`${cells.length} cells tried, ${cells.length - broken.length} held`);
+console.log(`${cells.length} cells tried, ${cells.length - failed.length} passed`);
 process.exit(hasSucceeded && cells.length > 0 ? 0 : 1);

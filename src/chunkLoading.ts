@@ -8,7 +8,7 @@ import { getRetryDelay } from "~/time";
 /** Loading was given up. */
 export class ChunkLoadError extends Error {
   constructor(cause: unknown) {
-    super("Couldn't load the code for this.", { cause });
+    super("Couldn't load the code for this action.", { cause });
     this.name = "ChunkLoadError";
   }
 }

@@ -51,7 +51,7 @@ export async function loadChunkWithNotice<T>(load: () => Promise<T>, signal?: Ab
     return await loadChunk(load, { signal: anySignal, onFailure });
   } catch (error) {
     if (!(error instanceof ChunkLoadError))
-      showPlainNotice({ title: "A part of Lookout doesn't work in this browser", message: String(error) });
+      showPlainNotice({ title: "Part of Lookout couldn't start", message: error instanceof Error ? error.message : String(error) });
     throw error;
   } finally {
     setFailure();

@@ -201,7 +201,7 @@ describe("verifyBulk", () => {
     expect(await verifyInTime(verify)).toEqual({
       done: ["a", "d"],
       failed: ["c", "b", "e"],
-      unknown: ["no response No effect is visible so far."],
+      unknown: ["no response. No effect is visible yet."],
       unverifiedReason: undefined,
     });
     expect(verify).toHaveBeenLastCalledWith(["a", "b", "d", "e"], new Set(["d", "e"]));

@@ -140,7 +140,7 @@ export async function verifyBulk(
     // A lost response stays unknown without an effect, which may still show.
     const toError = ([id, error]: [string, ApiError]): [string, ApiError] => {
       const lost = unknown.get(id);
-      return [id, lost ? lost.withMessage(`${lost.message} No effect is visible so far.`) : error];
+      return [id, lost ? lost.withNote("No effect is visible yet.") : error];
     };
     return {
       done: sentIds.filter((id) => !outcome.has(id)),

@@ -1,5 +1,5 @@
 /** Calls endpoints of the table in endpoints.ts, and opens the envelopes of their responses. */
-import { getWarnings, parseBody } from "./answers";
+import { getWarnings, parseBody } from "./responseReaders";
 import { sendApiRequest, toApiError, type ApiRequest } from "./client";
 import { encodePath, encodeSearch } from "./encode";
 import type { Endpoint, ListEndpoint } from "./endpoint";

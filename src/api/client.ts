@@ -78,7 +78,7 @@ export function toApiError({ status, statusText, headers, bytes }: ApiResponse):
   const createError = (kind: ErrorKind, message: string) => new ApiError(kind, message, status, parseRetryAfter(headers));
   // v1 sends an empty JSON 404 for unknown things.
   if (status === 404 && text === "" && headers.get("Content-Type")?.startsWith("application/json"))
-    return createError("missing", "Nothing with this name exists on the orchestrator.");
+    return createError("missing", "This doesn't exist on the orchestrator.");
   if (unknownRoutePattern.test(text)) return createError("unsupported", "The orchestrator's API has no such route.");
   const message = parseErrorMessage(text);
   const kind = getErrorKind(status, message ?? "");

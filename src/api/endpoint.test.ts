@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { data, nothing } from "./answers";
+import { data, nothing } from "./responseReaders";
 import { array, object, text } from "./checks";
 import { list, read, typeOf, write } from "./endpoint";
 import { endpoints, type Route } from "./endpoints";

@@ -1,5 +1,5 @@
 /** How a row of the table in endpoints.ts is written: everything that is known about a route of the API. */
-import { page } from "./answers";
+import { page } from "./responseReaders";
 import type { Check } from "./checks";
 import type { FilterType } from "./filterGrammars";
 import type { Env, ListPage, ListSearch, Page } from "./envelopes";

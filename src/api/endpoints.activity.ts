@@ -1,6 +1,6 @@
 /** Endpoints of compiles, agents, notifications and metrics. */
 import { parseTime } from "~/time";
-import { bare, data, nothing } from "./answers";
+import { bare, data, nothing } from "./responseReaders";
 import { array, either, flag, nullable, number, object, optional, record, text, type Check } from "./checks";
 import { list, read, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";

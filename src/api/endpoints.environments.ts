@@ -1,5 +1,5 @@
 /** Endpoints of projects, environments, their settings and tokens. */
-import { data, nothing } from "./answers";
+import { data, nothing } from "./responseReaders";
 import { anything, array, flag, object, optional, record, text } from "./checks";
 import { longWrite, read, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";

@@ -1,5 +1,5 @@
 /** Endpoints of facts and parameters. */
-import { bare, data, nothing } from "./answers";
+import { bare, data, nothing } from "./responseReaders";
 import { flag, object, optional, text } from "./checks";
 import { list, read, typeOf, write, type LoadPage } from "./endpoint";
 import type { Env, ListPage } from "./envelopes";

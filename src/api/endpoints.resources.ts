@@ -1,5 +1,5 @@
 /** Endpoints of resources and their deployment. */
-import { bare, data, nothing, uncountedPage } from "./answers";
+import { bare, data, nothing, uncountedPage } from "./responseReaders";
 import { anything, array, nullable, number, object, optional, record, text } from "./checks";
 import { list, read, typeOf, write } from "./endpoint";
 import { fact } from "./endpoints.facts";

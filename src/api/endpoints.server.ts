@@ -1,6 +1,6 @@
 /** Endpoints of the server itself, of sign-in, users and roles. */
 import type { IntrospectionQuery } from "graphql";
-import { data, nothing } from "./answers";
+import { data, nothing } from "./responseReaders";
 import { array, either, flag, nullable, number, object, optional, record, text, type Check } from "./checks";
 import { read, signIn, typeOf, write } from "./endpoint";
 import type { Env } from "./envelopes";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nothing } from "./answers";
+import { nothing } from "./responseReaders";
 import type { Endpoint } from "./endpoint";
 import { endpoints, type Route } from "./endpoints";
 import { ApiError } from "./error";

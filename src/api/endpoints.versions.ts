@@ -1,5 +1,5 @@
 /** Endpoints of versions of the desired state, comparisons, dry runs and files. */
-import { bare, data, nothing } from "./answers";
+import { bare, data, nothing } from "./responseReaders";
 import { array, flag, nullable, number, object, optional, record, text } from "./checks";
 import { list, longWrite, read, typeOf, write } from "./endpoint";
 import { listedResource, resourceIdFilters } from "./endpoints.resources";

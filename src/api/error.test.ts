@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ApiError, isUnknownId, type ErrorKind } from "./error";
+import { ApiError, isUnknownId, joinSentences, type ErrorKind } from "./error";
 
 test.each<[error: [kind: ErrorKind, message: string, status?: number], isUnknown: boolean]>([
   [["offline", ""], true],
@@ -27,4 +27,14 @@ test.each<[kind: ErrorKind, id: string, isUnknown: boolean]>([
   ["unreadable", "prod", false],
 ])("an error of kind %s for the id %s means that it doesn't exist: %s", (kind, id, isUnknown) => {
   expect(isUnknownId(new ApiError(kind, ""), id)).toBe(isUnknown);
+});
+
+test.each([
+  ["upstream timed out", "upstream timed out. prod is still running."],
+  ["No response within 150 seconds.", "No response within 150 seconds. prod is still running."],
+  ["The server said “down.”", "The server said “down.” prod is still running."],
+  ["", "prod is still running."],
+])("a sentence after “%s” stays apart from it", (message, text) => {
+  expect(joinSentences(message, "", "prod is still running.")).toBe(text);
+  expect(new ApiError("failed", message).withNote("prod is still running.").message).toBe(text);
 });

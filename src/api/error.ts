@@ -32,7 +32,7 @@ const titles: Record<ErrorKind, string> = {
   timeout: "The orchestrator didn't respond in time",
   failed: "Server error",
   throttled: "Too many requests",
-  proxy: "Stopped by a proxy",
+  proxy: "Blocked by a proxy",
   unreadable: "The response isn't from the orchestrator's API",
   unsupported: "This orchestrator version doesn't support this",
   session: "You're not signed in",
@@ -59,6 +59,10 @@ const ownMessagePatterns: Record<number, RegExp> = {
 
 const isOwnMessage = (status: number, message: string): boolean => ownMessagePatterns[status]?.test(message) ?? false;
 
+/** Joins texts with spaces. The first gets a period if it has no final punctuation, as a proxy's message may; empty ones are left out. */
+export const joinSentences = (first: string, ...others: string[]): string =>
+  [/(^|[.!?…][”"')]?)$/.test(first) ? first : `${first}.`, ...others].filter(Boolean).join(" ");
+
 /** Any failure of a call. `message` is the server's own if it sent one. */
 export class ApiError extends Error {
   readonly kind: ErrorKind;
@@ -77,9 +81,9 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** The same error, with another message. */
-  withMessage(message: string): ApiError {
-    const copy = new ApiError(this.kind, message, this.status, this.retryAfter);
+  /** The same error, with a sentence after its message. */
+  withNote(note: string): ApiError {
+    const copy = new ApiError(this.kind, joinSentences(this.message, note), this.status, this.retryAfter);
     copy.mutates = this.mutates;
     return copy;
   }
@@ -95,7 +99,7 @@ export class ApiError extends Error {
 
   /** When a failed read is retried, as a sentence. */
   get retryNote(): string {
-    if (this.retryAfter) return `Retrying after ${Math.ceil(this.retryAfter / 1000)} s, as requested.`;
+    if (this.retryAfter) return `Retrying after ${Math.ceil(this.retryAfter / 1000)} s, as the server requested.`;
     return this.isTransient ? "Retrying automatically." : "Retrying once a minute.";
   }
 

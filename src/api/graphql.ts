@@ -1,5 +1,5 @@
 /** GraphQL queries with the types and checks of their data. */
-import { assertShape, data } from "./answers";
+import { assertShape, data } from "./responseReaders";
 import { anything, array, nullable, object, optional, record, type Check } from "./checks";
 import type { TypeOf } from "./endpoint";
 import { isObject } from "./json";

@@ -5,7 +5,7 @@ export type Loadable<T> = Pick<QueryState<T>, "data" | "error">;
 
 interface Check {
   /** What is being checked: "whether the environment is halted". */
-  question: string;
+  subject: string;
   /**
    * Whether the control may be used if the check fails, so that a broken read doesn't keep anyone from acting. `allow` is for
    * what the server itself refuses or ignores, and for what loses nothing. With `block`, the control stays disabled until a
@@ -20,10 +20,10 @@ interface Check {
  */
 export function getLoadedReason<T>(
   { data, error }: Loadable<T>,
-  { question, afterError }: Check,
+  { subject, afterError }: Check,
   getReason: (data: T) => string | undefined,
 ): string | undefined {
   if (data !== undefined) return getReason(data);
-  if (!error) return `Checking ${question}…`;
-  return afterError === "block" ? `Couldn't check ${question}. Retrying automatically.` : undefined;
+  if (!error) return `Checking ${subject}…`;
+  return afterError === "block" ? `Couldn't check ${subject}. Retrying automatically.` : undefined;
 }

@@ -12,7 +12,7 @@ interface OperationProgress {
   done: number;
   /** 0 while it is unknown. */
   total: number;
-  /** Why nothing advances: "Waiting 4 s to retry". */
+  /** Why nothing advances: "Retrying in 4 s: Server error". */
   note?: string;
   isCanceling?: boolean;
 }
@@ -112,7 +112,7 @@ export async function runLongOperation(
   if (isOperationRunning(options.key)) return;
   const controller = new AbortController();
   const progress = createStore<OperationProgress>({ done: 0, total: options.total ?? 0 });
-  // Cancel stays acknowledged while requests under way are completed.
+  // Cancel stays acknowledged while requests in progress finish.
   const update = (next: OperationProgress) => progress.set({ ...next, isCanceling: controller.signal.aborted });
   const cancel = () => {
     controller.abort();

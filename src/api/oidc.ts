@@ -44,7 +44,7 @@ export function getSignInObstacle({ authority, localFallback }: OidcConfig): str
   const { host } = new URL(authority);
   const alternative = localFallback ? ", or use a local account" : "";
   if (!("subtle" in crypto))
-    return `Signing in at ${host} requires https: over plain http, browsers don't offer the cryptography that it needs. Serve Lookout over https${alternative}.`;
+    return `Signing in at ${host} requires HTTPS: over plain HTTP, browsers don't offer the cryptography that it needs. Serve Lookout over HTTPS${alternative}.`;
   if (isTabStorageBlocked())
     return `Signing in at ${host} requires site data, which this browser blocks. Allow site data for ${location.host}${alternative}.`;
   return undefined;

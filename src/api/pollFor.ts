@@ -4,7 +4,7 @@ import { listWhilePending } from "./longOperations";
 /** In milliseconds. */
 const interval = 2000;
 const timeout = 30_000;
-/** A check whose response doesn't arrive mustn't take the whole time. */
+/** A check whose response doesn't arrive must not take the whole time. */
 const checkTimeout = 10_000;
 
 interface Reading<T> {

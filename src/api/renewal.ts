@@ -53,7 +53,7 @@ function isRenewalDue(session: Session | undefined): session is Session & { life
   return session.number !== attempts.number || monotonicNow() >= attempts.nextAt;
 }
 
-/** Runs a function in one tab only. Browsers offer no locks without https; then several tabs may renew, which is harmless. */
+/** Runs a function in one tab only. Browsers offer no locks without HTTPS; then several tabs may renew, which is harmless. */
 async function runInOneTab(run: () => Promise<void>): Promise<void> {
   let isAnswered = false;
   try {

@@ -30,7 +30,7 @@ const proxySignInMessage =
 /** Fetches without the session's token, which a sign-in must not send. Rejects like fetch, or with an ApiError for a redirect. */
 export async function sendPlain(url: string, init: RequestInit): Promise<ApiResponse> {
   const sentAt = monotonicNow();
-  // The API never redirects. A proxy redirects to its sign-in page, which mustn't be taken for a response.
+  // The API never redirects. A proxy redirects to its sign-in page, which must not be taken for a response.
   const response = await fetch(url, { ...init, redirect: "manual" }).catch((error: unknown) => {
     if (!init.signal?.aborted) reportResponse(false);
     throw error;

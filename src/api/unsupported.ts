@@ -36,7 +36,7 @@ export function useUnsupportedData(route: Route): string | undefined {
 export function useUnsupported(route: Route): string | undefined {
   const document = useApiQuery(...openApiArgs);
   if (endpoints[route].since === "any") return undefined;
-  const check = { question: "whether this orchestrator version supports this", afterError: "allow" } as const;
+  const check = { subject: "whether this orchestrator version supports this", afterError: "allow" } as const;
   return getLoadedReason(document, check, ({ paths }) => getUnsupportedReason(route, paths));
 }
 

@@ -155,7 +155,7 @@ test("a hidden tab doesn't keep the mark of a failure that it can't check", asyn
   expect([getTitleState(), getFavicon()]).toEqual(["failing", "icon-failed.svg"]);
 });
 
-test("an environment that is gone has no mark, neither on its pages nor on the Overview", async () => {
+test("doesn't mark an environment that no longer exists, neither on its pages nor on the Overview", async () => {
   state.failed = 1;
   const { go, id } = await openPage(paths.agents);
   await advanceSeconds(10);

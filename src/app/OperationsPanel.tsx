@@ -9,13 +9,13 @@ import { returnFocus } from "~/ui/returnFocus";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./OperationsIndicator.module.css";
 
-/** More failures are listed on the page of the operation. */
+/** The operation's page lists the rest. */
 const maxListed = 5;
 
 function Progress({ operation: { text, progress, isFollowUp, cancel } }: { operation: LongOperation }) {
   const { done, total, note, isCanceling } = useStore(progress);
   const count = total > 0 ? `${formatNumber(done)} of ${formatNumber(total)}` : "";
-  const reason = isCanceling ? "Completing requests under way" : isFollowUp ? "Waiting for the orchestrator" : note;
+  const reason = isCanceling ? "Finishing requests in progress" : isFollowUp ? "Waiting for the orchestrator" : note;
   return (
     <>
       <progress className={classes.progress} max={total || undefined} value={total > 0 ? done : undefined} aria-label={text} />

@@ -7,7 +7,7 @@ export function PageError() {
   return (
     <section role="alert" className="notice">
       <h1>Something went wrong</h1>
-      <p>Lookout couldn't display this page. Nothing was changed on the orchestrator.</p>
+      <p>Lookout couldn't display this page. Reload to try again.</p>
       {error instanceof Error && <pre className="mono">{error.message}</pre>}
       <Button variant="filled" onClick={() => window.location.reload()}>
         Reload

@@ -41,7 +41,7 @@ test.each<{
     request: /GET \/api\/v2\/resource\?/,
     control: "Repair",
     checking: "Checking whether there is anything to deploy…",
-    reason: "No version has been released. Promote a version first.",
+    reason: "There are no resources to deploy. Promote a version that has resources.",
   },
   {
     page: paths.settings,

@@ -66,9 +66,9 @@ test("cancels from another page, completes what was sent, and keeps the focus", 
   await navigateTo(user, "Facts");
   await user.click(await findHeaderButton(/^Pausing agents/));
   await user.click(await screen.findByRole("button", { name: "Cancel: Pausing agents" }));
-  expect(await screen.findByRole("dialog")).toHaveTextContent("8 of 20 · Completing requests under way");
+  expect(await screen.findByRole("dialog")).toHaveTextContent("8 of 20 · Finishing requests in progress");
   release();
-  expect(await findAlert("Paused 12 agents")).toHaveTextContent("Canceled before the other 8.");
+  expect(await findAlert("Paused 12 agents")).toHaveTextContent("Canceled; the other 8 weren't changed.");
   expect(server.getMutations()).toHaveLength(12);
   const panel = screen.getByRole("dialog");
   await waitFor(() => expect(panel).toHaveTextContent("Nothing is running."));
@@ -96,7 +96,7 @@ test("starts no second action on the list until the first has ended, but others 
   await findAlert(/Paused [34] agents/);
 });
 
-test("tells failures on another page, lists them until dismissed, and selects the rows on return", async () => {
+test("reports failures on another page, lists them until dismissed, and selects the rows on return", async () => {
   const server = startMockServer();
   server.on(/\/agent\/router-1\/pause$/, () => createErrorResponse(400, "Invalid request: no room"));
   const resume = server.block(/\/agent\/.*\/pause$/);

@@ -26,18 +26,18 @@ function connectFailedParts(client: QueryClient): () => void {
 }
 
 /** Loads the first style sheets again if they fail to load. */
-function mendStyleSheets(): () => void {
-  // Loading code mends style sheets.
-  const mend = () => void loadChunkWithNotice(() => Promise.resolve()).catch(() => undefined);
-  if (document.readyState === "complete") mend();
-  else window.addEventListener("load", mend);
-  return () => window.removeEventListener("load", mend);
+function reloadFailedStyleSheets(): () => void {
+  // `loadChunk` reloads style sheets that failed.
+  const reload = () => void loadChunkWithNotice(() => Promise.resolve()).catch(() => undefined);
+  if (document.readyState === "complete") reload();
+  else window.addEventListener("load", reload);
+  return () => window.removeEventListener("load", reload);
 }
 
 /** Starts what runs outside React: the refresh clock and the tracking of the last environment. Returns a cleanup function. */
 export function startApp(client: QueryClient, router: ReturnType<typeof createBrowserRouter>): () => void {
   const cleanups = [
-    mendStyleSheets(),
+    reloadFailedStyleSheets(),
     startClock(client),
     connectFailedParts(client),
     // Removes the user's data on sign-out. Deferred until the pages have unmounted.

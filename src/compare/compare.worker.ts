@@ -1,5 +1,5 @@
 /** Worker that holds comparisons, each of which may have many megabytes, and responds to requests about them. */
-import { parseBody } from "~/api/answers";
+import { parseBody } from "~/api/responseReaders";
 import { readDryRunReport, readVersionDiff } from "~/api/endpoints.versions";
 import { serveWorker } from "~/api/serveWorker";
 import type { Comparison, ComparisonQuery, ComparisonRoute, ComparisonSearchResult, TextPair } from "./comparisonProtocol";

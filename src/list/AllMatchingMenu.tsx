@@ -10,7 +10,7 @@ import { ignoredParamsReason, type ListState } from "./useList";
 /** Why actions on all matching rows are disabled. */
 function getDisabledReason<T extends object>({ list, page, error, isPlaceholder, ignoredParams }: ListState<T>): string | undefined {
   if (ignoredParams.length > 0) return ignoredParamsReason;
-  const check = { question: `how many ${list.noun[1]} match`, afterError: "block" } as const;
+  const check = { subject: `how many ${list.noun[1]} match`, afterError: "block" } as const;
   return getLoadedReason({ data: isPlaceholder ? undefined : page, error }, check, ({ total }) =>
     total === 0 ? "The list is empty" : undefined,
   );

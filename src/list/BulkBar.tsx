@@ -23,7 +23,7 @@ function RunningOperation({ operation: { text, progress, cancel } }: { operation
       <Button size="compact-sm" busy={isCanceling} onClick={cancel}>
         Cancel
       </Button>
-      {(isCanceling || note) && <span className="caption">{isCanceling ? "Completing requests under way" : note}</span>}
+      {(isCanceling || note) && <span className="caption">{isCanceling ? "Finishing requests in progress" : note}</span>}
     </div>
   );
 }
@@ -33,7 +33,7 @@ interface Props<T extends object> {
   state: ListState<T>;
 }
 
-/** Progress of a bulk action, and afterwards the rows that failed or have an unknown outcome, with their errors. */
+/** Progress of a bulk action, and afterwards the rows that failed or whose outcome is unknown, with their errors. */
 export function BulkBar<T extends object>({ bulk: { operation, dismiss }, state: { selected, setSelected } }: Props<T>) {
   if (!operation) return null;
   if (!operation.result) return <RunningOperation operation={operation} />;
@@ -43,7 +43,7 @@ export function BulkBar<T extends object>({ bulk: { operation, dismiss }, state:
   const failed = [...errors].filter(([, { isOutcomeUnknown }]) => !isOutcomeUnknown);
   const counts = [
     failed.length > 0 && `${formatNumber(failed.length)} failed`,
-    unknown.length > 0 && `${formatNumber(unknown.length)} with unknown outcome`,
+    unknown.length > 0 && `${formatNumber(unknown.length)} with outcome unknown`,
   ];
   const isSelected = [...errors.keys()].every((id) => selected.has(id));
   return (

@@ -59,7 +59,7 @@ function CancelLabel({ operation }: { operation: LongOperation }) {
   );
 }
 
-const exportCheck = { question: "what there is to export", afterError: "block" } as const;
+const exportCheck = { subject: "whether there is anything to export", afterError: "block" } as const;
 
 /** Exports the whole filtered list to a file, with progress and Cancel. The export continues when the user leaves the page. */
 export function ExportMenu<T extends object>({ state }: { state: ListState<T> }) {

@@ -40,7 +40,7 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
   const selectionBar = useRef<HTMLDivElement>(null);
   const isFiltered = isListFiltered(state);
   const rows = page?.rows ?? [];
-  // That the previous params had no rows says nothing about these.
+  // An empty previous page doesn't mean that this one is empty.
   const emptyPage = isPlaceholder ? undefined : page;
   const many = list.noun[1];
   const getTargetActions = useTargetActions(actions);

@@ -7,7 +7,7 @@ import { placeholderReason, type ListState } from "./useList";
 import { pageSizes } from "./listParams";
 
 function formatRange<T extends object>({ page, list, isPlaceholder }: ListState<T>): string {
-  // That the previous params had no rows says nothing about these.
+  // An empty previous page doesn't mean that this one is empty.
   if (!page || (isPlaceholder && page.rows.length === 0)) return "";
   const total = plural(page.total, ...list.noun);
   if (page.total <= 1) return total;

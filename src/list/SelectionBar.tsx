@@ -70,7 +70,7 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
           Select all {formatMatchCount(state, page.total)}
         </Button>
       )}
-      {/* Not for lists that are read at once. */}
+      {/* A list of one page needs no progress. */}
       {reading && (reading.done > 0 || reading.note) && (
         <>
           <span className="num" title={reading.note}>

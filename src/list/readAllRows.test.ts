@@ -89,9 +89,9 @@ test("reads all pages in order, 1,000 rows at a time, with the list's filters an
 });
 
 test.each([
-  ["a gateway's page", () => createHtmlResponse(502), "Waiting 1 s to retry: Server error"],
-  ["no connection", () => Promise.reject(new TypeError("Failed to fetch")), "Waiting 1 s to retry: Can't reach the orchestrator"],
-  ["broken JSON", () => new Response('{"data": [{'), "Waiting 1 s to retry: The response isn't from the orchestrator's API"],
+  ["a gateway's page", () => createHtmlResponse(502), "Retrying in 1 s: Server error"],
+  ["no connection", () => Promise.reject(new TypeError("Failed to fetch")), "Retrying in 1 s: Can't reach the orchestrator"],
+  ["broken JSON", () => new Response('{"data": [{'), "Retrying in 1 s: The response isn't from the orchestrator's API"],
 ])("retries a page after %s, and says that it waits", async (_, fail, note) => {
   serveNames(["a", "b", "c"], (page, count) => (count === 2 ? fail() : page));
   expect(await readNames()).toMatchObject({ names: ["a", "b", "c"], doubt: undefined, notes: [note] });
@@ -102,7 +102,7 @@ test("waits as long as the server asks", async () => {
   serveNames(["a", "b", "c"], (page, count) => (count === 2 ? throttled() : page));
   const { names, notes, waits } = await readNames();
   expect(names).toEqual(["a", "b", "c"]);
-  expect(notes).toEqual(["Waiting 30 s to retry: Too many requests"]);
+  expect(notes).toEqual(["Retrying in 30 s: Too many requests"]);
   expect(waits).toContain(30_000);
 });
 
@@ -138,7 +138,7 @@ test("reads again if a row was added to what has been read", async () => {
   });
   const { names: found, notes, doubt } = await readNames();
   expect(found).toEqual(["a", "b", "c", "d", "e"]);
-  expect(notes).toEqual(["The list has changed and is read again"]);
+  expect(notes).toEqual(["The list changed. Reading it again"]);
   expect(doubt).toBeUndefined();
 });
 
@@ -150,7 +150,7 @@ test("says what is missing if the list changes again and again", async () => {
   });
   const { names: found, doubt } = await readNames();
   expect(found).toEqual(["c", "d", "e", "f", "g"]);
-  expect(doubt).toBe("1 row was added or removed meanwhile. 1 row may be missing.");
+  expect(doubt).toBe("1 row was added or removed while the list was being read. 1 row may be missing.");
 });
 
 test("says that a row was removed after it was read", async () => {
@@ -159,7 +159,7 @@ test("says that a row was removed after it was read", async () => {
     if (count === 1 || count === 4) names.shift();
     return page;
   });
-  expect((await readNames()).doubt).toBe("1 row was added or removed meanwhile. 1 row may no longer match.");
+  expect((await readNames()).doubt).toBe("1 row was added or removed while the list was being read. 1 row may no longer match.");
 });
 
 test("says that rows were added although none is missing", async () => {
@@ -168,7 +168,10 @@ test("says that rows were added although none is missing", async () => {
     if (count === 1) names.push("d");
     return page;
   });
-  expect(await readNames()).toMatchObject({ names: ["a", "b", "c", "d"], doubt: "1 row was added or removed meanwhile." });
+  expect(await readNames()).toMatchObject({
+    names: ["a", "b", "c", "d"],
+    doubt: "1 row was added or removed while the list was being read.",
+  });
 });
 
 test("reads a row once that moves behind what has been read", async () => {

@@ -69,7 +69,7 @@ async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): 
       if (!error.isTransient || failures >= maxAttempts) throw error;
     }
     const delay = Math.max(getRetryDelay(failures), getRetryAfter(error));
-    onProgress?.({ ...progress, note: `Waiting ${formatNumber(Math.ceil(delay / 1000))} s to retry: ${error.title}` });
+    onProgress?.({ ...progress, note: `Retrying in ${formatNumber(Math.ceil(delay / 1000))} s: ${error.title}` });
     await pause(delay, signal);
     signal.throwIfAborted();
   }
@@ -93,7 +93,7 @@ async function walk<T extends object, R>(
   const seen = new Set<string>();
   let cursor: Cursor | undefined = {};
   for (let isFirst = true; cursor; isFirst = false) {
-    // Without what only the page shows, like counts by status, which are expensive.
+    // Leaves out what only the page shows, such as the expensive counts by status.
     const { sort, filter } = request.search;
     const args: PageArgs = { ...request, search: { limit: maxLimit, sort, filter, ...cursor } };
     const progress = { done: found.count, total: found.total };
@@ -129,7 +129,7 @@ function describeDoubt(found: Walk<unknown>, hasTieBreaker: boolean): string | u
     const rows = plural(unreachableCount, "row is", "rows are");
     sentences.push(`${rows} missing: the server can't page past a value with characters outside Latin-1.`);
   }
-  if (changedCount > 0) sentences.push(`${plural(changedCount, "row was", "rows were")} added or removed meanwhile.`);
+  if (changedCount > 0) sentences.push(`${plural(changedCount, "row was", "rows were")} added or removed while the list was being read.`);
   if (missingCount > 0) {
     const reason = hasTieBreaker ? "" : " The server skips rows with the same time at the end of a page of 1,000.";
     sentences.push(`${plural(missingCount, "row", "rows")} may be missing.${changedCount > 0 ? "" : reason}`);
@@ -152,7 +152,7 @@ export async function readAllRows<T extends object, R>(
   const walkOptions = { ...options, assertSameUser: requireSameUser() };
   let found = await walk(list, request, convert, walkOptions);
   if (getMissingCount(found) !== 0) {
-    options.onProgress?.({ done: 0, total: found.total, note: "The list has changed and is read again" });
+    options.onProgress?.({ done: 0, total: found.total, note: "The list changed. Reading it again" });
     found = await walk(list, request, convert, walkOptions);
   }
   const { chunks, count, total } = found;

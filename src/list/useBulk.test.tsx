@@ -139,14 +139,14 @@ test("reports failures in a toast only if the user has left the page", async () 
   expect(notifyError).toHaveBeenCalledWith("Pausing agents: 1 of 2 failed", "b: no", expect.anything());
 });
 
-test("counts requests under way on Cancel, keeps the rest selected and says so", async () => {
+test("counts requests in progress on Cancel, keeps the rest selected and says so", async () => {
   const ids = ["a", "c", "d", "e", "f", "g"];
   const { result, run } = renderUseBulk(ids);
   const finish = await runPending(run, { ids });
   act(() => result.current.bulk.operation!.cancel());
   expect(result.current.bulk.reason).toBeDefined();
   await finish();
-  expect(notifySuccess).toHaveBeenCalledWith("Paused 4", ["Canceled before the other 2."]);
+  expect(notifySuccess).toHaveBeenCalledWith("Paused 4", ["Canceled; the other 2 weren't changed."]);
   expect(result.current.selected).toEqual(["f", "g"]);
 });
 
@@ -159,7 +159,7 @@ test("counts unknown outcomes apart from failures", async () => {
       if (errors[id]) throw errors[id];
     },
   });
-  expect(result.current.bulk.operation!.result!.problem).toBe("1 of 3 failed, 1 of 3 with unknown outcome");
+  expect(result.current.bulk.operation!.result!.problem).toBe("1 of 3 failed, 1 of 3 with outcome unknown");
   expect(result.current.selected).toEqual(["b", "c"]);
 });
 
@@ -187,7 +187,7 @@ test("starts nothing if another user signs in while the action is prepared", asy
   expect(notifyError).toHaveBeenCalledWith("Nothing was changed", "Not sent: ann requested this, but bob has signed in since.");
 });
 
-test("counts rows whose response was lost by what shows, and tells the others' outcome as unknown", async () => {
+test("counts rows whose response was lost by what shows, and reports the others' outcome as unknown", async () => {
   vi.useFakeTimers();
   const { result, run } = renderUseBulk();
   await run({ operation: loseResponse, verify: async () => new Map([["b", new ApiError("refused", "not seen")]]) });
@@ -195,8 +195,8 @@ test("counts rows whose response was lost by what shows, and tells the others' o
   await act(() => vi.advanceTimersByTimeAsync(30_000));
   expect(notifySuccess).toHaveBeenCalledWith("Paused 1", ["The orchestrator's response was lost for 1, but the effect is visible."]);
   const { problem, items } = result.current.bulk.operation!.result!;
-  expect(problem).toBe("1 of 2 with unknown outcome");
-  expect(items!.failed.get("b")!.message).toBe("no response No effect is visible so far.");
+  expect(problem).toBe("1 of 2 with outcome unknown");
+  expect(items!.failed.get("b")!.message).toBe("no response. No effect is visible yet.");
   expect(result.current.selected).toEqual(["b"]);
 });
 

@@ -15,7 +15,7 @@ import { refetchAll } from "~/api/query";
 import { ExpiredRequestError, requireSameSession } from "~/api/send";
 import { uncapitalize } from "~/ui/capitalize";
 import { confirmLate } from "~/ui/confirmLate";
-import { formatNumber } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import type { ListState } from "./useList";
 
@@ -70,11 +70,11 @@ function verifyOutcome(result: BulkResult, verify: VerifyBulk | undefined, signa
 const confirmRest = ({ runningText }: BulkOperation, age: number): Promise<boolean> =>
   confirmLate(`Continue ${uncapitalize(runningText)}?`, "Continue", age);
 
-/** `3 of 12 failed, 1 with unknown outcome`; undefined if there are no errors. */
+/** `3 of 12 failed, 1 of 12 with outcome unknown`; undefined if there are no errors. */
 function describeProblem(errors: ReadonlyMap<string, ApiError>, total: number): string | undefined {
   const unknownCount = [...errors.values()].filter(({ isOutcomeUnknown }) => isOutcomeUnknown).length;
   const failedCount = errors.size - unknownCount;
-  const unknown = unknownCount > 0 && `${formatNumber(unknownCount)} of ${formatNumber(total)} with unknown outcome`;
+  const unknown = unknownCount > 0 && `${formatNumber(unknownCount)} of ${formatNumber(total)} with outcome unknown`;
   const failed = failedCount > 0 && `${formatNumber(failedCount)} of ${formatNumber(total)} failed`;
   return [failed, unknown].filter(Boolean).join(", ") || undefined;
 }
@@ -104,7 +104,7 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
     const notes = [
       isUnverified && unverifiedReason,
       lostCount > 0 && `The orchestrator's response was lost for ${formatNumber(lostCount)}, but the effect is visible.`,
-      done.size > 0 && canceledCount > 0 && `Canceled before the other ${formatNumber(canceledCount)}.`,
+      done.size > 0 && canceledCount > 0 && `Canceled; the other ${plural(canceledCount, "wasn't changed", "weren't changed")}.`,
     ];
     notifySuccess(
       doneText,

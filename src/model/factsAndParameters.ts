@@ -60,6 +60,18 @@ export const toFactOrParameterTexts = (stored: StoredFactOrParameter | undefined
     ["expires", String(stored?.expires ?? true)],
   ]);
 
+export const expiryOptions = [
+  { value: "true", label: "Yes, unless the resource reports the fact again" },
+  { value: "false", label: "No, keep until changed or deleted" },
+];
+
+/** What a form's field is called in a sentence. */
+export const getFieldLabel = (field: string): string => (field === "expires" ? "expiration" : field);
+
+/** A field's text as the form shows it. */
+export const formatFieldText = (field: string, text: string): string =>
+  (field === "expires" && expiryOptions.find(({ value }) => value === text)?.label) || text;
+
 const parsePairs = (text: string): Pairs => JSON.parse(text);
 
 /** What the texts of a form's fields stand for. */

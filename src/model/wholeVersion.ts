@@ -1,5 +1,5 @@
 /** The part of `GET version/{id}` that is shown. */
-import { parseBody } from "~/api/answers";
+import { parseBody } from "~/api/responseReaders";
 import { readWholeVersion } from "~/api/endpoints.versions";
 import type { FullVersion, UnknownParameter } from "~/api/models";
 

@@ -5,11 +5,11 @@ import { Button } from "~/ui/Button";
 import { getUndeployableReason, deployLabels, type DeployTarget } from "./deployText";
 import { useDeploy } from "./useDeploy";
 
-const deployableCheck = { question: "whether there is anything to deploy", afterError: "allow" } as const;
+const deployableCheck = { subject: "whether there is anything to deploy", afterError: "allow" } as const;
 
 /** Why there is nothing to deploy in an environment. */
 function getIdleReason(method: AgentTrigger, { total, by_state: counts }: DeploySummary): string | undefined {
-  if (total === 0) return "No version has been released. Promote a version first.";
+  if (total === 0) return "There are no resources to deploy. Promote a version that has resources.";
   if (method === "push_full_deploy" || counts.deployed !== total) return undefined;
   return "All resources are already in the desired state. Use Repair to deploy the resources again.";
 }

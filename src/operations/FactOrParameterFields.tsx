@@ -1,4 +1,4 @@
-import { editableSources, parseFactOrParameterTexts } from "~/model/factsAndParameters";
+import { editableSources, expiryOptions, formatFieldText, getFieldLabel, parseFactOrParameterTexts } from "~/model/factsAndParameters";
 import { Field } from "~/ui/Field";
 import { PairsField } from "~/ui/PairsField";
 import { SelectField } from "~/ui/SelectField";
@@ -16,14 +16,9 @@ interface Props {
   recompile: boolean;
   onRecompileChange: (recompile: boolean) => void;
   onEdit: () => void;
-  /** To show what somebody else has changed; undefined while saving. */
+  /** To show what someone else has changed; undefined while saving. */
   serverTexts: ReadonlyMap<string, string> | undefined;
 }
-
-const expiryOptions = [
-  { value: "true", label: "Yes, unless the resource reports the fact again" },
-  { value: "false", label: "No, keep until changed or deleted" },
-];
 
 /** Includes sources that only a newer server knows. */
 const getSourceOptions = (source: string) =>
@@ -87,8 +82,8 @@ export function FactOrParameterFields({
           .map((field) => (
             <EditConflict
               key={field}
-              fieldLabel={`the ${field}`}
-              serverText={field === "value" && isHidden ? undefined : serverTexts.get(field)}
+              fieldLabel={`The ${getFieldLabel(field)}`}
+              serverText={field === "value" && isHidden ? undefined : formatFieldText(field, serverTexts.get(field) ?? "")}
               onUseTheirs={() => drafts.discard(field)}
               onKeepMine={() => drafts.keepMine(field)}
             />

@@ -1,6 +1,7 @@
 import { capitalize } from "~/ui/capitalize";
 import { confirm } from "~/ui/confirm";
 import { KeyValues } from "~/ui/KeyValues";
+import { plural } from "~/ui/numbers";
 import { ValueViewer } from "~/ui/ValueViewer";
 import classes from "./confirmOverwrite.module.css";
 import { titles, type Wording } from "./wording";
@@ -18,32 +19,35 @@ export interface Conflict {
   name?: string;
 }
 
-const renderValue = (value: string | undefined, { name, label }: Conflict) =>
-  value === undefined ? <span className="caption">doesn't exist</span> : <ValueViewer value={value} name={name ?? label} />;
+const renderValue = (value: string | undefined, { name, label }: Conflict, missingText = "") =>
+  value === undefined ? <span className="caption">{missingText}</span> : <ValueViewer value={value} name={name ?? label} />;
+
+function describeConflicts({ object, isPlural }: Wording, conflicts: readonly Conflict[]): string {
+  if (conflicts.every(({ before }) => before === undefined)) return `${capitalize(object)} already exists. What you didn't edit is kept.`;
+  const change = conflicts.every(({ now }) => now === undefined) ? "deleted" : "changed";
+  // Of several things, only some may have changed.
+  const subject = isPlural ? plural(conflicts.length, "value was", "values were") : `${capitalize(object)} was`;
+  return `${subject} ${change} by someone else, or in another tab, while you had ${isPlural && conflicts.length > 1 ? "them" : "it"} open.`;
+}
 
 /**
- * Asks before somebody else's changes are overwritten or deleted without having been seen, and shows them. Resolves to true at
+ * Asks before someone else's changes are overwritten or deleted without having been seen, and shows them. Resolves to true at
  * once without conflicts.
  */
 export async function confirmOverwrite(wording: Wording, conflicts: readonly Conflict[]): Promise<boolean> {
   if (conflicts.length === 0) return true;
   return confirm({
-    title: titles.stillWanted(wording),
+    title: titles.conflict(wording),
     body: (
       <>
-        <p>
-          {capitalize(wording.object)}
-          {conflicts.every(({ before }) => before === undefined)
-            ? " already exists. What you didn't edit is kept."
-            : ` ${wording.isPlural ? "were" : "was"} changed by someone else, or in another tab, while you had ${wording.isPlural ? "them" : "it"} open.`}
-        </p>
+        <p>{describeConflicts(wording, conflicts)}</p>
         {conflicts.map((conflict) => (
           <section key={conflict.label} className={classes.conflict} aria-label={conflict.label}>
             <b>{capitalize(conflict.label)}</b>
             <KeyValues
               items={[
-                ["When you opened it", renderValue(conflict.before, conflict)],
-                ["Now", renderValue(conflict.now, conflict)],
+                ["When you opened it", renderValue(conflict.before, conflict, "Didn't exist")],
+                ["Now", renderValue(conflict.now, conflict, "No longer exists")],
                 ...(conflict.mine === undefined ? [] : [["Yours", renderValue(conflict.mine, conflict)] satisfies [string, unknown]]),
               ]}
             />

@@ -1,4 +1,4 @@
-/** Changes that would overwrite or delete what somebody else has changed since it was shown. */
+/** Changes that would overwrite or delete what someone else has changed since it was shown. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
@@ -25,7 +25,7 @@ interface Case {
   prepare?: (server: MockServer, env: string) => Promise<unknown>;
   field: string;
   save: string;
-  /** What somebody else does after the form has been filled in. */
+  /** What someone else does after the form has been filled in. */
   change: (server: MockServer, env: string) => Promise<unknown>;
   dialog: string;
   values: string[];
@@ -41,7 +41,7 @@ const cases: Record<string, Case> = {
     field: "Value",
     save: "Save changes",
     change: (server, env) => putParameter(server, env, "north"),
-    dialog: "Still change parameter region?",
+    dialog: "Change parameter region anyway?",
     values: ["west", "north", "mine"],
     overwrite: "Change anyway",
     toast: "Changed parameter region",
@@ -53,7 +53,7 @@ const cases: Record<string, Case> = {
     field: "Value",
     save: "Save changes",
     change: (server, env) => putFact(server, env, "9000"),
-    dialog: `Still change fact mtu of ${rid}?`,
+    dialog: `Change fact mtu of ${rid} anyway?`,
     values: ["1500", "9000", "mine"],
     overwrite: "Change anyway",
     toast: `Changed fact mtu of ${rid}`,
@@ -64,7 +64,7 @@ const cases: Record<string, Case> = {
     field: "Description",
     save: "Save changes",
     change: (server, env) => saveEnvironment(server, env, { description: "theirs" }),
-    dialog: "Still save environment empty?",
+    dialog: "Save environment empty anyway?",
     values: ["theirs", "mine"],
     overwrite: "Save anyway",
     toast: "Saved environment empty",
@@ -75,7 +75,7 @@ const cases: Record<string, Case> = {
     field: "notification_retention",
     save: "Save 1 change",
     change: (server, env) => saveSetting(server, env, 14),
-    dialog: "Still save notification_retention?",
+    dialog: "Save notification_retention anyway?",
     values: ["365", "14", "30"],
     overwrite: "Save anyway",
     toast: "Saved notification_retention of empty",
@@ -84,7 +84,7 @@ const cases: Record<string, Case> = {
   },
 };
 
-test.each(Object.entries(cases))("%s: asks before overwriting somebody else's change, with all values", async (_, testCase) => {
+test.each(Object.entries(cases))("%s: asks before overwriting someone else's change, with all values", async (_, testCase) => {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
   await testCase.prepare?.(server, env);
@@ -119,13 +119,13 @@ test("asks before a fact is created again that someone else deleted during editi
   await advanceSeconds(16);
   expect(screen.getByLabelText("Value")).toHaveValue("1500");
   fireEvent.click(screen.getByRole("button", { name: "Save changes" }));
-  const dialog = await findDialog(`Still change fact mtu of ${rid}?`);
+  const dialog = await findDialog(`Change fact mtu of ${rid} anyway?`);
   fireEvent.click(within(dialog).getByRole("button", { name: "Change anyway" }));
   await findAlert(`Set fact mtu of ${rid}`);
   expect((await server.fetchJson("GET", "/api/v2/facts", { env })).data[0]).toMatchObject({ value: "1500" });
 });
 
-test("keeps a name, repository and branch that somebody else changed and the user didn't edit", async () => {
+test("keeps a name, repository and branch that someone else changed and the user didn't edit", async () => {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
   const { user } = await renderApp({ server, path: paths.settings(env) });
@@ -141,7 +141,7 @@ test("keeps a name, repository and branch that somebody else changed and the use
   expect(data).toMatchObject({ name: "renamed", description: "mine" });
 });
 
-test("asks before a project is renamed that somebody else renamed meanwhile", async () => {
+test("asks before a project is renamed that someone else renamed meanwhile", async () => {
   const server = startMockServer();
   const { data } = await server.fetchJson("GET", "/api/v2/project");
   const { id } = data.find(({ name }: { name: string }) => name === "campus");
@@ -150,12 +150,12 @@ test("asks before a project is renamed that somebody else renamed meanwhile", as
   fill(screen.getByLabelText("New name of campus"), "yard");
   await server.fetchJson("POST", `/api/v2/project/${id}`, { body: { name: "park" } });
   await user.click(screen.getByRole("button", { name: "Rename" }));
-  expect(await findDialog("Still rename project campus to yard?")).toHaveTextContent(/campus.*park.*yard/);
-  await clickDialogButton(user, /^Still rename/, "Rename anyway");
+  expect(await findDialog("Rename project campus to yard anyway?")).toHaveTextContent(/campus.*park.*yard/);
+  await clickDialogButton(user, /anyway\?$/, "Rename anyway");
   await findAlert("Renamed project campus to yard");
 });
 
-test("asks before a parameter is saved that somebody else deleted", async () => {
+test("asks before a parameter is saved that someone else deleted", async () => {
   const server = startMockServer();
   const env = server.getEnvironmentId("empty");
   await putParameter(server, env, "west");
@@ -163,7 +163,7 @@ test("asks before a parameter is saved that somebody else deleted", async () => 
   fill(await screen.findByLabelText("Value"), "mine");
   await server.fetchJson("DELETE", "/api/v1/parameter/region?resource_id=", { env });
   await user.click(screen.getByRole("button", { name: "Save changes" }));
-  expect(await findDialog("Still change parameter region?")).toHaveTextContent("doesn't exist");
+  expect(await findDialog("Change parameter region anyway?")).toHaveTextContent(/was deleted by someone else.*No longer exists/);
 });
 
 test("asks before a value is deleted that isn't the one shown", async () => {
@@ -175,10 +175,10 @@ test("asks before a value is deleted that isn't the one shown", async () => {
   await putParameter(server, env, "north");
   await chooseRowAction(user, "region", "Delete");
   await clickDialogButton(user, /^Delete parameter/, "Delete parameter");
-  const dialog = await findDialog("Still delete parameter region?");
+  const dialog = await findDialog("Delete parameter region anyway?");
   expect(dialog).toHaveTextContent(/west.*north/);
   expect(dialog).not.toHaveTextContent("Yours");
-  await clickDialogButton(user, /^Still delete/, "Delete anyway");
+  await clickDialogButton(user, /anyway\?$/, "Delete anyway");
   await findAlert("Deleted parameter region");
 });
 
@@ -191,7 +191,7 @@ test("asks before a version is deleted that was promoted meanwhile", async () =>
   await server.fetchJson("POST", "/api/v2/desiredstate/1/promote", { env });
   await user.click(remove);
   await clickDialogButton(user, /^Delete version 1/, "Delete version 1");
-  expect(await findDialog("Still delete version 1 of staging?")).toHaveTextContent(/candidate.*(released|active)/);
+  expect(await findDialog("Delete version 1 of staging anyway?")).toHaveTextContent(/candidate.*(released|active)/);
 });
 
 test("a conflict that was already shown beside the field and decided isn't asked again", async () => {
@@ -202,7 +202,7 @@ test("a conflict that was already shown beside the field and decided isn't asked
   fill(await screen.findByLabelText("Value"), "mine");
   await putParameter(server, env, "north");
   await act(() => client.invalidateQueries());
-  expect(await screen.findByText(/^Someone else changed the value/)).toHaveTextContent("to north.");
+  expect(await screen.findByText(/^The value was changed/)).toHaveTextContent("to north by someone else");
   await user.click(screen.getByRole("button", { name: "Keep mine" }));
   await user.click(screen.getByRole("button", { name: "Save changes" }));
   await findAlert("Changed parameter region");

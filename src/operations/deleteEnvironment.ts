@@ -53,7 +53,7 @@ async function waitUntilDeleted(id: string, error: ApiError): Promise<void> {
     });
   }
   if (state === "deleted") return;
-  throw reading.canRead ? error.withMessage(`${error.message} The environment still exists and isn't being deleted.`) : error;
+  throw reading.canRead ? error.withNote("The environment still exists and isn't being deleted.") : error;
 }
 
 /** Whether an environment has no versions, agents and compile reports. */
@@ -67,8 +67,7 @@ async function fetchIsCleared(env: string): Promise<boolean> {
 /** Waits up to 30 s until an environment is cleared, after `error`. Throws an ApiError if it isn't. */
 async function waitUntilCleared(env: string, error: ApiError): Promise<void> {
   const { found, canRead } = await pollFor(() => fetchIsCleared(env));
-  if (!found)
-    throw canRead ? error.withMessage(`${error.message} The environment isn't empty so far. Clearing may still be in progress.`) : error;
+  if (!found) throw canRead ? error.withNote("The environment isn't empty yet. Clearing may still be in progress.") : error;
 }
 
 /** Resolves to a note if the server didn't confirm it. */

@@ -159,7 +159,9 @@ test.each(["environment", "resources"] as const)("disables the buttons if no ver
   await renderApp({ path: (env) => paths[page](env("empty")) });
   for (const name of ["Deploy", "Repair"]) {
     const button = await findButton(name);
-    await waitFor(() => expect(button).toHaveAccessibleDescription("No version has been released. Promote a version first."));
+    await waitFor(() =>
+      expect(button).toHaveAccessibleDescription("There are no resources to deploy. Promote a version that has resources."),
+    );
     expect(button).toHaveAttribute("aria-disabled", "true");
   }
 });

@@ -108,7 +108,7 @@ test("finds the drafts that would overwrite another change, by the server's text
   const drafts = editDraft(editDraft(noDrafts, serverTexts, "days", "30"), serverTexts, "hours", "1");
   expect(findDraftConflicts(drafts, serverTexts)).toEqual([]);
   expect(findDraftConflicts(drafts, withServerText("days", "14"))).toEqual([{ name: "days", before: "7", now: "14", mine: "30" }]);
-  // Somebody else saved the same.
+  // Someone else saved the same.
   expect(findDraftConflicts(drafts, withServerText("days", "30"))).toEqual([]);
   expect(findDraftConflicts(drafts, withServerText("cron", "* * * * *"))).toEqual([]);
   expect(findDraftConflicts(drafts, new Map([["hours", "336"]]))).toEqual([{ name: "days", before: "7", now: undefined, mine: "30" }]);

@@ -37,7 +37,7 @@ export const hasEditConflict = (drafts: Drafts, stored: StoredTexts, name: strin
   return draft !== undefined && draft.base !== stored.get(name) && draft.text !== stored.get(name);
 };
 
-/** The drafts that would overwrite somebody else's change. `current` has the server's texts at this moment. */
+/** The drafts that would overwrite someone else's change. `current` has the server's texts at this moment. */
 export const findDraftConflicts = (
   drafts: Drafts,
   current: StoredTexts,

@@ -67,7 +67,7 @@ test.each<[how: string, wait: () => Promise<unknown>]>([
   await signInAgain();
   expect(await outcome).toMatchObject({ isVisible: true });
   expect(confirm).toHaveBeenCalledWith({
-    title: "Still rename a to new?",
+    title: "Do you still want to rename a to new?",
     body: "You requested this 14 h ago, before your session ended.",
     confirmLabel: "Rename",
     danger: true,

@@ -28,7 +28,7 @@ const lostResponses: [how: string, respond: () => Response | Promise<Response>, 
   ["no response comes in time", () => Promise.reject(new DOMException("", "TimeoutError")), "No response within 150 seconds."],
 ];
 
-test.each(lostResponses)("if %s, tells that the outcome is unknown, and what shows", async (_, respond, reason) => {
+test.each(lostResponses)("if %s, reports that the outcome is unknown, and what shows", async (_, respond, reason) => {
   server.on(/\/project\//, respond);
   const { result, begin, refetch } = renderRename({ readEffect: async () => false, unchanged: (id) => `${id} has its old name.` });
   const { outcome } = await begin("a");
@@ -44,7 +44,7 @@ test.each(lostResponses)("if %s, tells that the outcome is unknown, and what sho
   expect(server.getMutations()).toHaveLength(1);
 });
 
-test.each(lostResponses)("if %s, tells the success once the effect shows", async (_, respond) => {
+test.each(lostResponses)("if %s, reports the success once the effect shows", async (_, respond) => {
   server.on(/\/project\//, respond);
   let checkCount = 0;
   const { begin, refetch } = renderRename({
@@ -66,7 +66,7 @@ test.each(lostResponses)("if %s, tells the success once the effect shows", async
 test.each<[why: string, readEffect: () => Promise<boolean>]>([
   ["fails", () => Promise.reject(new ApiError("offline", ""))],
   ["hangs", neverResolves],
-])("doesn't tell what shows if the check %s", async (_, readEffect) => {
+])("doesn't report what shows if the check %s", async (_, readEffect) => {
   server.on(/\/project\//, createHtmlResponse(504));
   const { begin } = renderRename({ readEffect, unchanged: () => "a has its old name." });
   await begin("a");
@@ -95,7 +95,7 @@ test("keeps checking if the response of one check is lost", async () => {
   expect(notifySuccess).toHaveBeenCalled();
 });
 
-test("without a check, tells at once that the outcome is unknown, with the operation's advice", async () => {
+test("without a check, reports at once that the outcome is unknown, with the operation's advice", async () => {
   server.on(/\/project\//, createHtmlResponse(502));
   const { result, start } = renderRename({ isForm: true, advice: "Look at it." });
   await start("a");
@@ -114,7 +114,7 @@ test("a request that only reads fails before anything is changed", async () => {
   expect(server.getMutations()).toEqual([]);
 });
 
-test("if what should be deleted doesn't exist, tells that it is gone", async () => {
+test("reports the success if what should be deleted no longer exists", async () => {
   server.on(/\/project\//, createErrorResponse(404, "Request or referenced resource does not exist: no such project"));
   const { start } = renderRename({ readEffect: async () => true });
   expect(await start("a")).toMatchObject({ isVisible: true });

@@ -26,7 +26,7 @@ async function run({ scenario, path, prepare, request, act }: OperationCase, los
   return server;
 }
 
-test.each(Object.entries(operationCases))("%s: tells the success if only the response is lost", async (_, testCase) => {
+test.each(Object.entries(operationCases))("%s: reports the success if only the response is lost", async (_, testCase) => {
   const server = await run(testCase, async (_request, execute) => {
     await execute();
     throw new TypeError("Failed to fetch");
@@ -36,7 +36,7 @@ test.each(Object.entries(operationCases))("%s: tells the success if only the res
   expect(server.getRequestLines(testCase.request)).toHaveLength(1);
 });
 
-test.each(Object.entries(operationCases))("%s: tells that the outcome is unknown if the request is lost", async (_, testCase) => {
+test.each(Object.entries(operationCases))("%s: reports that the outcome is unknown if the request is lost", async (_, testCase) => {
   const server = await run(testCase, () => createHtmlResponse(502));
   await advanceSecondsAtOnce(30);
   const message = `The server returned 502 with no details. ${testCase.state} Check before you try again.`;

@@ -87,8 +87,7 @@ function createSend(assertSameSession: ReturnType<typeof requireSameSession>, ge
         if (!(error instanceof ExpiredRequestError)) throw error;
         const wording = await getWording();
         // Another error than this one, so that an outer `send` doesn't ask again.
-        if (!(await confirmLate(titles.stillWanted(wording), capitalize(wording.verb), error.age)))
-          throw new ApiError("expired", error.message);
+        if (!(await confirmLate(titles.late(wording), capitalize(wording.verb), error.age))) throw new ApiError("expired", error.message);
         assertSameSession({ isConfirmed: true });
       }
     }

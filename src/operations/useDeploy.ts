@@ -68,13 +68,13 @@ export function useDeploy(env: string): DeployControls {
         if (!reason.isOutcomeUnknown) throw error;
         const { effect, isDoubtful } = await waitForEffect();
         if (effect === "seen" && !isDoubtful) return { confirmedTarget, warnings: [notes.confirmationLost], effect };
-        const state = {
-          seen: " Resources have been deployed since, perhaps by another deployment.",
-          unseen: " No resource has been deployed since.",
-          idle: "",
-          unknown: "",
+        const note = {
+          seen: "Resources have been deployed since, perhaps by another deployment.",
+          unseen: "No resource has been deployed since.",
+          idle: undefined,
+          unknown: undefined,
         }[effect];
-        throw reason.withMessage(`${reason.message}${state}`);
+        throw note ? reason.withNote(note) : error;
       }
     },
     success: async ({ method }, { result: { confirmedTarget, warnings, effect } }) => {

@@ -19,7 +19,7 @@ export interface FormDrafts {
   getText: (name: string) => string;
   /** Whether another user changed a field being edited. */
   hasConflict: (name: string) => boolean;
-  /** The drafts that would overwrite somebody else's change, by the server's texts at this moment. */
+  /** The drafts that would overwrite someone else's change, by the server's texts at this moment. */
   findConflicts: (current: StoredTexts) => ReturnType<typeof findDraftConflicts>;
   edit: (name: string, text: string) => void;
   discard: (name: string) => void;

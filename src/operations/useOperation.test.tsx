@@ -98,7 +98,7 @@ test.each<[when: string, options: RenameOptions]>([
 
 test.each([
   [true, "Renamed a to new"],
-  [false, "Requested to rename a to new; not visible yet"],
+  [false, "Request to rename a to new sent; not visible yet"],
 ])("stays busy until a delayed effect shows, at most 30 s: %s", async (takesEffect, title) => {
   let checkCount = 0;
   const { result, begin, refetch } = renderRename({
@@ -168,13 +168,13 @@ test.each<[what: string, options: RenameOptions]>([
       },
     },
   ],
-])("an exception in %s isn't told as a failure", async (_, options) => {
+])("an exception in %s isn't reported as a failure", async (_, options) => {
   expect(await renderRename(options).start("a")).toMatchObject({ isVisible: true });
   expect(notifySuccess).toHaveBeenCalledWith("Renamed a to new", [], undefined);
   expect(notifyError).not.toHaveBeenCalled();
 });
 
-test("tells a success although a request of the page hangs", async () => {
+test("reports a success although a request of the page hangs", async () => {
   const { begin, refetch } = renderRename();
   refetch.mockReturnValue(neverResolves());
   await begin("a");

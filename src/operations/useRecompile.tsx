@@ -34,7 +34,7 @@ export function useRecompile(env: string) {
       const id = await findRequestedCompile(env, metadata.lookout);
       return id === undefined ? undefined : { id, warnings: [] };
     },
-    unchanged: () => "No such compile is queued, running, or reported so far.",
+    unchanged: () => "No such compile is queued, running, or reported yet.",
     success: async (_, { result: { id, warnings } }) => {
       if (id) return { warnings, extra: <Link to={paths.compile(env, id)}>Open the compile report</Link> };
       const name = await fetchEnvironmentName(client, env);

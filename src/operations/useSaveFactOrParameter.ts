@@ -1,6 +1,8 @@
 import {
   describeFactOrParameter,
   fetchFactOrParameter,
+  formatFieldText,
+  getFieldLabel,
   isDraftStored,
   parseFactOrParameterTexts,
   saveFactOrParameter,
@@ -25,9 +27,13 @@ interface Options {
 /** What saving would overwrite or restore, although the user hasn't seen it. `stored` is what the server has at this moment. */
 function findOverwrites({ target: { name }, drafts, current }: Options, stored: StoredFactOrParameter | undefined): Conflict[] {
   if (current && stored) {
-    return drafts
-      .findConflicts(toFactOrParameterTexts(stored))
-      .map(({ name: field, ...values }) => ({ label: field, ...values, name: field === "value" ? name : field }));
+    return drafts.findConflicts(toFactOrParameterTexts(stored)).map(({ name: field, before, now, mine }) => ({
+      label: getFieldLabel(field),
+      before: formatFieldText(field, before),
+      now: now === undefined ? undefined : formatFieldText(field, now),
+      mine: formatFieldText(field, mine),
+      name: field === "value" ? name : field,
+    }));
   }
   return current || stored ? [{ label: "value", before: current?.value, now: stored?.value, mine: drafts.getText("value"), name }] : [];
 }

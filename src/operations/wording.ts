@@ -1,4 +1,5 @@
 /** The texts about the outcome of an operation, built from one description of it. */
+import { joinSentences } from "~/api/error";
 import { capitalize } from "~/ui/capitalize";
 
 /** An operation in words: `halt`, `halted`, `environment prod`. */
@@ -22,13 +23,15 @@ const formatRequest = (wording: Wording): string => withRest(`${wording.verb} ${
 export const titles = {
   request: (wording: Wording): string => capitalize(formatRequest(wording)),
   done: (wording: Wording): string => withRest(`${capitalize(wording.done)} ${wording.object}`, wording),
-  /** Accepted by the server, without an effect so far. */
-  notVisible: (wording: Wording): string => `Requested to ${formatRequest(wording)}; not visible yet`,
+  /** Accepted by the server, without a visible effect yet. */
+  notVisible: (wording: Wording): string => `Request to ${formatRequest(wording)} sent; not visible yet`,
   failed: (wording: Wording): string => `Couldn't ${formatRequest(wording)}`,
   unknown: (wording: Wording): string =>
     withRest(`Unknown whether ${wording.object} ${wording.isPlural ? "were" : "was"} ${wording.done}`, wording),
-  /** Before something that may no longer be what the user wants. */
-  stillWanted: (wording: Wording): string => `Still ${formatRequest(wording)}?`,
+  /** After a late sign-in. */
+  late: (wording: Wording): string => `Do you still want to ${formatRequest(wording)}?`,
+  /** Before changes that the user hasn't seen are overwritten. */
+  conflict: (wording: Wording): string => `${capitalize(formatRequest(wording))} anyway?`,
 };
 
 export const notes = {
@@ -36,10 +39,10 @@ export const notes = {
   /** For a deletion of something that doesn't exist. */
   alreadyGone: "This was already done, by an earlier attempt or by someone else.",
   mayBeOlder: "It exists, but may have existed before.",
-  notVisible: "The change isn't visible so far.",
+  notVisible: "The change isn't visible yet.",
   unreadable: "The current state couldn't be loaded.",
 };
 
-/** Explains an unknown outcome. `state` is what is known about it; all are sentences. */
+/** Explains an unknown outcome. `state` is what is known about it. */
 export const explainUnknown = (reason: string, state = "", advice = "Check before you try again."): string =>
-  [reason, state, advice].filter(Boolean).join(" ");
+  joinSentences(reason, state, advice);

@@ -59,7 +59,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Requested a recompile of prod",
     unknown: "Unknown whether a recompile of prod was requested",
-    state: "No such compile is queued, running, or reported so far.",
+    state: "No such compile is queued, running, or reported yet.",
   },
   promote: {
     path: (id) => paths.version(id("staging"), 2),
@@ -71,7 +71,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Promoted version 2 of staging",
     unknown: "Unknown whether version 2 of staging was promoted",
-    state: "Version 2 isn't active so far.",
+    state: "Version 2 isn't active yet.",
   },
   "deletion of a version": {
     path: (id) => paths.version(id("staging"), 1),
@@ -105,7 +105,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Set parameter region",
     unknown: "Unknown whether parameter region was set",
-    state: "The change isn't visible so far.",
+    state: "The change isn't visible yet.",
   },
   "change of an environment": {
     path: (id) => paths.settings(id("empty")),
@@ -116,7 +116,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Saved environment empty",
     unknown: "Unknown whether environment empty was saved",
-    state: "The change isn't visible so far.",
+    state: "The change isn't visible yet.",
   },
   "new environment": {
     path: () => paths.createEnvironment(),
@@ -128,7 +128,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Created environment fresh",
     unknown: "Unknown whether environment fresh was created",
-    state: "The project has no environment named fresh so far.",
+    state: "The project has no environment named fresh yet.",
   },
   "deletion of a project": {
     path: () => paths.projects(),
@@ -151,7 +151,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Saved notification_retention of empty",
     unknown: "Unknown whether this value was saved",
-    state: "No effect is visible so far.",
+    state: "No effect is visible yet.",
   },
   "reset of a setting": {
     path: (id) => paths.settings(id("empty"), "configuration"),
@@ -167,7 +167,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Reset notification_retention of empty",
     unknown: "Unknown whether notification_retention of empty was reset",
-    state: "No effect is visible so far.",
+    state: "No effect is visible yet.",
   },
   "mark of a notification": {
     path: (id) => paths.resources(id("prod"), { limit: "2" }),
@@ -190,7 +190,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Created role auditor",
     unknown: "Unknown whether role auditor was created",
-    state: "No role is named auditor so far.",
+    state: "No role is named auditor yet.",
   },
   "new user": {
     scenario: "signin",
@@ -204,7 +204,7 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Added user otto",
     unknown: "Unknown whether user otto was added",
-    state: "No user is named otto so far.",
+    state: "No user is named otto yet.",
   },
   "new name of a project": {
     path: () => paths.projects(),
@@ -216,6 +216,6 @@ export const operationCases: Record<string, OperationCase> = {
     },
     done: "Renamed project campus to yard",
     unknown: "Unknown whether project campus was renamed to yard",
-    state: "No project is named yard so far.",
+    state: "No project is named yard yet.",
   },
 };

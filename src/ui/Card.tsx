@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { uncapitalize } from "./capitalize";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { ErrorState } from "./ErrorState";
 import { StatusIcon } from "./StatusIcon";
@@ -51,14 +52,14 @@ export function Card<T>({ title, query, headerExtra, width, children }: Props<T>
         </p>
       )}
       {data !== undefined && (
-        <ErrorBoundary name={title.toLowerCase()} resetKey={data}>
+        <ErrorBoundary name={uncapitalize(title)} resetKey={data}>
           {() => children(data)}
         </ErrorBoundary>
       )}
       {data === undefined && error && (
-        <ErrorState title={`Couldn't load ${title.toLowerCase()}`} error={error} isRetrying={isFetching} onRetry={retry} />
+        <ErrorState title={`Couldn't load ${uncapitalize(title)}`} error={error} isRetrying={isFetching} onRetry={retry} />
       )}
-      {data === undefined && !error && <Skeleton shape="text" rows={3} label={`Loading ${title.toLowerCase()}`} />}
+      {data === undefined && !error && <Skeleton shape="text" rows={3} label={`Loading ${uncapitalize(title)}`} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Menu, Popover } from "@mantine/core";
 import { Fragment, type ReactNode } from "react";
+import { uncapitalize } from "./capitalize";
 import classes from "./Dropdown.module.css";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { MenuItems, type MenuAction } from "./MenuItems";
@@ -34,7 +35,7 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
       <Popover {...panelProps} trapFocus>
         <Popover.Target>{anchor}</Popover.Target>
         <Popover.Dropdown aria-label={label}>
-          <ErrorBoundary name={label.toLowerCase()}>{() => content(onClose)}</ErrorBoundary>
+          <ErrorBoundary name={uncapitalize(label)}>{() => content(onClose)}</ErrorBoundary>
         </Popover.Dropdown>
       </Popover>
     );

@@ -17,7 +17,7 @@ export function PageHeader({ title, titleContext = [], actions, children }: Prop
     <div className={classes.header}>
       <Title parts={[title, ...titleContext]} />
       <h1>{title}</h1>
-      <ErrorBoundary compact name="more about this page">
+      <ErrorBoundary compact name="the page details">
         {children}
       </ErrorBoundary>
       {actions && (

@@ -1,4 +1,5 @@
 import { Fragment, type ComponentProps, type Key, type ReactNode } from "react";
+import { uncapitalize } from "./capitalize";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Table } from "./Table";
 import { withUniqueKeys } from "./uniqueKeys";
@@ -31,7 +32,7 @@ interface Props<Row> extends Omit<ComponentProps<typeof Table>, "rowCount" | "ro
 
 /** A table of rows and columns without paging, sorting or filters. For lists of the server use `defineList`. */
 export const SimpleTable = <Row,>(props: Props<Row>) => (
-  <ErrorBoundary name={props.label.toLowerCase()}>
+  <ErrorBoundary name={uncapitalize(props.label)}>
     <Rows {...props} />
   </ErrorBoundary>
 );

@@ -8,6 +8,6 @@ export const confirmLate = (title: string, confirmLabel: string, age: number): P
     title,
     body: `You requested this ${formatRelativeTime(toIsoString(now() - age), now())}, before your session ended.`,
     confirmLabel,
-    // The Enter that ends the sign-in mustn't answer.
+    // The Enter that ends the sign-in must not answer.
     danger: true,
   });

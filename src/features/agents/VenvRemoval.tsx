@@ -26,7 +26,7 @@ const route = "GET /api/v2/notification";
 
 /**
  * Removes the virtual environments of all agents. The server responds immediately and reports start and end only in
- * notifications, so a removal that somebody else started is shown too.
+ * notifications, so a removal that someone else started is shown too.
  */
 export function VenvRemoval({ env, processes, process }: Props) {
   const client = useQueryClient();
@@ -54,7 +54,7 @@ export function VenvRemoval({ env, processes, process }: Props) {
     onDone: () => void followVenvRemoval(client, env, newestNotification?.id),
     readEffect: async () => (await call(route, args)).rows[0]?.id !== newestNotification?.id,
     isDelayed: true,
-    unchanged: () => "No removal has been reported so far.",
+    unchanged: () => "No removal has been reported yet.",
     success: "silent",
   });
   const isRunning = removal?.state === "running";
@@ -62,11 +62,11 @@ export function VenvRemoval({ env, processes, process }: Props) {
   const reason =
     forbidden ??
     haltedReason ??
-    getLoadedReason(processes, { question: "whether a scheduler process is running", afterError: "allow" }, () =>
+    getLoadedReason(processes, { subject: "whether a scheduler process is running", afterError: "allow" }, () =>
       process ? undefined : "No scheduler process is running",
     ) ??
     // A new notification can only be recognized once the previous one is loaded.
-    getLoadedReason(notifications, { question: "whether a removal is already running", afterError: "block" }, () =>
+    getLoadedReason(notifications, { subject: "whether a removal is already running", afterError: "block" }, () =>
       isRunning ? "A removal is already running" : undefined,
     );
   return (

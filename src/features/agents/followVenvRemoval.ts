@@ -43,7 +43,7 @@ async function waitForEnd(
 
 /**
  * Follows a removal of virtual environments to its end, on every page. `previousId` is the notification of the removal before.
- * Whoever has left the page of the agents gets a toast.
+ * Shows a toast if the user has left the Agents page.
  */
 export const followVenvRemoval = (client: QueryClient, env: string, previousId: string | undefined): Promise<void> =>
   runLongOperation(

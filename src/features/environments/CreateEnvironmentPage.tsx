@@ -54,7 +54,7 @@ export function CreateEnvironmentPage() {
     run: (newName) => call("PUT /api/v2/project", { body: { name: newName } }),
     readEffect: async (newName) => (await fetchProjects()).find((project) => project.name === newName),
     creates: true,
-    unchanged: (newName) => `No project is named ${newName} so far.`,
+    unchanged: (newName) => `No project is named ${newName} yet.`,
     // If creating the environment fails, retrying must not create the project again.
     onDone: (_, { result }) => setChosenProjectId(result.id),
   });
@@ -76,7 +76,7 @@ export function CreateEnvironmentPage() {
     readEffect: async (targetProjectId) =>
       (await fetchProjects()).find(({ id }) => id === targetProjectId)?.environments.find((environment) => environment.name === name),
     creates: true,
-    unchanged: () => `The project has no environment named ${name} so far.`,
+    unchanged: () => `The project has no environment named ${name} yet.`,
   });
   const submit = async () => {
     createProject.resetError();

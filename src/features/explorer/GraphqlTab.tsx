@@ -137,7 +137,7 @@ function parseSchema(introspection: IntrospectionQuery) {
       error: {
         title: "The response isn't a GraphQL schema",
         message: getErrorMessage(error),
-        retryNote: "The schema is loaded only once.",
+        retryNote: "Retry to load the schema again.",
       },
     };
   }

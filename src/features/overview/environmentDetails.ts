@@ -25,12 +25,13 @@ export interface EnvironmentDetail<T> {
   fetch: (client: QueryClient, env: string) => Promise<unknown>;
 }
 
-/** In milliseconds. A request that hangs mustn't keep the other environments from being polled. */
-const patience = 20_000;
+/** In milliseconds. A request that hangs must not keep the other environments from being polled. */
+const requestTimeout = 20_000;
 
-async function callWithPatience<R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<Result<R>> {
+async function callWithTimeout<R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<Result<R>> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new ApiError("timeout", `No response within ${patience / 1000} seconds.`)), patience);
+  const error = new ApiError("timeout", `No response within ${requestTimeout / 1000} seconds.`);
+  const timer = setTimeout(() => controller.abort(error), requestTimeout);
   try {
     return await call(route, args, AbortSignal.any([signal, controller.signal]));
   } finally {
@@ -50,7 +51,7 @@ function defineDetail<R extends Route>(route: R, getArgs: (env: string) => Args<
     fetch: (client, env) =>
       client.fetchQuery({
         ...getOptions(env),
-        queryFn: ({ signal }) => callWithPatience(route, getArgs(env), signal),
+        queryFn: ({ signal }) => callWithTimeout(route, getArgs(env), signal),
         staleTime: 0,
         gcTime: 3_600_000,
       }),

@@ -37,7 +37,7 @@ export function ProjectNameForm({ project, onClose }: { project?: Project; onClo
     },
     readEffect: async (newName) => (await fetchProjects()).find((other) => other.name === newName && (!project || other.id === project.id)),
     creates: !project,
-    unchanged: (newName) => `No project is named ${newName} so far.`,
+    unchanged: (newName) => `No project is named ${newName} yet.`,
   });
   const submit = async () => {
     if (await operation.start(name)) onClose();
@@ -65,7 +65,7 @@ export function ProjectNameForm({ project, onClose }: { project?: Project; onClo
       />
       {project && drafts.hasConflict("name") && !operation.isBusy && (
         <EditConflict
-          fieldLabel="the name"
+          fieldLabel="The name"
           serverText={project.name}
           onUseTheirs={() => drafts.discard("name")}
           onKeepMine={() => drafts.keepMine("name")}

@@ -31,7 +31,7 @@ export function ActionResults({ env, label, search, query, getHref, isShown = ()
   const { data, isPlaceholder, error, isFetching, retry } = query;
   const noun = label.toLowerCase();
   const actions = data?.rows.filter(isShown) ?? [];
-  // That the previous search had no results says nothing about this one.
+  // An empty previous page doesn't mean that this one is empty.
   if (!data || (isPlaceholder && actions.length === 0)) {
     if (error) return <ErrorState title={`Couldn't load ${noun}`} error={error} isRetrying={isFetching} onRetry={retry} />;
     return <Skeleton shape="rows" rows={12} label={`Loading ${noun}`} />;

@@ -34,7 +34,7 @@ export function UndefinedNotice({ env, resource }: { env: string; resource: Reso
           <div className={classes.row}>
             <Button
               size="compact-sm"
-              reason={getLoadedReason(versionQuery, { question: "the resource's version", afterError: "block" }, (loaded) =>
+              reason={getLoadedReason(versionQuery, { subject: "the resource's version", afterError: "block" }, (loaded) =>
                 loaded === null ? "This resource's version is unknown" : undefined,
               )}
               onClick={() => setParams({ [unknownsParam]: "true" })}

@@ -11,9 +11,9 @@ import classes from "./Session.module.css";
 const confirmSignOut = askOnce(async () => {
   const losses = [
     hasUnsavedChanges() && "Unsaved changes will be lost.",
-    isAnyOperationRunning() && "Operations that are running will stop: exports write no file, and the changes that remain aren't sent.",
+    isAnyOperationRunning() && "Running operations will stop: exports won't be saved, and remaining changes won't be sent.",
   ].filter((loss) => typeof loss === "string");
-  const title = hasUnsavedChanges() ? "Sign out without saving?" : "Sign out and stop what is running?";
+  const title = hasUnsavedChanges() ? "Sign out without saving?" : "Sign out and stop running operations?";
   return losses.length === 0 || confirm({ title, body: losses.join(" "), confirmLabel: "Sign out", danger: true });
 });
 

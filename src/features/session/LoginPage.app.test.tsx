@@ -41,7 +41,7 @@ test.each(["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\
 test.each([
   ["an outage", "Server error", () => createHtmlResponse(502)],
   ["too many requests", "Too many requests", () => createErrorResponse(429, "slow down")],
-  ["a proxy that requires signing in", "Stopped by a proxy", () => createHtmlResponse(401)],
+  ["a proxy that requires signing in", "Blocked by a proxy", () => createHtmlResponse(401)],
   ["a response without a token", "The response isn't from the orchestrator's API", () => Response.json({ data: {} })],
   ["a response without data", "The response isn't from the orchestrator's API", () => Response.json({ data: null })],
 ])("keeps the username and the password after %s, and says what happened", async (_, message, createResponse) => {
@@ -88,7 +88,7 @@ test("asks before signing out while an operation is running", async () => {
   await user.click(await screen.findByRole("menuitem", { name: /^CSV/ }));
   await user.click(await findAccountButton());
   await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
-  const dialog = await findDialog("Sign out and stop what is running?");
+  const dialog = await findDialog("Sign out and stop running operations?");
   await user.click(within(dialog).getByRole("button", { name: "Sign out" }));
   expect(await findPageHeading("Sign in")).toBeInTheDocument();
 });
@@ -114,7 +114,7 @@ test("signing out in another tab shows the sign-in page", async () => {
 
 test("unsaved changes stay when the user signs out in another tab, and can be saved after signing in again", async () => {
   const { user } = await signOutInOtherTab("not saved");
-  expect(await findDialog("Sign in again")).toHaveTextContent("You've been signed out in another tab.");
+  expect(await findDialog("Sign in again")).toHaveTextContent("You signed out in another tab.");
   await signIn(user);
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.getByLabelText("Description")).toHaveValue("not saved");
@@ -183,13 +183,13 @@ test("reports an unreachable OpenID provider and still offers a local account", 
 const provider = { method: "oidc-generic", authority: "https://login.example.com/ops", clientId: "lookout", provider: "legacy" };
 
 test.each([
-  [{ localFallback: true }, "Serve Lookout over https, or use a local account."],
-  [{}, "Serve Lookout over https."],
-])("says that a provider requires https instead of blaming it: %j", async (options, advice) => {
+  [{ localFallback: true }, "Serve Lookout over HTTPS, or use a local account."],
+  [{}, "Serve Lookout over HTTPS."],
+])("says that a provider requires HTTPS instead of blaming it: %j", async (options, advice) => {
   const { user, server } = await openSignedOut(paths.projects(), { ...provider, ...options });
   vi.stubGlobal("crypto", { getRandomValues: (array: unknown) => array });
   await user.click(await screen.findByRole("button", { name: "Sign in with login.example.com" }));
-  const alert = await findAlert("requires https");
+  const alert = await findAlert("requires HTTPS");
   expect(alert).toHaveTextContent(advice);
   expect(alert).not.toHaveTextContent("Couldn't reach");
   expect(server.getRequestLines(/login.example.com/)).toEqual([]);

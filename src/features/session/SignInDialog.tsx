@@ -16,7 +16,7 @@ export function SignInDialog() {
   const { claims, reason, signedOutIn } = useSession();
   const isSignedOut = signedOutIn === "otherTab";
   const explanation = isSignedOut
-    ? "You've been signed out in another tab."
+    ? "You signed out in another tab."
     : claims
       ? "Your session has ended."
       : "This orchestrator requires signing in.";

@@ -57,13 +57,13 @@ test("keeps drafts on refresh and reports another user's changes", async () => {
   await clickRefresh();
   expect(getField("available_versions_to_keep")).toHaveValue("7");
   expect(getField("notification_retention")).toHaveValue("30");
-  expect(queryConflict()).toHaveTextContent("Someone else changed notification_retention to 14.");
+  expect(queryConflict()).toHaveTextContent("notification_retention was changed to 14 by someone else");
   fireEvent.click(getButton("Keep mine"));
   expect(queryConflict()).toBeNull();
   expect(getField("notification_retention")).toHaveValue("30");
   await saveSetting(server, env, "notification_retention", 15);
   await clickRefresh();
-  expect(queryConflict()).toHaveTextContent("to 15.");
+  expect(queryConflict()).toHaveTextContent("to 15 by");
   fireEvent.click(getButton("Use theirs"));
   expect(getField("notification_retention")).toHaveValue("15");
   expect(queryUnsavedBar()).toBeNull();

@@ -70,7 +70,7 @@ export function DeleteEnvironment({ environment }: { environment: Environment })
   const { id: env, name } = environment;
   const settings = useApiQuery("GET /api/v2/environment_settings", { env });
   const isProtected = settings.data?.settings[protectionSetting] === true;
-  const protectionReason = getLoadedReason(settings, { question: "whether the environment is protected", afterError: "allow" }, () =>
+  const protectionReason = getLoadedReason(settings, { subject: "whether the environment is protected", afterError: "allow" }, () =>
     isProtected ? `Turn off the setting ${protectionSetting} first` : undefined,
   );
   const isClearing = useIsDeletionRunning("clear", env);

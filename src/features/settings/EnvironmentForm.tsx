@@ -51,7 +51,7 @@ export function EnvironmentForm({ environment, details }: Props) {
     hasConflict(name) &&
     !edit.isBusy && (
       <EditConflict
-        fieldLabel={`the ${name}`}
+        fieldLabel={`The ${name}`}
         serverText={name === "icon" ? undefined : describeText(name, stored.get(name) ?? "")}
         onUseTheirs={() => drafts.discard(name)}
         onKeepMine={() => drafts.keepMine(name)}

@@ -35,7 +35,7 @@ export function TokenTable({ env, tokens }: { env: string; tokens: readonly Toke
     run: ({ jti }) => call("DELETE /api/v2/environment_auth/{jti}", { env, path: { jti } }),
     readEffect: async ({ jti }) =>
       (await call("GET /api/v2/environment_auth", { env })).every((token) => token.jti !== jti || Boolean(token.revoked_at)),
-    unchanged: ({ jti }) => `${capitalize(getTokenName(jti))} isn't revoked so far.`,
+    unchanged: ({ jti }) => `${capitalize(getTokenName(jti))} isn't revoked yet.`,
   });
   return (
     <SimpleTable

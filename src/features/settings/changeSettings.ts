@@ -83,7 +83,7 @@ export async function changeSettings(
   const sendOne = async (name: string) => void warnings.push(...(await send(name)).warnings);
   const result = await runBulk(names, sendOne, signal, onProgress, {
     concurrency: 1,
-    confirmLate: (age) => confirmLate(`Still ${verb} these settings?`, "Continue", age),
+    confirmLate: (age) => confirmLate(`Do you still want to ${verb} these settings?`, "Continue", age),
   });
   // What the server has accepted needs no check: it may store a value in another form.
   const verify: VerifyBulk = async (_, unknown) => {

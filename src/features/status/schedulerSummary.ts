@@ -1,4 +1,4 @@
-import { parseBody } from "~/api/answers";
+import { parseBody } from "~/api/responseReaders";
 import { readSchedulerReport } from "~/api/endpoints.server";
 import type { SchedulerState } from "~/api/models";
 import { countBy } from "~/model/countBy";

@@ -17,7 +17,7 @@ export function AddUserForm({ onClose }: { onClose: () => void }) {
     run: () => call("POST /api/v2/user", { body: { username, password } }),
     readEffect: async () => (await call("GET /api/v2/user", {})).find((user) => user.username === username),
     creates: true,
-    unchanged: () => `No user is named ${username} so far.`,
+    unchanged: () => `No user is named ${username} yet.`,
   });
   const reason =
     username === ""

@@ -16,10 +16,10 @@ export function CreateRoleForm({ roles }: { roles: Loadable<readonly string[]> }
     run: () => call("POST /api/v2/role", { body: { name } }),
     readEffect: async () => (await call("GET /api/v2/role", {})).includes(name),
     creates: true,
-    unchanged: () => `No role is named ${name} so far.`,
+    unchanged: () => `No role is named ${name} yet.`,
   });
   const forbiddenReason = useForbidden("POST /api/v2/role");
-  const existingReason = getLoadedReason(roles, { question: "which roles exist", afterError: "allow" }, (existing) =>
+  const existingReason = getLoadedReason(roles, { subject: "which roles exist", afterError: "allow" }, (existing) =>
     existing.includes(name) ? "A role with this name already exists" : undefined,
   );
   const submit = async () => {

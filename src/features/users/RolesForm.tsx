@@ -32,7 +32,7 @@ export function RolesForm({ user, onClose }: { user: User; onClose: () => void }
     environment === ""
       ? "Select an environment"
       : role === ""
-        ? getLoadedReason(rolesQuery, { question: "which roles exist", afterError: "block" }, () => "Select a role")
+        ? getLoadedReason(rolesQuery, { subject: "which roles exist", afterError: "block" }, () => "Select a role")
         : isAssigned
           ? `${username} already has the role ${role} in this environment`
           : undefined;

@@ -19,7 +19,7 @@ export function RolesTab() {
   const users = useApiQuery("GET /api/v2/user", {});
   const countHolders = (role: string) => users.data?.filter((user) => Object.values(user.roles).flat().includes(role)).length;
   const getHeldReason = (role: string) =>
-    getLoadedReason(users, { question: "who has this role", afterError: "block" }, () => {
+    getLoadedReason(users, { subject: "who has this role", afterError: "block" }, () => {
       const count = countHolders(role);
       if (!count) return undefined;
       return `${plural(count, "user has", "users have")} this role. Remove the role from ${count === 1 ? "that user" : "those users"} first.`;

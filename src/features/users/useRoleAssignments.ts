@@ -17,7 +17,7 @@ export function useRoleAssignments(username: string) {
     }),
     run: (assignment) => call("POST /api/v2/role_assignment/{username}", toRequest(assignment)),
     readEffect: fetchIsAssigned,
-    unchanged: () => `${username} doesn't have the role so far.`,
+    unchanged: () => `${username} doesn't have the role yet.`,
   });
   const unassign = useOperation({
     isForm: true,

@@ -32,7 +32,7 @@ export function usePromote(env: string) {
       return row?.released === true && (row.status !== "candidate" || (await fetchIsHalted()) === true);
     },
     isDelayed: true,
-    unchanged: ({ version: { version } }) => `Version ${version} isn't active so far.`,
+    unchanged: ({ version: { version } }) => `Version ${version} isn't active yet.`,
     success: async ({ version }, { isVisible }) =>
       isVisible && (await fetchIsHalted())
         ? { text: `Released ${await describe(version)}`, warnings: ["Takes effect when the environment is resumed."] }

@@ -16,7 +16,7 @@ export const isAwaitingActivation = (version: DesiredStateVersion): boolean => g
 
 export const latestVersionReason = "The latest released version can't be deleted. Release a newer version first.";
 
-const releasedCheck = { question: "which version is released", afterError: "block" } as const;
+const releasedCheck = { subject: "which version is released", afterError: "block" } as const;
 
 /** Why a version can't be promoted; undefined if it can. `isHalted` is undefined while that is unknown. */
 export function getPromoteDisabledReason(
@@ -41,7 +41,7 @@ export function getPromoteDisabledReason(
 
 /** Why a version can't be compared with the active one; undefined if it can. */
 export const getCompareDisabledReason = (version: DesiredStateVersion, released: Loadable<ReleasedVersions>): string | undefined =>
-  getLoadedReason(released, { question: "which version is active", afterError: "block" }, ({ active }) => {
+  getLoadedReason(released, { subject: "which version is active", afterError: "block" }, ({ active }) => {
     if (!active) return "No version is active. Promote a version first.";
     return active.version === version.version ? "This is the active version" : undefined;
   });

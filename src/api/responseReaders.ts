@@ -7,7 +7,7 @@ import type { DeploySummary, Page, UncountedPage } from "./envelopes";
 import { ApiError } from "./error";
 import { isObject, parseJson } from "./json";
 
-type ReadAnswer<T> = (body: unknown) => T;
+type ReadResponse<T> = (body: unknown) => T;
 
 /** `name` is that of the value, for the message. */
 export function assertShape<T>(value: unknown, check: Check<T>, name = ""): asserts value is T {
@@ -29,7 +29,7 @@ export function parseBody(bytes: ArrayBuffer, status = 200): unknown {
 
 /** A response of API v1, which has no envelope. */
 export const bare =
-  <T>(check: Check<T>): ReadAnswer<T> =>
+  <T>(check: Check<T>): ReadResponse<T> =>
   (body) => {
     assertShape(body, check);
     return body;
@@ -37,7 +37,7 @@ export const bare =
 
 /** A response of API v2: `{"data": …}`. */
 export const data =
-  <T>(check: Check<T>): ReadAnswer<T> =>
+  <T>(check: Check<T>): ReadResponse<T> =>
   (body) => {
     const content = isObject(body) ? body.data : undefined;
     assertShape(content, check, "data");
@@ -67,7 +67,7 @@ export function page<T>(row: Check<T>): (body: unknown, args: { search: object }
 }
 
 /** A page of a list of API v2 that has no counts. */
-export function uncountedPage<T>(row: Check<T>): ReadAnswer<UncountedPage<T>> {
+export function uncountedPage<T>(row: Check<T>): ReadResponse<UncountedPage<T>> {
   const check = object<{ data: T[]; links?: UncountedPage<T>["links"] }>({
     data: array(row),
     links: optional(object({ next: optional(text), prev: optional(text) })),

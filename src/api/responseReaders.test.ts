@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bare, data, getWarnings, nothing, page, parseBody, uncountedPage } from "./answers";
+import { bare, data, getWarnings, nothing, page, parseBody, uncountedPage } from "./responseReaders";
 import { array, nullable, number, object, record, text } from "./checks";
 import { ApiError } from "./error";
 
@@ -22,9 +22,9 @@ test.each([
   ["an object", data(object())],
   ["a text", data(text)],
   ["an object or null", data(nullable(object()))],
-])("rejects a response without %s in its envelope", (_, answer) => {
+])("rejects a response without %s in its envelope", (_, read) => {
   for (const body of [undefined, null, "page", 1, [], {}, { data: undefined }, { data: 7 }, { other: {} }]) {
-    expect(() => answer(body)).toThrow(expect.objectContaining({ kind: "unreadable", isTransient: true }));
+    expect(() => read(body)).toThrow(expect.objectContaining({ kind: "unreadable", isTransient: true }));
   }
 });
 

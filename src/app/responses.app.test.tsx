@@ -33,11 +33,11 @@ const addresses: Partial<Record<PageName, (env: string, compile: string) => stri
 };
 const pageNames = Object.keys(addresses) as PageName[];
 
-/** Answers of the mock's API that are transformed; the others describe the API itself. */
+/** Responses of the mock's API that are transformed; the others describe the API itself. */
 const transformedRequests = /\/api\/v[12]\/(?!docs|graphql\/schema|login)/;
 const startTime = Date.parse("2026-11-24T10:20:30Z");
 
-/** Renders a page with transformed answers for some seconds. Returns its texts, also those that only some users perceive. */
+/** Renders a page with transformed responses for some seconds. Returns its texts, also those that only some users perceive. */
 async function visit(name: PageName, index: number, transform: (json: string) => string): Promise<string[]> {
   vi.useRealTimers();
   vi.useFakeTimers({ now: startTime });

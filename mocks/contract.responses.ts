@@ -1,5 +1,5 @@
 /** Checks responses with the app's own readers: what a server sends must pass what the app expects of a route. */
-import { parseBody } from "../src/api/answers.ts";
+import { parseBody } from "../src/api/responseReaders.ts";
 import type { Endpoint } from "../src/api/endpoint.ts";
 import { endpoints } from "../src/api/endpoints.ts";
 import type { ContractCase } from "./contract.builders.ts";
