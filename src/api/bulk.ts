@@ -1,5 +1,4 @@
 import { getRetryDelay, monotonicNow, pause } from "~/time";
-import { formatNumber } from "~/ui/numbers";
 import { getRetryAfter } from "./refreshPolicy";
 import { asApiError, getErrorMessage, type ApiError } from "./error";
 import { ExpiredRequestError, requireSameSession } from "./send";
@@ -48,7 +47,7 @@ function createBrake(signal: AbortSignal, onPause: (note: string) => void) {
       if (monotonicNow() < resumeAt) return;
       const delay = Math.max(getRetryDelay(++failures), getRetryAfter(error));
       resumeAt = monotonicNow() + delay;
-      onPause(`Continuing in ${formatNumber(Math.ceil(delay / 1000))} s: ${error.title}`);
+      onPause(`Continuing in ${Math.ceil(delay / 1000)} s: ${error.title}`);
     },
     isApplied: () => !signal.aborted && monotonicNow() < resumeAt,
     wait: () => pause(resumeAt - monotonicNow(), signal),

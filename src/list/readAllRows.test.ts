@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Agent } from "~/api/models";
 import { setAuth, setSession, signOut } from "~/api/session";
 import { createSession } from "~/api/token";
-import { createErrorResponse, createHtmlResponse, mockFetch } from "~/test/mockFetch";
+import { createErrorResponse, createHtmlResponse, mockFetch, neverResolves } from "~/test/mockFetch";
 import { logs } from "~/test/exampleLists";
 import { createAgent } from "~/test/responses";
 import { defineList } from "./declaration";
@@ -95,6 +95,17 @@ test.each([
 ])("retries a page after %s, and says that it waits", async (_, fail, note) => {
   serveNames(["a", "b", "c"], (page, count) => (count === 2 ? fail() : page));
   expect(await readNames()).toMatchObject({ names: ["a", "b", "c"], doubt: undefined, notes: [note] });
+});
+
+test("sends the request for a page again if it hangs", async () => {
+  const requests = serveNames(["a_1"], (page, requestCount) => (requestCount === 1 ? neverResolves() : page));
+  vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
+    const controller = new AbortController();
+    if (milliseconds === 30_000) setImmediate(() => controller.abort());
+    return controller.signal;
+  });
+  const { names, notes } = await readNames();
+  expect([names, requests.length, notes]).toEqual([["a_1"], 2, ["Retrying in 1 s: The orchestrator didn't respond in time"]]);
 });
 
 test("waits as long as the server asks", async () => {

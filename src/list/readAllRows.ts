@@ -39,6 +39,8 @@ export interface WholeList<R> {
 
 /** Attempts for a page, with a minute of pauses in between. */
 const maxAttempts = 8;
+/** In milliseconds. The request for a page may hang, but the server may also just be slow. */
+const getAttemptTimeout = (failures: number): number => Math.min(30_000 * 2 ** (failures - 1), 150_000);
 /** An empty page may be correct, if the rows after it were deleted. */
 const maxEmptyPages = 3;
 
@@ -57,15 +59,16 @@ async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): 
   const { list, args, progress, signal, onProgress, assertSameUser } = options;
   for (let failures = 1; ; failures++) {
     let error: ApiError;
+    const timeout = AbortSignal.timeout(getAttemptTimeout(failures));
     try {
       assertSameUser();
-      const page = await fetchPage<T>(list.route, args, signal);
+      const page = await fetchPage<T>(list.route, args, AbortSignal.any([signal, timeout]));
       signal.throwIfAborted();
       if (page.rows.length > 0 || page.total <= progress.done || failures >= maxEmptyPages) return page;
       error = new ApiError("unreadable", "The server sent an empty page in the middle of the list.");
     } catch (caught) {
       if (signal.aborted) throw caught;
-      error = asApiError(caught);
+      error = timeout.aborted ? new ApiError("timeout", "The request for a page hangs.") : asApiError(caught);
       if (!error.isTransient || failures >= maxAttempts) throw error;
     }
     const delay = Math.max(getRetryDelay(failures), getRetryAfter(error));
