@@ -1,4 +1,4 @@
-/** Requests for deployments. */
+/** Requests for deployments, and what else only they need. Loaded with `loadDeployment`. */
 import type { AgentTrigger } from "~/api/models";
 import { callWithWarnings } from "~/api/call";
 import { ApiError } from "~/api/error";
@@ -6,6 +6,10 @@ import { isRouteMissing } from "~/api/unsupported";
 import { formatNumber, plural } from "~/ui/numbers";
 import { toDeployBatches, type DeployBatch } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
+
+export { confirmDeploy } from "./confirmDeploy";
+export { createCoveringFilter, toDeployBatches } from "./deployFilters";
+export { watchDeploy } from "./watchDeploy";
 
 const requestAgentDeploy = async (env: string, method: AgentTrigger, agents?: string[]): Promise<string[]> =>
   (await callWithWarnings("POST /api/v1/deploy", { env, body: { agent_trigger_method: method, ...(agents && { agents }) } })).warnings;

@@ -2,8 +2,8 @@
 import { call } from "~/api/call";
 import { isRouteMissing } from "~/api/unsupported";
 import { createStore, useStore } from "~/store";
-import { createCoveringFilter } from "./deployFilters";
 import { formatResourceCount } from "./deployText";
+import { loadDeployment } from "./loadDeployment";
 
 /** All resources of a version, or resources of the released version: those with `ids`, or else all. */
 export type DryRunTarget = { version: number } | { ids?: readonly string[] };
@@ -26,11 +26,10 @@ export async function requestDryRun(env: string, target: DryRunTarget): Promise<
     const id = await call("POST /api/v2/dryrun/{version}", { env, path: { version: String(target.version) }, body: {} });
     return { id, version: target.version, warnings: [] };
   }
+  const { createCoveringFilter } = await loadDeployment();
   try {
-    const dryRun = await call("POST /api/v2/dryrun_filtered", {
-      env,
-      body: { filter: target.ids ? createCoveringFilter(target.ids) : { isOrphan: false } },
-    });
+    const filter = target.ids ? createCoveringFilter(target.ids) : { isOrphan: false };
+    const dryRun = await call("POST /api/v2/dryrun_filtered", { env, body: { filter } });
     return { id: dryRun.id, version: dryRun.model, warnings: await getSelectionWarnings(env, dryRun, target.ids) };
   } catch (error) {
     if (isRouteMissing(error)) isFilteredDryRunUnsupported.set(true);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ChunkLoadError } from "~/chunkLoading";
 import { ApiError, asApiError } from "~/api/error";
 import { check, pollFor } from "~/api/pollFor";
 import { ExpiredRequestError, requireSameSession } from "~/api/send";
@@ -146,6 +147,8 @@ export async function runOperation<Input, Result>(
     const { found } = await pollFor(async () => (await readEffect(input)) || undefined, titles.request(await wording(input)));
     return { kind: "done", outcome: { result, isVisible: Boolean(found) } };
   } catch (error) {
+    // The user gave up loading the code, of which a notice told.
+    if (error instanceof ChunkLoadError) return { kind: "declined" };
     return resolveFailure(options, input, asApiError(error), isNew);
   }
 }

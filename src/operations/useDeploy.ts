@@ -7,12 +7,11 @@ import { fetchEnvironmentName } from "~/model/environment";
 import { useForbidden } from "~/api/policy";
 import { capitalize } from "~/ui/capitalize";
 import { useHaltedReason } from "~/model/useHaltedReason";
-import { confirmDeploy } from "./confirmDeploy";
-import { requestDeploy } from "./deploy";
 import { describeDeployTarget, deployLabels, nothingToDeployMessage, type DeployTarget } from "./deployText";
+import { loadDeployment } from "./loadDeployment";
 import { declined } from "./runOperation";
 import { useOperation } from "./useOperation";
-import { watchDeploy, type DeployOutcome } from "./watchDeploy";
+import type { DeployOutcome } from "./watchDeploy";
 import { notes } from "./wording";
 
 export interface DeployControls {
@@ -55,6 +54,7 @@ export function useDeploy(env: string): DeployControls {
       object: `the ${deployLabels[method].noun} of ${await describe(target)}`,
     }),
     run: async ({ method, target, summary, isConfirmed }, send): Promise<DeployResult | typeof declined> => {
+      const { confirmDeploy, requestDeploy, watchDeploy } = await loadDeployment();
       const confirmedTarget = isConfirmed ? target : await confirmDeploy(client, env, method, target, summary);
       if (!confirmedTarget) return declined;
       const watch = await watchDeploy(env, method, confirmedTarget);

@@ -3,17 +3,15 @@ import type { AgentTrigger } from "~/api/models";
 import { fetchEnvironmentName } from "~/model/environment";
 import { ApiError } from "~/api/error";
 import type { Bulk, BulkOperation } from "~/list/useBulk";
-import { confirmDeploy } from "./confirmDeploy";
-import { requestDeploy, requestDeployBatch } from "./deploy";
-import { toDeployBatches } from "./deployFilters";
 import { deployLabels, nothingToDeployMessage, formatResourceCount } from "./deployText";
-import { watchDeploy } from "./watchDeploy";
+import { loadDeployment } from "./loadDeployment";
 
 /** Deploys or repairs several resources of a list, in few requests but with a result for each. Failed ones stay selected. */
 export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, ids: readonly string[]) => Promise<void> {
   const client = useQueryClient();
   const prepare = async (method: AgentTrigger, ids: readonly string[]): Promise<BulkOperation | undefined> => {
     const { noun, progress } = deployLabels[method];
+    const { confirmDeploy, requestDeploy, requestDeployBatch, toDeployBatches, watchDeploy } = await loadDeployment();
     const confirmedTarget = await confirmDeploy(client, env, method, { resources: ids });
     if (!confirmedTarget) return undefined;
     const waitForEffect = await watchDeploy(env, method, confirmedTarget);
