@@ -52,7 +52,7 @@ export function BulkBar<T extends object>({ bulk: { operation, dismiss }, state:
         <StatusIcon state={failed.length > 0 ? "failed" : "warning"} /> {counts.filter(Boolean).join(", ")}{" "}
         {isSelected && "(still selected)"}
         {!isSelected && (
-          <Button size="compact-sm" onClick={() => setSelected(() => new Set(errors.keys()))}>
+          <Button ref={returnFocus} size="compact-sm" onClick={() => setSelected(() => new Set(errors.keys()))}>
             Select these
           </Button>
         )}

@@ -3,6 +3,7 @@ import { createStore, useStore } from "~/store";
 import { confirm, type ConfirmOptions } from "~/ui/confirm";
 import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber } from "~/ui/numbers";
+import { returnFocus } from "~/ui/returnFocus";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { readAllRows, type ReadProgress } from "./readAllRows";
 import type { ListState } from "./useList";
@@ -69,7 +70,10 @@ function ReadingBody({ many, reading, onRetry, onClose }: BodyProps) {
       )}
       {reading.phase === "failed" && (
         <p role="alert">
-          Couldn't read all {many}: {reading.error.message} <LinkButton onClick={onRetry}>Try again</LinkButton>
+          Couldn't read all {many}: {reading.error.message}{" "}
+          <LinkButton ref={returnFocus} onClick={onRetry}>
+            Try again
+          </LinkButton>
         </p>
       )}
       {reading.phase === "done" && (

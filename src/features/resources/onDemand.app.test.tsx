@@ -85,6 +85,16 @@ test.each(["Clear selection", "Cancel", "leaving"])("stops loading all matching 
   await waitFor(() => expect(pendingSignals[0]!.aborted).toBe(true));
 });
 
+test.each(["Clear selection", "Cancel"])("%s leaves the focus in the list", async (name) => {
+  servePendingSecondPage();
+  const { user } = await renderApp({ path: (env) => paths.resources(env("prod")), server });
+  await user.click((await screen.findAllByRole("checkbox", { name: /10\.0\.0\.1/ }))[0]!);
+  await user.click(await screen.findByRole("button", { name: /^Select all 2,000/ }));
+  await user.click(await screen.findByRole("button", { name }));
+  await waitFor(() => expect(screen.queryByRole("button", { name })).toBeNull());
+  expect(screen.getByRole("region", { name: "Resources" })).toHaveFocus();
+});
+
 const createStoreAction = (count: number) => ({
   action_id: `00000000-0000-4000-8000-${String(count).padStart(12, "0")}`,
   action: "store",
