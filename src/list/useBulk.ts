@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createElement, useRef, useState } from "react";
 import { Link } from "react-router";
 import { runBulk, verifyBulk, type BulkResult, type VerifyBulk } from "~/api/bulk";
-import { ApiError, getErrorMessage } from "~/api/error";
+import { getErrorMessage } from "~/api/error";
 import {
   dismissOperation,
   isOperationRunning,
@@ -17,6 +17,7 @@ import { uncapitalize } from "~/ui/capitalize";
 import { confirmLate } from "~/ui/confirmLate";
 import { formatNumber } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
+import { describeProblem } from "./describeProblem";
 import type { ListState } from "./useList";
 
 export interface BulkOperation {
@@ -69,15 +70,6 @@ function verifyOutcome(result: BulkResult, verify: VerifyBulk | undefined, signa
 /** Asks whether to continue after a late sign-in. */
 const confirmRest = ({ runningText }: BulkOperation, age: number): Promise<boolean> =>
   confirmLate(`Continue ${uncapitalize(runningText)}?`, "Continue", age);
-
-/** `3 of 12 failed, 1 with unknown outcome`; undefined if there are no errors. */
-function describeProblem(errors: ReadonlyMap<string, ApiError>, total: number): string | undefined {
-  const unknownCount = [...errors.values()].filter(({ isOutcomeUnknown }) => isOutcomeUnknown).length;
-  const failedCount = errors.size - unknownCount;
-  const unknown = unknownCount > 0 && `${formatNumber(unknownCount)} of ${formatNumber(total)} with unknown outcome`;
-  const failed = failedCount > 0 && `${formatNumber(failedCount)} of ${formatNumber(total)} failed`;
-  return [failed, unknown].filter(Boolean).join(", ") || undefined;
-}
 
 /** Runs an action, refetches queries once at its end, and reports its outcome. */
 async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { signal, update, isShown, address }: OperationControls) {

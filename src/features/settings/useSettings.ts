@@ -4,9 +4,8 @@ import type { BulkProgress } from "~/api/bulk";
 import type { ApiError } from "~/api/error";
 import { runLongOperation, useLongOperation, useOperationProgress } from "~/api/longOperations";
 import { refetchAll, useApiQuery, type QueryState } from "~/api/query";
+import { describeProblem } from "~/list/describeProblem";
 import { useDrafts } from "~/operations/useDrafts";
-import { explainUnknown } from "~/operations/wording";
-import { formatNumber, plural } from "~/ui/numbers";
 import { notifyError } from "~/ui/toast";
 import { changeSettings, createReset, createSave, toInputTexts, type SettingsChange, type SettingsOutcome } from "./changeSettings";
 import { parseInput } from "./settingInput";
@@ -18,7 +17,7 @@ export interface Setting extends StoredSetting {
   isUnsaved: boolean;
   invalidReason: string | undefined;
   /** Why the last attempt to save the value has failed, or may have. */
-  saveError: string | undefined;
+  saveError: ApiError | undefined;
   /** Whether another user changed the value during editing. */
   hasConflict: boolean;
 }
@@ -39,17 +38,11 @@ export interface Settings extends Pick<QueryState<unknown>, "error" | "isFetchin
   progress: BulkProgress | undefined;
 }
 
-/** Why a value isn't saved, or may not be. */
-function describeSaveError({ kind, message, isOutcomeUnknown }: ApiError): string {
-  if (isOutcomeUnknown) return `Unknown whether this value was saved: ${explainUnknown(message)}`;
-  return `${kind === "refused" ? "The orchestrator rejected this value" : "Couldn't save this value"}: ${message}`;
-}
-
 /** Settings with unsaved edits: `GET /api/v2/environment_settings`. */
 export function useSettings(env: string): Settings {
   const client = useQueryClient();
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_settings", { env });
-  const [saveErrors, setSaveErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const [saveErrors, setSaveErrors] = useState<ReadonlyMap<string, ApiError>>(new Map());
   const key = `settings ${env}`;
   const progress = useOperationProgress(useLongOperation(key));
 
@@ -83,7 +76,7 @@ export function useSettings(env: string): Settings {
       const [firstFailure] = outcome.failed;
       // The page shows failures next to their fields.
       if (!firstFailure || isShown()) return { text: `${text}: ended` };
-      const problem = `${formatNumber(outcome.failed.size)} of ${plural(names.length, "setting", "settings")} not ${done}`;
+      const problem = describeProblem(outcome.failed, names.length);
       notifyError(`${text}: ${problem}`, `${firstFailure[0]}: ${firstFailure[1].message}`);
       return { text: `${text}: ${problem}`, problem, items: { done: new Set(outcome.done), remaining: [], failed: outcome.failed } };
     });
@@ -99,7 +92,7 @@ export function useSettings(env: string): Settings {
       }),
     );
     const outcome = await change(createSave(env, values, drafts));
-    setSaveErrors(new Map([...outcome.failed].map(([name, error]) => [name, describeSaveError(error)])));
+    setSaveErrors(outcome.failed);
     return outcome;
   };
 
