@@ -22,6 +22,11 @@ export interface Setting extends StoredSetting {
   hasConflict: boolean;
 }
 
+interface ChangeOutcome extends SettingsOutcome {
+  /** Whether a toast has said what failed, since the page wasn't shown any more. */
+  isReported: boolean;
+}
+
 export interface Settings extends Pick<QueryState<unknown>, "error" | "isFetching" | "retry"> {
   /** Undefined until loaded. */
   all: Setting[] | undefined;
@@ -33,10 +38,19 @@ export interface Settings extends Pick<QueryState<unknown>, "error" | "isFetchin
   /** Saves unsaved settings one after another. Settings that aren't saved keep their drafts. */
   save: () => Promise<SettingsOutcome>;
   /** Resets settings to their defaults, one after another. */
-  reset: (settings: readonly Setting[]) => Promise<SettingsOutcome>;
+  reset: (settings: readonly Setting[]) => Promise<ChangeOutcome>;
   /** Progress of a running save or reset. */
   progress: BulkProgress | undefined;
 }
+
+/** The valid ones, by name. */
+const getUnsavedValues = (settings: readonly Setting[]): Map<string, unknown> =>
+  new Map(
+    settings.flatMap(({ name, kind, text, isUnsaved }) => {
+      const parsed = isUnsaved ? parseInput(kind, text) : undefined;
+      return parsed && "value" in parsed ? [[name, parsed.value] as const] : [];
+    }),
+  );
 
 /** Settings with unsaved edits: `GET /api/v2/environment_settings`. */
 export function useSettings(env: string): Settings {
@@ -65,33 +79,28 @@ export function useSettings(env: string): Settings {
 
   const clearError = (name: string) => setSaveErrors((before) => new Map([...before].filter(([other]) => other !== name)));
 
-  const change = async (options: SettingsChange): Promise<SettingsOutcome> => {
+  const change = async (options: SettingsChange): Promise<ChangeOutcome> => {
     const { names, done } = options;
     const sentTexts = new Map(names.map((name) => [name, drafts.getText(name)]));
-    let outcome: SettingsOutcome = { done: [], failed: new Map(), warnings: [] };
+    let outcome: ChangeOutcome = { done: [], failed: new Map(), warnings: [], isReported: false };
     const text = done === "saved" ? "Saving settings" : "Resetting settings";
     await runLongOperation({ key, text, total: names.length }, async ({ signal, update, isShown }) => {
-      outcome = await changeSettings(env, options, signal, update);
+      outcome = { ...outcome, ...(await changeSettings(env, options, signal, update)) };
       await refetchAll(client);
       const [firstFailure] = outcome.failed;
       // The page shows failures next to their fields.
       if (!firstFailure || isShown()) return { text: `${text}: ended` };
+      outcome.isReported = true;
       const problem = describeProblem(outcome.failed, names.length);
       notifyError(`${text}: ${problem}`, `${firstFailure[0]}: ${firstFailure[1].message}`);
-      return { text: `${text}: ${problem}`, problem, items: { done: new Set(outcome.done), remaining: [], failed: outcome.failed } };
+      return { text: "", problem, items: { done: new Set(outcome.done), remaining: [], failed: outcome.failed } };
     });
     drafts.applySaved(new Map([...sentTexts].filter(([name]) => outcome.done.includes(name))));
     return outcome;
   };
 
   const save = async () => {
-    const values = new Map(
-      all.flatMap(({ name, kind, text, isUnsaved }) => {
-        const parsed = isUnsaved ? parseInput(kind, text) : undefined;
-        return parsed && "value" in parsed ? [[name, parsed.value] as const] : [];
-      }),
-    );
-    const outcome = await change(createSave(env, values, drafts));
+    const outcome = await change(createSave(env, getUnsavedValues(all), drafts));
     setSaveErrors(outcome.failed);
     return outcome;
   };
