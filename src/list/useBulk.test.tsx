@@ -163,6 +163,19 @@ test("counts unknown outcomes apart from failures", async () => {
   expect(result.current.selected).toEqual(["b", "c"]);
 });
 
+test("doesn't call lost responses failed", async () => {
+  const { result, run, unmount } = renderUseBulk();
+  await run({ operation: loseResponse });
+  expect(notifySuccess).not.toHaveBeenCalled();
+  expect(notifyError).not.toHaveBeenCalled();
+  expect(result.current.bulk.operation!.result).toMatchObject({ text: "", problem: "2 of 2 with unknown outcome" });
+  let lose!: () => void;
+  await run({ ids: ["a"], operation: () => new Promise((_, reject) => (lose = () => reject(createLostError()))) });
+  unmount();
+  await act(async () => lose());
+  expect(notifyError).toHaveBeenCalledWith("Pausing agents: 1 of 1 with unknown outcome", "a: no response", expect.anything());
+});
+
 test("doesn't wait for the check of the result after Cancel", async () => {
   const { result, run } = renderUseBulk();
   await run({ verify: () => new Promise(() => undefined) });

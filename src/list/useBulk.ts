@@ -88,10 +88,8 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
   const isUnverified = unverifiedReason !== undefined && done.size > 0;
   const getText = () => {
     if (isUnverified) return `${runningText}: ${formatNumber(done.size)} of ${formatNumber(total)} requested, outcome unknown`;
-    if (done.size > 0) return getDoneText(done.size);
-    return `${runningText}: ${canceledCount > 0 ? "canceled" : "failed"}`;
+    return done.size > 0 ? getDoneText(done.size) : `${runningText}: canceled`;
   };
-  const doneText = await getText();
   if (done.size > 0 || canceledCount > 0) {
     const notes = [
       isUnverified && unverifiedReason,
@@ -99,7 +97,7 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
       done.size > 0 && canceledCount > 0 && `Canceled before the other ${formatNumber(canceledCount)}.`,
     ];
     notifySuccess(
-      doneText,
+      await getText(),
       notes.filter((note) => typeof note === "string"),
     );
   }
@@ -110,7 +108,8 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
     const [id, error] = firstFailure;
     notifyError(`${runningText}: ${problem}`, `${id}: ${error.message}`, createElement(Link, { to: address }, "Go to the list"));
   }
-  return { text: problem ? `${doneText}. ${problem}` : doneText, problem, items: { done, remaining, failed: failures } };
+  // The toasts say everything, or the list's own alert.
+  return { text: "", problem, items: { done, remaining, failed: failures } };
 }
 
 /**
