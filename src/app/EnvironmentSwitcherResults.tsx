@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useImperativeHandle, useState, type Ref } from "react";
+import { useImperativeHandle, type Ref } from "react";
 import { Link, matchPath, useLocation, useNavigate } from "react-router";
 import { fetchEnvironments, useEnvironments, useEnvironmentIcons, type EnvironmentEntry } from "~/model/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
@@ -12,6 +12,7 @@ import classes from "./EnvironmentSwitcher.module.css";
 import { getEnvironmentNavItems } from "./navItems";
 import { sortMatches } from "./paletteEntries";
 import { openInNewTab, type OpenOptions, type SearchResults } from "./SearchOverlay";
+import { useWaitingEnter } from "./useWaitingEnter";
 
 /** The same page in another environment, or its dashboard if the page is about a single resource, version or compile. */
 function getPathInEnvironment(env: string, pathname: string, limit: { limit?: string }): string {
@@ -50,7 +51,7 @@ interface Props {
 export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [isWaiting, setIsWaiting] = useState(false);
+  const { isWaiting, waitFor } = useWaitingEnter();
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
   const { data, error, statusError, isFetching } = useEnvironments();
@@ -61,11 +62,9 @@ export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose 
   // Without typed text, Enter would open whichever environment comes first.
   const openBest = async ({ newTab, signal }: OpenOptions) => {
     if (text.trim() === "") return;
-    setIsWaiting(true);
     // Only an exact name can't be beaten by an environment that is newer than the list.
     const isFinal = !isFetching || matches[0]?.name.toLowerCase() === text.trim().toLowerCase();
-    const environments = isFinal ? data : await fetchEnvironments(client).catch(() => data);
-    setIsWaiting(false);
+    const environments = isFinal ? data : await waitFor(fetchEnvironments(client), signal).catch(() => data);
     const [best] = findMatches(environments ?? [], text);
     if (!best || signal.aborted) return;
     onClose();

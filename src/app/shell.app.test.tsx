@@ -66,6 +66,21 @@ test("Enter in the switcher waits for the environments, and opens the best match
   await waitFor(() => expect(address()).toBe(paths.activity(staging)));
 });
 
+test("the switcher says that it waits until typing cancels the Enter", async () => {
+  const server = startMockServer();
+  server.block(/GET \/api\/v2\/project\?/);
+  const { user } = await renderApp({ path: (env) => paths.activity(env("prod")), server });
+  await user.click(await findSwitcher("prod"));
+  await screen.findByRole("list", { name: "Environments" });
+  const queryWaiting = () => screen.queryByText("Opening the best match when the environments have loaded…");
+  for (const text of ["sta", "g"]) {
+    await user.keyboard(text);
+    expect(queryWaiting()).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(queryWaiting()).not.toBeNull();
+  }
+});
+
 test("Enter in the switcher waits for a better match than an outdated list has", async () => {
   const { user, server, client, address } = await renderApp({ path: (env) => paths.activity(env("prod")) });
   const { data } = await server.fetchJson("GET", "/api/v2/project");
