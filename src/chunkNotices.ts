@@ -35,9 +35,9 @@ export const showPlainNotice = (notice: PlainNotice): void => updateNotices({ pl
 
 /**
  * Loads code that the user waits for. A notice says if that fails, and lets the user give up; another one says if the code doesn't
- * work. Throws like `loadChunk`.
+ * work, unless the caller shows that. Throws like `loadChunk`.
  */
-export async function loadChunkWithNotice<T>(load: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+export async function loadChunkWithNotice<T>(load: () => Promise<T>, signal?: AbortSignal, showsError = false): Promise<T> {
   const controller = new AbortController();
   const giveUp = () => controller.abort();
   const setFailure = (failure?: ChunkLoadFailure) => {
@@ -50,7 +50,7 @@ export async function loadChunkWithNotice<T>(load: () => Promise<T>, signal?: Ab
   try {
     return await loadChunk(load, { signal: anySignal, onFailure });
   } catch (error) {
-    if (!(error instanceof ChunkLoadError))
+    if (!showsError && !(error instanceof ChunkLoadError))
       showPlainNotice({ title: "Part of Lookout couldn't start", message: error instanceof Error ? error.message : String(error) });
     throw error;
   } finally {

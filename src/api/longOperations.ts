@@ -26,7 +26,7 @@ interface ItemResults {
 }
 
 interface OperationResult {
-  /** Announced to screen readers: "Paused 12 agents". */
+  /** Announced to screen readers: "Paused 12 agents". Empty if an alert says it, such as a toast. */
   text: string;
   /** What went wrong: "3 of 12 failed". The operation then stays listed in the header until it is dismissed. */
   problem?: string;

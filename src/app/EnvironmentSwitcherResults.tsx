@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useImperativeHandle, useState, type Ref } from "react";
+import { useImperativeHandle, type Ref } from "react";
 import { Link, matchPath, useLocation, useNavigate } from "react-router";
 import { fetchEnvironments, useEnvironments, useEnvironmentIcons, type EnvironmentEntry } from "~/model/environment";
 import { useSavedLimitParam } from "~/list/listPreferences";
@@ -12,6 +12,7 @@ import classes from "./EnvironmentSwitcher.module.css";
 import { getEnvironmentNavItems } from "./navItems";
 import { sortMatches } from "./paletteEntries";
 import { openInNewTab, type OpenOptions, type SearchResults } from "./SearchOverlay";
+import { useWaitingEnter } from "./useWaitingEnter";
 
 /** The same page in another environment, or its dashboard if the page is about a single resource, version or compile. */
 function getPathInEnvironment(env: string, pathname: string, limit: { limit?: string }): string {
@@ -39,6 +40,21 @@ function EntryContent({ environment, icon }: { environment: EnvironmentEntry; ic
   );
 }
 
+interface StatusOptions extends Pick<ReturnType<typeof useEnvironments>, "data" | "error"> {
+  matches: readonly EnvironmentEntry[];
+  /** What Enter opens. */
+  best: EnvironmentEntry | undefined;
+  isWaiting: boolean;
+}
+
+function getStatus({ data, error, matches, best, isWaiting }: StatusOptions) {
+  if (isWaiting) return "Opening the best match when the environments have loaded…";
+  if (!data) return !error && "Loading environments…";
+  if (data.length === 0) return "This orchestrator has no environments yet.";
+  if (matches.length === 0) return "No environments match.";
+  return best && `Enter opens ${best.project} / ${best.name}`;
+}
+
 interface Props {
   resultsRef: Ref<SearchResults>;
   current: string | undefined;
@@ -50,39 +66,38 @@ interface Props {
 export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [isWaiting, setIsWaiting] = useState(false);
+  const { isWaiting, waitFor } = useWaitingEnter();
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
   const { data, error, statusError, isFetching } = useEnvironments();
   const icons = useEnvironmentIcons(data?.length ?? 0);
   const matches = findMatches(data ?? [], text);
+  // Without typed text, Enter would open whichever environment comes first.
+  const best = text.trim() === "" ? undefined : matches[0];
   const getPath = ({ id }: EnvironmentEntry) => getPathInEnvironment(id, pathname, limit);
 
-  // Without typed text, Enter would open whichever environment comes first.
   const openBest = async ({ newTab, signal }: OpenOptions) => {
     if (text.trim() === "") return;
-    setIsWaiting(true);
     // Only an exact name can't be beaten by an environment that is newer than the list.
-    const isFinal = !isFetching || matches[0]?.name.toLowerCase() === text.trim().toLowerCase();
-    const environments = isFinal ? data : await fetchEnvironments(client).catch(() => data);
-    setIsWaiting(false);
-    const [best] = findMatches(environments ?? [], text);
-    if (!best || signal.aborted) return;
+    const isFinal = !isFetching || best?.name.toLowerCase() === text.trim().toLowerCase();
+    const environments = isFinal ? data : await waitFor(fetchEnvironments(client), signal).catch(() => data);
+    const [match] = findMatches(environments ?? [], text);
+    if (!match || signal.aborted) return;
     onClose();
-    if (newTab) openInNewTab(getPath(best));
-    else void navigate(getPath(best));
+    if (newTab) openInNewTab(getPath(match));
+    else void navigate(getPath(match));
   };
   useImperativeHandle(resultsRef, () => ({ open: (options) => void openBest(options) }));
   return (
     <>
       <ul aria-label="Environments" className={classes.list}>
-        {withUniqueKeys(matches.slice(0, maxShown), ({ id }) => id).map(([key, environment], index) => (
+        {withUniqueKeys(matches.slice(0, maxShown), ({ id }) => id).map(([key, environment]) => (
           <li key={key}>
             <Link
               className={classes.item}
               to={getPath(environment)}
               aria-current={environment.id === current ? "true" : undefined}
-              data-best={(index === 0 && text.trim() !== "") || undefined}
+              data-best={environment === best || undefined}
               onClick={onClose}
             >
               <EntryContent environment={environment} icon={icons.get(environment.id)} />
@@ -90,23 +105,20 @@ export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose 
           </li>
         ))}
       </ul>
-      {data && matches.length === 0 && (
-        <p className={classes.note}>{data.length === 0 ? "This orchestrator has no environments yet." : "No environments match."}</p>
-      )}
       {matches.length > maxShown && (
         <p className={classes.note}>
           {plural(matches.length - maxShown, "more environment", "more environments")}. Type to narrow the list.
         </p>
       )}
-      {error && (
-        <p className={classes.note}>
-          {data ? "Couldn't refresh the environments." : "Couldn't load the environments."} {error.title}: {error.message}
-        </p>
-      )}
       {data && !error && statusError && <p className={classes.note}>Couldn't load which environments are compiling: {statusError}</p>}
-      <p className={classes.note} role="status">
-        {isWaiting ? "Opening the best match when the environments have loaded…" : !data && !error && "Loading environments…"}
-      </p>
+      <div className={classes.note} role="status">
+        {error && (
+          <div>
+            {data ? "Couldn't refresh the environments." : "Couldn't load the environments."} {error.title}: {error.message}
+          </div>
+        )}
+        {getStatus({ data, error, matches, best, isWaiting })}
+      </div>
       <p className={classes.footer}>
         <Link to={paths.overview()} onClick={onClose}>
           All environments

@@ -58,6 +58,23 @@ test("goes to an environment in two steps while environments are still loading",
   await waitFor(() => expect(address()).toBe(paths.environment(id("halted"))));
 });
 
+test("says that it waits until typing cancels the Enter", async () => {
+  const server = startMockServer();
+  server.block(/GET \/api\/v2\/project\?/);
+  const { user } = await renderApp({ path: paths.createEnvironment(), server });
+  await findPage("Create environment");
+  await user.keyboard("{Control>}k{/Control}");
+  const field = await findFocusedField();
+  await screen.findByRole("option", { name: "Overview" });
+  const getStatusText = () => within(screen.getByRole("dialog")).getByRole("status").textContent;
+  for (const text of ["halt", "halted"]) {
+    fill(field, text);
+    expect(getStatusText()).toBe("Searching…");
+    await user.keyboard("{Enter}");
+    expect(getStatusText()).toBe("Opening the first result when the search finishes…");
+  }
+});
+
 test("finds resources of the last environment on pages outside environments", async () => {
   const { user, server, id } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await user.click(await screen.findByRole("link", { name: "Lookout overview" }));

@@ -6,6 +6,7 @@ import { isBestMatch, type PaletteEntry, type PaletteEntryKind } from "./palette
 import { PaletteOption } from "./PaletteOption";
 import { openInNewTab, type OpenOptions, type SearchResults } from "./SearchOverlay";
 import { usePaletteEntries, type PaletteEntries } from "./usePaletteEntries";
+import { useWaitingEnter } from "./useWaitingEnter";
 
 const kindLabels: Record<PaletteEntryKind, string> = {
   page: "Pages",
@@ -44,7 +45,7 @@ export function PaletteResults({ resultsRef, activeOptionRef, env, text, listId,
   const results = usePaletteEntries(env, text);
   const { groups, isComplete, searchedEnvironment, searchNow } = results;
   const [choice, setChoice] = useState<{ id: string; text: string }>();
-  const [isWaiting, setIsWaiting] = useState(false);
+  const { isWaiting, waitFor } = useWaitingEnter();
   const entries = groups.flatMap((group) => group.entries);
   const chosenIndex = entries.findIndex(({ id }) => choice?.text === text && id === choice.id);
   const activeIndex = Math.max(0, chosenIndex);
@@ -61,14 +62,11 @@ export function PaletteResults({ resultsRef, activeOptionRef, env, text, listId,
   const open = async (options: OpenOptions) => {
     const isFinal = isComplete || chosenIndex >= 0 || (activeEntry && isBestMatch(activeEntry, text));
     if (isFinal) return openEntry(activeEntry, options);
-    setIsWaiting(true);
     try {
-      const [best] = await searchNow();
+      const [best] = await waitFor(searchNow(), options.signal);
       openEntry(best?.entries[0], options);
     } catch {
       // The same query reports its error below.
-    } finally {
-      setIsWaiting(false);
     }
   };
   useImperativeHandle(resultsRef, () => ({

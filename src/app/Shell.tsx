@@ -67,7 +67,11 @@ export function Shell() {
           </ErrorBoundary>
           <Outlet />
         </main>
-        <ErrorBoundary name="this dialog" fallback={(retry) => <FailedDialog onRetry={retry} onClose={closeDialog} />}>
+        <ErrorBoundary
+          key={dialog?.name}
+          name="this dialog"
+          fallback={(retry, fallbackProps) => <FailedDialog onRetry={retry} onClose={closeDialog} fallbackProps={fallbackProps} />}
+        >
           {dialog?.name === "palette" && <Palette env={env} onClose={closeDialog} />}
           {dialog?.name === "shortcuts" && <ShortcutsDialog shortcuts={shortcuts} onClose={closeDialog} />}
         </ErrorBoundary>

@@ -139,15 +139,16 @@ test("asks before the tab closes until the action has ended, whatever page is op
   await waitFor(() => expect(asksBeforeUnload()).toBe(false));
 });
 
-test("announces start and end politely, but no steps in between", async () => {
+test("announces the start politely, no steps in between, and the end once, with the toast", async () => {
   const texts = new Set<string>();
   const observer = new MutationObserver(() => screen.queryAllByRole("status").forEach(({ textContent }) => texts.add(textContent)));
   observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   const { release } = await startPausing();
   release();
   await findAlert("Paused 20 agents");
-  await waitFor(() => expect(texts).toContain("Paused 20 agents"));
+  await waitFor(() => expect(queryHeaderButton(/^Pausing agents/)).toBeNull());
   observer.disconnect();
+  expect(texts).not.toContain("Paused 20 agents");
   expect(texts).toContain("Pausing agents: started");
   expect([...texts].filter((text) => /\d+ of 20/.test(text) && /Pausing/.test(text))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { startMockServer } from "~/test/mockServer";
+import { createErrorResponse, startMockServer } from "~/test/mockServer";
 import { fill, findAlert, expectPageRange } from "~/test/steps";
 
 const missingEnvironment = "00000000-0000-4000-8000-000000000000";
@@ -35,6 +35,31 @@ test("the environment switcher goes to the same page of another environment", as
   expect(getHaltedStatuses()).toHaveLength(0);
 });
 
+test("the switcher announces what Enter opens, and why it has no choices", async () => {
+  const server = startMockServer();
+  const { user } = await renderApp({ path: (env) => paths.activity(env("prod")), server });
+  await user.click(await findSwitcher("prod"));
+  const search = await findSearch();
+  await waitFor(() => expect(getChoices()).not.toHaveLength(0));
+  const getStatus = () => within(screen.getByRole("dialog")).getByRole("status");
+  expect(getStatus()).toBeEmptyDOMElement();
+  fill(search, "halt");
+  expect(getStatus()).toHaveTextContent(/^Enter opens campus \/ halted$/);
+  fill(search, "nothing");
+  expect(getStatus()).toHaveTextContent(/^No environments match\.$/);
+});
+
+test("the switcher announces that the environments can't be loaded", async () => {
+  const server = startMockServer();
+  server.on(/GET \/api\/v2\/project\?/, () => createErrorResponse(400, "Invalid request: no"));
+  const { user } = await renderApp({ path: (env) => paths.activity(env("prod")), server });
+  await user.click(await findSwitcher("prod"));
+  const dialog = await screen.findByRole("dialog");
+  await waitFor(() =>
+    expect(within(dialog).getByRole("status")).toHaveTextContent(/^Couldn't load the environments\..*Invalid request: no$/),
+  );
+});
+
 test("the switcher works by keyboard, and returns the focus", async () => {
   const { user, id, address } = await renderApp({ path: (env) => paths.activity(env("prod")) });
   const button = await findSwitcher("prod");
@@ -64,6 +89,21 @@ test("Enter in the switcher waits for the environments, and opens the best match
   expect(address()).toBe(paths.activity(prod));
   releaseProjects();
   await waitFor(() => expect(address()).toBe(paths.activity(staging)));
+});
+
+test("the switcher says that it waits until typing cancels the Enter", async () => {
+  const server = startMockServer();
+  server.block(/GET \/api\/v2\/project\?/);
+  const { user } = await renderApp({ path: (env) => paths.activity(env("prod")), server });
+  await user.click(await findSwitcher("prod"));
+  await screen.findByRole("list", { name: "Environments" });
+  const queryWaiting = () => screen.queryByText("Opening the best match when the environments have loaded…");
+  for (const text of ["sta", "g"]) {
+    await user.keyboard(text);
+    expect(queryWaiting()).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(queryWaiting()).not.toBeNull();
+  }
 });
 
 test("Enter in the switcher waits for a better match than an outdated list has", async () => {

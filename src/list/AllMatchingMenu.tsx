@@ -34,8 +34,9 @@ export function AllMatchingMenu<T extends object>({ state, actions }: Props<T>) 
   const menuActions = getTargetActions({
     scope: "matching",
     confirm: async (confirmation) => {
-      const { confirmMatching } = await loadChunkWithNotice(() => import("./confirmMatching"));
-      return confirmMatching(state, confirmation);
+      // Who gives up loading declines. The notice has said why it failed.
+      const code = await loadChunkWithNotice(() => import("./confirmMatching")).catch(() => undefined);
+      return code?.confirmMatching(state, confirmation);
     },
     count: page?.total ?? 0,
   });

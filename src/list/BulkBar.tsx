@@ -43,7 +43,7 @@ export function BulkBar<T extends object>({ bulk: { operation, dismiss }, state:
   const failed = [...errors].filter(([, { isOutcomeUnknown }]) => !isOutcomeUnknown);
   const counts = [
     failed.length > 0 && `${formatNumber(failed.length)} failed`,
-    unknown.length > 0 && `${formatNumber(unknown.length)} with outcome unknown`,
+    unknown.length > 0 && `${formatNumber(unknown.length)} with unknown outcome`,
   ];
   const isSelected = [...errors.keys()].every((id) => selected.has(id));
   return (
@@ -52,7 +52,7 @@ export function BulkBar<T extends object>({ bulk: { operation, dismiss }, state:
         <StatusIcon state={failed.length > 0 ? "failed" : "warning"} /> {counts.filter(Boolean).join(", ")}{" "}
         {isSelected && "(still selected)"}
         {!isSelected && (
-          <Button size="compact-sm" onClick={() => setSelected(() => new Set(errors.keys()))}>
+          <Button ref={returnFocus} size="compact-sm" onClick={() => setSelected(() => new Set(errors.keys()))}>
             Select these
           </Button>
         )}

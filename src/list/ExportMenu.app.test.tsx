@@ -74,6 +74,7 @@ test("continues when the user leaves the page, and shows progress and Cancel on 
   await findAlert("Exported 10,100 resources");
   expect(files).toHaveLength(1);
   expect(screen.queryByRole("button", { name: /^Exporting/ })).toBeNull();
+  expect(queryAnnouncement(/^Exported/)).toBeNull();
 });
 
 /** Opens a list of 10,100 resources with fake timers, and starts an export. */
@@ -87,6 +88,8 @@ async function exportWithFakeTimers(server: MockServer, format: "CSV" | "NDJSON"
   return files;
 }
 
+/** For screen readers, which alerts are read to anyway. */
+const queryAnnouncement = (text: RegExp) => screen.queryByText(text, { selector: "[role=status]" });
 const getAlertTexts = () => screen.queryAllByRole("alert").map(({ textContent }) => textContent);
 
 test("retries a page after a failure, and says that it waits", async () => {
@@ -111,6 +114,7 @@ test("says what is missing if a page in the middle stays empty", async () => {
   expect(files[0]!.text.trimEnd().split("\n")).toHaveLength(1000);
   await waitInRealTime(() => expect(getAlertTexts()).toHaveLength(1));
   expect(getAlertTexts()[0]).toMatch(/^Exported 1,000 of 10,100 rows.*9,100 rows may be missing\./);
+  expect(queryAnnouncement(/^Exported/)).toBeNull();
   // It stays listed until it is dismissed.
   expect(screen.getByRole("button", { name: /^Exporting resources: Exported 1,000 of 10,100 rows\./ })).toBeInTheDocument();
 });
@@ -123,6 +127,7 @@ test("gives up after many failures, says how many rows were read, and saves no f
   await advanceSecondsAtOnce(65);
   await waitInRealTime(() => expect(getAlertTexts()).toHaveLength(1));
   expect(getAlertTexts()[0]).toMatch(/^Export stopped after 1,000 rows.*Too busy/);
+  expect(queryAnnouncement(/^Export stopped/)).toBeNull();
   expect(files).toEqual([]);
 });
 

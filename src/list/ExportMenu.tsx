@@ -36,16 +36,19 @@ async function exportRows<T extends object>(
     if (doubt && count !== total) {
       const text = `Exported ${formatNumber(count)} of ${plural(total, "row", "rows")}`;
       notifyError(text, doubt);
-      return { text, problem: `${text}. ${doubt}` };
+      return { text: "", problem: `${text}. ${doubt}` };
     }
     const text = `Exported ${plural(count, ...list.noun)}`;
-    if (doubt || !isShown()) notifySuccess(text, doubt ? [doubt] : []);
-    return { text };
+    if (!doubt && isShown()) return { text };
+    notifySuccess(text, doubt ? [doubt] : []);
+    return { text: "" };
   } catch (error) {
     if (signal.aborted && !(signal.reason instanceof ApiError)) return { text: `Export of ${many} canceled` };
     const text = `Export stopped after ${plural(done, "row", "rows")}`;
-    if (!signal.aborted) notifyError(text, getErrorMessage(error), <Link to={address}>Go to the {many}</Link>);
-    return { text, problem: `${text}: ${getErrorMessage(error)}` };
+    const problem = `${text}: ${getErrorMessage(error)}`;
+    if (signal.aborted) return { text, problem };
+    notifyError(text, getErrorMessage(error), <Link to={address}>Go to the {many}</Link>);
+    return { text: "", problem };
   }
 }
 

@@ -41,7 +41,9 @@ export function ListRows<T extends object>({ state, columns, rows, virtualRowHei
         key={row.id}
         name={id}
         resetKey={row.original}
-        fallback={(retry) => <FailedRow name={id} columns={columns.length + controlCount} onRetry={retry} />}
+        fallback={(retry, fallbackProps) => (
+          <FailedRow name={id} columns={columns.length + controlCount} onRetry={retry} fallbackProps={fallbackProps} />
+        )}
       >
         <TableRow
           list={list}

@@ -4,6 +4,7 @@ import { Button } from "~/ui/Button";
 import { getErrorMessage } from "~/api/error";
 import { copyText } from "~/ui/copyText";
 import { formatNumber, plural } from "~/ui/numbers";
+import { returnFocus } from "~/ui/returnFocus";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import classes from "./SelectionBar.module.css";
 import { formatMatchCount } from "./matchCount";
@@ -60,6 +61,7 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
       </span>
       {selected.size < page.total && (
         <Button
+          ref={returnFocus}
           size="compact-sm"
           variant="subtle"
           busy={reading !== undefined}
@@ -76,7 +78,7 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
           <span className="num" title={reading.note}>
             {reading.note ? "Waiting" : "Reading"}: {formatNumber(reading.done)} of {formatNumber(reading.total)}
           </span>
-          <Button size="compact-sm" onClick={reading.cancel}>
+          <Button ref={returnFocus} size="compact-sm" onClick={reading.cancel}>
             Cancel
           </Button>
         </>
@@ -85,7 +87,7 @@ export function SelectionBar<T extends object>({ ref, state, children }: Props<T
       <Button size="compact-sm" onClick={() => void copy()}>
         Copy IDs
       </Button>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setSelected(() => new Set())}>
+      <Button ref={returnFocus} size="compact-sm" variant="subtle" color="gray" onClick={() => setSelected(() => new Set())}>
         Clear selection
       </Button>
     </div>

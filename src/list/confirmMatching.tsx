@@ -3,6 +3,7 @@ import { createStore, useStore } from "~/store";
 import { confirm, type ConfirmOptions } from "~/ui/confirm";
 import { LinkButton } from "~/ui/LinkButton";
 import { formatNumber } from "~/ui/numbers";
+import { returnFocus } from "~/ui/returnFocus";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { readAllRows, type ReadProgress } from "./readAllRows";
 import type { ListState } from "./useList";
@@ -10,6 +11,8 @@ import type { ListState } from "./useList";
 export interface MatchingConfirmation<T, R> {
   /** The action: "Pause". */
   label: string;
+  /** Set if `describe` returns it, so that the focus starts on Cancel although the rows are still being read. */
+  danger?: boolean;
   /** What the action needs of a row; undefined for a row that doesn't have to change. */
   select: (row: T) => R | undefined;
   /** The question about the selected rows. There is at least one. */
@@ -67,7 +70,10 @@ function ReadingBody({ many, reading, onRetry, onClose }: BodyProps) {
       )}
       {reading.phase === "failed" && (
         <p role="alert">
-          Couldn't read all {many}: {reading.error.message} <LinkButton onClick={onRetry}>Try again</LinkButton>
+          Couldn't read all {many}: {reading.error.message}{" "}
+          <LinkButton ref={returnFocus} onClick={onRetry}>
+            Try again
+          </LinkButton>
         </p>
       )}
       {reading.phase === "done" && (
@@ -90,14 +96,15 @@ function ReadingBody({ many, reading, onRetry, onClose }: BodyProps) {
  */
 export async function confirmMatching<T extends object, R>(
   state: ListState<T>,
-  { label, select, describe }: MatchingConfirmation<T, R>,
+  { label, danger, select, describe }: MatchingConfirmation<T, R>,
 ): Promise<R[] | undefined> {
   const { list, request } = state;
   const many = list.noun[1];
   const controller = new AbortController();
   const { signal } = controller;
   const store = createStore<Reading>({ phase: "reading", progress: { done: 0, total: state.page?.total ?? 0 } });
-  const initialOptions = { title: `${label}: ${isListFiltered(state) ? "matching" : "all"} ${many}`, body: null, confirmLabel: label };
+  const title = `${label}: ${isListFiltered(state) ? "matching" : "all"} ${many}`;
+  const initialOptions = { title, body: null, confirmLabel: label, danger };
   const nothingOptions = { ...initialOptions, body: "There is nothing to change.", reason: "There is nothing to change" };
   // The order doesn't matter here, and in the list's default one the fewest rows move meanwhile.
   const args = { ...request, search: { ...request.search, sort: list.sort } };

@@ -6,6 +6,8 @@ import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Agent } from "~/api/models";
+import { ChunkLoadError } from "~/chunkLoading";
+import * as chunkNotices from "~/chunkNotices";
 import { createQueryClient } from "~/api/query";
 import { mockFetch } from "~/test/mockFetch";
 import { createAgent, createListPage } from "~/test/responses";
@@ -15,6 +17,11 @@ import { defineList } from "./declaration";
 import type { ListAction, ListTarget } from "./listActions";
 import { ListPanel } from "./ListPanel";
 import { useList } from "./useList";
+
+vi.mock("~/chunkNotices", async (importOriginal) => {
+  const original = await importOriginal<typeof chunkNotices>();
+  return { ...original, loadChunkWithNotice: vi.fn<typeof original.loadChunkWithNotice>(original.loadChunkWithNotice) };
+});
 
 const list = defineList("GET /api/v2/agents", {
   id: "agents",
@@ -53,7 +60,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  vi.resetAllMocks();
+  run.mockReset();
   vi.unstubAllGlobals();
 });
 
@@ -133,6 +140,22 @@ test("disables the actions on all matching rows while params are ignored", async
   await user.click(screen.getByRole("button", { name: "Actions for all 2 agents" }));
   await user.click(await screen.findByRole("menuitem", { name: /^Pause.*Dismiss the notice about ignored URL parameters first/ }));
   expect(run).not.toHaveBeenCalled();
+});
+
+test("takes giving up the code of the question as a no", async () => {
+  const user = await renderPage([pause]);
+  await user.click(screen.getByRole("button", { name: "Actions for all 2 agents" }));
+  const item = await screen.findByRole("menuitem", { name: "Pause" });
+  const answers: unknown[] = [];
+  run.mockImplementation(async (target) => {
+    if (target.scope === "matching")
+      answers.push(
+        await target.confirm({ label: "Pause", select: ({ name }) => name, describe: () => ({ title: "", body: "", confirmLabel: "" }) }),
+      );
+  });
+  vi.mocked(chunkNotices.loadChunkWithNotice).mockRejectedValueOnce(new ChunkLoadError(new Error("Failed to fetch")));
+  await user.click(item);
+  await vi.waitFor(() => expect(answers).toEqual([undefined]));
 });
 
 test("shows no row menus without actions on rows", async () => {

@@ -84,6 +84,7 @@ test("selects all matching rows across pages", async () => {
   expect(querySelectionBar()).toHaveTextContent("20 resources selected");
   await user.click(screen.getByRole("button", { name: "Select all 24 matching resources" }));
   await waitFor(() => expect(querySelectionBar()).toHaveTextContent("24 resources selected"));
+  expect(screen.getByRole("region", { name: "Resources" })).toHaveFocus();
   await user.click(screen.getByRole("link", { name: "Next page" }));
   await expectPageRange("21–24 of 24");
   const boxes = within(screen.getByRole("table", { name: "Resources" })).getAllByRole("checkbox");

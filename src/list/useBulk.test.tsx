@@ -159,8 +159,21 @@ test("counts unknown outcomes apart from failures", async () => {
       if (errors[id]) throw errors[id];
     },
   });
-  expect(result.current.bulk.operation!.result!.problem).toBe("1 of 3 failed, 1 of 3 with outcome unknown");
+  expect(result.current.bulk.operation!.result!.problem).toBe("1 of 3 failed, 1 of 3 with unknown outcome");
   expect(result.current.selected).toEqual(["b", "c"]);
+});
+
+test("doesn't call lost responses failed", async () => {
+  const { result, run, unmount } = renderUseBulk();
+  await run({ operation: loseResponse });
+  expect(notifySuccess).not.toHaveBeenCalled();
+  expect(notifyError).not.toHaveBeenCalled();
+  expect(result.current.bulk.operation!.result).toMatchObject({ text: "", problem: "2 of 2 with unknown outcome" });
+  let lose!: () => void;
+  await run({ ids: ["a"], operation: () => new Promise((_, reject) => (lose = () => reject(createLostError()))) });
+  unmount();
+  await act(async () => lose());
+  expect(notifyError).toHaveBeenCalledWith("Pausing agents: 1 of 1 with unknown outcome", "a: no response", expect.anything());
 });
 
 test("doesn't wait for the check of the result after Cancel", async () => {
@@ -195,7 +208,7 @@ test("counts rows whose response was lost by what shows, and reports the others'
   await act(() => vi.advanceTimersByTimeAsync(30_000));
   expect(notifySuccess).toHaveBeenCalledWith("Paused 1", ["The orchestrator's response was lost for 1, but the effect is visible."]);
   const { problem, items } = result.current.bulk.operation!.result!;
-  expect(problem).toBe("1 of 2 with outcome unknown");
+  expect(problem).toBe("1 of 2 with unknown outcome");
   expect(items!.failed.get("b")!.message).toBe("no response. No effect is visible yet.");
   expect(result.current.selected).toEqual(["b"]);
 });

@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createElement, useRef, useState } from "react";
 import { Link } from "react-router";
 import { runBulk, verifyBulk, type BulkResult, type VerifyBulk } from "~/api/bulk";
-import { ApiError, getErrorMessage } from "~/api/error";
+import { getErrorMessage } from "~/api/error";
 import {
   dismissOperation,
   isOperationRunning,
@@ -17,6 +17,7 @@ import { uncapitalize } from "~/ui/capitalize";
 import { confirmLate } from "~/ui/confirmLate";
 import { formatNumber, plural } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
+import { describeProblem } from "./describeProblem";
 import type { ListState } from "./useList";
 
 export interface BulkOperation {
@@ -70,15 +71,6 @@ function verifyOutcome(result: BulkResult, verify: VerifyBulk | undefined, signa
 const confirmRest = ({ runningText }: BulkOperation, age: number): Promise<boolean> =>
   confirmLate(`Continue ${uncapitalize(runningText)}?`, "Continue", age);
 
-/** `3 of 12 failed, 1 of 12 with outcome unknown`; undefined if there are no errors. */
-function describeProblem(errors: ReadonlyMap<string, ApiError>, total: number): string | undefined {
-  const unknownCount = [...errors.values()].filter(({ isOutcomeUnknown }) => isOutcomeUnknown).length;
-  const failedCount = errors.size - unknownCount;
-  const unknown = unknownCount > 0 && `${formatNumber(unknownCount)} of ${formatNumber(total)} with outcome unknown`;
-  const failed = failedCount > 0 && `${formatNumber(failedCount)} of ${formatNumber(total)} failed`;
-  return [failed, unknown].filter(Boolean).join(", ") || undefined;
-}
-
 /** Runs an action, refetches queries once at its end, and reports its outcome. */
 async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { signal, update, isShown, address }: OperationControls) {
   const { ids, runningText, getDoneText, operation, toBatches, verify } = bulkOperation;
@@ -96,10 +88,8 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
   const isUnverified = unverifiedReason !== undefined && done.size > 0;
   const getText = () => {
     if (isUnverified) return `${runningText}: ${formatNumber(done.size)} of ${formatNumber(total)} requested, outcome unknown`;
-    if (done.size > 0) return getDoneText(done.size);
-    return `${runningText}: ${canceledCount > 0 ? "canceled" : "failed"}`;
+    return done.size > 0 ? getDoneText(done.size) : `${runningText}: canceled`;
   };
-  const doneText = await getText();
   if (done.size > 0 || canceledCount > 0) {
     const notes = [
       isUnverified && unverifiedReason,
@@ -107,7 +97,7 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
       done.size > 0 && canceledCount > 0 && `Canceled; the other ${plural(canceledCount, "wasn't changed", "weren't changed")}.`,
     ];
     notifySuccess(
-      doneText,
+      await getText(),
       notes.filter((note) => typeof note === "string"),
     );
   }
@@ -118,7 +108,8 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
     const [id, error] = firstFailure;
     notifyError(`${runningText}: ${problem}`, `${id}: ${error.message}`, createElement(Link, { to: address }, "Go to the list"));
   }
-  return { text: problem ? `${doneText}. ${problem}` : doneText, problem, items: { done, remaining, failed: failures } };
+  // The toasts say everything, or the list's own alert.
+  return { text: "", problem, items: { done, remaining, failed: failures } };
 }
 
 /**

@@ -32,7 +32,7 @@ const renderParts = (part: ReactNode) => {
   const wrap = (content: ReactNode) => (
     <MantineProvider env="test">
       <input aria-label="Sibling" />
-      {content}
+      <main tabIndex={-1}>{content}</main>
     </MantineProvider>
   );
   const { rerender } = render(wrap(part));
@@ -120,6 +120,71 @@ test("retries when new data arrives, but not more often than every 10 s", () => 
   act(newData.notify);
   unsubscribe();
   expect(attempts).toHaveBeenCalledTimes(7);
+});
+
+const retryWithNewData = () => {
+  vi.advanceTimersByTime(10_000);
+  act(newData.notify);
+};
+
+test("announces a failure once, however often the retries fail", () => {
+  vi.useFakeTimers();
+  const renderKeyed = (resetKey: number) => (
+    <ErrorBoundary name="agents" resetKey={resetKey}>
+      <Part />
+    </ErrorBoundary>
+  );
+  const rerender = renderParts(renderKeyed(1));
+  rerender(renderKeyed(1));
+  expect(screen.queryByRole("alert")).not.toBeNull();
+  for (const retryAgain of [retryWithNewData, () => rerender(renderKeyed(2))]) {
+    retryAgain();
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(screen.getByText("Couldn't show agents", { exact: false })).toBeTruthy();
+  }
+  failure = undefined;
+  rerender(renderKeyed(3));
+  failure = new TypeError("y is undefined");
+  rerender(renderKeyed(4));
+  expect(screen.getByRole("alert").textContent).toContain("y is undefined");
+});
+
+test.each([false, true])("keeps the focus on Retry while retries fail, then on what surrounds the part (compact: %s)", (compact) => {
+  vi.useFakeTimers();
+  renderParts(
+    <ErrorBoundary compact={compact} name="agents">
+      <Part />
+    </ErrorBoundary>,
+  );
+  const getRetry = () => screen.getByRole("button", { name: /Retry$/ });
+  retryWithNewData();
+  expect(document.activeElement).toBe(document.body);
+  getRetry().focus();
+  for (const retryAgain of [retryWithNewData, () => act(() => getRetry().click())]) {
+    retryAgain();
+    expect(document.activeElement).toBe(getRetry());
+  }
+  failure = undefined;
+  act(() => getRetry().click());
+  expect(document.activeElement).toBe(screen.getByRole("main"));
+});
+
+test("doesn't take the focus from where the user has moved it", () => {
+  vi.useFakeTimers();
+  const renderKeyed = (resetKey: number) => (
+    <ErrorBoundary name="agents" resetKey={resetKey}>
+      <Part />
+    </ErrorBoundary>
+  );
+  const rerender = renderParts(renderKeyed(1));
+  const failed = failure;
+  failure = undefined;
+  act(() => screen.getByRole("button", { name: "Retry" }).focus());
+  rerender(renderKeyed(2));
+  screen.getByRole("textbox").focus();
+  failure = failed;
+  rerender(renderKeyed(3));
+  expect(document.activeElement).toBe(screen.getByRole("textbox"));
 });
 
 test("shows an icon in a narrow place, or a fallback", async () => {

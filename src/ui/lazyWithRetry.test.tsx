@@ -101,13 +101,20 @@ test("shows an error of the code itself in the error boundary, or in a notice if
       <Inline text="a" />
     </ErrorBoundary>,
   );
+  render(
+    <ErrorBoundary name="it" fallback={() => <p>failed too</p>}>
+      <Lazy text="a" />
+    </ErrorBoundary>,
+  );
   await advanceSeconds(60);
   expect(screen.getByText("failed")).toBeVisible();
+  expect(screen.getByText("failed too")).toBeVisible();
   const onClose = vi.fn<() => void>();
   const { result } = renderHook(useChunkLoadNotices);
+  expect(result.current.plain).toEqual([]);
   render(<Lazy text="b" onClose={onClose} />);
   await advanceSeconds(60);
   expect(onClose).toHaveBeenCalledOnce();
   expect(result.current.plain).toEqual([expect.objectContaining({ message: "Incorrect locale" })]);
-  expect(load).toHaveBeenCalledTimes(2);
+  expect(load).toHaveBeenCalledTimes(3);
 });

@@ -56,7 +56,7 @@ export function lazyWithRetry<P extends object>(
       try {
         if (onLoadError) loaded = await loadChunk(load, { signal, attempts: 1 });
         else if (renderFailure) loaded = await loadChunk(load, { signal, onFailure: this.handleFailure });
-        else loaded = await loadChunkWithNotice(load, signal);
+        else loaded = await loadChunkWithNotice(load, signal, !this.props.onClose);
         if (!signal.aborted) this.forceUpdate();
       } catch (error) {
         if (error instanceof ChunkLoadError) onLoadError?.(error);

@@ -119,6 +119,7 @@ test("opens the dialog while the agents are read, with progress and Cancel, and 
   server.on(/\/agents\?limit=1000/, neverResolves);
   await user.click(within(dialog).getByRole("button", { name: "Try again" }));
   await within(dialog).findByRole("progressbar", { name: "Reading agents" });
+  expect(dialog).toHaveFocus();
   const reading = server.requests.findLast(({ path }) => path.includes("limit=1000"))!;
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
@@ -169,6 +170,10 @@ test("reports failures per agent and keeps failed and unaffected agents selected
   expect(getFailure(names[1]!)).toHaveTextContent("<b>no</b> room");
   expect(names.map((name) => getCheckbox(name).checked)).toEqual([true, true, false, false]);
   expect(await fetchAgentNames(server, id("scale"), "paused")).toEqual(names.slice(2).sort());
+  await user.click(getCheckbox(names[0]!));
+  await user.click(screen.getByRole("button", { name: "Select these" }));
+  expect(getCheckbox(names[0]!)).toBeChecked();
+  expect(screen.getByRole("region", { name: "Agents" })).toHaveFocus();
 });
 
 test("continues an action after leaving the page and reports failures", async () => {

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
-import { clickDialogButton, waitInRealTime, findAlert, expectPageRange, findRows, queryRows } from "~/test/steps";
+import { clickDialogButton, waitInRealTime, findAlert, findDialog, expectPageRange, findRows, queryRows } from "~/test/steps";
 
 const tableName = "Discovered resources";
 const coreId = "std::testing::NullResource[router-1,name=core]";
@@ -73,4 +73,20 @@ test("explains that the feature is off, and fetches the list again on Refresh", 
   fireEvent.click(screen.getByRole("button", { name: "Refresh" }));
   await advanceSeconds(2);
   expect(server.getRequestLines(/\/discovered/)).toHaveLength(2);
+});
+
+test("Enter deletes nothing once all matching resources were read", async () => {
+  const { user, server } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
+  await expectPageRange("of 251");
+  const resume = server.block(/\/discovered\?limit=1000/);
+  await user.click(screen.getByRole("button", { name: "Actions for all 251 discovered resources" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  const dialog = await findDialog("Delete: all discovered resources");
+  const cancel = within(dialog).getByRole("button", { name: "Cancel" });
+  await waitFor(() => expect(cancel).toHaveFocus());
+  resume();
+  await findDialog("Delete 251 discovered resources from prod?");
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(server.getMutations()).toEqual([]);
 });

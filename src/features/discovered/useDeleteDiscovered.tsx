@@ -46,6 +46,7 @@ export function useDeleteDiscovered(env: string, bulk: Bulk): ListAction<Discove
     if (target.scope === "matching")
       return target.confirm({
         label: "Delete",
+        danger: true,
         select: (row) => row.discovered_resource_id,
         describe: async (ids) => getDeletionConfirmation(ids, await fetchEnvironmentName(client, env)),
       });

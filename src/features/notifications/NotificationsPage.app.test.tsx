@@ -114,7 +114,7 @@ test("counts as cleared only what the server says or shows", async () => {
       .map(({ textContent }) => textContent)
       .join();
   await waitInRealTime(() => expect(getAlerts()).toContain(`Cleared ${cleared} notifications`));
-  expect(getAlerts()).toContain(`${unknown} with outcome unknown`);
+  expect(getAlerts()).toContain(`${unknown} with unknown outcome`);
 });
 
 test("stops clearing on cancel and selects the remaining notifications", async () => {

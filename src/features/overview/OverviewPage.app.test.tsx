@@ -42,6 +42,19 @@ test("reports failed counts and keeps listing the environments", async () => {
   expect(within(prod).getAllByRole("cell")[6]).toHaveTextContent("–");
 });
 
+test("reports once that GraphQL doesn't work", async () => {
+  const server = startMockServer();
+  server.on(/POST \/api\/v2\/graphql/, () => new Response("Bad Gateway", { status: 502 }));
+  await renderApp({ path: paths.overview(), server });
+  await findRow("Overview", /^prod/);
+  const getMessages = () =>
+    within(screen.getByRole("main"))
+      .getAllByRole("status")
+      .flatMap(({ textContent }) => textContent || []);
+  const message = /^Couldn't load which environments are compiling or count all resources: .*502/;
+  await waitFor(() => expect(getMessages()).toEqual([expect.stringMatching(message)]));
+});
+
 test("stays open without environments, and shows them when there are some", async () => {
   vi.useFakeTimers();
   const server = startMockServer();

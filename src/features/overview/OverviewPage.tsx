@@ -14,7 +14,7 @@ import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./Overview.module.css";
 import { OverviewTableRow } from "./OverviewTableRow";
-import { useOverview, type OverviewRow } from "./useOverview";
+import { useOverview, type Overview, type OverviewRow } from "./useOverview";
 
 const VirtualRows = lazyWithRetry(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
 
@@ -45,6 +45,22 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
     title: "When the agents, last compile, and unread errors were last refreshed",
   },
 ];
+
+/** Says which states are unknown and why. Both come from GraphQL, so that they mostly fail for the same reason. */
+function UnknownStates({ statusError, countError }: Pick<Overview, "statusError" | "countError">) {
+  if (!statusError && !countError) return null;
+  const isSame = statusError === countError;
+  return (
+    <div className="caption" role="status">
+      {statusError && (
+        <p>
+          Couldn't load which environments are compiling{isSame && " or count all resources"}: {statusError}
+        </p>
+      )}
+      {countError && !isSame && <p>Couldn't count all resources: {countError}</p>}
+    </div>
+  );
+}
 
 /** Every environment of every project, worst first. */
 export function OverviewPage() {
@@ -79,16 +95,7 @@ export function OverviewPage() {
       )}
       {!rows && error && <ErrorState title="Couldn't load environments" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!rows && !error && <Skeleton shape="rows" rows={8} label="Loading environments" />}
-      {rows && !error && statusError && (
-        <p className="caption" role="status">
-          Couldn't load which environments are compiling: {statusError}
-        </p>
-      )}
-      {countError && (
-        <p className="caption" role="status">
-          Couldn't count all resources: {countError}
-        </p>
-      )}
+      <UnknownStates statusError={rows && !error ? statusError : undefined} countError={countError} />
       {rows?.length === 0 && (
         <EmptyState
           text="This orchestrator has no environments yet."

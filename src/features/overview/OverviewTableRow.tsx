@@ -26,7 +26,10 @@ interface Props {
 
 /** A row of the Overview; each count links to the list it counts. */
 export const OverviewTableRow = ({ columns, ...props }: Props) => (
-  <ErrorBoundary name={props.row.name} fallback={(retry) => <FailedRow name={props.row.name} columns={columns} onRetry={retry} />}>
+  <ErrorBoundary
+    name={props.row.name}
+    fallback={(retry, fallbackProps) => <FailedRow name={props.row.name} columns={columns} onRetry={retry} fallbackProps={fallbackProps} />}
+  >
     <Cells {...props} />
   </ErrorBoundary>
 );

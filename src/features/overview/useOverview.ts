@@ -86,7 +86,7 @@ function getSeverity(row: OverviewRow): number {
   );
 }
 
-interface Overview {
+export interface Overview {
   rows: OverviewRow[] | undefined;
   error: ApiError | undefined;
   /** Error message if it's unknown which environments are compiling. */

@@ -45,9 +45,10 @@ function servePendingSecondPage(): AbortSignal[] {
 test("continues the search for dependents on another page, and cancels it from there", async () => {
   const pendingSignals = servePendingSecondPage();
   const { user, go, address } = await openResource("requires");
-  await user.click(await screen.findByRole("button", { name: "Find resources that require this resource" }));
+  // The second click must not cancel.
+  await user.dblClick(await screen.findByRole("button", { name: "Find resources that require this resource" }));
   await waitFor(() => expect(pendingSignals).toHaveLength(1));
-  await screen.findByRole("heading", { name: "Required by 1 resource" });
+  await screen.findByRole("heading", { name: "Found 1 so far" });
   const resourceAddress = address();
   await user.click(within(screen.getByRole("navigation", { name: "Resource" })).getByRole("link", { name: "Facts" }));
   expect(pendingSignals[0]!.aborted).toBe(false);
@@ -55,10 +56,31 @@ test("continues the search for dependents on another page, and cancels it from t
   await user.click(await screen.findByRole("button", { name: /^Cancel: Finding/ }));
   expect(pendingSignals[0]!.aborted).toBe(true);
   await go(resourceAddress);
-  await screen.findByRole("heading", { name: "Required by 1 resource" });
+  await screen.findByRole("heading", { name: "Found 1 so far" });
   expect(screen.getByRole("region", { name: "Required by" })).toHaveTextContent("Canceled after 2 resources. There may be more.");
   await user.click(screen.getByRole("button", { name: "Search again" }));
   await waitFor(() => expect(pendingSignals).toHaveLength(2));
+});
+
+test("announces the end of a search for dependents, and keeps the focus on its button", async () => {
+  const pendingSignals = servePendingSecondPage();
+  const { user } = await openResource("requires");
+  const button = await screen.findByRole("button", { name: "Find resources that require this resource" });
+  const getStatus = () => within(screen.getByRole("region", { name: "Required by" })).getByRole("status");
+  await user.click(button);
+  await waitFor(() => expect(pendingSignals).toHaveLength(1));
+  expect(getStatus()).toHaveAttribute("aria-busy", "true");
+  expect(button).toHaveAccessibleName("Cancel");
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(getStatus()).toHaveTextContent(/^Found 1 so far ?Canceled after 2 resources\. There may be more\.$/));
+  expect(getStatus()).toHaveAttribute("aria-busy", "false");
+  expect(button).toHaveAccessibleName("Search again");
+  expect(button).toHaveFocus();
+  server.on(/\/resource\?/, createListPage([createResource(1), createResource(2)]));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(getStatus()).toHaveTextContent(/^Required by 1 resource$/));
+  expect(button).toHaveFocus();
+  expect(screen.queryByText(`Found 1 resource that requires ${rid}`)).toBeNull();
 });
 
 test("reports the result of a search for dependents with a link if the user has left", async () => {
@@ -83,6 +105,16 @@ test.each(["Clear selection", "Cancel", "leaving"])("stops loading all matching 
   if (how === "leaving") await go(paths.agents(id("prod")));
   else await user.click(screen.getByRole("button", { name: how }));
   await waitFor(() => expect(pendingSignals[0]!.aborted).toBe(true));
+});
+
+test.each(["Clear selection", "Cancel"])("%s leaves the focus in the list", async (name) => {
+  servePendingSecondPage();
+  const { user } = await renderApp({ path: (env) => paths.resources(env("prod")), server });
+  await user.click((await screen.findAllByRole("checkbox", { name: /10\.0\.0\.1/ }))[0]!);
+  await user.click(await screen.findByRole("button", { name: /^Select all 2,000/ }));
+  await user.click(await screen.findByRole("button", { name }));
+  await waitFor(() => expect(screen.queryByRole("button", { name })).toBeNull());
+  expect(screen.getByRole("region", { name: "Resources" })).toHaveFocus();
 });
 
 const createStoreAction = (count: number) => ({

@@ -10,7 +10,7 @@ import { plural } from "~/ui/numbers";
 import { notifyError, notifySuccess } from "~/ui/toast";
 import { resourceList } from "./resources.list";
 
-interface RequiredBySearch {
+export interface RequiredBySearch {
   /** IDs and statuses of the resources found so far. */
   found: readonly (readonly [id: string, status: string])[];
   /** Set when the search has ended: when, in milliseconds since the epoch, and what may be missing. */
@@ -20,6 +20,9 @@ interface RequiredBySearch {
 /** By key of the operation. */
 const searches = createStore<ReadonlyMap<string, RequiredBySearch>>(new Map());
 const setSearch = (key: string, search: RequiredBySearch): void => searches.set(new Map([...searches.get(), [key, search]]));
+
+/** A toast tells the end, or the page itself. */
+const announced = { text: "" };
 
 async function search(key: string, env: string, rid: string, { signal, update, isShown, address }: OperationControls) {
   const found = new Map<string, string>();
@@ -44,18 +47,18 @@ async function search(key: string, env: string, rid: string, { signal, update, i
     end(doubt, chunks.flat());
     const text = `Found ${plural(chunks.flat().length, "resource that requires", "resources that require")} ${rid}`;
     if (!isShown()) notifySuccess(text, doubt ? [doubt] : [], link);
-    return { text };
+    return announced;
   } catch (error) {
     const searched = plural(searchedCount, "resource", "resources");
     if (signal.aborted && !(signal.reason instanceof ApiError)) {
       end(`Canceled after ${searched}. There may be more.`);
-      return { text: "Search canceled" };
+      return isShown() ? announced : { text: "Search canceled" };
     }
     const text = `Couldn't find all resources that require ${rid}`;
     const problem = `Stopped after ${searched}: ${getErrorMessage(error)}`;
     end(problem);
     if (!signal.aborted && !isShown()) notifyError(text, problem, link);
-    return { text, problem };
+    return { ...announced, problem };
   }
 }
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { createErrorResponse, startMockServer, type MockServer } from "~/test/mockServer";
-import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, toLooseNamePattern } from "~/test/steps";
+import { clickDialogButton, waitInRealTime, fill, findAlert, findDialog, navigateTo, toLooseNamePattern } from "~/test/steps";
 
 const getField = (name: string) => screen.getByLabelText(name);
 const getButton = (name: string) => screen.getByRole("button", { name: toLooseNamePattern(name) });
@@ -133,8 +133,37 @@ test("continues saving on another page, and reports there what wasn't saved", as
   await screen.findByRole("heading", { level: 1, name: "Facts" });
   expect(screen.getByRole("button", { name: "Saving settings 0 of 2" })).toBeInTheDocument();
   resume();
-  expect(await findAlert("Saving settings: 1 of 2 settings not saved")).toHaveTextContent("notification_retention: Invalid request: no");
+  expect(await findAlert("Saving settings: 1 of 2 failed")).toHaveTextContent("notification_retention: Invalid request: no");
   expect(await fetchSettings(server, env)).toMatchObject({ available_versions_to_keep: 7, notification_retention: 365 });
+});
+
+test("reports a failed reset once if the page was left", async () => {
+  const { user, server } = await renderSettings({ notification_retention: 30 });
+  server.on(/environment_settings\/notification_retention$/, () => createErrorResponse(400, "Invalid request: no"));
+  const resume = server.block(/DELETE .*\/environment_settings\//);
+  await user.click(getButton("Reset all to default"));
+  await clickDialogButton(user, /^Reset/, "Reset to default");
+  await screen.findByRole("button", { name: "Resetting settings 0 of 1" });
+  await navigateTo(user, "Facts");
+  resume();
+  await findAlert("Resetting settings: 1 of 1 failed");
+  await screen.findByRole("button", { name: "Resetting settings: 1 of 1 failed" });
+  expect(screen.getAllByRole("alert").map(({ textContent }) => textContent)).toEqual([expect.stringContaining("Resetting settings")]);
+});
+
+test("counts unknown outcomes apart from failures", async () => {
+  vi.useFakeTimers();
+  const { server } = await renderSettings();
+  server.on(/environment_settings\/notification_retention$/, () => createErrorResponse(400, "Invalid request: no"));
+  server.on(/POST .*environment_settings\/available_versions_to_keep$/, () => createErrorResponse(502, "Bad Gateway"));
+  fill(getField("notification_retention"), "30");
+  fill(getField("available_versions_to_keep"), "7");
+  fireEvent.click(getButton("Save 2 changes"));
+  // The value may still change for 30 s.
+  await advanceSeconds(35);
+  const status = within(queryUnsavedBar()!).getByRole("status");
+  expect(status).toHaveTextContent("1 with an error: notification_retention, 1 with unknown outcome: available_versions_to_keep");
+  expect(within(getSetting("available_versions_to_keep")).getByRole("alert")).toHaveTextContent("Unknown whether this value was saved");
 });
 
 test("keeps the search in a shareable address", async () => {

@@ -76,6 +76,7 @@ export function ConfigurationTab({ env }: { env: string }) {
     if (!(await confirmReset(env, settingsToReset))) return;
     const outcome = await settings.reset(settingsToReset);
     notifyOutcome("Reset", outcome);
+    if (outcome.isReported) return;
     const getWording = (name: string) => ({ verb: "reset", done: "reset", object: `${name} of ${environmentLabel}` });
     for (const [name, { message, isOutcomeUnknown }] of outcome.failed) {
       if (isOutcomeUnknown) notifyWarning(titles.unknown(getWording(name)), explainUnknown(message));

@@ -1,6 +1,6 @@
 import { useForbidden } from "~/api/policy";
 import { Button } from "~/ui/Button";
-import { plural } from "~/ui/numbers";
+import { formatNumber, plural } from "~/ui/numbers";
 import { unsavedFormRef } from "~/ui/unsaved";
 import { describeEffects } from "./settingInput";
 import classes from "./Settings.module.css";
@@ -13,6 +13,12 @@ function getInvalidReason(settings: Setting[]): string | undefined {
   return others.length === 0 ? `Fix the invalid value of ${first} first` : `Fix the invalid values first: ${names.join(", ")}`;
 }
 
+/** `1 with an error: auto_deploy`, of the settings whose outcome is unknown or isn't. */
+function describeErrors(settings: Setting[], isUnknown: boolean, text: string): string {
+  const names = settings.filter(({ saveError }) => saveError?.isOutcomeUnknown === isUnknown).map(({ name }) => name);
+  return names.length > 0 ? `, ${formatNumber(names.length)} ${text}: ${names.join(", ")}` : "";
+}
+
 interface Props {
   unsavedSettings: Setting[];
   settings: Settings;
@@ -23,7 +29,6 @@ interface Props {
 export function SaveBar({ unsavedSettings, settings: { progress, discardAll }, onSave }: Props) {
   const forbiddenReason = useForbidden("POST /api/v1/environment_settings/{id}");
   const isBusy = progress !== undefined;
-  const failedNames = unsavedSettings.filter(({ saveError }) => saveError).map(({ name }) => name);
   const effects = describeEffects(unsavedSettings.map(({ definition }) => definition));
   return (
     <div ref={unsavedFormRef} className={classes.saveBar} role="region" aria-label="Unsaved changes">
@@ -43,7 +48,8 @@ export function SaveBar({ unsavedSettings, settings: { progress, discardAll }, o
       <div className={classes.saveText} role="status">
         <b>{plural(unsavedSettings.length, "unsaved change", "unsaved changes")}</b>
         {progress && `, saving ${progress.done + 1} of ${progress.total}`}
-        {!progress && failedNames.length > 0 && `, ${failedNames.length} with an error: ${failedNames.join(", ")}`}
+        {!progress && describeErrors(unsavedSettings, false, "with an error")}
+        {!progress && describeErrors(unsavedSettings, true, "with unknown outcome")}
         {effects && <p className="caption">Saving {effects}.</p>}
       </div>
     </div>

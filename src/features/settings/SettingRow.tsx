@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from "react";
+import type { ApiError } from "~/api/error";
 import { useForbidden } from "~/api/policy";
 import { Button } from "~/ui/Button";
 import { FieldError } from "~/ui/FieldError";
@@ -6,6 +7,7 @@ import { LinkButton } from "~/ui/LinkButton";
 import { Tag } from "~/ui/Tag";
 import { describeEffects, formatSettingValue } from "./settingInput";
 import { EditConflict } from "~/operations/EditConflict";
+import { explainUnknown } from "~/operations/wording";
 import { SettingField } from "./SettingField";
 import classes from "./Setting.module.css";
 import type { Setting, Settings } from "./useSettings";
@@ -38,6 +40,12 @@ const formatProtection = (by: string | null | undefined): string =>
   by
     ? `Protected by ${by}. Change the setting there, then recompile to apply the change`
     : "This setting is protected and can't be changed here";
+
+/** Why a value isn't saved, or may not be. */
+function describeSaveError({ kind, message, isOutcomeUnknown }: ApiError): string {
+  if (isOutcomeUnknown) return `Unknown whether this value was saved: ${explainUnknown(message)}`;
+  return `${kind === "refused" ? "The orchestrator rejected this value" : "Couldn't save this value"}: ${message}`;
+}
 
 interface Props {
   setting: Setting;
@@ -82,7 +90,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
         {renderNote(protectionReason, `${protectionReason}.`)}
         {renderNote(effects, `Changing this setting ${effects}.`)}
         {invalidReason && <FieldError id={`${id}invalid`}>{invalidReason}</FieldError>}
-        {saveError && <FieldError id={`${id}error`}>{saveError}</FieldError>}
+        {saveError && <FieldError id={`${id}error`}>{describeSaveError(saveError)}</FieldError>}
         {hasConflict && (
           <EditConflict
             fieldLabel={name}

@@ -4,9 +4,8 @@ import type { BulkProgress } from "~/api/bulk";
 import type { ApiError } from "~/api/error";
 import { runLongOperation, useLongOperation, useOperationProgress } from "~/api/longOperations";
 import { refetchAll, useApiQuery, type QueryState } from "~/api/query";
+import { describeProblem } from "~/list/describeProblem";
 import { useDrafts } from "~/operations/useDrafts";
-import { explainUnknown } from "~/operations/wording";
-import { formatNumber, plural } from "~/ui/numbers";
 import { notifyError } from "~/ui/toast";
 import { changeSettings, createReset, createSave, toInputTexts, type SettingsChange, type SettingsOutcome } from "./changeSettings";
 import { parseInput } from "./settingInput";
@@ -18,9 +17,14 @@ export interface Setting extends StoredSetting {
   isUnsaved: boolean;
   invalidReason: string | undefined;
   /** Why the last attempt to save the value has failed, or may have. */
-  saveError: string | undefined;
+  saveError: ApiError | undefined;
   /** Whether another user changed the value during editing. */
   hasConflict: boolean;
+}
+
+interface ChangeOutcome extends SettingsOutcome {
+  /** Whether a toast has said what failed, since the page wasn't shown any more. */
+  isReported: boolean;
 }
 
 export interface Settings extends Pick<QueryState<unknown>, "error" | "isFetching" | "retry"> {
@@ -34,22 +38,25 @@ export interface Settings extends Pick<QueryState<unknown>, "error" | "isFetchin
   /** Saves unsaved settings one after another. Settings that aren't saved keep their drafts. */
   save: () => Promise<SettingsOutcome>;
   /** Resets settings to their defaults, one after another. */
-  reset: (settings: readonly Setting[]) => Promise<SettingsOutcome>;
+  reset: (settings: readonly Setting[]) => Promise<ChangeOutcome>;
   /** Progress of a running save or reset. */
   progress: BulkProgress | undefined;
 }
 
-/** Why a value isn't saved, or may not be. */
-function describeSaveError({ kind, message, isOutcomeUnknown }: ApiError): string {
-  if (isOutcomeUnknown) return `Unknown whether this value was saved: ${explainUnknown(message)}`;
-  return `${kind === "refused" ? "The orchestrator rejected this value" : "Couldn't save this value"}: ${message}`;
-}
+/** The valid ones, by name. */
+const getUnsavedValues = (settings: readonly Setting[]): Map<string, unknown> =>
+  new Map(
+    settings.flatMap(({ name, kind, text, isUnsaved }) => {
+      const parsed = isUnsaved ? parseInput(kind, text) : undefined;
+      return parsed && "value" in parsed ? [[name, parsed.value] as const] : [];
+    }),
+  );
 
 /** Settings with unsaved edits: `GET /api/v2/environment_settings`. */
 export function useSettings(env: string): Settings {
   const client = useQueryClient();
   const { data, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_settings", { env });
-  const [saveErrors, setSaveErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const [saveErrors, setSaveErrors] = useState<ReadonlyMap<string, ApiError>>(new Map());
   const key = `settings ${env}`;
   const progress = useOperationProgress(useLongOperation(key));
 
@@ -72,34 +79,29 @@ export function useSettings(env: string): Settings {
 
   const clearError = (name: string) => setSaveErrors((before) => new Map([...before].filter(([other]) => other !== name)));
 
-  const change = async (options: SettingsChange): Promise<SettingsOutcome> => {
+  const change = async (options: SettingsChange): Promise<ChangeOutcome> => {
     const { names, done } = options;
     const sentTexts = new Map(names.map((name) => [name, drafts.getText(name)]));
-    let outcome: SettingsOutcome = { done: [], failed: new Map(), warnings: [] };
+    let outcome: ChangeOutcome = { done: [], failed: new Map(), warnings: [], isReported: false };
     const text = done === "saved" ? "Saving settings" : "Resetting settings";
     await runLongOperation({ key, text, total: names.length }, async ({ signal, update, isShown }) => {
-      outcome = await changeSettings(env, options, signal, update);
+      outcome = { ...outcome, ...(await changeSettings(env, options, signal, update)) };
       await refetchAll(client);
       const [firstFailure] = outcome.failed;
       // The page shows failures next to their fields.
       if (!firstFailure || isShown()) return { text: `${text}: ended` };
-      const problem = `${formatNumber(outcome.failed.size)} of ${plural(names.length, "setting", "settings")} not ${done}`;
+      outcome.isReported = true;
+      const problem = describeProblem(outcome.failed, names.length);
       notifyError(`${text}: ${problem}`, `${firstFailure[0]}: ${firstFailure[1].message}`);
-      return { text: `${text}: ${problem}`, problem, items: { done: new Set(outcome.done), remaining: [], failed: outcome.failed } };
+      return { text: "", problem, items: { done: new Set(outcome.done), remaining: [], failed: outcome.failed } };
     });
     drafts.applySaved(new Map([...sentTexts].filter(([name]) => outcome.done.includes(name))));
     return outcome;
   };
 
   const save = async () => {
-    const values = new Map(
-      all.flatMap(({ name, kind, text, isUnsaved }) => {
-        const parsed = isUnsaved ? parseInput(kind, text) : undefined;
-        return parsed && "value" in parsed ? [[name, parsed.value] as const] : [];
-      }),
-    );
-    const outcome = await change(createSave(env, values, drafts));
-    setSaveErrors(new Map([...outcome.failed].map(([name, error]) => [name, describeSaveError(error)])));
+    const outcome = await change(createSave(env, getUnsavedValues(all), drafts));
+    setSaveErrors(outcome.failed);
     return outcome;
   };
 

@@ -58,6 +58,7 @@ export function useDeleteVersions({ env, state, bulk, released }: Options): List
     if (target.scope === "matching")
       return target.confirm({
         label: "Delete",
+        danger: true,
         select: (version) => version,
         describe: async (versions) => describe(versions, await fetchEnvironmentName(client, env)),
       });
