@@ -23,7 +23,7 @@ async function runDuring(error: ApiError, seconds: number) {
     if (time < seconds) throw error;
   };
   const running = runBulk(ids, operation, new AbortController().signal, ({ note }) => notes.push(note), { concurrency: 2 });
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(120_000);
   return running;
 }
 const throttled = (retryAfter?: number) => new ApiError("throttled", "Slow down", 429, retryAfter);
@@ -55,6 +55,19 @@ test("pauses after lost responses, which aren't sent again", async () => {
     ["d", "e", "f"],
     ["a", "b", "c"],
   ]);
+});
+
+test("stops after eight pauses, and leaves out what wasn't sent", async () => {
+  const { done, failed, stoppedBy } = await runDuring(throttled(), 1000);
+  expect([done, failed.size, stoppedBy?.kind]).toEqual([[], 0, "throttled"]);
+  expect(sent.length).toBe(10);
+});
+
+test("doesn't pause for responses of a proxy, which come at once", async () => {
+  const unreadable = new ApiError("unreadable", "Not from the API", 200);
+  unreadable.mutates = true;
+  const { failed } = await runDuring(unreadable, 1000);
+  expect([failed.size, sent.at(-1)]).toEqual([6, ["f", 0]]);
 });
 
 test("what is canceled during a pause is neither done nor failed", async () => {

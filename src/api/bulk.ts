@@ -23,6 +23,8 @@ export interface BulkResult {
   done: readonly string[];
   /** The ids that failed or have an unknown outcome, with their errors. */
   failed: ReadonlyMap<string, ApiError>;
+  /** Set if the rest wasn't sent because the server didn't respond for more than a minute. */
+  stoppedBy?: ApiError;
 }
 
 export const createBatcher =
@@ -30,8 +32,8 @@ export const createBatcher =
   (ids: readonly string[]): string[][] =>
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 
-/** Attempts for a batch that the server or a proxy hasn't executed because there were too many requests. */
-const maxAttempts = 8;
+/** Consecutive pauses, more than a minute in all. */
+const maxPauses = 8;
 
 /**
  * Lets all workers pause after signs of an overload or an outage, which sending on would make worse: longer each time, until
@@ -40,11 +42,18 @@ const maxAttempts = 8;
 function createBrake(signal: AbortSignal, onPause: (note: string) => void) {
   let failures = 0;
   let resumeAt = 0;
+  let stoppedBy: ApiError | undefined;
   return {
     release: () => void (failures = 0),
+    /** Why nothing more should be sent. */
+    getStopReason: () => stoppedBy,
     /** Call this after a failure. Those of the other workers at the same time count once. */
     apply: (error: ApiError) => {
       if (monotonicNow() < resumeAt) return;
+      if (failures === maxPauses) {
+        stoppedBy = error;
+        return;
+      }
       const delay = Math.max(getRetryDelay(++failures), getRetryAfter(error));
       resumeAt = monotonicNow() + delay;
       onPause(`Continuing in ${Math.ceil(delay / 1000)} s: ${error.title}`);
@@ -55,8 +64,9 @@ function createBrake(signal: AbortSignal, onPause: (note: string) => void) {
 }
 
 /**
- * Runs an operation on many ids, in order and in batches. Pauses while the server can't respond. The remaining batches fail once the user has changed or signed
- * out. Ids not started before the signal was aborted are in neither result. Never rejects.
+ * Runs an operation on many ids, in order and in batches. Pauses while the server can't respond, and stops if that lasts for more
+ * than a minute. The remaining batches fail once the user has changed or signed out. Ids not started before the end, or before the
+ * signal was aborted, are in neither result. Never rejects.
  */
 export async function runBulk(
   ids: readonly string[],
@@ -80,31 +90,33 @@ export async function runBulk(
   };
   const reportProgress = (note?: string) => onProgress({ done: done.length + failed.size, total: ids.length, ...(note && { note }) });
   const brake = createBrake(signal, reportProgress);
-  const runBatch = async (batch: readonly string[], attempt = 1, isConfirmed = false): Promise<void> => {
+  const isEnding = () => signal.aborted || brake.getStopReason() !== undefined;
+  const runBatch = async (batch: readonly string[], isConfirmed = false): Promise<void> => {
     while (brake.isApplied()) await brake.wait();
-    if (signal.aborted) return;
+    if (isEnding()) return;
     try {
       assertSameSession({ isConfirmed });
       await operation(...batch);
       done.push(...batch);
       brake.release();
     } catch (error) {
-      if (error instanceof ExpiredRequestError && (await confirmRest(error.age))) return runBatch(batch, attempt, true);
+      if (error instanceof ExpiredRequestError && (await confirmRest(error.age))) return runBatch(batch, true);
       const reason = asApiError(error);
-      if (reason.kind === "throttled" || reason.isOutcomeUnknown) brake.apply(reason);
-      if (reason.kind === "throttled" && attempt < maxAttempts) return runBatch(batch, attempt + 1);
+      // A proxy that answers itself does that at once, and for every request.
+      if (reason.kind === "throttled" || (reason.isOutcomeUnknown && reason.kind !== "unreadable")) brake.apply(reason);
+      if (reason.kind === "throttled") return runBatch(batch);
       batch.forEach((id) => failed.set(id, reason));
     }
   };
   const worker = async () => {
     for (const batch of queue) {
-      if (signal.aborted) return;
+      if (isEnding()) return;
       await runBatch(batch);
       reportProgress();
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, batches.length) }, worker));
-  return { done, failed };
+  return { done, failed, stoppedBy: brake.getStopReason() };
 }
 
 /** Reads which ids show no effect, each with an error. `unknown` are those of them whose response was lost. */

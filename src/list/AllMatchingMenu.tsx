@@ -1,8 +1,8 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { getLoadedReason } from "~/api/loadedReason";
-import { loadChunkWithNotice } from "~/chunkNotices";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
+import { loadForPage } from "~/ui/loadForPage";
 import { useTargetActions, type ListAction } from "./listActions";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { ignoredParamsReason, type ListState } from "./useList";
@@ -35,8 +35,8 @@ export function AllMatchingMenu<T extends object>({ state, actions }: Props<T>) 
     scope: "matching",
     confirm: async (confirmation) => {
       // Who gives up loading declines. The notice has said why it failed.
-      const code = await loadChunkWithNotice(() => import("./confirmMatching")).catch(() => undefined);
-      return code?.confirmMatching(state, confirmation);
+      const code = await loadForPage(() => import("./confirmMatching")).catch(() => undefined);
+      return code?.hasLeft ? undefined : code?.confirmMatching(state, confirmation);
     },
     count: page?.total ?? 0,
   });

@@ -88,13 +88,15 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
   const isUnverified = unverifiedReason !== undefined && done.size > 0;
   const getText = () => {
     if (isUnverified) return `${runningText}: ${formatNumber(done.size)} of ${formatNumber(total)} requested, outcome unknown`;
-    return done.size > 0 ? getDoneText(done.size) : `${runningText}: canceled`;
+    return done.size > 0 ? getDoneText(done.size) : `${runningText}: ${result.stoppedBy ? "stopped" : "canceled"}`;
   };
   if (done.size > 0 || canceledCount > 0) {
     const notes = [
       isUnverified && unverifiedReason,
       lostCount > 0 && `The orchestrator's response was lost for ${formatNumber(lostCount)}, but the effect is visible.`,
-      done.size > 0 && canceledCount > 0 && `Canceled; the other ${plural(canceledCount, "wasn't changed", "weren't changed")}.`,
+      (done.size > 0 || result.stoppedBy) &&
+        canceledCount > 0 &&
+        `${result.stoppedBy ? `Stopped (${result.stoppedBy.title})` : "Canceled"}; the other ${plural(canceledCount, "wasn't changed", "weren't changed")}.`,
     ];
     notifySuccess(
       await getText(),

@@ -1,4 +1,4 @@
-import { loadChunkWithNotice } from "~/chunkNotices";
+import { loadForPage } from "~/ui/loadForPage";
 
 /** Loads the code that requests deployments. Throws like `loadChunk`. */
-export const loadDeployment = () => loadChunkWithNotice(() => import("./deploy"));
+export const loadDeployment = () => loadForPage(() => import("./deploy"));

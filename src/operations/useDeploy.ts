@@ -54,8 +54,8 @@ export function useDeploy(env: string): DeployControls {
       object: `the ${deployLabels[method].noun} of ${await describe(target)}`,
     }),
     run: async ({ method, target, summary, isConfirmed }, send): Promise<DeployResult | typeof declined> => {
-      const { confirmDeploy, requestDeploy, watchDeploy } = await loadDeployment();
-      const confirmedTarget = isConfirmed ? target : await confirmDeploy(client, env, method, target, summary);
+      const { confirmDeploy, requestDeploy, watchDeploy, hasLeft } = await loadDeployment();
+      const confirmedTarget = isConfirmed ? target : await confirmDeploy(client, env, method, target, { knownSummary: summary, hasLeft });
       if (!confirmedTarget) return declined;
       const watch = await watchDeploy(env, method, confirmedTarget);
       const text = `Start the ${deployLabels[method].noun} of ${await describe(confirmedTarget)}`;
