@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, render, screen } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { filterRef, focusFilter } from "./filterFocus";
 import { Overlay } from "./Overlay";
@@ -127,6 +127,16 @@ test("the newest component with a key handles it, while it is mounted", () => {
   unmount();
   fireEvent.keyDown(document.body, { key: "j" });
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([2, 1]);
+});
+
+test("a key works as soon as the component shows", () => {
+  const run = vi.fn<() => void>();
+  function Page() {
+    useLayoutEffect(() => void fireEvent.keyDown(document.body, { key: "j" }), []);
+    return <Keys keys="j" run={run} />;
+  }
+  render(<Page />);
+  expect(run).toHaveBeenCalledOnce();
 });
 
 test("focuses the first control of the first filter that is shown", () => {

@@ -1,5 +1,5 @@
 /** Keyboard shortcuts of the components that are currently shown. */
-import { useEffect, useEffectEvent } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 import { isOverlayOpen } from "./openOverlays";
 
 export interface Hotkey {
@@ -96,7 +96,8 @@ function handleKeyDown(event: KeyboardEvent): void {
  */
 export function useHotkeys(hotkeys: readonly Hotkey[]): void {
   const getHotkeys = useEffectEvent(() => hotkeys);
-  useEffect(() => {
+  // A key may be pressed as soon as the page shows.
+  useLayoutEffect(() => {
     const registration = () => getHotkeys();
     if (registrations.size === 0) document.addEventListener("keydown", handleKeyDown);
     registrations.add(registration);
