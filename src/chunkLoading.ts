@@ -3,7 +3,7 @@
  * that an outage only delays it. If a new release has replaced the files, only a reload of the page helps.
  */
 import { tabStorage } from "~/storage";
-import { getRetryDelay } from "~/time";
+import { getRetryDelay, pause } from "~/time";
 
 /** Loading was given up. */
 export class ChunkLoadError extends Error {
@@ -109,20 +109,13 @@ async function prepareImports(): Promise<void> {
   await Promise.all([...findLinks("stylesheet").filter(isBroken).map(reloadStyleSheet), ...[...doubtfulModules].map(fetchModule)]);
 }
 
-/** Resolves after a time, or as soon as the signal is aborted or the browser is online again. */
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => finish(), milliseconds);
-    const finish = () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", finish);
-      signal?.removeEventListener("abort", finish);
-      resolve();
-    };
-    window.addEventListener("online", finish);
-    signal?.addEventListener("abort", finish);
-    if (signal?.aborted) finish();
-  });
+/** Pauses, at most until the browser is online again. */
+async function pauseUntilOnline(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  window.addEventListener("online", end, { signal: ended.signal });
+  await pause(milliseconds, signal ? AbortSignal.any([signal, ended.signal]) : ended.signal);
+  end();
 }
 
 /** Code was loaded, but threw the error while it was evaluated. */
@@ -147,7 +140,7 @@ function rethrow(error: unknown): never {
 }
 
 async function tryLoading<T>(load: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  const timeout = pause(slowAfter, signal).then(() => {
+  const timeout = pauseUntilOnline(slowAfter, signal).then(() => {
     throw new Error(`Loading took longer than ${slowAfter / 1000} s.`);
   });
   try {
@@ -187,7 +180,7 @@ export async function loadChunk<T>(load: () => Promise<T>, { attempts = Infinity
       onFailure?.(failure);
       failure = await classifyFailure(error);
       onFailure?.(failure);
-      await pause(getRetryDelay(failures), signal);
+      await pauseUntilOnline(getRetryDelay(failures), signal);
       if (signal?.aborted) throw new ChunkLoadError(error);
     }
   }

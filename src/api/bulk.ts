@@ -1,5 +1,5 @@
-import { getRetryDelay, monotonicNow, pause } from "~/time";
-import { getRetryAfter } from "./refreshPolicy";
+import { monotonicNow, pause } from "~/time";
+import { getRetryPause } from "./refreshPolicy";
 import { asApiError, getErrorMessage, type ApiError } from "./error";
 import { ExpiredRequestError, requireSameSession } from "./send";
 
@@ -54,7 +54,7 @@ function createBrake(signal: AbortSignal, onPause: (note: string) => void) {
         stoppedBy = error;
         return;
       }
-      const delay = Math.max(getRetryDelay(++failures), getRetryAfter(error));
+      const delay = getRetryPause(++failures, error);
       resumeAt = monotonicNow() + delay;
       onPause(`Continuing in ${Math.ceil(delay / 1000)} s: ${error.title}`);
     },

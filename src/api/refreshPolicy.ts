@@ -38,6 +38,10 @@ const refusalRetryDelay = 60_000;
 /** Milliseconds that the server asked to wait. */
 export const getRetryAfter = (error: ApiError | undefined): number => error?.retryAfter ?? 0;
 
+/** Milliseconds to wait after this many consecutive failures, the last with this error. */
+export const getRetryPause = (failures: number, error: ApiError | undefined): number =>
+  Math.max(getRetryDelay(failures), getRetryAfter(error));
+
 /** The meta of every observer. TanStack Query keeps only the last observer's in `query.meta`. */
 export const getMetas = ({ meta, observers }: Query) => (observers.length > 0 ? observers.map(({ options }) => options.meta) : [meta]);
 
@@ -95,7 +99,7 @@ export function getNextFetchTime(query: Query, inProgress: boolean): number {
     if (isRefusedForOtherSession(query, error)) return endedAt;
     if (!error.isTransient) return endedAt + refusalRetryDelay;
     // A failure from before the clock started counts as the first.
-    return endedAt + Math.max(getRetryDelay(failures), getRetryAfter(error));
+    return endedAt + getRetryPause(failures, error);
   }
   if (policy === "never" || policy === "manual") return Infinity;
   const interval = (policy === "live" && inProgress ? inProgressSeconds : intervalSeconds[policy]) * 1000;

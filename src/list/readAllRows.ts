@@ -4,9 +4,9 @@ import type { ListRoute } from "~/api/endpoints";
 import { call } from "~/api/call";
 import { ApiError, asApiError } from "~/api/error";
 import { maxLimit } from "~/api/paging";
-import { getRetryAfter } from "~/api/refreshPolicy";
+import { getRetryPause } from "~/api/refreshPolicy";
 import { requireSameUser } from "~/api/send";
-import { getRetryDelay, pause } from "~/time";
+import { pause } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import type { ListDeclaration, PageArgs } from "./declaration";
 
@@ -71,7 +71,7 @@ async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): 
       error = timeout.aborted ? new ApiError("timeout", "The request for a page hangs.") : asApiError(caught);
       if (!error.isTransient || failures >= maxAttempts) throw error;
     }
-    const delay = Math.max(getRetryDelay(failures), getRetryAfter(error));
+    const delay = getRetryPause(failures, error);
     onProgress?.({ ...progress, note: `Retrying in ${formatNumber(Math.ceil(delay / 1000))} s: ${error.title}` });
     await pause(delay, signal);
     signal.throwIfAborted();

@@ -9,13 +9,9 @@ import { advance, rename, renderRename, signInAs, startRenameServer, type Rename
 import { createProject } from "~/test/responses";
 import { noticeSleep } from "~/time";
 import { confirm } from "~/ui/confirm";
-import { notifyError, notifySuccess, notifyWarning } from "~/ui/toast";
+import { notifyError } from "~/ui/toast";
 
-vi.mock("~/ui/toast", () => ({
-  notifySuccess: vi.fn<typeof notifySuccess>(),
-  notifyError: vi.fn<typeof notifyError>(),
-  notifyWarning: vi.fn<typeof notifyWarning>(),
-}));
+vi.mock("~/ui/toast");
 vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>() }));
 
 let server: MockedFetch;

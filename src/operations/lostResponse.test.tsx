@@ -7,11 +7,7 @@ import { advance, rename, renderRename, startRenameServer } from "~/test/renderR
 import { confirm } from "~/ui/confirm";
 import { notifyError, notifySuccess, notifyWarning } from "~/ui/toast";
 
-vi.mock("~/ui/toast", () => ({
-  notifySuccess: vi.fn<typeof notifySuccess>(),
-  notifyError: vi.fn<typeof notifyError>(),
-  notifyWarning: vi.fn<typeof notifyWarning>(),
-}));
+vi.mock("~/ui/toast");
 vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>() }));
 
 let server: MockedFetch;

@@ -7,14 +7,10 @@ import { createErrorResponse, neverResolves, type MockedFetch } from "~/test/moc
 import { advance, rename, renderRename, signInAs, startRenameServer, type RenameOptions } from "~/test/renderRename";
 import { createProject } from "~/test/responses";
 import { confirm } from "~/ui/confirm";
-import { notifyError, notifySuccess, notifyWarning } from "~/ui/toast";
+import { notifyError, notifySuccess } from "~/ui/toast";
 import { declined } from "./runOperation";
 
-vi.mock("~/ui/toast", () => ({
-  notifySuccess: vi.fn<typeof notifySuccess>(),
-  notifyError: vi.fn<typeof notifyError>(),
-  notifyWarning: vi.fn<typeof notifyWarning>(),
-}));
+vi.mock("~/ui/toast");
 vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>() }));
 
 let server: MockedFetch;

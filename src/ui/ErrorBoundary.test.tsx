@@ -122,6 +122,12 @@ test("retries when new data arrives, but not more often than every 10 s", () => 
   expect(attempts).toHaveBeenCalledTimes(7);
 });
 
+const renderKeyed = (resetKey: number) => (
+  <ErrorBoundary name="agents" resetKey={resetKey}>
+    <Part />
+  </ErrorBoundary>
+);
+
 const retryWithNewData = () => {
   vi.advanceTimersByTime(10_000);
   act(newData.notify);
@@ -129,11 +135,6 @@ const retryWithNewData = () => {
 
 test("announces a failure once, however often the retries fail", () => {
   vi.useFakeTimers();
-  const renderKeyed = (resetKey: number) => (
-    <ErrorBoundary name="agents" resetKey={resetKey}>
-      <Part />
-    </ErrorBoundary>
-  );
   const rerender = renderParts(renderKeyed(1));
   rerender(renderKeyed(1));
   expect(screen.queryByRole("alert")).not.toBeNull();
@@ -171,11 +172,6 @@ test.each([false, true])("keeps the focus on Retry while retries fail, then on w
 
 test("doesn't take the focus from where the user has moved it", () => {
   vi.useFakeTimers();
-  const renderKeyed = (resetKey: number) => (
-    <ErrorBoundary name="agents" resetKey={resetKey}>
-      <Part />
-    </ErrorBoundary>
-  );
   const rerender = renderParts(renderKeyed(1));
   const failed = failure;
   failure = undefined;
