@@ -59,7 +59,7 @@ const ownMessagePatterns: Record<number, RegExp> = {
 
 const isOwnMessage = (status: number, message: string): boolean => ownMessagePatterns[status]?.test(message) ?? false;
 
-/** Joins texts with spaces. The first gets a period if it has no final punctuation, as a proxy's message may; empty ones are left out. */
+/** Joins texts that aren't empty. The first gets a period if it has no final punctuation, as a proxy's message may. */
 export const joinSentences = (first: string, ...others: string[]): string =>
   [/(^|[.!?…][”"')]?)$/.test(first) ? first : `${first}.`, ...others].filter(Boolean).join(" ");
 

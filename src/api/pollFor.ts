@@ -35,8 +35,8 @@ async function poll<T>(read: () => Promise<T | false | undefined>): Promise<Read
 }
 
 /**
- * Polls until `read` finds something, and starts the last check within 30 s, since the server often responds before an action has taken effect.
- * Failed checks are retried. Continues while refreshing is paused, because a person waits for it. Meanwhile, the header lists
+ * Polls until `read` finds something, since the server often responds before an action has taken effect. The last check starts within
+ * 30 s. Failed checks are retried. Continues while refreshing is paused, because a person waits for it. Meanwhile, the header lists
  * `text`, if given: "Halt environment prod".
  */
 export function pollFor<T>(read: () => Promise<T | false | undefined>, text?: string): Promise<Reading<T>> {

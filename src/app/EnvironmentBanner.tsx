@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { joinSentences } from "~/api/error";
 import { useEnvironment } from "~/model/environment";
 import { useIsDeletionRunning } from "~/operations/deleteEnvironment";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -22,7 +23,7 @@ export function EnvironmentBanner({ env }: { env: string }) {
     if (!error) return null;
     return (
       <Banner state="warning" isWarning>
-        Couldn't load this environment, so it's unknown whether it's halted. {error.title}: {error.message} {error.retryNote}
+        Couldn't load this environment, so it's unknown whether it's halted. {error.title}: {joinSentences(error.message, error.retryNote)}
       </Banner>
     );
   }

@@ -36,8 +36,8 @@ function EnvironmentMonitor({ env, isReady, isAnnounced }: EnvironmentMonitorPro
 
 /**
  * Fetches what is needed to detect failures in an environment, unless the page fetches it: the resource summary once a minute, from
- * another endpoint while GraphQL fails, and the newest compiles when a page opens (which remounts this) or a new error notification arrives, since every failed
- * compile sends one. After a failed compile, also once a minute, since nothing announces a successful one.
+ * another endpoint while GraphQL fails, and the newest compiles when a page opens (which remounts this) or a new error notification
+ * arrives, since every failed compile sends one. After a failed compile, also once a minute, since nothing announces a successful one.
  */
 export function FailureMonitor({ env }: { env: string }) {
   const { errorCount, newestError, error } = useUnreadNotifications(env);

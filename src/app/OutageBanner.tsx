@@ -1,3 +1,4 @@
+import { joinSentences } from "~/api/error";
 import { useFreshness } from "~/api/freshness";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { formatTimeOfDay, useZone } from "~/ui/time";
@@ -13,8 +14,8 @@ export function OutageBanner() {
         <div className={`callout ${classes.banner}`} data-tone="amber">
           <StatusIcon state="warning" />
           <span>
-            <b>Not refreshed since {formatTimeOfDay(failure.since, zone)}.</b> {failure.error.title}: {failure.error.message}{" "}
-            {failure.error.retryNote}
+            <b>Not refreshed since {formatTimeOfDay(failure.since, zone)}.</b> {failure.error.title}:{" "}
+            {joinSentences(failure.error.message, failure.error.retryNote)}
           </span>
         </div>
       )}
