@@ -9,6 +9,7 @@ import { markMutation } from "./error";
 import { loadListPage } from "./paging";
 import { rememberRefusal } from "./policy";
 import type { ApiResponse } from "./send";
+import { assertSupported, learnRefusal, learnRelease } from "./support";
 
 interface AnyArgs {
   env?: string;
@@ -33,13 +34,14 @@ function toRequest(route: Route, { env, path, search, body }: AnyArgs): ApiReque
 /** Throws an ApiError unless the response is a success, or the AbortError of the caller's signal. */
 async function sendOrThrow(route: Route, args: AnyArgs, signal?: AbortSignal): Promise<ApiResponse> {
   const endpoint: Endpoint = endpoints[route];
+  assertSupported(route, args.body);
   const response = await sendApiRequest(toRequest(route, args), endpoint, signal);
   if (response.ok) return response;
   const failure = toApiError(response);
   if (failure.kind === "forbidden") {
     rememberRefusal(route, endpoint.environmentInPath ? args.path?.id : args.env, failure.message);
   }
-  throw failure;
+  throw failure.kind === "unsupported" ? learnRefusal(route, failure) : failure;
 }
 
 /** The JSON of a response; undefined for an empty 200, which the server sends where a method returns nothing. */
@@ -77,18 +79,22 @@ async function callList(route: Route, endpoint: ListEndpoint, args: ListArgs, si
   return endpoint.correct ? endpoint.correct(page, load) : page;
 }
 
+/** What responses say about the server itself. */
+const learners: { [R in Route]?: (result: Result<R>) => void } = { "GET /api/v1/serverstatus": learnRelease };
+
 /**
  * Calls an endpoint and resolves to what the server returned, without its envelope; a list as a page of rows. Throws like
  * `callWithWarnings`.
  */
 export async function call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Result<R>> {
   const endpoint: Endpoint | ListEndpoint = endpoints[route];
-  const result = await markMutation(endpoint.mutates, async () =>
+  const result = (await markMutation(endpoint.mutates, async () =>
     "filters" in endpoint
       ? callList(route, endpoint, args as ListArgs, signal)
       : endpoint.answer(await fetchBody(route, args, signal), args),
-  );
-  return result as Result<R>;
+  )) as Result<R>;
+  learners[route]?.(result);
+  return result;
 }
 
 /** Calls an endpoint with a large response, and resolves to its bytes for a worker to parse. Throws like `call`. */

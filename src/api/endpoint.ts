@@ -36,16 +36,27 @@ export interface RequestFacts {
   token: "required" | "current" | "none";
 }
 
-/** First release of the server with a route; "any" for 17.0, the oldest that Lookout was tried on, and all later ones. */
-type Release = "any" | `${number}.${number}`;
+/** A release of the server, without the number of its bug fixes. */
+export type Release = `${number}.${number}`;
 
-export interface Endpoint<A = unknown, T = unknown> extends RequestFacts {
+/** Releases of the server that have a route or an argument: all from `release` on, except those in `missingFrom`. */
+export interface Since {
+  release: Release;
+  missingFrom?: readonly Release[];
+  /** What Lookout does where it's missing, as a sentence. docs/server.md lists it. */
+  standIn: string;
+}
+
+export interface Endpoint<A = unknown, T = unknown, N extends string = string> extends RequestFacts {
   args: TypeOf<A>;
   /** Opens the envelope of a successful response, and checks what the pages rely on. Throws an ApiError. */
   answer(body: unknown, args: A): T;
   /** From the server's default access policy, to explain in advance why an action isn't allowed. */
   roles: Roles;
-  since: Release;
+  /** "any" for 17.0, the oldest release that Lookout is tested on, and all later ones. */
+  since: "any" | Since;
+  /** Fields of the body that only some releases accept. The others refuse a request that has them. */
+  newerArguments?: Readonly<Record<N, Since>>;
   /** Set if the environment's id is in the path (`id`) and not in the header. */
   environmentInPath?: true;
 }
@@ -67,13 +78,18 @@ export interface ListEndpoint<A = unknown, Row = unknown, Sort extends string = 
   correct?(page: ListPage<Row>, load: LoadPage<Row>): Promise<ListPage<Row>>;
 }
 
-type Described<A, T> = Pick<Endpoint<A, T>, "args" | "answer" | "roles" | "since" | "environmentInPath">;
+type Described<A, T, N extends string = never> = Omit<Endpoint<A, T, N>, keyof RequestFacts>;
 
 /** A route that only reads. */
 export const read = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...facts, mutates: false, timeout: "usual", token: "required" });
 
 /** A route that changes something. */
-export const write = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...facts, mutates: true, timeout: "usual", token: "required" });
+export const write = <A, T, N extends string = never>(facts: Described<A, T, N>): Endpoint<A, T, N> => ({
+  ...facts,
+  mutates: true,
+  timeout: "usual",
+  token: "required",
+});
 
 /** A route that changes much, and responds only when that is done. */
 export const longWrite = <A, T>(facts: Described<A, T>): Endpoint<A, T> => ({ ...write(facts), timeout: "long" });

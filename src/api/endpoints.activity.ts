@@ -51,7 +51,7 @@ const measurement: Check<number> = (value) => (typeof value === "number" ? undef
 
 interface CompileRequest {
   path: { id: string };
-  body: { update: boolean; reinstall: boolean; metadata: { type: "api"; message: string; lookout: string } };
+  body: { update: boolean; reinstall?: true; metadata: { type: "api"; message: string; lookout: string } };
 }
 
 interface MetricsSearch {
@@ -111,6 +111,7 @@ export const activityEndpoints = {
     answer: nothing,
     roles: environmentAdmins,
     since: "any",
+    newerArguments: { reinstall: { release: "18.0", standIn: "The virtual environment can't be reinstalled before a compile." } },
     environmentInPath: true,
   }),
 

@@ -148,18 +148,24 @@ export const environmentEndpoints = {
   }),
 
   /** Newest first, including expired and revoked tokens for 30 days, excluding idempotent tokens. 400 if authentication is off. */
-  "GET /api/v2/environment_auth": read({ args: typeOf<Env>(), answer: data(array(token)), roles: expertAdmins, since: "18.2" }),
+  "GET /api/v2/environment_auth": read({
+    args: typeOf<Env>(),
+    answer: data(array(token)),
+    roles: expertAdmins,
+    since: { release: "18.2", standIn: "Tokens can be created, but not listed." },
+  }),
   /** Returns the token, only this once. `expire` in seconds; an idempotent token never expires and is the same each time. */
   "POST /api/v2/environment_auth": write({
     args: typeOf<Env & { body: { client_types: ClientType[]; idempotent: boolean; expire?: number } }>(),
     answer: data(text),
     roles: expertAdmins,
     since: "any",
+    newerArguments: { expire: { release: "18.2", standIn: "Tokens never expire." } },
   }),
   "DELETE /api/v2/environment_auth/{jti}": write({
     args: typeOf<Env & { path: { jti: string } }>(),
     answer: nothing,
     roles: expertAdmins,
-    since: "18.2",
+    since: { release: "18.2", standIn: "Tokens can't be revoked." },
   }),
 };

@@ -55,14 +55,17 @@ export const serverEndpoints = {
     args: typeOf<{ body: { query: string; variables?: Record<string, unknown> } }>(),
     answer: (body, { body: { query } }) => readGraphQLResponse(body, query),
     roles: "everyone",
-    since: "any",
+    since: {
+      release: "18.1",
+      standIn: "Resources are counted for one environment at a time, and compiling environments aren't marked.",
+    },
   }),
-  /** Introspection of the GraphQL schema, about 55 kB. */
+  /** Introspection of the GraphQL schema, about 55 kB. 17.0 has it, but no variables and no resource counts. */
   "GET /api/v2/graphql/schema": read({
     args: typeOf<object>(),
     answer: data(object<IntrospectionQuery>({ __schema: object() })),
     roles: "everyone",
-    since: "any",
+    since: { release: "18.1", standIn: "The API explorer sends GraphQL queries, but doesn't complete or check them." },
   }),
   /** The server's OpenAPI 3.0 document, about 190 kB. `format` defaults to "swagger", an HTML page. */
   "GET /api/v2/docs": read({
@@ -93,7 +96,7 @@ export const serverEndpoints = {
     answer: login,
     token: "current",
     roles: "everyone",
-    since: "18.2",
+    since: { release: "18.2", standIn: "Sessions aren't renewed: users sign in again when one ends." },
   }),
   /** 404 for a token without a user, 403 for an environment's token. */
   "GET /api/v2/current_user": read({
@@ -124,6 +127,7 @@ export const serverEndpoints = {
     answer: nothing,
     roles: "everyone",
     since: "any",
+    newerArguments: { current_password: { release: "18.2", standIn: "Users change their password without the current one." } },
   }),
   "PATCH /api/v2/is_admin": write({
     args: typeOf<{ body: { username: string; is_admin: boolean } }>(),

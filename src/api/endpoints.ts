@@ -2,7 +2,7 @@
  * The table of endpoints that Lookout calls: a row per route, with everything that is known about it. A row that leaves a fact
  * out doesn't compile.
  */
-import type { Endpoint, ListFacts, TypeOf } from "./endpoint";
+import type { Endpoint, ListFacts, Since, TypeOf } from "./endpoint";
 import { activityEndpoints } from "./endpoints.activity";
 import { environmentEndpoints } from "./endpoints.environments";
 import { factEndpoints } from "./endpoints.facts";
@@ -42,6 +42,9 @@ export type Args<R extends Route> = ArgsByRoute[R];
 export type Row<R extends ListRoute> = RowsByRoute[R];
 /** What a call resolves to: the thing itself, without the server's envelope; a list as a page of rows. */
 export type Result<R extends Route> = ResultsByRoute[R];
+
+/** Fields of the body that only some releases accept. */
+export type NewerArgument<R extends Route> = Endpoints[R] extends { newerArguments?: Readonly<Record<infer N, Since>> } ? N : never;
 
 /** The sort keys and filters of a list. */
 export const getListFacts = (route: ListRoute): ListFacts => endpoints[route];

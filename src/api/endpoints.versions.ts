@@ -110,13 +110,13 @@ export const versionEndpoints = {
   }),
   /**
    * Dry run of the matching resources. The filter must select one version; `isOrphan: false` selects the current one. 404 if
-   * nothing matches, 409 while halted. Missing from release 19.0; only dry runs of whole versions are possible there.
+   * nothing matches, 409 while halted.
    */
   "POST /api/v2/dryrun_filtered": write({
     args: typeOf<Env & { body: { filter: ResourceFilter } }>(),
     answer: data(object<Schemas["DryRunIdentity"]>({ id: text, model: number })),
     roles: operators,
-    since: "18.3",
+    since: { release: "18.3", missingFrom: ["19.0"], standIn: "Dry runs are of whole versions." },
   }),
   /** Summaries for all versions, newest first. 404 for an unknown environment. */
   "GET /api/v1/dryrun": read({

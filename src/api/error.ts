@@ -4,7 +4,7 @@ import { isObject } from "./json";
  * - `offline`: no response; `timeout`: none in time; `failed`: the server or a proxy failed (5xx);
  * - `throttled`: too many requests (429); `proxy`: a proxy requires a sign-in, or rejects the request (401, 403);
  * - `unreadable`: not a response of the API (HTML page, broken JSON);
- * - `unsupported`: the server has no such route;
+ * - `unsupported`: the server has no such route, or not with these arguments;
  * - `session`: not signed in, or the session ended; `forbidden`: not allowed; `missing`: doesn't exist;
  * - `refused`: rejected by the server (400, 409, and the 500s that it sends for user errors);
  * - `expired`: waited so long for a sign-in that it wasn't sent;
@@ -34,7 +34,7 @@ const titles: Record<ErrorKind, string> = {
   throttled: "Too many requests",
   proxy: "Blocked by a proxy",
   unreadable: "The response isn't from the orchestrator's API",
-  unsupported: "This orchestrator version doesn't support this",
+  unsupported: "This orchestrator doesn't support this",
   session: "You're not signed in",
   forbidden: "You're not allowed to do this",
   missing: "Not found",
@@ -169,6 +169,9 @@ export function parseErrorMessage(text: string): string | undefined {
 /** User errors that the server responds to with 500. */
 const userErrorPattern = /already exists|Invalid value|is not a valid ClientType/i;
 
+/** How the server refuses arguments of other releases. */
+const unknownArgumentPattern = /^Invalid request: request contains fields /;
+
 /** Kind of an error response with this message of the server or a proxy. */
 export function getErrorKind(status: number, message: string): ErrorKind {
   if (isSessionOver(status, message)) return "session";
@@ -177,6 +180,7 @@ export function getErrorKind(status: number, message: string): ErrorKind {
   if (status === 403) return isOwnMessage(status, message) ? "forbidden" : "proxy";
   if (status === 404 || status === 410) return isOwnMessage(status, message) ? "missing" : "unreadable";
   if (status >= 500 && !userErrorPattern.test(message)) return "failed";
+  if (status === 400 && unknownArgumentPattern.test(message)) return "unsupported";
   return "refused";
 }
 

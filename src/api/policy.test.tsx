@@ -54,7 +54,7 @@ test("a refusal in one environment doesn't apply to another, whether its id is i
   const inPath = "POST /api/v1/notify/{id}";
   const inHeader = "DELETE /api/v1/version/{id}";
   await expect(
-    call(inPath, { path: { id: "e-1" }, body: { update: false, reinstall: false, metadata: { type: "api", message: "", lookout: "" } } }),
+    call(inPath, { path: { id: "e-1" }, body: { update: false, metadata: { type: "api", message: "", lookout: "" } } }),
   ).rejects.toThrow(deniedMessage);
   await expect(call(inHeader, { env: "e-1", path: { id: "3" } })).rejects.toThrow(deniedMessage);
   for (const route of [inPath, inHeader] as const) {

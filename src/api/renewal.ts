@@ -39,7 +39,7 @@ let attempts: Attempts = { number: 0, failures: 0, nextAt: 0 };
 
 /**
  * Milliseconds until the next attempt. A rejection is retried too, but less often: it may be a proxy's, and only the server's word
- * that the session is over ends it. Servers before 18.2 can't renew sessions, and no server renews tokens of other issuers.
+ * that the session is over ends it. No server renews tokens of other issuers.
  */
 function getRenewalDelay(error: unknown, failures: number, life: number): number {
   const apiError = error instanceof ApiError ? error : undefined;

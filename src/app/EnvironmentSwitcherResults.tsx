@@ -69,7 +69,7 @@ export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose 
   const { isWaiting, waitFor } = useWaitingEnter();
   const { pathname } = useLocation();
   const limit = useSavedLimitParam();
-  const { data, error, statusError, isFetching } = useEnvironments();
+  const { data, error, statusError, statusUnsupported, isFetching } = useEnvironments();
   const icons = useEnvironmentIcons(data?.length ?? 0);
   const matches = findMatches(data ?? [], text);
   // Without typed text, Enter would open whichever environment comes first.
@@ -110,6 +110,7 @@ export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose 
           {plural(matches.length - maxShown, "more environment", "more environments")}. Type to narrow the list.
         </p>
       )}
+      {data && statusUnsupported && <p className={classes.note}>Compiling environments aren't marked. {statusUnsupported}.</p>}
       {data && !error && statusError && <p className={classes.note}>Couldn't load which environments are compiling: {statusError}</p>}
       <div className={classes.note} role="status">
         {error && (

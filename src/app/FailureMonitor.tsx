@@ -1,5 +1,6 @@
 import { useDeferredValue } from "react";
 import { useApiQuery } from "~/api/query";
+import { useUnsupported } from "~/api/support";
 import { useUnreadNotifications } from "~/features/notifications/useUnreadNotifications";
 import {
   getCompilesArgs,
@@ -23,9 +24,12 @@ function EnvironmentMonitor({ env, isReady, isAnnounced }: EnvironmentMonitorPro
   const hasResourceReport = useQueryClientValue((client) => isReportedByPage(client, "resources", env));
   const hasCompileReport = useQueryClientValue((client) => isReportedByPage(client, "compiles", env));
   const shouldFetchResources = shouldFetch && !hasResourceReport;
-  const lastRun = useApiQuery("POST /api/v2/graphql", shouldFetchResources ? getLastHandlerRunArgs(env) : null, { refresh: "background" });
+  const isUnsupported = useUnsupported("POST /api/v2/graphql") !== undefined;
+  const lastRun = useApiQuery("POST /api/v2/graphql", shouldFetchResources && !isUnsupported ? getLastHandlerRunArgs(env) : null, {
+    refresh: "background",
+  });
   // A proxy may allow reads only, and GraphQL is a POST.
-  const shouldCount = shouldFetchResources && lastRun.error !== undefined;
+  const shouldCount = shouldFetchResources && (isUnsupported || lastRun.error !== undefined);
   useApiQuery("GET /api/v2/resource", shouldCount ? getResourceCountsArgs(env) : null, { refresh: "background" });
   useApiQuery("GET /api/v2/compilereport", shouldFetch && !hasCompileReport ? getCompilesArgs(env) : null, {
     refresh: ({ rows }) => (isAnnounced && !hasCompileFailed(rows) ? "never" : "background"),

@@ -6,6 +6,7 @@ import type { Environment, GraphQLResponse, Project } from "~/api/models";
 import type { ApiError } from "~/api/error";
 import { getFetchError } from "~/api/fetchHistory";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
+import { useUnsupported } from "~/api/support";
 
 /** An environment, refreshed slowly. An unknown id is an error of kind `missing`. */
 export const useEnvironment = (id: string): QueryState<Environment> =>
@@ -87,11 +88,13 @@ const iconsQuery = graphQL<{ environments: Connection<NamedIcon> | null }>(
   object({ environments: nullable(connection(object<NamedIcon>({ id: text, icon: nullable(text) }))) }),
 );
 const iconsArgs = { body: { query: iconsQuery.query } };
+const allDetailsArgs = { search: { details: true } };
 
 /** Updates description and icon, which are loaded only once, from the response to a change. */
 export function updateCachedDetails(client: QueryClient, environment: Environment): void {
   client.setQueryData(apiQueryOptions("GET /api/v2/environment/{id}", getDetailsArgs(environment.id)).queryKey, environment);
   client.removeQueries({ queryKey: apiQueryOptions("POST /api/v2/graphql", iconsArgs).queryKey });
+  client.removeQueries({ queryKey: apiQueryOptions("GET /api/v2/environment", allDetailsArgs).queryKey });
 }
 
 /** Limited because with hundreds of environments one is always compiling, and the page would always refresh fast. */
@@ -101,9 +104,12 @@ const isAnyCompiling = (statuses: readonly EnvironmentStatus[]): boolean =>
 /** Icons by environment id. Empty for over 100 environments, since the response could be several MB. */
 export function useEnvironmentIcons(environmentCount: number): Map<string, string | null> {
   const enabled = environmentCount > 0 && environmentCount <= 100;
-  const { data } = useApiQuery("POST /api/v2/graphql", enabled ? iconsArgs : null, { refresh: "never" });
-  const { edges = [] } = getGraphQLData(iconsQuery, data)?.environments ?? {};
-  return new Map(edges.map(({ node }) => [node.id, node.icon]));
+  const isUnsupported = useUnsupported("POST /api/v2/graphql") !== undefined;
+  const meta = { refresh: "never" } as const;
+  const { data } = useApiQuery("POST /api/v2/graphql", enabled && !isUnsupported ? iconsArgs : null, meta);
+  const { data: details } = useApiQuery("GET /api/v2/environment", enabled && isUnsupported ? allDetailsArgs : null, meta);
+  const nodes = details ?? getGraphQLData(iconsQuery, data)?.environments?.edges.map(({ node }) => node) ?? [];
+  return new Map(nodes.map(({ id, icon }) => [id, icon ?? null]));
 }
 
 export interface EnvironmentEntry {
@@ -129,19 +135,26 @@ const toEnvironmentEntries = (projects: readonly Project[], statuses: ReadonlyMa
     })),
   );
 
-/**
- * Every environment of every project. `error` is that of the projects request; `statusError` is the message if `isCompiling` is
- * unknown.
- */
-export function useEnvironments(enabled = true): QueryState<EnvironmentEntry[]> & { statusError: string | undefined } {
-  const projects = useProjects({ enabled });
-  const { data: response, error } = useApiQuery("POST /api/v2/graphql", enabled ? { body: { query: statusesQuery.query } } : null, {
+interface EnvironmentsState extends QueryState<EnvironmentEntry[]> {
+  /** Why `isCompiling` couldn't be loaded. */
+  statusError: string | undefined;
+  /** Why the server doesn't tell `isCompiling`. */
+  statusUnsupported: string | undefined;
+}
+
+/** Every environment of every project. `error` is that of the projects request. */
+export function useEnvironments(enabled = true): EnvironmentsState {
+  const statusUnsupported = useUnsupported("POST /api/v2/graphql");
+  // Then only the projects tell which environments are halted.
+  const projects = useProjects({ enabled, refresh: statusUnsupported ? "live" : "slow" });
+  const args = enabled && !statusUnsupported ? { body: { query: statusesQuery.query } } : null;
+  const { data: response, error } = useApiQuery("POST /api/v2/graphql", args, {
     inProgress: (data) => isAnyCompiling(getStatuses(data)),
   });
   const statusError = error?.message ?? response?.errors[0];
   // An old status must not replace what the projects say.
   const statuses = new Map(response && statusError === undefined ? getStatuses(response).map((status) => [status.id, status]) : []);
-  return { ...projects, data: projects.data && toEnvironmentEntries(projects.data, statuses), statusError };
+  return { ...projects, data: projects.data && toEnvironmentEntries(projects.data, statuses), statusError, statusUnsupported };
 }
 
 /** Fetches every environment, without the GraphQL status. */

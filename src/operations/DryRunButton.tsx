@@ -10,13 +10,13 @@ interface Props {
 
 /** Button that starts a dry run: compares the desired state with the current state without changing anything. */
 export function DryRunButton({ env, version, onStarted }: Props) {
-  const { start, isBusy, reason, filteredReason } = useDryRun(env);
+  const { start, isBusy, reason } = useDryRun(env);
   const handleClick = async () => {
     const started = await start(version === undefined ? {} : { version });
     if (started) onStarted?.(started.result.id);
   };
   return (
-    <Button reason={version === undefined ? filteredReason : reason} busy={isBusy} onClick={() => void handleClick()}>
+    <Button reason={reason} busy={isBusy} onClick={() => void handleClick()}>
       Dry run
     </Button>
   );

@@ -1,6 +1,7 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useForbidden } from "~/api/policy";
+import { useUnsupported } from "~/api/support";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
 import { unsavedFormRef } from "~/ui/unsaved";
@@ -17,6 +18,8 @@ export function RecompileMenu({ env }: { env: string }) {
   const [mode, setMode] = useState<RecompileMode>(defaultMode);
   const isHalted = useEnvironment(env).data?.halted;
   const forbidden = useForbidden("POST /api/v1/notify/{id}", mode === defaultMode ? ["noc"] : []);
+  const reinstallUnsupported = useUnsupported("POST /api/v1/notify/{id}", "reinstall");
+  const getModeReason = ({ body }: RecompileMode) => ("reinstall" in body ? reinstallUnsupported : undefined);
   const [message, setMessage] = useState("");
   const submit = (close: () => void) => {
     close();
@@ -51,12 +54,13 @@ export function RecompileMenu({ env }: { env: string }) {
                     type="radio"
                     name="mode"
                     checked={mode === option}
+                    disabled={getModeReason(option) !== undefined}
                     onChange={() => setMode(option)}
                     data-autofocus={mode === option || undefined}
                   />
                   <span>
                     {option.label}
-                    <span className={classes.description}>{option.description}</span>
+                    <span className={classes.description}>{getModeReason(option) ?? option.description}</span>
                   </span>
                 </label>
               ))}

@@ -16,8 +16,8 @@ const getNewestCompile = () => within(getLastCompiles()).getAllByRole("listitem"
 
 describe("recompile", () => {
   test.each([
-    ["Recompile", { update: false, reinstall: false }],
-    ["Update and recompile", { update: true, reinstall: false }],
+    ["Recompile", { update: false }],
+    ["Update and recompile", { update: true }],
     ["Reinstall and recompile", { update: true, reinstall: true }],
   ])("%s: links to the queued compile", async (mode, body) => {
     const { user, server, id, address } = await renderDashboard("prod");

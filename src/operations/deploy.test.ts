@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
+import { forgetServer } from "~/api/support";
 import { mockFetch } from "~/test/mockFetch";
 import { requestDeploy, requestDeployBatch } from "./deploy";
 import { toDeployBatches } from "./deployFilters";
@@ -18,7 +19,10 @@ function mockResponses(responses: Record<string, [status: number, body: unknown]
   return requests;
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  forgetServer();
+  vi.unstubAllGlobals();
+});
 
 test("selects resources with a filter", async () => {
   const requests = mockResponses({ "/api/v2/deploy_filtered": [200, { data: ids }] });
@@ -38,7 +42,7 @@ for (const title of ["404: Not Found", "405: Method Not Allowed"]) {
     const page = `<html><title>${title}</title><body>${title}</body></html>`;
     const requests = mockResponses({ "/api/v2/deploy_filtered": [parseInt(title), page] });
     await expect(requestDeployBatch(env, "push_incremental_deploy", batch)).rejects.toMatchObject({
-      message: "This orchestrator version can only deploy whole agents. Nothing was deployed.",
+      message: "Needs orchestrator 19.1 or newer. Nothing was deployed.",
     });
     expect(requests).toHaveLength(1);
   });

@@ -2,7 +2,6 @@
 import type { AgentTrigger } from "~/api/models";
 import { callWithWarnings } from "~/api/call";
 import { ApiError } from "~/api/error";
-import { isRouteMissing } from "~/api/unsupported";
 import { formatNumber, plural } from "~/ui/numbers";
 import { toDeployBatches, type DeployBatch } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
@@ -31,10 +30,7 @@ export async function requestDeployBatch(env: string, method: AgentTrigger, { fi
         : [];
     return [...messages, ...warnings];
   } catch (error) {
-    // Servers before version 19 don't have this route.
-    throw isRouteMissing(error)
-      ? new ApiError("missing", "This orchestrator version can only deploy whole agents. Nothing was deployed.")
-      : error;
+    throw error instanceof ApiError && error.kind === "unsupported" ? error.withNote("Nothing was deployed.") : error;
   }
 }
 

@@ -1,18 +1,12 @@
 /** Requests for dry runs, which change nothing. */
 import { call } from "~/api/call";
-import { isRouteMissing } from "~/api/unsupported";
-import { createStore, useStore } from "~/store";
+import { ApiError } from "~/api/error";
+import { getUnsupportedReason } from "~/api/support";
 import { formatResourceCount } from "./deployText";
 import { loadDeployment } from "./loadDeployment";
 
 /** All resources of a version, or resources of the released version: those with `ids`, or else all. */
 export type DryRunTarget = { version: number } | { ids?: readonly string[] };
-
-/** Set once the server turns out not to support dry runs of individual resources. */
-export const isFilteredDryRunUnsupported = createStore(false);
-
-export const useFilteredDryRunUnsupported = (): string | undefined =>
-  useStore(isFilteredDryRunUnsupported) ? "This orchestrator version only supports dry runs of whole versions" : undefined;
 
 interface StartedDryRun {
   id: string;
@@ -20,20 +14,33 @@ interface StartedDryRun {
   warnings: string[];
 }
 
+const filteredRoute = "POST /api/v2/dryrun_filtered";
+
+async function requestVersionDryRun(env: string, version: number): Promise<StartedDryRun> {
+  const id = await call("POST /api/v2/dryrun/{version}", { env, path: { version: String(version) }, body: {} });
+  return { id, version, warnings: [] };
+}
+
+/** For servers without filtered dry runs. */
+async function requestReleasedDryRun(env: string): Promise<StartedDryRun> {
+  const search = { limit: 1, sort: "version.desc", filter: { released: ["true"] } };
+  const { rows } = await call("GET /api/v2/desiredstate", { env, search });
+  const [released] = rows;
+  if (!released) throw new ApiError("missing", "No version is released.");
+  return requestVersionDryRun(env, released.version);
+}
+
 /** Starts a dry run. Throws ApiError. */
 export async function requestDryRun(env: string, target: DryRunTarget): Promise<StartedDryRun> {
-  if ("version" in target) {
-    const id = await call("POST /api/v2/dryrun/{version}", { env, path: { version: String(target.version) }, body: {} });
-    return { id, version: target.version, warnings: [] };
-  }
+  if ("version" in target) return requestVersionDryRun(env, target.version);
   const { createCoveringFilter } = await loadDeployment();
   try {
     const filter = target.ids ? createCoveringFilter(target.ids) : { isOrphan: false };
-    const dryRun = await call("POST /api/v2/dryrun_filtered", { env, body: { filter } });
+    const dryRun = await call(filteredRoute, { env, body: { filter } });
     return { id: dryRun.id, version: dryRun.model, warnings: await getSelectionWarnings(env, dryRun, target.ids) };
   } catch (error) {
-    if (isRouteMissing(error)) isFilteredDryRunUnsupported.set(true);
-    throw error;
+    if (target.ids || !getUnsupportedReason(filteredRoute)) throw error;
+    return requestReleasedDryRun(env);
   }
 }
 

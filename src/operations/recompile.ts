@@ -5,12 +5,12 @@ export const recompileModes = [
   {
     label: "Recompile",
     description: "Compiles the model that is checked out on the orchestrator.",
-    body: { update: false, reinstall: false },
+    body: { update: false },
   },
   {
     label: "Update and recompile",
     description: "Pulls the repository and updates the modules first.",
-    body: { update: true, reinstall: false },
+    body: { update: true },
   },
   {
     label: "Reinstall and recompile",

@@ -55,7 +55,7 @@ export function useDeploy(env: string): DeployControls {
     }),
     run: async ({ method, target, summary, isConfirmed }, send): Promise<DeployResult | typeof declined> => {
       const { confirmDeploy, requestDeploy, watchDeploy, hasLeft } = await loadDeployment();
-      const confirmedTarget = isConfirmed ? target : await confirmDeploy(client, env, method, target, { knownSummary: summary, hasLeft });
+      const confirmedTarget = isConfirmed ? target : await confirmDeploy(env, method, target, { knownSummary: summary, hasLeft });
       if (!confirmedTarget) return declined;
       const watch = await watchDeploy(env, method, confirmedTarget);
       const text = `Start the ${deployLabels[method].noun} of ${await describe(confirmedTarget)}`;

@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "~/api/query";
+import { forgetServer, learnRelease } from "~/api/support";
 import type { Bulk, BulkOperation } from "~/list/useBulk";
 import { mockFetch, type MockedFetch } from "~/test/mockFetch";
 import { createEnvironment } from "~/test/responses";
@@ -16,19 +17,16 @@ vi.mock("./watchDeploy", () => ({ watchDeploy: vi.fn<typeof watchDeploy>() }));
 const env = "11111111-0000-4000-8000-000000000001";
 const ids = ["std::File[web-1,path=/a]", "std::File[web-2,path=/b]"];
 let server: MockedFetch;
-/** Paths of the server's API document. */
-let paths: object;
 
 beforeEach(() => {
-  paths = { "/api/v2/deploy_filtered": { post: {} } };
   server = mockFetch();
   server.on(/./, { agents: [] });
   server.on(/\/environment\//, { data: createEnvironment() });
-  server.on(/\/docs\?/, () => ({ data: { openapi: "3.0.2", paths } }));
   server.on(/\/deploy_filtered$/, { data: ids.slice(0, 1) });
 });
 afterEach(() => {
   cleanup();
+  forgetServer();
   vi.clearAllMocks();
   vi.unstubAllGlobals();
 });
@@ -88,8 +86,8 @@ test("doesn't report a start if everything is in the desired state", async () =>
 });
 
 test("confirms whole agents if the server can't deploy resources, and does nothing if declined", async () => {
-  paths = { "/api/v1/deploy": { post: {} } };
-  vi.mocked(confirm).mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+  learnRelease({ version: "19.0.0", extensions: [] });
+  vi.mocked(confirm).mockResolvedValueOnce(false);
   expect(await deployBoth({ effect: "seen", compliantIds: new Set(), deployedIds: new Set() })).toEqual({
     failed: undefined,
     message: undefined,

@@ -12,7 +12,7 @@ export function useDeployEach(env: string, bulk: Bulk): (method: AgentTrigger, i
   const prepare = async (method: AgentTrigger, ids: readonly string[]): Promise<BulkOperation | undefined> => {
     const { noun, progress } = deployLabels[method];
     const { confirmDeploy, requestDeploy, requestDeployBatch, toDeployBatches, watchDeploy, hasLeft } = await loadDeployment();
-    const confirmedTarget = await confirmDeploy(client, env, method, { resources: ids }, { hasLeft });
+    const confirmedTarget = await confirmDeploy(env, method, { resources: ids }, { hasLeft });
     if (!confirmedTarget) return undefined;
     const waitForEffect = await watchDeploy(env, method, confirmedTarget);
     const warnings = new Set<string>();

@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { fetchEnvironmentName } from "~/model/environment";
-import { isRouteMissing } from "~/api/unsupported";
 import { useForbidden } from "~/api/policy";
+import { useUnsupported } from "~/api/support";
 import { paths } from "~/paths";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { formatResourceCount } from "./deployText";
-import { requestDryRun, useFilteredDryRunUnsupported, type DryRunTarget } from "./dryRun";
+import { requestDryRun, type DryRunTarget } from "./dryRun";
 import { useOperation } from "./useOperation";
 
 const describeDryRunTarget = (target: DryRunTarget, environment: string): string => {
@@ -23,7 +23,7 @@ export function useDryRun(env: string) {
   const forbidden = useForbidden("POST /api/v2/dryrun/{version}");
   const haltedReason = useHaltedReason(env);
   const reason = forbidden ?? haltedReason;
-  const unsupported = useFilteredDryRunUnsupported();
+  const unsupported = useUnsupported("POST /api/v2/dryrun_filtered");
   const describe = async (target: DryRunTarget) => describeDryRunTarget(target, await fetchEnvironmentName(client, env));
   const { start, isBusy } = useOperation({
     wording: async (target: DryRunTarget) => ({ verb: "start", done: "started", object: `a dry run of ${await describe(target)}` }),
@@ -33,7 +33,6 @@ export function useDryRun(env: string) {
       warnings,
       extra: <Link to={paths.dryruns(env, version, id)}>Open the dry run</Link>,
     }),
-    explain: (_, error) => (isRouteMissing(error) ? "This orchestrator version only supports dry runs of whole versions." : undefined),
   });
   return {
     start,

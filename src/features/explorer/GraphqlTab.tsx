@@ -3,8 +3,10 @@ import { graphql } from "cm6-graphql";
 import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { useApiQuery } from "~/api/query";
 import type { ApiRequest } from "~/api/client";
+import { useUnsupported } from "~/api/support";
 import { getErrorMessage } from "~/api/error";
 import { Button } from "~/ui/Button";
+import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
 import { ResponseView } from "./ResponseView";
@@ -143,16 +145,23 @@ function parseSchema(introspection: IntrospectionQuery) {
   }
 }
 
+const schemaRoute = "GET /api/v2/graphql/schema";
+
 /** A GraphQL editor with completion and validation by the server's schema. */
 export function GraphqlTab() {
-  const { data, error: loadError, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
+  const unsupported = useUnsupported(schemaRoute);
+  const { data, error: loadError, isFetching, retry } = useApiQuery(schemaRoute, {}, { refresh: "never" });
   if (!data && !loadError) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
   const { schema, error = loadError } = data ? parseSchema(data) : { schema: undefined };
   return (
     <div className={classes.split}>
       <GraphqlForm key={schema ? "schema" : "none"} language={graphql(schema)} />
       {schema && <SchemaTypes types={printTypes(schema)} />}
-      {!schema && error && <ErrorState title="Couldn't load the schema" error={error} isRetrying={isFetching} onRetry={retry} />}
+      {unsupported ? (
+        <EmptyState text={`No completion and no schema. ${unsupported}.`} />
+      ) : (
+        !schema && error && <ErrorState title="Couldn't load the schema" error={error} isRetrying={isFetching} onRetry={retry} />
+      )}
     </div>
   );
 }

@@ -100,7 +100,8 @@ export function parseOperations(document: object): OpenApiOperation[] {
     .flatMap(([path, item]) =>
       operationMethods.flatMap((method) => {
         const operation = isRecord(item) && Object.hasOwn(item, method) && item[method];
-        return isRecord(operation) ? [parseOperation(document, path, method, operation)] : [];
+        // 17.0 writes `<name>` for a parameter in a path.
+        return isRecord(operation) ? [parseOperation(document, path.replace(/<(\w+)>/g, "{$1}"), method, operation)] : [];
       }),
     )
     .sort((a, b) => a.tag.localeCompare(b.tag) || a.path.localeCompare(b.path));

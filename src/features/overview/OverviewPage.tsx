@@ -47,7 +47,8 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
 ];
 
 /** Says which states are unknown and why. Both come from GraphQL, so that they mostly fail for the same reason. */
-function UnknownStates({ statusError, countError }: Pick<Overview, "statusError" | "countError">) {
+function UnknownStates({ statusError, statusUnsupported, countError }: Pick<Overview, "statusError" | "statusUnsupported" | "countError">) {
+  if (statusUnsupported) return <p className="caption">Compiling environments aren't marked. {statusUnsupported}.</p>;
   if (!statusError && !countError) return null;
   const isSame = statusError === countError;
   return (
@@ -65,7 +66,7 @@ function UnknownStates({ statusError, countError }: Pick<Overview, "statusError"
 /** Every environment of every project, worst first. */
 export function OverviewPage() {
   const [params, setParams] = useSearchParamState();
-  const { rows, error, statusError, countError, isFetching, retry, registerRow } = useOverview();
+  const { rows, error, statusError, statusUnsupported, countError, isFetching, retry, registerRow } = useOverview();
   const roomy = useHasComfortableRows();
   const searchText = params.get("name") ?? "";
   const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
@@ -95,7 +96,11 @@ export function OverviewPage() {
       )}
       {!rows && error && <ErrorState title="Couldn't load environments" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!rows && !error && <Skeleton shape="rows" rows={8} label="Loading environments" />}
-      <UnknownStates statusError={rows && !error ? statusError : undefined} countError={countError} />
+      <UnknownStates
+        statusError={rows && !error ? statusError : undefined}
+        statusUnsupported={rows && statusUnsupported}
+        countError={countError}
+      />
       {rows?.length === 0 && (
         <EmptyState
           text="This orchestrator has no environments yet."

@@ -91,6 +91,8 @@ export interface Overview {
   error: ApiError | undefined;
   /** Error message if it's unknown which environments are compiling. */
   statusError: string | undefined;
+  /** Why the server doesn't tell which environments are compiling. */
+  statusUnsupported: string | undefined;
   /** Error message if some resources couldn't be counted. */
   countError: string | undefined;
   isFetching: boolean;
@@ -115,13 +117,13 @@ const polledDetailsWithResources = [environmentDetails.resources, ...polledDetai
  */
 export function useOverview(): Overview {
   const client = useQueryClient();
-  const { data: environments, error, statusError, isFetching, retry } = useEnvironments();
+  const { data: environments, error, statusError, statusUnsupported, isFetching, retry } = useEnvironments();
   // Sorted by id, so that renaming or halting an environment doesn't change the query keys.
   const ids = (environments ?? []).map(({ id }) => id).sort();
   const chunks = Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) =>
     ids.slice(index * chunkSize, (index + 1) * chunkSize),
   );
-  const queries = chunks.map(buildSummariesQuery);
+  const queries = statusUnsupported ? [] : chunks.map(buildSummariesQuery);
   const summaries = useQueries({
     queries: queries.map(({ query }) =>
       apiQueryOptions("POST /api/v2/graphql", { body: { query } }, { refresh: "slow", countsTowardAge: true }),
@@ -135,17 +137,17 @@ export function useOverview(): Overview {
       if (summary) byId.set(id, summary);
     }
   }
-  const hasSummaryErrors = summaries.some(
-    (summary, index) => summary.error !== null || (summary.data && chunks[index]?.some((id) => !byId.has(id))),
-  );
+  const areSummariesMissing =
+    statusUnsupported !== undefined ||
+    summaries.some((summary, index) => summary.error !== null || (summary.data && chunks[index]?.some((id) => !byId.has(id))));
   const registerRow = useDetailPolling(
-    hasSummaryErrors ? polledDetailsWithResources : polledDetails,
-    getPollsPerMinute(chunks.length),
+    areSummariesMissing ? polledDetailsWithResources : polledDetails,
+    getPollsPerMinute(queries.length),
     environments !== undefined,
   );
   const rows = environments?.map((entry): OverviewRow => {
     const summary = byId.get(entry.id);
-    const resources = hasSummaryErrors && !summary ? environmentDetails.resources.getState(client, entry.id) : undefined;
+    const resources = areSummariesMissing && !summary ? environmentDetails.resources.getState(client, entry.id) : undefined;
     const byState = resources?.data?.deploySummary?.by_state;
     return {
       ...entry,
@@ -164,6 +166,7 @@ export function useOverview(): Overview {
     rows,
     error,
     statusError,
+    statusUnsupported,
     countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.flatMap(({ data }) => data?.errors ?? [])[0],
     isFetching,
     retry,

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { call } from "~/api/call";
 import type { ClientType } from "~/api/models";
 import { useForbidden } from "~/api/policy";
+import { useUnsupported } from "~/api/support";
 import { useEnvironment } from "~/model/environment";
 import { useOperation } from "~/operations/useOperation";
 import { Form } from "~/ui/Form";
@@ -26,12 +27,13 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
   const [idempotent, setIdempotent] = useState(false);
   /** In seconds; empty for a token that never expires. */
   const [lifetime, setLifetime] = useState("2592000");
+  const expireUnsupported = useUnsupported("POST /api/v2/environment_auth", "expire");
   const [newToken, setNewToken] = useState<{ token: string; idempotent: boolean }>();
   const create = useOperation({
     isForm: true,
     wording: () => ({ verb: "create", done: "created", object: "a token", rest: `for ${name ?? "the environment"}` }),
     run: () => {
-      const expire = !idempotent && lifetime !== "" && { expire: Number(lifetime) };
+      const expire = !idempotent && lifetime !== "" && !expireUnsupported && { expire: Number(lifetime) };
       return call("POST /api/v2/environment_auth", { env, body: { client_types: [...types], idempotent, ...expire } });
     },
     advice: idempotent
@@ -79,7 +81,16 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
             </label>
           </div>
         </fieldset>
-        {!idempotent && <SelectField label="Expires after" value={lifetime} options={lifetimeOptions} onChange={setLifetime} />}
+        {!idempotent && (
+          <SelectField
+            label="Expires after"
+            value={expireUnsupported ? "" : lifetime}
+            options={lifetimeOptions}
+            onChange={setLifetime}
+            disabled={expireUnsupported !== undefined}
+            hint={expireUnsupported}
+          />
+        )}
       </Form>
       {newToken && <NewToken {...newToken} onDone={() => setNewToken(undefined)} />}
     </>

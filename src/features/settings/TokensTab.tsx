@@ -1,6 +1,7 @@
 import { useSession } from "~/api/session";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
+import { getStandIn, useUnsupported } from "~/api/support";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -8,12 +9,17 @@ import { CreateTokenForm } from "./CreateTokenForm";
 import classes from "./Tokens.module.css";
 import { TokenTable } from "./TokenTable";
 
+const listRoute = "GET /api/v2/environment_auth";
+
 /** Creates and revokes API tokens of an environment. */
 export function TokensTab({ env }: { env: string }) {
   const { phase, isAuthPending } = useSession();
   const isAuthDisabled = phase === "notRequired";
-  const forbiddenReason = useForbidden("GET /api/v2/environment_auth");
-  const { data: tokens, error, isFetching, retry } = useApiQuery("GET /api/v2/environment_auth", forbiddenReason ? null : { env });
+  const forbiddenReason = useForbidden(listRoute);
+  const unsupported = useUnsupported(listRoute);
+  const { data: tokens, error, isFetching, retry } = useApiQuery(listRoute, forbiddenReason ? null : { env });
+  const emptyText = unsupported ? `${getStandIn(listRoute)} ${unsupported}.` : `Can't show the tokens. ${forbiddenReason}.`;
+  const isUnavailable = (unsupported ?? forbiddenReason) !== undefined && !isAuthPending;
   return (
     <div className={classes.section}>
       {isAuthDisabled && (
@@ -23,9 +29,11 @@ export function TokensTab({ env }: { env: string }) {
       )}
       <CreateTokenForm env={env} isAuthDisabled={isAuthDisabled} />
       <h2>Registered tokens</h2>
-      {forbiddenReason && !isAuthPending && <EmptyState text={`Can't show the tokens. ${forbiddenReason}.`} />}
-      {!tokens && error && <ErrorState title="Couldn't load tokens" error={error} isRetrying={isFetching} onRetry={retry} />}
-      {!tokens && !error && (!forbiddenReason || isAuthPending) && <Skeleton shape="rows" label="Loading tokens" />}
+      {isUnavailable && <EmptyState text={emptyText} />}
+      {!tokens && error && !isUnavailable && (
+        <ErrorState title="Couldn't load tokens" error={error} isRetrying={isFetching} onRetry={retry} />
+      )}
+      {!tokens && !error && !isUnavailable && <Skeleton shape="rows" label="Loading tokens" />}
       {tokens?.length === 0 && <EmptyState text="No registered tokens. Tokens that you create appear here, except idempotent tokens." />}
       {tokens && tokens.length > 0 && <TokenTable env={env} tokens={tokens} />}
     </div>

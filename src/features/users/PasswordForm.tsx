@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { call } from "~/api/call";
+import { useUnsupported } from "~/api/support";
 import { useOperation } from "~/operations/useOperation";
 import { Form } from "~/ui/Form";
 import { TextField } from "~/ui/TextField";
@@ -15,6 +16,7 @@ interface Props {
 
 /** Changes a password: `PATCH /api/v2/user/{username}/password`. */
 export function PasswordForm({ username, isOwn, onClose }: Props) {
+  const needsCurrent = useUnsupported("PATCH /api/v2/user/{username}/password", "current_password") === undefined && isOwn;
   const [currentPassword, setCurrentPassword] = useState("");
   const [password, setPassword] = useState("");
   const change = useOperation({
@@ -23,12 +25,12 @@ export function PasswordForm({ username, isOwn, onClose }: Props) {
     run: () =>
       call("PATCH /api/v2/user/{username}/password", {
         path: { username },
-        body: { password, ...(isOwn && { current_password: currentPassword }) },
+        body: { password, ...(needsCurrent && { current_password: currentPassword }) },
       }),
     advice: "Set it again, or sign in with the new password to find out.",
   });
   const reason =
-    isOwn && currentPassword === ""
+    needsCurrent && currentPassword === ""
       ? "Enter your current password"
       : isValidPassword(password)
         ? undefined
@@ -51,7 +53,7 @@ export function PasswordForm({ username, isOwn, onClose }: Props) {
       hasUnsavedChanges={currentPassword !== "" || password !== ""}
     >
       {!isOwn && <h2>Password of {username}</h2>}
-      {isOwn && (
+      {needsCurrent && (
         <TextField
           label="Current password"
           type="password"
