@@ -4,6 +4,7 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as baseTest, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import type { Release } from "../mocks/releases.ts";
 import type { Scenario } from "../mocks/scenarios.ts";
 import { createMock } from "../mocks/server.ts";
 import { createApiProxy, serve, type ApiHandler, type RunningServer } from "../scripts/serve.ts";
@@ -37,6 +38,8 @@ export interface ServedApp {
 
 interface Fixtures {
   scenario: Scenario;
+  /** The release that the mock starts as; by default the newest. */
+  release: Release | undefined;
   /** Options of `serve`. */
   serveOptions: { dist?: string; base?: string; apiPrefix?: string };
   app: ServedApp;
@@ -88,9 +91,10 @@ async function deleteProjects(app: ServedApp, names: string[]): Promise<void> {
 
 export const test = baseTest.extend<Fixtures>({
   scenario: ["base", { option: true }],
+  release: [undefined, { option: true }],
   serveOptions: [{}, { option: true }],
-  app: async ({ scenario, serveOptions }, provide) => {
-    const api = orchestrator ? createApiProxy(orchestrator) : createMock({ scenario }).handle;
+  app: async ({ scenario, release, serveOptions }, provide) => {
+    const api = orchestrator ? createApiProxy(orchestrator) : createMock({ scenario, release }).handle;
     const start = (port = 0) => serve({ dist: "dist", api, port, ...serveOptions });
     const app = createServedApp(await start(), start, api);
     const projectNames: string[] = [];

@@ -1,19 +1,28 @@
 /** Runs the mock in the browser: a service worker passes it the page's API requests. */
 import { http } from "msw/http";
 import { setupWorker } from "msw/browser";
+import { findRelease, newestRelease } from "./releases.ts";
 import type { Scenario } from "./scenarios.ts";
 import { createMock } from "./server.ts";
 
 const scenarioNames: readonly string[] = ["base", "trouble", "large", "differing", "signin"];
 
-/** Starts the mock for the app at `base`. `?mock=trouble` in the URL selects the scenario, which this tab keeps from then on. */
+/**
+ * Starts the mock for the app at `base`. `?mock=trouble` in the URL selects the scenario and `?release=18.4` the release of the
+ * orchestrator, which this tab keeps from then on.
+ */
 export async function startMock(base: string): Promise<void> {
-  const requestedScenario = new URLSearchParams(location.search).get("mock");
+  const params = new URLSearchParams(location.search);
+  const requestedScenario = params.get("mock");
   const activeScenario =
     requestedScenario && scenarioNames.includes(requestedScenario) ? requestedScenario : (sessionStorage.getItem("mock") ?? "base");
-  const saved = activeScenario === sessionStorage.getItem("mock") ? (sessionStorage.getItem("mock-saved") ?? undefined) : undefined;
+  const keptRelease = findRelease(sessionStorage.getItem("mock-release")) ?? newestRelease;
+  const release = findRelease(params.get("release")) ?? keptRelease;
+  const isUnchanged = activeScenario === sessionStorage.getItem("mock") && release === keptRelease;
+  const saved = isUnchanged ? (sessionStorage.getItem("mock-saved") ?? undefined) : undefined;
   sessionStorage.setItem("mock", activeScenario);
-  const mock = createMock({ scenario: activeScenario as Scenario, saved });
+  sessionStorage.setItem("mock-release", release);
+  const mock = createMock({ scenario: activeScenario as Scenario, release, saved });
   const worker = setupWorker(
     http.get(/\/config\.js$/, ({ request }) => mock.handle(request)),
     http.all(/\/api\/v[12]\//, async ({ request }) => {

@@ -1,10 +1,13 @@
 import type { Route } from "../src/api/endpoints.ts";
 import type { MockClaims } from "./access.ts";
+import { getMissingArguments } from "./releases.ts";
 import { badRequest, notFound, validateArguments, type ArgumentDeclarations, type ParsedArguments } from "./validation.ts";
 import type { MockEnvironment, World } from "./world.ts";
 
 export interface Context {
   world: World;
+  /** The route, as in the table of routes. */
+  route: string;
   /** The server's name of the method, which the access policy uses. */
   method: string;
   path: Record<string, string>;
@@ -57,7 +60,9 @@ export function readArguments<D extends ArgumentDeclarations>(
     }
     if (header !== undefined) args.set("tid", header);
   }
-  return validateArguments(args, declared, required);
+  const missing = getMissingArguments(context.world.release, context.route);
+  const supported = Object.fromEntries(Object.entries(declared).filter(([name]) => !missing.includes(name))) as D;
+  return validateArguments(args, supported, required);
 }
 
 /** Finds an environment by an id from `readArguments`; throws 404. */

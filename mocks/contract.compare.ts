@@ -11,10 +11,18 @@
  * - the server address in the OpenAPI document;
  * - projects and environments that other users created on the same server;
  * - the values (but not keys, types and links) of a case with a `looseReason`.
+ *
+ * On releases before 20.1 also:
+ * - settings that have their default: which ones the server has stored depends on what it has read;
+ * - the OpenAPI document, except for its routes;
+ * - up to 18.4, what a 500 says about the failure;
+ * - on 19.0, the texts of GraphQL errors, which come from an older library, but not their number.
  */
 
 import { buildClientSchema, lexicographicSortSchema, printSchema, type IntrospectionQuery } from "graphql";
 import { removeProse, type Json } from "../scripts/prose.ts";
+import { getSettingDefinitions } from "./releases.environments.ts";
+import { differs, newestRelease, type Release } from "./releases.ts";
 
 export interface ContractResponse {
   status: number;
@@ -31,6 +39,15 @@ const placeholders: [RegExp, string][] = [
   [/(?<=^Invalid request: Failed to validate argument)[^]*/, ": <reason>"],
   [/(?<=^Invalid request: Filter validation failed while parsing \w+: )[^]*/, "<reason>"],
 ];
+const serverErrorReason: [RegExp, string] = [
+  /(?<=^An unexpected error occurred in the server while processing the request: )[^]*/,
+  "<reason>",
+];
+/** Placeholders of older releases. */
+const releasePlaceholders: { readonly [R in Release]?: readonly [RegExp, string][] } = {
+  "17.0": [serverErrorReason],
+  "18.4": [serverErrorReason],
+};
 /** The part of a GraphQL error that repeats a value or comes from a Python library. */
 const graphqlReasons = /(?<=\b(?:value|found|UUID): |^Invalid sort key provided).*/;
 
@@ -44,28 +61,52 @@ function isForeign(item: unknown, names: Map<string, string>): boolean {
   return isObject(node) && ["environments", "project_id", "project"].some((key) => key in node) && !names.has(String(node.id));
 }
 
+interface OpenApiDocument {
+  paths: Record<string, object>;
+}
+
+const listRoutes = ({ paths }: OpenApiDocument): string[] =>
+  Object.entries(paths)
+    .flatMap(([path, operations]) => Object.keys(operations).map((verb) => `${verb.toUpperCase()} ${path}`))
+    .sort();
+
+const hasSettingDefault = (release: Release, name: string, value: unknown): boolean =>
+  differs(release, "storesSettingsOnUse") && getSettingDefinitions(release)[name]?.default === value;
+
 /** Replaces known ids with their names (`names`, by id), and other ids, times, hashes and durations with placeholders. */
-export function normalize({ status, type, text }: ContractResponse, names: Map<string, string>, asSet: boolean): unknown {
+export function normalize(
+  { status, type, text }: ContractResponse,
+  names: Map<string, string>,
+  asSet: boolean,
+  release = newestRelease,
+): unknown {
   const normalizeValue = (value: unknown, key = ""): unknown => {
     if (key === "doc") return "<doc>";
     if (typeof value === "string") {
       const withNames = [...names].reduce((all, [id, name]) => all.replaceAll(id, `{${name}}`), value);
-      return placeholders.reduce((all, [pattern, name]) => all.replace(pattern, name), withNames);
+      return [...placeholders, ...(releasePlaceholders[release] ?? [])].reduce(
+        (all, [pattern, name]) => all.replace(pattern, name),
+        withNames,
+      );
     }
     if (key === "duration") return `<${typeof value}>`;
     if (Array.isArray(value)) {
+      if (key === "errors" && typeof value[0] === "string" && release === "19.0") return value.map(() => "<error>");
       if (key === "errors" && typeof value[0] === "string")
         return value.map((error) => String(error).replaceAll('"', "'").replace(graphqlReasons, "<reason>"));
       const items = value.filter((item) => !isForeign(item, names)).map((item) => normalizeValue(item));
       return key === "resource_version_ids" ? items.sort() : asSet && key === "data" ? items.sort(compareJson) : items;
     }
     if (!isObject(value)) return value;
+    if ("openapi" in value && release !== newestRelease) return listRoutes(value as unknown as OpenApiDocument);
     if ("openapi" in value) return removeProse({ ...value, servers: [] } as Json);
     if ("__schema" in value) {
       const schema = removeProse(value as Json) as unknown as IntrospectionQuery;
       return printSchema(lexicographicSortSchema(buildClientSchema(schema)));
     }
-    const entries = Object.entries(value).filter(([name]) => name !== "error_details");
+    const entries = Object.entries(value).filter(
+      ([name, item]) => name !== "error_details" && !(key === "settings" && hasSettingDefault(release, name, item)),
+    );
     return Object.fromEntries(entries.map(([name, item]) => [normalizeValue(name), normalizeValue(item, name)]));
   };
   return { status, type, body: type.startsWith("application/json") && text ? normalizeValue(JSON.parse(text)) : text };

@@ -1,6 +1,5 @@
 /** Runs GraphQL queries with graphql-js on the schema recorded from the server. */
 import {
-  buildSchema,
   execute,
   GraphQLError,
   introspectionFromSchema,
@@ -8,19 +7,31 @@ import {
   validate,
   type DocumentNode,
   type GraphQLScalarType,
+  type GraphQLSchema,
 } from "graphql";
-import { sdl } from "./recorded/schema.ts";
+import { buildReleaseSchema } from "./releases.schema.ts";
+import type { Release } from "./releases.ts";
 import { parseUuid } from "./validation.ts";
 
-const schema = buildSchema(sdl);
+function createSchema(release: Release): GraphQLSchema {
+  const schema = buildReleaseSchema(release);
+  const uuidType = schema.getType("UUID") as GraphQLScalarType;
+  uuidType.coerceInputValue = (value) => {
+    const uuid = typeof value === "string" ? parseUuid(value) : undefined;
+    if (!uuid) throw new GraphQLError(`Value cannot represent a UUID: ${String(value)}`);
+    return uuid;
+  };
+  uuidType.coerceInputLiteral = (node) => uuidType.coerceInputValue(node.kind === "StringValue" ? node.value : undefined);
+  return schema;
+}
 
-const uuidType = schema.getType("UUID") as GraphQLScalarType;
-uuidType.coerceInputValue = (value) => {
-  const uuid = typeof value === "string" ? parseUuid(value) : undefined;
-  if (!uuid) throw new GraphQLError(`Value cannot represent a UUID: ${String(value)}`);
-  return uuid;
-};
-uuidType.coerceInputLiteral = (node) => uuidType.coerceInputValue(node.kind === "StringValue" ? node.value : undefined);
+const schemas = new Map<Release, GraphQLSchema>();
+
+function getSchema(release: Release): GraphQLSchema {
+  const schema = schemas.get(release) ?? createSchema(release);
+  schemas.set(release, schema);
+  return schema;
+}
 
 /** Formats an error like the server's library, a port of graphql-js that uses single quotes. */
 const formatError = ({ message }: GraphQLError): string => message.replaceAll('"', "'");
@@ -40,7 +51,8 @@ export interface GraphqlResult {
 const toFailedResult = (errors: string[]): GraphqlResult => ({ data: null, errors, extensions: {} });
 
 /** Runs a query; `root` has a resolver for each root field. */
-export function executeGraphql({ query, variables, operationName }: GraphqlRequest, root: object): GraphqlResult {
+export function executeGraphql({ query, variables, operationName }: GraphqlRequest, root: object, release: Release): GraphqlResult {
+  const schema = getSchema(release);
   let document: DocumentNode;
   try {
     document = parse(query);
@@ -65,4 +77,4 @@ export function executeGraphql({ query, variables, operationName }: GraphqlReque
   return { data: data ?? null, errors: errors ? errors.map(formatError) : null, extensions: {} };
 }
 
-export const getIntrospection = (): object => introspectionFromSchema(schema);
+export const getIntrospection = (release: Release): object => introspectionFromSchema(getSchema(release));

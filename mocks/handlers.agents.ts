@@ -2,6 +2,7 @@
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { changeAgents, removeVenvs, setAgentsPaused } from "./control.ts";
 import { paginate } from "./paginate.ts";
+import { differs } from "./releases.ts";
 import { badRequest, conflict, forbidden, notFound, HttpError } from "./validation.ts";
 import type { MockEnvironment } from "./world.ts";
 
@@ -107,6 +108,7 @@ export const agentHandlers: Handlers<
         status: { getValue: (row) => row.status },
         paused: { getValue: (row) => row.paused, kind: "boolean" },
         process_name: { getValue: (row) => row.process_name ?? null, nullable: true },
+        ...(differs(context.world.release, "sortsAgentsByFailover") && { last_failover: { getValue: () => null, nullable: true } }),
       },
       filter: {
         name: { grammar: "partial", getValue: (row) => row.name },

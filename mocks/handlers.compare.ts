@@ -5,8 +5,9 @@ import { hasVersion, getVersionResources, diffVersions } from "./versionDiff.ts"
 import { createDryRun, getDryRunDiff, getDryRunSummary } from "./dryRuns.ts";
 import { getFileContent } from "./files.ts";
 import { assertNotHalted } from "./handlers.control.ts";
+import { differs } from "./releases.ts";
 import { createResourcePredicate } from "./resourceFilter.ts";
-import { badRequest, notFound, HttpError } from "./validation.ts";
+import { badRequest, conflict, notFound, HttpError } from "./validation.ts";
 import type { MockDryRun, MockEnvironment, MockResource } from "./world.ts";
 
 function getDiff(context: Context) {
@@ -39,6 +40,10 @@ function startDryRun(
 function triggerDryRun(context: Context) {
   const { tid, version = 0 } = readArguments(context, { tid: "uuid", version: "integer" }, ["tid"]);
   const environment = requireEnvironment(context, tid);
+  if (differs(context.world.release, "missesHaltedScheduler")) {
+    requireVersion(environment, version);
+    if (environment.halted) throw conflict(`The environment ${environment.name}(${environment.id}) is halted`);
+  }
   assertNotHalted(environment);
   requireVersion(environment, version);
   return { data: startDryRun(context, environment, version, getVersionResources(environment, version)).id };

@@ -1,6 +1,6 @@
 /** The server's OpenAPI document, recorded from a live server without its prose. */
 import { readArguments, type Handlers } from "./context.ts";
-import openapi from "./recorded/openapi.json" with { type: "json" };
+import { buildDocument } from "./releases.document.ts";
 
 export const documentHandlers: Handlers<"GET /api/v2/docs"> = {
   "GET /api/v2/docs": (context) => {
@@ -10,6 +10,8 @@ export const documentHandlers: Handlers<"GET /api/v2/docs"> = {
       swagger_description: "string",
     });
     // The real server returns a page that loads scripts from other hosts.
-    return format === "openapi" ? { data: openapi } : new Response("<!DOCTYPE html>", { headers: { "Content-Type": "text/html" } });
+    return format === "openapi"
+      ? { data: buildDocument(context.world.release) }
+      : new Response("<!DOCTYPE html>", { headers: { "Content-Type": "text/html" } });
   },
 };

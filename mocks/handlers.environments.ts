@@ -1,6 +1,7 @@
 /** Projects and environments. */
 import { readArguments, type Context, type Handlers } from "./context.ts";
 import { cancelEvents, halt } from "./control.ts";
+import { changeEnvironment } from "./releases.environments.ts";
 import { buildEnvironment } from "./seed.ts";
 import { badRequest, conflict, forbidden, notFound, serverError } from "./validation.ts";
 import { buildUuid, type MockEnvironment } from "./world.ts";
@@ -156,6 +157,7 @@ export const environmentHandlers: Handlers<
       id: environment_id,
       overrides: { repo_url: repository, repo_branch: branch, description, icon },
     });
+    changeEnvironment(world.release, created);
     world.environments.push(created);
     return { data: toEnvironmentRow(created, true) };
   },

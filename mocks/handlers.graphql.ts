@@ -5,6 +5,7 @@ import { buildConnection, type ConnectionArgs } from "./connection.ts";
 import { readArguments, type Context, type Handlers } from "./context.ts";
 import { executeGraphql, getIntrospection } from "./graphql.ts";
 import { respondJson } from "./http.ts";
+import { differs } from "./releases.ts";
 import { createResourcePredicate } from "./resourceFilter.ts";
 import { getComposedState, type ComposedState } from "./composedState.ts";
 import { parseUuid } from "./validation.ts";
@@ -155,17 +156,20 @@ const createRoot = (world: World) => ({
 function handleGraphql(context: Context) {
   const requestArgs = readArguments(context, { query: "string", variables: "object", operationName: "string" }, ["query"]);
   const { query = "", variables, operationName } = requestArgs;
+  const { world } = context;
   const data =
     query === ""
       ? { data: null, errors: ['Request data is missing a "query" value'], extensions: null }
-      : executeGraphql({ query, variables, operationName }, createRoot(context.world));
-  return data.data === null ? respondJson(400, { data }) : { data };
+      : executeGraphql({ query, variables, operationName }, createRoot(world), world.release);
+  const errors = differs(world.release, "wrapsGraphqlErrors") ? (data.errors?.map((message) => ({ message })) ?? null) : data.errors;
+  const body = { data: { ...data, errors } };
+  return data.data === null ? respondJson(400, body) : body;
 }
 
 export const graphqlHandlers: Handlers<"POST /api/v2/graphql" | "GET /api/v2/graphql/schema"> = {
   "POST /api/v2/graphql": handleGraphql,
   "GET /api/v2/graphql/schema": (context) => {
     readArguments(context, {});
-    return { data: getIntrospection() };
+    return { data: getIntrospection(context.world.release) };
   },
 };

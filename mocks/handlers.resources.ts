@@ -1,8 +1,9 @@
 /** Resources: the list, details, history, logs and compliance reports. */
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { paginate, type ListRules } from "./paginate.ts";
+import { differs, type Release } from "./releases.ts";
 import { resourceFilters, resourceSortKeys } from "./resourceRules.ts";
-import { notFound, parseBoolean } from "./validation.ts";
+import { badRequest, formatAllowedValues, notFound, parseBoolean } from "./validation.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
 const countedStatuses = [
@@ -17,6 +18,8 @@ const countedStatuses = [
   "skipped_for_undefined",
   "non_compliant",
 ];
+
+const doesStatusExist = (release: Release, status: string) => !(status === "non_compliant" && differs(release, "lacksNonCompliant"));
 
 const rules: ListRules<MockResource> = {
   defaultSort: "resource_type.desc",
@@ -42,8 +45,9 @@ const toListRow = (row: MockResource) => ({
 });
 
 /** Counts by state, ignoring filters, paging and orphaned resources. */
-function summarize(rows: readonly MockResource[]) {
-  const by_state: Record<string, number> = Object.fromEntries(countedStatuses.map((state) => [state, 0]));
+function summarize(rows: readonly MockResource[], release: Release) {
+  const states = countedStatuses.filter((state) => doesStatusExist(release, state));
+  const by_state: Record<string, number> = Object.fromEntries(states.map((state) => [state, 0]));
   let total = 0;
   for (const row of rows) {
     if (row.status === "orphaned") continue;
@@ -85,10 +89,14 @@ export const resourceHandlers: Handlers<
   | "POST /api/v2/compliance_report"
 > = {
   "GET /api/v2/resource": (context) => {
+    const { release } = context.world;
+    for (const status of context.query.getAll("filter.status"))
+      if (!doesStatusExist(release, status.replace(/^!/, "")))
+        throw badRequest(`Filter validation failed while parsing status: ${formatAllowedValues(countedStatuses)}`);
     let all: readonly MockResource[] = [];
     const { data, links, metadata } = paginate(context, (environment) => (all = environment.resources()), rules);
     const hasSummary = parseBoolean(context.query.get("deploy_summary") ?? "false");
-    return { data: data.map(toListRow), links, metadata: { ...metadata, ...(hasSummary && { deploy_summary: summarize(all) }) } };
+    return { data: data.map(toListRow), links, metadata: { ...metadata, ...(hasSummary && { deploy_summary: summarize(all, release) }) } };
   },
   "GET /api/v2/resource/{rid}": (context) => {
     const { tid, rid } = readArguments(context, { tid: "uuid", rid: "string" }, ["tid"]);

@@ -1,7 +1,8 @@
 /** `GET scheduler_status`: the scheduler's state and the database's. */
 import { requireEnvironment, readArguments, type Handlers } from "./context.ts";
 import { getComposedState } from "./composedState.ts";
-import { conflict } from "./validation.ts";
+import { differs } from "./releases.ts";
+import { conflict, notFound } from "./validation.ts";
 import type { MockEnvironment, MockResource } from "./world.ts";
 
 /** Only this endpoint reports "temporarily_blocked", for resources whose dependency failed. */
@@ -29,7 +30,8 @@ export const schedulerHandlers: Handlers<"GET /api/v2/scheduler_status"> = {
   "GET /api/v2/scheduler_status": (context) => {
     const environment = requireEnvironment(context, readArguments(context, { tid: "uuid" }, ["tid"]).tid);
     if (environment.halted) {
-      throw conflict(`No scheduler is running for environment ${environment.id}, because the environment is halted.`);
+      const message = `No scheduler is running for environment ${environment.id}, because the environment is halted.`;
+      throw differs(context.world.release, "missesHaltedScheduler") ? notFound(message) : conflict(message);
     }
     const rows = environment.resources().filter(({ status }) => status !== "orphaned");
     const mapByResource = <T>(toValue: (row: MockResource) => T) => Object.fromEntries(rows.map((row) => [row.id, toValue(row)]));

@@ -1,6 +1,7 @@
 /** `GET serverstatus`: slices, versions and features. */
 import { getWaitingCompiles } from "./compiling.ts";
 import { readArguments, type Handlers } from "./context.ts";
+import { extensionVersions } from "./releases.ts";
 import type { Slice, World } from "./world.ts";
 
 const sliceNames = [
@@ -62,18 +63,20 @@ function getSlices({ environments, slices: overrides }: World): Slice[] {
 export const serverHandlers: Handlers<"GET /api/v1/serverstatus"> = {
   "GET /api/v1/serverstatus": (context) => {
     readArguments(context, {});
+    const { release, isDiscoveryEnabled } = context.world;
+    const versions = extensionVersions[release];
     const all = getSlices(context.world);
     return {
       data: {
         product: "Inmanta Service Orchestrator",
         edition: "Open Source Edition",
-        version: "20.1.0",
+        version: versions.core,
         license: "Apache Software License 2",
-        extensions: ["core", "ui"].map((name) => ({ name, version: name === "core" ? "20.1.0" : "6.2.2", package: name })),
+        extensions: Object.entries(versions).map(([name, version]) => ({ name, version, package: name })),
         slices: all,
         features: [
           { slice: "ui.ui", name: "smart_composer", value: true },
-          { slice: "core.resource", name: "resource_discovery", value: context.world.isDiscoveryEnabled },
+          { slice: "core.resource", name: "resource_discovery", value: isDiscoveryEnabled },
           { slice: "core.resource", name: "compliance_reporting", value: true },
         ],
         status: statusRank[Math.max(...all.map((item) => statusRank.indexOf(item.reported_status)))],

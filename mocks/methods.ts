@@ -2,7 +2,7 @@
 import openapi from "./recorded/openapi.json" with { type: "json" };
 
 /** Removes the parameter names from a route. */
-const toRouteShape = (route: string): string => route.replace(/\{\w+\}/g, "{}");
+export const toRouteShape = (route: string): string => route.replace(/\{\w+\}/g, "{}");
 
 const methodNames = new Map(
   Object.entries(openapi.paths).flatMap(([path, operations]) =>

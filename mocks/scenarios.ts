@@ -4,6 +4,8 @@ import { EventQueue } from "./eventQueue.ts";
 import { buildDiffering } from "./differing.scenario.ts";
 import { buildResourceId, networkModel, scaleModel } from "./models.ts";
 import { buildDiscovered, buildFacts, buildParameters } from "./factsAndParameters.ts";
+import { changeEnvironment } from "./releases.environments.ts";
+import { newestRelease, type Release } from "./releases.ts";
 import { buildEnvironment, type SeedCompile } from "./seed.ts";
 import { buildTrouble } from "./trouble.ts";
 import { endlessStages } from "./trouble.operating.ts";
@@ -178,13 +180,14 @@ function buildSignin(since: number): ScenarioSeed {
 }
 
 /** Builds a new world whose history starts an hour before `now`, in milliseconds. */
-export function buildWorld(scenario: Scenario, now: number): World {
+export function buildWorld(scenario: Scenario, now: number, release: Release = newestRelease): World {
   const since = now - 3_600_000;
   const buildScenario = { base: buildBase, trouble: buildTrouble, large: buildLarge, differing: buildDiffering, signin: buildSignin }[
     scenario
   ];
   let lastNumber = 0;
   const world: World = {
+    release,
     slices: {},
     isDiscoveryEnabled: true,
     ...buildScenario(since),
@@ -192,6 +195,7 @@ export function buildWorld(scenario: Scenario, now: number): World {
     nextNumber: () => ++lastNumber,
     startedAt: now,
   };
+  for (const environment of world.environments) changeEnvironment(release, environment);
   if (scenario === "trouble") scheduleOutages(world);
   return world;
 }

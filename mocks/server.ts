@@ -26,6 +26,8 @@ import { tokenHandlers } from "./handlers.tokens.ts";
 import { formatPath, respondJson, respondHtml, parseQuery, respondScript } from "./http.ts";
 import { getMethodName } from "./methods.ts";
 import { enforcePolicy } from "./policy.ts";
+import { isRouteMissing, newestRelease, type Release } from "./releases.ts";
+import { changeResponse } from "./releases.responses.ts";
 import { buildWorld, type Scenario } from "./scenarios.ts";
 import { HttpError, serverError } from "./validation.ts";
 import type { Failure, World } from "./world.ts";
@@ -60,7 +62,7 @@ const routes = (Object.keys(handlers) as (keyof typeof handlers)[]).map((route) 
   const [verb, template] = route.split(" ") as [string, string];
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, "([^/]+)")}$`);
-  return { verb, template, names, pattern, handler: handlers[route], method: getMethodName(route) };
+  return { route, verb, template, names, pattern, handler: handlers[route], method: getMethodName(route) };
 });
 
 /** A request that changed something, to replay on a new world after a reload. */
@@ -128,6 +130,8 @@ const readOnlyMethods = ["graphql", "get_compliance_report", "login", "login_ren
 
 interface Options {
   scenario: Scenario;
+  /** By default the newest. */
+  release?: Release;
   /** The result of `save` before a reload. */
   saved?: string;
   /** Overrides of the scenario's access. */
@@ -137,10 +141,11 @@ interface Options {
 }
 
 /** Creates a mock orchestrator with its own world. */
-export function createMock({ scenario, saved, access, now = Date.now }: Options): Mock {
+export function createMock({ scenario, release = newestRelease, saved, access, now = Date.now }: Options): Mock {
   const savedState = saved ? (JSON.parse(saved) as { since: number; recordedRequests: RecordedRequest[] }) : undefined;
   const since = savedState?.since ?? now();
-  const world = buildWorld(scenario, since);
+  const world = buildWorld(scenario, since, release);
+  const availableRoutes = routes.filter(({ route }) => !isRouteMissing(release, route));
   if (world.access) Object.assign(world.access, access);
   const recordedRequests: RecordedRequest[] = [];
 
@@ -155,7 +160,7 @@ export function createMock({ scenario, saved, access, now = Date.now }: Options)
     const headers = new Headers(env === null ? {} : { "X-Inmanta-tid": env });
     const { href, pathname } = new URL(url);
     const path = pathname.slice(pathname.lastIndexOf("/api/v"));
-    const matchingRoutes = routes.filter(({ pattern }) => pattern.test(path));
+    const matchingRoutes = availableRoutes.filter(({ pattern }) => pattern.test(path));
     if (matchingRoutes.length === 0) return respondHtml(404, "Not Found");
     const route = matchingRoutes.find((item) => item.verb === verb);
     if (!route) return respondHtml(405, "Method Not Allowed");
@@ -170,6 +175,7 @@ export function createMock({ scenario, saved, access, now = Date.now }: Options)
     if (failure) return respondFailure(failure, liveRequest?.signal);
     const context: Context = {
       world,
+      route: route.route,
       method: route.method,
       path: pathParams,
       query: parseQuery(new URL(href)),
@@ -186,7 +192,7 @@ export function createMock({ scenario, saved, access, now = Date.now }: Options)
       context.body = parseBody(body);
       if (liveRequest && world.access?.provider === "policy-engine")
         enforcePolicy(context.claims, { ...context, verb, env: env ?? pathParams.id ?? null });
-      const result = await route.handler(context);
+      const result = changeResponse(release, route.route, await route.handler(context));
       if (verb !== "GET" && !readOnlyMethods.includes(route.method))
         recordedRequests.push({ at, verb, url, env, body, claims: context.claims });
       return result instanceof Response ? result : respondJson(200, result);

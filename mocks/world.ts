@@ -14,6 +14,7 @@ import type {
 import type { Schemas } from "../src/api/schema.ts";
 import type { Access } from "./access.ts";
 import type { EventQueue } from "./eventQueue.ts";
+import type { Release } from "./releases.ts";
 import type { Run } from "./runs.ts";
 import type { Stage } from "./stages.ts";
 
@@ -180,6 +181,7 @@ export interface Discovered {
 export type Slice = Schemas["SliceStatus"];
 
 export interface World {
+  release: Release;
   projects: Omit<Project, "environments">[];
   environments: MockEnvironment[];
   events: EventQueue;
