@@ -1,6 +1,6 @@
 /** Adapts the contract, which is that of the newest release, to the release of the server and to its seed. */
 import type { ContractCase } from "./contract.builders.ts";
-import { extensionVersions, findRelease, getMissingArguments, isRouteMissing, missingRoutes, releases, type Release } from "./releases.ts";
+import { extensionVersions, findRelease, getMissingArguments, lacksRoute, missingRoutes, releases, type Release } from "./releases.ts";
 
 export interface ServerFacts {
   release: Release;
@@ -99,7 +99,7 @@ const toPattern = (route: string) => new RegExp(`^${route.replace(/\{\w+\}/g, "[
 /** Expectations from the tables of missing routes and arguments. */
 function expectMissing(release: Release, { method, url, body }: ContractCase): Partial<ContractCase> {
   const called = `${method} ${url.split("?")[0]!}`;
-  if (Object.keys(missingRoutes).some((route) => isRouteMissing(release, route) && toPattern(route).test(called))) {
+  if (Object.keys(missingRoutes).some((route) => lacksRoute(release, route) && toPattern(route).test(called))) {
     return refuse(404, "404: Not Found");
   }
   const names = getMissingArguments(release, called);

@@ -11,14 +11,14 @@ interface Operation {
 type Paths = Record<string, Record<string, Operation>>;
 
 function removeArguments({ parameters, requestBody, ...rest }: Operation, names: readonly string[]): Operation {
-  const isKept = (name: string) => !names.includes(name);
+  const remains = (name: string) => !names.includes(name);
   const changeSchema = <T extends { properties?: Record<string, unknown> }>(schema: T): T => ({
     ...schema,
-    ...(schema.properties && { properties: Object.fromEntries(Object.entries(schema.properties).filter(([name]) => isKept(name))) }),
+    ...(schema.properties && { properties: Object.fromEntries(Object.entries(schema.properties).filter(([name]) => remains(name))) }),
   });
   return {
     ...rest,
-    ...(parameters && { parameters: parameters.filter(({ name }) => isKept(name)) }),
+    ...(parameters && { parameters: parameters.filter(({ name }) => remains(name)) }),
     ...(requestBody && {
       requestBody: {
         ...requestBody,

@@ -64,7 +64,7 @@ const differences = {
 export const differs = (release: Release, difference: keyof typeof differences): boolean =>
   (differences[difference] as readonly Release[]).includes(release);
 
-export const isRouteMissing = (release: Release, route: string): boolean =>
+export const lacksRoute = (release: Release, route: string): boolean =>
   (missingRoutes as Partial<Record<string, readonly Release[]>>)[route]?.includes(release) ?? false;
 
 export const getMissingArguments = (release: Release, route: string): string[] =>
