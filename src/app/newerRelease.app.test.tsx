@@ -146,7 +146,7 @@ test("a link to activity keeps what only the server knows, also when it is searc
 });
 
 test.each<[string, Visit["path"], filter: string, word: string]>([
-  ["resources", ({ env }) => paths.resources(env, { limit: "100" }), "Status", "quarantined"],
+  ["resources", ({ env }) => paths.resources(env), "Status", "quarantined"],
   ["notifications", ({ env }) => paths.notifications(env), "Severity", "advice"],
   ["log lines", ({ env }) => paths.resource(env, failingResource, "logs"), "Minimum log level", "NOTICE"],
   ["changes", ({ env }) => paths.compare(env, 1, 2), "Status", "renamed"],

@@ -22,6 +22,10 @@ const listRowWords = (rows: readonly object[], field: string): string[] =>
     return typeof word === "string" && isEnumWord(word) ? [word] : [];
   });
 
+/** The states that the summary counts, which are those of all rows. */
+const listStates = <T extends object>({ page }: ListState<T>): string[] =>
+  Object.entries(page?.deploySummary?.by_state ?? {}).flatMap(([state, count]) => (count > 0 ? [state] : []));
+
 /** Controls for all filters that the list declares. */
 export function FilterBar<T extends object>({ state }: { state: ListState<T> }) {
   const { list, params, setParams } = state;
@@ -38,7 +42,8 @@ export function FilterBar<T extends object>({ state }: { state: ListState<T> }) 
           setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options);
         const Control = controls[filter.choices ? "choice" : filter.grammar.control];
         const { field = filter.choices && key } = filter;
-        const listWords = () => (field ? listRowWords(state.page?.rows ?? [], field) : []);
+        const listWords = () =>
+          field ? [...listRowWords(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [];
         return <Control key={key} filter={filter} values={values} listWords={listWords} onChange={setValues} />;
       })}
       {filterGroup && (

@@ -1,6 +1,7 @@
 /**
  * URL parameters of a list. They have the API's names (`sort`, `limit`, `filter.…`, the cursor) and the values as typed. Unknown
- * and invalid ones are ignored and reported, but not unknown words of enums: a newer server may know them. Defaults don't depend on the user.
+ * and invalid ones are ignored and reported, but not unknown words of enums: a newer server may know them. Defaults don't depend
+ * on the user.
  */
 import { cursorParams, type Cursor } from "~/api/envelopes";
 import { isSendable } from "~/api/sendable";
