@@ -24,8 +24,8 @@ export interface FilterGrammar extends FilterChoices {
   isSingle?: boolean;
   /** Whether `!` before a value excludes it. */
   canExclude?: boolean;
-  /** Whether the server accepts a value that has text and no NUL. */
-  isValid: (value: string, choices?: readonly string[]) => boolean;
+  /** Whether the server may accept a value that has text and no NUL. It may know more words of an enum than Lookout. */
+  isValid: (value: string) => boolean;
   /** Formats a value: `!orphaned` → "not orphaned", `ge:2026-01-01` → "from 2026-01-01". */
   format: (value: string, filter: FilterChoices) => string;
   /** Whether the value as it is sent matches more than its text. */
@@ -33,6 +33,9 @@ export interface FilterGrammar extends FilterChoices {
   /** The value as it is sent, before it is percent-encoded. */
   encode: (value: string) => string;
 }
+
+/** What looks like a word of an enum. Only the server knows all of them: an unknown word may come from a newer release. */
+export const isEnumWord = (value: string): boolean => /^[a-z]\w{0,62}$/i.test(value);
 
 const booleans = ["true", "false"];
 const levels = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
@@ -69,7 +72,7 @@ const toSqlPattern = (typed: string): string => typed.replace(/[\\%_]/g, "\\$&")
 const choice = {
   control: "choice",
   hint: "any of these",
-  isValid: (value, choices) => choices === undefined || choices.includes(value),
+  isValid: isEnumWord,
   format: formatChoice,
   isApproximate: () => false,
   encode: (value) => value,
@@ -93,12 +96,12 @@ export const filterGrammars: Record<FilterType, FilterGrammar> = {
     ...choice,
     hint: "include or exclude",
     canExclude: true,
-    isValid: (value, choices) => choice.isValid(value.replace(/^!/, ""), choices),
+    isValid: (value) => isEnumWord(value.replace(/^!/, "")),
   },
   action: choice,
   bool,
   isset: bool,
-  minlevel: { ...choice, hint: "one of these", choices: levels, isSingle: true, isValid: (value) => levels.includes(value) },
+  minlevel: { ...choice, hint: "one of these", choices: levels, isSingle: true },
   date: { ...range, inputType: "datetime-local", isValid: (value) => isDate(comparisonPattern.exec(value)?.[2] ?? "") },
   int: {
     ...range,

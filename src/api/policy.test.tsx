@@ -6,7 +6,8 @@ import { createErrorResponse, mockFetch } from "~/test/mockFetch";
 import { call } from "./call";
 import type { Route } from "./endpoints";
 import { useForbidden } from "./policy";
-import { setSession, signOut } from "./session";
+import { parseAuthConfig } from "./config";
+import { setAuth, setSession, signOut } from "./session";
 import { createSession } from "./token";
 
 const deniedMessage = "Access denied: Request is not allowed by the access policy.";
@@ -18,6 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   signOut();
+  setAuth(undefined);
   vi.unstubAllGlobals();
 });
 
@@ -61,4 +63,15 @@ test("a refusal in one environment doesn't apply to another, whether its id is i
     expect(renderForbidden("/env/e-1", route)).toBe(rememberedReason);
     expect(renderForbidden("/env/e-2", route)).toBeUndefined();
   }
+});
+
+test("only the server knows what a role of a newer release allows", () => {
+  setAuth(parseAuthConfig({ method: "database", provider: "policy-engine" }));
+  const signInWithRoles = (...roles: string[]) =>
+    setSession(createSession(`a.${btoa(JSON.stringify({ "urn:inmanta:roles": { "e-1": roles } }))}.c`));
+  signInWithRoles("read-only");
+  expect(renderForbidden("/env/e-1", "POST /api/v2/actions/environment/halt")).toContain("Your roles in this environment don't allow this");
+  signInWithRoles("read-only", "astronaut");
+  expect(renderForbidden("/env/e-1", "POST /api/v2/actions/environment/halt")).toBeUndefined();
+  expect(renderForbidden("/env/e-1", "PUT /api/v2/facts/{name}")).toBeUndefined();
 });

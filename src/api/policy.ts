@@ -6,6 +6,7 @@ import { useParams } from "react-router";
 import { useSyncExternalStore } from "react";
 import { createEmitter } from "~/store";
 import { endpoints, type Route } from "./endpoints";
+import { isKnownRole } from "./roles";
 import { getSession, getSessionState, subscribeToSession } from "./session";
 
 /** Tokens that the policy refused, by route and environment. */
@@ -36,9 +37,11 @@ function getRefusalReason(route: Route, env: string | undefined, extraRoles: rea
   if (roles !== "everyone" && isAuthPending) return "Checking your permissions…";
   // A token without roles is a machine's or from another issuer; the policy may identify it by other claims.
   if (roles === "everyone" || auth?.provider !== "policy-engine" || !claims?.roles || claims.isAdmin) return undefined;
+  const ownRoles = claims.roles.get(env ?? "") ?? [];
+  if (!ownRoles.every(isKnownRole)) return undefined;
   if (roles === "administrators") return "Only administrators can do this";
   const sufficientRoles = [...extraRoles, ...roles];
-  if (claims.roles.get(env ?? "")?.some((role) => sufficientRoles.includes(role))) return undefined;
+  if (ownRoles.some((role) => sufficientRoles.includes(role))) return undefined;
   return `Your roles in this environment don't allow this. Required: ${sufficientRoles.join(" or ")}`;
 }
 

@@ -2,3 +2,8 @@
 export const expertAdmins = ["environment-expert-admin"];
 export const environmentAdmins = ["environment-admin", ...expertAdmins];
 export const operators = ["noc", ...environmentAdmins];
+
+const knownRoles = new Set(["read-only", "operator", ...operators]);
+
+/** Whether the default policy of today's servers has the role. Only the server knows what others allow. */
+export const isKnownRole = (role: string): boolean => knownRoles.has(role);

@@ -5,7 +5,7 @@ import { ChoiceFilter } from "~/list/ChoiceFilter";
 import { filterRef } from "~/ui/filterFocus";
 import { LinkButton } from "~/ui/LinkButton";
 import { useSearchParamState } from "~/ui/useSearchParamState";
-import type { ComparisonFilter } from "./comparisonProtocol";
+import type { ComparisonFilter, ComparisonSearchResult } from "./comparisonProtocol";
 import classes from "./compare.module.css";
 import { hasActiveFilter, clearedFilterParams, textFilterKeys } from "./comparisonParams";
 
@@ -16,7 +16,7 @@ const placeholders = { text: "Search names and values", type: "Filter by type", 
 const statuses = ["failed", ...resourceDiffStatusValues];
 
 /** Filters of a comparison, stored in the URL. They apply on every keystroke, since the worker responds at once. */
-export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
+export function ChangeFilters({ filter, counts }: { filter: ComparisonFilter; counts: ComparisonSearchResult["counts"] }) {
   const [, setParams] = useSearchParamState();
   // While the user types, the first change adds a history entry and later ones replace it.
   const isTyping = useRef(false);
@@ -40,6 +40,7 @@ export function ChangeFilters({ filter }: { filter: ComparisonFilter }) {
       <ChoiceFilter
         filter={{ label: "Status", choices: statuses, grammar: filterGrammars.status }}
         values={[...filter.status]}
+        listWords={() => Object.keys(counts)}
         onChange={(values) => setParams({ status: values, resource: undefined })}
       />
       {hasActiveFilter(filter) && <LinkButton onClick={() => setParams(clearedFilterParams)}>Clear filters</LinkButton>}

@@ -79,7 +79,7 @@ export function ComparisonView({ env, comparison, sides, emptyText }: Props) {
         counts={counts}
         getHref={(status) => changeSearch(params, { status: filter.status.join() === status ? undefined : status })}
       />
-      <ChangeFilters filter={filter} />
+      <ChangeFilters filter={filter} counts={counts} />
       {isPlaceholder && error && (
         <p className="callout" data-tone="amber" role="status">
           Showing results for the previous filter. {error.title}: {error.message}

@@ -5,10 +5,13 @@ import { Dropdown } from "~/ui/Dropdown";
 import type { FilterControlProps } from "./declaration";
 import classes from "./FilterBar.module.css";
 
-/** Filter by the values of an enum. Statuses can also be excluded. */
-export function ChoiceFilter({ filter, values, onChange }: FilterControlProps) {
+/** Filter by the values of an enum, including those that only the server knows. Statuses can also be excluded. */
+export function ChoiceFilter({ filter, values, listWords = () => [], onChange }: FilterControlProps) {
   const { grammar } = filter;
-  const choices = filter.choices ?? grammar.choices ?? [];
+  const listChoices = (): string[] => {
+    const known = filter.choices ?? grammar.choices ?? [];
+    return [...new Set([...known, ...values.map((value) => (grammar.canExclude ? value.replace(/^!/, "") : value)), ...listWords()])];
+  };
   const choiceLabels = filter.choiceLabels ?? grammar.choiceLabels;
   const toggle = (choice: string, opposite: string) => {
     if (values.includes(choice)) return onChange(values.filter((value) => value !== choice));
@@ -34,7 +37,7 @@ export function ChoiceFilter({ filter, values, onChange }: FilterControlProps) {
           <legend className="caption">
             {filter.label}: {grammar.hint}
           </legend>
-          {choices.map((choice) => (
+          {listChoices().map((choice) => (
             <div key={choice} className={classes.option}>
               <label>
                 <input type="checkbox" checked={values.includes(choice)} onChange={() => toggle(choice, `!${choice}`)} />

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { filterGrammars, type FilterGrammar } from "~/api/filterGrammars";
+import { filterGrammars, isEnumWord, type FilterGrammar } from "~/api/filterGrammars";
 import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
 import type { FilterControlProps } from "./declaration";
@@ -14,6 +14,17 @@ const controls: Record<FilterGrammar["control"], ComponentType<FilterControlProp
   choice: ChoiceFilter,
   range: RangeFilter,
 };
+
+/** The words that the rows have in a field. */
+const listRowWords = (rows: readonly object[], field: string): string[] =>
+  rows.flatMap((row) => {
+    const word: unknown = new Map<string, unknown>(Object.entries(row)).get(field);
+    return typeof word === "string" && isEnumWord(word) ? [word] : [];
+  });
+
+/** The states that the summary counts, which are those of all rows. */
+const listStates = <T extends object>({ page }: ListState<T>): string[] =>
+  Object.entries(page?.deploySummary?.by_state ?? {}).flatMap(([state, count]) => (count > 0 ? [state] : []));
 
 /** Controls for all filters that the list declares. */
 export function FilterBar<T extends object>({ state }: { state: ListState<T> }) {
@@ -30,7 +41,10 @@ export function FilterBar<T extends object>({ state }: { state: ListState<T> }) 
         const setValues = (next: string[], options?: { replace?: boolean }) =>
           setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options);
         const Control = controls[filter.choices ? "choice" : filter.grammar.control];
-        return <Control key={key} filter={filter} values={values} onChange={setValues} />;
+        const { field = filter.choices && key } = filter;
+        const listWords = () =>
+          field ? [...listRowWords(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [];
+        return <Control key={key} filter={filter} values={values} listWords={listWords} onChange={setValues} />;
       })}
       {filterGroup && (
         <ChoiceFilter

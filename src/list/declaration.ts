@@ -37,6 +37,8 @@ interface FilterDeclaration {
   choices?: readonly string[];
   /** Labels for choices whose value isn't self-explanatory. */
   choiceLabels?: Readonly<Record<string, string>>;
+  /** The field of the rows that has the words of the enum. Defaults to the filter's name, if the filter has choices. */
+  field?: string;
 }
 
 export interface Filter extends FilterDeclaration {
@@ -47,6 +49,8 @@ export interface Filter extends FilterDeclaration {
 export interface FilterControlProps {
   filter: Filter;
   values: string[];
+  /** Words in the loaded data, which an enum of a newer server may have in addition to the choices. Called when they are shown. */
+  listWords?: () => Iterable<string>;
   onChange: (values: string[], options?: { replace?: boolean }) => void;
 }
 

@@ -1,6 +1,7 @@
 /**
  * URL parameters of a list. They have the API's names (`sort`, `limit`, `filter.…`, the cursor) and the values as typed. Unknown
- * and invalid ones are ignored and reported. Defaults don't depend on the user.
+ * and invalid ones are ignored and reported, but not unknown words of enums: a newer server may know them. Defaults don't depend
+ * on the user.
  */
 import { cursorParams, type Cursor } from "~/api/envelopes";
 import { isSendable } from "~/api/sendable";
@@ -42,9 +43,9 @@ function parseCursor(list: ListParamsDeclaration, searchParams: URLSearchParams,
   return {};
 }
 
-/** Whether the server accepts a value of a filter in addition to the existing ones. */
-function isAccepted({ grammar, choices }: Filter, value: string, existing: readonly string[]): boolean {
-  if (value === "" || value.includes("\0") || !grammar.isValid(value, choices)) return false;
+/** Whether the server may accept a value of a filter in addition to the existing ones. */
+function isAccepted({ grammar }: Filter, value: string, existing: readonly string[]): boolean {
+  if (value === "" || value.includes("\0") || !grammar.isValid(value)) return false;
   if (grammar.isSingle && existing.length > 0) return false;
   return !(grammar.canExclude && existing.includes(value.startsWith("!") ? value.slice(1) : `!${value}`));
 }

@@ -17,8 +17,10 @@ export interface SentRequest {
 
 /** A body to send as JSON, the status of an error of the server, or a Response. Undefined falls through to the next handler. */
 type Reply = Response | object | number | undefined;
-/** `fallback` returns the response of the underlying server, such as the mock orchestrator. */
-type ReplyOrHandler = Reply | ((request: SentRequest, fallback: () => Promise<Response>) => Reply | Promise<Reply>);
+/** `fallback` returns the response of the underlying server, such as the mock orchestrator, to the request or to a changed one. */
+type ReplyOrHandler =
+  | Reply
+  | ((request: SentRequest, fallback: (changes?: Partial<SentRequest>) => Promise<Response>) => Reply | Promise<Reply>);
 
 /** An error response in the server's format. */
 export const createErrorResponse = (status: number, message: string): Response => Response.json({ message }, { status });
@@ -74,7 +76,7 @@ export function mockFetch(fallback: (request: SentRequest) => Promise<Response> 
     const requestLine = formatRequestLine(request);
     for (const { pattern, handler } of handlers.toReversed()) {
       if (!pattern.test(requestLine)) continue;
-      const reply = typeof handler === "function" ? await handler(request, () => fallback(request)) : handler;
+      const reply = typeof handler === "function" ? await handler(request, (changes) => fallback({ ...request, ...changes })) : handler;
       if (reply !== undefined) return toResponse(reply);
     }
     return fallback(request);

@@ -48,7 +48,8 @@ const shapes: Record<StatusIconName, ReactNode> = {
   plus: <path d="M8 3.5v9M3.5 8h9" {...strokeProps} strokeWidth={2} />,
   tilde: <path d="M3 9.2c1.2-2.4 3-2.4 5-1.2s3.8 1.2 5-1.2" {...strokeProps} strokeWidth={1.8} />,
   minus: <path d="M3.5 8h9" {...strokeProps} strokeWidth={2} />,
-  unknown: <rect x="2.5" y="2.5" width="11" height="11" rx="3" {...strokeProps} />,
+  // Not a square, which would look like a checkbox.
+  unknown: <path d="M8 1.8L14.2 8L8 14.2L1.8 8zM8 8v.1" {...strokeProps} />,
 };
 
 /** Defines every icon once, so that hundreds of rows can reference them cheaply. */

@@ -89,7 +89,7 @@ export function VenvRemoval({ env, processes, process }: Props) {
         )}
         {!isRunning && operation?.result && (
           <p className={classes.note}>
-            <StatusIcon state={operation.result.problem ? "failed" : "success"} /> {operation.result.text}
+            <StatusIcon state={operation.result.problem ? "failed" : (removal?.state ?? "success")} /> {operation.result.text}
             <Button size="compact-sm" onClick={() => dismissOperation(operation.id)}>
               Dismiss
             </Button>

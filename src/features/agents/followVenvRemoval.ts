@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { runLongOperation } from "~/api/longOperations";
 import { apiQueryOptions } from "~/api/query";
 import { monotonicNow } from "~/time";
-import { notifyError, notifySuccess } from "~/ui/toast";
+import { notifyError, notifySuccess, notifyWarning } from "~/ui/toast";
 import { getVenvRemovalStatus, latestRemovalSearch, type VenvRemovalStatus } from "./venvRemovalStatus";
 
 /** In milliseconds. */
@@ -51,9 +51,10 @@ export const followVenvRemoval = (client: QueryClient, env: string, previousId: 
     async ({ signal, isShown }) => {
       const end = await waitForEnd(client, env, previousId, signal);
       const text = end?.message ?? "The orchestrator didn't report the end of the removal of agent virtual environments.";
-      const isFailed = end?.state !== "success";
+      const isFailed = !end || end.state === "failed";
       if (!isShown() && !signal.aborted) {
         if (isFailed) notifyError("Removal of agent virtual environments", text);
+        else if (end.state === "done") notifyWarning("Removal of agent virtual environments", text);
         else notifySuccess(text);
       }
       return { text, problem: isFailed ? text : undefined };

@@ -16,6 +16,11 @@ describe("getVenvRemovalStatus", () => {
     );
   });
 
+  it("is done, whatever the outcome, if the end has a severity of a newer release", () => {
+    const notification = { ...createNotification("Agent venv removal ended"), severity: "advice" };
+    expect(getVenvRemovalStatus(notification as Notification, undefined)?.state).toBe("done");
+  });
+
   it("ends with the process that suspended operations", () => {
     expect(getVenvRemovalStatus(createNotification("Agent operations suspended"), "2026-11-24T09:00:00+00:00")).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 /** The server reports the removal of virtual environments only through notifications; their titles give its state. */
 import type { Notification } from "~/api/models";
+import { notificationSeverityValues } from "~/api/schema";
 import { parseTime } from "~/time";
 
 const suspendedTitle = "Agent operations suspended";
@@ -8,7 +9,8 @@ const suspendedTitle = "Agent operations suspended";
 export const latestRemovalSearch = { limit: 1, sort: "created.desc", filter: { title: [suspendedTitle, "Agent venv removal"] } };
 
 export interface VenvRemovalStatus {
-  state: "running" | "success" | "failed";
+  /** `done` if only the server knows what the severity means. */
+  state: "running" | "success" | "failed" | "done";
   /** When the notification was created. */
   at: string;
   message: string;
@@ -26,5 +28,6 @@ export function getVenvRemovalStatus(
   const { title, created: at, message, severity } = notification;
   if (title === suspendedTitle)
     return processFirstSeen && parseTime(processFirstSeen) > parseTime(at) ? undefined : { state: "running", at, message };
-  return { state: severity === "error" ? "failed" : "success", at, message };
+  const isKnown = notificationSeverityValues.includes(severity);
+  return { state: !isKnown ? "done" : severity === "error" ? "failed" : "success", at, message };
 }

@@ -50,8 +50,10 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
   if (errors.length === 0 && getCompileState(compile) !== "failed") return null;
   const outputTail = failedStage ? getOutputTail(failedStage.errstream || failedStage.outstream) : [];
   const exitSummary = failedStage
-    ? `“${failedStage.name}” exited with ${failedStage.returncode == null ? "an unknown code" : `code ${failedStage.returncode}`}.`
-    : "The compile failed, but none of its stages did.";
+    ? `“${failedStage.name}” exited with code ${failedStage.returncode}.`
+    : compile.reports?.every((stage) => getStageState(stage, compile) === "succeeded")
+      ? "The compile failed, but none of its stages did."
+      : "The compile failed. The orchestrator doesn't say in which stage.";
   return (
     <section className={classes.section} aria-label="Errors">
       <h2>Errors</h2>

@@ -33,6 +33,11 @@ test("a stage without an end is running, or interrupted once its compile has fin
   expect(getStageState({ completed: time, returncode: 1 }, {})).toBe("failed");
 });
 
+test("whatever ended without an outcome is done, and neither succeeded nor failed", () => {
+  expect(getStageState({ completed: time }, { completed: time })).toBe("done");
+  expect(getCompileState({ started: time, completed: time })).toBe("done");
+});
+
 test("ignores metadata that isn't text", () => {
   expect(getMetadataText({ message: "why" }, "message")).toBe("why");
   expect(getMetadataText({ message: { deep: 1 } }, "message")).toBe("");

@@ -7,16 +7,17 @@ export const compileStateFilters = {
   running: { started: "true", completed: "false" },
   succeeded: { success: "true" },
   failed: { success: "false" },
-} satisfies Record<CompileState, Partial<Record<"started" | "completed" | "success", string>>>;
+} satisfies Record<Exclude<CompileState, "done">, Partial<Record<"started" | "completed" | "success", string>>>;
 
-export type StageState = "running" | "succeeded" | "failed" | "interrupted";
+export type StageState = "running" | "succeeded" | "failed" | "interrupted" | "done";
 
-/** The state of a stage. A stage without an end in a finished compile was interrupted. */
+/** The state of a stage: `done` without an exit code. A stage without an end in a finished compile was interrupted. */
 export function getStageState(
   stage: Pick<Schemas["CompileRunReport"], "completed" | "returncode">,
   compile: { completed?: string | null },
 ): StageState {
   if (!stage.completed) return compile.completed ? "interrupted" : "running";
+  if (stage.returncode == null) return "done";
   return stage.returncode === 0 ? "succeeded" : "failed";
 }
 

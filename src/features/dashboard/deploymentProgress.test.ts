@@ -52,6 +52,12 @@ test("reports done, total, rate and remaining time", () => {
   });
 });
 
+test("counts no state of a newer release as done", () => {
+  const { total, by_state } = createSummary(380, 20);
+  const summary = { total, by_state: { ...by_state, deployed: by_state.deployed - 30, quarantined: 30 } };
+  expect(getDeploymentProgress(summary, createSamples(500, 450, 400))).toMatchObject({ done: 570, total: 1000, secondsLeft: 40 });
+});
+
 test("reports no rate and no remaining time with a single sample", () => {
   expect(getDeploymentProgress(createSummary(380, 20), createSamples(400))).toEqual({
     kind: "deployment",

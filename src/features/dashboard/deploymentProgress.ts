@@ -1,5 +1,6 @@
 /** The progress of a deployment, derived from successive counts by state. */
 import type { DeploySummary } from "~/api/envelopes";
+import { resourceStateValues } from "~/api/schema";
 
 export interface ProgressSample {
   /** In milliseconds since the epoch. */
@@ -41,6 +42,10 @@ export type DeploymentProgress =
   | { kind: "indeterminate"; deploying: number }
   | { kind: "deployment"; done: number; total: number; rate: number | undefined; secondsLeft: number | undefined };
 
+/** Resources in states that only the server knows, which may be done or not. */
+const countUnknown = (byState: Record<string, number>): number =>
+  Object.entries(byState).reduce((sum, [state, count]) => sum + (resourceStateValues.some((known) => known === state) ? 0 : count), 0);
+
 /** Undefined while nothing is being deployed. */
 export function getDeploymentProgress(
   { total, by_state }: DeploySummary,
@@ -52,5 +57,5 @@ export function getDeploymentProgress(
   if (waiting === 0) return deploying > 0 ? { kind: "indeterminate", deploying } : undefined;
   if (deploying === 0 && rate === undefined) return undefined;
   const remaining = waiting + deploying;
-  return { kind: "deployment", done: total - remaining, total, rate, secondsLeft: rate && remaining / rate };
+  return { kind: "deployment", done: total - remaining - countUnknown(by_state), total, rate, secondsLeft: rate && remaining / rate };
 }

@@ -6,6 +6,7 @@ import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { FailedRow } from "~/ui/FailedRow";
 import { formatNumber } from "~/ui/numbers";
 import { StateBar } from "~/ui/StateBar";
+import { humanize } from "~/ui/states";
 import { Status } from "~/ui/Status";
 import { DetailCells } from "./DetailCells";
 import classes from "./Overview.module.css";
@@ -57,6 +58,11 @@ function Cells({ ref, row, index }: Omit<Props, "columns">) {
               {formatNumber(row.blocked)} blocked
             </Link>
           )}
+          {row.otherBlocked.map(([way, count]) => (
+            <span key={way}>
+              {formatNumber(count)} {humanize(way)}
+            </span>
+          ))}
         </span>
       </td>
       <td>

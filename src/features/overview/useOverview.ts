@@ -16,6 +16,8 @@ export interface OverviewRow extends EnvironmentEntry {
   counts: Record<string, number> | undefined;
   deploying: number;
   blocked: number;
+  /** Resources that are blocked in ways that only the server knows. */
+  otherBlocked: readonly (readonly [way: string, count: number])[];
   details: {
     agents: DetailState<ListPage<Agent>>;
     compile: DetailState<ListPage<CompileReport>>;
@@ -41,12 +43,25 @@ const stateByRun = new Map([
   ["successful", "deployed"],
 ]);
 
-type RowCounts = Pick<OverviewRow, "counts" | "deploying" | "blocked">;
+type RowCounts = Pick<OverviewRow, "counts" | "deploying" | "blocked" | "otherBlocked">;
+
+const knownBlocked = new Set(["blocked", "not_blocked", "temporarily_blocked"]);
+
+/** Counts by state. A newer server may use the name of a state for a run. */
+function countByState(lastHandlerRun: Record<string, number>): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const [run, count] of Object.entries(lastHandlerRun)) {
+    const state = stateByRun.get(run) ?? run;
+    counts.set(state, (counts.get(state) ?? 0) + count);
+  }
+  return Object.fromEntries(counts);
+}
 
 const toRowCounts = ({ lastHandlerRun, isDeploying, blocked }: Summary): RowCounts => ({
-  counts: Object.fromEntries(Object.entries(lastHandlerRun).map(([run, count]) => [stateByRun.get(run) ?? run, count])),
+  counts: countByState(lastHandlerRun),
   deploying: isDeploying.true ?? 0,
   blocked: blocked.blocked ?? 0,
+  otherBlocked: Object.entries(blocked).filter(([way, count]) => !knownBlocked.has(way) && count > 0),
 });
 
 /** Converts the counts of the REST API, used when GraphQL fails. */
@@ -54,9 +69,10 @@ const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
   counts: byState,
   deploying: byState.deploying ?? 0,
   blocked: (byState.undefined ?? 0) + (byState.skipped_for_undefined ?? 0),
+  otherBlocked: [],
 });
 
-const unknownRowCounts: RowCounts = { counts: undefined, deploying: 0, blocked: 0 };
+const unknownRowCounts: RowCounts = { counts: undefined, deploying: 0, blocked: 0, otherBlocked: [] };
 
 /** Environments per GraphQL request. */
 const chunkSize = 250;

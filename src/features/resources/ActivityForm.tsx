@@ -14,6 +14,9 @@ const labels = {
   attribute_value: "Attribute value starts with",
 };
 
+/** Includes the words in the address that only the server knows. */
+const withRequested = (known: readonly string[], requested: readonly string[]): string[] => [...new Set([...known, ...requested])];
+
 interface Props {
   search: ResourceActionSearch;
   isFetching: boolean;
@@ -64,7 +67,7 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
         Minimum log level
         <select className="control" name="log_severity" defaultValue={search.log_severity ?? ""}>
           <option value="">Any</option>
-          {logLevelValues.map((level) => (
+          {withRequested(logLevelValues, search.log_severity ? [search.log_severity] : []).map((level) => (
             <option key={level}>{level}</option>
           ))}
         </select>
@@ -73,7 +76,7 @@ export function ActivityForm({ search, isFetching, onSearch }: Props) {
       <fieldset className="field">
         <legend>Exclude changes</legend>
         <span className={classes.checkboxes}>
-          {changeValues.map((change) => (
+          {withRequested(changeValues, search.exclude_changes ?? []).map((change) => (
             <label key={change}>
               <input type="checkbox" name="exclude_changes" value={change} defaultChecked={search.exclude_changes?.includes(change)} />{" "}
               {change}

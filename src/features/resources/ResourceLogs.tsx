@@ -37,7 +37,7 @@ const logList = defineList("GET /api/v2/resource/{rid}/logs", {
   },
   filters: {
     message: { label: "Message" },
-    minimal_log_level: { label: "Minimum log level" },
+    minimal_log_level: { label: "Minimum log level", field: "level" },
     action: { label: "Action", choices: resourceActionValues },
     timestamp: { label: "Time" },
   },

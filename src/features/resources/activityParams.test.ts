@@ -12,6 +12,7 @@ test.each([
   ["agent=a.b&resource_type=std%3A%3AFile", { agent: "a.b", resource_type: "std::File" }],
   ["attribute=path&attribute_value=/etc/x.conf", { attribute: "path", attribute_value: "/etc/x.conf" }],
   ["log_severity=ERROR&exclude_changes=nochange&exclude_changes=nochange", { log_severity: "ERROR", exclude_changes: ["nochange"] }],
+  ["log_severity=LOUD&exclude_changes=entangled", { log_severity: "LOUD", exclude_changes: ["entangled"] }],
   [`last_timestamp=${encodeURIComponent(timestamp)}&action_id=${id}`, { last_timestamp: timestamp, action_id: id }],
 ])("parses %j", (search, expected) => expect(parse(search)).toEqual({ search: { limit: 50, ...expected }, ignoredParams: [] }));
 
@@ -19,8 +20,8 @@ test.each([
   "nope=1",
   "__proto__=1",
   "agent",
-  "log_severity=LOUD",
-  "exclude_changes=all",
+  "log_severity=7",
+  "exclude_changes=!all",
   "first_timestamp=yesterday",
   "action_id=1",
   `action_id=${id}`,

@@ -1,7 +1,6 @@
 /** Address of the activity page: the params of `GET /api/v2/resource_actions` plus `asked`, without which nothing is loaded. */
 import type { ResourceActionSearch } from "~/api/models";
-import { changeValues, logLevelValues } from "~/api/schema";
-import { isDate } from "~/api/filterGrammars";
+import { isDate, isEnumWord } from "~/api/filterGrammars";
 import { formatSearch } from "~/paths";
 
 export const activityPageSize = 50;
@@ -21,11 +20,10 @@ export function parseActivityParams(params: URLSearchParams): { search: Resource
     const isFirst = params.get(param) === value;
     const textParam = textParams.find((name) => name === param);
     const timeParam = timeParams.find((name) => name === param);
-    const change = param === "exclude_changes" && changeValues.find((name) => name === value);
-    const logLevel = param === "log_severity" && logLevelValues.find((name) => name === value);
-    if (change) excludedChanges.push(change);
+    // The server may know more changes and levels than Lookout.
+    if (param === "exclude_changes" && isEnumWord(value)) excludedChanges.push(value);
     else if (textParam && value && isFirst) search[textParam] = value;
-    else if (logLevel && isFirst) search.log_severity = logLevel;
+    else if (param === "log_severity" && isEnumWord(value) && isFirst) search.log_severity = value;
     else if (timeParam && isDate(value) && isFirst && !search.first_timestamp && !search.last_timestamp) search[timeParam] = value;
     else if (param === "action_id" && uuidPattern.test(value) && isFirst) search.action_id = value;
     else ignoredParams.push(value ? `${param}=${value}` : param);

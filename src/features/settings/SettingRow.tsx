@@ -5,7 +5,7 @@ import { Button } from "~/ui/Button";
 import { FieldError } from "~/ui/FieldError";
 import { LinkButton } from "~/ui/LinkButton";
 import { Tag } from "~/ui/Tag";
-import { describeEffects, formatSettingValue } from "./settingInput";
+import { describeEffects, formatSettingValue, isUnknownType } from "./settingInput";
 import { EditConflict } from "~/operations/EditConflict";
 import { explainUnknown } from "~/operations/wording";
 import { SettingField } from "./SettingField";
@@ -88,6 +88,10 @@ export function SettingRow({ setting, settings, onReset }: Props) {
           )}
         </p>
         {renderNote(protectionReason, `${protectionReason}.`)}
+        {renderNote(
+          isUnknownType(definition) && !definition.protected,
+          `This version of Lookout doesn't know the type “${definition.type}”. Enter text or JSON, which the orchestrator checks.`,
+        )}
         {renderNote(effects, `Changing this setting ${effects}.`)}
         {invalidReason && <FieldError id={`${id}invalid`}>{invalidReason}</FieldError>}
         {saveError && <FieldError id={`${id}error`}>{describeSaveError(saveError)}</FieldError>}

@@ -18,6 +18,10 @@ const kindByType = new Map<string, InputKind>([
   ["dict", "map"],
 ]);
 
+/** Whether only the server, or one of its extensions, knows the type. */
+export const isUnknownType = ({ type, allowed_values: allowedValues }: SettingDefinition): boolean =>
+  !allowedValues && !kindByType.has(type);
+
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Picks the input for a setting. A stored value that doesn't match the type gets `any`. */

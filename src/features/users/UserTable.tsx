@@ -21,6 +21,13 @@ const signInMethodLabels = new Map<string, string>([
   ["oidc", "OpenID provider"],
 ]);
 
+/** Why Lookout can't set the password of a user with this method. */
+function getPasswordReason(method: string): string | undefined {
+  if (method === "database") return undefined;
+  if (method === "oidc") return "The OpenID provider manages this user's password";
+  return `This version of Lookout doesn't know the sign-in method “${method}”`;
+}
+
 interface UserMenuProps {
   user: User;
   isSelf: boolean;
@@ -32,7 +39,6 @@ function UserMenu({ user, isSelf, onOpenForm }: UserMenuProps) {
   const rolesForbiddenReason = useForbidden("POST /api/v2/role_assignment/{username}");
   const adminForbiddenReason = useForbidden("PATCH /api/v2/is_admin");
   const deleteForbiddenReason = useForbidden("DELETE /api/v2/user/{username}");
-  const externalPasswordReason = user.auth_method === "database" ? undefined : "The OpenID provider manages this user's password";
   const label = `Actions for ${user.username}`;
   return (
     <Dropdown
@@ -49,7 +55,7 @@ function UserMenu({ user, isSelf, onOpenForm }: UserMenuProps) {
             { label: "Roles", reason: rolesForbiddenReason, onSelect: () => onOpenForm("roles") },
             {
               label: "Set password",
-              reason: externalPasswordReason ?? (isSelf ? undefined : adminForbiddenReason),
+              reason: getPasswordReason(user.auth_method) ?? (isSelf ? undefined : adminForbiddenReason),
               onSelect: () => onOpenForm("password"),
             },
             {

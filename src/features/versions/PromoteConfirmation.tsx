@@ -10,6 +10,7 @@ import { Button } from "~/ui/Button";
 import { formatNumber, plural } from "~/ui/numbers";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Skeleton } from "~/ui/Skeleton";
+import { compareStates, humanize } from "~/ui/states";
 import { Timestamp } from "~/ui/Timestamp";
 import { useLastDryRun } from "./useLastDryRun";
 import classes from "./versions.module.css";
@@ -24,11 +25,12 @@ interface Props {
 
 const matchAllFilter = parseComparisonFilter(new URLSearchParams());
 
-const changeKinds = [
+/** Changes that are always counted. */
+const changeVerbs = new Map([
   ["added", "adds"],
   ["modified", "changes"],
   ["deleted", "deletes"],
-] as const;
+]);
 
 const FailedChanges = ({ query: { error, isFetching, retry } }: { query: QueryState<unknown> }) => (
   <p className="callout" data-tone="red">
@@ -41,13 +43,15 @@ const FailedChanges = ({ query: { error, isFetching, retry } }: { query: QuerySt
 
 function ChangeCounts({ comparisonId }: { comparisonId: number }) {
   const result = useComparisonQuery("find", { comparisonId, filter: matchAllFilter, selectedId: undefined });
-  const counts = result.data?.counts;
+  const counts = result.data && new Map(Object.entries(result.data.counts));
   if (!counts && result.error) return <FailedChanges query={result} />;
+  const otherStatuses = [...(counts?.keys() ?? [])].filter((status) => !changeVerbs.has(status) && status !== "unmodified");
   return (
     <ul className={classes.changes} aria-label="Changes">
-      {changeKinds.map(([status, verb]) => (
+      {[...changeVerbs.keys(), ...otherStatuses.sort(compareStates)].map((status) => (
         <li key={status}>
-          <StatusIcon state={status} /> {verb} <b>{counts ? formatResourceCount(counts[status] ?? 0) : "…"}</b>
+          <StatusIcon state={status} /> {changeVerbs.get(status) ?? `${humanize(status)}:`}{" "}
+          <b>{counts ? formatResourceCount(counts.get(status) ?? 0) : "…"}</b>
         </li>
       ))}
     </ul>
