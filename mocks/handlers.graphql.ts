@@ -152,7 +152,7 @@ const createRoot = (world: World) => ({
   },
 });
 
-/** Failed queries have status 400 and the same envelope. */
+/** Failed queries have the same envelope, and the status 400. */
 function handleGraphql(context: Context) {
   const requestArgs = readArguments(context, { query: "string", variables: "object", operationName: "string" }, ["query"]);
   const { query = "", variables, operationName } = requestArgs;
@@ -161,9 +161,7 @@ function handleGraphql(context: Context) {
     query === ""
       ? { data: null, errors: ['Request data is missing a "query" value'], extensions: null }
       : executeGraphql({ query, variables, operationName }, createRoot(world), world.release);
-  const errors = differs(world.release, "wrapsGraphqlErrors") ? (data.errors?.map((message) => ({ message })) ?? null) : data.errors;
-  const body = { data: { ...data, errors } };
-  return data.data === null ? respondJson(400, body) : body;
+  return data.data === null && !differs(world.release, "acceptsFailedQueries") ? respondJson(400, { data }) : { data };
 }
 
 export const graphqlHandlers: Handlers<"POST /api/v2/graphql" | "GET /api/v2/graphql/schema"> = {

@@ -105,7 +105,7 @@ test("the fields of GraphQL depend on the release", async () => {
   const resourceSummary = `{ resourceSummary(environment: "${uuid}") { totalCount } }`;
   const modelVersion = `{ resources(filter: {environment: "${uuid}"}) { edges { node { modelVersion } } } }`;
   expect((await query("17.0", resourceSummary)).data.errors).toEqual([
-    { message: "Cannot query field 'resourceSummary' on type 'Query'. Did you mean 'resources'?" },
+    "Cannot query field 'resourceSummary' on type 'Query'. Did you mean 'resources'?",
   ]);
   expect((await query("19.0", modelVersion)).data.errors).toEqual(["Cannot query field 'modelVersion' on type 'Resource'."]);
   for (const release of ["18.4", "20.0", "20.1"] as const) {

@@ -53,8 +53,10 @@ const differences = {
   storesSettingsOnUse: ["17.0", "18.4", "19.0", "20.0"],
   /** Without a scheduler, in a halted environment, deploying and reading its status are a 404. */
   missesHaltedScheduler: ["19.0"],
-  /** Errors of GraphQL are objects with a message. */
-  wrapsGraphqlErrors: ["17.0"],
+  /** Users change their own password without the current one. */
+  changesPasswordsAlone: ["17.0"],
+  /** GraphQL queries that fail have the status 200. */
+  acceptsFailedQueries: ["17.0"],
   /** The status `non_compliant` doesn't exist. */
   lacksNonCompliant: ["17.0"],
   /** The path parameters of the OpenAPI document are written as `<name>`. */

@@ -129,7 +129,7 @@ export const resourceEndpoints = {
     args: typeOf<Env & { body: { filter?: ResourceFilter; agent_trigger_method: AgentTrigger } }>(),
     answer: data(array(text)),
     roles: operators,
-    since: { release: "18.3", missingFrom: ["19.0"], standIn: "Deploys the agents of the selected resources, after asking." },
+    since: { release: "18.3", missingFrom: ["19.0"], standIn: "Whole agents are deployed, after a confirmation." },
   }),
 
   /**

@@ -38,7 +38,7 @@ const readEnvelope = data(
 
 const present: Check<unknown> = (value) => (value === undefined || value === null ? "" : undefined);
 
-/** Errors are texts, or objects before version 18. */
+/** The server sends texts, GraphQL itself objects with a message. */
 function toMessage(error: unknown): string {
   const message = isObject(error) ? error.message : error;
   return typeof message === "string" ? message : "Unknown error";

@@ -1,100 +1,128 @@
-/** Older and newer servers: missing routes disable their controls, and unknown fields are ignored. */
-import { fireEvent, screen, within } from "@testing-library/react";
+/** Older releases of the server: what they lack is told in one way, and asked for at most once. */
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import type { Release } from "~mocks/releases.ts";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { createUnknownRouteResponse, startMockServer, type MockServer } from "~/test/mockServer";
-import { waitInRealTime, findRows, navigateTo, queryRows } from "~/test/steps";
+import { createUnknownRouteResponse, startMockServer } from "~/test/mockServer";
+import { fill, findAlert, findDialog, findForm, findRows, waitInRealTime } from "~/test/steps";
+import { testUsers } from "~/test/testUsers";
+import { getUnsupportedReason } from "./support";
 
-const table = "Discovered resources";
+type Options = Omit<Parameters<typeof renderApp>[0], "server">;
 
-/** Removes routes from the server's OpenAPI document. */
-function removeRoutes(server: MockServer, ...routes: string[]): void {
-  server.on(/^GET .*\/docs\?/, async (_, getMockResponse) => {
-    const document = await (await getMockResponse()).json();
-    for (const route of routes) {
-      const [method, path] = route.split(" ") as [string, string];
-      delete document.data.paths[path][method.toLowerCase()];
-    }
-    return document;
-  });
+/** Renders the app on a release, once the server's status has loaded. */
+async function renderOn(release: Release, { scenario, ...options }: Options) {
+  const server = startMockServer({ release, scenario });
+  const view = await renderApp({ ...options, server });
+  await waitFor(() => expect(getUnsupportedReason("POST /api/v2/compliance_report")).toBeDefined());
+  return view;
 }
 
-const countDocumentRequests = (server: MockServer): number => server.getRequestLines(/\/docs\?/).length;
-
-/** Opens the menu of the first discovered resource; returns its Delete item. */
-async function findDeleteItem(user: { click: (element: Element) => Promise<void> }): Promise<HTMLElement> {
-  const [first] = await findRows(table);
-  await user.click(within(first!).getByRole("button", { name: /^Actions for std/ }));
-  return screen.findByRole("menuitem", { name: /^Delete/ });
-}
-
-test("disables delete controls with the reason, and loads the OpenAPI document once", async () => {
-  const server = startMockServer();
-  removeRoutes(server, "DELETE /api/v2/discovered/", "DELETE /api/v2/discovered/{discovered_resource_id}");
-  const { user, go } = await renderApp({ server, path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
-  const [first] = await findRows(table, 5);
+test("disables what deletes discovered resources", async () => {
+  const { user, server } = await renderOn("17.0", { path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
+  const [first] = await findRows("Discovered resources", 5);
+  const reason = "Needs orchestrator 18 or newer";
   await user.click(within(first!).getByRole("checkbox"));
   const button = within(screen.getByRole("region", { name: "Selection" })).getByRole("button", { name: "Delete" });
-  expect(button).toHaveAccessibleDescription(/This orchestrator version doesn't support DELETE/);
+  expect(button).toHaveAccessibleDescription(reason);
   await user.click(button);
   await user.click(screen.getByRole("button", { name: "Actions for all 251 discovered resources" }));
-  expect(await screen.findByRole("menuitem", { name: /^Delete/ })).toHaveAttribute("aria-disabled", "true");
+  expect(await screen.findByRole("menuitem", { name: /^Delete/ })).toHaveTextContent(reason);
   await user.keyboard("{Escape}");
-  expect(await findDeleteItem(user)).toHaveTextContent("doesn't support");
-  await user.keyboard("{Escape}");
+  await user.click(within(first!).getByRole("button", { name: /^Actions for std/ }));
+  expect(await screen.findByRole("menuitem", { name: /^Delete/ })).toHaveTextContent(reason);
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(server.getMutations()).toEqual([]);
-  await navigateTo(user, "Facts");
-  await findRows("Facts");
-  await go(-1);
-  await findRows(table, 5);
-  expect(countDocumentRequests(server)).toBe(1);
 });
 
-test("the table's request budget includes the OpenAPI document", async () => {
-  // The header sends its requests a second later, so no time may pass before the table has loaded.
-  vi.useFakeTimers();
-  const { server } = await renderApp({ path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
-  await waitInRealTime(() => expect(queryRows(table)).toHaveLength(5));
-  // Same limit as in `budgets` of scripts/measure.ts.
-  expect(server.getRequestLines().length).toBeLessThanOrEqual(4);
-  expect(countDocumentRequests(server)).toBe(1);
-});
-
-test("works without an OpenAPI document, and with unknown and missing fields", async () => {
-  const server = startMockServer();
-  server.on(/^GET .*\/docs\?/, () => Response.json({ message: "Access denied: no" }, { status: 403 }));
-  server.on(/^GET .*\/discovered\?/, async (_, getMockResponse) => {
-    const list = await (await getMockResponse()).json();
-    for (const row of list.data) {
-      delete row.discovery_resource_id;
-      Object.assign(row, { quantum_state: { entangled: true }, values: { ...row.values, ["__proto__"]: null } });
-    }
-    return list;
+test("creates tokens that never expire, and says that they can't be listed", async () => {
+  const { user, server } = await renderOn("17.0", {
+    path: (env) => paths.settings(env("prod"), "tokens"),
+    scenario: "signin",
+    signInAs: testUsers.admin,
   });
-  const { user } = await renderApp({ server, path: (env) => paths.discovered(env("prod"), { limit: "5" }) });
-  const [first] = await findRows(table, 5);
-  await user.click(within(first!).getByRole("button", { expanded: false, name: /^Details of/ }));
-  expect(await screen.findByText("Unknown")).toBeVisible();
-  expect(await findDeleteItem(user)).not.toHaveAttribute("aria-disabled");
+  expect(await screen.findByText("Tokens can be created, but not listed. Needs orchestrator 18.2 or newer.")).toBeVisible();
+  const form = await findForm("Create token");
+  const lifetime = form.getByRole("combobox", { name: "Expires after" });
+  expect(lifetime).toBeDisabled();
+  expect(lifetime).toHaveDisplayValue("Never");
+  expect(lifetime).toHaveAccessibleDescription("Needs orchestrator 18.2 or newer");
+  await user.click(form.getByRole("button", { name: "Create token" }));
+  await findAlert(/^Created a token/);
+  expect(server.getMutations().at(-1)!.body).toEqual({ client_types: ["api"], idempotent: false });
+  expect(server.getRequestLines(/^GET .*environment_auth/).length).toBeLessThanOrEqual(1);
 });
 
-test("shows that compliance reports aren't supported, and doesn't request them again", async () => {
+test("changes passwords without the current one", async () => {
+  const { user, server } = await renderOn("17.0", { path: paths.overview(), scenario: "signin", signInAs: testUsers.admin });
+  await user.click(await screen.findByRole("button", { name: /^Account/ }));
+  await user.click(await screen.findByRole("menuitem", { name: "Change password" }));
+  const form = await findForm("Your password");
+  expect(form.queryByLabelText("Current password")).toBeNull();
+  fill(form.getByLabelText("New password"), "Other-horse-22");
+  await user.click(form.getByRole("button", { name: "Change password" }));
+  await findAlert("Changed your password");
+  expect(server.getMutations().at(-1)!.body).toEqual({ password: "Other-horse-22" });
+});
+
+test("recompiles, but doesn't reinstall", async () => {
+  const { user, server } = await renderOn("17.0", { path: (env) => paths.environment(env("prod")) });
+  await user.click(await within(await screen.findByRole("main")).findByRole("button", { name: "Recompile" }));
+  const reinstall = await screen.findByRole("radio", { name: /^Reinstall and recompile/ });
+  expect(reinstall).toBeDisabled();
+  expect(reinstall).toHaveAccessibleName("Reinstall and recompileNeeds orchestrator 18 or newer");
+  await user.click(within(await findDialog()).getByRole("button", { name: "Recompile" }));
+  await findAlert("Requested a recompile of prod");
+  expect(Object.keys(server.getMutations()[0]!.body)).toEqual(["update", "metadata"]);
+});
+
+test("the Overview says what it doesn't mark, and doesn't ask for GraphQL again", async () => {
+  vi.useFakeTimers();
+  const server = startMockServer({ release: "17.0" });
+  await renderApp({ path: paths.overview(), server });
+  await advanceSeconds(40);
+  await waitInRealTime(() => screen.getByText("Compiling environments aren't marked. Needs orchestrator 18.1 or newer."));
+  screen.getByRole("row", { name: /^prod/ });
+  expect(screen.queryByText(/Couldn't/)).toBeNull();
+  const count = () => server.getRequestLines(/graphql/).length;
+  // One for each query that was sent before the release was known.
+  expect(count()).toBeLessThanOrEqual(2);
+  const before = count();
+  await advanceSeconds(90);
+  expect(count()).toBe(before);
+});
+
+test("says that there is no compliance report, and asks once, if the release isn't known", async () => {
   vi.useFakeTimers();
   const server = startMockServer({ scenario: "trouble" });
-  removeRoutes(server, "POST /api/v2/compliance_report");
+  server.block(/serverstatus/);
   server.on(/\/compliance_report/, () => createUnknownRouteResponse());
   const rid = "std::testing::NullResource[agent-5,name=is-non_compliant]";
   await renderApp({ server, path: (env) => paths.resource(env("prod"), rid) });
-  await waitInRealTime(() => screen.getByText(/doesn't support POST \/api\/v2\/compliance_report/));
+  await waitInRealTime(() => screen.getByText("No compliance report. Needs orchestrator 18 or newer."));
   // Refresh skips data younger than a second.
   await advanceSeconds(2);
   const before = server.getRequestLines().length;
   fireEvent.click(screen.getByRole("button", { name: "Refresh" }));
-  await advanceSeconds(2);
-  const after = server.getRequestLines().slice(before);
-  expect(after).not.toEqual([]);
-  expect(after.filter((request) => request.includes("compliance"))).toEqual([]);
-  expect(countDocumentRequests(server)).toBe(1);
+  await advanceSeconds(70);
+  expect(server.getRequestLines().length).toBeGreaterThan(before);
+  expect(server.getRequestLines(/compliance/)).toHaveLength(1);
+});
+
+test("an upgrade of the server shows without a reload", async () => {
+  vi.useFakeTimers();
+  const server = startMockServer({ scenario: "signin" });
+  let version = "17.0.0";
+  server.on(/serverstatus/, async (_, getMockResponse) => {
+    const status = await (await getMockResponse()).json();
+    return { data: { ...status.data, version, extensions: [] } };
+  });
+  const signInAs = testUsers.admin;
+  await renderApp({ path: (env) => paths.settings(env("prod"), "tokens"), server, signInAs });
+  await waitInRealTime(() => screen.getByText(/Needs orchestrator 18.2 or newer\.$/));
+  version = "20.1.0";
+  await advanceSeconds(130);
+  await waitInRealTime(() => screen.getByText(/^No registered tokens/));
+  expect(screen.queryByText(/Needs orchestrator/)).toBeNull();
 });

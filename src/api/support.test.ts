@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
+import { getMissingArguments, lacksRoute, releases } from "~mocks/releases.ts";
 import { tabStorage } from "~/storage";
 import { createErrorResponse, createUnknownRouteResponse, mockFetch } from "~/test/mockFetch";
 import { call } from "./call";
+import type { Endpoint } from "./endpoint";
+import { endpoints, type Route } from "./endpoints";
 import { forgetServer, getStandIn, getUnsupportedReason, learnRelease } from "./support";
 
 afterEach(() => {
@@ -40,6 +43,21 @@ test("the version of a product that contains the orchestrator doesn't count", ()
   expect(getUnsupportedReason("POST /api/v2/graphql")).toBeUndefined();
   learnRelease({ version: "17.0.0", extensions: [] });
   expect(getUnsupportedReason("POST /api/v2/graphql")).toBe("Needs orchestrator 18.1 or newer");
+});
+
+/** 17.0 has GraphQL, but neither variables nor counts, so Lookout does without it. */
+const unusedRoutes: readonly string[] = ["POST /api/v2/graphql", "GET /api/v2/graphql/schema"];
+
+test.each(releases)("knows the same about %s as the mock, which the contract test compares with real servers", (release) => {
+  setRelease(`${release}.0`);
+  for (const [route, { newerArguments = {} }] of Object.entries<Endpoint>(endpoints)) {
+    const isUnused = release === "17.0" && unusedRoutes.includes(route);
+    expect([route, getUnsupportedReason(route as Route) !== undefined]).toEqual([route, isUnused || lacksRoute(release, route)]);
+    for (const name of Object.keys(newerArguments)) {
+      const reason = getUnsupportedReason(route as "POST /api/v1/notify/{id}", name as "reinstall");
+      expect([name, reason !== undefined]).toEqual([name, getMissingArguments(release, route).includes(name)]);
+    }
+  }
 });
 
 const requestReport = () => call("POST /api/v2/compliance_report", { env: "e", body: { resource_ids: ["r"] } });

@@ -78,13 +78,6 @@ test.each<{
     checking: "Checking which version is active…",
     reason: "This is the active version",
   },
-  {
-    page: paths.discovered,
-    request: /GET \/api\/v2\/docs/,
-    open: openFirstRowMenu("Discovered resources"),
-    control: /^Delete/,
-    checking: "Checking whether this orchestrator version supports this…",
-  },
 ])("$control: $checking", async ({ page, environment = "prod", request, open = nothingToOpen, control, checking, reason }) => {
   const server = startMockServer();
   const release = server.block(request);

@@ -1,9 +1,10 @@
 /** Deployments and repairs of environments, agents and resources. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import { getUnsupportedReason } from "~/api/support";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { createUnknownRouteResponse, type MockServer } from "~/test/mockServer";
+import { startMockServer, type MockServer } from "~/test/mockServer";
 import { clickDialogButton, waitInRealTime, chooseRowAction, findAlert, findDialog, expectPageRange, findRows } from "~/test/steps";
 
 const createResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
@@ -104,22 +105,19 @@ test("keeps failed resources selected and lists the reason for each", async () =
   expect(withinSelection().getByRole("status")).toHaveTextContent("2 resources selected");
 });
 
-/** Removes support for deploying individual resources from the mock server's API document. */
-const removeFilteredDeploy = (server: MockServer) =>
-  server.on(/GET \/api\/v2\/docs\?/, async (_, mock) => {
-    const document = (await (await mock()).json()) as { data: { paths: Record<string, unknown> } };
-    delete document.data.paths["/api/v2/deploy_filtered"];
-    return document;
-  });
+/** Until the server's status has loaded. */
+const waitForRelease = () => waitFor(() => expect(getUnsupportedReason("POST /api/v2/deploy_filtered")).toBeDefined());
 const wholeAgentRequest = [{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy", agents: ["fw-1"] } }];
 
 test("deploys the whole agent after a confirmation if the server can't deploy individual resources", async () => {
-  const { user, server } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource) });
-  removeFilteredDeploy(server);
-  await user.click(await findButton("Repair"));
+  const server = startMockServer({ release: "19.0" });
+  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource), server });
+  const button = await findButton("Repair");
+  await waitForRelease();
+  await user.click(button);
   const dialog = await findDialog("Repair fw-1?");
   expect(dialog).toHaveTextContent(
-    "This orchestrator version can only deploy whole agents. Repair checks and redeploys the resources of fw-1, including those already in the desired state.",
+    "Deploying single resources needs orchestrator 19.1 or newer, so whole agents are deployed. Repair checks and redeploys the resources of fw-1, including those already in the desired state.",
   );
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitForNoDialog();
@@ -130,28 +128,27 @@ test("deploys the whole agent after a confirmation if the server can't deploy in
   expect(server.getMutations()).toEqual(wholeAgentRequest);
 });
 
-test("confirms only the agents of a selection once the server is known to deploy only whole agents", async () => {
-  const { user, server } = await renderApp({ path: (env) => paths.resources(env("prod"), bothBrokenParams) });
-  removeFilteredDeploy(server);
+test("confirms only the agents of a selection if the server can deploy only whole agents", async () => {
+  const server = startMockServer({ release: "17.0" });
+  const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), bothBrokenParams), server });
   await findRows("Resources", 2);
+  await waitForRelease();
   await user.click(screen.getByRole("checkbox", { name: /^Select all rows/ }));
-  await user.click(withinSelection().getByRole("button", { name: "Repair" }));
-  // The first confirmation triggers the check for support.
-  await clickDialogButton(user, "Repair 2 resources in prod?", "Repair 2 resources");
-  await user.click(within(await findDialog("Repair fw-1?")).getByRole("button", { name: "Cancel" }));
-  await waitForNoDialog();
-  expect(server.getMutations()).toEqual([]);
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
   await clickDialogButton(user, "Repair fw-1?", "Repair");
   await findAlert("Started the repair of 2 resources in prod");
   expect(server.getMutations()).toEqual(wholeAgentRequest);
 });
 
-test("deploys nothing if the server turns out not to support it", async () => {
-  const { user, server } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource) });
-  server.on(/POST .*\/deploy_filtered$/, () => createUnknownRouteResponse());
+test("deploys nothing if the server turns out not to support it, and then asks about the agents", async () => {
+  const server = startMockServer({ release: "19.0" });
+  // The release stays unknown.
+  server.block(/serverstatus/);
+  const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource), server });
   await user.click(await findButton("Repair"));
-  expect(await findAlert(/^Couldn't start the repair of /)).toHaveTextContent("can only deploy whole agents. Nothing was deployed.");
+  expect(await findAlert(/^Couldn't start the repair of /)).toHaveTextContent("Needs orchestrator 19.1 or newer. Nothing was deployed.");
+  await user.click(await findButton("Repair"));
+  await findDialog("Repair fw-1?");
   expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/deploy_filtered"]);
 });
 

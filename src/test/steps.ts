@@ -36,6 +36,9 @@ export const findAlert = (text: string | RegExp): Promise<HTMLElement> =>
 /** Waits for a dialog, with this name if given. */
 export const findDialog = (name?: string | RegExp): Promise<HTMLElement> => screen.findByRole("dialog", name === undefined ? {} : { name });
 
+/** Waits for a form; returns the queries of its elements. */
+export const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
+
 /** Waits for a dialog and clicks one of its buttons. */
 export async function clickDialogButton(user: UserEvent, dialogName: string | RegExp, buttonName: string): Promise<void> {
   await user.click(within(await findDialog(dialogName)).getByRole("button", { name: buttonName }));

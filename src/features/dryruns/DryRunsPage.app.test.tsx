@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
-import { createUnknownRouteResponse, startMockServer } from "~/test/mockServer";
+import { startMockServer } from "~/test/mockServer";
 import { findAlert, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
@@ -65,13 +65,16 @@ test('shows "Not found" for unknown versions and dry runs', async () => {
   }
 });
 
-test("disables the button once the server turns out not to support filtered dry runs", async () => {
-  const server = startMockServer();
-  server.on(/dryrun_filtered/, () => createUnknownRouteResponse());
+test("starts a dry run of the released version if the server has no filtered dry runs", async () => {
+  const server = startMockServer({ release: "19.0" });
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }), server });
   await user.click(await waitFor(getDryRunButton));
-  await findAlert("This orchestrator version only supports dry runs of whole versions.");
-  expect(getDryRunButton()).toHaveAccessibleDescription("This orchestrator version only supports dry runs of whole versions");
+  await findAlert("Started a dry run of prod");
+  await user.click((await screen.findAllByRole("button", { name: /^Actions for/ }))[0]!);
+  expect(await screen.findByRole("menuitem", { name: /^Dry run/ })).toHaveTextContent("Needs orchestrator 19.1 or newer");
+  const dryRuns = server.getRequestLines(/^POST .*dryrun/);
+  expect(dryRuns.filter((line) => !line.includes("dryrun_filtered"))).toEqual(["POST /api/v2/dryrun/3"]);
+  expect(dryRuns.length).toBeLessThanOrEqual(2);
 });
 
 test("explains resources that a dry run can't check", async () => {

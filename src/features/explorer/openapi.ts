@@ -100,7 +100,7 @@ export function parseOperations(document: object): OpenApiOperation[] {
     .flatMap(([path, item]) =>
       operationMethods.flatMap((method) => {
         const operation = isRecord(item) && Object.hasOwn(item, method) && item[method];
-        // 17.0 writes `<name>` for a parameter in a path.
+        // Releases before 18.1 write `<name>` for a parameter in a path.
         return isRecord(operation) ? [parseOperation(document, path.replace(/<(\w+)>/g, "{$1}"), method, operation)] : [];
       }),
     )

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useReducer, useRef, type RefCallback } from "react";
 import { useRefreshPaused } from "~/api/clock";
 import { monotonicNow } from "~/time";
-import type { EnvironmentDetail } from "./environmentDetails";
+import { environmentDetails, type EnvironmentDetail } from "./environmentDetails";
 import { getNextPoll } from "./pollQueue";
 
 function isInViewport(element: Element): boolean {
@@ -37,6 +37,7 @@ export function useDetailPolling(
       if (!next) return;
       busyUntil = Infinity;
       const startedAt = monotonicNow();
+      const isFirst = next.detail.getState(client, next.env).settledAt === 0;
       const hasLoaded = await next.detail.fetch(client, next.env).then(
         () => true,
         () => false,
@@ -44,6 +45,11 @@ export function useDetailPolling(
       // Poll a slow server less often. A request that failed may just have hung.
       busyUntil = hasLoaded ? monotonicNow() + Math.min(10 * (monotonicNow() - startedAt), 60_000) : 0;
       rerender();
+      // Whether anything has failed mustn't stay unknown until each environment had its turn.
+      if (hasLoaded && isFirst && next.detail === environmentDetails.resources) {
+        busyUntil = 0;
+        void poll();
+      }
     };
     const timer = setInterval(() => void poll(), 60_000 / pollsPerMinute);
     void poll();

@@ -5,11 +5,20 @@ import { paths } from "~/paths";
 import { testUsers } from "~/test/testUsers";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
-import { waitInRealTime, chooseRowAction, clickDialogButton, fill, findAlert, findDialog, findRow, queryRows } from "~/test/steps";
+import {
+  waitInRealTime,
+  chooseRowAction,
+  clickDialogButton,
+  fill,
+  findAlert,
+  findDialog,
+  findForm,
+  findRow,
+  queryRows,
+} from "~/test/steps";
 
 const { admin, noor, reader } = testUsers;
 const renderSignedIn = (path: string, signInAs = admin) => renderApp({ path, scenario: "signin", signInAs });
-const findForm = async (name: string) => within(await screen.findByRole("form", { name }));
 const respondUnavailable = (message: string) => () => Response.json({ message }, { status: 503 });
 
 async function openAddUser(user: Awaited<ReturnType<typeof renderApp>>["user"]) {
