@@ -37,12 +37,12 @@ export interface RequestFacts {
 }
 
 /** A release of the server, without the number of its bug fixes. */
-export type Release = `${number}.${number}`;
+export type ServerRelease = `${number}.${number}`;
 
 /** Releases of the server that have a route or an argument: all from `release` on, except those in `missingFrom`. */
 export interface Since {
-  release: Release;
-  missingFrom?: readonly Release[];
+  release: ServerRelease;
+  missingFrom?: readonly ServerRelease[];
   /** What Lookout does where it's missing, as a sentence. docs/server.md lists it. */
   standIn: string;
 }

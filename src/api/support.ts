@@ -1,36 +1,36 @@
 /**
  * Which routes and arguments this server has. Releases differ, and the rows of endpoints say how. The server's release is known
  * once its status has loaded. Until then, and for releases that Lookout isn't tested on, everything counts as supported until
- * the server refuses it. Release and refusals are remembered for the tab, by the address of the API.
+ * the server refuses it. The release and refusals are remembered for the tab, by the address of the API.
  */
 import { tabStorage } from "~/storage";
 import { createStore, useStore } from "~/store";
 import { apiPrefix } from "./basePath";
-import type { Endpoint, Release, Since } from "./endpoint";
+import type { Endpoint, ServerRelease, Since } from "./endpoint";
 import { endpoints, type NewerArgument, type Result, type Route } from "./endpoints";
 import { ApiError } from "./error";
 import { isObject } from "./json";
 
 /** The oldest and the newest release that Lookout is tested on. */
-const testedReleases = ["17.0", "20.1"] as const satisfies Release[];
+const testedReleases = ["17.0", "20.1"] as const satisfies ServerRelease[];
 
 interface KnownServer {
   /** Undefined until the server's status has loaded. */
-  release: Release | undefined;
+  release: ServerRelease | undefined;
   /** Routes, and arguments as `route argument`, that the server has refused. */
   refused: readonly string[];
 }
 
 const storageKey = `lookout-support ${apiPrefix}`;
 
-const parseRelease = (version: string): Release | undefined => {
+const parseRelease = (version: string): ServerRelease | undefined => {
   const [, major, minor] = /^(\d+)\.(\d+)(?!\d)/.exec(version) ?? [];
   return major === undefined || minor === undefined ? undefined : `${Number(major)}.${Number(minor)}`;
 };
 
-const isOlder = (a: Release, b: Release): boolean => a.localeCompare(b, "en", { numeric: true }) < 0;
+const isOlder = (a: ServerRelease, b: ServerRelease): boolean => a.localeCompare(b, "en", { numeric: true }) < 0;
 
-const isTested = (release: Release): boolean => !isOlder(release, testedReleases[0]) && !isOlder(testedReleases[1], release);
+const isTested = (release: ServerRelease): boolean => !isOlder(release, testedReleases[0]) && !isOlder(testedReleases[1], release);
 
 function readSaved(): KnownServer {
   let saved: unknown;
@@ -64,16 +64,16 @@ export function learnRelease({ version, extensions }: Pick<Result<"GET /api/v1/s
   if (release !== previous) remember({ release, refused: previous === undefined ? refused : [] });
 }
 
-const getNextRelease = (release: Release): Release => {
+const getNextRelease = (release: ServerRelease): ServerRelease => {
   const [major, minor] = release.split(".");
   return `${Number(major)}.${Number(minor) + 1}`;
 };
 
-const isMissingFrom = (release: Release, { release: first, missingFrom = [] }: Since): boolean =>
+const isMissingFrom = (release: ServerRelease, { release: first, missingFrom = [] }: Since): boolean =>
   isOlder(release, first) || missingFrom.includes(release);
 
 /** The oldest release after this one, or after any if it's unknown, from which on all have it. */
-function getRequiredRelease(release: Release | undefined, { release: first, missingFrom = [] }: Since): Release {
+function getRequiredRelease(release: ServerRelease | undefined, { release: first, missingFrom = [] }: Since): ServerRelease {
   const lastGap = missingFrom.at(-1);
   return lastGap && (release === undefined || !isOlder(release, first)) ? getNextRelease(lastGap) : first;
 }
