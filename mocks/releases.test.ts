@@ -153,3 +153,32 @@ test("a filtered dry run of 20.0 responds with its id alone, and dry runs lack w
   expect(data.summary).toMatchObject({ id, resource_filter: { isOrphan: false } });
   expect(data.summary).not.toHaveProperty("context");
 });
+
+test("up to 18.4, agents are sorted by their failover, and processes have endpoints", async () => {
+  const read = async (release: Release, path: string) => {
+    const mock = createMock({ scenario: "base", release });
+    return (await sendToMock(mock, "GET", path, { env: await findEnvironmentId(mock, "prod") })).text();
+  };
+  const agents = "/api/v2/agents?limit=1&sort=last_failover.asc";
+  expect(await read("18.4", agents)).toContain('"last_failover": null');
+  expect(await read("19.0", agents)).toContain("Sort parameter invalid");
+  const processes = "/api/v1/agentproc?limit=1";
+  expect(await read("18.4", processes)).toContain('"name": "$__scheduler"');
+  expect(await read("18.4", processes)).toContain('"last_seen"');
+  expect(await read("19.0", processes)).toContain('"endpoints": []');
+});
+
+test("19.0 notices late that an environment is halted", async () => {
+  const getStatuses = async (release: Release) => {
+    const mock = createMock({ scenario: "base", release });
+    const env = await findEnvironmentId(mock, "halted");
+    const paths = ["POST /api/v1/deploy", "POST /api/v2/dryrun/1", "POST /api/v2/dryrun/99", "GET /api/v2/scheduler_status"];
+    const send = async (route: string) => {
+      const [verb, path] = route.split(" ") as [string, string];
+      return (await sendToMock(mock, verb, path, { env, body: verb === "GET" ? undefined : {} })).status;
+    };
+    return Promise.all(paths.map(send));
+  };
+  expect(await getStatuses("19.0")).toEqual([404, 409, 404, 404]);
+  expect(await getStatuses("20.1")).toEqual([409, 409, 409, 409]);
+});
