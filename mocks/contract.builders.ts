@@ -30,8 +30,6 @@ export interface ContractCase {
   saveAs?: string;
   /** Why values can't be compared. Keys, types, links and their parameters still are. */
   looseReason?: string;
-  /** Whether the response isn't read like the app does, because it has another structure on the server's release. */
-  isUnreadable?: boolean;
   /** Retries for up to this many seconds until the response matches. */
   within?: number;
 }

@@ -45,7 +45,6 @@ const serverErrorReason: [RegExp, string] = [
 ];
 /** Placeholders of older releases. */
 const releasePlaceholders: { readonly [R in Release]?: readonly [RegExp, string][] } = {
-  "17.0": [serverErrorReason],
   "18.4": [serverErrorReason],
 };
 /** The part of a GraphQL error that repeats a value or comes from a Python library. */

@@ -19,7 +19,7 @@ const countedStatuses = [
   "non_compliant",
 ];
 
-const doesStatusExist = (release: Release, status: string) => !(status === "non_compliant" && differs(release, "lacksNonCompliant"));
+const doesStatusExist = (release: Release, status: string) => !(status === "non_compliant" && differs(release, "hasNoNonCompliant"));
 
 const rules: ListRules<MockResource> = {
   defaultSort: "resource_type.desc",

@@ -38,12 +38,12 @@ export function buildDocument(release: Release): object {
       .filter(isMissing)
       .map(([route]) => toRouteShape(route)),
   );
-  const getLostArguments = (shape: string) =>
+  const getMissingNames = (shape: string) =>
     missingArguments.filter((item) => toRouteShape(item.route) === shape && item.releases.includes(release)).map(({ name }) => name);
   const paths = Object.entries(recorded.paths as unknown as Paths).flatMap(([path, operations]) => {
     const kept = Object.entries(operations).flatMap(([verb, operation]) => {
       const shape = toRouteShape(`${verb.toUpperCase()} ${path}`);
-      return routes.has(shape) ? [] : [[verb, removeArguments(operation, getLostArguments(shape))]];
+      return routes.has(shape) ? [] : [[verb, removeArguments(operation, getMissingNames(shape))]];
     });
     const writtenPath = differs(release, "writesPathParamsInAngles") ? path.replace(/\{(\w+)\}/g, "<$1>") : path;
     return kept.length > 0 ? [[writtenPath, Object.fromEntries(kept)]] : [];

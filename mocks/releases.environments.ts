@@ -35,7 +35,7 @@ export function changeEnvironment(release: Release, environment: MockEnvironment
       name in environment.definitions && !(unreadSettings.includes(name) && value === settingDefinitions[name]?.default);
     environment.settings = Object.fromEntries(Object.entries(settings).filter(isStored)) as typeof settings;
   }
-  if (differs(release, "lacksNonCompliant")) {
+  if (differs(release, "hasNoNonCompliant")) {
     const exists = ({ status }: MockResource) => status !== "non_compliant";
     environment.resources = once(() => resources().filter(exists));
     environment.model = once(() => model().filter(exists));

@@ -4,7 +4,7 @@ import {
   extensionVersions,
   findRelease,
   getMissingArguments,
-  lacksRoute,
+  isRouteMissing,
   missingArguments,
   missingRoutes,
   newestRelease,
@@ -35,7 +35,7 @@ test("a release is found by its full version", () => {
 test("nothing is missing in the newest release", async () => {
   const mock = createMock({ scenario: "base" });
   expect(mock.world.release).toBe(newestRelease);
-  expect(Object.keys(missingRoutes).filter((route) => lacksRoute(newestRelease, route))).toEqual([]);
+  expect(Object.keys(missingRoutes).filter((route) => isRouteMissing(newestRelease, route))).toEqual([]);
   expect(missingArguments.flatMap(({ route }) => getMissingArguments(newestRelease, route))).toEqual([]);
 });
 
@@ -49,7 +49,7 @@ test.each(releases)("%s responds to a missing route like to any unknown one", as
     return /<title>(.*)<\/title>/.exec(response)?.[1];
   };
   const getExpectedTitle = (route: string) => {
-    if (!lacksRoute(release, route)) return undefined;
+    if (!isRouteMissing(release, route)) return undefined;
     return wrongMethods.includes(route) ? "405: Method Not Allowed" : "404: Not Found";
   };
   for (const route of Object.keys(missingRoutes)) expect([route, await getTitle(route)]).toEqual([route, getExpectedTitle(route)]);
@@ -94,8 +94,8 @@ test.each(releases)("%s leaves missing routes and arguments out of its document"
     const [verb, path] = route.split(" ") as [string, string];
     return paths[hasAngles ? path.replace(/\{(\w+)\}/g, "<$1>") : path]?.[verb.toLowerCase()];
   };
-  for (const route of Object.keys(missingRoutes)) expect(Boolean(find(route))).toBe(!lacksRoute(release, route));
-  for (const { route, name } of missingArguments.filter((item) => !lacksRoute(release, item.route)))
+  for (const route of Object.keys(missingRoutes)) expect(Boolean(find(route))).toBe(!isRouteMissing(release, route));
+  for (const { route, name } of missingArguments.filter((item) => !isRouteMissing(release, item.route)))
     expect(JSON.stringify(find(route)).includes(`"${name}"`)).toBe(!isArgumentMissing(release, route, name));
   expect(Object.keys(paths).some((path) => path.includes("{"))).toBe(!hasAngles);
 });

@@ -22,7 +22,7 @@ export const extensionVersions: Record<Release, { core: string; ui: string }> = 
   "20.1": { core: "20.1.0", ui: "6.2.2" },
 };
 
-/** Routes that some releases lack. 18.3 got two of them later than 19.0 was made, so 19.0 lacks them. */
+/** Routes that some releases don't have. 19.0 doesn't have two that 18.3 has. */
 export const missingRoutes: { readonly [R in Route]?: readonly Release[] } = {
   "POST /api/v2/compliance_report": ["17.0"],
   "POST /api/v2/deploy_filtered": ["17.0", "19.0"],
@@ -58,7 +58,7 @@ const differences = {
   /** GraphQL queries that fail have the status 200. */
   acceptsFailedQueries: ["17.0"],
   /** The status `non_compliant` doesn't exist. */
-  lacksNonCompliant: ["17.0"],
+  hasNoNonCompliant: ["17.0"],
   /** The path parameters of the OpenAPI document are written as `<name>`. */
   writesPathParamsInAngles: ["17.0"],
 } as const satisfies Record<string, readonly Release[]>;
@@ -66,7 +66,7 @@ const differences = {
 export const differs = (release: Release, difference: keyof typeof differences): boolean =>
   (differences[difference] as readonly Release[]).includes(release);
 
-export const lacksRoute = (release: Release, route: string): boolean =>
+export const isRouteMissing = (release: Release, route: string): boolean =>
   (missingRoutes as Partial<Record<string, readonly Release[]>>)[route]?.includes(release) ?? false;
 
 export const getMissingArguments = (release: Release, route: string): string[] =>

@@ -26,7 +26,7 @@ import { tokenHandlers } from "./handlers.tokens.ts";
 import { formatPath, respondJson, respondHtml, parseQuery, respondScript } from "./http.ts";
 import { getMethodName } from "./methods.ts";
 import { enforcePolicy } from "./policy.ts";
-import { lacksRoute, newestRelease, type Release } from "./releases.ts";
+import { isRouteMissing, newestRelease, type Release } from "./releases.ts";
 import { changeResponse } from "./releases.responses.ts";
 import { buildWorld, type Scenario } from "./scenarios.ts";
 import { HttpError, serverError } from "./validation.ts";
@@ -145,7 +145,7 @@ export function createMock({ scenario, release = newestRelease, saved, access, n
   const savedState = saved ? (JSON.parse(saved) as { since: number; recordedRequests: RecordedRequest[] }) : undefined;
   const since = savedState?.since ?? now();
   const world = buildWorld(scenario, since, release);
-  const availableRoutes = routes.filter(({ route }) => !lacksRoute(release, route));
+  const availableRoutes = routes.filter(({ route }) => !isRouteMissing(release, route));
   if (world.access) Object.assign(world.access, access);
   const recordedRequests: RecordedRequest[] = [];
 

@@ -60,11 +60,13 @@ async function countDeploying(url: string): Promise<number> {
   return pages.reduce((sum, { metadata }) => sum + metadata.total, 0);
 }
 
-/** Waits until nothing has been deployed for three seconds: schedulers deploy what failed when they start. */
+/** Waits until nothing has been deployed for three seconds: schedulers deploy what failed when they start. Throws if that takes long. */
 async function waitUntilIdle(url: string): Promise<void> {
   const end = Date.now() + idleTimeout * 1000;
-  for (let idleSeconds = 0; idleSeconds < 3 && Date.now() < end; await sleep(1000))
+  for (let idleSeconds = 0; idleSeconds < 3; await sleep(1000)) {
+    if (Date.now() > end) throw new Error(`still deploying after ${idleTimeout} s`);
     idleSeconds = (await countDeploying(url)) === 0 ? idleSeconds + 1 : 0;
+  }
 }
 
 async function testRelease(server: OrchestratorServer, isBuilt: boolean): Promise<TestCounts> {
@@ -76,6 +78,8 @@ async function testRelease(server: OrchestratorServer, isBuilt: boolean): Promis
     const counts = [runVitest(["unit"], ["mocks/contract.test.ts"], orchestrator)];
     if (isBuilt) counts.push(runPlaywright({ ...orchestrator, LOOKOUT_CHROMIUM: findBrowser() }, ["e2e/releases.test.ts"]));
     return sumCounts(counts);
+  } catch (error) {
+    return countStep(false, `orchestrator ${version}: ${String(error)}`);
   } finally {
     runCommand(script!, ["down"], env);
   }

@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import type { Endpoint, Since } from "../src/api/endpoint.ts";
 import { endpoints } from "../src/api/endpoints.ts";
 
-const formatReleases = ({ release, missingFrom = [] }: Since): string =>
-  [release, ...missingFrom.map((missing) => `not ${missing}`)].join(", ");
+const formatReleases = ({ release, gaps = {} }: Since): string =>
+  [release, ...Object.keys(gaps).map((missing) => `not ${missing}`)].join(", ");
 
-const formatRow = (name: string, since: Since): string => `| ${name} | ${formatReleases(since)} | ${since.standIn} |`;
+const formatRow = (name: string, since: Since): string => `| ${name} | ${formatReleases(since)} | ${since.fallback} |`;
 
 test("the table of releases is that of the endpoints", () => {
   const expected = Object.entries<Endpoint>(endpoints).flatMap(([route, { since, newerArguments = {} }]) => [

@@ -36,15 +36,16 @@ export interface RequestFacts {
   token: "required" | "current" | "none";
 }
 
-/** A release of the server, without the number of its bug fixes. */
+/** Major and minor version of the server, like `18.4`. */
 export type ServerRelease = `${number}.${number}`;
 
-/** Releases of the server that have a route or an argument: all from `release` on, except those in `missingFrom`. */
+/** Releases of the server that have a route or an argument: all from `release` on, except `gaps`. */
 export interface Since {
   release: ServerRelease;
-  missingFrom?: readonly ServerRelease[];
-  /** What Lookout does where it's missing, as a sentence. docs/server.md lists it. */
-  standIn: string;
+  /** Later releases without it, and for each the next one that has it again. */
+  gaps?: Readonly<Record<ServerRelease, ServerRelease>>;
+  /** What Lookout does on releases without it, as a sentence, for docs/server.md. */
+  fallback: string;
 }
 
 export interface Endpoint<A = unknown, T = unknown, N extends string = string> extends RequestFacts {

@@ -111,7 +111,7 @@ export const activityEndpoints = {
     answer: nothing,
     roles: environmentAdmins,
     since: "any",
-    newerArguments: { reinstall: { release: "18.0", standIn: "The virtual environment can't be reinstalled before a compile." } },
+    newerArguments: { reinstall: { release: "18.0", fallback: "The virtual environment can't be reinstalled before a compile." } },
     environmentInPath: true,
   }),
 

@@ -152,7 +152,7 @@ export const environmentEndpoints = {
     args: typeOf<Env>(),
     answer: data(array(token)),
     roles: expertAdmins,
-    since: { release: "18.2", standIn: "Tokens can be created, but not listed." },
+    since: { release: "18.2", fallback: "Tokens can be created, but not listed." },
   }),
   /** Returns the token, only this once. `expire` in seconds; an idempotent token never expires and is the same each time. */
   "POST /api/v2/environment_auth": write({
@@ -160,12 +160,12 @@ export const environmentEndpoints = {
     answer: data(text),
     roles: expertAdmins,
     since: "any",
-    newerArguments: { expire: { release: "18.2", standIn: "Tokens never expire." } },
+    newerArguments: { expire: { release: "18.2", fallback: "Tokens never expire." } },
   }),
   "DELETE /api/v2/environment_auth/{jti}": write({
     args: typeOf<Env & { path: { jti: string } }>(),
     answer: nothing,
     roles: expertAdmins,
-    since: { release: "18.2", standIn: "Tokens can't be revoked." },
+    since: { release: "18.2", fallback: "Tokens can't be revoked." },
   }),
 };

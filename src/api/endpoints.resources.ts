@@ -115,7 +115,7 @@ export const resourceEndpoints = {
     args: typeOf<Env & { body: { resource_ids: string[] } }>(),
     answer: data(record(object<Schemas["ResourceComplianceDiff"]>({ attribute_diff: nullable(record(object())) }))),
     roles: "administrators",
-    since: { release: "18.0", standIn: "Differences from the desired state are shown only by dry runs." },
+    since: { release: "18.0", fallback: "Differences from the desired state are shown only by dry runs." },
   }),
   /** Deploys everything, or the resources of `agents`; asynchronous. 404 without a released version, 409 while halted. */
   "POST /api/v1/deploy": write({
@@ -129,7 +129,7 @@ export const resourceEndpoints = {
     args: typeOf<Env & { body: { filter?: ResourceFilter; agent_trigger_method: AgentTrigger } }>(),
     answer: data(array(text)),
     roles: operators,
-    since: { release: "18.3", missingFrom: ["19.0"], standIn: "Whole agents are deployed, after a confirmation." },
+    since: { release: "18.3", gaps: { "19.0": "20.0" }, fallback: "Whole agents are deployed, after a confirmation." },
   }),
 
   /**
@@ -157,13 +157,13 @@ export const resourceEndpoints = {
     args: typeOf<Env & { path: { discovered_resource_id: string } }>(),
     answer: nothing,
     roles: "administrators",
-    since: { release: "18.0", standIn: "Discovered resources can't be deleted." },
+    since: { release: "18.0", fallback: "Discovered resources can't be deleted." },
   }),
   /** The trailing slash is required. Unknown ids are ignored. */
   "DELETE /api/v2/discovered/": write({
     args: typeOf<Env & { body: { discovered_resource_ids: string[] } }>(),
     answer: nothing,
     roles: "administrators",
-    since: { release: "18.0", standIn: "Discovered resources can't be deleted." },
+    since: { release: "18.0", fallback: "Discovered resources can't be deleted." },
   }),
 };

@@ -57,15 +57,15 @@ export const serverEndpoints = {
     roles: "everyone",
     since: {
       release: "18.1",
-      standIn: "Resources are counted for one environment at a time, and compiling environments aren't marked.",
+      fallback: "Resources are counted for one environment at a time, and compiling environments can't be marked.",
     },
   }),
-  /** Introspection of the GraphQL schema, about 55 kB. 17.0 has it, but no variables and no resource counts. */
+  /** Introspection of the GraphQL schema, about 55 kB. */
   "GET /api/v2/graphql/schema": read({
     args: typeOf<object>(),
     answer: data(object<IntrospectionQuery>({ __schema: object() })),
     roles: "everyone",
-    since: { release: "18.1", standIn: "The API explorer sends GraphQL queries, but doesn't complete or check them." },
+    since: "any",
   }),
   /** The server's OpenAPI 3.0 document, about 190 kB. `format` defaults to "swagger", an HTML page. */
   "GET /api/v2/docs": read({
@@ -96,7 +96,7 @@ export const serverEndpoints = {
     answer: login,
     token: "current",
     roles: "everyone",
-    since: { release: "18.2", standIn: "Sessions aren't renewed: users sign in again when one ends." },
+    since: { release: "18.2", fallback: "Sessions aren't renewed: users sign in again when one ends." },
   }),
   /** 404 for a token without a user, 403 for an environment's token. */
   "GET /api/v2/current_user": read({
@@ -127,7 +127,7 @@ export const serverEndpoints = {
     answer: nothing,
     roles: "everyone",
     since: "any",
-    newerArguments: { current_password: { release: "18.2", standIn: "Users change their password without the current one." } },
+    newerArguments: { current_password: { release: "18.2", fallback: "The current password isn't required to change your own." } },
   }),
   "PATCH /api/v2/is_admin": write({
     args: typeOf<{ body: { username: string; is_admin: boolean } }>(),

@@ -27,6 +27,7 @@ export const endpoints = checkRoutes({
 type Endpoints = typeof endpoints;
 
 export type Route = keyof Endpoints;
+export const isRoute = (value: unknown): value is Route => typeof value === "string" && Object.hasOwn(endpoints, value);
 export type ListRoute = { [R in Route]: Endpoints[R] extends ListFacts ? R : never }[Route];
 
 type ArgsByRoute = { [R in Route]: Endpoints[R] extends { args: TypeOf<infer A> } ? A : never };

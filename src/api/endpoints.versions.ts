@@ -1,6 +1,6 @@
 /** Endpoints of versions of the desired state, comparisons, dry runs and files. */
 import { bare, data, nothing } from "./responseReaders";
-import { array, flag, nullable, number, object, optional, record, text } from "./checks";
+import { array, either, flag, nullable, number, object, optional, record, text } from "./checks";
 import { list, longWrite, read, typeOf, write } from "./endpoint";
 import { listedResource, resourceIdFilters } from "./endpoints.resources";
 import type { Env } from "./envelopes";
@@ -110,13 +110,13 @@ export const versionEndpoints = {
   }),
   /**
    * Dry run of the matching resources. The filter must select one version; `isOrphan: false` selects the current one. 404 if
-   * nothing matches, 409 while halted.
+   * nothing matches, 409 while halted. 18.3 and 20.0 return only the id.
    */
   "POST /api/v2/dryrun_filtered": write({
     args: typeOf<Env & { body: { filter: ResourceFilter } }>(),
-    answer: data(object<Schemas["DryRunIdentity"]>({ id: text, model: number })),
+    answer: data(either(text, object<Schemas["DryRunIdentity"]>({ id: text, model: number }))),
     roles: operators,
-    since: { release: "18.3", missingFrom: ["19.0"], standIn: "Dry runs are of whole versions." },
+    since: { release: "18.3", gaps: { "19.0": "20.0" }, fallback: "Only whole versions can be dry-run." },
   }),
   /** Summaries for all versions, newest first. 404 for an unknown environment. */
   "GET /api/v1/dryrun": read({

@@ -35,7 +35,7 @@ export interface FilterGrammar extends FilterChoices {
 }
 
 /** What looks like a word of an enum. Only the server knows all of them: an unknown word may come from a newer release. */
-export const isEnumWord = (value: string): boolean => /^[a-z]\w{0,62}$/i.test(value);
+export const isEnumValue = (value: string): boolean => /^[a-z]\w{0,62}$/i.test(value);
 
 const booleans = ["true", "false"];
 const levels = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
@@ -72,7 +72,7 @@ const toSqlPattern = (typed: string): string => typed.replace(/[\\%_]/g, "\\$&")
 const choice = {
   control: "choice",
   hint: "any of these",
-  isValid: isEnumWord,
+  isValid: isEnumValue,
   format: formatChoice,
   isApproximate: () => false,
   encode: (value) => value,
@@ -96,7 +96,7 @@ export const filterGrammars: Record<FilterType, FilterGrammar> = {
     ...choice,
     hint: "include or exclude",
     canExclude: true,
-    isValid: (value) => isEnumWord(value.replace(/^!/, "")),
+    isValid: (value) => isEnumValue(value.replace(/^!/, "")),
   },
   action: choice,
   bool,

@@ -1,9 +1,11 @@
 /** How often queries are refreshed and retried, by the policy in each query's `meta`. */
 import type { Query } from "@tanstack/react-query";
 import { getRetryDelay } from "~/time";
+import { isRoute } from "./endpoints";
 import { asApiError, type ApiError } from "./error";
 import { getFetchHistory } from "./fetchHistory";
 import { getSession } from "./session";
+import { getUnsupportedReason } from "./support";
 
 /**
  * - `live`: the page's own data, every 15 s, or 5 s while something is in progress;
@@ -87,6 +89,10 @@ function isRefusedForOtherSession(query: Query, error: ApiError): boolean {
   return (error.kind === "session" || error.kind === "forbidden") && getFetchHistory(query).token !== getSession()?.token;
 }
 
+/** Whether the last fetch wasn't sent because of the server's release, which is another now. */
+const isSupportedNow = ({ queryKey: [route] }: Query, { kind, status }: ApiError): boolean =>
+  kind === "unsupported" && status === 0 && isRoute(route) && getUnsupportedReason(route) === undefined;
+
 /** On the monotonic clock; Infinity for no fetch. */
 export function getNextFetchTime(query: Query, inProgress: boolean): number {
   const { state } = query;
@@ -96,7 +102,7 @@ export function getNextFetchTime(query: Query, inProgress: boolean): number {
   const { endedAt, failures, duration } = getFetchHistory(query);
   const error = getError(query);
   if (error) {
-    if (isRefusedForOtherSession(query, error)) return endedAt;
+    if (isRefusedForOtherSession(query, error) || isSupportedNow(query, error)) return endedAt;
     if (!error.isTransient) return endedAt + refusalRetryDelay;
     // A failure from before the clock started counts as the first.
     return endedAt + getRetryPause(failures, error);

@@ -5,5 +5,5 @@ export const operators = ["noc", ...environmentAdmins];
 
 const knownRoles = new Set(["read-only", "operator", ...operators]);
 
-/** Whether the default policy of today's servers has the role. Only the server knows what others allow. */
+/** Whether the default policy has the role. Only the server can decide what other roles allow. */
 export const isKnownRole = (role: string): boolean => knownRoles.has(role);

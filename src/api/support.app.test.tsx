@@ -1,4 +1,4 @@
-/** Older releases of the server: what they lack is told in one way, and asked for at most once. */
+/** Older releases of the server: unsupported features are explained the same way everywhere, and requested at most once. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import type { Release } from "~mocks/releases.ts";
@@ -42,7 +42,7 @@ test("creates tokens that never expire, and says that they can't be listed", asy
     scenario: "signin",
     signInAs: testUsers.admin,
   });
-  expect(await screen.findByText("Tokens can be created, but not listed. Needs orchestrator 18.2 or newer.")).toBeVisible();
+  expect(await screen.findByText("You can create tokens, but not list or revoke them. Needs orchestrator 18.2 or newer.")).toBeVisible();
   const form = await findForm("Create token");
   const lifetime = form.getByRole("combobox", { name: "Expires after" });
   expect(lifetime).toBeDisabled();
@@ -82,7 +82,7 @@ test("the Overview says what it doesn't mark, and doesn't ask for GraphQL again"
   const server = startMockServer({ release: "17.0" });
   await renderApp({ path: paths.overview(), server });
   await advanceSeconds(40);
-  await waitInRealTime(() => screen.getByText("Compiling environments aren't marked. Needs orchestrator 18.1 or newer."));
+  await waitInRealTime(() => screen.getByText("Compiling environments can't be marked. Needs orchestrator 18.1 or newer."));
   screen.getByRole("row", { name: /^prod/ });
   expect(screen.queryByText(/Couldn't/)).toBeNull();
   const count = () => server.getRequestLines(/graphql/).length;
@@ -110,19 +110,32 @@ test("says that there is no compliance report, and asks once, if the release isn
   expect(server.getRequestLines(/compliance/)).toHaveLength(1);
 });
 
+test("asks again for an expiry before the release is known, instead of creating a token that never expires", async () => {
+  const server = startMockServer({ release: "17.0", scenario: "signin" });
+  server.on(/serverstatus/, () => 500);
+  const path: Options["path"] = (env) => paths.settings(env("prod"), "tokens");
+  const { user } = await renderApp({ path, server, signInAs: testUsers.admin });
+  const form = await findForm("Create token");
+  await user.click(form.getByRole("button", { name: "Create token" }));
+  const message = "Tokens never expire on this orchestrator. An expiry needs orchestrator 18.2 or newer.";
+  expect(await form.findByRole("alert")).toHaveTextContent(message);
+  expect(form.getByRole("combobox", { name: "Expires after" })).toHaveDisplayValue("Never");
+});
+
 test("an upgrade of the server shows without a reload", async () => {
   vi.useFakeTimers();
   const server = startMockServer({ scenario: "signin" });
   let version = "17.0.0";
   server.on(/serverstatus/, async (_, getMockResponse) => {
     const status = await (await getMockResponse()).json();
-    return { data: { ...status.data, version, extensions: [] } };
+    return { data: { ...status.data, extensions: [{ name: "core", version, package: "core" }] } };
   });
   const signInAs = testUsers.admin;
   await renderApp({ path: (env) => paths.settings(env("prod"), "tokens"), server, signInAs });
   await waitInRealTime(() => screen.getByText(/Needs orchestrator 18.2 or newer\.$/));
   version = "20.1.0";
-  await advanceSeconds(130);
+  // The status is refreshed once a minute.
+  await advanceSeconds(65);
   await waitInRealTime(() => screen.getByText(/^No registered tokens/));
   expect(screen.queryByText(/Needs orchestrator/)).toBeNull();
 });

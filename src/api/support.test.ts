@@ -1,26 +1,26 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
-import { getMissingArguments, lacksRoute, releases } from "~mocks/releases.ts";
+import { getMissingArguments, isRouteMissing, releases } from "~mocks/releases.ts";
 import { tabStorage } from "~/storage";
 import { createErrorResponse, createUnknownRouteResponse, mockFetch } from "~/test/mockFetch";
 import { call } from "./call";
 import type { Endpoint } from "./endpoint";
 import { endpoints, type Route } from "./endpoints";
-import { forgetServer, getStandIn, getUnsupportedReason, learnRelease } from "./support";
+import { forgetServer, getUnsupportedReason, learnRelease } from "./support";
 
 afterEach(() => {
   forgetServer();
   vi.unstubAllGlobals();
 });
 
-const setRelease = (version: string) => learnRelease({ version: "9.9.9", extensions: [{ name: "core", version, package: "core" }] });
+const setRelease = (version: string) => learnRelease({ extensions: [{ name: "core", version, package: "core" }] });
 
 test.each<[release: string, reason: string | undefined]>([
   ["17.0.0", "Needs orchestrator 18.3 or newer"],
   ["18.2.4", "Needs orchestrator 18.3 or newer"],
   ["18.3.0", undefined],
   ["18.10.0", undefined],
-  ["19.0.2", "Needs orchestrator 19.1 or newer"],
+  ["19.0.2", "Needs orchestrator 20 or newer"],
   ["19.1.0", undefined],
   ["20.1.0.dev20261130", undefined],
   ["99.0.0", undefined],
@@ -35,24 +35,23 @@ test("leaves out the zero of a first release", () => {
   expect(getUnsupportedReason("POST /api/v2/compliance_report")).toBe("Needs orchestrator 18 or newer");
   expect(getUnsupportedReason("POST /api/v1/notify/{id}")).toBeUndefined();
   expect(getUnsupportedReason("POST /api/v1/notify/{id}", "reinstall")).toBe("Needs orchestrator 18 or newer");
-  expect(getStandIn("POST /api/v2/dryrun_filtered")).toBe("Dry runs are of whole versions.");
 });
 
-test("the version of a product that contains the orchestrator doesn't count", () => {
-  learnRelease({ version: "9.0.0", extensions: [{ name: "core", version: "20.1.0", package: "core" }] });
-  expect(getUnsupportedReason("POST /api/v2/graphql")).toBeUndefined();
-  learnRelease({ version: "17.0.0", extensions: [] });
+test("everything counts as supported if the server doesn't say its release", () => {
+  setRelease("17.0.0");
   expect(getUnsupportedReason("POST /api/v2/graphql")).toBe("Needs orchestrator 18.1 or newer");
+  learnRelease({ extensions: [{ name: "lsm", version: "9.0.0", package: "lsm" }] });
+  expect(getUnsupportedReason("POST /api/v2/graphql")).toBeUndefined();
 });
 
 /** 17.0 has GraphQL, but neither variables nor counts, so Lookout does without it. */
-const unusedRoutes: readonly string[] = ["POST /api/v2/graphql", "GET /api/v2/graphql/schema"];
+const graphqlRoute = "POST /api/v2/graphql";
 
 test.each(releases)("knows the same about %s as the mock, which the contract test compares with real servers", (release) => {
   setRelease(`${release}.0`);
   for (const [route, { newerArguments = {} }] of Object.entries<Endpoint>(endpoints)) {
-    const isUnused = release === "17.0" && unusedRoutes.includes(route);
-    expect([route, getUnsupportedReason(route as Route) !== undefined]).toEqual([route, isUnused || lacksRoute(release, route)]);
+    const isUnused = release === "17.0" && route === graphqlRoute;
+    expect([route, getUnsupportedReason(route as Route) !== undefined]).toEqual([route, isUnused || isRouteMissing(release, route)]);
     for (const name of Object.keys(newerArguments)) {
       const reason = getUnsupportedReason(route as "POST /api/v1/notify/{id}", name as "reinstall");
       expect([name, reason !== undefined]).toEqual([name, getMissingArguments(release, route).includes(name)]);
@@ -107,7 +106,7 @@ test("another release makes refusals void, and the first one that is learned kee
   startServerWithoutRoutes();
   await expect(requestReport()).rejects.toMatchObject({ kind: "unsupported" });
   setRelease("99.0.0");
-  expect(getUnsupportedReason("POST /api/v2/compliance_report")).toBe("Orchestrator 99.0 doesn't have this");
+  expect(getUnsupportedReason("POST /api/v2/compliance_report")).toBe("Orchestrator 99.0 doesn't support this");
   setRelease("20.1.0");
   expect(getUnsupportedReason("POST /api/v2/compliance_report")).toBeUndefined();
   setRelease("99.0.0");
@@ -124,12 +123,22 @@ test("a route that all releases have is asked for again, since something else ma
   expect(server.requests).toHaveLength(4);
 });
 
-test("a route that a release after the tested ones has dropped is asked for once", async () => {
+test("what a release after the tested ones has dropped again is asked for once", async () => {
   const server = startServerWithoutRoutes();
   setRelease("21.0.0");
-  await expect(listAgents()).rejects.toMatchObject({ kind: "unsupported" });
-  await expect(listAgents()).rejects.toMatchObject({ kind: "unsupported", message: "Orchestrator 21.0 doesn't have this" });
+  await expect(requestReport()).rejects.toMatchObject({ kind: "unsupported" });
+  await expect(requestReport()).rejects.toMatchObject({ kind: "unsupported", message: "Orchestrator 21.0 doesn't support this" });
   expect(server.requests).toHaveLength(1);
+});
+
+test("a refused argument that all tested releases have says nothing about the route", async () => {
+  const server = mockFetch();
+  const message = "Invalid request: request contains fields {'details'} that are not declared in method";
+  server.on(/./, () => createErrorResponse(400, message));
+  setRelease("21.0.0");
+  await expect(requestReport()).rejects.toMatchObject({ kind: "unsupported", message });
+  await expect(requestReport()).rejects.toMatchObject({ message });
+  expect(server.requests).toHaveLength(2);
 });
 
 test.each<[status: number, body: string, kind: string]>([

@@ -53,93 +53,89 @@ function remember(next: KnownServer): void {
   server.set(next);
 }
 
-/** Forgets what is known, for tests. */
-export const forgetServer = (): void => server.set({ release: undefined, refused: [] });
+/** Whether the release was learned since the page was opened. A saved one may be that of the server before an upgrade. */
+let isConfirmed = false;
 
-/** Learns the server's release from its status. What another release has refused doesn't count any more. */
-export function learnRelease({ version, extensions }: Pick<Result<"GET /api/v1/serverstatus">, "version" | "extensions">): void {
-  // Products that contain the orchestrator have versions of their own.
-  const release = parseRelease(extensions.find(({ name }) => name === "core")?.version ?? version);
+export const isReleaseConfirmed = (): boolean => isConfirmed;
+
+/** Forgets what is known, for tests. */
+export function forgetServer(): void {
+  isConfirmed = false;
+  server.set({ release: undefined, refused: [] });
+}
+
+/** Learns the server's release from its status. Refusals of another release are dropped. */
+export function learnRelease({ extensions }: Pick<Result<"GET /api/v1/serverstatus">, "extensions">): void {
+  // `version` may be that of a product which contains the orchestrator.
+  const release = parseRelease(extensions.find(({ name }) => name === "core")?.version ?? "");
   const { release: previous, refused } = server.get();
+  isConfirmed = true;
   if (release !== previous) remember({ release, refused: previous === undefined ? refused : [] });
 }
 
-const getNextRelease = (release: ServerRelease): ServerRelease => {
-  const [major, minor] = release.split(".");
-  return `${Number(major)}.${Number(minor) + 1}`;
-};
+const isMissingFrom = (release: ServerRelease, { release: first, gaps }: Since): boolean =>
+  isOlder(release, first) || gaps?.[release] !== undefined;
 
-const isMissingFrom = (release: ServerRelease, { release: first, missingFrom = [] }: Since): boolean =>
-  isOlder(release, first) || missingFrom.includes(release);
+/** The next release that has it; for an unknown release, the oldest from which on all have it. */
+const getRequiredRelease = (release: ServerRelease | undefined, { release: first, gaps = {} }: Since): ServerRelease =>
+  release === undefined ? (Object.values(gaps).at(-1) ?? first) : (gaps[release] ?? first);
 
-/** The oldest release after this one, or after any if it's unknown, from which on all have it. */
-function getRequiredRelease(release: ServerRelease | undefined, { release: first, missingFrom = [] }: Since): ServerRelease {
-  const lastGap = missingFrom.at(-1);
-  return lastGap && (release === undefined || !isOlder(release, first)) ? getNextRelease(lastGap) : first;
-}
-
-function getReason(id: string, since: Endpoint["since"]): string | undefined {
+function getReason(id: string, since: Since): string | undefined {
   const { release, refused } = server.get();
-  const isMissing = since !== "any" && release !== undefined && isMissingFrom(release, since);
+  const isMissing = release !== undefined && isMissingFrom(release, since);
   // The table is right about tested releases, so that a refusal came from elsewhere, such as a server that was there before.
   const isRefused = refused.includes(id) && (release === undefined || !isTested(release));
   if (!isMissing && !isRefused) return undefined;
-  if (since !== "any" && (isMissing || release === undefined))
-    return `Needs orchestrator ${getRequiredRelease(release, since).replace(/\.0$/, "")} or newer`;
-  return release === undefined ? "This orchestrator doesn't have this" : `Orchestrator ${release} doesn't have this`;
+  if (release !== undefined && !isMissing) return `Orchestrator ${release} doesn't support this`;
+  return `Needs orchestrator ${getRequiredRelease(release, since).replace(/\.0$/, "")} or newer`;
 }
 
-const getArguments = ({ newerArguments = {} }: Endpoint) => Object.entries(newerArguments);
+type Feature = readonly [id: string, since: Since];
+
+/** The route and the chosen arguments, as far as only some releases have them. */
+function listFeatures(route: Route, isChosen: (argument: string) => boolean): Feature[] {
+  const { since, newerArguments = {} }: Endpoint = endpoints[route];
+  const chosen = Object.entries(newerArguments).flatMap(([name, argument]): Feature[] =>
+    isChosen(name) ? [[`${route} ${name}`, argument]] : [],
+  );
+  return since === "any" ? chosen : [[route, since], ...chosen];
+}
+
+const findReason = (features: Feature[]): string | undefined =>
+  features.map(([id, since]) => getReason(id, since)).find((reason) => reason !== undefined);
 
 /** Why this server doesn't have a route, or an argument of it: "Needs orchestrator 19 or newer". Undefined as far as is known. */
-export function getUnsupportedReason<R extends Route>(route: R, argument?: NewerArgument<R>): string | undefined {
-  const endpoint: Endpoint = endpoints[route];
-  const reason = getReason(route, endpoint.since);
-  if (reason !== undefined || argument === undefined) return reason;
-  return getArguments(endpoint)
-    .map(([name, since]) => (name === argument ? getReason(`${route} ${name}`, since) : undefined))
-    .find((found) => found !== undefined);
-}
+export const getUnsupportedReason = <R extends Route>(route: R, argument?: NewerArgument<R>): string | undefined =>
+  findReason(listFeatures(route, (name) => name === argument));
 
 /** `getUnsupportedReason`, updated as the server becomes known. */
 export const useUnsupported = <R extends Route>(route: R, argument?: NewerArgument<R>): string | undefined =>
   useStore({ subscribe: server.subscribe, get: () => getUnsupportedReason(route, argument) });
 
-/** What Lookout does where a route is missing, as a sentence. */
-export function getStandIn(route: Route): string {
-  const { since }: Endpoint = endpoints[route];
-  return since === "any" ? "" : since.standIn;
-}
+/** Whether the server's release is known. Until then, a failure may be due to it. */
+export const useIsReleaseKnown = (): boolean => useStore({ subscribe: server.subscribe, get: () => server.get().release !== undefined });
 
-/** Throws an `unsupported` ApiError if the server is known to refuse a call, so that it isn't asked again. */
+/** Throws an `unsupported` ApiError if the server is known to refuse a call, so that the request isn't sent again. */
 export function assertSupported(route: Route, body: unknown): void {
-  const endpoint: Endpoint = endpoints[route];
-  const reasons = [
-    getReason(route, endpoint.since),
-    ...getArguments(endpoint).map(([name, since]) =>
-      isObject(body) && body[name] !== undefined ? getReason(`${route} ${name}`, since) : undefined,
-    ),
-  ];
-  const reason = reasons.find((found) => found !== undefined);
+  const reason = findReason(listFeatures(route, (name) => isObject(body) && body[name] !== undefined));
   if (reason !== undefined) throw new ApiError("unsupported", reason);
 }
 
-/** The server's words for arguments that a route doesn't have. */
+/** The server's message for unknown arguments. */
 const refusedArguments = /^Invalid request: request contains fields \{([^}]*)\}/;
 
-/** Remembers an `unsupported` error of a call, and returns it in terms of releases. */
+/**
+ * Remembers an `unsupported` error of a call, and returns it in terms of releases. A route or argument that all tested releases
+ * have is asked for again: something else may have responded.
+ */
 export function learnRefusal(route: Route, error: ApiError): ApiError {
-  const endpoint: Endpoint = endpoints[route];
-  const names = refusedArguments.exec(error.message)?.[1] ?? "";
-  const newer = getArguments(endpoint).filter(([name]) => names.includes(`'${name}'`));
-  const features: [id: string, since: Endpoint["since"]][] =
-    newer.length > 0 ? newer.map(([name, since]) => [`${route} ${name}`, since]) : [[route, endpoint.since]];
+  const names = refusedArguments.exec(error.message)?.[1];
+  const features = listFeatures(route, (name) => names?.includes(`'${name}'`) ?? false).filter(
+    ([id]) => names === undefined || id !== route,
+  );
   const { release, refused } = server.get();
-  for (const [id, since] of features) {
-    // While the release is unknown, a route that all tested releases have may be missing because something else responds.
-    const isCredible = release === undefined ? since !== "any" : !isTested(release);
-    if (isCredible && !refused.includes(id)) remember({ ...server.get(), refused: [...server.get().refused, id] });
-  }
-  const reason = features.map(([id, since]) => getReason(id, since)).find((found) => found !== undefined);
+  const ids = features.map(([id]) => id).filter((id) => !refused.includes(id));
+  if (ids.length > 0 && (release === undefined || !isTested(release))) remember({ release, refused: [...refused, ...ids] });
+  const reason = findReason(features);
   return reason === undefined ? error : new ApiError("unsupported", reason, error.status);
 }

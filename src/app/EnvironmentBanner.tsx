@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { joinSentences } from "~/api/error";
 import { useEnvironment } from "~/model/environment";
-import { useIsDeletionRunning } from "~/operations/deleteEnvironment";
+import { useIsDeletionRunning } from "~/model/environmentDeletion";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./Banner.module.css";
 

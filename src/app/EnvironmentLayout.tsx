@@ -1,7 +1,7 @@
 import { Navigate, Outlet } from "react-router";
 import { isUnknownId } from "~/api/error";
 import { useEnvironment } from "~/model/environment";
-import { useIsDeleted } from "~/operations/deleteEnvironment";
+import { useIsDeleted } from "~/model/environmentDeletion";
 import { paths } from "~/paths";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { NotFound } from "~/ui/NotFound";

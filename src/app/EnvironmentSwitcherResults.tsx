@@ -110,7 +110,7 @@ export function EnvironmentSwitcherResults({ resultsRef, current, text, onClose 
           {plural(matches.length - maxShown, "more environment", "more environments")}. Type to narrow the list.
         </p>
       )}
-      {data && statusUnsupported && <p className={classes.note}>Compiling environments aren't marked. {statusUnsupported}.</p>}
+      {data && statusUnsupported && <p className={classes.note}>Compiling environments can't be marked. {statusUnsupported}.</p>}
       {data && !error && statusError && <p className={classes.note}>Couldn't load which environments are compiling: {statusError}</p>}
       <div className={classes.note} role="status">
         {error && (

@@ -207,3 +207,14 @@ test("sends no requests for a page outside environments", async () => {
   expect(server.getRequestLines(/\/project/)).not.toEqual([]);
   expect([countSummaryRequests(), countCompileRequests(), server.getRequestLines(/\/notification/)]).toEqual([0, 0, []]);
 });
+
+test("environments out of view are unknown on the Overview of a server without GraphQL", async () => {
+  server.on(/serverstatus/, async (_, mock) => {
+    const { data } = await (await mock()).json();
+    return { data: { ...data, extensions: [{ name: "core", version: "17.0.0" }] } };
+  });
+  await openPage(() => paths.overview());
+  // No row is in view in jsdom.
+  await advanceSeconds(5);
+  expect([getTitleState(), getFavicon()]).toEqual(["healthy", "icon-unknown.svg"]);
+});

@@ -6,6 +6,7 @@ import type { Args, Result } from "~/api/endpoints";
 import { graphQL } from "~/api/graphql";
 import type { CompileReport } from "~/api/models";
 import { getFetchHistory } from "~/api/fetchHistory";
+import { getUnsupportedReason } from "~/api/support";
 import { getCompileState } from "~/model/compileState";
 import { getCachedEnvironmentError, getCachedEnvironmentIds } from "~/model/environment";
 import { monotonicNow } from "~/time";
@@ -132,6 +133,9 @@ export function getFailureState(client: QueryClient, scope: string): FailureStat
     else reportsBySource.set(`${name} ${env}`, [report]);
   }
   const states = [...reportsBySource.values()].map(getSourceState);
+  // Without GraphQL, the Overview counts only the environments in view.
+  if (scope === "any" && getUnsupportedReason("POST /api/v2/graphql") && ids.some((id) => !reportsBySource.has(`resources ${id}`)))
+    states.push("unknown");
   if (states.includes("failing")) return "failing";
   return states.includes("unknown") || (states.length === 0 && error) ? "unknown" : "healthy";
 }

@@ -40,7 +40,7 @@ export function ChangeFilters({ filter, counts }: { filter: ComparisonFilter; co
       <ChoiceFilter
         filter={{ label: "Status", choices: statuses, grammar: filterGrammars.status }}
         values={[...filter.status]}
-        listWords={() => Object.keys(counts)}
+        listLoadedValues={() => Object.keys(counts)}
         onChange={(values) => setParams({ status: values, resource: undefined })}
       />
       {hasActiveFilter(filter) && <LinkButton onClick={() => setParams(clearedFilterParams)}>Clear filters</LinkButton>}

@@ -5,12 +5,14 @@ import { Dropdown } from "~/ui/Dropdown";
 import type { FilterControlProps } from "./declaration";
 import classes from "./FilterBar.module.css";
 
-/** Filter by the values of an enum, including those that only the server knows. Statuses can also be excluded. */
-export function ChoiceFilter({ filter, values, listWords = () => [], onChange }: FilterControlProps) {
+/** Filter by the values of an enum, including those that Lookout doesn't know. Statuses can also be excluded. */
+export function ChoiceFilter({ filter, values, listLoadedValues = () => [], onChange }: FilterControlProps) {
   const { grammar } = filter;
   const listChoices = (): string[] => {
     const known = filter.choices ?? grammar.choices ?? [];
-    return [...new Set([...known, ...values.map((value) => (grammar.canExclude ? value.replace(/^!/, "") : value)), ...listWords()])];
+    return [
+      ...new Set([...known, ...values.map((value) => (grammar.canExclude ? value.replace(/^!/, "") : value)), ...listLoadedValues()]),
+    ];
   };
   const choiceLabels = filter.choiceLabels ?? grammar.choiceLabels;
   const toggle = (choice: string, opposite: string) => {

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { filterGrammars, isEnumWord, type FilterGrammar } from "~/api/filterGrammars";
+import { filterGrammars, isEnumValue, type FilterGrammar } from "~/api/filterGrammars";
 import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
 import type { FilterControlProps } from "./declaration";
@@ -16,10 +16,10 @@ const controls: Record<FilterGrammar["control"], ComponentType<FilterControlProp
 };
 
 /** The words that the rows have in a field. */
-const listRowWords = (rows: readonly object[], field: string): string[] =>
+const listRowValues = (rows: readonly object[], field: string): string[] =>
   rows.flatMap((row) => {
     const word: unknown = new Map<string, unknown>(Object.entries(row)).get(field);
-    return typeof word === "string" && isEnumWord(word) ? [word] : [];
+    return typeof word === "string" && isEnumValue(word) ? [word] : [];
   });
 
 /** The states that the summary counts, which are those of all rows. */
@@ -42,9 +42,9 @@ export function FilterBar<T extends object>({ state }: { state: ListState<T> }) 
           setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options);
         const Control = controls[filter.choices ? "choice" : filter.grammar.control];
         const { field = filter.choices && key } = filter;
-        const listWords = () =>
-          field ? [...listRowWords(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [];
-        return <Control key={key} filter={filter} values={values} listWords={listWords} onChange={setValues} />;
+        const listLoadedValues = () =>
+          field ? [...listRowValues(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [];
+        return <Control key={key} filter={filter} values={values} listLoadedValues={listLoadedValues} onChange={setValues} />;
       })}
       {filterGroup && (
         <ChoiceFilter

@@ -50,7 +50,7 @@ export interface FilterControlProps {
   filter: Filter;
   values: string[];
   /** Words in the loaded data, which an enum of a newer server may have in addition to the choices. Called when they are shown. */
-  listWords?: () => Iterable<string>;
+  listLoadedValues?: () => Iterable<string>;
   onChange: (values: string[], options?: { replace?: boolean }) => void;
 }
 

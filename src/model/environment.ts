@@ -138,14 +138,14 @@ const toEnvironmentEntries = (projects: readonly Project[], statuses: ReadonlyMa
 interface EnvironmentsState extends QueryState<EnvironmentEntry[]> {
   /** Why `isCompiling` couldn't be loaded. */
   statusError: string | undefined;
-  /** Why the server doesn't tell `isCompiling`. */
+  /** Why `isCompiling` isn't available. */
   statusUnsupported: string | undefined;
 }
 
 /** Every environment of every project. `error` is that of the projects request. */
 export function useEnvironments(enabled = true): EnvironmentsState {
   const statusUnsupported = useUnsupported("POST /api/v2/graphql");
-  // Then only the projects tell which environments are halted.
+  // Without GraphQL, only the projects say which environments are halted.
   const projects = useProjects({ enabled, refresh: statusUnsupported ? "live" : "slow" });
   const args = enabled && !statusUnsupported ? { body: { query: statusesQuery.query } } : null;
   const { data: response, error } = useApiQuery("POST /api/v2/graphql", args, {

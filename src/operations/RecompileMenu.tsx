@@ -20,6 +20,7 @@ export function RecompileMenu({ env }: { env: string }) {
   const forbidden = useForbidden("POST /api/v1/notify/{id}", mode === defaultMode ? ["noc"] : []);
   const reinstallUnsupported = useUnsupported("POST /api/v1/notify/{id}", "reinstall");
   const getModeReason = ({ body }: RecompileMode) => ("reinstall" in body ? reinstallUnsupported : undefined);
+  const reason = forbidden ?? getModeReason(mode);
   const [message, setMessage] = useState("");
   const submit = (close: () => void) => {
     close();
@@ -43,7 +44,7 @@ export function RecompileMenu({ env }: { env: string }) {
             className={classes.form}
             onSubmit={(event) => {
               event.preventDefault();
-              if (!forbidden) submit(close);
+              if (!reason) submit(close);
             }}
           >
             <fieldset className={classes.modes}>
@@ -76,7 +77,7 @@ export function RecompileMenu({ env }: { env: string }) {
               />
             </label>
             {isHalted && <p className="caption">The environment is halted. Compiles stay queued until you resume the environment.</p>}
-            <Button type="submit" variant="filled" reason={forbidden}>
+            <Button type="submit" variant="filled" reason={reason}>
               {mode.label}
             </Button>
           </form>

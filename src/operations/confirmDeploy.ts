@@ -1,5 +1,6 @@
 import type { DeploySummary } from "~/api/envelopes";
 import type { AgentTrigger } from "~/api/models";
+import { ensureRelease } from "~/api/ensureRelease";
 import { getUnsupportedReason } from "~/api/support";
 import { confirm } from "~/ui/confirm";
 import { getResourceAgents } from "./deployFilters";
@@ -18,10 +19,11 @@ export async function confirmDeploy(
   { knownSummary, hasLeft }: { knownSummary?: DeploySummary; hasLeft: boolean },
 ): Promise<DeployTarget | undefined> {
   const { resources } = target;
+  if (resources) await ensureRelease();
   const unsupported = resources && getUnsupportedReason("POST /api/v2/deploy_filtered");
   const possibleTarget = unsupported ? { agents: getResourceAgents(resources) } : target;
   if (resources?.length === 1 && !unsupported) return target;
-  const intro = unsupported && `Deploying single resources ${unsupported.replace(/^N/, "n")}, so whole agents are deployed.`;
+  const intro = unsupported && `Single resources can't be deployed. ${unsupported}. Whole agents are deployed instead.`;
   const confirmation = deployConfirmation({ env, method, target: possibleTarget, knownSummary, intro });
   return !hasLeft && (await confirm(confirmation)) ? possibleTarget : undefined;
 }

@@ -1,27 +1,15 @@
 /**
  * Clearing and deleting an environment. The server responds when it's done, which may take minutes. The requests continue when the
- * user leaves the page, so their state is read from the mutation cache.
+ * user leaves the page.
  */
-import { useIsMutating, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "~/api/call";
 import { asApiError, type ApiError } from "~/api/error";
 import { listWhilePending } from "~/api/longOperations";
 import { pollFor } from "~/api/pollFor";
 import { refetchAll } from "~/api/query";
+import { getDeletionKey, type DeletionMode } from "~/model/environmentDeletion";
 import { notes } from "./wording";
-
-/** "clear" removes everything but settings and tokens, "delete" the whole environment. */
-export type DeletionMode = "clear" | "delete";
-
-const getMutationKey = (mode: DeletionMode, env: string) => [mode, env];
-
-/** Whether this tab is clearing or deleting an environment. */
-export const useIsDeletionRunning = (mode: DeletionMode, env: string): boolean =>
-  useIsMutating({ mutationKey: getMutationKey(mode, env) }) > 0;
-
-/** Whether this tab has deleted an environment. */
-export const useIsDeleted = (env: string): boolean =>
-  useMutationState({ filters: { mutationKey: getMutationKey("delete", env), status: "success" } }).length > 0;
 
 /** In milliseconds. */
 const pollInterval = 5000;
@@ -105,7 +93,7 @@ const deletions: Record<DeletionMode, (env: string) => Promise<string | undefine
 export function useDeletionRequest(mode: DeletionMode, env: string): () => Promise<string | undefined> {
   const client = useQueryClient();
   const { mutateAsync } = useMutation({
-    mutationKey: getMutationKey(mode, env),
+    mutationKey: getDeletionKey(mode, env),
     // Keep the result as long as the tab is open: a deleted environment doesn't come back.
     gcTime: Infinity,
     mutationFn: () => listWhilePending(mode === "clear" ? "Clearing environment" : "Deleting environment", deletions[mode](env)),

@@ -1,7 +1,6 @@
 /** Deployments and repairs of environments, agents and resources. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { getUnsupportedReason } from "~/api/support";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer, type MockServer } from "~/test/mockServer";
@@ -105,19 +104,15 @@ test("keeps failed resources selected and lists the reason for each", async () =
   expect(withinSelection().getByRole("status")).toHaveTextContent("2 resources selected");
 });
 
-/** Until the server's status has loaded. */
-const waitForRelease = () => waitFor(() => expect(getUnsupportedReason("POST /api/v2/deploy_filtered")).toBeDefined());
 const wholeAgentRequest = [{ path: "/api/v1/deploy", body: { agent_trigger_method: "push_full_deploy", agents: ["fw-1"] } }];
 
 test("deploys the whole agent after a confirmation if the server can't deploy individual resources", async () => {
   const server = startMockServer({ release: "19.0" });
   const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource), server });
-  const button = await findButton("Repair");
-  await waitForRelease();
-  await user.click(button);
+  await user.click(await findButton("Repair"));
   const dialog = await findDialog("Repair fw-1?");
   expect(dialog).toHaveTextContent(
-    "Deploying single resources needs orchestrator 19.1 or newer, so whole agents are deployed. Repair checks and redeploys the resources of fw-1, including those already in the desired state.",
+    "Single resources can't be deployed. Needs orchestrator 20 or newer. Whole agents are deployed instead. Repair checks and redeploys the resources of fw-1, including those already in the desired state.",
   );
   await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
   await waitForNoDialog();
@@ -132,7 +127,6 @@ test("confirms only the agents of a selection if the server can deploy only whol
   const server = startMockServer({ release: "17.0" });
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), bothBrokenParams), server });
   await findRows("Resources", 2);
-  await waitForRelease();
   await user.click(screen.getByRole("checkbox", { name: /^Select all rows/ }));
   await user.click(withinSelection().getByRole("button", { name: "Repair" }));
   await clickDialogButton(user, "Repair fw-1?", "Repair");
@@ -143,10 +137,10 @@ test("confirms only the agents of a selection if the server can deploy only whol
 test("deploys nothing if the server turns out not to support it, and then asks about the agents", async () => {
   const server = startMockServer({ release: "19.0" });
   // The release stays unknown.
-  server.block(/serverstatus/);
+  server.on(/serverstatus/, () => 500);
   const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), brokenResource), server });
   await user.click(await findButton("Repair"));
-  expect(await findAlert(/^Couldn't start the repair of /)).toHaveTextContent("Needs orchestrator 19.1 or newer. Nothing was deployed.");
+  expect(await findAlert(/^Couldn't start the repair of /)).toHaveTextContent("Needs orchestrator 20 or newer. Nothing was deployed.");
   await user.click(await findButton("Repair"));
   await findDialog("Repair fw-1?");
   expect(server.getMutations().map(({ path }) => path)).toEqual(["/api/v2/deploy_filtered"]);

@@ -42,7 +42,7 @@ for (const title of ["404: Not Found", "405: Method Not Allowed"]) {
     const page = `<html><title>${title}</title><body>${title}</body></html>`;
     const requests = mockResponses({ "/api/v2/deploy_filtered": [parseInt(title), page] });
     await expect(requestDeployBatch(env, "push_incremental_deploy", batch)).rejects.toMatchObject({
-      message: "Needs orchestrator 19.1 or newer. Nothing was deployed.",
+      message: "Needs orchestrator 20 or newer. Nothing was deployed.",
     });
     expect(requests).toHaveLength(1);
   });

@@ -29,7 +29,7 @@ interface SuccessNotice {
  * Sends a request that changes something, if it may still be sent: the user is the same, and confirms the request again if a
  * sign-in took more than two minutes. Rejects without sending it otherwise.
  */
-type Send = <T>(request: () => Promise<T>) => Promise<T>;
+export type Send = <T>(request: () => Promise<T>) => Promise<T>;
 
 /** What shows of an operation: its result, or whether it has taken effect if it has none. */
 type Effect<Result> = [Result] extends [void] ? boolean : Result | undefined;

@@ -86,7 +86,7 @@ test("doesn't report a start if everything is in the desired state", async () =>
 });
 
 test("confirms whole agents if the server can't deploy resources, and does nothing if declined", async () => {
-  learnRelease({ version: "19.0.0", extensions: [] });
+  learnRelease({ extensions: [{ name: "core", version: "19.0.0", package: "core" }] });
   vi.mocked(confirm).mockResolvedValueOnce(false);
   expect(await deployBoth({ effect: "seen", compliantIds: new Set(), deployedIds: new Set() })).toEqual({
     failed: undefined,

@@ -27,11 +27,11 @@ export function useDryRun(env: string) {
   const describe = async (target: DryRunTarget) => describeDryRunTarget(target, await fetchEnvironmentName(client, env));
   const { start, isBusy } = useOperation({
     wording: async (target: DryRunTarget) => ({ verb: "start", done: "started", object: `a dry run of ${await describe(target)}` }),
-    run: (target) => requestDryRun(env, target),
+    run: (target, send) => requestDryRun(env, target, send),
     advice: "If it was, the dry runs of the version include it. A dry run changes nothing, so you can start another one.",
     success: (_, { result: { id, version, warnings } }) => ({
       warnings,
-      extra: <Link to={paths.dryruns(env, version, id)}>Open the dry run</Link>,
+      extra: version !== undefined && <Link to={paths.dryruns(env, version, id)}>Open the dry run</Link>,
     }),
   });
   return {

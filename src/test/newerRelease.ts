@@ -151,6 +151,7 @@ const responseRules: [request: RegExp, path: string, change: Change][] = [
   [/v2\/graphql/, "data.data.*.lastHandlerRun", renameKeys("handlerRun")],
   [/v2\/graphql/, "data.data.*.blocked", (counts) => (isObject(counts) ? { ...counts, on_hold: 2 } : counts)],
   [/v1\/serverstatus/, "data", merge({ version: "99.0.0", status: "Degraded" })],
+  [/v1\/serverstatus/, "data.extensions.0.version", setTo("99.0.0")],
   [/v1\/serverstatus/, "data.slices", append({ name: "core.oracle", status: {}, reported_status: "Degraded" })],
   [/v1\/serverstatus/, "data.features", append({ slice: "core.oracle", name: "teleportation", value: { mode: "fast" } })],
   [/v1\/serverstatus/, "data.extensions", append({ name: "quantum", version: "0.1.dev" })],

@@ -5,7 +5,7 @@ interface Props extends FieldProps {
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
-  /** Say why in the hint. */
+  /** Give the reason in `hint`. */
   disabled?: boolean;
 }
 

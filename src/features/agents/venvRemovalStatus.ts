@@ -9,7 +9,7 @@ const suspendedTitle = "Agent operations suspended";
 export const latestRemovalSearch = { limit: 1, sort: "created.desc", filter: { title: [suspendedTitle, "Agent venv removal"] } };
 
 export interface VenvRemovalStatus {
-  /** `done` if only the server knows what the severity means. */
+  /** `done` if Lookout doesn't know the severity. */
   state: "running" | "success" | "failed" | "done";
   /** When the notification was created. */
   at: string;

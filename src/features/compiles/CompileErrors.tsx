@@ -53,7 +53,7 @@ export function CompileErrors({ env, compile }: { env: string; compile: CompileD
     ? `“${failedStage.name}” exited with code ${failedStage.returncode}.`
     : compile.reports?.every((stage) => getStageState(stage, compile) === "succeeded")
       ? "The compile failed, but none of its stages did."
-      : "The compile failed. The orchestrator doesn't say in which stage.";
+      : "The compile failed. The orchestrator didn't report which stage failed.";
   return (
     <section className={classes.section} aria-label="Errors">
       <h2>Errors</h2>

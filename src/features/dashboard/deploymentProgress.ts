@@ -42,7 +42,7 @@ export type DeploymentProgress =
   | { kind: "indeterminate"; deploying: number }
   | { kind: "deployment"; done: number; total: number; rate: number | undefined; secondsLeft: number | undefined };
 
-/** Resources in states that only the server knows, which may be done or not. */
+/** Resources in states that Lookout doesn't know, which may be done or not. */
 const countUnknown = (byState: Record<string, number>): number =>
   Object.entries(byState).reduce((sum, [state, count]) => sum + (resourceStateValues.some((known) => known === state) ? 0 : count), 0);
 

@@ -1,10 +1,12 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
+import { signInWithPassword } from "~/api/renewal";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
 import { findAlert, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
+import { testUsers } from "~/test/testUsers";
 
 const getReport = () => within(screen.getByRole("region", { name: "Report" }));
 const getCounts = () => within(screen.getByRole("group", { name: "Resources by status" }));
@@ -71,10 +73,32 @@ test("starts a dry run of the released version if the server has no filtered dry
   await user.click(await waitFor(getDryRunButton));
   await findAlert("Started a dry run of prod");
   await user.click((await screen.findAllByRole("button", { name: /^Actions for/ }))[0]!);
-  expect(await screen.findByRole("menuitem", { name: /^Dry run/ })).toHaveTextContent("Needs orchestrator 19.1 or newer");
+  expect(await screen.findByRole("menuitem", { name: /^Dry run/ })).toHaveTextContent("Needs orchestrator 20 or newer");
   const dryRuns = server.getRequestLines(/^POST .*dryrun/);
   expect(dryRuns.filter((line) => !line.includes("dryrun_filtered"))).toEqual(["POST /api/v2/dryrun/3"]);
   expect(dryRuns.length).toBeLessThanOrEqual(2);
+});
+
+test("links to a dry run whose version the server doesn't return", async () => {
+  const server = startMockServer({ release: "20.0" });
+  const { user, id, address } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "2" }), server });
+  await user.click(await waitFor(getDryRunButton));
+  const toast = await findAlert("Started a dry run of prod");
+  await user.click(within(toast).getByRole("link", { name: "Open the dry run" }));
+  await waitFor(() => expect(address()).toContain(paths.dryruns(id("prod"), 3)));
+});
+
+test("starts no dry run of the released version as another user", async () => {
+  const server = startMockServer({ release: "19.0", scenario: "signin" });
+  const proceed = server.block(/GET .*desiredstate\?.*released/);
+  const path: Parameters<typeof renderApp>[0]["path"] = (env) => paths.resources(env("prod"), { limit: "2" });
+  const { user } = await renderApp({ path, server, signInAs: testUsers.admin });
+  await user.click(await waitFor(getDryRunButton));
+  await waitFor(() => expect(server.getRequestLines(/GET .*desiredstate\?.*released/)).toHaveLength(1));
+  await act(() => signInWithPassword(testUsers.noor.username, testUsers.noor.password));
+  proceed();
+  await findAlert(/^Couldn't start a dry run/);
+  expect(server.getRequestLines(/POST .*\/dryrun\/\d/)).toEqual([]);
 });
 
 test("explains resources that a dry run can't check", async () => {

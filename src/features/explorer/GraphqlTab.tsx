@@ -3,10 +3,8 @@ import { graphql } from "cm6-graphql";
 import { buildClientSchema, isSpecifiedScalarType, parse, printType, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { useApiQuery } from "~/api/query";
 import type { ApiRequest } from "~/api/client";
-import { useUnsupported } from "~/api/support";
 import { getErrorMessage } from "~/api/error";
 import { Button } from "~/ui/Button";
-import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
 import { ResponseView } from "./ResponseView";
@@ -27,7 +25,6 @@ interface GraphqlDraft {
 const exampleQuery = `# Press Ctrl+Enter (or Cmd+Enter) to run the query and Ctrl+Space for completions.
 {
   environments(first: 20) {
-    totalCount
     edges {
       node {
         id
@@ -145,23 +142,16 @@ function parseSchema(introspection: IntrospectionQuery) {
   }
 }
 
-const schemaRoute = "GET /api/v2/graphql/schema";
-
 /** A GraphQL editor with completion and validation by the server's schema. */
 export function GraphqlTab() {
-  const unsupported = useUnsupported(schemaRoute);
-  const { data, error: loadError, isFetching, retry } = useApiQuery(schemaRoute, {}, { refresh: "never" });
+  const { data, error: loadError, isFetching, retry } = useApiQuery("GET /api/v2/graphql/schema", {}, { refresh: "never" });
   if (!data && !loadError) return <Skeleton shape="rows" rows={12} label="Loading the schema" />;
   const { schema, error = loadError } = data ? parseSchema(data) : { schema: undefined };
   return (
     <div className={classes.split}>
       <GraphqlForm key={schema ? "schema" : "none"} language={graphql(schema)} />
       {schema && <SchemaTypes types={printTypes(schema)} />}
-      {unsupported ? (
-        <EmptyState text={`No completion and no schema. ${unsupported}.`} />
-      ) : (
-        !schema && error && <ErrorState title="Couldn't load the schema" error={error} isRetrying={isFetching} onRetry={retry} />
-      )}
+      {!schema && error && <ErrorState title="Couldn't load the schema" error={error} isRetrying={isFetching} onRetry={retry} />}
     </div>
   );
 }

@@ -48,7 +48,12 @@ const columns: { header: string; width: string; numeric?: boolean; title?: strin
 
 /** Says which states are unknown and why. Both come from GraphQL, so that they mostly fail for the same reason. */
 function UnknownStates({ statusError, statusUnsupported, countError }: Pick<Overview, "statusError" | "statusUnsupported" | "countError">) {
-  if (statusUnsupported) return <p className="caption">Compiling environments aren't marked. {statusUnsupported}.</p>;
+  if (statusUnsupported)
+    return (
+      <p className="caption" role="status">
+        Compiling environments can't be marked. {statusUnsupported}.
+      </p>
+    );
   if (!statusError && !countError) return null;
   const isSame = statusError === countError;
   return (

@@ -27,8 +27,9 @@ export function useDetailPolling(
   useEffect(() => {
     if (!isReady || isPaused) return;
     let busyUntil = 0;
+    let isActive = true;
     const poll = async () => {
-      if (document.hidden || monotonicNow() < busyUntil) return;
+      if (!isActive || document.hidden || monotonicNow() < busyUntil) return;
       const visibleRows = [...rows.current].filter(([, row]) => isInViewport(row));
       const queue = details.flatMap((detail) =>
         visibleRows.map(([env]) => ({ target: { detail, env }, settledAt: detail.getState(client, env).settledAt })),
@@ -45,15 +46,18 @@ export function useDetailPolling(
       // Poll a slow server less often. A request that failed may just have hung.
       busyUntil = hasLoaded ? monotonicNow() + Math.min(10 * (monotonicNow() - startedAt), 60_000) : 0;
       rerender();
-      // Whether anything has failed mustn't stay unknown until each environment had its turn.
-      if (hasLoaded && isFirst && next.detail === environmentDetails.resources) {
+      // Count all environments first, so that failures show before the other details.
+      if (isFirst && next.detail === environmentDetails.resources) {
         busyUntil = 0;
         void poll();
       }
     };
     const timer = setInterval(() => void poll(), 60_000 / pollsPerMinute);
     void poll();
-    return () => clearInterval(timer);
+    return () => {
+      isActive = false;
+      clearInterval(timer);
+    };
   }, [client, isPaused, pollsPerMinute, isReady, details]);
   return (env) => (row) => {
     if (!row) return;

@@ -8,6 +8,7 @@ import type { ListPage } from "~/api/envelopes";
 import type { ApiError } from "~/api/error";
 import type { Agent, CompileReport, Notification, Resource } from "~/api/models";
 import { apiQueryOptions } from "~/api/query";
+import { useIsReleaseKnown } from "~/api/support";
 import { environmentDetails, type DetailState, type EnvironmentDetail } from "./environmentDetails";
 import { useDetailPolling } from "./useDetailPolling";
 
@@ -16,7 +17,7 @@ export interface OverviewRow extends EnvironmentEntry {
   counts: Record<string, number> | undefined;
   deploying: number;
   blocked: number;
-  /** Resources that are blocked in ways that only the server knows. */
+  /** Resources that are blocked in ways that Lookout doesn't know. */
   otherBlocked: readonly (readonly [way: string, count: number])[];
   details: {
     agents: DetailState<ListPage<Agent>>;
@@ -133,6 +134,7 @@ const polledDetailsWithResources = [environmentDetails.resources, ...polledDetai
  */
 export function useOverview(): Overview {
   const client = useQueryClient();
+  const isReleaseKnown = useIsReleaseKnown();
   const { data: environments, error, statusError, statusUnsupported, isFetching, retry } = useEnvironments();
   // Sorted by id, so that renaming or halting an environment doesn't change the query keys.
   const ids = (environments ?? []).map(({ id }) => id).sort();
@@ -145,6 +147,8 @@ export function useOverview(): Overview {
       apiQueryOptions("POST /api/v2/graphql", { body: { query } }, { refresh: "slow", countsTowardAge: true }),
     ),
   });
+  // An old release refuses the query. Once the release is known, nothing is queried any more.
+  const queryErrors = isReleaseKnown ? summaries.flatMap(({ data }) => data?.errors ?? []) : [];
   const byId = new Map<string, Summary>();
   for (const [chunkIndex, query] of queries.entries()) {
     const data = getGraphQLData(query, summaries[chunkIndex]?.data);
@@ -183,7 +187,7 @@ export function useOverview(): Overview {
     error,
     statusError,
     statusUnsupported,
-    countError: summaries.find((summary) => summary.error)?.error?.message ?? summaries.flatMap(({ data }) => data?.errors ?? [])[0],
+    countError: summaries.find((summary) => summary.error)?.error?.message ?? queryErrors[0],
     isFetching,
     retry,
     registerRow,

@@ -14,7 +14,7 @@ const labels = {
   attribute_value: "Attribute value starts with",
 };
 
-/** Includes the words in the address that only the server knows. */
+/** Includes values in the address that Lookout doesn't know. */
 const withRequested = (known: readonly string[], requested: readonly string[]): string[] => [...new Set([...known, ...requested])];
 
 interface Props {

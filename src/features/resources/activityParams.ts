@@ -1,6 +1,6 @@
 /** Address of the activity page: the params of `GET /api/v2/resource_actions` plus `asked`, without which nothing is loaded. */
 import type { ResourceActionSearch } from "~/api/models";
-import { isDate, isEnumWord } from "~/api/filterGrammars";
+import { isDate, isEnumValue } from "~/api/filterGrammars";
 import { formatSearch } from "~/paths";
 
 export const activityPageSize = 50;
@@ -21,9 +21,9 @@ export function parseActivityParams(params: URLSearchParams): { search: Resource
     const textParam = textParams.find((name) => name === param);
     const timeParam = timeParams.find((name) => name === param);
     // The server may know more changes and levels than Lookout.
-    if (param === "exclude_changes" && isEnumWord(value)) excludedChanges.push(value);
+    if (param === "exclude_changes" && isEnumValue(value)) excludedChanges.push(value);
     else if (textParam && value && isFirst) search[textParam] = value;
-    else if (param === "log_severity" && isEnumWord(value) && isFirst) search.log_severity = value;
+    else if (param === "log_severity" && isEnumValue(value) && isFirst) search.log_severity = value;
     else if (timeParam && isDate(value) && isFirst && !search.first_timestamp && !search.last_timestamp) search[timeParam] = value;
     else if (param === "action_id" && uuidPattern.test(value) && isFirst) search.action_id = value;
     else ignoredParams.push(value ? `${param}=${value}` : param);

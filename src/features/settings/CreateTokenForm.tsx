@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { call } from "~/api/call";
+import { ensureRelease } from "~/api/ensureRelease";
+import { ApiError } from "~/api/error";
 import type { ClientType } from "~/api/models";
 import { useForbidden } from "~/api/policy";
 import { useUnsupported } from "~/api/support";
@@ -28,14 +30,21 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
   /** In seconds; empty for a token that never expires. */
   const [lifetime, setLifetime] = useState("2592000");
   const expireUnsupported = useUnsupported("POST /api/v2/environment_auth", "expire");
+  const isListed = useUnsupported("GET /api/v2/environment_auth") === undefined;
   const [newToken, setNewToken] = useState<{ token: string; idempotent: boolean }>();
   const create = useOperation({
     isForm: true,
     wording: () => ({ verb: "create", done: "created", object: "a token", rest: `for ${name ?? "the environment"}` }),
-    run: () => {
+    run: async () => {
+      // If the release turns out not to support an expiry, the user decides again, instead of getting a token that never expires.
+      await ensureRelease();
       const expire = !idempotent && lifetime !== "" && !expireUnsupported && { expire: Number(lifetime) };
       return call("POST /api/v2/environment_auth", { env, body: { client_types: [...types], idempotent, ...expire } });
     },
+    explain: (_, error) =>
+      error instanceof ApiError && error.kind === "unsupported"
+        ? `Tokens never expire on this orchestrator. An expiry ${error.message.replace(/^N/, "n")}.`
+        : undefined,
     advice: idempotent
       ? "Create it again: an idempotent token is the same each time."
       : "If the list has a new token, revoke it, since its text is lost. Then create another one.",
@@ -70,7 +79,10 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
             <label className={classes.option}>
               <input type="radio" name="kind" checked={!idempotent} onChange={() => setIdempotent(false)} />
               <span>
-                Registered <span className="caption">(a new token each time; listed below and can be revoked)</span>
+                Registered{" "}
+                <span className="caption">
+                  (a new token each time; {isListed ? "listed below and can be revoked" : "isn't listed, and can't be revoked"})
+                </span>
               </span>
             </label>
             <label className={classes.option}>

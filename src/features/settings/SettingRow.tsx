@@ -90,7 +90,7 @@ export function SettingRow({ setting, settings, onReset }: Props) {
         {renderNote(protectionReason, `${protectionReason}.`)}
         {renderNote(
           isUnknownType(definition) && !definition.protected,
-          `This version of Lookout doesn't know the type “${definition.type}”. Enter text or JSON, which the orchestrator checks.`,
+          `This version of Lookout doesn't know the type “${definition.type}”. Enter text or JSON. The orchestrator validates it.`,
         )}
         {renderNote(effects, `Changing this setting ${effects}.`)}
         {invalidReason && <FieldError id={`${id}invalid`}>{invalidReason}</FieldError>}

@@ -1,7 +1,7 @@
 import { useSession } from "~/api/session";
 import { useApiQuery } from "~/api/query";
 import { useForbidden } from "~/api/policy";
-import { getStandIn, useUnsupported } from "~/api/support";
+import { useUnsupported } from "~/api/support";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
@@ -18,7 +18,9 @@ export function TokensTab({ env }: { env: string }) {
   const forbiddenReason = useForbidden(listRoute);
   const unsupported = useUnsupported(listRoute);
   const { data: tokens, error, isFetching, retry } = useApiQuery(listRoute, forbiddenReason ? null : { env });
-  const emptyText = unsupported ? `${getStandIn(listRoute)} ${unsupported}.` : `Can't show the tokens. ${forbiddenReason}.`;
+  const emptyText = unsupported
+    ? `You can create tokens, but not list or revoke them. ${unsupported}.`
+    : `Can't show the tokens. ${forbiddenReason}.`;
   const isUnavailable = (unsupported ?? forbiddenReason) !== undefined && !isAuthPending;
   return (
     <div className={classes.section}>

@@ -1,11 +1,14 @@
 import { useState } from "react";
 import { call } from "~/api/call";
-import { useUnsupported } from "~/api/support";
+import { ensureRelease } from "~/api/ensureRelease";
+import { getUnsupportedReason, useUnsupported } from "~/api/support";
 import { useOperation } from "~/operations/useOperation";
 import { Form } from "~/ui/Form";
 import { TextField } from "~/ui/TextField";
 import { PasswordField } from "./PasswordField";
 import { isValidPassword } from "./passwordPolicy";
+
+const route = "PATCH /api/v2/user/{username}/password";
 
 interface Props {
   username: string;
@@ -16,17 +19,17 @@ interface Props {
 
 /** Changes a password: `PATCH /api/v2/user/{username}/password`. */
 export function PasswordForm({ username, isOwn, onClose }: Props) {
-  const needsCurrent = useUnsupported("PATCH /api/v2/user/{username}/password", "current_password") === undefined && isOwn;
+  const needsCurrent = useUnsupported(route, "current_password") === undefined && isOwn;
   const [currentPassword, setCurrentPassword] = useState("");
   const [password, setPassword] = useState("");
   const change = useOperation({
     isForm: true,
     wording: () => ({ verb: "change", done: "changed", object: isOwn ? "your password" : `the password of ${username}` }),
-    run: () =>
-      call("PATCH /api/v2/user/{username}/password", {
-        path: { username },
-        body: { password, ...(needsCurrent && { current_password: currentPassword }) },
-      }),
+    run: async () => {
+      await ensureRelease();
+      const sendsCurrent = isOwn && !getUnsupportedReason(route, "current_password");
+      return call(route, { path: { username }, body: { password, ...(sendsCurrent && { current_password: currentPassword }) } });
+    },
     advice: "Set it again, or sign in with the new password to find out.",
   });
   const reason =
