@@ -45,6 +45,7 @@ const validBodies: Partial<Record<Route, unknown[]>> = {
   // Texts may be empty.
   "POST /api/v2/dryrun/{version}": [{ data: "" }],
   "POST /api/v2/environment_auth": [{ data: "" }],
+  "POST /api/v2/dryrun_filtered": [{ data: "" }],
 };
 const isObject = (body: unknown) => body === undefined || (typeof body === "object" && body !== null && !Array.isArray(body));
 

@@ -11,7 +11,7 @@ import { Form } from "~/ui/Form";
 import { SelectField } from "~/ui/SelectField";
 import { ClientTypesField } from "./ClientTypesField";
 import { NewToken } from "./NewToken";
-import classes from "./Tokens.module.css";
+import { TokenKindField } from "./TokenKindField";
 
 const lifetimeOptions = [
   { value: "3600", label: "1 hour" },
@@ -30,7 +30,6 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
   /** In seconds; empty for a token that never expires. */
   const [lifetime, setLifetime] = useState("2592000");
   const expireUnsupported = useUnsupported("POST /api/v2/environment_auth", "expire");
-  const isListed = useUnsupported("GET /api/v2/environment_auth") === undefined;
   const [newToken, setNewToken] = useState<{ token: string; idempotent: boolean }>();
   const create = useOperation({
     isForm: true,
@@ -73,26 +72,7 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
         error={create.errorMessage}
       >
         <ClientTypesField types={types} onChange={setTypes} />
-        <fieldset className="field">
-          <legend>Kind</legend>
-          <div className={classes.kinds}>
-            <label className={classes.option}>
-              <input type="radio" name="kind" checked={!idempotent} onChange={() => setIdempotent(false)} />
-              <span>
-                Registered{" "}
-                <span className="caption">
-                  (a new token each time; {isListed ? "listed below and can be revoked" : "isn't listed, and can't be revoked"})
-                </span>
-              </span>
-            </label>
-            <label className={classes.option}>
-              <input type="radio" name="kind" checked={idempotent} onChange={() => setIdempotent(true)} />
-              <span>
-                Idempotent <span className="caption">(the same token each time; never expires, isn't listed, and can't be revoked)</span>
-              </span>
-            </label>
-          </div>
-        </fieldset>
+        <TokenKindField idempotent={idempotent} onChange={setIdempotent} />
         {!idempotent && (
           <SelectField
             label="Expires after"
