@@ -1,34 +1,11 @@
 /** Dry runs: starting them, progress, and dry runs of a selection. The rest is in src/features/dryruns. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, onRealServer, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
-import { createTestEnvironment } from "./steps.ts";
+import { expect, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { getReleasedVersion } from "./steps.ts";
 
 const report = (page: Page) => page.getByRole("region", { name: "Report" });
 const counts = (page: Page) => report(page).getByRole("group", { name: "Resources by status" });
-
-/** An environment with a released version and all agents up. On a real orchestrator, creates and compiles one. */
-async function getReleasedVersion(app: ServedApp): Promise<{ env: string; name: string; version: number }> {
-  if (!process.env.ORCHESTRATOR_URL) {
-    const env = await app.env("prod");
-    await app.callApi("POST", "/api/v2/agent/router-2/unpause", { env });
-    return { env, name: "prod", version: 3 };
-  }
-  const { env, name } = await createTestEnvironment(app, "dry runs", "prod");
-  await app.callApi("POST", `/api/v1/notify/${env}`, { body: { update: true } });
-  let version = 0;
-  await expect
-    .poll(
-      async () => {
-        const { data } = await app.callApi("GET", "/api/v2/resource?limit=1", { env });
-        version = Number(/,v=(\d+)$/.exec(data[0]?.resource_version_id ?? "")?.[1] ?? 0);
-        return version;
-      },
-      { timeout: 120_000, intervals: [500] },
-    )
-    .toBeGreaterThan(0);
-  return { env, name, version };
-}
 
 test("starts a dry run, shows its progress, and doesn't refetch the finished report", onRealServer, async ({ page, app, open }) => {
   test.setTimeout(240_000);

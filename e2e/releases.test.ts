@@ -6,6 +6,7 @@ import type { Page } from "@playwright/test";
 import { getSmokePages } from "../scripts/smoke.pages.ts";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { getReleasedVersion } from "./steps.ts";
 
 /** Records the API requests that are refused, by route. */
 function recordRefusals(page: Page): string[] {
@@ -37,7 +38,7 @@ async function walk(page: Page, app: ServedApp, others: Readonly<Record<string, 
 
 /** Starts a dry run of everything and repairs a resource. Without filtered deployments, whole agents are deployed. */
 async function dryRunAndRepair(page: Page, app: ServedApp, canDeployResources: boolean): Promise<void> {
-  const env = await app.env("prod");
+  const { env, name } = await getReleasedVersion(app);
   await page.goto(app.url + paths.resource(env, "std::testing::NullResource[switch-1.example.com,name=core]").slice(1));
   const main = page.getByRole("main");
   await main.getByRole("button", { name: "Repair", exact: true }).click();
@@ -50,7 +51,7 @@ async function dryRunAndRepair(page: Page, app: ServedApp, canDeployResources: b
   await expect(dialog).toHaveCount(0);
   await page.goto(app.url + paths.resources(env).slice(1));
   await main.getByRole("button", { name: "Dry run" }).click();
-  const toast = page.getByRole("alert").filter({ hasText: "Started a dry run of prod" });
+  const toast = page.getByRole("alert").filter({ hasText: `Started a dry run of ${name}` });
   await toast.getByRole("link", { name: "Open the dry run" }).click();
   await expect(main.getByRole("region", { name: "Report" })).toBeVisible();
 }
@@ -66,6 +67,7 @@ test("no page asks for what the release refuses", onRealServer, async ({ page, a
 });
 
 test("dry runs and deployments are possible", onRealServer, async ({ page, app }) => {
+  test.setTimeout(240_000);
   await dryRunAndRepair(page, app, (await getRelease(app)) !== "19.0");
 });
 

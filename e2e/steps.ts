@@ -60,3 +60,26 @@ export const refreshUntilPasses = (page: Page, assertion: () => Promise<void>) =
       .catch(() => undefined);
     await assertion();
   }).toPass();
+
+/** An environment with a released version and all agents up. On a real orchestrator, creates and compiles one. */
+export async function getReleasedVersion(app: ServedApp): Promise<{ env: string; name: string; version: number }> {
+  if (!process.env.ORCHESTRATOR_URL) {
+    const env = await app.env("prod");
+    await app.callApi("POST", "/api/v2/agent/router-2/unpause", { env });
+    return { env, name: "prod", version: 3 };
+  }
+  const { env, name } = await createTestEnvironment(app, "released version", "prod");
+  await app.callApi("POST", `/api/v1/notify/${env}`, { body: { update: true } });
+  let version = 0;
+  await expect
+    .poll(
+      async () => {
+        const { data } = await app.callApi("GET", "/api/v2/resource?limit=1", { env });
+        version = Number(/,v=(\d+)$/.exec(data[0]?.resource_version_id ?? "")?.[1] ?? 0);
+        return version;
+      },
+      { timeout: 120_000, intervals: [500] },
+    )
+    .toBeGreaterThan(0);
+  return { env, name, version };
+}
