@@ -76,6 +76,7 @@ export default defineConfig(({ command }) => ({
           groups: [
             { name: "shared", minShareCount: 10, test: (id) => !isForDetails(id) },
             { name: "common", minShareCount: 4, test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && !isForDetails(id) },
+            { name: "resources", test: /src\/(operations\/(DryRunButton|DeployButtons)|.*\/(resourceColumns|resources\.list))\./ },
             { name: "details", minShareCount: 4, test: isForDetails, includeDependenciesRecursively: false },
           ],
         },

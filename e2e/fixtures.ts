@@ -90,6 +90,10 @@ async function deleteProjects(app: ServedApp, names: string[]): Promise<void> {
 }
 
 export const test = baseTest.extend<Fixtures>({
+  context: async ({ context }, provide) => {
+    await context.addInitScript(countFetches);
+    await provide(context);
+  },
   scenario: ["base", { option: true }],
   release: [undefined, { option: true }],
   serveOptions: [{}, { option: true }],
@@ -159,22 +163,49 @@ export function recordApiRequests(page: Page): { requests: string[]; waitForIdle
   const waitForResponses = () => expect.poll(() => pending.size, { intervals: [5, 10, 20, 50] }).toBe(0);
   const waitForIdle = async () => {
     // A response may trigger another request, so let the page run a few tasks first.
-    for (let idleTurns = 0; idleTurns < 3; idleTurns = pending.size === 0 ? idleTurns + 1 : 0) {
+    for (let idleTurns = 0; idleTurns < 3;) {
       await waitForResponses();
-      await page.evaluate(runNextTask);
+      const pendingFetches = await page.evaluate(runPendingTasks);
+      idleTurns = pendingFetches === 0 && pending.size === 0 ? idleTurns + 1 : 0;
     }
   };
   return { requests, waitForIdle };
 }
 
-/** Resolves after the page's pending tasks, even if its clock is paused. */
-const runNextTask = () =>
-  new Promise<void>((resolve) => {
+/**
+ * Counts the page's fetches that wait for a response, in `window.pendingFetches`. A request that a test routes is reported only when
+ * it arrives in the browser's network process, which can be late.
+ */
+function countFetches(): void {
+  const counter = Object.assign(window, { pendingFetches: 0 });
+  const { fetch } = window;
+  window.fetch = async (...args) => {
+    counter.pendingFetches++;
+    try {
+      return await fetch(...args);
+    } finally {
+      counter.pendingFetches--;
+    }
+  };
+}
+
+/** Lets the page run its pending tasks, even if its clock is paused. Returns how many of its fetches then wait for a response. */
+const runPendingTasks = () =>
+  new Promise<number>((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", () => resolve());
+    port1.addEventListener("message", () => resolve((window as typeof window & { pendingFetches: number }).pendingFetches));
     port1.start();
     port2.postMessage(undefined);
   });
+
+/**
+ * Gives the page that opens next a clock that only `advanceClock` moves. Pausing it later makes it jump: a request in between would
+ * seem to take seconds.
+ */
+export async function installPausedClock(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+}
 
 /** Pauses the clock of a loaded page, which must be installed. Only `advanceClock` moves it from then on. */
 export async function pauseClock(page: Page): Promise<void> {

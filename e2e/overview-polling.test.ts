@@ -1,7 +1,7 @@
 /** Overview: polling of environment details in the background. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, pauseClock, advanceClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
+import { expect, advanceClock, installPausedClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
 
 const environmentRow = (page: Page, name: string) =>
   page
@@ -28,12 +28,10 @@ test("polls 500 environments with at most 20 requests per minute, and only for v
     expect(requestedEnvironments.size).toBeGreaterThan(0);
     for (const env of requestedEnvironments) await expect(environmentRow(page, names.get(env)!)).toBeInViewport();
   };
-  await page.clock.install();
+  await installPausedClock(page);
   await open(paths.overview());
-  await expect(page.getByRole("table", { name: "Overview" })).toHaveAttribute("aria-rowcount", /^50\d$/);
-  await api.waitForIdle();
-  await pauseClock(page);
   await advanceClock(page, 10, api);
+  await expect(page.getByRole("table", { name: "Overview" })).toHaveAttribute("aria-rowcount", /^50\d$/);
   api.requests.length = 0;
   await advanceClock(page, 60, api);
   expect(api.requests.length).toBeLessThanOrEqual(20);

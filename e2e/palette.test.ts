@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, onRealServer, test } from "./fixtures.ts";
+import { holdBack } from "./steps.ts";
 
 /** Opens the palette, types a name and confirms it. */
 async function goToWithPalette(page: Page, name: string): Promise<void> {
@@ -46,17 +47,6 @@ test("a narrow window shows the age of the data", async ({ page, app, open }) =>
   await expect(page.getByText(/^Refreshed (just now|\d+ s ago)$/)).toBeInViewport();
   await expect(page.getByRole("button", { name: "Refresh", exact: true })).toHaveAccessibleDescription(/^Refreshed (just now|\d+ s ago)$/);
 });
-
-/** Delays what the page loads from now on, by URL. Returns a function that lets it through. */
-async function holdBack(page: Page, urls: RegExp): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(urls, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 /** As fast as people type, in milliseconds a key. */
 const typing = { delay: 80 };

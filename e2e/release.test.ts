@@ -114,11 +114,13 @@ test("doesn't reload before all scripts of the new release respond", async ({ pa
   expect(getLoadCount()).toBe(1);
 });
 
+/** Waits for what the first unsaved input loads: otherwise a new release could remove it first. */
+const waitForDialogCode = (page: Page) => expect(page.locator(".mantine-Notifications-root").first()).toBeAttached();
+
 test("confirms leaving unsaved changes before loading the new release", async ({ page, open, dist }) => {
   await open(paths.createEnvironment());
   await page.getByLabel("Name", { exact: true }).fill("unsaved");
-  // The dialog's code must load before the next release is deployed.
-  await page.waitForLoadState("networkidle");
+  await waitForDialogCode(page);
   const getLoadCount = countPageLoads(page);
   deployNextRelease(dist);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
@@ -167,7 +169,7 @@ test("unsaved input is kept if code was removed, until the user chooses to reloa
   await open(paths.createEnvironment());
   const nameField = page.getByLabel("Name", { exact: true });
   await nameField.fill("unsaved");
-  await page.waitForLoadState("networkidle");
+  await waitForDialogCode(page);
   const getLoadCount = countPageLoads(page);
   deployNextRelease(dist);
   await page.getByRole("button", { name: "Preferences" }).click();

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
 import { expect, onePixelPng, onRealServer, test, type ServedApp } from "./fixtures.ts";
-import { createTestEnvironment, dialog, toast } from "./steps.ts";
+import { createTestEnvironment, dialog, holdBack, toast } from "./steps.ts";
 
 const settingField = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 const setting = (page: Page, name: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
@@ -70,11 +70,7 @@ test(
   async ({ page, app, open }) => {
     const { env, name } = await createTestEnvironment(app, "clear");
     await open(paths.settings(env));
-    let releaseRequest = () => {};
-    await page.route("**/api/v2/decommission/*", async (route) => {
-      await new Promise<void>((resolve) => (releaseRequest = resolve));
-      await route.continue();
-    });
+    const releaseRequest = await holdBack(page, /\/api\/v2\/decommission\//);
     await page.getByRole("button", { name: "Clear environment" }).click();
     await expect(dialog(page).getByRole("list", { name: "What will be deleted" })).toContainText("0 resources");
     const confirmButton = dialog(page).getByRole("button", { name: "Clear environment" });

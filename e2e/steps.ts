@@ -83,3 +83,14 @@ export async function getReleasedVersion(app: ServedApp): Promise<{ env: string;
     .toBeGreaterThan(0);
   return { env, name, version };
 }
+
+/** Delays what the page loads from now on, by URL. Returns a function that lets it through. */
+export async function holdBack(page: Page, urls: RegExp): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(urls, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
