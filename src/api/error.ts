@@ -169,8 +169,8 @@ export function parseErrorMessage(text: string): string | undefined {
 /** User errors that the server responds to with 500. */
 const userErrorPattern = /already exists|Invalid value|is not a valid ClientType/i;
 
-/** How the server refuses arguments of other releases. */
-const unknownArgumentPattern = /^Invalid request: request contains fields /;
+/** The server's message for arguments that its release doesn't know, with their quoted names. */
+export const unknownArgumentsPattern = /^Invalid request: request contains fields \{([^}]*)\}/;
 
 /** Kind of an error response with this message of the server or a proxy. */
 export function getErrorKind(status: number, message: string): ErrorKind {
@@ -180,7 +180,7 @@ export function getErrorKind(status: number, message: string): ErrorKind {
   if (status === 403) return isOwnMessage(status, message) ? "forbidden" : "proxy";
   if (status === 404 || status === 410) return isOwnMessage(status, message) ? "missing" : "unreadable";
   if (status >= 500 && !userErrorPattern.test(message)) return "failed";
-  if (status === 400 && unknownArgumentPattern.test(message)) return "unsupported";
+  if (status === 400 && unknownArgumentsPattern.test(message)) return "unsupported";
   return "refused";
 }
 

@@ -117,7 +117,7 @@ test("asks again for an expiry before the release is known, instead of creating 
   const { user } = await renderApp({ path, server, signInAs: testUsers.admin });
   const form = await findForm("Create token");
   await user.click(form.getByRole("button", { name: "Create token" }));
-  const message = "Tokens never expire on this orchestrator. An expiry needs orchestrator 18.2 or newer.";
+  const message = "Tokens never expire on this orchestrator. Needs orchestrator 18.2 or newer.";
   expect(await form.findByRole("alert")).toHaveTextContent(message);
   expect(form.getByRole("combobox", { name: "Expires after" })).toHaveDisplayValue("Never");
 });

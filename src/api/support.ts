@@ -8,7 +8,7 @@ import { createStore, useStore } from "~/store";
 import { apiPrefix } from "./basePath";
 import type { Endpoint, ServerRelease, Since } from "./endpoint";
 import { endpoints, type NewerArgument, type Result, type Route } from "./endpoints";
-import { ApiError } from "./error";
+import { ApiError, unknownArgumentsPattern } from "./error";
 import { isObject } from "./json";
 
 /** The oldest and the newest release that Lookout is tested on. */
@@ -121,15 +121,12 @@ export function assertSupported(route: Route, body: unknown): void {
   if (reason !== undefined) throw new ApiError("unsupported", reason);
 }
 
-/** The server's message for unknown arguments. */
-const refusedArguments = /^Invalid request: request contains fields \{([^}]*)\}/;
-
 /**
  * Remembers an `unsupported` error of a call, and returns it in terms of releases. A route or argument that all tested releases
  * have is asked for again: something else may have responded.
  */
 export function learnRefusal(route: Route, error: ApiError): ApiError {
-  const names = refusedArguments.exec(error.message)?.[1];
+  const names = unknownArgumentsPattern.exec(error.message)?.[1];
   const features = listFeatures(route, (name) => names?.includes(`'${name}'`) ?? false).filter(
     ([id]) => names === undefined || id !== route,
   );

@@ -1,4 +1,4 @@
-/** Requests for deployments, and what else only they need. Loaded with `loadDeployment`. */
+/** Requests for deployments and dry runs, and what else only they need. Loaded with `loadDeployment`. */
 import type { AgentTrigger } from "~/api/models";
 import { callWithWarnings } from "~/api/call";
 import { ApiError } from "~/api/error";
@@ -7,7 +7,8 @@ import { toDeployBatches, type DeployBatch } from "./deployFilters";
 import type { DeployTarget } from "./deployText";
 
 export { confirmDeploy } from "./confirmDeploy";
-export { createCoveringFilter, toDeployBatches } from "./deployFilters";
+export { toDeployBatches } from "./deployFilters";
+export { requestDryRun } from "./dryRun";
 export { watchDeploy } from "./watchDeploy";
 
 const requestAgentDeploy = async (env: string, method: AgentTrigger, agents?: string[]): Promise<string[]> =>

@@ -2,8 +2,8 @@
 import { call } from "~/api/call";
 import { ApiError } from "~/api/error";
 import { getUnsupportedReason } from "~/api/support";
+import { createCoveringFilter } from "./deployFilters";
 import { formatResourceCount } from "./deployText";
-import { loadDeployment } from "./loadDeployment";
 import type { Send } from "./runOperation";
 
 /** All resources of a version, or resources of the released version: those with `ids`, or else all. */
@@ -41,7 +41,6 @@ async function findVersion(env: string, id: string): Promise<number | undefined>
 /** Starts a dry run. Throws ApiError. */
 export async function requestDryRun(env: string, target: DryRunTarget, send: Send): Promise<StartedDryRun> {
   if ("version" in target) return requestVersionDryRun(env, target.version, send);
-  const { createCoveringFilter } = await loadDeployment();
   try {
     const filter = target.ids ? createCoveringFilter(target.ids) : { isOrphan: false };
     const started = await send(() => call(filteredRoute, { env, body: { filter } }));

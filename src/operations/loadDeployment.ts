@@ -1,4 +1,4 @@
 import { loadForPage } from "~/ui/loadForPage";
 
-/** Loads the code that requests deployments. Throws like `loadChunk`. */
+/** Loads the code that requests deployments and dry runs. Throws like `loadChunk`. */
 export const loadDeployment = () => loadForPage(() => import("./deploy"));

@@ -6,7 +6,8 @@ import { useUnsupported } from "~/api/support";
 import { paths } from "~/paths";
 import { useHaltedReason } from "~/model/useHaltedReason";
 import { formatResourceCount } from "./deployText";
-import { requestDryRun, type DryRunTarget } from "./dryRun";
+import type { DryRunTarget } from "./dryRun";
+import { loadDeployment } from "./loadDeployment";
 import { useOperation } from "./useOperation";
 
 const describeDryRunTarget = (target: DryRunTarget, environment: string): string => {
@@ -27,7 +28,7 @@ export function useDryRun(env: string) {
   const describe = async (target: DryRunTarget) => describeDryRunTarget(target, await fetchEnvironmentName(client, env));
   const { start, isBusy } = useOperation({
     wording: async (target: DryRunTarget) => ({ verb: "start", done: "started", object: `a dry run of ${await describe(target)}` }),
-    run: (target, send) => requestDryRun(env, target, send),
+    run: async (target, send) => (await loadDeployment()).requestDryRun(env, target, send),
     advice: "If it was, the dry runs of the version include it. A dry run changes nothing, so you can start another one.",
     success: (_, { result: { id, version, warnings } }) => ({
       warnings,

@@ -41,9 +41,7 @@ export function CreateTokenForm({ env, isAuthDisabled }: { env: string; isAuthDi
       return call("POST /api/v2/environment_auth", { env, body: { client_types: [...types], idempotent, ...expire } });
     },
     explain: (_, error) =>
-      error instanceof ApiError && error.kind === "unsupported"
-        ? `Tokens never expire on this orchestrator. An expiry ${error.message.replace(/^N/, "n")}.`
-        : undefined,
+      error instanceof ApiError && error.kind === "unsupported" ? `Tokens never expire on this orchestrator. ${error.message}.` : undefined,
     advice: idempotent
       ? "Create it again: an idempotent token is the same each time."
       : "If the list has a new token, revoke it, since its text is lost. Then create another one.",
