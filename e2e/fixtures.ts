@@ -89,6 +89,11 @@ async function deleteProjects(app: ServedApp, names: string[]): Promise<void> {
   }
 }
 
+/** Removes the routes of a test. A handler that is still fetching would fail the test when its server stops. */
+async function stopRouting(context: BrowserContext): Promise<void> {
+  for (const target of [...context.pages(), context]) await target.unrouteAll({ behavior: "ignoreErrors" });
+}
+
 export const test = baseTest.extend<Fixtures>({
   context: async ({ context }, provide) => {
     await context.addInitScript(countFetches);
@@ -97,13 +102,14 @@ export const test = baseTest.extend<Fixtures>({
   scenario: ["base", { option: true }],
   release: [undefined, { option: true }],
   serveOptions: [{}, { option: true }],
-  app: async ({ scenario, release, serveOptions }, provide) => {
+  app: async ({ context, scenario, release, serveOptions }, provide) => {
     const api = orchestrator ? createApiProxy(orchestrator) : createMock({ scenario, release }).handle;
     const start = (port = 0) => serve({ dist: "dist", api, port, ...serveOptions });
     const app = createServedApp(await start(), start, api);
     const projectNames: string[] = [];
     await provide({ ...app, uniqueName: (purpose) => projectNames[projectNames.push(app.uniqueName(purpose)) - 1]! });
     await deleteProjects(app, projectNames);
+    await stopRouting(context);
     await app.stop();
   },
   // Records uncaught errors, violations of the content security policy, and dialogs, which would come from injected scripts.
