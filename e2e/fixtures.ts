@@ -209,8 +209,10 @@ const runPendingTasks = () =>
  * seem to take seconds.
  */
 export async function installPausedClock(page: Page): Promise<void> {
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 1000);
+  const now = Date.now();
+  // The time to pause at must still be in the future when the page handles the call.
+  await page.clock.install({ time: now - 30_000 });
+  await page.clock.pauseAt(now);
 }
 
 /** Pauses the clock of a loaded page, which must be installed. Only `advanceClock` moves it from then on. */
