@@ -1,7 +1,8 @@
 /** Audits the pages that need a server with sign-in: the sign-in itself, users, roles and tokens. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { recordApiRequests, tableRows } from "./fixtures.ts";
+import { tableRows } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 import { accountButton, admin, signInDialog, expireSession, expect, submitSignIn, signInTest } from "./signin.ts";
 import { clickRowAction, refreshUntilPasses } from "./steps.ts";
 import { maxRequestsWhenIdle, expectAccessible, recordConsoleErrors, countRequestsAtRest, toTitlePattern } from "./audit.ts";

@@ -3,7 +3,8 @@
  * horizontal scrolling. The `problems` fixture checks the content security policy, as in every test.
  */
 import { paths } from "../src/paths.ts";
-import { findAxeViolations, expect, recordApiRequests, test } from "./fixtures.ts";
+import { findAxeViolations, expect, test } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 import { maxRequestsWhenIdle, expectAccessible, recordConsoleErrors, countRequestsAtRest, toTitlePattern } from "./audit.ts";
 import { environmentPages } from "./audit.environment.ts";
 import { auditedOverlays } from "./audit.overlays.ts";

@@ -1,7 +1,8 @@
 /** The checks of the page audits. */
 import type { Page } from "@playwright/test";
 import { budgets } from "../scripts/measure.ts";
-import { findAxeViolations, expect, pauseClock, advanceClock, type recordApiRequests } from "./fixtures.ts";
+import { findAxeViolations, expect } from "./fixtures.ts";
+import { pauseClock, advanceClock, type recordApiRequests } from "./requests.ts";
 
 /** The axe rules about colors. The dark theme changes only colors, so only these rules run on it. */
 const colorRules = ["color-contrast", "link-in-text-block"];

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { expect, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 
 /** Opens a deep link, follows links, and reloads on the way. */
 async function expectWorkingApp(page: Page, app: ServedApp, open: (path: string) => Promise<void>, apiPrefix: string): Promise<void> {

@@ -1,7 +1,8 @@
 /** Budgets for bytes, requests and DOM nodes. */
 import { paths } from "../src/paths.ts";
 import { budgets, countNodes, recordTransfer, sumBytes, trackRequestsUntilTable } from "../scripts/measure.ts";
-import { advanceClock, expect, installPausedClock, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { expect, tableRows, test } from "./fixtures.ts";
+import { advanceClock, installPausedClock, recordApiRequests } from "./requests.ts";
 
 const numberFormat = new Intl.NumberFormat("en");
 

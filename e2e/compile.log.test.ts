@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { budgets, countNodes } from "../scripts/measure.ts";
 import { paths } from "../src/paths.ts";
-import { expect, pauseClock, advanceClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
+import { expect, test, type ServedApp } from "./fixtures.ts";
+import { pauseClock, advanceClock, recordApiRequests } from "./requests.ts";
 
 const stageName = "Recompiling configuration model";
 const logLines = (page: Page) => page.getByRole("region", { name: `stdout of ${stageName}` });

@@ -1,7 +1,8 @@
 /** Discovered resources: paging and deletion. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, paginationStatus, onRealServer, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { expect, paginationStatus, onRealServer, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 import { clickRowAction, createTestEnvironment, dialog, toast } from "./steps.ts";
 
 const table = "Discovered resources";

@@ -1,7 +1,8 @@
 /** Dry runs: starting them, progress, and dry runs of a selection. The rest is in src/features/dryruns. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { expect, onRealServer, tableRows, test } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 import { getReleasedVersion } from "./steps.ts";
 
 const report = (page: Page) => page.getByRole("region", { name: "Report" });

@@ -4,7 +4,8 @@
  */
 import type { Locator, Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { expect, onRealServer, tableRows, test } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 
 const form = (page: Page, name: string) => page.getByRole("form", { name, exact: true });
 const responsePanel = (page: Page) => page.getByRole("region", { name: "Response" });

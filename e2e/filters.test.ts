@@ -1,7 +1,8 @@
 /** Filters: combining them, and special characters. */
 import type { Locator } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, paginationStatus, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { expect, paginationStatus, onRealServer, tableRows, test } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 
 test("values of one filter are ORed, different filters are ANDed", onRealServer, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));

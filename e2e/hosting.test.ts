@@ -6,7 +6,8 @@ import type { Page } from "@playwright/test";
 import { noProxyRow, getSkipReason } from "../scripts/hosting.ts";
 import { getContentSecurityPolicy } from "../scripts/content-security-policy.ts";
 import { paths } from "../src/paths.ts";
-import { expect, pauseClock, advanceClock, onRealServer, recordApiRequests, tableRows, type ServedApp } from "./fixtures.ts";
+import { expect, onRealServer, tableRows, type ServedApp } from "./fixtures.ts";
+import { pauseClock, advanceClock, recordApiRequests } from "./requests.ts";
 import { hostingCases, hostingTest, type HostingCase } from "./hosting.ts";
 
 // The tests share the console folder of the real orchestrator.

@@ -1,7 +1,8 @@
 /** Behavior of an open list while the server can't be reached. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, pauseClock, advanceClock, paginationStatus, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { expect, paginationStatus, tableRows, test } from "./fixtures.ts";
+import { pauseClock, advanceClock, recordApiRequests } from "./requests.ts";
 
 const outageNotice = (page: Page) => page.getByRole("status").filter({ hasText: /Not refreshed since \d/ });
 

@@ -1,7 +1,8 @@
 /** Overview: polling of environment details in the background. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, advanceClock, installPausedClock, recordApiRequests, test, type ServedApp } from "./fixtures.ts";
+import { expect, test, type ServedApp } from "./fixtures.ts";
+import { advanceClock, installPausedClock, recordApiRequests } from "./requests.ts";
 
 const environmentRow = (page: Page, name: string) =>
   page

@@ -5,7 +5,8 @@
 import type { Page } from "@playwright/test";
 import { getSmokePages } from "../scripts/smoke.pages.ts";
 import { paths } from "../src/paths.ts";
-import { expect, onRealServer, recordApiRequests, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { expect, onRealServer, tableRows, test, type ServedApp } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 import { getReleasedVersion } from "./steps.ts";
 
 /** Records the API requests that are refused, by route. */

@@ -1,6 +1,7 @@
 /** Special characters in names, and paging. More tests of both are in src/features/resources. */
 import { paths, type ResourceTabName } from "../src/paths.ts";
-import { expect, paginationStatus, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { expect, paginationStatus, onRealServer, tableRows, test } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 
 const toResourceId = (agent: string, name: string) => `std::testing::NullResource[${agent},name=${name}]`;
 const tabs: Record<ResourceTabName, RegExp> = {

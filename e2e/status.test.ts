@@ -1,7 +1,8 @@
 /** Server status: the state of a scheduler. The rest is in src/features/status/StatusPage.app.test.tsx. */
 import type { Page } from "@playwright/test";
 import { paths } from "../src/paths.ts";
-import { expect, onRealServer, recordApiRequests, tableRows, test } from "./fixtures.ts";
+import { expect, onRealServer, tableRows, test } from "./fixtures.ts";
+import { recordApiRequests } from "./requests.ts";
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
