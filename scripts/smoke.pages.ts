@@ -28,6 +28,7 @@ export const getSmokePages = (env: string, compileId: string): Record<PageName, 
     { path: paths.explorer({ tab: "graphql" }), expectedText: "type Query" },
   ],
   environment: [{ path: paths.environment(env), expectedText: "92 deployed", expectedElement: "canvas" }],
+  problems: [{ path: paths.problems(env), expectedText: "1 problem" }],
   resources: [{ path: paths.resources(env), expectedText: "after-broken" }],
   resource: [
     { path: paths.resource(env, brokenResource, "attributes"), expectedText: "agentname" },

@@ -77,6 +77,8 @@ export const paths = {
   explorer: page("/explorer", (params: { tab?: ExplorerTabName; operation?: string; env?: string } = {}) => params),
   /** `range`: time range of the charts. */
   environment: page("/env/:env", (env: string, params: { range?: string } = {}) => ({ ...params, env })),
+  /** `open`: the problem whose resources are listed. */
+  problems: environmentPage("/problems"),
   resources: environmentPage("/resources"),
   resource: page("/env/:env/resource", (env: string, id: string, tab?: ResourceTabName, params: SearchParams = {}) => ({
     env,

@@ -1,6 +1,7 @@
 /** The pages: their code, which is loaded on first use, and their place in the navigation. */
 import {
   IconActivity,
+  IconAlertTriangle,
   IconApi,
   IconBell,
   IconFolders,
@@ -65,6 +66,10 @@ export const pages: Record<PageName, Page> = {
   environment: {
     load: () => import("~/features/dashboard/DashboardPage").then((module) => ({ Component: module.DashboardPage })),
     nav: { label: "Dashboard", icon: IconGauge, shortcutLetter: "d" },
+  },
+  problems: {
+    load: () => import("~/features/problems/ProblemsPage").then((module) => ({ Component: module.ProblemsPage })),
+    nav: { label: "Problems", icon: IconAlertTriangle, shortcutLetter: "b" },
   },
   resources: {
     load: () => import("~/features/resources/ResourcesPage").then((module) => ({ Component: module.ResourcesPage })),

@@ -1,13 +1,22 @@
 import type { ComponentType } from "react";
+import type { DeploySummary } from "~/api/envelopes";
 import { filterGrammars, isEnumValue, type FilterGrammar } from "~/api/filterGrammars";
 import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
-import type { FilterControlProps } from "./declaration";
+import type { FilterControlProps, ListDeclaration } from "./declaration";
 import classes from "./FilterBar.module.css";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
 import { RangeFilter } from "./RangeFilter";
 import { TextFilter } from "./TextFilter";
-import type { ListState } from "./useList";
+import type { ListParams } from "./listParams";
+
+/** What the controls need of a list. */
+export interface FilterState {
+  list: Pick<ListDeclaration<never>, "filters" | "filterGroup" | "flags" | "noun">;
+  params: Pick<ListParams, "filter" | "flags">;
+  page?: { rows: readonly object[]; deploySummary?: DeploySummary };
+  setParams: (change: Partial<Pick<ListParams, "filter" | "flags">>, options?: { replace?: boolean }) => void;
+}
 
 const controls: Record<FilterGrammar["control"], ComponentType<FilterControlProps>> = {
   text: TextFilter,
@@ -23,11 +32,11 @@ const listRowValues = (rows: readonly object[], field: string): string[] =>
   });
 
 /** The states that the summary counts, which are those of all rows. */
-const listStates = <T extends object>({ page }: ListState<T>): string[] =>
+const listStates = ({ page }: FilterState): string[] =>
   Object.entries(page?.deploySummary?.by_state ?? {}).flatMap(([state, count]) => (count > 0 ? [state] : []));
 
 /** Controls for all filters that the list declares. */
-export function FilterBar<T extends object>({ state }: { state: ListState<T> }) {
+export function FilterBar({ state }: { state: FilterState }) {
   const { list, params, setParams } = state;
   const { filterGroup } = list;
   const groupedKeys = filterGroup ? filterGroupKeys(filterGroup) : [];

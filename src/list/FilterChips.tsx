@@ -1,6 +1,6 @@
 import classes from "./FilterChips.module.css";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
-import type { ListState } from "./useList";
+import type { FilterState } from "./FilterBar";
 
 interface ChipProps {
   label: string;
@@ -29,7 +29,7 @@ function Chip({ label, isApproximate, onRemove }: ChipProps) {
 }
 
 /** Removable chips for the active filters. */
-export function FilterChips<T extends object>({ state }: { state: ListState<T> }) {
+export function FilterChips({ state }: { state: FilterState }) {
   const { list, params, setParams } = state;
   const { filterGroup } = list;
   const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);

@@ -23,7 +23,7 @@ const toNamePart = (text: string): string =>
 export async function createExportName<T extends object>(
   client: QueryClient,
   env: string,
-  { noun }: ListDeclaration<T>,
+  { noun }: Pick<ListDeclaration<T>, "noun">,
   format: ExportFormat,
 ): Promise<string> {
   const environment = await client.ensureQueryData(environmentQueryOptions(env)).catch(() => undefined);
@@ -50,14 +50,14 @@ const formatCsvLine = (cells: string[]): string => `${cells.map(formatCsvCell).j
 const byteOrderMark = "\uFEFF";
 
 /** Formats the header of an export. */
-export const formatExportHeader = <T extends object>(format: ExportFormat, { columns }: ListDeclaration<T>): string =>
+export const formatExportHeader = <T extends object>(format: ExportFormat, { columns }: Pick<ListDeclaration<T>, "columns">): string =>
   format === "csv" ? byteOrderMark + formatCsvLine(Object.values(columns).map(({ header }) => header)) : "";
 
 /** Formats some rows of an export. */
 export function formatExportRows<T extends object>(
   format: ExportFormat,
-  list: ListDeclaration<T>,
-  rows: T[],
+  list: Pick<ListDeclaration<T>, "columns">,
+  rows: readonly T[],
   context: CellContext,
 ): string {
   const columns = Object.values(list.columns);

@@ -7,6 +7,9 @@ import { cursorParams, type Cursor } from "~/api/envelopes";
 import { isSendable } from "~/api/sendable";
 import type { Filter, ListParamsDeclaration } from "./declaration";
 
+/** What a list has in the URL doesn't depend on its route. */
+type ParamsDeclaration = Omit<ListParamsDeclaration, "route">;
+
 export interface ListParams {
   /** `<key>.<asc|desc>` */
   sort: string;
@@ -27,7 +30,7 @@ export const pageSizes = [20, 50, 100, 250, 1000];
 type ReportIgnored = (key: string, value: string) => void;
 
 /** Parses the cursor, which may have only one side. Only lists with a tie-breaker accept its IDs. */
-function parseCursor(list: ListParamsDeclaration, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
+function parseCursor(list: ParamsDeclaration, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
   const cursor: Cursor = {};
   for (const key of cursorParams) {
     for (const value of new Set(searchParams.getAll(key))) {
@@ -51,7 +54,7 @@ function isAccepted({ grammar }: Filter, value: string, existing: readonly strin
 }
 
 function parseFilters(
-  { filters }: ListParamsDeclaration,
+  { filters }: ParamsDeclaration,
   searchParams: URLSearchParams,
   reportIgnored: ReportIgnored,
 ): Record<string, string[]> {
@@ -68,7 +71,7 @@ function parseFilters(
   return parsed;
 }
 
-function parseSort(list: ListParamsDeclaration, value: string): string | undefined {
+function parseSort(list: ParamsDeclaration, value: string): string | undefined {
   const [, name, direction] = /^(\w+)\.(asc|desc)$/i.exec(value) ?? [];
   if (name === undefined || direction === undefined) return undefined;
   const isSortable = Object.values(list.columns).some((column) => column.sort === name);
@@ -82,7 +85,7 @@ function parseLimit(value: string): number | undefined {
 
 /** Parses a list's params. `pageParams` names params of the page, which aren't reported as ignored. */
 export function parseListParams(
-  list: ListParamsDeclaration,
+  list: ParamsDeclaration,
   searchParams: URLSearchParams,
   pageParams: readonly string[] = [],
 ): { params: ListParams; ignoredParams: string[] } {
@@ -124,11 +127,7 @@ export function parseListParams(
 }
 
 /** Formats a list's params without the defaults, after the page's own `pageParams`. */
-export function formatListParams(
-  list: ListParamsDeclaration,
-  params: ListParams,
-  pageParams: Record<string, string> = {},
-): URLSearchParams {
+export function formatListParams(list: ParamsDeclaration, params: ListParams, pageParams: Record<string, string> = {}): URLSearchParams {
   const searchParams = new URLSearchParams(pageParams);
   for (const [name, values] of Object.entries(params.filter)) for (const value of values) searchParams.append(`filter.${name}`, value);
   for (const flag of params.flags) searchParams.set(flag, "true");

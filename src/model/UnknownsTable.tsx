@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { UnknownParameter } from "~/api/models";
+import { getSetPath, isFact } from "./unknowns";
 import { paths } from "~/paths";
 import { ErrorState } from "~/ui/ErrorState";
 import { SimpleTable } from "~/ui/SimpleTable";
@@ -12,12 +13,6 @@ interface Props {
   /** Resource whose own facts come first. */
   rid?: string;
 }
-
-const isFact = ({ source }: UnknownParameter): boolean => source === "fact";
-
-/** The page on which the value of an unknown can be set. */
-const getSetPath = (env: string, unknown: UnknownParameter): string =>
-  isFact(unknown) ? paths.resource(env, unknown.resource_id, "facts", { set: unknown.name }) : paths.parameters(env, { set: unknown.name });
 
 /**
  * Facts and parameters that were unknown when a version was compiled, with links to set them. Shown on request only. The server

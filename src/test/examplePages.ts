@@ -26,6 +26,7 @@ export const examplePages: Record<PageName, ExamplePage> = {
     address: paths.resource(exampleEnv, "std::File[a,path=/etc/x.conf]", "logs"),
     title: "Resource · std::File[a,path=/etc/x.conf]",
   },
+  problems: { address: paths.problems(exampleEnv, { "filter.agent": "x.example.com" }), title: "Problems" },
   activity: { address: paths.activity(exampleEnv, { agent: "a/b" }), title: "Activity" },
   agents: { address: paths.agents(exampleEnv, { "filter.name": "x.example.com" }), title: "Agents" },
   facts: { address: paths.facts(exampleEnv, { set: "x.conf", of: "std::File[a,path=/etc/x.conf]" }), title: "Facts" },

@@ -66,6 +66,7 @@ export const visits: Record<PageName, Visit[]> = {
     },
     { path: ({ env }) => paths.resource(env, failingResource, "facts"), texts: ["Set fact"] },
   ],
+  problems: [{ path: ({ env }) => paths.problems(env), texts: ["aborted"] }],
   activity: [{ path: ({ env }) => paths.activity(env, { asked: "true" }), texts: ["simulated"] }],
   agents: [{ path: ({ env }) => paths.agents(env, { process: "true" }), texts: ["draining"] }],
   facts: [{ path: ({ env }) => paths.facts(env), texts: ["fact_1"] }],

@@ -9,7 +9,7 @@ import { formatDateTime, formatDuration, getSecondsBetween, useZone } from "~/ui
 import { Timestamp } from "~/ui/Timestamp";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import { ActionDetails } from "./ActionDetails";
-import { stripVersion } from "./stripVersion";
+import { stripVersion } from "~/model/stripVersion";
 
 function ActedOnResources({ env, ids }: { env: string; ids: string[] }) {
   const [firstId] = ids;

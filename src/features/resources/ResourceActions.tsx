@@ -9,7 +9,7 @@ import { parseActivityParams } from "./activityParams";
 import classes from "./resources.module.css";
 import { useLastNonEmpty } from "./useLastNonEmpty";
 import { useResource } from "./useResource";
-import { stripVersion } from "./stripVersion";
+import { stripVersion } from "~/model/stripVersion";
 
 const pageLimit = 100;
 

@@ -1,8 +1,8 @@
+import { Because } from "~/problems/Because";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { CopyButton } from "~/ui/CopyButton";
 import { ErrorState } from "~/ui/ErrorState";
 import { Skeleton } from "~/ui/Skeleton";
-import { LastDeployError } from "./LastDeployError";
 import classes from "./ResourceHeader.module.css";
 import { ResourceProperties } from "./ResourceProperties";
 import { useResource } from "./useResource";
@@ -36,7 +36,7 @@ export function ResourceHeader({ env, rid }: { env: string; rid: string }) {
             </p>
           )}
           <ResourceProperties env={env} rid={rid} resource={resource} />
-          <LastDeployError env={env} rid={rid} resource={resource} />
+          <Because env={env} resource={resource} />
         </>
       )}
     </header>

@@ -74,6 +74,14 @@ export const faultPages: Record<PageName, FaultPage> = {
     text: "repaired",
     prepare: () => type("Search all stages", "module"),
   },
+  problems: {
+    path: ({ env }) => paths.problems(env),
+    text: "This resource is set to fail",
+    prepare: () => {
+      select("broken on fw-1");
+      type("Agent", "fw");
+    },
+  },
   agents: {
     path: ({ env }) => paths.agents(env, { process: "true" }),
     text: "router-2",

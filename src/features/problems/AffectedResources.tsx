@@ -1,0 +1,134 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef, type CSSProperties } from "react";
+import { Link } from "react-router";
+import { paths } from "~/paths";
+import { countCauses, getAffected, type AffectedResource, type BrokenResource } from "~/problems/causes";
+import { getCauseIds, isAgentProblem, type Problem } from "~/problems/problems";
+import type { ResourceError } from "~/problems/recentErrors";
+import type { BrokenSet } from "~/problems/useBrokenSet";
+import { CopyButton } from "~/ui/CopyButton";
+import { plural } from "~/ui/numbers";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { humanize } from "~/ui/states";
+import { Tag } from "~/ui/Tag";
+import classes from "./ProblemsPage.module.css";
+
+/** In pixels. Must match `.affected li` in the CSS. */
+const rowHeight = 28;
+/** Up to this number, all resources are rendered. */
+const virtualizeAbove = 100;
+
+function ResourceLink({ env, resource }: { env: string; resource: BrokenResource }) {
+  return (
+    <Link to={paths.resource(env, resource.id)} title={resource.id}>
+      {resource.value}
+    </Link>
+  );
+}
+
+interface ItemProps {
+  env: string;
+  affected: AffectedResource;
+  causeCount: number;
+  style?: CSSProperties;
+  position: number;
+  total: number;
+}
+
+/** A resource that waits for the problem, with the chain that leads from it to the cause. */
+function Item({ env, affected: { resource, chain }, causeCount, style, position, total }: ItemProps) {
+  return (
+    <li style={style} aria-posinset={position + 1} aria-setsize={total}>
+      <StatusIcon state={resource.status} />
+      <ResourceLink env={env} resource={resource} /> on {resource.agent}
+      <span className={classes.chain}>
+        {humanize(resource.status)}
+        {chain.map((step) => (
+          <span key={step.id}>
+            {" ← "}
+            <ResourceLink env={env} resource={step} />
+          </span>
+        ))}
+      </span>
+      {causeCount > 1 && <Tag title="Waits for more than one problem">{`${causeCount} problems`}</Tag>}
+    </li>
+  );
+}
+
+function AffectedList({
+  env,
+  affected,
+  causeCounts,
+}: {
+  env: string;
+  affected: readonly AffectedResource[];
+  causeCounts: ReadonlyMap<string, number>;
+}) {
+  const scroller = useRef<HTMLUListElement>(null);
+  const isVirtual = affected.length > virtualizeAbove;
+  const virtualizer = useVirtualizer({
+    count: isVirtual ? affected.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const items: { index: number; style?: CSSProperties }[] = isVirtual
+    ? virtualizer
+        .getVirtualItems()
+        .map(({ index, start }) => ({ index, style: { position: "absolute", top: start, width: "100%", height: rowHeight } }))
+    : affected.map((_, index) => ({ index }));
+  return (
+    <ul ref={scroller} className={classes.affected} aria-label="Resources that wait" tabIndex={isVirtual ? 0 : undefined}>
+      {isVirtual && <li aria-hidden="true" style={{ height: virtualizer.getTotalSize() }} />}
+      {items.map(({ index, style }) => {
+        const item = affected[index];
+        if (!item) return null;
+        const causeCount = causeCounts.get(item.resource.id) ?? 1;
+        return (
+          <Item
+            key={item.resource.id}
+            env={env}
+            affected={item}
+            causeCount={causeCount}
+            style={style}
+            position={index}
+            total={affected.length}
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+interface Props {
+  env: string;
+  problem: Problem;
+  set: BrokenSet;
+  error: ResourceError | null | undefined;
+}
+
+/** The whole error of a problem, and the resources that wait for it. */
+export function AffectedResources({ env, problem, set, error }: Props) {
+  const { graph, isComplete } = set;
+  const affected = getAffected(graph, getCauseIds(problem));
+  const own = isAgentProblem(problem) ? problem.resources.map((resource) => ({ resource, chain: [] })) : [];
+  const all = [...own, ...affected];
+  const counts = countCauses(graph);
+  const causeCounts = new Map(graph.resources.map(({ id }, index) => [id, counts[index] ?? 1]));
+  return (
+    <>
+      {error && error.text !== error.summary && (
+        <pre className={classes.whole}>
+          {error.text} <CopyButton text={error.text} label="Copy error" />
+        </pre>
+      )}
+      {all.length > 0 ? (
+        <AffectedList env={env} affected={all} causeCounts={causeCounts} />
+      ) : (
+        <p className="caption">
+          {isComplete ? "No resources wait for this problem." : `Still reading ${plural(set.total, "resource", "resources")}.`}
+        </p>
+      )}
+    </>
+  );
+}

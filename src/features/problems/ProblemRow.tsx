@@ -1,0 +1,156 @@
+import type { RefCallback } from "react";
+import { Link } from "react-router";
+import { UnpauseButton } from "~/operations/UnpauseButton";
+import { paths } from "~/paths";
+import { CauseText } from "~/problems/CauseText";
+import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
+import { describeReason, getCauseFacts, nameProblem, type ReasonSources } from "~/problems/reasonText";
+import type { Since } from "~/problems/resourceLogs";
+import type { BrokenSet } from "~/problems/useBrokenSet";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
+import { ExpandButton } from "~/ui/ExpandButton";
+import { formatNumber } from "~/ui/numbers";
+import { StatusIcon } from "~/ui/StatusIcon";
+import { Tag } from "~/ui/Tag";
+import { Timestamp } from "~/ui/Timestamp";
+import { AffectedResources } from "./AffectedResources";
+import { describeKind } from "./problems.list";
+import rowClasses from "~/list/TableRow.module.css";
+import classes from "./ProblemsPage.module.css";
+import { moreThanAWeek } from "./problemRecord";
+
+interface Props {
+  env: string;
+  problem: Problem;
+  set: BrokenSet;
+  sources: ReasonSources;
+  since: Since | null | undefined;
+  /** Of the line in the table, from 0. */
+  index: number;
+  /** Number of columns of the table. */
+  columns: number;
+  /** Whether the row is below the heading of a group. */
+  isGrouped: boolean | undefined;
+  rowRef: RefCallback<Element>;
+  isSelected: boolean;
+  onSelect: (isSelected: boolean) => void;
+  isExpanded: boolean;
+  onExpandedChange: (isExpanded: boolean) => void;
+  measure: ((element: HTMLElement | null) => void) | undefined;
+  onMenu: (button: HTMLElement) => void;
+}
+
+function getPath(env: string, problem: Problem): string {
+  if (isResourceProblem(problem)) return paths.resource(env, problem.resource.id);
+  return isAgentProblem(problem) ? paths.agents(env, { "filter.name": problem.agent.name }) : paths.compile(env, problem.compile.id);
+}
+
+/** The state whose icon the problem has. */
+const getIconState = (problem: Problem): string =>
+  isAgentProblem(problem) ? problem.agent.status : problem.kind === "compile" ? "failed" : problem.kind;
+
+function Reason({ env, problem, sources }: Pick<Props, "env" | "problem" | "sources">) {
+  if (isResourceProblem(problem))
+    return (
+      <>
+        <CauseText env={env} cause={problem.resource} facts={getCauseFacts(problem, sources)} />
+        {problem.agentStatus && (
+          <Tag title={`Agent ${problem.resource.agent} is ${problem.agentStatus}`}>{`agent ${problem.agentStatus}`}</Tag>
+        )}
+      </>
+    );
+  return (
+    <>
+      <span>{describeReason(problem, sources)}</span>
+      {isAgentProblem(problem) && problem.agent.paused && <UnpauseButton env={env} agent={problem.agent.name} />}
+      {problem.kind === "compile" && "compile" in problem && <Link to={paths.compile(env, problem.compile.id)}>Compile report</Link>}
+    </>
+  );
+}
+
+function SinceText({ since }: Pick<Props, "since">) {
+  if (since === undefined) return <span className="caption">…</span>;
+  if (since === null) return <span className="caption">–</span>;
+  return since === "before" ? moreThanAWeek : <Timestamp at={since.at} />;
+}
+
+/** A problem, with the resources that wait for it when expanded. */
+export function ProblemRow(props: Props) {
+  const {
+    env,
+    problem,
+    set,
+    sources,
+    since,
+    index,
+    columns,
+    isGrouped,
+    rowRef,
+    isSelected,
+    onSelect,
+    isExpanded,
+    onExpandedChange,
+    measure,
+    onMenu,
+  } = props;
+  const name = nameProblem(problem);
+  const resource = isResourceProblem(problem) ? problem.resource : undefined;
+  const agent = resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : undefined);
+  return (
+    <>
+      <tr ref={rowRef} data-row aria-rowindex={index + 2} data-selected={isSelected || undefined}>
+        <td data-control>
+          <input
+            type="checkbox"
+            aria-label={`Select ${name}${resource ? ` on ${resource.agent}` : ""}`}
+            checked={isSelected}
+            onChange={(event) => onSelect(event.currentTarget.checked)}
+          />
+        </td>
+        <td data-control>
+          <ExpandButton open={isExpanded} subject={agent ? `${name} on ${agent}` : name} onToggle={onExpandedChange} />
+        </td>
+        <td>
+          <span className={classes.problem} data-grouped={isGrouped}>
+            <StatusIcon state={getIconState(problem)} />
+            <span className="visually-hidden">{describeKind(problem.kind)}, </span>
+            <Link to={getPath(env, problem)} className={classes.name} title={resource?.id ?? name}>
+              {name}
+            </Link>
+          </span>
+        </td>
+        <td>
+          <span className={classes.reason}>
+            <Reason env={env} problem={problem} sources={sources} />
+          </span>
+        </td>
+        <td data-numeric>{problem.waiting === undefined ? "–" : formatNumber(problem.waiting)}</td>
+        <td>
+          <SinceText since={since} />
+        </td>
+        <td>{agent ?? <span className="caption">–</span>}</td>
+        <td>{resource?.type ?? <span className="caption">–</span>}</td>
+        <td data-control>
+          <button
+            type="button"
+            className={rowClasses.menuButton}
+            aria-haspopup="menu"
+            aria-label={`Actions for ${agent ? `${name} on ${agent}` : name}`}
+            onClick={(event) => onMenu(event.currentTarget)}
+          >
+            ⋯
+          </button>
+        </td>
+      </tr>
+      {isExpanded && (
+        <tr ref={measure} data-expanded={index}>
+          <td colSpan={columns}>
+            <ErrorBoundary name={`details of ${name}`} resetKey={set}>
+              <AffectedResources env={env} problem={problem} set={set} error={resource && sources.getError(resource.id)} />
+            </ErrorBoundary>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,171 @@
+import { useState } from "react";
+import { useHasComfortableRows } from "~/list/listPreferences";
+import { getCauseIds, type Problem } from "~/problems/problems";
+import type { ReasonSources } from "~/problems/reasonText";
+import { nameProblem } from "~/problems/reasonText";
+import { isGroup, type ProblemEntry } from "~/problems/groupProblems";
+import type { BrokenSet } from "~/problems/useBrokenSet";
+import type { RowDetails } from "~/problems/useRowDetails";
+import { lazyOverlay } from "~/ui/lazyOverlay";
+import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { plural } from "~/ui/numbers";
+import { Table } from "~/ui/Table";
+import { ProblemGroupRow } from "./ProblemGroupRow";
+import { ProblemRow } from "./ProblemRow";
+import { useProblemActions } from "./useProblemActions";
+
+const VirtualRows = lazyWithRetry(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
+const RowMenu = lazyOverlay(() => import("~/list/RowMenu").then((module) => module.RowMenu));
+
+/** Rows above which only those in view are rendered. */
+const virtualizeAbove = 100;
+
+interface Column {
+  header: string;
+  width?: string;
+  numeric?: boolean;
+  title?: string;
+}
+
+const columns: Column[] = [
+  { header: "Problem", width: "17%" },
+  { header: "Reason", width: "42%" },
+  {
+    header: "Waiting",
+    width: "84px",
+    numeric: true,
+    title: "Broken resources that wait for this problem, not counting the one that causes it",
+  },
+  { header: "Since", width: "120px", title: "The first error after the last success" },
+  { header: "Agent" },
+  { header: "Type" },
+];
+
+/** Columns with controls: selection, details and menu. */
+const controlCount = 3;
+
+interface Props {
+  env: string;
+  entries: readonly ProblemEntry[];
+  set: BrokenSet;
+  sources: ReasonSources;
+  details: RowDetails;
+  expandedIds: readonly string[];
+  onExpandedChange: (id: string, isExpanded: boolean) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (ids: readonly string[], isSelected: boolean) => void;
+}
+
+/** A line of the table: the heading of a group, or a problem. */
+interface Line {
+  key: string;
+  entry: ProblemEntry;
+  isGrouped?: boolean;
+}
+
+const toLines = (entries: readonly ProblemEntry[]): Line[] =>
+  entries.flatMap((entry): Line[] =>
+    isGroup(entry)
+      ? [
+          { key: `group ${entry.pattern}`, entry },
+          ...entry.problems.map((problem) => ({ key: problem.id, entry: problem, isGrouped: true })),
+        ]
+      : [{ key: entry.id, entry }],
+  );
+
+/** The problems, worst first, those with similar errors below each other. */
+export function ProblemTable({ env, entries, set, sources, details, expandedIds, onExpandedChange, selected, onSelect }: Props) {
+  const isRoomy = useHasComfortableRows();
+  const getActions = useProblemActions(env);
+  const [menu, setMenu] = useState<{ problem: Problem; anchor: HTMLElement }>();
+  const lines = toLines(entries);
+  const ids = entries.flatMap((entry) => (isGroup(entry) ? entry.problems.map(({ id }) => id) : [entry.id]));
+  const isVirtual = lines.length > virtualizeAbove;
+  const renderLine = ({ key, entry, isGrouped }: Line, index: number, measure?: (element: HTMLElement | null) => void) =>
+    isGroup(entry) ? (
+      <ProblemGroupRow
+        key={key}
+        index={index}
+        group={entry}
+        columns={columns.length + controlCount}
+        isSelected={entry.problems.every(({ id }) => selected.has(id))}
+        onSelect={(isSelected) =>
+          onSelect(
+            entry.problems.map(({ id }) => id),
+            isSelected,
+          )
+        }
+      />
+    ) : (
+      <ProblemRow
+        key={key}
+        env={env}
+        index={index}
+        problem={entry}
+        isGrouped={isGrouped}
+        set={set}
+        sources={sources}
+        since={details.getSince(entry)}
+        rowRef={details.registerRow(entry.id)}
+        columns={columns.length + controlCount}
+        isSelected={selected.has(entry.id)}
+        onSelect={(isSelected) => onSelect([entry.id], isSelected)}
+        isExpanded={expandedIds.includes(entry.id)}
+        onExpandedChange={(isExpanded) => onExpandedChange(entry.id, isExpanded)}
+        measure={measure}
+        onMenu={(anchor) => setMenu({ problem: entry, anchor })}
+      />
+    );
+  return (
+    <>
+      <Table label="Problems" rowCount={lines.length + 1} roomy={isRoomy} virtual={isVirtual}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th data-control scope="col">
+              <input
+                type="checkbox"
+                aria-label={`Select ${plural(ids.length, "problem", "problems")}`}
+                checked={ids.every((id) => selected.has(id))}
+                onChange={(event) => onSelect(ids, event.currentTarget.checked)}
+              />
+            </th>
+            <th data-control scope="col">
+              <span className="visually-hidden">Details</span>
+            </th>
+            {columns.map(({ header, width, numeric, title }) => (
+              <th key={header} scope="col" style={{ width }} data-numeric={numeric} title={title}>
+                {header}
+              </th>
+            ))}
+            <th data-control scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        {isVirtual ? (
+          <VirtualRows
+            keys={lines.map(({ key }) => `${key} ${expandedIds.includes(key)}`)}
+            rowHeight={isRoomy ? 40 : 32}
+            renderRow={(index, measure) => {
+              const line = lines[index];
+              return line && renderLine(line, index, measure);
+            }}
+          />
+        ) : (
+          <tbody>{lines.map((line, index) => renderLine(line, index))}</tbody>
+        )}
+      </Table>
+      {menu && (
+        <RowMenu
+          anchor={menu.anchor}
+          label={`Actions for ${nameProblem(menu.problem)}`}
+          actions={getActions(menu.problem, getCauseIds(menu.problem))}
+          onClose={() => {
+            setMenu(undefined);
+            menu.anchor.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}

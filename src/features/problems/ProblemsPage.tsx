@@ -1,0 +1,117 @@
+import { useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { FilterBar } from "~/list/FilterBar";
+import { FilterChips } from "~/list/FilterChips";
+import { IgnoredParams } from "~/list/IgnoredParams";
+import { formatListParams, parseListParams, type ListParams } from "~/list/listParams";
+import { useEnvironment } from "~/model/environment";
+import { formatSearch } from "~/paths";
+import { groupProblems } from "~/problems/groupProblems";
+import { useProblems } from "~/problems/useProblems";
+import { useRowDetails } from "~/problems/useRowDetails";
+import { useTicket } from "~/problems/useTicket";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorBoundary } from "~/ui/ErrorBoundary";
+import { ErrorState } from "~/ui/ErrorState";
+import { LinkButton } from "~/ui/LinkButton";
+import { PageHeader } from "~/ui/PageHeader";
+import { Skeleton } from "~/ui/Skeleton";
+import { usePageParams } from "~/ui/usePageParams";
+import { CopyForTicket } from "./CopyForTicket";
+import { ProblemExport } from "./ProblemExport";
+import { matchesFilter, problemList } from "./problems.list";
+import classes from "./ProblemsPage.module.css";
+import { ProblemSummary } from "./ProblemSummary";
+import { ProblemTable } from "./ProblemTable";
+import { toProblemRecord } from "./problemRecord";
+
+/** The URL parameters of the page, which are those of a list without paging. */
+function useProblemParams() {
+  const [searchParams] = useSearchParams();
+  const navigate = useNavigate();
+  const { params, ignoredParams } = parseListParams(problemList, searchParams);
+  const setParams = (change: Partial<ListParams>, options?: { replace?: boolean }) =>
+    void navigate(formatSearch(formatListParams(problemList, { ...params, ...change })) || "?", {
+      replace: options?.replace,
+      preventScrollReset: true,
+      flushSync: true,
+    });
+  return { params, ignoredParams, setParams };
+}
+
+/** What has to be fixed in an environment: one row per root cause, with what waits for it. */
+export function ProblemsPage() {
+  const { env } = usePageParams("problems");
+  const environment = useEnvironment(env).data;
+  const state = useProblems(env);
+  const { params, ignoredParams, setParams } = useProblemParams();
+  const list = state.data;
+  const details = useRowDetails(env, list?.problems ?? [], list && state.sources);
+  const sources = { ...state.sources, getError: details.getError };
+  const getTicket = useTicket(env, state, details);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const records = new Map(list?.problems.map((problem) => [problem.id, toProblemRecord(problem, sources, details.getSince(problem))]));
+  const problems = list?.problems.filter(({ id }) => {
+    const record = records.get(id);
+    return record && matchesFilter(record, params.filter);
+  });
+  const visibleRecords = problems?.flatMap(({ id }) => records.get(id) ?? []) ?? [];
+  const selectedIds = problems?.flatMap(({ id }) => (selected.has(id) ? [id] : [])) ?? [];
+  const entries =
+    problems && state.set && (params.flags.includes("separate") ? problems : groupProblems(problems, state.set, details.getError));
+  const isFiltered = Object.keys(params.filter).length > 0;
+  return (
+    <>
+      <PageHeader
+        title={problemList.title}
+        titleContext={[environment?.name]}
+        actions={<CopyForTicket env={env} ids={selectedIds.length > 0 ? selectedIds : undefined} getTicket={getTicket} />}
+      />
+      <section className={classes.page} aria-label={problemList.title} aria-busy={!list && state.isFetching}>
+        <IgnoredParams params={ignoredParams} onDismiss={() => setParams({}, { replace: true })} />
+        <ProblemSummary state={state} />
+        <div className={classes.toolbar}>
+          <FilterBar state={{ list: problemList, params, setParams, page: { rows: [...records.values()] } }} />
+          <ProblemExport env={env} records={visibleRecords} isLoaded={list !== undefined} />
+        </div>
+        <FilterChips state={{ list: problemList, params, setParams }} />
+        {!list && state.error && (
+          <ErrorState title="Couldn't load problems" error={state.error} isRetrying={state.isFetching} onRetry={state.retry} />
+        )}
+        {!list && !state.error && <Skeleton shape="rows" rows={8} label="Loading problems" />}
+        {list && problems?.length === 0 && (
+          <EmptyState
+            text={
+              isFiltered && list.problems.length > 0
+                ? "No problems match these filters."
+                : "No problems. Everything is deployed as intended."
+            }
+            action={isFiltered && <LinkButton onClick={() => setParams({ filter: {} })}>Clear filters</LinkButton>}
+          />
+        )}
+        {entries && entries.length > 0 && state.set && (
+          <ErrorBoundary name="problems" resetKey={list}>
+            <ProblemTable
+              env={env}
+              entries={entries}
+              set={state.set}
+              sources={sources}
+              details={details}
+              expandedIds={params.expandedIds}
+              onExpandedChange={(id, isExpanded) =>
+                setParams(
+                  { expandedIds: isExpanded ? [...params.expandedIds, id] : params.expandedIds.filter((other) => other !== id) },
+                  { replace: true },
+                )
+              }
+              selected={selected}
+              onSelect={(ids, isSelected) =>
+                setSelected((previous) => new Set(isSelected ? [...previous, ...ids] : [...previous].filter((id) => !ids.includes(id))))
+              }
+            />
+          </ErrorBoundary>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** Reasons as plain text, for filters, exports, tickets and accessible names. */
+import type { UnknownParameter } from "~/api/models";
+import { findUnknowns, isFact } from "~/model/unknowns";
+import { humanize } from "~/ui/states";
+import type { BrokenResource } from "./causes";
+import { isAgentProblem, isResourceProblem, type Problem, type ResourceProblem } from "./problems";
+import type { ResourceError } from "./recentErrors";
+
+/** What is known about the reasons of an environment's problems. */
+export interface ReasonSources {
+  /** The latest error of each resource: null if its log has none, undefined while unknown. */
+  getError: (id: string) => ResourceError | null | undefined;
+  /** Facts and parameters that were unknown at the compile; undefined while they are being read. */
+  unknowns: readonly UnknownParameter[] | undefined;
+  /** The compiler's first error of the failed compile; undefined while unknown. */
+  compileError: string | undefined;
+}
+
+export const nameUnknown = (unknown: UnknownParameter): string =>
+  isFact(unknown) ? `fact ${unknown.name} of ${unknown.resource_id}` : `parameter ${unknown.name}`;
+
+export function describeUnknowns(unknowns: readonly UnknownParameter[]): string {
+  const missing = unknowns.filter(({ resolved }) => !resolved);
+  const [first] = missing;
+  if (!first) return unknowns.length > 0 ? "The missing value is set; the next compile uses it" : "Waits for a value that isn't known yet";
+  return missing.length === 1 ? `Waits for ${nameUnknown(first)}` : `Waits for one of ${missing.length} values that aren't known yet`;
+}
+
+/** What is known about a cause. */
+export interface CauseFacts {
+  /** Undefined for a cause that only has to be deployed. */
+  kind: string | undefined;
+  /** Null if its log has none, undefined while it is being read. */
+  error: ResourceError | null | undefined;
+  /** The values that it may wait for; undefined while they are being read. */
+  unknowns: readonly UnknownParameter[] | undefined;
+}
+
+/** Why a cause is broken, in one line. */
+export function describeCause({ hasFailedLastRun }: BrokenResource, { kind, error, unknowns }: CauseFacts): string {
+  if (hasFailedLastRun) return error?.summary ?? (error === null ? "Its log has no error" : "Reading the error …");
+  switch (kind) {
+    case "undefined":
+      return unknowns ? describeUnknowns(unknowns) : "Reading the missing value …";
+    case "non_compliant":
+      return "Differs from the desired state, which is only reported";
+    case "skipped":
+      return "Skipped by its handler";
+    case undefined:
+      return "Waiting to be deployed";
+    default:
+      return humanize(kind);
+  }
+}
+
+export const getCauseFacts = ({ kind, resource }: ResourceProblem, { getError, unknowns }: ReasonSources): CauseFacts => ({
+  kind,
+  error: getError(resource.id),
+  unknowns: kind === "undefined" ? unknowns && findUnknowns(unknowns, resource) : [],
+});
+
+/** The reason of a problem in one line. */
+export function describeReason(problem: Problem, sources: ReasonSources): string {
+  if (isResourceProblem(problem)) return describeCause(problem.resource, getCauseFacts(problem, sources));
+  if (isAgentProblem(problem)) return `Agent ${problem.agent.name} is ${problem.agent.status}`;
+  return sources.compileError ?? "The latest compile failed";
+}
+
+/** What a problem is about: a resource as "edge-1 session", an agent, or a compile. */
+export function nameProblem(problem: Problem): string {
+  if (isResourceProblem(problem)) return problem.resource.value;
+  return isAgentProblem(problem) ? problem.agent.name : "Latest compile";
+}

@@ -1,0 +1,55 @@
+/** Arguments for single messages in a resource's log. */
+import type { Args } from "~/api/endpoints";
+import type { ListPage } from "~/api/envelopes";
+import type { ResourceLog } from "~/api/models";
+import { now, parseTime } from "~/time";
+import type { BrokenResource } from "./causes";
+import { readErrorText } from "./errorText";
+import type { ResourceError } from "./recentErrors";
+
+type LogArgs = Args<"GET /api/v2/resource/{rid}/logs">;
+
+const errorFilter = { minimal_log_level: ["ERROR"], action: ["deploy"] };
+
+/** The latest error of a resource. A new run has other arguments, so that its response never changes. */
+export const getLatestErrorArgs = (env: string, { id, lastRunAt }: Pick<BrokenResource, "id" | "lastRunAt">): LogArgs => ({
+  env,
+  path: { rid: id },
+  search: {
+    limit: 1,
+    sort: "timestamp.desc",
+    // The server compares with its own precision; a run's last message is older than the end of the run.
+    filter: { ...errorFilter, ...(lastRunAt && { timestamp: [`le:${lastRunAt}`] }) },
+  },
+});
+
+/** The first error after the last success. */
+export const getFirstErrorArgs = (env: string, { id, lastSuccess }: Pick<BrokenResource, "id" | "lastSuccess">): LogArgs => ({
+  env,
+  path: { rid: id },
+  search: {
+    limit: 1,
+    sort: "timestamp.asc",
+    filter: { ...errorFilter, ...(lastSuccess && { timestamp: [`gt:${lastSuccess}`] }) },
+  },
+});
+
+/** Null if the log has no error. */
+export function readLatestError({ rows }: ListPage<ResourceLog>): ResourceError | null {
+  const [row] = rows;
+  return row ? { ...readErrorText({ msg: row.msg, kwargs: row.kwargs }), at: row.timestamp } : null;
+}
+
+/** In milliseconds. Logs are kept for a week by default, and older ones are deleted once a day. */
+const oldestLogs = 6.9 * 24 * 3_600_000;
+
+/** `before`: it began before the oldest log. */
+export type Since = { at: string } | "before";
+
+export function readSince({ rows }: ListPage<ResourceLog>, { lastSuccess }: Pick<BrokenResource, "lastSuccess">): Since {
+  const at = rows[0]?.timestamp;
+  if (at === undefined) return "before";
+  const isOldest = now() - parseTime(at) >= oldestLogs;
+  // A success within the kept time proves that the first error is the first.
+  return isOldest && !(lastSuccess && now() - parseTime(lastSuccess) < oldestLogs) ? "before" : { at };
+}

@@ -1,0 +1,165 @@
+import { useQueries, useQueryClient, type QueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { nullable, number, object, record } from "~/api/checks";
+import type { Args } from "~/api/endpoints";
+import type { ListPage } from "~/api/envelopes";
+import type { ApiError } from "~/api/error";
+import { getFetchError } from "~/api/fetchHistory";
+import { getGraphQLData, graphQL } from "~/api/graphql";
+import type { GraphQLResponse, Resource } from "~/api/models";
+import { refetch } from "~/api/hungReads";
+import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
+import { useUnsupported } from "~/api/support";
+import { monotonicNow } from "~/time";
+import { getFailedRunsArgs, getNotDeployedArgs, getVersion, readFailedRuns, toBrokenResources } from "./brokenResources";
+import { buildGraph, type BrokenGraph } from "./causes";
+import { getRecentErrorsArgs } from "./recentErrors";
+
+interface Summary {
+  lastHandlerRun: Record<string, number>;
+  isDeploying: Record<string, number>;
+  compliance: Record<string, number>;
+  blocked: Record<string, number>;
+  totalCount: number;
+}
+
+const counts = record(number);
+const summaryQuery = graphQL<{ resourceSummary: Summary | null }>(
+  "query ($env: String!) { resourceSummary(environment: $env) { totalCount blocked compliance lastHandlerRun isDeploying } }",
+  object({
+    resourceSummary: nullable(
+      object<Summary>({ totalCount: number, blocked: counts, compliance: counts, lastHandlerRun: counts, isDeploying: counts }),
+    ),
+  }),
+);
+
+const getSummary = (response: GraphQLResponse | undefined): Summary | null | undefined =>
+  getGraphQLData(summaryQuery, response)?.resourceSummary;
+
+const getSummaryArgs = (env: string): Args<"POST /api/v2/graphql"> => ({ body: { query: summaryQuery.query, variables: { env } } });
+
+/** What can be loaded of an environment's broken resources. */
+export interface BrokenSet {
+  graph: BrokenGraph;
+  /** Version of the resources. */
+  version: number | undefined;
+  /** Number of resources that aren't deployed. */
+  total: number;
+  /** Whether all of them are in the graph. Otherwise, what waits for a cause can't be counted. */
+  isComplete: boolean;
+}
+
+/** Undefined before the first page has loaded. */
+function buildSet(pages: readonly (ListPage<Resource> | undefined)[], failedRuns: GraphQLResponse | undefined): BrokenSet | undefined {
+  const loaded = pages.flatMap((page) => page ?? []);
+  const [first] = loaded;
+  if (!first) return undefined;
+  return {
+    graph: buildGraph(toBrokenResources(loaded, readFailedRuns(failedRuns))),
+    version: getVersion(loaded),
+    total: first.total,
+    isComplete: loaded.length === pages.length && loaded.at(-1)?.next === undefined,
+  };
+}
+
+interface BrokenSetState extends QueryState<BrokenSet> {
+  /** Why it's unknown which resources failed before their newest intent. */
+  failedRunsReason: string | undefined;
+}
+
+/** 101,000 rows. A server that repeats its pages must not keep the reading going. */
+const maxPages = 101;
+
+type Pages = UseQueryResult<ListPage<Resource>, ApiError>[];
+
+const combinePages = (results: Pages) => ({
+  pages: results.map(({ data }) => data),
+  isFetching: results.some(({ isFetching }) => isFetching),
+});
+
+/** Pages that are read again once a minute. The others are read again only on Refresh. */
+const maxRefreshedPages = 5;
+
+/** The pages as far as they are known: each names the next. */
+function listPageOptions(client: QueryClient, env: string, refresh: "live" | "background") {
+  const first = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env), { refresh, countsTowardAge: true });
+  const options = [first];
+  let next = client.getQueryData(first.queryKey)?.next;
+  while (next && options.length < maxPages) {
+    const pageRefresh = options.length < maxRefreshedPages ? "background" : "manual";
+    const page = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env, next), { refresh: pageRefresh });
+    options.push(page);
+    next = client.getQueryData(page.queryKey)?.next;
+  }
+  return options;
+}
+
+/** Pages of the resources that aren't deployed, which load one after the other. */
+function useNotDeployedPages(env: string | undefined, refresh: "live" | "background") {
+  const client = useQueryClient();
+  const options = env === undefined ? [] : listPageOptions(client, env, refresh);
+  const combined = useQueries({ queries: options, combine: combinePages });
+  const queries = options.flatMap(({ queryKey }) => client.getQueryCache().find({ queryKey }) ?? []);
+  return {
+    ...combined,
+    error: queries.map(getFetchError).find((error) => error !== undefined),
+    retry: () => queries.filter(getFetchError).forEach(refetch),
+  };
+}
+
+/** In milliseconds, for each page of the set. */
+const minRefetchInterval = 15_000;
+
+/** Reads the set again when the counts of the environment have changed, which cost the server almost nothing. */
+function useRefetchOnChange(env: string, summary: Summary | null | undefined, pageCount: number): void {
+  const client = useQueryClient();
+  const lastRead = useRef({ summary, at: 0 });
+  // Each response renders, so that a change that came too soon is noticed at the next one.
+  useEffect(() => {
+    const { summary: lastSummary, at } = lastRead.current;
+    if (!summary || summary === lastSummary) return;
+    if (lastSummary && monotonicNow() - at < minRefetchInterval * pageCount) return;
+    lastRead.current = { summary, at: monotonicNow() };
+    if (!lastSummary) return;
+    const keys = [
+      apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env)),
+      apiQueryOptions("POST /api/v2/graphql", getFailedRunsArgs(env)),
+      apiQueryOptions("GET /api/v2/resource_actions", getRecentErrorsArgs(env)),
+    ];
+    for (const { queryKey } of keys) void client.invalidateQueries({ queryKey, exact: true });
+  });
+}
+
+/**
+ * The broken resources of an environment, as a graph: `GET /api/v2/resource`, 1,000 rows a page, and GraphQL for the last runs
+ * that failed. With `isWatched`, the set is read again when `resourceSummary` has changed, and otherwise once a minute.
+ */
+export function useBrokenSet(env: string | undefined, { isWatched = false } = {}): BrokenSetState {
+  const failedRunsReason = useUnsupported("POST /api/v2/graphql");
+  const { pages, isFetching, error, retry } = useNotDeployedPages(env, isWatched && failedRunsReason ? "live" : "background");
+  const hasGraphQL = env !== undefined && failedRunsReason === undefined;
+  const failedRuns = useApiQuery("POST /api/v2/graphql", hasGraphQL ? getFailedRunsArgs(env) : null, { refresh: "background" });
+  const isLoaded = pages[0] !== undefined;
+  const summary = useApiQuery("POST /api/v2/graphql", hasGraphQL && isWatched && isLoaded ? getSummaryArgs(env) : null, {
+    inProgress: (response) => (getSummary(response)?.isDeploying.true ?? 0) > 0,
+  });
+  useRefetchOnChange(env ?? "", getSummary(summary.data), pages.length);
+  const areRunsKnown = !hasGraphQL || failedRuns.data !== undefined || failedRuns.error !== undefined;
+  // With 9,000 broken resources, building the graph takes 20 ms.
+  const current = useMemo(() => (areRunsKnown ? buildSet(pages, failedRuns.data) : undefined), [areRunsKnown, pages, failedRuns.data]);
+  const [lastComplete, setLastComplete] = useState<BrokenSet>();
+  if (current?.isComplete && current !== lastComplete) setLastComplete(current);
+  return {
+    // While a page of a set that has changed loads, what waits can't be counted.
+    data: current?.isComplete ? current : (lastComplete ?? current),
+    isPlaceholder: false,
+    error: error ?? failedRuns.error,
+    isFetching: isFetching || failedRuns.isFetching,
+    updatedAt: 0,
+    retry: () => {
+      retry();
+      if (failedRuns.error) failedRuns.retry();
+    },
+    failedRunsReason: failedRunsReason ?? failedRuns.error?.message ?? failedRuns.data?.errors[0],
+  };
+}

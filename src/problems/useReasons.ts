@@ -1,0 +1,78 @@
+import { useQueries } from "@tanstack/react-query";
+import type { ApiError } from "~/api/error";
+import type { Agent, UnknownParameter } from "~/api/models";
+import { useApiQuery } from "~/api/query";
+import { findUnknowns } from "~/model/unknowns";
+import { useWholeVersion } from "~/model/useWholeVersion";
+import { getCauses, type BrokenResource } from "./causes";
+import { limitedQueryOptions } from "./limitedQuery";
+import { getCauseKind } from "./problems";
+import type { ResourceError } from "./recentErrors";
+import { getLatestErrorArgs, readLatestError } from "./resourceLogs";
+import { getStoppedAgentsArgs } from "./stoppedAgents";
+import { useBrokenSet } from "./useBrokenSet";
+
+/** Why a resource isn't deployed: a cause that it leads to, or is itself. */
+export interface CauseReason {
+  cause: BrokenResource;
+  /** From what the resource requires to the cause; empty if the resource is the cause. */
+  chain: readonly BrokenResource[];
+  /** Undefined for a cause that only has to be deployed. */
+  kind: string | undefined;
+  /** Null if the log has none, undefined while it loads. */
+  error: ResourceError | null | undefined;
+  /** Values that it may wait for; undefined while they are being read. */
+  unknowns: readonly UnknownParameter[] | undefined;
+  /** Its agent, if that is paused or down. */
+  stoppedAgent: Agent | undefined;
+}
+
+interface ReasonsState {
+  /** The nearest causes, as far as they are shown; undefined while they load, empty for a resource that isn't broken. */
+  reasons: readonly CauseReason[] | undefined;
+  /** Number of all causes. */
+  total: number;
+  /** Why the reasons can't be loaded. */
+  error: ApiError | undefined;
+}
+
+/** Causes of a single resource that are explained. The others are counted. */
+const maxReasons = 3;
+
+/** The reasons why a resource isn't deployed. Loads what all resources share once; without an id, nothing. */
+export function useReasons(env: string, id: string | undefined): ReasonsState {
+  const { data: set, error } = useBrokenSet(id === undefined ? undefined : env);
+  const chains = set && id !== undefined ? getCauses(set.graph, id) : [];
+  const own = set && id !== undefined ? set.graph.resources[set.graph.indexes.get(id) ?? -1] : undefined;
+  const causes = chains.slice(0, maxReasons).flatMap((chain) => {
+    const cause = chain.at(-1) ?? own;
+    return cause ? [{ cause, chain, kind: getCauseKind(cause) }] : [];
+  });
+  const failed = causes.filter(({ cause }) => cause.hasFailedLastRun);
+  const errors = useQueries({
+    queries: failed.map(({ cause }) => limitedQueryOptions("GET /api/v2/resource/{rid}/logs", getLatestErrorArgs(env, cause))),
+  });
+  const agents = useApiQuery("GET /api/v2/agents", causes.length > 0 ? getStoppedAgentsArgs(env) : null, { refresh: "background" });
+  const version = useWholeVersion(env, causes.some(({ kind }) => kind === "undefined") ? set?.version : undefined);
+  const errorById = new Map(
+    failed.map(({ cause }, index) => {
+      const result = errors[index];
+      return [cause.id, result?.data ? readLatestError(result.data) : result?.error ? null : undefined];
+    }),
+  );
+  return {
+    reasons:
+      set && (own || set.isComplete)
+        ? causes.map(({ cause, chain, kind }) => ({
+            cause,
+            chain,
+            kind,
+            error: errorById.get(cause.id),
+            unknowns: kind !== "undefined" || version.error ? [] : version.data && findUnknowns(version.data.unknowns, cause),
+            stoppedAgent: agents.data?.rows.find(({ name }) => name === cause.agent),
+          }))
+        : undefined,
+    total: chains.length,
+    error: set ? undefined : error,
+  };
+}

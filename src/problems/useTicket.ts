@@ -1,0 +1,63 @@
+import { basePath } from "~/api/basePath";
+import { useEnvironments } from "~/model/environment";
+import { paths } from "~/paths";
+import { now } from "~/time";
+import { isAgentProblem, isResourceProblem, type Problem } from "./problems";
+import { describeReason, nameProblem } from "./reasonText";
+import { formatTicket, type TicketProblem } from "./ticket";
+import type { ProblemsState } from "./useProblems";
+import type { RowDetails } from "./useRowDetails";
+
+interface TicketText {
+  text: string;
+  count: number;
+  /** Whether all reasons and times are loaded. */
+  isComplete: boolean;
+}
+
+const toAbsolute = (path: string): string => location.origin + basePath + path.slice(1);
+
+function getPath(env: string, problem: Problem): string {
+  if (isResourceProblem(problem)) return paths.resource(env, problem.resource.id);
+  return isAgentProblem(problem) ? paths.agents(env, { "filter.name": problem.agent.name }) : paths.compile(env, problem.compile.id);
+}
+
+/** Builds the ticket of all problems, or of some of them, from what is loaded; undefined before the problems have loaded. */
+export function useTicket(env: string, state: ProblemsState, details: RowDetails): (ids?: readonly string[]) => TicketText | undefined {
+  const environment = useEnvironments().data?.find(({ id }) => id === env);
+  const { data: list, set } = state;
+  const sources = { ...state.sources, getError: details.getError };
+  const toTicketProblem = (problem: Problem): TicketProblem => {
+    const since = details.getSince(problem);
+    const resource = isResourceProblem(problem) ? problem.resource : undefined;
+    return {
+      name: nameProblem(problem),
+      url: toAbsolute(getPath(env, problem)),
+      reason: describeReason(problem, sources),
+      waiting: problem.waiting ?? null,
+      since: since === "before" ? "more than 7 days" : (since?.at ?? null),
+      agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
+      type: resource?.type ?? null,
+    };
+  };
+  const isLoaded = (problem: Problem) =>
+    problem.waiting !== undefined &&
+    details.getSince(problem) !== undefined &&
+    (!isResourceProblem(problem) ||
+      ((problem.kind !== "undefined" || sources.unknowns !== undefined) &&
+        (!problem.resource.hasFailedLastRun || details.getError(problem.id) !== undefined)));
+  return (ids) => {
+    if (!list || !set) return undefined;
+    const problems = ids ? list.problems.filter(({ id }) => ids.includes(id)) : list.problems;
+    const text = formatTicket({
+      project: environment?.project,
+      environment: environment?.name ?? env,
+      url: toAbsolute(paths.problems(env)),
+      version: set.version,
+      at: now(),
+      brokenCount: list.brokenCount,
+      problems: problems.map(toTicketProblem),
+    });
+    return { text, count: problems.length, isComplete: problems.every(isLoaded) };
+  };
+}
