@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { paths } from "~/paths";
+import { Reasons } from "~/problems/Reasons";
 import { CopyButton } from "~/ui/CopyButton";
 import { ErrorState } from "~/ui/ErrorState";
 import { Status } from "~/ui/Status";
@@ -47,6 +48,7 @@ export function ChangeDetails({ env, comparisonId, id, sides }: Props) {
         </p>
       )}
       {explanation && <p className="callout">{explanation}</p>}
+      <Reasons env={env} id={id} />
       <AttributeDiffs attributes={attributes} sides={sides} />
     </article>
   );

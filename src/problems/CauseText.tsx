@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The missing value of an unknown, as a link to the form that sets it. */
-export function SetLink({ env, unknown }: { env: string; unknown: UnknownParameter }) {
+function SetLink({ env, unknown }: { env: string; unknown: UnknownParameter }) {
   return (
     <Link to={getSetPath(env, unknown)} aria-label={`Set value of ${unknown.name}`} className={classes.action}>
       Set value

@@ -1,8 +1,8 @@
+import { CodeBlock } from "~/ui/CodeBlock";
 import { confirm, type LiveConfirmOptions } from "~/ui/confirm";
 import { copyText } from "~/ui/copyText";
 import { plural } from "~/ui/numbers";
 import { notifyError, notifySuccess } from "~/ui/toast";
-import classes from "./problems.module.css";
 import { useProblems } from "./useProblems";
 import { useRowDetails } from "./useRowDetails";
 import { useTicket } from "./useTicket";
@@ -37,12 +37,7 @@ const ticketConfirmation = (
                 ? `Couldn't load problems: ${state.error.message}`
                 : "Loading problems …"}
           </p>
-          {ticket && (
-            // Scrolls by keyboard.
-            <pre className={classes.ticket} tabIndex={0} aria-label="Ticket">
-              {ticket.text}
-            </pre>
-          )}
+          {ticket && <CodeBlock label="Ticket">{ticket.text}</CodeBlock>}
         </>
       ),
       confirmLabel: "Copy",

@@ -20,7 +20,7 @@ const escapes = new Map([
 
 /** Undoes the escapes of Python's `repr`. */
 const unescape = (text: string): string =>
-  text.replace(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/gi, (whole, x, u, long, char: string | undefined) => {
+  text.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g, (whole, x, u, long, char: string | undefined) => {
     const code = parseInt(String(x ?? u ?? long ?? ""), 16);
     if (!Number.isNaN(code)) return code > 0x10ffff ? whole : String.fromCodePoint(code);
     return escapes.get(char ?? "") ?? char ?? whole;

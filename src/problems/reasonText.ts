@@ -16,10 +16,10 @@ export interface ReasonSources {
   compileError: string | undefined;
 }
 
-export const nameUnknown = (unknown: UnknownParameter): string =>
+const nameUnknown = (unknown: UnknownParameter): string =>
   isFact(unknown) ? `fact ${unknown.name} of ${unknown.resource_id}` : `parameter ${unknown.name}`;
 
-export function describeUnknowns(unknowns: readonly UnknownParameter[]): string {
+function describeUnknowns(unknowns: readonly UnknownParameter[]): string {
   const missing = unknowns.filter(({ resolved }) => !resolved);
   const [first] = missing;
   if (!first) return unknowns.length > 0 ? "The missing value is set; the next compile uses it" : "Waits for a value that isn't known yet";

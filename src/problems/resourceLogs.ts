@@ -44,9 +44,9 @@ export function readLatestError({ rows }: ListPage<ResourceLog>): ResourceError 
 const oldestLogs = 6.9 * 24 * 3_600_000;
 
 /** `before`: it began before the oldest log. */
-export type Since = { at: string } | "before";
+export type ProblemStart = { at: string } | "before";
 
-export function readSince({ rows }: ListPage<ResourceLog>, { lastSuccess }: Pick<BrokenResource, "lastSuccess">): Since {
+export function readSince({ rows }: ListPage<ResourceLog>, { lastSuccess }: Pick<BrokenResource, "lastSuccess">): ProblemStart {
   const at = rows[0]?.timestamp;
   if (at === undefined) return "before";
   const isOldest = now() - parseTime(at) >= oldestLogs;

@@ -1,5 +1,5 @@
 /** The problems of an environment as Markdown, to paste into a ticket. */
-import { toIsoString } from "~/time";
+import { parseTime, toIsoString } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 
 export interface TicketProblem {
@@ -41,7 +41,7 @@ const secretValue =
 const addressCredentials = /(:\/\/)[^\s/@]{1,200}@/g;
 
 /** Masks what looks like a secret in an error message. */
-export const maskSecrets = (text: string): string => text.replace(secretValue, "$1***").replace(addressCredentials, "$1***@");
+const maskSecrets = (text: string): string => text.replace(secretValue, "$1***").replace(addressCredentials, "$1***@");
 
 /** `2026-12-01 01:05:11 UTC`. */
 const formatUtc = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")} UTC`;
@@ -51,7 +51,7 @@ function formatRow({ name, url, reason, waiting, since, agent, type }: TicketPro
     `[${escapeMarkdown(name)}](<${url}>)`,
     escapeMarkdown(maskSecrets(reason)),
     waiting === null ? "–" : formatNumber(waiting),
-    since === null ? "–" : /^\d/.test(since) ? formatUtc(toIsoString(Date.parse(since))) : since,
+    since === null ? "–" : /^\d/.test(since) ? formatUtc(toIsoString(parseTime(since))) : since,
     agent === null ? "–" : escapeMarkdown(agent),
     type === null ? "–" : escapeMarkdown(type),
   ];

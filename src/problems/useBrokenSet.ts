@@ -95,9 +95,9 @@ function listPageOptions(client: QueryClient, env: string, refresh: "live" | "ba
 }
 
 /** Pages of the resources that aren't deployed, which load one after the other. */
-function useNotDeployedPages(env: string | undefined, refresh: "live" | "background") {
+function useNotDeployedPages(env: string, refresh: "live" | "background") {
   const client = useQueryClient();
-  const options = env === undefined ? [] : listPageOptions(client, env, refresh);
+  const options = listPageOptions(client, env, refresh);
   const combined = useQueries({ queries: options, combine: combinePages });
   const queries = options.flatMap(({ queryKey }) => client.getQueryCache().find({ queryKey }) ?? []);
   return {
@@ -134,16 +134,16 @@ function useRefetchOnChange(env: string, summary: Summary | null | undefined, pa
  * The broken resources of an environment, as a graph: `GET /api/v2/resource`, 1,000 rows a page, and GraphQL for the last runs
  * that failed. With `isWatched`, the set is read again when `resourceSummary` has changed, and otherwise once a minute.
  */
-export function useBrokenSet(env: string | undefined, { isWatched = false } = {}): BrokenSetState {
+export function useBrokenSet(env: string, { isWatched = false } = {}): BrokenSetState {
   const failedRunsReason = useUnsupported("POST /api/v2/graphql");
   const { pages, isFetching, error, retry } = useNotDeployedPages(env, isWatched && failedRunsReason ? "live" : "background");
-  const hasGraphQL = env !== undefined && failedRunsReason === undefined;
+  const hasGraphQL = failedRunsReason === undefined;
   const failedRuns = useApiQuery("POST /api/v2/graphql", hasGraphQL ? getFailedRunsArgs(env) : null, { refresh: "background" });
   const isLoaded = pages[0] !== undefined;
   const summary = useApiQuery("POST /api/v2/graphql", hasGraphQL && isWatched && isLoaded ? getSummaryArgs(env) : null, {
     inProgress: (response) => (getSummary(response)?.isDeploying.true ?? 0) > 0,
   });
-  useRefetchOnChange(env ?? "", getSummary(summary.data), pages.length);
+  useRefetchOnChange(env, getSummary(summary.data), pages.length);
   const areRunsKnown = !hasGraphQL || failedRuns.data !== undefined || failedRuns.error !== undefined;
   // With 9,000 broken resources, building the graph takes 20 ms.
   const current = useMemo(() => (areRunsKnown ? buildSet(pages, failedRuns.data) : undefined), [areRunsKnown, pages, failedRuns.data]);

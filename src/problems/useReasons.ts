@@ -39,11 +39,11 @@ interface ReasonsState {
 /** Causes of a single resource that are explained. The others are counted. */
 const maxReasons = 3;
 
-/** The reasons why a resource isn't deployed. Loads what all resources share once; without an id, nothing. */
-export function useReasons(env: string, id: string | undefined): ReasonsState {
-  const { data: set, error } = useBrokenSet(id === undefined ? undefined : env);
-  const chains = set && id !== undefined ? getCauses(set.graph, id) : [];
-  const own = set && id !== undefined ? set.graph.resources[set.graph.indexes.get(id) ?? -1] : undefined;
+/** The reasons why a resource isn't deployed. What they share with other resources is loaded once. */
+export function useReasons(env: string, id: string): ReasonsState {
+  const { data: set, error } = useBrokenSet(env);
+  const chains = set ? getCauses(set.graph, id) : [];
+  const own = set ? set.graph.resources[set.graph.indexes.get(id) ?? -1] : undefined;
   const causes = chains.slice(0, maxReasons).flatMap((chain) => {
     const cause = chain.at(-1) ?? own;
     return cause ? [{ cause, chain, kind: getCauseKind(cause) }] : [];

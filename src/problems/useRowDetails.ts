@@ -4,14 +4,14 @@ import { limitedQueryOptions } from "./limitedQuery";
 import { isResourceProblem, type Problem, type ResourceProblem } from "./problems";
 import type { ResourceError } from "./recentErrors";
 import type { ReasonSources } from "./reasonText";
-import { getFirstErrorArgs, getLatestErrorArgs, readLatestError, readSince, type Since } from "./resourceLogs";
+import { getFirstErrorArgs, getLatestErrorArgs, readLatestError, readSince, type ProblemStart } from "./resourceLogs";
 
 export interface RowDetails {
   /** Ref for the row of a problem. What only the logs of resources have is read for rows that have been in view. */
   registerRow: (id: string) => RefCallback<Element>;
   getError: ReasonSources["getError"];
   /** Null if it can't be known, undefined while it isn't read. */
-  getSince: (problem: Problem) => Since | null | undefined;
+  getSince: (problem: Problem) => ProblemStart | null | undefined;
 }
 
 const logRoute = "GET /api/v2/resource/{rid}/logs";
@@ -36,7 +36,7 @@ export function useRowDetails(
   const latestErrors = useQueries({
     queries: withOlderError.map(({ resource }) => limitedQueryOptions(logRoute, getLatestErrorArgs(env, resource))),
   });
-  const sinceById = new Map<string, Since | null>();
+  const sinceById = new Map<string, ProblemStart | null>();
   for (const [index, { id, resource }] of dated.entries()) {
     const { data, error } = firstErrors[index] ?? {};
     if (data) sinceById.set(id, readSince(data, resource));

@@ -78,7 +78,7 @@ function AffectedList({
         .map(({ index, start }) => ({ index, style: { position: "absolute", top: start, width: "100%", height: rowHeight } }))
     : affected.map((_, index) => ({ index }));
   return (
-    <ul ref={scroller} className={classes.affected} aria-label="Resources that wait" tabIndex={isVirtual ? 0 : undefined}>
+    <ul ref={scroller} className={classes.affected} aria-label="Resources that wait">
       {isVirtual && <li aria-hidden="true" style={{ height: virtualizer.getTotalSize() }} />}
       {items.map(({ index, style }) => {
         const item = affected[index];

@@ -5,7 +5,7 @@ import { paths } from "~/paths";
 import { CauseText } from "~/problems/CauseText";
 import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
 import { describeReason, getCauseFacts, nameProblem, type ReasonSources } from "~/problems/reasonText";
-import type { Since } from "~/problems/resourceLogs";
+import type { ProblemStart } from "~/problems/resourceLogs";
 import type { BrokenSet } from "~/problems/useBrokenSet";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ExpandButton } from "~/ui/ExpandButton";
@@ -24,7 +24,7 @@ interface Props {
   problem: Problem;
   set: BrokenSet;
   sources: ReasonSources;
-  since: Since | null | undefined;
+  since: ProblemStart | null | undefined;
   /** Of the line in the table, from 0. */
   index: number;
   /** Number of columns of the table. */

@@ -8,10 +8,10 @@ import type { BrokenSet } from "~/problems/useBrokenSet";
 import type { RowDetails } from "~/problems/useRowDetails";
 import { lazyOverlay } from "~/ui/lazyOverlay";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
-import { plural } from "~/ui/numbers";
 import { Table } from "~/ui/Table";
 import { ProblemGroupRow } from "./ProblemGroupRow";
 import { ProblemRow } from "./ProblemRow";
+import { ProblemTableHead, type ProblemColumn } from "./ProblemTableHead";
 import { useProblemActions } from "./useProblemActions";
 
 const VirtualRows = lazyWithRetry(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
@@ -20,14 +20,7 @@ const RowMenu = lazyOverlay(() => import("~/list/RowMenu").then((module) => modu
 /** Rows above which only those in view are rendered. */
 const virtualizeAbove = 100;
 
-interface Column {
-  header: string;
-  width?: string;
-  numeric?: boolean;
-  title?: string;
-}
-
-const columns: Column[] = [
+const columns: ProblemColumn[] = [
   { header: "Problem", width: "17%" },
   { header: "Reason", width: "42%" },
   {
@@ -119,29 +112,7 @@ export function ProblemTable({ env, entries, set, sources, details, expandedIds,
   return (
     <>
       <Table label="Problems" rowCount={lines.length + 1} roomy={isRoomy} virtual={isVirtual}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th data-control scope="col">
-              <input
-                type="checkbox"
-                aria-label={`Select ${plural(ids.length, "problem", "problems")}`}
-                checked={ids.every((id) => selected.has(id))}
-                onChange={(event) => onSelect(ids, event.currentTarget.checked)}
-              />
-            </th>
-            <th data-control scope="col">
-              <span className="visually-hidden">Details</span>
-            </th>
-            {columns.map(({ header, width, numeric, title }) => (
-              <th key={header} scope="col" style={{ width }} data-numeric={numeric} title={title}>
-                {header}
-              </th>
-            ))}
-            <th data-control scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <ProblemTableHead columns={columns} ids={ids} selected={selected} onSelect={onSelect} />
         {isVirtual ? (
           <VirtualRows
             keys={lines.map(({ key }) => `${key} ${expandedIds.includes(key)}`)}

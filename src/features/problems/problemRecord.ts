@@ -1,10 +1,10 @@
 import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
 import { describeReason, nameProblem, type ReasonSources } from "~/problems/reasonText";
-import type { Since } from "~/problems/resourceLogs";
+import type { ProblemStart } from "~/problems/resourceLogs";
 import type { ProblemRecord } from "./problems.list";
 
 /** A problem with its reason as text. */
-export function toProblemRecord(problem: Problem, sources: ReasonSources, since: Since | null | undefined): ProblemRecord {
+export function toProblemRecord(problem: Problem, sources: ReasonSources, since: ProblemStart | null | undefined): ProblemRecord {
   const resource = isResourceProblem(problem) ? problem.resource : undefined;
   return {
     id: problem.id,
