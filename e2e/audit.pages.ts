@@ -117,6 +117,22 @@ export const serverPages: AuditedPage[] = [
 
 export const resourcePages: AuditedPage[] = [
   {
+    name: "Problems, one expanded, one selected",
+    path: async (app) => paths.problems(await app.env("incident"), { open: "lab::Thing[edge-6,name=session]" }),
+    title: "Problems · incident",
+    prepare: async (page) => {
+      await expect(page.getByText("125 broken resources, 11 problems")).toBeVisible();
+      await page.getByRole("checkbox", { name: "Select session on edge-1" }).check();
+      await expect(page.getByRole("table", { name: "Problems" }).getByText("…", { exact: true })).toHaveCount(0);
+    },
+  },
+  {
+    name: "Problems, none",
+    path: async (app) => paths.problems(await app.env("scale")),
+    title: "Problems · scale",
+    prepare: (page) => expect(page.getByText(/^No problems/)).toBeVisible(),
+  },
+  {
     name: "Resources",
     path: async (app) => paths.resources(await app.env("prod")),
     title: "Resources · prod",

@@ -26,8 +26,19 @@ function readRunError({ messages }: ResourceAction): ResourceError | undefined {
   return { ...readErrorText({ msg: message.msg, kwargs }), at: typeof message.timestamp === "string" ? message.timestamp : "" };
 }
 
+type Errors = ReadonlyMap<string, ResourceError>;
+
+/** Read once, since a list asks for the errors in each of its rows. */
+const errorsByPage = new WeakMap<UncountedPage<ResourceAction>, Errors>();
+
 /** The newest error of each resource, from rows that are sorted newest first. */
-export function getRecentErrors({ rows }: UncountedPage<ResourceAction>): Map<string, ResourceError> {
+export function getRecentErrors(page: UncountedPage<ResourceAction>): Errors {
+  const errors = errorsByPage.get(page) ?? readErrors(page);
+  errorsByPage.set(page, errors);
+  return errors;
+}
+
+function readErrors({ rows }: UncountedPage<ResourceAction>): Errors {
   const errors = new Map<string, ResourceError>();
   for (const row of rows) {
     if (row.action !== "deploy") continue;

@@ -59,7 +59,7 @@ export function useProblems(env: string): ProblemsState {
   );
   const unknowns = useUnknowns(env, stands ? list?.problems : undefined, set?.version);
   const compileError = useCompileError(env, list?.problems);
-  const errors = useMemo(() => errorsQuery.data && getRecentErrors(errorsQuery.data), [errorsQuery.data]);
+  const errors = errorsQuery.data && getRecentErrors(errorsQuery.data);
   return {
     data: stands ? list : undefined,
     set,

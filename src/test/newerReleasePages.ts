@@ -66,7 +66,7 @@ export const visits: Record<PageName, Visit[]> = {
     },
     { path: ({ env }) => paths.resource(env, failingResource, "facts"), texts: ["Set fact"] },
   ],
-  problems: [{ path: ({ env }) => paths.problems(env), texts: ["aborted"] }],
+  problems: [{ path: ({ env }) => paths.problems(env, { open: failingResource }), texts: ["1 problem", "quarantined"] }],
   activity: [{ path: ({ env }) => paths.activity(env, { asked: "true" }), texts: ["simulated"] }],
   agents: [{ path: ({ env }) => paths.agents(env, { process: "true" }), texts: ["draining"] }],
   facts: [{ path: ({ env }) => paths.facts(env), texts: ["fact_1"] }],

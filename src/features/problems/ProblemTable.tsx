@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useHasComfortableRows } from "~/list/listPreferences";
-import { getCauseIds, type Problem } from "~/problems/problems";
+import type { Problem } from "~/problems/problems";
 import type { ReasonSources } from "~/problems/reasonText";
 import { nameProblem } from "~/problems/reasonText";
 import { isGroup, type ProblemEntry } from "~/problems/groupProblems";
@@ -21,8 +21,8 @@ const RowMenu = lazyOverlay(() => import("~/list/RowMenu").then((module) => modu
 const virtualizeAbove = 100;
 
 const columns: ProblemColumn[] = [
-  { header: "Problem", width: "17%" },
-  { header: "Reason", width: "42%" },
+  { header: "Problem", width: "15%" },
+  { header: "Reason", width: "40%" },
   {
     header: "Waiting",
     width: "84px",
@@ -30,8 +30,8 @@ const columns: ProblemColumn[] = [
     title: "Broken resources that wait for this problem, not counting the one that causes it",
   },
   { header: "Since", width: "120px", title: "The first error after the last success" },
-  { header: "Agent" },
-  { header: "Type" },
+  { header: "Agent", width: "11%" },
+  { header: "Type", width: "14%" },
 ];
 
 /** Columns with controls: selection, details and menu. */
@@ -130,7 +130,7 @@ export function ProblemTable({ env, entries, set, sources, details, expandedIds,
         <RowMenu
           anchor={menu.anchor}
           label={`Actions for ${nameProblem(menu.problem)}`}
-          actions={getActions(menu.problem, getCauseIds(menu.problem))}
+          actions={getActions(menu.problem)}
           onClose={() => {
             setMenu(undefined);
             menu.anchor.focus();

@@ -1,29 +1,36 @@
 import { useNavigate } from "react-router";
 import { deployLabels, getUndeployableReason } from "~/operations/deployText";
 import { useDeploy } from "~/operations/useDeploy";
+import { useUnpause } from "~/operations/useUnpause";
 import { paths } from "~/paths";
-import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
+import { getCauseIds, isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
 import type { MenuAction } from "~/ui/MenuItems";
 
+/** The agent that deploys nothing at the moment, if that is or adds to the problem. */
+function getStoppedAgent(problem: Problem): { name: string; status: string } | undefined {
+  if (isAgentProblem(problem)) return problem.agent;
+  if (!isResourceProblem(problem) || !problem.agentStatus) return undefined;
+  return { name: problem.resource.agent, status: problem.agentStatus };
+}
+
 /** What can be done about a problem besides what its reason offers. */
-export function useProblemActions(env: string): (problem: Problem, causeIds: readonly string[]) => MenuAction[] {
+export function useProblemActions(env: string): (problem: Problem) => MenuAction[] {
   const { start, menuReason } = useDeploy(env);
+  const unpause = useUnpause(env);
   const navigate = useNavigate();
-  return (problem, causeIds) => {
+  return (problem) => {
     if (problem.kind === "compile" && "compile" in problem)
       return [{ label: "Open compile report", onSelect: () => void navigate(paths.compile(env, problem.compile.id)) }];
-    const agent = isAgentProblem(problem) ? problem.agent.name : undefined;
-    const agentReason = isResourceProblem(problem)
-      ? problem.agentStatus && `Agent ${problem.resource.agent} is ${problem.agentStatus}`
-      : isAgentProblem(problem)
-        ? `Agent ${problem.agent.name} is ${problem.agent.status}`
-        : undefined;
-    const target = agent === undefined ? { resources: causeIds } : { agents: [agent] };
+    const agent = getStoppedAgent(problem);
+    const agentReason = agent && `Agent ${agent.name} is ${agent.status}`;
+    const target = isAgentProblem(problem) ? { agents: [problem.agent.name] } : { resources: getCauseIds(problem) };
     const status = isResourceProblem(problem) ? problem.resource.status : "available";
-    return (["push_incremental_deploy", "push_full_deploy"] as const).map((method) => ({
+    const deployActions = (["push_incremental_deploy", "push_full_deploy"] as const).map((method) => ({
       label: deployLabels[method].verb,
       reason: menuReason ?? agentReason ?? getUndeployableReason(method, status),
       onSelect: () => void start(method, target),
     }));
+    if (agent?.status !== "paused") return deployActions;
+    return [...deployActions, { label: `Unpause ${agent.name}`, reason: unpause.reason, onSelect: () => void unpause.start(agent.name) }];
   };
 }

@@ -151,7 +151,8 @@ test("shows what an undefined resource is waiting for, with links to set the val
   await waitFor(() => expect(address()).toMatch(/unknowns=true/));
   const [first] = await findRows("Unknowns", 3);
   expect(first).toHaveTextContent("fact of this resource");
-  const getLinkTarget = (name: string) => decodeURIComponent(screen.getByRole("link", { name }).getAttribute("href")!);
+  const table = screen.getByRole("table", { name: "Unknowns" });
+  const getLinkTarget = (name: string) => decodeURIComponent(within(table).getByRole("link", { name }).getAttribute("href")!);
   expect(getLinkTarget("Set value of size")).toMatch(/tab=facts&set=size$/);
   expect(getLinkTarget("Set value of color")).toMatch(/\/parameters\?set=color$/);
 });

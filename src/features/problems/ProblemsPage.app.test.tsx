@@ -1,0 +1,169 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { paths } from "~/paths";
+import { createErrorResponse, startMockServer } from "~/test/mockServer";
+import { renderApp } from "~/test/renderApp";
+import { captureDownloads, findAlert, findDialog, findRow, findRows, queryRows } from "~/test/steps";
+import { stubWorker } from "~/test/stubWorker";
+
+const session = (agent: string) => `lab::Thing[${agent},name=session]`;
+
+/** Opens the problems of the environment "incident". */
+function openProblems(params: Parameters<typeof paths.problems>[1] = {}, server = startMockServer()) {
+  stubWorker();
+  return renderApp({ path: (env) => paths.problems(env("incident"), params), server });
+}
+
+/** Problem, waiting and agent of each row, top to bottom. */
+const listRows = () =>
+  queryRows("Problems").map((row) => {
+    const cells = within(row).getAllByRole("cell");
+    return [2, 4, 6].map((index) => cells[index]!.textContent);
+  });
+
+test("lists the causes of an incident, worst first, with what waits for each", async () => {
+  await openProblems({ separate: "true" });
+  await screen.findByText("125 broken resources, 11 problems");
+  expect(listRows()).toEqual([
+    ["failed, session", "27", "edge-1"],
+    ["failed, session", "26", "edge-2"],
+    ["failed, session", "26", "edge-5"],
+    ["failed, session", "26", "edge-6"],
+    ["failed, port-7", "1", "edge-3"],
+    ["unavailable, license", "1", "core"],
+    ["failed, probe-0", "0", "edge-2"],
+    ["failed, probe-1", "0", "edge-2"],
+    ["failed, probe-2", "0", "edge-2"],
+    ["failed, port-7", "0", "edge-4"],
+    ["undefined, pool", "16", "ipam"],
+  ]);
+  const paused = await findRow("Problems", /session.*edge-2/);
+  await within(paused).findByText("agent paused");
+  const pool = await findRow("Problems", /pool/);
+  const link = await within(pool).findByRole("link", { name: "Set value of pool" });
+  expect(decodeURIComponent(link.getAttribute("href")!)).toMatch(/NullResource\[ipam,name=vlan-db\]&tab=facts&set=pool$/);
+});
+
+test("groups similar errors, and counts what waits for all of them once", async () => {
+  await openProblems();
+  const groups = await screen.findAllByRole("rowheader", { name: /problems, / });
+  expect(groups.map(({ textContent }) => textContent)).toEqual([
+    "connection to … timed out after … s · 3 problems, 79 waiting",
+    "commit … on … refused: mtu of … is out of range · 5 problems, 1 waiting",
+  ]);
+});
+
+test("the table stands after four requests", async () => {
+  const { server } = await openProblems();
+  const own = server.requests.map(({ method, path }) => `${method} ${path.replace(/\?.*|[0-9a-f-]{36}/g, "")}`);
+  await screen.findByText("125 broken resources, 11 problems");
+  expect(own.slice(0, 4).toSorted()).toEqual([
+    "GET /api/v2/environment/",
+    "GET /api/v2/resource",
+    "GET /api/v2/resource_actions",
+    "POST /api/v2/graphql",
+  ]);
+});
+
+test("expands to the resources that wait, with the chain to the cause, and marks those with several causes", async () => {
+  const { user, address } = await openProblems();
+  const row = await findRow("Problems", /pool/);
+  await user.click(within(row).getByRole("button", { name: "Details of pool on ipam" }));
+  const list = await screen.findByRole("list", { name: "Resources that wait" });
+  const items = within(list).getAllByRole("listitem");
+  expect(items).toHaveLength(16);
+  const texts = items.map(({ textContent }) => textContent);
+  expect(texts).toContain("vrf-blue on edge-1skipped for undefined ← vlan-10 ← pool2 problems");
+  expect(texts).toContain("vrf-blue on edge-3skipped for undefined ← vlan-10 ← pool");
+  expect(address()).toMatch(/open=/);
+});
+
+test("shows all lines of an error", async () => {
+  await openProblems({ open: session("edge-6") });
+  expect(await screen.findByText(/line 2: expected <instance>/)).toBeVisible();
+});
+
+test("filters by kind, agent, type and reason, which are in the address", async () => {
+  const { user, address } = await openProblems({ separate: "true", "filter.agent": "edge-2" });
+  await waitFor(() => expect(queryRows("Problems")).toHaveLength(4));
+  await user.type(screen.getByRole("searchbox", { name: "Reason" }), "timed out");
+  await waitFor(() => expect(queryRows("Problems")).toHaveLength(1));
+  expect(address()).toMatch(/filter\.agent=edge-2&filter\.reason=timed(\+|%20)out/);
+  await user.click(screen.getByRole("button", { name: "Clear filters" }));
+  await findRows("Problems", 11);
+  await user.click(screen.getByRole("button", { name: "Kind" }));
+  await user.click(await screen.findByRole("checkbox", { name: "undefined" }));
+  await findRows("Problems", 1);
+});
+
+test("exports the filtered problems", async () => {
+  const files = captureDownloads();
+  const { user } = await openProblems({ "filter.agent": "edge-1" });
+  await findRow("Problems", /session/);
+  await waitFor(() => expect(screen.queryByText("…")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByRole("menuitem", { name: "CSV (all columns)" }));
+  await waitFor(() => expect(files).toHaveLength(1));
+  expect(files[0]!.name).toMatch(/^incident-problems-.*\.csv$/);
+  const [header, line] = files[0]!.text.split("\r\n");
+  expect(header).toBe("\uFEFFProblem,Reason,Waiting,Since,Agent,Type,Kind,ID");
+  expect(line).toMatch(
+    /^session,connection to .* timed out after \d+ s,27,20.*,edge-1,lab::Thing,failed,"lab::Thing\[edge-1,name=session\]"$/,
+  );
+});
+
+test("copies the selected problems for a ticket at once", async () => {
+  const { user } = await openProblems();
+  await waitFor(() => expect(screen.queryByText("…")).toBeNull());
+  await user.click(await screen.findByRole("checkbox", { name: "Select session on edge-1" }));
+  await user.click(screen.getByRole("button", { name: "Copy 1 problem for ticket" }));
+  await findAlert("Copied 1 problem as Markdown");
+  const text = await navigator.clipboard.readText();
+  expect(text).toMatch(/^## network \/ incident: 1 problem, 125 broken resources\n/);
+  expect(text).toContain(`](<${location.origin}/`);
+  expect(text.split("\n").filter((line) => line.startsWith("| ["))).toHaveLength(1);
+});
+
+test("while reasons load, a dialog shows the text as it grows", async () => {
+  const server = startMockServer();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  server.on(/GET \/api\/v2\/resource\/.*\/logs/, async (_, mock) => {
+    await held;
+    return mock();
+  });
+  const { user } = await openProblems({}, server);
+  await screen.findByText("125 broken resources, 11 problems");
+  await user.click(screen.getByRole("button", { name: "Copy for ticket" }));
+  const dialog = await findDialog("Copy problems for a ticket");
+  await within(dialog).findByText(/still loading/);
+  release();
+  await within(dialog).findByText("Everything is loaded.");
+  await user.click(within(dialog).getByRole("button", { name: "Copy" }));
+  expect(await findAlert("Copied 11 problems as Markdown")).toBeVisible();
+});
+
+test("without GraphQL, the status alone says what is broken", async () => {
+  const server = startMockServer({ release: "17.0" });
+  await openProblems({ separate: "true" }, server);
+  await screen.findByText(/^Resources that failed before their newest update aren't listed: Needs orchestrator/);
+  expect(await screen.findByText("122 broken resources, 8 problems")).toBeVisible();
+});
+
+test("says what couldn't be loaded, and lists the rest", async () => {
+  const server = startMockServer();
+  server.on(/GET \/api\/v2\/resource_actions/, () => createErrorResponse(500, "out of memory"));
+  server.on(/GET \/api\/v2\/agents/, () => createErrorResponse(500, "no agents today"));
+  await openProblems({}, server);
+  await screen.findByText("125 broken resources, 11 problems");
+  await screen.findByText("Couldn't load recent errors: out of memory");
+  await screen.findByText("Couldn't load which agents are paused or down: no agents today");
+  // The logs of the resources have the errors too.
+  expect(await screen.findAllByText(/timed out after/)).toHaveLength(3);
+});
+
+test("a healthy environment has no problems", async () => {
+  stubWorker();
+  await renderApp({ path: (env) => paths.problems(env("scale")) });
+  expect(await screen.findByText("No problems. Everything is deployed as intended.")).toBeVisible();
+});
