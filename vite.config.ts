@@ -49,9 +49,9 @@ function printPolicy(): Plugin {
 /** Code that many pages share, but no list needs before its rows: forms, values, and what selects all matching rows. */
 const isForDetails = (id: string): boolean =>
   [
-    /src\/ui\/(ValueViewer|SimpleTable|KeyValues|PairsField|Form|SelectField|Attributes|Tabs|Tag|CopyButton|isPageOpen)\./,
+    /src\/ui\/(ValueViewer|SimpleTable|KeyValues|PairsField|Form|SelectField|Attributes|Tabs|Tag|CopyButton|isPageOpen|download)\./,
     /src\/operations\/(confirmOverwrite|drafts|useDrafts|EditConflict)\./,
-    /src\/(list\/(AllMatchingMenu|readAllRows)|api\/workerClient)\./,
+    /src\/(list\/(AllMatchingMenu|readAllRows|exportList)|api\/workerClient)\./,
   ].some((pattern) => pattern.test(id));
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
