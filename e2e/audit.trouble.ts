@@ -27,10 +27,10 @@ export const troublePages: AuditedPage[] = [
     expectsFailedRequest: true,
   },
   {
-    name: "Desired state, versions of every status",
+    name: "Versions, versions of every status",
     path: async (app) => paths.versions(await app.env("many-versions"), { limit: "50" }),
-    title: "Desired state · many-versions",
-    prepare: waitForTable("Desired state"),
+    title: "Versions · many-versions",
+    prepare: waitForTable("Versions"),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {

@@ -44,7 +44,7 @@ for (const { listName, path, table, size } of [
   {
     listName: "the versions",
     path: (env: string) => paths.versions(env, { limit: "1", sort: "version.asc" }),
-    table: "Desired state",
+    table: "Versions",
     size: 1,
   },
   {

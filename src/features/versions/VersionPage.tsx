@@ -13,7 +13,7 @@ export function VersionPage() {
   const notFound = (
     <NotFound
       message={`Version ${versionParam} doesn't exist in ${environmentName ?? env}.`}
-      backLink={<Link to={paths.versions(env)}>Go to Desired state</Link>}
+      backLink={<Link to={paths.versions(env)}>Go to Versions</Link>}
     />
   );
   return version === undefined ? (
