@@ -74,7 +74,8 @@ export default defineConfig(({ command }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: "shared", minShareCount: 10, test: (id) => !isForDetails(id) },
+            // Many overlays share Mantine's components, but no page needs them before it shows.
+            { name: "shared", minShareCount: 10, test: (id) => !isForDetails(id) && !/@mantine\//.test(id) },
             { name: "common", minShareCount: 4, test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && !isForDetails(id) },
             { name: "resources", test: /src\/(operations\/(DryRunButton|DeployButtons)|.*\/(resourceColumns|resources\.list))\./ },
             { name: "details", minShareCount: 4, test: isForDetails, includeDependenciesRecursively: false },
