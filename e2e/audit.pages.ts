@@ -155,7 +155,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "resource that doesn't exist",
     path: async (app) => paths.resource(await app.env("prod"), oddResource.replace("a b", "none")),
-    title: /Resource · .* · prod · Lookout$/,
+    title: /Resource · .* · prod · network · Lookout$/,
     prepare: (page) => expect(page.getByRole("alert")).toBeVisible(),
     expectsFailedRequest: true,
   },

@@ -17,10 +17,11 @@ const getMarks = () =>
     .getAllByRole("link")
     .flatMap((link) => (link.hasAttribute("aria-current") ? [`${link.textContent}: ${link.getAttribute("aria-current")}`] : []));
 
-function openAddress(path: string) {
+async function openAddress(path: string) {
   const server = startMockServer();
   server.on(/./, neverResolves);
-  return renderApp({ path, server });
+  await renderApp({ path, server });
+  await screen.findByRole("navigation", { name: "Main" });
 }
 
 test("the pages of an environment are grouped under headings", async () => {

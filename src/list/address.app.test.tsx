@@ -149,9 +149,9 @@ test("puts page, resource and environment into the document title", async () => 
   const { id, go } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   const waitForTitle = (title: RegExp) => waitFor(() => expect(document.title).toMatch(title));
   await findRow("Resources", "core");
-  await waitForTitle(/^(✕ )?Resources · prod · Lookout$/);
+  await waitForTitle(/^(✕ )?Resources · prod · network · Lookout$/);
   await go(paths.resource(id("prod"), coreResource));
-  await waitForTitle(/router-2,name=core.* · prod · Lookout/);
+  await waitForTitle(/router-2,name=core.* · prod · network · Lookout/);
   await go(paths.overview());
   await waitForTitle(/^(✕ )?Overview · Lookout$/);
 });

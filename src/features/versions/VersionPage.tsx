@@ -16,9 +16,5 @@ export function VersionPage() {
       backLink={<Link to={paths.versions(env)}>Go to Versions</Link>}
     />
   );
-  return version === undefined ? (
-    notFound
-  ) : (
-    <VersionView key={version} env={env} environmentName={environmentName} version={version} notFound={notFound} />
-  );
+  return version === undefined ? notFound : <VersionView key={version} env={env} version={version} notFound={notFound} />;
 }
