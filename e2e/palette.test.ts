@@ -84,7 +84,7 @@ test("Ctrl+Enter opens the best match in a new tab", async ({ page, context, app
 
 test("Enter in the switcher waits for the environments and opens the best match", async ({ page, app, open }) => {
   await open(paths.agents(await app.env("prod")));
-  const switcher = page.getByRole("banner").getByRole("button", { name: "prod", exact: true });
+  const switcher = page.getByRole("banner").getByRole("button", { name: /^prod( · |$)/ });
   await expect(switcher).toBeVisible();
   const releaseEnvironments = await holdBack(page, /\/console\/.*\.js$|\/api\/v2\/project\?|\/graphql/);
   await switcher.press("Enter");
