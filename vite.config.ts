@@ -49,9 +49,9 @@ function printPolicy(): Plugin {
 /** Code that many pages share, but no list needs before its rows: forms, values, and what selects all matching rows. */
 const isForDetails = (id: string): boolean =>
   [
-    /src\/ui\/(ValueViewer|SimpleTable|KeyValues|PairsField|Form|SelectField|Attributes|Tabs|Tag|CopyButton|isPageOpen)\./,
+    /src\/ui\/(ValueViewer|SimpleTable|KeyValues|PairsField|Form|SelectField|Attributes|Tabs|Tag|CopyButton|isPageOpen|download)\./,
     /src\/operations\/(confirmOverwrite|drafts|useDrafts|EditConflict)\./,
-    /src\/(list\/(AllMatchingMenu|readAllRows)|api\/workerClient)\./,
+    /src\/(list\/(AllMatchingMenu|readAllRows|exportList)|api\/workerClient)\./,
   ].some((pattern) => pattern.test(id));
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
@@ -74,7 +74,8 @@ export default defineConfig(({ command }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: "shared", minShareCount: 10, test: (id) => !isForDetails(id) },
+            // Many overlays share Mantine's components, but no page needs them before it shows.
+            { name: "shared", minShareCount: 10, test: (id) => !isForDetails(id) && !/@mantine\//.test(id) },
             { name: "common", minShareCount: 4, test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && !isForDetails(id) },
             { name: "resources", test: /src\/(operations\/(DryRunButton|DeployButtons)|.*\/(resourceColumns|resources\.list))\./ },
             { name: "details", minShareCount: 4, test: isForDetails, includeDependenciesRecursively: false },

@@ -86,16 +86,16 @@ const generalPages: AuditedPage[] = [
 
 const versionPages: AuditedPage[] = [
   {
-    name: "Desired state, one selected",
+    name: "Versions, one selected",
     path: async (app) => paths.versions(await app.env("prod"), { "filter.version": "ge:1" }),
-    title: "Desired state · prod",
+    title: "Versions · prod",
     prepare: (page) => page.getByRole("checkbox", { name: "Select version 1" }).check(),
   },
   {
-    name: "Desired state, no active version",
+    name: "Versions, no active version",
     path: async (app) => paths.versions(await app.env("staging")),
-    title: "Desired state · staging",
-    prepare: waitForTable("Desired state"),
+    title: "Versions · staging",
+    prepare: waitForTable("Versions"),
   },
   {
     name: "version",

@@ -119,7 +119,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "Problems, one expanded, one selected",
     path: async (app) => paths.problems(await app.env("incident"), { open: "lab::Thing[edge-6,name=session]" }),
-    title: "Problems · incident",
+    title: "Problems · incident · network",
     prepare: async (page) => {
       await expect(page.getByText("125 broken resources, 11 problems")).toBeVisible();
       await page.getByRole("checkbox", { name: "Select session on edge-1" }).check();
@@ -129,7 +129,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "Problems, none",
     path: async (app) => paths.problems(await app.env("scale")),
-    title: "Problems · scale",
+    title: "Problems · scale · network",
     prepare: (page) => expect(page.getByText(/^No problems/)).toBeVisible(),
   },
   {
@@ -171,7 +171,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "resource that doesn't exist",
     path: async (app) => paths.resource(await app.env("prod"), oddResource.replace("a b", "none")),
-    title: /Resource · .* · prod · Lookout$/,
+    title: /Resource · .* · prod · network · Lookout$/,
     prepare: (page) => expect(page.getByRole("alert")).toBeVisible(),
     expectsFailedRequest: true,
   },

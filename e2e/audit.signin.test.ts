@@ -66,7 +66,7 @@ signInTest("Tokens, one just created", async ({ page, site, go }) => {
   expect(requestCount).toBeLessThanOrEqual(maxRequestsWhenIdle);
   await page.getByRole("button", { name: "Create token" }).click();
   await expect(tableRows(page, "Tokens")).toHaveCount(3);
-  await expect(page).toHaveTitle(toTitlePattern(`Settings · ${name}`));
+  await expect(page).toHaveTitle(new RegExp(`^(✕ )?Settings · ${name} · .+ · Lookout$`));
   await expectAccessible(page);
   expect(errors).toEqual([]);
 });

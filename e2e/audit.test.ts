@@ -5,7 +5,14 @@
 import { paths } from "../src/paths.ts";
 import { findAxeViolations, expect, test } from "./fixtures.ts";
 import { recordApiRequests } from "./requests.ts";
-import { maxRequestsWhenIdle, expectAccessible, recordConsoleErrors, countRequestsAtRest, toTitlePattern } from "./audit.ts";
+import {
+  maxRequestsWhenIdle,
+  expectAccessible,
+  recordConsoleErrors,
+  countRequestsAtRest,
+  toTitlePattern,
+  findProjectName,
+} from "./audit.ts";
 import { environmentPages } from "./audit.environment.ts";
 import { auditedOverlays } from "./audit.overlays.ts";
 import { resourcePages, serverPages, type AuditedPage } from "./audit.pages.ts";
@@ -25,9 +32,10 @@ const auditPage = ({
     const errors = recordConsoleErrors(page, expectsFailedRequest);
     const api = recordApiRequests(page);
     await page.clock.install();
-    await open(await path(app));
+    const address = await path(app);
+    await open(address);
     await prepare(page);
-    await expect(page).toHaveTitle(toTitlePattern(title));
+    await expect(page).toHaveTitle(toTitlePattern(title, await findProjectName(app, address)));
     const requestCount = await countRequestsAtRest(page, api);
     expect(requestCount > 0).toBe(!neverRefreshes);
     expect(requestCount).toBeLessThanOrEqual(maxRequests);

@@ -27,10 +27,10 @@ export const troublePages: AuditedPage[] = [
     expectsFailedRequest: true,
   },
   {
-    name: "Desired state, versions of every status",
+    name: "Versions, versions of every status",
     path: async (app) => paths.versions(await app.env("many-versions"), { limit: "50" }),
-    title: "Desired state · many-versions",
-    prepare: waitForTable("Desired state"),
+    title: "Versions · many-versions",
+    prepare: waitForTable("Versions"),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
@@ -44,14 +44,14 @@ export const troublePages: AuditedPage[] = [
     name: "unknowns of an undefined resource",
     path: async (app) =>
       paths.resource(await app.env("many-versions"), "std::testing::NullResource[router-1,name=sized]", "attributes", { unknowns: "true" }),
-    title: /Resource · .*sized.* · many-versions · Lookout$/,
+    title: /Resource · .*sized.* · many-versions · .+ · Lookout$/,
     prepare: (page) => expect(tableRows(page, "Unknowns").first()).toBeVisible(),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
     name: "attribute values of every kind",
     path: async (app) => paths.resource(await app.env("prod"), "std::testing::NullResource[agent-x,name=values]"),
-    title: /Resource · .*values.* · prod · Lookout$/,
+    title: /Resource · .*values.* · prod · .+ · Lookout$/,
     prepare: waitForTable("Attributes"),
   },
   {

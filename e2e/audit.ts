@@ -1,7 +1,8 @@
 /** The checks of the page audits. */
 import type { Page } from "@playwright/test";
 import { budgets } from "../scripts/measure.ts";
-import { findAxeViolations, expect } from "./fixtures.ts";
+import { findAxeViolations, expect, type ServedApp } from "./fixtures.ts";
+import type { Project } from "../src/api/models.ts";
 import { pauseClock, advanceClock, type recordApiRequests } from "./requests.ts";
 
 /** The axe rules about colors. The dark theme changes only colors, so only these rules run on it. */
@@ -41,10 +42,18 @@ export function recordConsoleErrors(page: Page, expectsFailedRequest: boolean): 
   return errors;
 }
 
-/** Matches the page title with or without the failure marker. */
-export const toTitlePattern = (title: string | RegExp): RegExp => {
+/** The name of the project of the environment that a page is about. */
+export async function findProjectName(app: ServedApp, path: string): Promise<string | undefined> {
+  const [, env] = /^\/env\/([^/?]+)/.exec(path) ?? [];
+  const { data } = await app.callApi("GET", "/api/v2/project");
+  return (data as Project[]).find(({ environments }) => environments.some(({ id }) => id === env))?.name;
+}
+
+/** Matches the page title with or without the failure marker. A title that ends with an environment is followed by its project. */
+export const toTitlePattern = (title: string | RegExp, project?: string): RegExp => {
   if (typeof title !== "string") return title;
-  return new RegExp(`^(✕ )?${title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")} · Lookout$`);
+  const parts = [title, project, "Lookout"].filter((part) => part !== undefined).join(" · ");
+  return new RegExp(`^(✕ )?${parts.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 };
 
 /** Allowed requests per minute of an idle list or detail page. */

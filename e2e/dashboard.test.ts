@@ -7,7 +7,7 @@ test("an environment's name links to its dashboard, whose numbers link to filter
   const prod = await app.env("prod");
   await open(paths.overview());
   await page.getByRole("table", { name: "Overview" }).getByRole("link", { name: "prod", exact: true }).click();
-  await expect(page).toHaveTitle(/Dashboard · prod · Lookout$/);
+  await expect(page).toHaveTitle(/Dashboard · prod · network · Lookout$/);
   await region(page, "Resources").getByRole("link", { name: "1 failed" }).click();
   await expect(page).toHaveURL(app.url + paths.resources(prod, { "filter.status": "failed" }).slice(1));
   await expect(tableRows(page, "Resources")).toHaveCount(1);

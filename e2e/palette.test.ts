@@ -33,7 +33,7 @@ test("the favicon shows failures of the environment on every page", async ({ pag
   const getFavicon = () =>
     page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>("link[rel=icon]")].at(-1)!.href.split("/").at(-1));
   await open(paths.settings(await app.env("prod")));
-  await expect(page).toHaveTitle("✕ Settings · prod · Lookout");
+  await expect(page).toHaveTitle("✕ Settings · prod · network · Lookout");
   expect(await getFavicon()).toBe("icon-failed.svg");
   expect((await page.request.get(`${app.url}icon-failed.svg`)).headers()["content-type"]).toBe("image/svg+xml");
   await page.keyboard.type("gp");
@@ -84,7 +84,7 @@ test("Ctrl+Enter opens the best match in a new tab", async ({ page, context, app
 
 test("Enter in the switcher waits for the environments and opens the best match", async ({ page, app, open }) => {
   await open(paths.agents(await app.env("prod")));
-  const switcher = page.getByRole("banner").getByRole("button", { name: "prod", exact: true });
+  const switcher = page.getByRole("banner").getByRole("button", { name: /^prod( · |$)/ });
   await expect(switcher).toBeVisible();
   const releaseEnvironments = await holdBack(page, /\/console\/.*\.js$|\/api\/v2\/project\?|\/graphql/);
   await switcher.press("Enter");

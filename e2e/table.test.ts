@@ -83,7 +83,7 @@ test("Back restores the scroll position", async ({ page, app, open }) => {
 test("a narrow window shows the actions button of every row", async ({ page, app, open }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(paths.versions(await app.env("prod")));
-  await expect(tableRows(page, "Desired state")).not.toHaveCount(0);
+  await expect(tableRows(page, "Versions")).not.toHaveCount(0);
   for (const button of await page.getByRole("button", { name: /^Actions for/ }).all()) {
     await expect(button).toBeInViewport({ ratio: 1 });
     await button.click({ trial: true });

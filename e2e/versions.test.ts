@@ -4,7 +4,7 @@ import { paths } from "../src/paths.ts";
 import { expect, onRealServer, tableRows, test, type ServedApp } from "./fixtures.ts";
 import { clickRowAction, refreshUntilPasses, toast } from "./steps.ts";
 
-const tableName = "Desired state";
+const tableName = "Versions";
 const versionRow = (page: Page, version: number) =>
   tableRows(page, tableName).filter({ has: page.getByRole("link", { name: String(version), exact: true }) });
 const dialog = (page: Page) => page.getByRole("dialog");

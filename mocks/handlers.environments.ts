@@ -35,6 +35,11 @@ function requireProject({ world }: Context, id: string | undefined) {
 const getProjectEnvironments = ({ world }: Context, id: string) =>
   world.environments.filter((item) => item.project_id === id).sort(compareNames);
 
+const toProjectRow = (context: Context, project: { id: string; name: string }, details: boolean) => ({
+  ...project,
+  environments: getProjectEnvironments(context, project.id).map((item) => toEnvironmentRow(item, details)),
+});
+
 function requireFreeProjectName({ world }: Context, name: string, id?: string): string {
   if (world.projects.some((item) => item.name === name && item.id !== id)) throw serverError(`A project with name ${name} already exists.`);
   return name;
@@ -72,6 +77,7 @@ function checkIcon(icon: string): void {
 export const environmentHandlers: Handlers<
   | "GET /api/v2/project"
   | "PUT /api/v2/project"
+  | "GET /api/v2/project/{id}"
   | "POST /api/v2/project/{id}"
   | "DELETE /api/v2/project/{id}"
   | "GET /api/v2/environment"
@@ -83,8 +89,11 @@ export const environmentHandlers: Handlers<
 > = {
   "GET /api/v2/project": (context) => {
     const { environment_details: details = false } = readArguments(context, { environment_details: "boolean" });
-    const listEnvironments = (id: string) => getProjectEnvironments(context, id).map((item) => toEnvironmentRow(item, details));
-    return { data: context.world.projects.toSorted(compareNames).map((item) => ({ ...item, environments: listEnvironments(item.id) })) };
+    return { data: context.world.projects.toSorted(compareNames).map((item) => toProjectRow(context, item, details)) };
+  },
+  "GET /api/v2/project/{id}": (context) => {
+    const { id, environment_details: details = false } = readArguments(context, { id: "uuid", environment_details: "boolean" });
+    return { data: toProjectRow(context, requireProject(context, id), details) };
   },
   "PUT /api/v2/project": (context) => {
     const { name = "", project_id } = readArguments(context, { name: "string", project_id: "uuid" }, ["name"]);

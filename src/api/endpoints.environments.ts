@@ -69,6 +69,12 @@ export const environmentEndpoints = {
     roles: "administrators",
     since: "any",
   }),
+  "GET /api/v2/project/{id}": read({
+    args: typeOf<ById & { search: { environment_details: boolean } }>(),
+    answer: data(project),
+    roles: "everyone",
+    since: "any",
+  }),
   "POST /api/v2/project/{id}": write({
     args: typeOf<ById & { body: { name: string } }>(),
     answer: data(project),

@@ -2,7 +2,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { usePageReady } from "~/api/clock";
 import { isUnknownId } from "~/api/error";
-import { useEnvironment, useEnvironmentDetails } from "~/model/environment";
+import { useEnvironment, useEnvironmentDetails, useProjectName } from "~/model/environment";
 import { EnvironmentIcon } from "~/model/EnvironmentIcon";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { StatusIcon } from "~/ui/StatusIcon";
@@ -17,12 +17,20 @@ function CurrentEnvironment({ env }: { env: string }) {
   const { data, error } = useEnvironment(env);
   // The icon can wait until the page's own data has loaded.
   const icon = useEnvironmentDetails(usePageReady() ? env : undefined).data?.icon;
+  const projectName = useProjectName(data);
   const unnamed = !error ? "…" : isUnknownId(error, env) ? "No such environment" : "Name not loaded";
   return (
     <>
       <EnvironmentIcon icon={icon} />
       {data?.halted && <StatusIcon state="halted" />}
-      <span className={classes.current}>{data?.name ?? unnamed}</span>
+      <span className={classes.current} title={data?.name}>
+        {data?.name ?? unnamed}
+      </span>{" "}
+      {projectName && (
+        <span className={classes.currentProject} title={projectName}>
+          · {projectName}
+        </span>
+      )}
     </>
   );
 }

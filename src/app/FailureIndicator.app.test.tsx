@@ -47,10 +47,10 @@ const getTitleState = () => (document.title.startsWith("✕ ") ? "failing" : "he
 test("shows failed resources within a minute, while they fail, on a page that doesn't list resources", async () => {
   await openPage(paths.agents);
   await advanceSeconds(5);
-  expect(document.title).toBe("Agents · staging · Lookout");
+  expect(document.title).toBe("Agents · staging · network · Lookout");
   state.failed = 1;
   await advanceSecondsAtOnce(61);
-  expect(document.title).toBe("✕ Agents · staging · Lookout");
+  expect(document.title).toBe("✕ Agents · staging · network · Lookout");
   await advanceSecondsAtOnce(400);
   expect(getTitleState()).toBe("failing");
   state.failed = 0;

@@ -6,6 +6,7 @@ import { paths } from "~/paths";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { IconButton } from "~/ui/IconButton";
 import { Logo } from "~/ui/Logo";
+import { EnvironmentMenu } from "./EnvironmentMenu";
 import { EnvironmentSwitcher } from "./EnvironmentSwitcher";
 import { FreshnessStatus } from "./FreshnessStatus";
 import classes from "./Header.module.css";
@@ -30,6 +31,9 @@ export function Header({ onOpenMenu, onOpenPalette }: { onOpenMenu: () => void; 
           <EnvironmentSwitcher key={env} env={env} />
         </ErrorBoundary>
       </div>
+      <ErrorBoundary compact name="the environment's menu" resetKey={env}>
+        {env && <EnvironmentMenu key={`menu ${env}`} env={env} />}
+      </ErrorBoundary>
       <span className={classes.spacer} />
       <ErrorBoundary compact name="operations">
         <OperationsIndicator />

@@ -73,7 +73,7 @@ test.each<{
   {
     page: paths.versions,
     request: /GET \/api\/v2\/desiredstate\?.*filter\.released=true/,
-    open: openFirstRowMenu("Desired state"),
+    open: openFirstRowMenu("Versions"),
     control: /^Compare with active version/,
     checking: "Checking which version is active…",
     reason: "This is the active version",

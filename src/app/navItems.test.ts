@@ -8,18 +8,18 @@ test("the navigation lists pages with a label, a shortcut and an address", () =>
     "Overview (g o): /
     Projects (g p): /projects
     Server status (g t): /status
-    API explorer (g x): /explorer
     Users (g u): /users
+    API explorer (g x): /explorer
     Dashboard (g d): /env/e
+    Notifications (g n): /env/e/notifications?limit=50
+    Settings (g s): /env/e/settings
+    Versions (g e): /env/e/versions?limit=50
+    Compile reports (g c): /env/e/compiles?limit=50
+    Parameters (g m): /env/e/parameters?limit=50
     Resources (g r): /env/e/resources?limit=50
     Activity (g v): /env/e/activity
-    Desired state (g e): /env/e/versions?limit=50
-    Compile reports (g c): /env/e/compiles?limit=50
     Agents (g a): /env/e/agents?limit=50
     Facts (g f): /env/e/facts?limit=50
-    Parameters (g m): /env/e/parameters?limit=50
-    Discovered resources (g i): /env/e/discovered?limit=50
-    Notifications (g n): /env/e/notifications?limit=50
-    Settings (g s): /env/e/settings"
+    Discovered resources (g i): /env/e/discovered?limit=50"
   `);
 });

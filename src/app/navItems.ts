@@ -1,10 +1,12 @@
 /** Pages that can be opened from anywhere, shared by the navigation, the palette and the keyboard shortcuts. */
 import type { Icon } from "@tabler/icons-react";
 import { formatAddress, paths, type PageName } from "~/paths";
-import { isEnvironmentPage, pageNames, pages } from "./pages";
+import { isEnvironmentPage, pageNames, pages, type NavGroup } from "./pages";
 
 export interface NavItem {
   label: string;
+  group?: NavGroup;
+  alias?: string;
   page: PageName;
   icon: Icon;
   to: string;

@@ -104,7 +104,7 @@ test.each<[string, Visit["path"], chip: string, table: string, total: string]>([
     "Notifications",
     "1 notification",
   ],
-  ["a version's status", ({ env }) => paths.versions(env, { "filter.status": "frozen" }), "Status: frozen", "Desired state", "2 versions"],
+  ["a version's status", ({ env }) => paths.versions(env, { "filter.status": "frozen" }), "Status: frozen", "Versions", "2 versions"],
   [
     "an action",
     ({ env }) => paths.resource(env, failingResource, "logs", { "filter.action": "calibrate" }),

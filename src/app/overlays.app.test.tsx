@@ -20,7 +20,7 @@ async function openResources() {
 test.each<[overlay: string, open: (user: Awaited<ReturnType<typeof renderApp>>["user"]) => Promise<void>]>([
   ["the palette", (user) => user.keyboard("{Control>}k{/Control}")],
   ["the list of shortcuts", (user) => user.keyboard("?")],
-  ["the environment switcher", async (user) => user.click(await findBannerButton("prod"))],
+  ["the environment switcher", async (user) => user.click(await findBannerButton(/^prod( · |$)/))],
   ["the notifications", async (user) => user.click(await findBannerButton(/^Notifications/))],
   ["the navigation drawer", async (user) => user.click(await findBannerButton("Open navigation"))],
 ])("Back closes %s and navigates", async (_, open) => {

@@ -13,7 +13,9 @@ const getChoices = () =>
   within(screen.getByRole("list", { name: "Environments" }))
     .getAllByRole("link")
     .map(({ textContent }) => textContent);
-const findSwitcher = async (name: string) => within(await screen.findByRole("banner")).findByRole("button", { name });
+/** The name of the environment's project follows when it has loaded. */
+const findSwitcher = async (name: string) =>
+  within(await screen.findByRole("banner")).findByRole("button", { name: new RegExp(`^${name}( · |$)`) });
 const findSearch = async () => {
   const search = await screen.findByRole("textbox", { name: "Search environments" });
   await waitFor(() => expect(search).toHaveFocus());

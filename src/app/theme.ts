@@ -27,7 +27,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   autoContrast: true,
   components: {
-    Button: { defaultProps: { size: "xs" } },
     // A dialog's header must not be a banner landmark.
     Modal: {
       styles: { title: { fontSize: 16, fontWeight: 600 } },

@@ -47,10 +47,11 @@ const getStaticEntries = (
   limit: { limit?: string },
 ): PaletteEntry[] => [
   ...[...(currentEnv ? getEnvironmentNavItems(currentEnv, limit) : []), ...getGlobalNavItems()].map(
-    ({ label, page, icon, to }): PaletteEntry => ({
+    ({ label, alias, page, icon, to }): PaletteEntry => ({
       id: `page ${page}`,
       kind: "page",
       name: label,
+      alias,
       icon,
       to,
     }),

@@ -7,12 +7,13 @@ import { runLongOperation, useLongOperation, type LongOperation, type OperationC
 import { useStore } from "~/store";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
-import { downloadText } from "~/ui/download";
 import { formatNumber, plural } from "~/ui/numbers";
 import { notifyError, notifySuccess } from "~/ui/toast";
-import { createExportName, exportTypes, formatExportHeader, formatExportRows, type ExportFormat } from "./exportList";
+import type { ExportFormat } from "./exportList";
 import type { ReadProgress } from "./readAllRows";
 import type { ListState } from "./useList";
+
+const loadExport = () => Promise.all([import("./readAllRows"), import("./exportList")]);
 
 /** Writes the whole list to a file. Shows a toast if rows may be missing, or if the user has left the page. */
 async function exportRows<T extends object>(
@@ -23,16 +24,16 @@ async function exportRows<T extends object>(
   const many = list.noun[1];
   let done = 0;
   try {
-    const convert = (rows: T[]) => formatExportRows(format, list, rows, context);
     const onProgress = (progress: ReadProgress) => {
       ({ done } = progress);
       update(progress);
     };
-    const { readAllRows } = await loadChunk(() => import("./readAllRows"), { signal });
+    const [{ readAllRows }, { createExportName, downloadExport, formatExportRows }] = await loadChunk(loadExport, { signal });
+    const convert = (rows: T[]) => formatExportRows(format, list, rows, context);
     const { chunks, count, total, doubt } = await readAllRows(list, request, convert, { signal, onProgress });
     const name = await createExportName(context.client, request.env, list, format);
     signal.throwIfAborted();
-    downloadText(name, exportTypes[format], [formatExportHeader(format, list), ...chunks]);
+    downloadExport(name, format, list, chunks);
     if (doubt && count !== total) {
       const text = `Exported ${formatNumber(count)} of ${plural(total, "row", "rows")}`;
       notifyError(text, doubt);

@@ -92,15 +92,7 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
         {bulk && <BulkBar bulk={bulk} state={state} />}
         <SelectionBar ref={selectionBar} state={state}>
           {getTargetActions(selected).map(({ label, danger, reason, isBusy, onSelect }) => (
-            <Button
-              key={label}
-              size="compact-sm"
-              color={danger ? "red" : undefined}
-              variant={danger ? "light" : undefined}
-              reason={reason}
-              busy={isBusy}
-              onClick={onSelect}
-            >
+            <Button key={label} size="compact-sm" variant={danger ? "light" : undefined} reason={reason} busy={isBusy} onClick={onSelect}>
               {label}
             </Button>
           ))}

@@ -44,7 +44,7 @@ for (const { listName, path, table, size } of [
   {
     listName: "the versions",
     path: (env: string) => paths.versions(env, { limit: "1", sort: "version.asc" }),
-    table: "Desired state",
+    table: "Versions",
     size: 1,
   },
   {
@@ -149,9 +149,9 @@ test("puts page, resource and environment into the document title", async () => 
   const { id, go } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   const waitForTitle = (title: RegExp) => waitFor(() => expect(document.title).toMatch(title));
   await findRow("Resources", "core");
-  await waitForTitle(/^(✕ )?Resources · prod · Lookout$/);
+  await waitForTitle(/^(✕ )?Resources · prod · network · Lookout$/);
   await go(paths.resource(id("prod"), coreResource));
-  await waitForTitle(/router-2,name=core.* · prod · Lookout/);
+  await waitForTitle(/router-2,name=core.* · prod · network · Lookout/);
   await go(paths.overview());
   await waitForTitle(/^(✕ )?Overview · Lookout$/);
 });

@@ -2,12 +2,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { environmentQueryOptions } from "~/api/environmentQuery";
 import { now, toIsoString } from "~/time";
+import { downloadText } from "~/ui/download";
 import { formatJson } from "~/ui/value";
 import type { CellContext, ListDeclaration } from "./declaration";
 
 export type ExportFormat = "csv" | "ndjson";
 
-export const exportTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "application/x-ndjson" };
+const exportTypes: Record<ExportFormat, string> = { csv: "text/csv", ndjson: "application/x-ndjson" };
 
 const maxNameLength = 80;
 
@@ -65,3 +66,7 @@ export function formatExportRows<T extends object>(
     .map((row) => (format === "csv" ? formatCsvLine(columns.map((column) => column.text(row, context))) : `${formatJson(row)}\n`))
     .join("");
 }
+
+/** Downloads an export whose rows were formatted in chunks. */
+export const downloadExport = <T extends object>(name: string, format: ExportFormat, list: ListDeclaration<T>, chunks: string[]): void =>
+  downloadText(name, exportTypes[format], [formatExportHeader(format, list), ...chunks]);

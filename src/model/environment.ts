@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { usePageReady } from "~/api/clock";
 import { flag, nullable, object, text } from "~/api/checks";
 import { environmentQueryOptions, getEnvironmentArgs } from "~/api/environmentQuery";
 import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
@@ -41,6 +42,16 @@ export const useEnvironmentDetails = (
   { refetchOnMount }: { refetchOnMount?: boolean } = {},
 ): QueryState<Environment> =>
   useApiQuery("GET /api/v2/environment/{id}", id ? getDetailsArgs(id) : null, { refresh: "never", refetchOnMount });
+
+/**
+ * The name of an environment's project: `GET project/{id}`. Loaded once, after the page's own data, since it only says where the
+ * user is.
+ */
+export function useProjectName(environment: Environment | undefined): string | undefined {
+  const isPageReady = usePageReady();
+  const args = isPageReady && environment ? { path: { id: environment.project_id }, search: { environment_details: false } } : null;
+  return useApiQuery("GET /api/v2/project/{id}", args, { refresh: "never" }).data?.name;
+}
 
 const projectsArgs = { search: { environment_details: false } };
 

@@ -163,7 +163,7 @@ test("keeps the focus on a busy button and ignores further clicks", async () => 
   const button = await findButton("Repair");
   button.focus();
   await user.keyboard("{Enter}");
-  await waitFor(() => expect(button).toHaveAttribute("data-loading", "true"));
+  await waitFor(() => expect(button).toHaveAttribute("data-busy", "true"));
   expect(button).toHaveAttribute("aria-disabled", "true");
   expect(button).toHaveFocus();
   await user.keyboard("{Enter}");
@@ -184,9 +184,9 @@ test("reports a repair as not visible if it doesn't show within 30 seconds", asy
   const dialog = await waitInRealTime(() => screen.getByRole("dialog", { name: "Repair prod?" }));
   fireEvent.click(within(dialog).getByRole("button", { name: "Repair" }));
   await advanceSeconds(28);
-  expect(getButton()).toHaveAttribute("data-loading", "true");
+  expect(getButton()).toHaveAttribute("data-busy", "true");
   expect(screen.queryByRole("alert")).toBeNull();
   await advanceSeconds(4);
   expect(await waitInRealTime(() => screen.getByRole("alert"))).toHaveTextContent("Repair of prod requested; not visible yet");
-  expect(getButton()).not.toHaveAttribute("data-loading", "true");
+  expect(getButton()).not.toHaveAttribute("data-busy", "true");
 });

@@ -48,7 +48,7 @@ export const reports = defineList("GET /api/v2/compilereport", {
 export const versions = defineList("GET /api/v2/desiredstate", {
   ...common,
   id: "versions",
-  title: "Desired state",
+  title: "Versions",
   sort: "version.desc",
   columns: { version: { ...column, sort: "version" } },
   filters: { version: { label: "Version" }, released: { label: "Released" } },

@@ -38,7 +38,7 @@ export const examplePages: Record<PageName, ExamplePage> = {
     address: paths.compile(exampleEnv, "e4a1f1c2-0000-4000-8000-000000000002", { stage: "2" }),
     title: "Compile report · e4a1f1c2-0000-4000-8000-000000000002",
   },
-  versions: { address: paths.versions(exampleEnv, { "filter.status": "active" }), title: "Desired state" },
+  versions: { address: paths.versions(exampleEnv, { "filter.status": "active" }), title: "Versions" },
   version: { address: paths.version(exampleEnv, 3, { "filter.agent": "x.example.com" }), title: "Version 3" },
   versionResource: {
     address: paths.versionResource(exampleEnv, 3, "std::File[a,path=/etc/x.conf]"),

@@ -1,51 +1,70 @@
-import { Button as MantineButton, type ButtonProps } from "@mantine/core";
-import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent } from "react";
+import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent, ReactNode } from "react";
 import classes from "./Button.module.css";
 
-interface Props
-  extends
-    Pick<ButtonProps, "variant" | "color" | "leftSection" | "rightSection" | "fullWidth">,
-    Omit<ComponentPropsWithRef<"button">, "color"> {
+interface Props extends Omit<ComponentPropsWithRef<"button">, "color"> {
   /** `toolbar` matches the height and weight of filters. */
-  size?: keyof typeof sizes;
+  size?: "compact-xs" | "compact-sm" | "toolbar" | "xs" | "sm";
+  /** `light` and `outline` are for dangerous actions. */
+  variant?: "default" | "filled" | "subtle" | "light" | "outline";
+  /** Of `filled` and `subtle`. By default the accent. */
+  color?: "red" | "gray";
+  leftSection?: ReactNode;
+  rightSection?: ReactNode;
+  fullWidth?: boolean;
   /** Why the button is disabled. It stays visible and focusable, and shows the reason. */
   reason?: string;
   /** Shows a spinner without changing the width or the focus. Clicks do nothing, and don't submit a form. */
   busy?: boolean;
 }
 
-const sizes = {
-  "compact-xs": { size: "compact-xs" },
-  "compact-sm": { size: "compact-sm" },
-  toolbar: { size: "compact-sm", h: 30, fw: 400 },
-  xs: { size: "xs" },
-  sm: { size: "sm" },
-} satisfies Record<string, ButtonProps>;
-
 const preventClick = (event: MouseEvent) => event.preventDefault();
 
 /** A key that is held must not click twice, nor click the next button that gets the focus. */
 const preventRepeatedClick = (event: KeyboardEvent) => event.repeat && event.key === "Enter" && event.preventDefault();
 
-/** The app's button. */
-export function Button({ reason, busy, size = "xs", type = "button", variant = "default", onClick, ...buttonProps }: Props) {
+/** The app's button. Not Mantine's, whose code and styles would be a large part of a page's first load. */
+export function Button({
+  reason,
+  busy,
+  size = "xs",
+  type = "button",
+  variant = "default",
+  color,
+  leftSection,
+  rightSection,
+  fullWidth,
+  className = "",
+  children,
+  onClick,
+  ...buttonProps
+}: Props) {
+  const reasonProps = reason
+    ? { type: "button" as const, "data-disabled": true, "aria-description": reason, "aria-describedby": undefined }
+    : {};
   return (
-    <span className={classes.wrapper} data-reason={reason} data-full-width={buttonProps.fullWidth}>
-      <MantineButton
+    <span className={classes.wrapper} data-reason={reason} data-full-width={fullWidth}>
+      <button
         {...buttonProps}
-        {...sizes[size]}
-        type={reason ? "button" : type}
-        variant={variant}
-        loading={busy}
+        className={`${classes.button} ${className}`}
+        type={type}
+        data-size={size}
+        data-variant={variant}
+        data-color={color}
+        data-full-width={fullWidth}
+        data-icon-side={leftSection ? "start" : rightSection ? "end" : undefined}
+        data-busy={busy || undefined}
         aria-disabled={reason || busy ? true : undefined}
-        aria-description={reason}
-        aria-describedby={reason ? undefined : buttonProps["aria-describedby"]}
-        data-disabled={reason ? true : undefined}
+        {...reasonProps}
         onKeyDown={preventRepeatedClick}
         onClick={busy ? preventClick : reason ? undefined : onClick}
-        // Mantine disables the element while it loads, which would lose the focus.
-        renderRoot={(rootProps: ComponentPropsWithRef<"button">) => <button {...rootProps} disabled={buttonProps.disabled} />}
-      />
+      >
+        {busy && <span className={classes.spinner} aria-hidden="true" />}
+        <span className={classes.content}>
+          {leftSection && <span className={classes.icon}>{leftSection}</span>}
+          <span className={classes.label}>{children}</span>
+          {rightSection && <span className={classes.icon}>{rightSection}</span>}
+        </span>
+      </button>
     </span>
   );
 }

@@ -1,27 +1,14 @@
-import { useRef, useState, type ReactNode, type Ref } from "react";
-import { prefetchChunk } from "~/chunkLoading";
-import classes from "./Dropdown.module.css";
+import type { ReactNode } from "react";
 import type { DropdownContent } from "./DropdownPanel";
+import { DropdownButton, type DropdownButtonProps } from "./DropdownButton";
 import { lazyOverlay } from "./lazyOverlay";
 
 const loadPanel = () => import("./DropdownPanel").then((module) => module.DropdownPanel);
 const DropdownPanel = lazyOverlay(loadPanel);
-const prefetchPanel = (): void => prefetchChunk(loadPanel);
 
-interface TriggerProps {
-  ref: Ref<HTMLButtonElement>;
-  "aria-expanded": boolean;
-  "aria-haspopup": "menu" | "dialog";
-  onPointerDown: () => void;
-  onClick: () => void;
-  onPointerEnter: () => void;
-  onFocus: () => void;
-}
-
-interface Props {
+interface Props extends Pick<DropdownButtonProps, "renderTrigger"> {
   /** Accessible name of the panel. */
   label: string;
-  renderTrigger: (triggerProps: TriggerProps) => ReactNode;
   /** Menu groups, or a function that renders other content. */
   content: DropdownContent;
   align?: "start" | "end";
@@ -31,29 +18,15 @@ interface Props {
 
 /** A panel that opens under a button. Its code is large, so it is loaded when the button is hovered, focused or pressed. */
 export function Dropdown({ label, renderTrigger, content, align = "end", width }: Props) {
-  const [isOpen, setIsOpen] = useState(false);
-  const triggerRef = useRef<HTMLButtonElement>(null);
-  // Pressing the button counts as a click outside and closes the panel. The click that follows must not reopen it.
-  const isClosingPress = useRef(false);
-  const close = () => {
-    setIsOpen(false);
-    triggerRef.current?.focus();
-  };
+  const renderPanel = (onClose: () => void): ReactNode => (
+    <DropdownPanel label={label} content={content} align={align} width={width} onClose={onClose} />
+  );
   return (
-    <span className={classes.dropdown}>
-      {renderTrigger({
-        ref: triggerRef,
-        "aria-expanded": isOpen,
-        "aria-haspopup": typeof content === "function" ? "dialog" : "menu",
-        onPointerDown: () => (isClosingPress.current = isOpen),
-        onClick: () => {
-          setIsOpen(!isOpen && !isClosingPress.current);
-          isClosingPress.current = false;
-        },
-        onPointerEnter: prefetchPanel,
-        onFocus: prefetchPanel,
-      })}
-      {isOpen && <DropdownPanel label={label} content={content} align={align} width={width} onClose={close} />}
-    </span>
+    <DropdownButton
+      popup={typeof content === "function" ? "dialog" : "menu"}
+      loadPanel={loadPanel}
+      renderTrigger={renderTrigger}
+      renderPanel={renderPanel}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import "./menus.css";
 import { Menu } from "@mantine/core";
 
 export interface MenuAction {

@@ -1,4 +1,3 @@
-import { Group } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { loadChunkWithNotice } from "~/chunkNotices";
 import { Button } from "./Button";
@@ -72,7 +71,7 @@ function ConfirmForm({ options, initialText, onAnswer }: ConfirmFormProps) {
           <TextField autoFocus data-autofocus label={`Type ${options.requiredText} to confirm`} value={typedText} onChange={setTypedText} />
         </div>
       )}
-      <Group justify="flex-end" mt="md" gap="xs">
+      <div className={classes.buttons}>
         <Button data-autofocus={initialFocus === "cancel" || undefined} onClick={() => onAnswer(false)}>
           Cancel
         </Button>
@@ -87,7 +86,7 @@ function ConfirmForm({ options, initialText, onAnswer }: ConfirmFormProps) {
         >
           {options.confirmLabel}
         </Button>
-      </Group>
+      </div>
     </form>
   );
 }

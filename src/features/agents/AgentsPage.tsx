@@ -20,7 +20,7 @@ export function AgentsPage() {
   const actions = useAgentActions(env, state, bulk);
   return (
     <>
-      <PageHeader title={state.title} titleContext={[environment?.name]} actions={<AllMatchingMenu state={state} actions={actions} />} />
+      <PageHeader title={state.title} actions={<AllMatchingMenu state={state} actions={actions} />} />
       <ErrorBoundary name="the scheduler process">
         <SchedulerProcess env={env} />
       </ErrorBoundary>

@@ -28,7 +28,7 @@ function VersionComparison({ env, from, to }: { env: string; from: number; to: n
   }
   return (
     <>
-      <PageHeader title="Compare" titleContext={[`${from} → ${to}`, environment]}>
+      <PageHeader title="Compare" subject={`${from} → ${to}`} parents={[{ label: "Versions", to: paths.versions(env) }]}>
         <span className="caption">
           <Link to={paths.version(env, from)}>{sides[0]}</Link> with <Link to={paths.version(env, to)}>{sides[1]}</Link>
           {data && `: ${plural(data.total, "resource differs", "resources differ")}`}

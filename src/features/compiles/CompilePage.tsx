@@ -45,13 +45,17 @@ export function CompilePage() {
   const message = compile && getMetadataText(compile.metadata, "message");
   return (
     <div className={classes.page} data-missing={(compile && isMissing) || undefined}>
-      <PageHeader title="Compile report" titleContext={[message || id, environment?.name]} actions={<RecompileMenu env={env} />}>
+      <PageHeader
+        title="Compile report"
+        subject={message || id}
+        parents={[{ label: "Compile reports", to: paths.compiles(env) }]}
+        actions={<RecompileMenu env={env} />}
+      >
         {compile && (
           <span data-animate-icons>
             <Status state={getCompileState(compile)} />
           </span>
         )}
-        <span className="caption">· {backLink}</span>
       </PageHeader>
       {!compile && error && <ErrorState title="Couldn't load the compile report" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!compile && !error && <Skeleton shape="text" rows={6} label="Loading the compile report" />}

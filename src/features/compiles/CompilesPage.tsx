@@ -16,7 +16,7 @@ export function CompilesPage() {
   const state = useList(compileList, { env }, { inProgress: (page) => !environment?.halted && page.rows.some(compileList.isInProgress) });
   return (
     <>
-      <PageHeader title={state.title} titleContext={[environment?.name]} actions={<RecompileMenu env={env} />} />
+      <PageHeader title={state.title} actions={<RecompileMenu env={env} />} />
       <ErrorBoundary name="the queue">
         <CompileQueue env={env} />
       </ErrorBoundary>

@@ -21,7 +21,6 @@ export function DashboardPage() {
     <>
       <PageHeader
         title="Dashboard"
-        titleContext={[environment?.name]}
         actions={
           <>
             <DeployButtons env={env} summary={summaryQuery} />

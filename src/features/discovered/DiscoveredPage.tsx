@@ -1,4 +1,3 @@
-import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
@@ -15,7 +14,6 @@ const requiredFeature = "resource_discovery";
 /** `GET discovered`: the list of discovered resources. */
 export function DiscoveredPage() {
   const { env } = usePageParams("discovered");
-  const environment = useEnvironment(env).data?.name;
   const state = useList(discoveredList, { env });
   const bulk = useBulk(state);
   const deleteDiscovered = useDeleteDiscovered(env, bulk);
@@ -26,11 +24,7 @@ export function DiscoveredPage() {
   const isFeatureOff = isForbidden && serverStatus?.features.some(({ name, value }) => name === requiredFeature && value === false);
   return (
     <>
-      <PageHeader
-        title={state.title}
-        titleContext={[environment]}
-        actions={!isFeatureOff && <AllMatchingMenu state={state} actions={actions} />}
-      />
+      <PageHeader title={state.title} actions={!isFeatureOff && <AllMatchingMenu state={state} actions={actions} />} />
       {isFeatureOff ? (
         <EmptyState
           text={`Discovered resources aren't available because the feature ${requiredFeature} is off. A server administrator can turn the feature on.`}

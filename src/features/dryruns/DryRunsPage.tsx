@@ -40,7 +40,11 @@ export function DryRunsPage() {
     <>
       <PageHeader
         title="Dry runs"
-        titleContext={[`version ${version}`, environment]}
+        subject={`version ${version}`}
+        parents={[
+          { label: "Versions", to: paths.versions(env) },
+          { label: `Version ${version}`, to: paths.version(env, version) },
+        ]}
         actions={
           <DryRunButton
             env={env}
@@ -52,9 +56,7 @@ export function DryRunsPage() {
           />
         }
       >
-        <span className="caption">
-          of <Link to={paths.version(env, version)}>version {version}</Link>, compared with the current state
-        </span>
+        <span className="caption">Compared with the current state</span>
       </PageHeader>
       {!runs && error && <ErrorState title="Couldn't load dry runs" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!runs && !error && <Skeleton shape="rows" rows={4} label="Loading dry runs" />}

@@ -29,7 +29,7 @@ export function ExplorerPage() {
   const fallback = <Skeleton shape="rows" rows={12} label="Loading" />;
   return (
     <>
-      <PageHeader title="API explorer" titleContext={[tab === "operations" ? operation : label]} />
+      <PageHeader title="API explorer" subject={tab === "operations" ? operation : label} />
       <Tabs
         label="Request types"
         current={tab}

@@ -1,6 +1,5 @@
 import type { Fact } from "~/api/models";
 import { Button } from "~/ui/Button";
-import { useEnvironment } from "~/model/environment";
 import { FactForm } from "~/operations/FactForm";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
@@ -16,7 +15,6 @@ const noResourceReason = "Facts without a resource can only be deleted";
 /** `GET facts`: the facts of an environment, with actions to set, change and delete them. */
 export function FactsPage() {
   const { env } = usePageParams("facts");
-  const environment = useEnvironment(env).data?.name;
   const { target, open, close } = useFactFormState();
   // A page of facts takes two requests. While the form is open and sends its own, the list refreshes half as often.
   const state = useList(factList, { env }, { pageParams: factFormParams, countsTowardAge: true, refresh: target ? "slow" : "live" });
@@ -40,7 +38,6 @@ export function FactsPage() {
     <>
       <PageHeader
         title={factList.title}
-        titleContext={[environment]}
         actions={
           !target && (
             <Button variant="filled" onClick={() => open()}>

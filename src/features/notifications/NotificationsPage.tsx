@@ -1,4 +1,3 @@
-import { useEnvironment } from "~/model/environment";
 import { AllMatchingMenu } from "~/list/AllMatchingMenu";
 import { ListPanel } from "~/list/ListPanel";
 import { useBulk } from "~/list/useBulk";
@@ -11,17 +10,12 @@ import { useNotificationActions } from "./useNotificationActions";
 /** `GET notification`: the notifications of an environment. */
 export function NotificationsPage() {
   const { env } = usePageParams("notifications");
-  const environment = useEnvironment(env).data?.name;
   const state = useList(notificationList, { env });
   const bulk = useBulk(state);
   const actions = useNotificationActions(env, bulk);
   return (
     <>
-      <PageHeader
-        title={notificationList.title}
-        titleContext={[environment]}
-        actions={<AllMatchingMenu state={state} actions={actions} />}
-      />
+      <PageHeader title={notificationList.title} actions={<AllMatchingMenu state={state} actions={actions} />} />
       <ListPanel state={state} bulk={bulk} actions={actions} />
     </>
   );

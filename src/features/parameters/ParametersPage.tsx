@@ -1,6 +1,5 @@
 import type { Parameter } from "~/api/models";
 import { Button } from "~/ui/Button";
-import { useEnvironment } from "~/model/environment";
 import { useDeleteFactOrParameter } from "~/operations/useDeleteFactOrParameter";
 import { factFormParams, useFactFormState } from "~/operations/useFactFormState";
 import type { ListAction } from "~/list/listActions";
@@ -14,7 +13,6 @@ import { parameterList } from "./parameters.list";
 /** Lists, sets, changes and deletes parameters: `GET /api/v2/parameters`. */
 export function ParametersPage() {
   const { env } = usePageParams("parameters");
-  const environment = useEnvironment(env).data?.name;
   const state = useList(parameterList, { env }, { pageParams: factFormParams });
   const { target, open, close } = useFactFormState();
   const deletion = useDeleteFactOrParameter(env);
@@ -32,7 +30,6 @@ export function ParametersPage() {
     <>
       <PageHeader
         title={parameterList.title}
-        titleContext={[environment]}
         actions={
           !target && (
             <Button variant="filled" onClick={() => open()}>

@@ -4,7 +4,6 @@ import { FilterBar } from "~/list/FilterBar";
 import { FilterChips } from "~/list/FilterChips";
 import { IgnoredParams } from "~/list/IgnoredParams";
 import { formatListParams, parseListParams, type ListParams } from "~/list/listParams";
-import { useEnvironment } from "~/model/environment";
 import { formatSearch } from "~/paths";
 import { groupProblems } from "~/problems/groupProblems";
 import { useProblems } from "~/problems/useProblems";
@@ -42,7 +41,6 @@ function useProblemParams() {
 /** What has to be fixed in an environment: one row per root cause, with what waits for it. */
 export function ProblemsPage() {
   const { env } = usePageParams("problems");
-  const environment = useEnvironment(env).data;
   const state = useProblems(env);
   const { params, ignoredParams, setParams } = useProblemParams();
   const list = state.data;
@@ -64,7 +62,6 @@ export function ProblemsPage() {
     <>
       <PageHeader
         title={problemList.title}
-        titleContext={[environment?.name]}
         actions={<CopyForTicket env={env} ids={selectedIds.length > 0 ? selectedIds : undefined} getTicket={getTicket} />}
       />
       <section className={classes.page} aria-label={problemList.title} aria-busy={!list && state.isFetching}>

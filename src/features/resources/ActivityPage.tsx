@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { ResourceActionSearch } from "~/api/models";
-import { useEnvironment } from "~/model/environment";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
 import { IgnoredParams } from "~/list/IgnoredParams";
 import { paths } from "~/paths";
@@ -26,7 +25,6 @@ export function ActivityPage() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const environment = useEnvironment(env).data;
   const isRequested = params.has("asked");
   const { search, ignoredParams } = parseActivityParams(params);
   const actionsQuery = useApiQuery(route, isRequested ? { env, search } : null, { ...meta, keepPrevious: true });
@@ -41,7 +39,7 @@ export function ActivityPage() {
   };
   return (
     <>
-      <PageHeader title="Activity" titleContext={[environment?.name]} />
+      <PageHeader title="Activity" />
       <div className={classes.stack}>
         <IgnoredParams
           params={ignoredParams}

@@ -1,5 +1,4 @@
 import { useSearchParams } from "react-router";
-import { useEnvironment } from "~/model/environment";
 import { paths, type ResourceTabName } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
@@ -37,7 +36,6 @@ const tabPanels = {
 export function ResourcePage() {
   const { env } = usePageParams("resource");
   const [params] = useSearchParams();
-  const environment = useEnvironment(env).data;
   const rid = params.get("id");
   if (!rid) return <EmptyState text="No resource selected. Select a resource on the Resources page." />;
   const requestedTab = params.get("tab") ?? "attributes";
@@ -45,7 +43,7 @@ export function ResourcePage() {
   const TabPanel = tabPanels[currentTab];
   return (
     <div key={rid}>
-      <PageHeader title="Resource" titleContext={[rid, environment?.name]} />
+      <PageHeader title="Resource" subject={rid} parents={[{ label: "Resources", to: paths.resources(env) }]} />
       <ErrorBoundary name="the resource">
         <ResourceHeader env={env} rid={rid} />
       </ErrorBoundary>

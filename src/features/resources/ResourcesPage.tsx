@@ -1,5 +1,4 @@
 import type { AgentTrigger, Resource } from "~/api/models";
-import { useEnvironment } from "~/model/environment";
 import { DryRunButton } from "~/operations/DryRunButton";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { getUndeployableReason, deployLabels } from "~/operations/deployText";
@@ -28,7 +27,6 @@ export function ResourcesPage() {
     { search: { deploy_summary: true }, inProgress: (page) => (page.deploySummary?.by_state.deploying ?? 0) > 0 },
   );
   const limit = useSavedLimitParam();
-  const environment = useEnvironment(env).data;
   const summary = state.page?.deploySummary;
   const bulk = useBulk(state);
   const deployEach = useDeployEach(env, bulk);
@@ -54,7 +52,6 @@ export function ResourcesPage() {
     <>
       <PageHeader
         title={state.title}
-        titleContext={[environment?.name]}
         actions={
           <>
             <DeployButtons env={env} summary={{ data: summary, error: state.error }} />

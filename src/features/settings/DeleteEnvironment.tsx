@@ -54,7 +54,6 @@ function DeletionModeRow({ mode, environment, reason }: { mode: DeletionMode; en
         <p className="caption">{description}</p>
       </div>
       <Button
-        color="var(--state-red)"
         variant="outline"
         reason={isRunning || deletion.isBusy ? undefined : (forbiddenReason ?? reason)}
         busy={isRunning || deletion.isBusy}

@@ -1,5 +1,4 @@
 import { useSearchParams } from "react-router";
-import { useEnvironment } from "~/model/environment";
 import { paths, type SettingsTabName } from "~/paths";
 import { PageHeader } from "~/ui/PageHeader";
 import { Tabs } from "~/ui/Tabs";
@@ -22,12 +21,11 @@ const tabPanels = { environment: EnvironmentTab, configuration: ConfigurationTab
 export function SettingsPage() {
   const { env } = usePageParams("settings");
   const [params] = useSearchParams();
-  const environment = useEnvironment(env).data;
   const currentTab = tabs.find(([tab]) => tab === params.get("tab"))?.[0] ?? "environment";
   const TabPanel = tabPanels[currentTab];
   return (
     <>
-      <PageHeader title="Settings" titleContext={[environment?.name]} />
+      <PageHeader title="Settings" />
       <Tabs label="Settings" current={currentTab} tabs={tabs.map(([key, label]) => ({ key, label, to: paths.settings(env, key) }))}>
         <TabPanel env={env} />
       </Tabs>

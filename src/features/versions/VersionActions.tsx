@@ -70,7 +70,6 @@ export function VersionActions({ env, version, released, isHalted }: Props) {
         Promote
       </Button>
       <Button
-        color="var(--state-red)"
         variant="outline"
         busy={remove.isBusy}
         reason={deleteForbiddenReason ?? getDeleteDisabledReason(version.version, released)}

@@ -37,8 +37,8 @@ test.each(["77", "latest", "99999999999", "0"])("reports that version %s doesn't
   const { user } = await renderApp({ path: (env) => paths.version(env("prod"), versionParam) });
   expect(await screen.findByText(`Version ${versionParam} doesn't exist in prod.`)).toBeInTheDocument();
   expect(screen.getByRole("heading", { name: "Not found" })).toBeInTheDocument();
-  await user.click(getMain().getByRole("link", { name: "Go to Desired state" }));
-  await findRows("Desired state");
+  await user.click(getMain().getByRole("link", { name: "Go to Versions" }));
+  await findRows("Versions");
 });
 
 test("reports a resource that isn't in the version", async () => {

@@ -13,12 +13,8 @@ export function VersionPage() {
   const notFound = (
     <NotFound
       message={`Version ${versionParam} doesn't exist in ${environmentName ?? env}.`}
-      backLink={<Link to={paths.versions(env)}>Go to Desired state</Link>}
+      backLink={<Link to={paths.versions(env)}>Go to Versions</Link>}
     />
   );
-  return version === undefined ? (
-    notFound
-  ) : (
-    <VersionView key={version} env={env} environmentName={environmentName} version={version} notFound={notFound} />
-  );
+  return version === undefined ? notFound : <VersionView key={version} env={env} version={version} notFound={notFound} />;
 }

@@ -28,15 +28,24 @@ export function VersionResourcePage() {
   } = useApiQuery("GET /api/v2/desiredstate/{version}/resource/{rid}", hasValidParams ? { env, path: { version, rid } } : null, {
     refresh: "never",
   });
-  const back = <Link to={paths.version(env, version)}>Version {version}</Link>;
   if (!hasValidParams || (!resource && error?.kind === "missing")) {
-    return <NotFound message={`Resource ${rid} doesn't exist in version ${version} of ${environmentName ?? env}.`} backLink={back} />;
+    return (
+      <NotFound
+        message={`Resource ${rid} doesn't exist in version ${version} of ${environmentName ?? env}.`}
+        backLink={<Link to={paths.version(env, version)}>Version {version}</Link>}
+      />
+    );
   }
   return (
     <div className={classes.page}>
-      <PageHeader title="Resource" titleContext={[rid, `Version ${version}`, environmentName]}>
-        <span className="caption">· {back}</span>
-      </PageHeader>
+      <PageHeader
+        title="Resource"
+        subject={`${rid} · Version ${version}`}
+        parents={[
+          { label: "Versions", to: paths.versions(env) },
+          { label: `Version ${version}`, to: paths.version(env, version) },
+        ]}
+      />
       <div className={classes.id}>
         <span className="mono">{rid}</span>
         <CopyButton text={rid} label="Copy resource ID" />

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import type { DesiredStateVersion } from "~/api/models";
 import { useEnvironment } from "~/model/environment";
 import { useApiQuery } from "~/api/query";
@@ -19,14 +19,13 @@ import { VersionStatus } from "./VersionStatus";
 
 interface Props {
   env: string;
-  environmentName: string | undefined;
   version: number;
   /** Shown if the version doesn't exist. */
   notFound: ReactNode;
 }
 
 /** A version with its resources or details: `GET /api/v2/desiredstate`. */
-export function VersionView({ env, environmentName, version, notFound }: Props) {
+export function VersionView({ env, version, notFound }: Props) {
   const [params] = useSearchParams();
   const isHalted = useEnvironment(env).data?.halted;
   const { data, error, isFetching, retry } = useApiQuery(
@@ -47,13 +46,10 @@ export function VersionView({ env, environmentName, version, notFound }: Props) 
     <div className={classes.page} data-missing={(isDeleted && shownRow) || undefined}>
       <PageHeader
         title={`Version ${version}`}
-        titleContext={[environmentName]}
+        parents={[{ label: "Versions", to: paths.versions(env) }]}
         actions={shownRow && !isDeleted && <VersionActions env={env} version={shownRow} released={released} isHalted={isHalted} />}
       >
         {shownRow && <VersionStatus version={shownRow} />}
-        <span className="caption">
-          · <Link to={paths.versions(env)}>Desired state</Link>
-        </span>
       </PageHeader>
       {!shownRow && error && <ErrorState title="Couldn't load the version" error={error} isRetrying={isFetching} onRetry={retry} />}
       {!shownRow && !error && <Skeleton shape="text" rows={4} label="Loading version" />}

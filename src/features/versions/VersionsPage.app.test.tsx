@@ -6,7 +6,7 @@ import type { MockServer } from "~/test/mockServer";
 import { captureDownloads, fill, findAlert, findDialog, expectPageRange, findRows, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
 
-const tableName = "Desired state";
+const tableName = "Versions";
 const getVersionRow = (version: number): HTMLElement =>
   queryRows(tableName).find((row) => within(row).queryByRole("link", { name: String(version) }) !== null)!;
 const withinSelection = () => within(screen.getByRole("region", { name: "Selection" }));

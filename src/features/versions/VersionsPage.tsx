@@ -60,7 +60,7 @@ export function VersionsPage() {
   const actions = [...rowActions, compareSelected, deleteVersions];
   return (
     <>
-      <PageHeader title={state.title} titleContext={[environment?.name]} actions={<AllMatchingMenu state={state} actions={actions} />} />
+      <PageHeader title={state.title} actions={<AllMatchingMenu state={state} actions={actions} />} />
       <ListPanel state={state} bulk={bulk} actions={actions} />
     </>
   );

@@ -14,7 +14,7 @@ import { VersionStatus } from "./VersionStatus";
 /** Exports have the last dry runs that are in the cache. */
 export const versionList = defineList("GET /api/v2/desiredstate", {
   id: "versions",
-  title: "Desired state",
+  title: "Versions",
   noun: ["version", "versions"],
   rowId: ({ version }) => String(version),
   rowName: ({ version }) => `version ${version}`,
