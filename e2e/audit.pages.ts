@@ -119,7 +119,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "Problems, one expanded, one selected",
     path: async (app) => paths.problems(await app.env("incident"), { open: "lab::Thing[edge-6,name=session]" }),
-    title: "Problems · incident · network",
+    title: "Problems · incident",
     prepare: async (page) => {
       await expect(page.getByText("125 broken resources, 11 problems")).toBeVisible();
       await page.getByRole("checkbox", { name: "Select session on edge-1" }).check();
@@ -129,7 +129,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "Problems, none",
     path: async (app) => paths.problems(await app.env("scale")),
-    title: "Problems · scale · network",
+    title: "Problems · scale",
     prepare: (page) => expect(page.getByText(/^No problems/)).toBeVisible(),
   },
   {

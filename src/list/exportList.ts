@@ -68,5 +68,9 @@ export function formatExportRows<T extends object>(
 }
 
 /** Downloads an export whose rows were formatted in chunks. */
-export const downloadExport = <T extends object>(name: string, format: ExportFormat, list: ListDeclaration<T>, chunks: string[]): void =>
-  downloadText(name, exportTypes[format], [formatExportHeader(format, list), ...chunks]);
+export const downloadExport = <T extends object>(
+  name: string,
+  format: ExportFormat,
+  list: Pick<ListDeclaration<T>, "columns">,
+  chunks: string[],
+): void => downloadText(name, exportTypes[format], [formatExportHeader(format, list), ...chunks]);

@@ -1,8 +1,7 @@
 import { IconDownload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { createExportName, exportTypes, formatExportHeader, formatExportRows, type ExportFormat } from "~/list/exportList";
+import { createExportName, downloadExport, formatExportRows, type ExportFormat } from "~/list/exportList";
 import { Button } from "~/ui/Button";
-import { downloadText } from "~/ui/download";
 import { Dropdown } from "~/ui/Dropdown";
 import { problemList, type ProblemRecord } from "./problems.list";
 
@@ -18,7 +17,7 @@ export function ProblemExport({ env, records, isLoaded }: Props) {
   const download = async (format: ExportFormat) => {
     const name = await createExportName(client, env, problemList, format);
     const rows = formatExportRows(format, problemList, records, { env, path: {}, client });
-    downloadText(name, exportTypes[format], [formatExportHeader(format, problemList), rows]);
+    downloadExport(name, format, problemList, [rows]);
   };
   return (
     <Dropdown
