@@ -1,4 +1,4 @@
-/** The composed state of a resource, as GraphQL, its filters and the scheduler status report it. */
+/** The composed state of a resource, as GraphQL, its filters, the scheduler status and compliance reports return it. */
 import type { MockResource } from "./world.ts";
 
 export interface ComposedState {
@@ -6,25 +6,33 @@ export interface ComposedState {
   compliance: string;
   lastHandlerRun: string;
   isDeploying: boolean;
+  /** The status that the last run ended with, or "available" if it never ran. */
+  lastStatus: string;
+  /** Whether the last run found or made it as wanted; null if it never ran. */
+  wasCompliant: boolean | null;
 }
 
 const complianceByStatus: Record<string, string> = {
   deployed: "compliant",
   available: "has_update",
+  skipped_for_undefined: "has_update",
   undefined: "undefined",
   deploying: "has_update",
 };
-const lastHandlerRunByStatus: Record<string, string> = { failed: "failed", unavailable: "failed", skipped: "skipped", undefined: "new" };
+const lastHandlerRunByStatus: Record<string, string> = { failed: "failed", unavailable: "failed", skipped: "skipped", available: "new" };
 const blockedStatuses = ["undefined", "skipped_for_undefined"];
 
 export function getComposedState({ status, previousStatus = status, lastOutcome }: MockResource): ComposedState {
-  const isNew = previousStatus === "available" && lastOutcome === undefined;
+  const isBlocked = blockedStatuses.includes(status);
+  const isWaiting = isBlocked || previousStatus === "available";
+  const lastStatus = isWaiting ? (lastOutcome ?? "available") : previousStatus;
+  const lastHandlerRun = lastHandlerRunByStatus[lastStatus] ?? "successful";
   return {
-    blocked: blockedStatuses.includes(status) ? "blocked" : "not_blocked",
+    blocked: isBlocked ? "blocked" : "not_blocked",
     compliance: complianceByStatus[previousStatus] ?? "non_compliant",
-    lastHandlerRun: isNew
-      ? "new"
-      : (lastHandlerRunByStatus[previousStatus === "available" ? lastOutcome! : previousStatus] ?? "successful"),
+    lastHandlerRun,
     isDeploying: status === "deploying",
+    lastStatus,
+    wasCompliant: lastHandlerRun === "new" ? null : lastHandlerRun === "successful" && lastStatus !== "non_compliant",
   };
 }

@@ -15,6 +15,7 @@ export interface ConnectionArgs {
   orderBy?: readonly Order[] | null;
 }
 
+/** Return values as cursors write them, with a prefix for their type: `s:edge-1`, `uuid:…`, `dt:…`, `false`. */
 type SortKeys<T> = Record<string, (row: T) => string>;
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
@@ -27,10 +28,19 @@ function getSortKey<T>({ key, order }: Order, keys: SortKeys<T>): (row: T) => st
   return keys[snake]!;
 }
 
-const encodeCursor = (parts: string[]) => btoa(String.fromCharCode(...new TextEncoder().encode(`arrayconnection:${parts.join("~")}`)));
+const cursorStart = "arrayconnection:";
+const encodeCursor = (parts: string[]) => btoa(String.fromCharCode(...new TextEncoder().encode(cursorStart + parts.join("~"))));
+
+/** Splits a cursor into `count` values; the last one can contain the separator. */
+function decodeCursor(cursor: string, count: number): string[] {
+  const text = new TextDecoder().decode(Uint8Array.from(atob(cursor), (letter) => letter.charCodeAt(0)));
+  const parts = text.slice(cursorStart.length).split("~");
+  return [...parts.slice(0, count - 1), parts.slice(count - 1).join("~")];
+}
 
 interface ConnectionOptions<T, N> {
   keys: SortKeys<T>;
+  /** The last sort key. */
   id: (row: T) => string;
   node: (row: T) => N;
 }
@@ -41,21 +51,33 @@ export function buildConnection<T, N>(
   { first, after, last, before, orderBy }: ConnectionArgs,
   { keys, id, node }: ConnectionOptions<T, N>,
 ) {
+  const keyNames = (orderBy ?? []).map(({ key }) => key);
+  const repeated = keyNames.find((key, index) => keyNames.indexOf(key) < index);
   const sortSteps = (orderBy ?? []).map((order) => ({ getKey: getSortKey(order, keys), sign: order.order === "asc" ? 1 : -1 }));
+  if (repeated !== undefined) throw new GraphQLError(`Sorting key appears multiple times in orderBy: ${repeated}`);
   if (first != null && (last != null || before != null)) {
     throw new GraphQLError("`first` is not allowed in conjunction with `last` or `before`");
   }
   if (last != null && before == null) throw new GraphQLError("`last` is only allowed in conjunction with `before`");
+  const steps = [...sortSteps, { getKey: id, sign: 1 }];
   const all = rows.toSorted((a, b) => {
-    for (const { getKey, sign } of sortSteps) {
+    for (const { getKey, sign } of steps) {
       const order = compare(getKey(a), getKey(b)) * sign;
       if (order !== 0) return order;
     }
-    return compare(id(a), id(b));
+    return 0;
   });
-  const cursor = (row: T) => encodeCursor([...sortSteps.map(({ getKey }) => `s:${getKey(row)}`), id(row)]);
-  const from = after == null ? 0 : all.findIndex((row) => cursor(row) === after) + 1;
-  const to = before == null ? all.length : all.findIndex((row) => cursor(row) === before);
+  const cursor = (row: T) => encodeCursor(steps.map(({ getKey }) => getKey(row)));
+  const countBefore = (text: string, isIncluded: boolean): number => {
+    const values = decodeCursor(text, steps.length);
+    const compareToCursor = (row: T) =>
+      steps.reduce((order, { getKey, sign }, index) => order || compare(getKey(row), values[index]!) * sign, 0);
+    // The row of the cursor may be gone.
+    const index = all.findIndex((row) => compareToCursor(row) > (isIncluded ? 0 : -1));
+    return index < 0 ? all.length : index;
+  };
+  const from = after == null ? 0 : countBefore(after, true);
+  const to = before == null ? all.length : countBefore(before, false);
   const size = Math.max(0, first ?? last ?? 50);
   const start = last == null ? from : Math.max(from, to - size);
   const pageRows = all.slice(start, Math.min(to, start + size));

@@ -65,4 +65,8 @@ export const getSeededId = (agent: string, name: string): string => `std::testin
 export const getResourcePath = (agent: string, name: string, rest = ""): string =>
   `/api/v2/resource/${encodeURIComponent(getSeededId(agent, name))}${rest}`;
 
+/** A GraphQL request. */
+export const queryGraphql = (query: string, options: CaseOptions = {}, variables?: object): ContractCase =>
+  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, options);
+
 export const sortDirections = ["asc", "desc"];

@@ -1,8 +1,9 @@
 /** All contract cases, valid and invalid, in the order in which they run. */
-import { get, buildCase, type ContractCase } from "./contract.builders.ts";
+import { get, buildCase, queryGraphql, type ContractCase } from "./contract.builders.ts";
 import { controlCases, removalCases } from "./contract.control.ts";
 import { diffCases } from "./contract.diffs.ts";
 import { graphqlCases } from "./contract.graphql.ts";
+import { incidentCases } from "./contract.incident.ts";
 import { factAndParameterCases } from "./contract.factsAndParameters.ts";
 import { listCases } from "./contract.lists.ts";
 import { operatingCases } from "./contract.operating.ts";
@@ -14,8 +15,6 @@ import { serverCases } from "./contract.server.ts";
 const missing = "Request or referenced resource does not exist";
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 
-const queryGraphql = (query: string, options: Partial<ContractCase> = {}, variables?: object) =>
-  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, options);
 const summary = "totalCount blocked compliance lastHandlerRun isDeploying";
 const byName = 'orderBy: [{key: "name", order: "asc"}]';
 
@@ -144,6 +143,7 @@ export const contractCases: ContractCase[] = [
   ...diffCases,
   ...environmentQueries,
   ...graphqlCases,
+  ...incidentCases,
   ...projectAndEnvironmentCases,
   ...versionLifecycleCases,
   ...serverCases,

@@ -1,11 +1,12 @@
 /**
  * Compares two responses. Only these differences are allowed:
- * - ids, times, hashes and durations, which are different on every server; rows sorted by random ids are compared as a set;
+ * - ids, times, hashes, durations and host names, which are different on every server; rows sorted by random ids are compared as a set;
  * - the position at which Python's JSON parser stopped in a malformed body;
  * - the reason why an argument, filter or GraphQL value was rejected: the server's comes from Python libraries, with
  *   `error_details`, the mock's is one line. Text that both must return is in `contains`;
  * - the kind of quotes in GraphQL errors;
- * - the order of the ids in a stored version, which the real server doesn't preserve;
+ * - the order of the resources and ids in a stored version and of requirements, which the real server doesn't preserve;
+ * - tracebacks, and the addresses and numbers in the errors of "incident", which are random;
  * - the documentation of settings, which the mock paraphrases;
  * - prose in the OpenAPI document and the GraphQL schema, which the mock leaves out, and the GraphQL library's own types;
  * - the server address in the OpenAPI document;
@@ -35,6 +36,8 @@ const placeholders: [RegExp, string][] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, "<uuid>"],
   [/\b[0-9a-f]{32}\b/g, "<hash>"],
   [/\b\d+\.\d{4} s\b/g, "<duration>"],
+  [/\b10\.20\.\d+\.\d+(?=:830 )/g, "<address>"],
+  [/(?<=timed out after |\bcommit )\d+\b/g, "<number>"],
   [/(?<=couldn't be decoded as a JSON: ).*/, "<reason>"],
   [/(?<=^Invalid request: Failed to validate argument)[^]*/, ": <reason>"],
   [/(?<=^Invalid request: Filter validation failed while parsing \w+: )[^]*/, "<reason>"],
@@ -47,6 +50,10 @@ const serverErrorReason: [RegExp, string] = [
 const releasePlaceholders: { readonly [R in Release]?: readonly [RegExp, string][] } = {
   "18.4": [serverErrorReason],
 };
+/** Keys of values that are different on every server; only their types are compared. */
+const randomKeys = new Set(["duration", "traceback", "hostname"]);
+/** Keys of lists whose order is different on every server. */
+const unorderedKeys = new Set(["resource_version_ids", "requires", "resources"]);
 /** The part of a GraphQL error that repeats a value or comes from a Python library. */
 const graphqlReasons = /(?<=\b(?:value|found|UUID): |^Invalid sort key provided).*/;
 
@@ -81,6 +88,7 @@ export function normalize(
 ): unknown {
   const normalizeValue = (value: unknown, key = ""): unknown => {
     if (key === "doc") return "<doc>";
+    if (randomKeys.has(key)) return `<${typeof value}>`;
     if (typeof value === "string") {
       const withNames = [...names].reduce((all, [id, name]) => all.replaceAll(id, `{${name}}`), value);
       return [...placeholders, ...(releasePlaceholders[release] ?? [])].reduce(
@@ -88,13 +96,12 @@ export function normalize(
         withNames,
       );
     }
-    if (key === "duration") return `<${typeof value}>`;
     if (Array.isArray(value)) {
       if (key === "errors" && typeof value[0] === "string" && release === "19.0") return value.map(() => "<error>");
       if (key === "errors" && typeof value[0] === "string")
         return value.map((error) => String(error).replaceAll('"', "'").replace(graphqlReasons, "<reason>"));
       const items = value.filter((item) => !isForeign(item, names)).map((item) => normalizeValue(item));
-      return key === "resource_version_ids" ? items.sort() : asSet && key === "data" ? items.sort(compareJson) : items;
+      return unorderedKeys.has(key) || (asSet && key === "data") ? items.sort(compareJson) : items;
     }
     if (!isObject(value)) return value;
     if ("openapi" in value && release !== newestRelease) return listRoutes(value as unknown as OpenApiDocument);

@@ -1,12 +1,10 @@
 /** Contract cases for GraphQL resources: filters, order, composed state. */
-import { buildCase, type ContractCase } from "./contract.builders.ts";
+import { queryGraphql, type ContractCase } from "./contract.builders.ts";
 
 const unknownId = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
 const state = "state { isDeploying compliance lastHandlerRun lastHandlerRunAt blocked isOrphan }";
 const selection = `totalCount edges { node { resourceId resourceType agent resourceIdValue ${state} } } pageInfo { hasNextPage }`;
 
-const queryGraphql = (query: string, options: Partial<ContractCase> = {}, variables?: object) =>
-  buildCase("POST", "/api/v2/graphql", { query, ...(variables && { variables }) }, options);
 /** Passes the filter as a variable, like the client does. */
 const filtered = (filter: object, options: Partial<ContractCase> = {}) =>
   queryGraphql(`query ($filter: ResourceFilter!) { resources(filter: $filter, first: 100) { ${selection} } }`, options, { filter });

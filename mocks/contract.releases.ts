@@ -26,6 +26,7 @@ export async function readServerFacts(url: string): Promise<ServerFacts> {
   const release = findRelease(version);
   if (!release) throw new Error(`The mock doesn't know the release ${version} of ${url}, only ${releases.join(", ")}`);
   const environments = (await read("/api/v2/environment")).data as { name: string; id: string }[];
+  if (environments.every(({ name }) => name !== "incident")) throw new Error(`Run \`orchestrator incident\` for ${url} first`);
   const scale = environments.find(({ name }) => name === "scale");
   const { metadata } = await read("/api/v2/resource?limit=1", scale?.id);
   return { release, hasFullScale: release === newestRelease || metadata?.total === 10_100 };

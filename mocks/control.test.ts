@@ -81,7 +81,7 @@ describe("delete and clear", () => {
     const prod = await createTestClient("base", "prod");
     expect((await remove(prod)).status).toBe(200);
     const after = await createTestClient("base", "staging", prod.mock.save());
-    expect((await requestJson(after.mock, "GET", "/api/v2/environment")).data).toHaveLength(4);
+    expect((await requestJson(after.mock, "GET", "/api/v2/environment")).data).toHaveLength(5);
   });
 
   test("clearing keeps the environment and its settings, and it can be compiled again", async () => {

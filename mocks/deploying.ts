@@ -56,7 +56,7 @@ export function endRuns(environment: MockEnvironment, at: number, agent?: string
       previousStatus: undefined,
       outcome: run.outcome,
       lastOutcome: run.outcome,
-      lastRunAt: formatServerTime(at),
+      lastRun: { version: run.version, started: formatServerTime(run.at), finished: formatServerTime(at) },
     };
   });
   setResources(environment, at, rows);
@@ -139,7 +139,7 @@ export function releaseVersion(world: World, environment: MockEnvironment, at: n
       status: "available",
       outcome: getOutcome(row),
       lastOutcome: previous && (previous.lastOutcome ?? getLastOutcome(previous)),
-      lastRunAt: previous?.lastRunAt,
+      lastRun: previous?.lastRun,
     };
   });
   const knownAgents = new Set(environment.agents().map((agent) => agent.name));

@@ -7,6 +7,7 @@ import { executeGraphql, getIntrospection } from "./graphql.ts";
 import { respondJson } from "./http.ts";
 import { differs } from "./releases.ts";
 import { createResourcePredicate } from "./resourceFilter.ts";
+import { getAttributeHash } from "./seededActivity.ts";
 import { getComposedState, type ComposedState } from "./composedState.ts";
 import { parseUuid } from "./validation.ts";
 import type { MockEnvironment, MockResource, World } from "./world.ts";
@@ -59,7 +60,7 @@ const toEnvironmentNode = (item: MockEnvironment) => ({
 function environments({ environments: all }: World, { filter, ...args }: ConnectionArgs & { filter?: { id?: string | null } | null }) {
   const id = filter?.id ?? undefined;
   const rows = all.filter((item) => id === undefined || item.id === id);
-  const keys = { id: (item: MockEnvironment) => item.id, name: (item: MockEnvironment) => item.name };
+  const keys = { id: (item: MockEnvironment) => `uuid:${item.id}`, name: (item: MockEnvironment) => `s:${item.name}` };
   return buildConnection(rows, args, { keys, id: keys.id, node: toEnvironmentNode });
 }
 
@@ -70,16 +71,20 @@ const toNotificationNode = ({ compile_id: compileId, ...rest }: Notification) =>
 function notifications(world: World, { filter, ...args }: ConnectionArgs & { filter: { environment: string; cleared?: boolean | null } }) {
   const all = world.environments.find(({ id }) => id === filter.environment)?.notifications ?? [];
   const rows = all.filter(({ cleared }) => filter.cleared == null || cleared === filter.cleared);
-  return buildConnection(rows, args, { keys: { created: (row) => row.created }, id: (row) => row.id, node: toNotificationNode });
+  return buildConnection(rows, args, {
+    keys: { created: ({ created }) => `dt:${created.replace("T", " ")}` },
+    id: (row) => `uuid:${row.environment}~uuid:${row.id}`,
+    node: toNotificationNode,
+  });
 }
 
 const toEnumValue = (text: string) => text.toUpperCase();
 
 function toStateNode(row: MockResource, environment: MockEnvironment) {
-  const { blocked, compliance, lastHandlerRun, isDeploying } = getComposedState(row);
+  const { blocked, compliance, lastHandlerRun, isDeploying, lastStatus, wasCompliant } = getComposedState(row);
   const isOrphan = row.status === "orphaned";
-  const hash = () => environment.history(row)[0]?.attribute_hash ?? null;
-  const lastRun = () => environment.lastRun(row);
+  const getLastRun = () => environment.lastRun(row);
+  const getRunEnd = () => getLastRun()?.finished ?? null;
   const complianceValue = isOrphan ? null : toEnumValue(compliance);
   return {
     environment: environment.id,
@@ -88,19 +93,22 @@ function toStateNode(row: MockResource, environment: MockEnvironment) {
     agent: row.agent,
     resourceIdValue: row.value,
     isUndefined: row.status === "undefined",
-    lastNonDeployingStatus: row.previousStatus ?? row.status,
+    lastNonDeployingStatus: lastStatus,
     orphanedAfter: isOrphan ? row.version : null,
     lastHandlerRun: toEnumValue(lastHandlerRun),
     blocked: toEnumValue(blocked),
     created: () => environment.history(row)[0]?.date ?? null,
-    lastHandlerRunAt: lastRun,
-    lastSuccess: () => (lastHandlerRun === "successful" ? lastRun() : null),
-    lastProducedEvents: lastRun,
-    lastDeployedAttributeHash: hash,
-    lastDeployedVersion: row.version,
-    currentIntentAttributeHash: hash,
+    lastHandlerRunAt: getRunEnd,
+    lastSuccess: () => (lastHandlerRun === "successful" ? (getLastRun()?.started ?? null) : null),
+    lastProducedEvents: getRunEnd,
+    lastDeployedAttributeHash: () => {
+      const version = getLastRun()?.version;
+      return version === undefined ? null : getAttributeHash(row, version);
+    },
+    lastDeployedVersion: () => getLastRun()?.version ?? null,
+    currentIntentAttributeHash: () => getAttributeHash(row, row.version),
     isDeploying,
-    lastHandlerRunCompliant: compliance === "compliant",
+    lastHandlerRunCompliant: wasCompliant,
     isOrphan,
     IsOrphanExpression: isOrphan,
     compliance: complianceValue,
@@ -125,12 +133,12 @@ const toResourceNode = (row: MockResource, environment: MockEnvironment) => ({
 });
 
 const resourceKeys: Record<string, (row: MockResource) => string> = {
-  agent: (row) => row.agent,
-  resource_type: (row) => row.type,
-  resource_id_value: (row) => row.value,
-  blocked: (row) => getComposedState(row).blocked,
-  compliance: (row) => getComposedState(row).compliance,
-  last_handler_run: (row) => getComposedState(row).lastHandlerRun,
+  agent: (row) => `s:${row.agent}`,
+  resource_type: (row) => `s:${row.type}`,
+  resource_id_value: (row) => `s:${row.value}`,
+  blocked: (row) => `s:${toEnumValue(getComposedState(row).blocked)}`,
+  compliance: (row) => `s:${toEnumValue(getComposedState(row).compliance)}`,
+  last_handler_run: (row) => `s:${toEnumValue(getComposedState(row).lastHandlerRun)}`,
   is_deploying: (row) => String(getComposedState(row).isDeploying),
 };
 
@@ -138,7 +146,7 @@ function resources(world: World, { filter, ...args }: ConnectionArgs & { filter:
   const { environment: id, ...conditions } = filter;
   const environment = world.environments.find((item) => item.id === id);
   const rows = environment?.resources().filter(createResourcePredicate(conditions)) ?? [];
-  return buildConnection(rows, args, { keys: resourceKeys, id: (row) => row.id, node: (row) => toResourceNode(row, environment!) });
+  return buildConnection(rows, args, { keys: resourceKeys, id: (row) => `s:${row.id}`, node: (row) => toResourceNode(row, environment!) });
 }
 
 /** The summary of an unknown environment id is all zeros. */

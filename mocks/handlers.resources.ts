@@ -1,4 +1,5 @@
 /** Resources: the list, details, history, logs and compliance reports. */
+import { getComposedState } from "./composedState.ts";
 import { requireEnvironment, readArguments, type Context, type Handlers } from "./context.ts";
 import { paginate, type ListRules } from "./paginate.ts";
 import { differs, type Release } from "./releases.ts";
@@ -67,16 +68,14 @@ const createRowGetter =
     return found ? getRows(environment, found) : [];
   };
 
-const complianceByStatus: Record<string, string> = { deployed: "compliant", undefined: "undefined", available: "has_update" };
-const lastHandlerRunByStatus: Record<string, string> = { failed: "failed", unavailable: "failed", skipped: "skipped", available: "new" };
-
 function toComplianceReport(environment: MockEnvironment, row: MockResource) {
   const { report_only, value } = row.attributes();
+  const { compliance, lastHandlerRun } = getComposedState(row);
   return {
     report_only,
-    compliance: complianceByStatus[row.status] ?? "non_compliant",
-    last_handler_run: lastHandlerRunByStatus[row.status] ?? "successful",
-    last_handler_run_at: environment.lastRun(row),
+    compliance,
+    last_handler_run: lastHandlerRun,
+    last_handler_run_at: environment.lastRun(row)?.finished ?? null,
     attribute_diff: row.status === "non_compliant" ? { value: { current: "as found", desired: value } } : null,
   };
 }
@@ -111,7 +110,7 @@ export const resourceHandlers: Handlers<
         id_attribute: found.attribute,
         id_attribute_value: found.value,
         attributes: found.attributes(),
-        last_deploy: environment.lastRun(found),
+        last_deploy: environment.lastRun(found)?.finished ?? null,
         first_generated_time: environment.history(found)[0]!.date,
         status: found.status,
         requires_status: Object.fromEntries(found.requires.map((id) => [id, findResource(environment, id)!.status])),

@@ -16,13 +16,13 @@ const toDatabaseState = (environment: MockEnvironment, row: MockResource) => ({
 });
 
 function toSchedulerState(environment: MockEnvironment, row: MockResource) {
-  const { compliance, lastHandlerRun } = getComposedState(row);
+  const { compliance, lastHandlerRun, wasCompliant } = getComposedState(row);
   return {
     compliance,
     last_handler_run: lastHandlerRun,
     blocked: getBlocked(row),
-    last_deployed: environment.lastRun(row),
-    last_handler_run_compliant: compliance === "compliant",
+    last_deployed: environment.lastRun(row)?.finished ?? null,
+    last_handler_run_compliant: wasCompliant,
   };
 }
 

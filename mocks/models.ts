@@ -6,18 +6,19 @@ export const buildResourceId = (agent: string, name: string): string => `${nullR
 
 type Fields = Record<string, unknown>;
 
-/** Builds a NullResource, which deploys without side effects. `fields` can depend on the version. */
-export function buildResource(
+/** Builds a resource whose id has its name. `getFields` returns the attributes of its type in a version. */
+export function buildNamedResource(
+  type: string,
   agent: string,
   name: string,
-  fields: Fields | ((version: number) => Fields) = {},
+  getFields: (version: number) => Fields,
   overrides: Partial<MockResource> = {},
 ): MockResource {
   const requires = overrides.requires ?? [];
   const latest = overrides.version ?? 1;
   return {
-    id: buildResourceId(agent, name),
-    type: nullResource,
+    id: `${type}[${agent},name=${name}]`,
+    type,
     agent,
     attribute: "name",
     value: name,
@@ -25,25 +26,39 @@ export function buildResource(
     version: latest,
     requires,
     attributes: (version = latest) => ({
-      fail: false,
       name,
-      value: "",
       purged: false,
       managed: true,
       mutators: [],
       requires,
-      agentname: agent,
-      // Versions compiled after the seed always differ.
-      int_value: version > latest ? version : 0,
       references: [],
       send_event: true,
       report_only: false,
       receive_events: true,
       purge_on_delete: false,
-      ...(typeof fields === "function" ? fields(version) : fields),
+      ...getFields(version),
     }),
     ...overrides,
   };
+}
+
+/** Builds a NullResource, which deploys without side effects. `fields` can depend on the version. */
+export function buildResource(
+  agent: string,
+  name: string,
+  fields: Fields | ((version: number) => Fields) = {},
+  overrides: Partial<MockResource> = {},
+): MockResource {
+  const latest = overrides.version ?? 1;
+  const getFields = (version: number) => ({
+    fail: false,
+    value: "",
+    agentname: agent,
+    // Versions compiled after the seed always differ.
+    int_value: version > latest ? version : 0,
+    ...(typeof fields === "function" ? fields(version) : fields),
+  });
+  return buildNamedResource(nullResource, agent, name, getFields, overrides);
 }
 
 /** Agents with a core, 20 ports and a file each, and resources with names that are hard to encode. */

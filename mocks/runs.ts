@@ -8,6 +8,19 @@ interface Message {
   kwargs: Record<string, unknown>;
 }
 
+/** The last deployment of a resource, with its start and end. */
+export interface LastRun {
+  version: number;
+  started: string;
+  finished: string;
+}
+
+/** The exception that a handler raises, as Python writes it. */
+export interface MockException {
+  type: string;
+  message: string;
+}
+
 /** One run of a resource's handler. */
 export interface Run {
   resource: MockResource;
@@ -22,12 +35,24 @@ export interface Run {
   number: number;
 }
 
-const traceback = `Traceback (most recent call last):
-  File "/opt/inmanta/lib/python3.13/site-packages/inmanta/agent/handler.py", line 1055, in execute
+const packages = "/opt/inmanta/lib/python3.13/site-packages";
+
+const setToFail: MockException = { type: "Exception", message: "This resource is set to fail" };
+
+const formatTraceback = ({ type, message }: MockException, module: string): string => `Traceback (most recent call last):
+  File "${packages}/inmanta/agent/handler.py", line 1055, in execute
     self.read_resource(ctx, current)
-  File "/opt/inmanta/lib/python3.13/site-packages/inmanta_plugins/std/resources.py", line 59, in read_resource
-    raise Exception("This resource is set to fail")
-Exception: This resource is set to fail
+  File "${packages}/inmanta_plugins/${module}/resources.py", line 59, in read_resource
+    raise ${type}("${message.split("\n")[0]!}")
+${type}: ${message}
+`;
+
+const formatMissingHandler = (type: string): string => `Traceback (most recent call last):
+  File "${packages}/inmanta/agent/in_process_executor.py", line 174, in _execute
+    provider = await self.get_provider(resource)
+  File "${packages}/inmanta/agent/handler.py", line 1254, in get_provider
+    raise Exception("No resource handler registered for resource of type %s" % resource_type)
+Exception: No resource handler registered for resource of type ${type}
 `;
 
 /** In milliseconds. */
@@ -36,17 +61,24 @@ const messageInterval = 0.437;
 const debug = (msg: string, kwargs: Record<string, unknown> = {}): Message => ({ level: "DEBUG", msg, kwargs });
 
 /** The handler's own messages, oldest first. */
-function buildHandlerMessages({ resource, action, version, outcome }: Run): Message[] {
+function buildHandlerMessages({ resource, action, version, outcome, number: run }: Run): Message[] {
+  const name = `${resource.id},v=${version}`;
+  if (outcome === "unavailable") {
+    const kwargs = { traceback: formatMissingHandler(resource.type), resource_id: name };
+    return [{ level: "ERROR", msg: `Unable to find a handler for ${name}`, kwargs }];
+  }
   if (outcome === "failed") {
-    const exception = "Exception('This resource is set to fail')";
+    const raised = resource.exception?.(run) ?? setToFail;
+    const exception = `${raised.type}('${raised.message}')`;
+    const traceback = formatTraceback(raised, resource.type.split("::")[0]!);
     const msg = `An error occurred during deployment of ${resource.id} (exception: ${exception})`;
     return [debug("Calling read_resource"), { level: "ERROR", msg, kwargs: { exception, traceback, resource_id: resource.id } }];
   }
   if (outcome === "skipped" && action === "deploy") {
     const failed = `[${resource.requires.map((id) => `'${id}'`).join(", ")}]`;
-    const name = `${resource.id},v=${version}`;
     return [{ level: "INFO", msg: `Resource ${name} skipped due to failed dependencies: ${failed}`, kwargs: { failed, resource: name } }];
   }
+  if (!resource.type.startsWith("std::")) return [debug("Calling read_resource")];
   const { value, int_value: number } = resource.attributes(version);
   return [
     debug("Calling read_resource"),

@@ -6,6 +6,7 @@ import { buildResourceId, networkModel, scaleModel } from "./models.ts";
 import { buildDiscovered, buildFacts, buildParameters } from "./factsAndParameters.ts";
 import { changeEnvironment } from "./releases.environments.ts";
 import { newestRelease, type Release } from "./releases.ts";
+import { buildIncident } from "./incident.scenario.ts";
 import { buildEnvironment, type SeedCompile } from "./seed.ts";
 import { buildTrouble } from "./trouble.ts";
 import { endlessStages } from "./trouble.operating.ts";
@@ -104,7 +105,7 @@ function buildBase(since: number): ScenarioSeed {
     { id: network, name: "network" },
     { id: campus, name: "campus" },
   ];
-  return { projects, environments: [prod, staging, halted, empty, scale] };
+  return { projects, environments: [prod, staging, halted, empty, scale, buildIncident(network, since)] };
 }
 
 const buildFailureNotification = (kind: number, number: number, { id, environment, completed }: MockCompile): MockNotification => ({

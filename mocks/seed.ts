@@ -14,6 +14,7 @@ import {
   type MockCompile,
   type MockEnvironment,
   type MockResource,
+  type MockVersion,
 } from "./world.ts";
 
 export interface SeedCompile {
@@ -43,6 +44,8 @@ interface EnvironmentSeed {
   dryRun?: boolean;
   agent?: (agent: Schemas["Agent"]) => Schemas["Agent"];
   compiles?: SeedCompile[];
+  /** What each of its versions was compiled without. */
+  unknowns?: MockVersion["unknowns"];
   overrides?: Partial<MockEnvironment>;
 }
 
@@ -90,6 +93,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
     dryRun = false,
     agent = (item) => item,
     compiles = [],
+    unknowns = [],
     overrides = {},
   } = seed;
   const { id = buildUuid(0xe0, number) } = seed;
@@ -134,7 +138,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
     versions: Array.from({ length: versions }, (_, index) => {
       const compile = compiles.find((item) => item.version === index + 1);
       const label = compile && { name: "seed", message: compile.message };
-      return { version: index + 1, at: storedAt(index + 1), released, label, unknowns: [] };
+      return { version: index + 1, at: storedAt(index + 1), released, label, unknowns };
     }),
     schedulerVersion: released ? versions : 0,
     dryRuns: [],
@@ -144,7 +148,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
     samples: { resources: [], agents: [] },
     notifications: [],
     parameters: [],
-    unknowns: [],
+    unknowns: unknowns.map(({ name: unknown, resource }) => ({ name: unknown, resource_id: resource })),
     discovered: [],
     processes: [{ ...session, expired: overrides.halted ? formatServerTime(since + compileInterval) : null }],
     definitions: settingDefinitions,
@@ -153,7 +157,7 @@ export function buildEnvironment(seed: EnvironmentSeed): MockEnvironment {
       ...activity.logs(resource),
       ...toLogs(result.recentActions.filter((action) => !action.resource || action.resource.id === resource.id)),
     ],
-    lastRun: (resource) => resource.lastRunAt ?? activity.lastRun(resource),
+    lastRun: (resource) => resource.lastRun ?? activity.lastRun(resource),
     history: (resource) =>
       buildHistory(
         resource,

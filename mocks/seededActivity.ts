@@ -19,6 +19,7 @@ export interface ActivitySeed {
 const runInterval = 10;
 
 const neverDeployed = ["available", "undefined", "skipped_for_undefined", "deploying"];
+const redeployed = ["failed", "skipped", "unavailable"];
 
 /** Statuses that are also run outcomes. Resources with any other status end up as deployed. */
 const runOutcomes = ["failed", "skipped", "unavailable", "non_compliant"];
@@ -72,12 +73,16 @@ export function buildActivity({
 
   const getReason = (resource: MockResource, version: number): string | undefined => {
     if (version === 1 || hasChanged(resource, version)) return "a new version was released";
-    const sender = resource.requires.find((id) => hasChanged(positions().get(id)!.resource, version));
+    // A resource that failed sends no events.
+    const sender = resource.requires.find((id) => {
+      const required = positions().get(id)!.resource;
+      return getOutcome(required) === "deployed" && hasChanged(required, version);
+    });
     if (sender) return `an event was received from ${sender}`;
-    return resource.status === "failed" || resource.status === "skipped" ? "previous deploy happened more than 600s ago" : undefined;
+    return redeployed.includes(resource.status) ? "previous deploy happened more than 600s ago" : undefined;
   };
   const getRuns = (resource: MockResource): Run[] => {
-    if (!released || neverDeployed.includes(resource.status)) return [];
+    if (!released || (neverDeployed.includes(resource.status) && resource.lastOutcome === undefined)) return [];
     const { index } = positions().get(resource.id)!;
     const buildRun = (action: Run["action"], version: number, reason: string, round: number, startedAt: number): Run => ({
       resource,
@@ -85,10 +90,10 @@ export function buildActivity({
       version,
       reason,
       at: startedAt + 100 + index * runInterval,
-      outcome: getOutcome(resource),
+      outcome: resource.lastOutcome ?? getOutcome(resource),
       number: (number * 100 + round) * 1e6 + index,
     });
-    const deploys = Array.from({ length: versions }, (_, index) => index + 1).flatMap((version) => {
+    const deploys = Array.from({ length: resource.ranUntil ?? versions }, (_, index) => index + 1).flatMap((version) => {
       const reason = getReason(resource, version);
       return reason ? [buildRun("deploy", version, reason, version, storedAt(version))] : [];
     });
@@ -106,7 +111,9 @@ export function buildActivity({
     lastRun: ({ id }) => {
       const resource = positions().get(id)?.resource;
       const last = resource && getRuns(resource).findLast((run) => run.action === "deploy");
-      return (last && buildRunAction(last, environment).toRow().finished) ?? null;
+      if (!last) return null;
+      const { started, finished } = buildRunAction(last, environment).toRow();
+      return started && finished ? { version: last.version, started, finished } : null;
     },
     actions: once(() =>
       [

@@ -15,7 +15,7 @@ import type { Schemas } from "../src/api/schema.ts";
 import type { Access } from "./access.ts";
 import type { EventQueue } from "./eventQueue.ts";
 import type { Release } from "./releases.ts";
-import type { Run } from "./runs.ts";
+import type { LastRun, MockException, Run } from "./runs.ts";
 import type { Stage } from "./stages.ts";
 
 /** How requests fail in "trouble": a status, no response, truncated JSON, or an HTML page with status 200. */
@@ -34,8 +34,12 @@ export interface MockResource {
   /** Outcome of the current and the last run; absent until something changes. */
   outcome?: string;
   lastOutcome?: string;
-  /** End of the last run since the start of the world. */
-  lastRunAt?: string;
+  /** The last run since the start of the world. */
+  lastRun?: LastRun;
+  /** The last seeded version that it ran; absent if that is the latest. Its agent was paused before the next. */
+  ranUntil?: number;
+  /** What its handler fails with in a run; absent for the exception of `std::testing`. */
+  exception?: (run: number) => MockException;
   version: number;
   /** The first and last version that contain it; absent for no limit. */
   firstVersion?: number;
@@ -156,8 +160,8 @@ export interface MockEnvironment extends Omit<Environment, "description" | "icon
   /** Scheduler processes, oldest first. */
   processes: readonly AgentProcessRow[];
   definitions: Readonly<Record<string, SettingDefinition>>;
-  /** When a resource was last deployed; null if never. */
-  lastRun: (resource: MockResource) => string | null;
+  /** Null if a resource was never deployed. */
+  lastRun: (resource: MockResource) => LastRun | null;
   history: (resource: MockResource) => ResourceHistory[];
   logs: (resource: MockResource) => ResourceLog[];
   /** Newest first. */

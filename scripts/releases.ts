@@ -48,7 +48,7 @@ function describeServer(version: string): OrchestratorServer {
 /** Starts the server with what its first seed made. */
 function start({ env }: OrchestratorServer): boolean {
   const run = (...args: string[]) => runCommand(script!, args, env);
-  return run("up") && (run("reset") || run("seed", seededAgents));
+  return run("up") && (run("reset") || run("seed", seededAgents)) && run("incident");
 }
 
 async function countDeploying(url: string): Promise<number> {

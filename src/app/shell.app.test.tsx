@@ -115,7 +115,7 @@ test("Enter in the switcher waits for a better match than an outdated list has",
     server.fetchJson("PUT", "/api/v2/environment", { body: { project_id: data[0].id, name } }).then((created) => created.data.id as string);
   await createEnvironment("a-lab-2");
   await user.click(await findSwitcher("prod"));
-  await waitFor(() => expect(getChoices()).toHaveLength(6));
+  await waitFor(() => expect(getChoices()).toHaveLength(7));
   const lab = await createEnvironment("lab");
   await user.keyboard("{Escape}");
   // As if some seconds had passed.

@@ -19,7 +19,7 @@ test("lists the worst environments first and names their resource states", async
 
 test("filters by environment and project name and keeps the filter in the address", async () => {
   const { server, address } = await renderApp({ path: paths.overview() });
-  await findRows("Overview", 5);
+  await findRows("Overview", 6);
   fill(screen.getByRole("searchbox", { name: "Search environments and projects" }), "campus ha");
   expect((await findRows("Overview", 1))[0]).toHaveTextContent(/^halted/);
   cleanup();
