@@ -55,14 +55,19 @@ test("groups similar errors, and counts what waits for all of them once", async 
 
 test("the table stands after four requests", async () => {
   const { server } = await openProblems();
-  const own = server.requests.map(({ method, path }) => `${method} ${path.replace(/\?.*|[0-9a-f-]{36}/g, "")}`);
   await screen.findByText("125 broken resources, 11 problems");
-  expect(own.slice(0, 4).toSorted()).toEqual([
-    "GET /api/v2/environment/",
-    "GET /api/v2/resource",
-    "GET /api/v2/resource_actions",
-    "POST /api/v2/graphql",
-  ]);
+  const sent = server.requests.map(({ method, path, body }) => {
+    const query = /\b(environments|resourceSummary)\(/.exec(body?.query)?.[1] ?? "";
+    return `${method} ${path.replace(/\?.*|[0-9a-f-]{36}/g, "")} ${query}`.trim();
+  });
+  // The header's come on every page, and the summary is for refreshing.
+  const others = /project|notification|serverstatus|environments$|resourceSummary$/;
+  expect(
+    sent
+      .slice(0, sent.indexOf("GET /api/v2/agents"))
+      .filter((request) => !others.test(request))
+      .toSorted(),
+  ).toEqual(["GET /api/v2/environment/", "GET /api/v2/resource", "GET /api/v2/resource_actions", "POST /api/v2/graphql"]);
 });
 
 test("expands to the resources that wait, with the chain to the cause, and marks those with several causes", async () => {
@@ -147,7 +152,9 @@ test("without GraphQL, the status alone says what is broken", async () => {
   const server = startMockServer({ release: "17.0" });
   await openProblems({ separate: "true" }, server);
   await screen.findByText(/^Resources that failed before their newest update aren't listed: Needs orchestrator/);
-  expect(await screen.findByText("122 broken resources, 8 problems")).toBeVisible();
+  // The three resources with an update wait for their agent, as far as their status says.
+  expect(await screen.findByText("125 broken resources, 9 problems")).toBeVisible();
+  expect(await findRow("Problems", /Agent edge-2 is paused/)).toHaveTextContent("3");
 });
 
 test("says what couldn't be loaded, and lists the rest", async () => {
@@ -159,7 +166,7 @@ test("says what couldn't be loaded, and lists the rest", async () => {
   await screen.findByText("Couldn't load recent errors: out of memory");
   await screen.findByText("Couldn't load which agents are paused or down: no agents today");
   // The logs of the resources have the errors too.
-  expect(await screen.findAllByText(/timed out after/)).toHaveLength(3);
+  expect(await screen.findAllByText(/timed out after/)).toHaveLength(4);
 });
 
 test("a healthy environment has no problems", async () => {
