@@ -7,7 +7,12 @@ export interface Env {
 
 /** Cursor parameters of a paged list, from the server's `links`. Send either `start` and `first_id` or `end` and `last_id`. */
 export const cursorParams = ["start", "end", "first_id", "last_id"] as const;
-export type Cursor = Partial<Record<(typeof cursorParams)[number], string>>;
+/**
+ * Position in a list that counts nothing before or after a cursor, such as GraphQL's: the number of rows before the page, and
+ * either the cursor `after` which it starts or the one `before` which it ends.
+ */
+export const offsetCursorParams = ["offset", "after", "before"] as const;
+export type Cursor = Partial<Record<(typeof cursorParams)[number] | (typeof offsetCursorParams)[number], string>>;
 
 /** Page of a v2 list, as sent. `links` have path and query, but no environment; `self` is wrong on pages reached backwards. */
 export interface Page<T> {

@@ -9,30 +9,39 @@ import { endpoints, type Route } from "./endpoints";
 import { isKnownRole } from "./roles";
 import { getSession, getSessionState, subscribeToSession } from "./session";
 
-/** Tokens that the policy refused, by route and environment. */
-const refusalTokens = new Map<string, string | undefined>();
+/** Refused tokens with the reason, by route and environment. */
+const refusals = new Map<string, { token: string | undefined; reason: string }>();
 // Signing in again within the same second yields the same token.
-subscribeToSession(() => getSessionState().phase === "signedOut" && refusalTokens.clear());
+subscribeToSession(() => getSessionState().phase === "signedOut" && refusals.clear());
 /** Notifies about refusals and changes of the session. */
 const changes = createEmitter(subscribeToSession);
 const toKey = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
 
-/** Remembers a refusal by the policy. Other 403s depend on the state or the object. */
+/** What the server says about a refusal that lasts as long as the token, and how it is explained. Other 403s depend on the object. */
+const refusalReasons = [
+  ["not allowed by the access policy", "The orchestrator's access policy doesn't allow this"],
+  ["scoped to a specific environment", "Your token is limited to an environment, and can't be used for this"],
+] as const;
+
+/** Remembers a refusal of the token; `env` is undefined if the request is for no environment. */
 export function rememberRefusal(route: Route, env: string | undefined, message: string): void {
-  if (route.startsWith("GET ") || !message.includes("not allowed by the access policy")) return;
-  refusalTokens.set(toKey(route, env), getSession()?.token);
+  const reason = refusalReasons.find(([text]) => message.includes(text))?.[1];
+  if (route.startsWith("GET ") || reason === undefined) return;
+  refusals.set(toKey(route, env), { token: getSession()?.token, reason });
   changes.notify();
 }
 
-const isRefused = (route: string, env: string | undefined): boolean => {
-  const token = refusalTokens.get(toKey(route, env));
-  return token !== undefined && token === getSession()?.token;
-};
+function getRefusal(route: string, env: string | undefined): string | undefined {
+  const token = getSession()?.token;
+  if (token === undefined) return undefined;
+  return [env, undefined].map((id) => refusals.get(toKey(route, id))).find((refusal) => refusal?.token === token)?.reason;
+}
 
 /** Why the session may not call a route; undefined if it may, or if only the server knows. */
 function getRefusalReason(route: Route, env: string | undefined, extraRoles: readonly string[]): string | undefined {
   const { auth, isAuthPending, claims } = getSessionState();
-  if (isRefused(route, env)) return "The orchestrator's access policy doesn't allow this";
+  const refusal = getRefusal(route, env);
+  if (refusal !== undefined) return refusal;
   const { roles } = endpoints[route];
   if (roles !== "everyone" && isAuthPending) return "Checking your permissions…";
   // A token without roles is a machine's or from another issuer; the policy may identify it by other claims.

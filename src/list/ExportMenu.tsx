@@ -16,7 +16,7 @@ import type { ListState } from "./useList";
 
 /** Writes the whole list to a file. Shows a toast if rows may be missing, or if the user has left the page. */
 async function exportRows<T extends object>(
-  { list, request, context }: ListState<T>,
+  { list, request, context, alternativeReason }: ListState<T>,
   format: ExportFormat,
   { signal, update, isShown, address }: OperationControls,
 ) {
@@ -29,7 +29,11 @@ async function exportRows<T extends object>(
       update(progress);
     };
     const { readAllRows } = await loadChunk(() => import("./readAllRows"), { signal });
-    const { chunks, count, total, doubt } = await readAllRows(list, request, convert, { signal, onProgress });
+    const { chunks, count, total, doubt } = await readAllRows(list, request, convert, {
+      signal,
+      onProgress,
+      withDetails: !alternativeReason,
+    });
     const name = await createExportName(context.client, request.env, list, format);
     signal.throwIfAborted();
     downloadText(name, exportTypes[format], [formatExportHeader(format, list), ...chunks]);

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { filterGrammars, isEnumValue, type FilterGrammar } from "~/api/filterGrammars";
+import { Button } from "~/ui/Button";
 import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
 import type { FilterControlProps } from "./declaration";
@@ -42,9 +43,19 @@ export function FilterBar<T extends object>({ state }: { state: ListState<T> }) 
           setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options);
         const Control = controls[filter.choices ? "choice" : filter.grammar.control];
         const { field = filter.choices && key } = filter;
+        const isAlternative = list.alternative && Object.hasOwn(list.alternative.filters, key);
         const listLoadedValues = () =>
           field ? [...listRowValues(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [];
-        return <Control key={key} filter={filter} values={values} listLoadedValues={listLoadedValues} onChange={setValues} />;
+        return (
+          <Control
+            key={key}
+            filter={filter}
+            values={values}
+            reason={isAlternative ? state.alternativeReason : undefined}
+            listLoadedValues={listLoadedValues}
+            onChange={setValues}
+          />
+        );
       })}
       {filterGroup && (
         <ChoiceFilter
@@ -53,6 +64,21 @@ export function FilterBar<T extends object>({ state }: { state: ListState<T> }) 
           onChange={([name]) => setParams({ filter: applyFilterGroupChoice(filterGroup, params.filter, name) })}
         />
       )}
+      {Object.entries(list.quickFilters ?? {}).map(([label, { key, value }]) => {
+        const { [key]: values, ...others } = params.filter;
+        const isSet = values?.length === 1 && values[0] === value;
+        return (
+          <Button
+            key={label}
+            size="toolbar"
+            className={classes.quick}
+            aria-pressed={isSet}
+            onClick={() => setParams({ filter: isSet ? others : { ...others, [key]: [value] } })}
+          >
+            {label}
+          </Button>
+        );
+      })}
       {Object.entries(list.flags).map(([name, flag]) => (
         <label key={name} className={classes.flag}>
           <input

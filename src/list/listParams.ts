@@ -3,8 +3,9 @@
  * and invalid ones are ignored and reported, but not unknown words of enums: a newer server may know them. Defaults don't depend
  * on the user.
  */
-import { cursorParams, type Cursor } from "~/api/envelopes";
+import { cursorParams, offsetCursorParams, type Cursor } from "~/api/envelopes";
 import { isSendable } from "~/api/sendable";
+import { findConflicts, getUsedAlternative } from "./alternative";
 import type { Filter, ListParamsDeclaration } from "./declaration";
 
 export interface ListParams {
@@ -26,19 +27,29 @@ export const pageSizes = [20, 50, 100, 250, 1000];
 
 type ReportIgnored = (key: string, value: string) => void;
 
+const allCursorParams = [...cursorParams, ...offsetCursorParams];
+
+function isValidCursorParam(key: keyof Cursor, value: string): boolean {
+  if (key === "offset") return /^[1-9]\d{0,8}$/.test(value);
+  // GraphQL's cursors are base64.
+  return key === "after" || key === "before" ? /^[\w+/=-]+$/.test(value) : isSendable(value);
+}
+
 /** Parses the cursor, which may have only one side. Only lists with a tie-breaker accept its IDs. */
-function parseCursor(list: ListParamsDeclaration, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
+function parseCursor(accepted: readonly (keyof Cursor)[], searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
   const cursor: Cursor = {};
-  for (const key of cursorParams) {
+  for (const key of allCursorParams) {
     for (const value of new Set(searchParams.getAll(key))) {
-      const isValid = list.cursorParams.includes(key) && cursor[key] === undefined && isSendable(value);
+      const isValid = accepted.includes(key) && cursor[key] === undefined && isValidCursorParam(key, value);
       if (isValid) cursor[key] = value;
       else reportIgnored(key, value);
     }
   }
-  const isForward = cursor.start !== undefined || cursor.first_id !== undefined;
-  const isBackward = cursor.end !== undefined || cursor.last_id !== undefined;
-  if (!isForward || !isBackward) return cursor;
+  const hasSide = (...keys: (keyof Cursor)[]) => keys.some((key) => cursor[key] !== undefined);
+  const isForward = hasSide("start", "first_id", "after");
+  const isBackward = hasSide("end", "last_id", "before");
+  const isComplete = hasSide("offset") === hasSide("after", "before");
+  if (isComplete && !(isForward && isBackward)) return cursor;
   for (const [key, value] of Object.entries(cursor)) reportIgnored(key, value);
   return {};
 }
@@ -66,6 +77,24 @@ function parseFilters(
     else reportIgnored(key, value);
   }
   return parsed;
+}
+
+/** Drops what can't be combined with the filters of a second source, which win because each of them may be why the link was made. */
+function dropConflicts<P extends Pick<ListParams, "filter" | "sort">>(
+  list: ListParamsDeclaration,
+  params: P,
+  reportIgnored: ReportIgnored,
+): P {
+  const { filters, surplus, isSortConflicting } = findConflicts(list, params);
+  const filter = { ...params.filter };
+  for (const [key, values] of Object.entries(filter)) {
+    const kept = filters.includes(key) ? [] : surplus.includes(key) ? values.slice(0, 1) : values;
+    for (const value of values.slice(kept.length)) reportIgnored(`filter.${key}`, value);
+    if (kept.length > 0) filter[key] = kept;
+    else delete filter[key];
+  }
+  if (isSortConflicting) reportIgnored("sort", params.sort);
+  return { ...params, filter, sort: isSortConflicting ? list.sort : params.sort };
 }
 
 function parseSort(list: ListParamsDeclaration, value: string): string | undefined {
@@ -106,17 +135,19 @@ export function parseListParams(
     } else if (Object.hasOwn(list.flags, key)) {
       if (value === "true") flags.add(key);
       else reportIgnored(key, value);
-    } else if (!key.startsWith("filter.") && !cursorParams.some((param) => param === key) && !pageParams.includes(key)) {
+    } else if (!key.startsWith("filter.") && !allCursorParams.some((param) => param === key) && !pageParams.includes(key)) {
       reportIgnored(key, value);
     }
   }
+  const combined = { sort: sort ?? list.sort, filter: parseFilters(list, searchParams, reportIgnored) };
+  const { filter, ...order } = dropConflicts(list, combined, reportIgnored);
   return {
     params: {
-      sort: sort ?? list.sort,
+      ...order,
       limit: limit ?? defaultLimit,
-      filter: parseFilters(list, searchParams, reportIgnored),
+      filter,
       flags: [...flags].sort(),
-      cursor: parseCursor(list, searchParams, reportIgnored),
+      cursor: parseCursor(getUsedAlternative(list, filter) ? offsetCursorParams : list.cursorParams, searchParams, reportIgnored),
       expandedIds: [...expandedIds],
     },
     ignoredParams,
@@ -134,7 +165,7 @@ export function formatListParams(
   for (const flag of params.flags) searchParams.set(flag, "true");
   if (params.sort !== list.sort) searchParams.set("sort", params.sort);
   if (params.limit !== defaultLimit) searchParams.set("limit", String(params.limit));
-  for (const key of cursorParams) if (params.cursor[key] !== undefined) searchParams.set(key, params.cursor[key]);
+  for (const key of allCursorParams) if (params.cursor[key] !== undefined) searchParams.set(key, params.cursor[key]);
   for (const id of params.expandedIds) searchParams.append("open", id);
   return searchParams;
 }

@@ -1,14 +1,41 @@
 import { Link } from "react-router";
+import type { Resource } from "~/api/models";
 import { releasedResourceStateValues } from "~/api/schema";
-import { defineList } from "~/list/declaration";
+import { defineList, type CellContext } from "~/list/declaration";
 import { resourceColumns, resourceColumnFilters } from "~/model/resourceColumns";
 import { paths } from "~/paths";
 import { Status } from "~/ui/Status";
+import { Timestamp } from "~/ui/Timestamp";
+
+/** The parts of a resource's state that its status is composed of. Only GraphQL has them. Words are lowercase, as in REST. */
+export interface ResourceStateFields {
+  last_handler_run?: string;
+  last_handler_run_at?: string | null;
+  last_success?: string | null;
+  /** Null for orphaned resources. */
+  compliance?: string | null;
+  blocked?: string;
+}
+
+/** A resource of REST or of GraphQL, which doesn't list what the resource requires. */
+export interface ResourceRow extends Pick<Resource, "resource_id" | "id_details">, ResourceStateFields {
+  status: string;
+  requires?: string[];
+  requires_length?: number;
+}
 
 /** No resource ever has the status `dry`. */
 const statuses = releasedResourceStateValues.filter((status) => status !== "dry");
 
-export const resourceList = defineList("GET /api/v2/resource", {
+const renderState = (value: string | null | undefined, { detailsReason }: CellContext) =>
+  value ? <Status state={value} /> : <span title={value === undefined ? detailsReason : undefined}>–</span>;
+
+const renderTime = (value: string | null | undefined, context: CellContext) =>
+  value ? <Timestamp at={value} /> : renderState(value, context);
+
+const unsortedReason = "The orchestrator can't sort by this column in every list";
+
+export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET /api/v2/resource", {
   id: "resources",
   title: "Resources",
   noun: ["resource", "resources"],
@@ -19,13 +46,11 @@ export const resourceList = defineList("GET /api/v2/resource", {
   empty: "No resources yet. Resources appear here after a version is released.",
   columns: {
     value: {
-      header: "Value",
+      header: "Name",
       sort: "resource_id_value",
       cell: (resource, { env }) => <Link to={paths.resource(env, resource.resource_id)}>{resource.id_details.resource_id_value}</Link>,
       text: (resource) => resource.id_details.resource_id_value,
     },
-    type: { ...resourceColumns.type, width: "26%" },
-    agent: { ...resourceColumns.agent, width: "16%" },
     status: {
       header: "Status",
       sort: "status",
@@ -33,10 +58,45 @@ export const resourceList = defineList("GET /api/v2/resource", {
       cell: (resource) => <Status state={resource.status} />,
       text: (resource) => resource.status,
     },
+    type: { ...resourceColumns.type, width: "26%" },
+    agent: { ...resourceColumns.agent, width: "16%" },
     requires: resourceColumns.requires,
+    last_run: {
+      header: "Last run",
+      width: "120px",
+      hidden: true,
+      unsortedReason,
+      cell: ({ last_handler_run }, context) => renderState(last_handler_run, context),
+      text: ({ last_handler_run }) => last_handler_run ?? "",
+    },
+    last_run_time: {
+      header: "Last run time",
+      width: "120px",
+      hidden: true,
+      unsortedReason,
+      cell: ({ last_handler_run_at }, context) => renderTime(last_handler_run_at, context),
+      text: ({ last_handler_run_at }) => last_handler_run_at ?? "",
+    },
+    last_success: {
+      header: "Last success",
+      width: "120px",
+      hidden: true,
+      unsortedReason,
+      cell: ({ last_success }, context) => renderTime(last_success, context),
+      text: ({ last_success }) => last_success ?? "",
+    },
+    compliance: {
+      header: "Compliance",
+      width: "150px",
+      hidden: true,
+      unsortedReason,
+      cell: ({ compliance }, context) => renderState(compliance, context),
+      text: ({ compliance }) => compliance ?? "",
+    },
     id: { ...resourceColumns.id, sort: "resource_id" },
   },
   filters: { ...resourceColumnFilters, status: { label: "Status", choices: statuses } },
+  quickFilters: { "Not deployed": { key: "status", value: "!deployed" } },
   flags: {
     orphaned: {
       label: "Include orphaned",
@@ -48,5 +108,22 @@ export const resourceList = defineList("GET /api/v2/resource", {
           : { ...filter, status: [...status, "!orphaned"] };
       },
     },
+  },
+  alternative: {
+    route: "POST /api/v2/graphql",
+    filters: {
+      last_handler_run: { type: "status", label: "Last run", choices: ["successful", "failed", "skipped", "new"] },
+      compliance: { type: "status", label: "Compliance", choices: ["compliant", "has_update", "non_compliant", "undefined"] },
+      blocked: { type: "status", label: "Blocked", choices: ["blocked", "not_blocked"] },
+      purged: { type: "bool", label: "Purged" },
+    },
+    sharedFilters: ["resource_id_value", "resource_type", "agent"],
+    sort: ["resource_type", "agent", "resource_id_value"],
+    load: () => import("./resourceStates").then((module) => module.fetchResourcePage),
+  },
+  details: {
+    route: "POST /api/v2/graphql",
+    columns: ["last_run", "last_run_time", "last_success", "compliance"],
+    load: () => import("./resourceStates").then((module) => module.fetchStateFields),
   },
 });
