@@ -1,5 +1,7 @@
 /** Types that endpoints share: the environment, and lists as the server sends them and as the app uses them. */
 
+import type { ApiError } from "./error";
+
 /** Sent in the header `X-Inmanta-tid`. */
 export interface Env {
   env: string;
@@ -33,6 +35,8 @@ export interface ListPage<T> {
   /** Rows moved to the next page because their cursor can't be sent. */
   deferredCount: number;
   deploySummary: DeploySummary | undefined;
+  /** Why the rows have no details, if these were requested. */
+  detailsError?: ApiError;
 }
 
 /** Page of a v2 list without counts. `links` have path and query; the server sends them whenever there are rows. */

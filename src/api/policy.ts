@@ -9,38 +9,29 @@ import { endpoints, type Route } from "./endpoints";
 import { isKnownRole } from "./roles";
 import { getSession, getSessionState, subscribeToSession } from "./session";
 
-/** Refused tokens with the reason, by route and environment. */
-const refusals = new Map<string, { token: string | undefined; reason: string }>();
+/** Why the server refused something, by route, environment and token. */
+const refusals = new Map<string, string>();
 // Signing in again within the same second yields the same token.
 subscribeToSession(() => getSessionState().phase === "signedOut" && refusals.clear());
 /** Notifies about refusals and changes of the session. */
 const changes = createEmitter(subscribeToSession);
-const toKey = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
+const toKey = (route: string, env: string | undefined) => `${route} ${env ?? ""} ${getSession()?.token ?? ""}`;
 
-/** What the server says about a refusal that lasts as long as the token, and how it is explained. Other 403s depend on the object. */
-const refusalReasons = [
-  ["not allowed by the access policy", "The orchestrator's access policy doesn't allow this"],
-  ["scoped to a specific environment", "Your token is limited to an environment, and can't be used for this"],
-] as const;
-
-/** Remembers a refusal of the token; `env` is undefined if the request is for no environment. */
+/** Remembers a refusal of the token; other 403s depend on the object. `env` is undefined if the request is for no environment. */
 export function rememberRefusal(route: Route, env: string | undefined, message: string): void {
-  const reason = refusalReasons.find(([text]) => message.includes(text))?.[1];
-  if (route.startsWith("GET ") || reason === undefined) return;
-  refusals.set(toKey(route, env), { token: getSession()?.token, reason });
+  const isLimited = message.includes("scoped to a specific environment");
+  if (route.startsWith("GET ") || !(isLimited || message.includes("not allowed by the access policy"))) return;
+  refusals.set(
+    toKey(route, env),
+    isLimited ? "Your token is limited to an environment" : "The orchestrator's access policy doesn't allow this",
+  );
   changes.notify();
-}
-
-function getRefusal(route: string, env: string | undefined): string | undefined {
-  const token = getSession()?.token;
-  if (token === undefined) return undefined;
-  return [env, undefined].map((id) => refusals.get(toKey(route, id))).find((refusal) => refusal?.token === token)?.reason;
 }
 
 /** Why the session may not call a route; undefined if it may, or if only the server knows. */
 function getRefusalReason(route: Route, env: string | undefined, extraRoles: readonly string[]): string | undefined {
   const { auth, isAuthPending, claims } = getSessionState();
-  const refusal = getRefusal(route, env);
+  const refusal = refusals.get(toKey(route, env)) ?? refusals.get(toKey(route, undefined));
   if (refusal !== undefined) return refusal;
   const { roles } = endpoints[route];
   if (roles !== "everyone" && isAuthPending) return "Checking your permissions…";

@@ -12,7 +12,7 @@ export interface CellContext {
   env: string;
   path: Readonly<Record<string, string>>;
   client: QueryClient;
-  /** Why the rows have no details. */
+  /** Why rows may have no details. */
   detailsReason?: string;
 }
 
@@ -82,15 +82,24 @@ interface BaseDeclaration<T extends object> {
   empty: string;
 }
 
+/** Code of an alternative source. Its functions throw like `call`. */
+export interface AlternativeCode<T extends object> {
+  /** Fetches a page. The filters are those of the list, including those of its flags. */
+  fetchPage: (args: PageArgs, signal: AbortSignal) => Promise<ListPage<T>>;
+  /** Adds the details to rows of the list's endpoint, as far as the source has them. */
+  addDetails: (env: string, rows: readonly T[], signal: AbortSignal) => Promise<T[]>;
+}
+
 /**
  * A second source of a list's rows, for filters that the list's endpoint doesn't have. The list uses it while one of them is set. Its
- * pages have cursors with an offset.
+ * pages have cursors with an offset. Its rows have details that those of the endpoint get while a column shows them.
  */
 export interface AlternativeSource<T extends object> extends AlternativeFacts {
   /** The route that it needs. */
   route: Route;
-  /** Loads its code, which fetches a page. The filters are those of the list, including those of its flags. */
-  load: () => Promise<(args: PageArgs, signal: AbortSignal) => Promise<ListPage<T>>>;
+  /** The columns that show details. */
+  detailColumns: readonly string[];
+  load: () => Promise<AlternativeCode<T>>;
 }
 
 /** The part of an alternative source that URL parameters derive from. */
@@ -100,15 +109,6 @@ interface AlternativeFacts {
   sharedFilters: readonly string[];
   /** The endpoint's sort keys that it has too. */
   sort: readonly string[];
-}
-
-/** Fields of the rows that come from another request. They are fetched while one of the columns that show them is visible. */
-export interface RowDetails<T extends object> {
-  /** The route that it needs. */
-  route: Route;
-  columns: readonly string[];
-  /** Loads its code, which fetches the fields by row ID. Rows without a field of `columns` may be missing. */
-  load: () => Promise<(env: string, rows: readonly T[], signal: AbortSignal) => Promise<Record<string, Partial<T>>>>;
 }
 
 type SortKey<R extends ListRoute> = (typeof endpoints)[R]["sort"][number];
@@ -133,7 +133,6 @@ interface ListOptions<R extends ListRoute, T extends object> extends BaseDeclara
     sharedFilters: readonly FilterKey<R>[];
     sort: readonly SortKey<R>[];
   };
-  details?: RowDetails<T>;
   /** Whether an operation on the row is in progress. The page then refreshes more often. */
   isInProgress?: (row: T) => boolean;
 }
@@ -167,7 +166,6 @@ export interface ListDeclaration<T extends object> extends BaseDeclaration<T>, L
   filterGroup?: FilterGroup;
   quickFilters?: Readonly<Record<string, { key: string; value: string }>>;
   alternative?: AlternativeSource<T>;
-  details?: RowDetails<T>;
   isInProgress: (row: T) => boolean;
   renderExpanded?: BaseDeclaration<T>["renderExpanded"];
 }

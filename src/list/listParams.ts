@@ -5,7 +5,7 @@
  */
 import { cursorParams, offsetCursorParams, type Cursor } from "~/api/envelopes";
 import { isSendable } from "~/api/sendable";
-import { findConflicts, getUsedAlternative } from "./alternative";
+import { getUsedAlternative, resolveConflicts } from "./alternative";
 import type { Filter, ListParamsDeclaration } from "./declaration";
 
 export interface ListParams {
@@ -79,24 +79,6 @@ function parseFilters(
   return parsed;
 }
 
-/** Drops what can't be combined with the filters of a second source, which win because each of them may be why the link was made. */
-function dropConflicts<P extends Pick<ListParams, "filter" | "sort">>(
-  list: ListParamsDeclaration,
-  params: P,
-  reportIgnored: ReportIgnored,
-): P {
-  const { filters, surplus, isSortConflicting } = findConflicts(list, params);
-  const filter = { ...params.filter };
-  for (const [key, values] of Object.entries(filter)) {
-    const kept = filters.includes(key) ? [] : surplus.includes(key) ? values.slice(0, 1) : values;
-    for (const value of values.slice(kept.length)) reportIgnored(`filter.${key}`, value);
-    if (kept.length > 0) filter[key] = kept;
-    else delete filter[key];
-  }
-  if (isSortConflicting) reportIgnored("sort", params.sort);
-  return { ...params, filter, sort: isSortConflicting ? list.sort : params.sort };
-}
-
 function parseSort(list: ListParamsDeclaration, value: string): string | undefined {
   const [, name, direction] = /^(\w+)\.(asc|desc)$/i.exec(value) ?? [];
   if (name === undefined || direction === undefined) return undefined;
@@ -139,8 +121,11 @@ export function parseListParams(
       reportIgnored(key, value);
     }
   }
-  const combined = { sort: sort ?? list.sort, filter: parseFilters(list, searchParams, reportIgnored) };
-  const { filter, ...order } = dropConflicts(list, combined, reportIgnored);
+  const { filter, dropped, ...order } = resolveConflicts(list, {
+    filter: parseFilters(list, searchParams, reportIgnored),
+    sort: sort ?? list.sort,
+  });
+  for (const { param, values } of dropped) for (const value of values) if (searchParams.has(param, value)) reportIgnored(param, value);
   return {
     params: {
       ...order,

@@ -8,7 +8,6 @@ import { pause } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import type { ListDeclaration, PageArgs } from "./declaration";
 import { fetchPage } from "./fetchPage";
-import { addRowDetails } from "./rowDetails";
 
 export interface ReadProgress {
   done: number;
@@ -61,9 +60,8 @@ async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): 
     const timeout = AbortSignal.timeout(getAttemptTimeout(failures));
     try {
       assertSameUser();
-      const attemptSignal = AbortSignal.any([signal, timeout]);
-      const fetched = await fetchPage(list, args, attemptSignal);
-      const page = withDetails ? await addRowDetails(list, args, fetched, attemptSignal) : fetched;
+      const page = await fetchPage(list, args, { signal: AbortSignal.any([signal, timeout]), withDetails });
+      if (page.detailsError) throw page.detailsError;
       signal.throwIfAborted();
       if (page.rows.length > 0 || page.total <= progress.done || failures >= maxEmptyPages) return page;
       error = new ApiError("unreadable", "The server sent an empty page in the middle of the list.");

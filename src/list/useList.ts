@@ -8,11 +8,11 @@ import { useForbidden } from "~/api/policy";
 import { useQueryState } from "~/api/query";
 import { useUnsupported } from "~/api/support";
 import { formatSearch } from "~/paths";
-import { resolveConflicts } from "./alternative";
+import { getUsedAlternative, resolveConflicts } from "./alternative";
 import type { CellContext, ListDeclaration, ListParamsDeclaration, PageArgs } from "./declaration";
-import { pageQueryOptions } from "./fetchPage";
+import { fetchPage } from "./fetchPage";
 import { parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
-import { useRowDetails } from "./rowDetails";
+import { useColumnVisibility } from "./listPreferences";
 import { useStableValue } from "./useStableValue";
 
 /** Why rows and page links are disabled while they belong to the previous params. */
@@ -51,9 +51,11 @@ export interface ListState<T extends object> {
 }
 
 /** Applies a change. New filters, flags, order or page size reset the cursor and collapse the rows. */
-function applyChange(list: ListParamsDeclaration, params: ListParams, change: Partial<ListParams>): ReturnType<typeof resolveConflicts> {
+function applyChange(list: ListParamsDeclaration, params: ListParams, change: Partial<ListParams>) {
   const isSameList = !change.filter && !change.sort && !change.flags && !change.limit;
-  return resolveConflicts(list, params, { ...params, ...(isSameList ? {} : { cursor: {}, expandedIds: [] }), ...change });
+  const changed = { ...params, ...(isSameList ? {} : { cursor: {}, expandedIds: [] }), ...change };
+  const { dropped, ...resolved } = resolveConflicts(list, changed, params.filter);
+  return { params: { ...changed, ...resolved }, notes: dropped.map(({ note }) => note) };
 }
 
 interface PageQueryOptions<T extends object> {
@@ -84,21 +86,30 @@ export function useList<T extends object>(
   const { params, ignoredParams } = parseListParams(list, searchParams, pageParams);
   const filter = getRequestFilter(list, params);
   const request = { ...args, search: { limit: params.limit, sort: params.sort, filter, ...search } };
+  const { alternative } = list;
   const pageArgs = { ...request, search: { ...request.search, ...params.cursor } };
+  const unsupported = useUnsupported(alternative?.route ?? list.route);
+  const forbidden = useForbidden(alternative?.route ?? list.route);
+  const alternativeReason = alternative && (unsupported ?? forbidden);
+  const { visibility } = useColumnVisibility({ list, title, defaultColumns });
+  const used = getUsedAlternative(list, filter);
+  const withDetails = !used && !alternativeReason && alternative?.detailColumns.some((id) => visibility[id]);
   const query = useQueryState<ListPage<T>>(
     {
-      ...pageQueryOptions(list, pageArgs),
+      queryKey: [used?.route ?? list.route, withDetails ? { ...pageArgs, withDetails } : pageArgs],
+      queryFn: ({ signal }) => fetchPage(list, pageArgs, { signal, withDetails }),
       enabled: !disabled,
       meta: { inProgress: (page: ListPage<T>) => page.rows.some(list.isInProgress), ...meta },
     },
     { keepPrevious: true },
   );
-  const details = useRowDetails({ list, title, defaultColumns, request, page: query.data });
   const client = useQueryClient();
-  const context = useStableValue<CellContext>({ path: {}, ...args, client, detailsReason: details.reason });
-  const alternativeRoute = list.alternative?.route ?? list.route;
-  const unsupported = useUnsupported(alternativeRoute);
-  const forbidden = useForbidden(alternativeRoute);
+  const context = useStableValue<CellContext>({
+    path: {},
+    ...args,
+    client,
+    detailsReason: alternativeReason ?? query.data?.detailsError?.message,
+  });
 
   // The selection is cleared when the filter changes.
   const scope = JSON.stringify(filter);
@@ -118,8 +129,8 @@ export function useList<T extends object>(
     params,
     ignoredParams,
     notes: notes.href === formatHref(params) ? notes.texts : [],
-    alternativeReason: list.alternative && (unsupported ?? forbidden),
-    page: details.page,
+    alternativeReason,
+    page: query.data,
     isPlaceholder: query.isPlaceholder,
     error: query.error,
     isFetching: query.isFetching,

@@ -6,8 +6,7 @@ import { ApiError } from "~/api/error";
 import { getGraphQLData, graphQL, type GraphQLDocument } from "~/api/graphql";
 import type { ResourceFilter } from "~/api/models";
 import { maxLimit } from "~/api/paging";
-import type { PageArgs } from "~/list/declaration";
-import { createCoveringFilter, toDeployBatches } from "~/operations/deployFilters";
+import type { AlternativeCode, PageArgs } from "~/list/declaration";
 import type { ResourceRow, ResourceStateFields } from "./resources.list";
 
 interface StateNode {
@@ -189,8 +188,7 @@ export function toListPage(
   };
 }
 
-/** Fetches a page of the list. Throws like `call`. */
-export async function fetchResourcePage(args: PageArgs, signal: AbortSignal): Promise<ListPage<ResourceRow>> {
+async function fetchResourcePage(args: PageArgs, signal: AbortSignal): Promise<ListPage<ResourceRow>> {
   const { resources } = await query(pageQuery, toPageVariables(args), signal);
   if (!resources) throw new ApiError("unreadable", "GraphQL returned no resources.", 200);
   return toListPage(resources, args.search);
@@ -199,10 +197,23 @@ export async function fetchResourcePage(args: PageArgs, signal: AbortSignal): Pr
 /** Parts of a query, which each take the server a statement of their own. */
 const maxParts = 50;
 
-/** Filters that match the resources: exactly if that takes few of them, or else one that may match more. */
-function toCoveringFilters(ids: readonly string[]): ResourceFilter[] {
-  const filters = toDeployBatches(ids).map(({ filter }) => filter);
-  return filters.length <= maxParts ? filters : [{ ...createCoveringFilter(ids), isOrphan: undefined }];
+/**
+ * Filters that match the resources: exactly one for each agent and type, or else one that may match more, namely every combination of
+ * their agents, types and names.
+ */
+export function toCoveringFilters(rows: readonly ResourceRow[]): ResourceFilter[] {
+  const toFilter = (group: readonly ResourceRow[]): ResourceFilter => {
+    const collect = (field: "agent" | "resource_type" | "resource_id_value") => ({
+      eq: [...new Set(group.map(({ id_details }) => id_details[field]))],
+    });
+    return { agent: collect("agent"), resourceType: collect("resource_type"), resourceIdValue: collect("resource_id_value") };
+  };
+  const groups = new Map<string, ResourceRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.id_details.agent, row.id_details.resource_type]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return groups.size <= maxParts ? [...groups.values()].map(toFilter) : [toFilter(rows)];
 }
 
 type StatesData = Record<string, { edges: { node: Pick<ResourceNode, "resourceId" | "state"> }[] } | null>;
@@ -223,15 +234,17 @@ fragment States on ResourceConnection { edges { node { resourceId ${stateSelecti
   );
 };
 
-/** Fetches the state of up to 1,000 resources, by ID. Throws like `call`. */
-export async function fetchStateFields(
-  env: string,
-  rows: readonly Pick<ResourceRow, "resource_id">[],
-  signal: AbortSignal,
-): Promise<Record<string, ResourceStateFields>> {
-  const filters = toCoveringFilters(rows.map(({ resource_id }) => resource_id));
+/** Adds the state to up to 1,000 resources. */
+async function addStates(env: string, rows: readonly ResourceRow[], signal: AbortSignal): Promise<ResourceRow[]> {
+  const filters = toCoveringFilters(rows);
   const variables = Object.fromEntries(filters.map((filter, index) => [`f${index}`, { environment: env, ...filter }]));
   const data = await query(buildStatesQuery(filters.length), variables, signal);
   const nodes = Object.values(data).flatMap((part) => part?.edges.map(({ node }) => node) ?? []);
-  return Object.fromEntries(nodes.flatMap(({ resourceId, state }) => (state ? [[resourceId, toStateFields(state)]] : [])));
+  const states = new Map(nodes.map(({ resourceId, state }) => [resourceId, state]));
+  return rows.map((row) => {
+    const state = states.get(row.resource_id);
+    return state ? { ...row, ...toStateFields(state) } : row;
+  });
 }
+
+export const resourceSource: AlternativeCode<ResourceRow> = { fetchPage: fetchResourcePage, addDetails: addStates };

@@ -27,13 +27,15 @@ export interface ResourceRow extends Pick<Resource, "resource_id" | "id_details"
 /** No resource ever has the status `dry`. */
 const statuses = releasedResourceStateValues.filter((status) => status !== "dry");
 
-const renderState = (value: string | null | undefined, { detailsReason }: CellContext) =>
-  value ? <Status state={value} /> : <span title={value === undefined ? detailsReason : undefined}>–</span>;
-
-const renderTime = (value: string | null | undefined, context: CellContext) =>
-  value ? <Timestamp at={value} /> : renderState(value, context);
-
-const unsortedReason = "The orchestrator can't sort by this column in every list";
+/** A column whose values rows of REST get from GraphQL. */
+const stateColumn = (header: string, field: Exclude<keyof ResourceStateFields, "blocked">, Cell?: typeof Timestamp) => ({
+  header,
+  width: "130px",
+  hidden: true,
+  cell: ({ [field]: value }: ResourceRow, { detailsReason = "Not reported" }: CellContext) =>
+    !value ? <span title={value === undefined ? detailsReason : undefined}>–</span> : Cell ? <Cell at={value} /> : <Status state={value} />,
+  text: ({ [field]: value }: ResourceRow) => value ?? "",
+});
 
 export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET /api/v2/resource", {
   id: "resources",
@@ -61,38 +63,10 @@ export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET
     type: { ...resourceColumns.type, width: "26%" },
     agent: { ...resourceColumns.agent, width: "16%" },
     requires: resourceColumns.requires,
-    last_run: {
-      header: "Last run",
-      width: "120px",
-      hidden: true,
-      unsortedReason,
-      cell: ({ last_handler_run }, context) => renderState(last_handler_run, context),
-      text: ({ last_handler_run }) => last_handler_run ?? "",
-    },
-    last_run_time: {
-      header: "Last run time",
-      width: "120px",
-      hidden: true,
-      unsortedReason,
-      cell: ({ last_handler_run_at }, context) => renderTime(last_handler_run_at, context),
-      text: ({ last_handler_run_at }) => last_handler_run_at ?? "",
-    },
-    last_success: {
-      header: "Last success",
-      width: "120px",
-      hidden: true,
-      unsortedReason,
-      cell: ({ last_success }, context) => renderTime(last_success, context),
-      text: ({ last_success }) => last_success ?? "",
-    },
-    compliance: {
-      header: "Compliance",
-      width: "150px",
-      hidden: true,
-      unsortedReason,
-      cell: ({ compliance }, context) => renderState(compliance, context),
-      text: ({ compliance }) => compliance ?? "",
-    },
+    last_run: stateColumn("Last run", "last_handler_run"),
+    last_run_time: stateColumn("Last run time", "last_handler_run_at", Timestamp),
+    last_success: stateColumn("Last success", "last_success", Timestamp),
+    compliance: stateColumn("Compliance", "compliance"),
     id: { ...resourceColumns.id, sort: "resource_id" },
   },
   filters: { ...resourceColumnFilters, status: { label: "Status", choices: statuses } },
@@ -119,11 +93,7 @@ export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET
     },
     sharedFilters: ["resource_id_value", "resource_type", "agent"],
     sort: ["resource_type", "agent", "resource_id_value"],
-    load: () => import("./resourceStates").then((module) => module.fetchResourcePage),
-  },
-  details: {
-    route: "POST /api/v2/graphql",
-    columns: ["last_run", "last_run_time", "last_success", "compliance"],
-    load: () => import("./resourceStates").then((module) => module.fetchStateFields),
+    detailColumns: ["last_run", "last_run_time", "last_success", "compliance"],
+    load: () => import("./resourceStates").then((module) => module.resourceSource),
   },
 });
