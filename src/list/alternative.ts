@@ -54,8 +54,8 @@ export function resolveConflicts(
   const conflicting = Object.keys(filter).filter((key) => !own.includes(key) && !shared.includes(key));
   const hasEndpointWon = conflicting.some((key) => !Object.hasOwn(previous, key));
   const cause = formatLabels(list, hasEndpointWon ? conflicting : own);
-  const drop = (param: string, values: string[], what: string) =>
-    resolved.dropped.push({ param, values, note: `Cleared ${what}: it can't be combined with ${cause}.` });
+  const drop = (param: string, values: string[], what: string, why = "it can't be combined") =>
+    resolved.dropped.push({ param, values, note: `Cleared ${what}: ${why} with ${cause}.` });
   const kept = Object.entries(filter).flatMap(([key, values]) => {
     const label = formatLabels(list, [key]);
     if ((hasEndpointWon ? own : conflicting).includes(key)) {
@@ -63,7 +63,7 @@ export function resolveConflicts(
       return [];
     }
     const surplus = hasEndpointWon || !shared.includes(key) ? [] : values.slice(0, -1);
-    if (surplus.length > 0) drop(`filter.${key}`, surplus, `“${surplus.join(", ")}”, since ${label} takes one value`);
+    if (surplus.length > 0) drop(`filter.${key}`, surplus, `“${surplus.join(", ")}”`, `${label} takes one value`);
     return [[key, values.slice(surplus.length)]];
   });
   resolved.filter = Object.fromEntries(kept);

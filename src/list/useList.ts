@@ -71,7 +71,7 @@ export interface UseListOptions<T extends object> extends PageQueryOptions<T> {
   defaultColumns?: Readonly<Record<string, boolean>>;
   /** Search params of the page, which are preserved. */
   pageParams?: readonly string[];
-  /** Extra search params of the request. */
+  /** Extra search params of the request to the list's endpoint. */
   search?: Record<string, boolean>;
 }
 
@@ -85,18 +85,19 @@ export function useList<T extends object>(
   const navigate = useNavigate();
   const { params, ignoredParams } = parseListParams(list, searchParams, pageParams);
   const filter = getRequestFilter(list, params);
-  const request = { ...args, search: { limit: params.limit, sort: params.sort, filter, ...search } };
   const { alternative } = list;
+  const isAlternative = getUsedAlternative(list, filter) !== undefined;
+  const request = { ...args, search: { limit: params.limit, sort: params.sort, filter, ...(!isAlternative && search) } };
   const pageArgs = { ...request, search: { ...request.search, ...params.cursor } };
   const unsupported = useUnsupported(alternative?.route ?? list.route);
   const forbidden = useForbidden(alternative?.route ?? list.route);
   const alternativeReason = alternative && (unsupported ?? forbidden);
   const { visibility } = useColumnVisibility({ list, title, defaultColumns });
-  const used = getUsedAlternative(list, filter);
-  const withDetails = !used && !alternativeReason && alternative?.detailColumns.some((id) => visibility[id]);
+  const withDetails = !isAlternative && !alternativeReason && alternative?.detailColumns.some((id) => visibility[id]);
   const query = useQueryState<ListPage<T>>(
     {
-      queryKey: [used?.route ?? list.route, withDetails ? { ...pageArgs, withDetails } : pageArgs],
+      // The filters in the arguments say which source the page is from.
+      queryKey: [list.route, withDetails ? { ...pageArgs, withDetails } : pageArgs],
       queryFn: ({ signal }) => fetchPage(list, pageArgs, { signal, withDetails }),
       enabled: !disabled,
       meta: { inProgress: (page: ListPage<T>) => page.rows.some(list.isInProgress), ...meta },
