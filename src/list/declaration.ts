@@ -94,7 +94,7 @@ export interface AlternativeCode<T extends object> {
  * A second source of a list's rows, for filters that the list's endpoint doesn't have. The list uses it while one of them is set. Its
  * pages have cursors with an offset. Its rows have details that those of the endpoint get while a column shows them.
  */
-export interface AlternativeSource<T extends object> extends AlternativeFacts {
+interface AlternativeSource<T extends object> extends AlternativeFacts {
   /** The route that it needs. */
   route: Route;
   /** The columns that show details. */

@@ -156,9 +156,14 @@ test("asks for the states of a page's rows in one request", async () => {
   });
 });
 
-test("covers rows of many agents with one filter", () => {
-  const rows = Array.from({ length: 60 }, (_, index) => row(`web-${index}`, "/a"));
-  expect(toCoveringFilters(rows)).toEqual([
-    { agent: { eq: rows.map(({ id_details }) => id_details.agent) }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: ["/a"] } },
+test("covers agents with the same names by one filter, and rows of many different agents by one that matches more", () => {
+  const same = Array.from({ length: 60 }, (_, index) => row(`web-${index + 10}`, "/a"));
+  const agents = same.map(({ id_details }) => id_details.agent);
+  expect(toCoveringFilters(same)).toEqual([
+    { agent: { eq: agents }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: ["/a"] } },
+  ]);
+  const different = agents.map((agent) => row(agent, `/${agent}`));
+  expect(toCoveringFilters(different)).toEqual([
+    { agent: { eq: agents }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: agents.map((agent) => `/${agent}`) } },
   ]);
 });
