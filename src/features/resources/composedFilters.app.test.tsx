@@ -196,7 +196,7 @@ test("“Not deployed” is a toggle of its own", async () => {
   expect(address()).toMatch(/\/resources$/);
 });
 
-test("refreshes the list and its counts at the pace of other lists", async () => {
+test("refreshes the list and its counts as often as other lists", async () => {
   vi.useFakeTimers();
   const { server } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.blocked": "not_blocked" }) });
   await advanceSeconds(5);

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { mockFetch } from "~/test/mockFetch";
-import { resourceSource, toCoveringFilters, toPageVariables } from "./resourceStates";
+import { toCoveringFilters } from "./coveringFilters";
+import { resourceSource, toPageVariables } from "./resourceStates";
 import type { ResourceRow } from "./resources.list";
 
 const env = "0b7f4a4e-95b6-4b8e-8a3e-0d6f3f1f1f1f";
