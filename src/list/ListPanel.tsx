@@ -60,7 +60,7 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
       </div>
       <FilterChips state={state} />
       {state.notes.length > 0 && (
-        <p className="caption" role="status">
+        <p className="caption" role="status" style={{ margin: 0 }}>
           {state.notes.join(" ")}
         </p>
       )}

@@ -79,7 +79,7 @@ export function ResourcesPage() {
             counts={summary.by_state}
             getHref={(status) => paths.resources(env, { ...limit, "filter.status": status })}
           />
-          {isFiltered && <p className="caption">Whole environment</p>}
+          {isFiltered && <div className="caption">Whole environment</div>}
         </div>
       )}
       <ListPanel state={state} bulk={bulk} actions={actions} />

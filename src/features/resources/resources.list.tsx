@@ -30,7 +30,7 @@ const statuses = releasedResourceStateValues.filter((status) => status !== "dry"
 /** A column whose values rows of REST get from GraphQL. */
 const stateColumn = (header: string, field: Exclude<keyof ResourceStateFields, "blocked">, Cell?: typeof Timestamp) => ({
   header,
-  width: "130px",
+  width: "110px",
   hidden: true,
   cell: ({ [field]: value }: ResourceRow, { detailsReason = "Not reported" }: CellContext) =>
     !value ? <span title={value === undefined ? detailsReason : undefined}>–</span> : Cell ? <Cell at={value} /> : <Status state={value} />,
@@ -50,18 +50,19 @@ export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET
     value: {
       header: "Name",
       sort: "resource_id_value",
+      width: "24%",
       cell: (resource, { env }) => <Link to={paths.resource(env, resource.resource_id)}>{resource.id_details.resource_id_value}</Link>,
       text: (resource) => resource.id_details.resource_id_value,
     },
     status: {
       header: "Status",
       sort: "status",
-      width: "190px",
+      width: "175px",
       cell: (resource) => <Status state={resource.status} />,
       text: (resource) => resource.status,
     },
-    type: { ...resourceColumns.type, width: "26%" },
-    agent: { ...resourceColumns.agent, width: "16%" },
+    type: resourceColumns.type,
+    agent: { ...resourceColumns.agent, width: "14%" },
     requires: resourceColumns.requires,
     last_run: stateColumn("Last run", "last_handler_run"),
     last_run_time: stateColumn("Last run time", "last_handler_run_at", Timestamp),
