@@ -146,6 +146,12 @@ export const resourcePages: AuditedPage[] = [
     prepare: (page) => page.getByRole("checkbox", { name: "Select core" }).first().check(),
   },
   {
+    name: "Resources, by composed state",
+    path: async (app) => paths.resources(await app.env("prod"), { "filter.last_handler_run": "successful", "filter.status": "failed" }),
+    title: "Resources · prod",
+    prepare: waitForTable("Resources"),
+  },
+  {
     name: "Resources, halted environment",
     path: async (app) => paths.resources(await app.env("halted"), { limit: "5" }),
     title: "Resources · halted",

@@ -26,9 +26,9 @@ test("CSV and NDJSON contain every page of the filtered list in its order", onRe
   // Spreadsheets read the file as UTF-8 because of the byte order mark.
   expect(header!.charCodeAt(0)).toBe(0xfeff);
   const names = header!.slice(1).split(",");
-  expect(names).toEqual(expect.arrayContaining(["Value", "Type", "Agent", "Status", "Requires"]));
+  expect(names).toEqual(expect.arrayContaining(["Name", "Status", "Type", "Agent", "Requires"]));
   const getCell = (line: string, name: string) => line.split(",")[names.indexOf(name)];
-  expect(lines.map((line) => [getCell(line, "Value"), getCell(line, "Agent"), getCell(line, "Status")])).toEqual(
+  expect(lines.map((line) => [getCell(line, "Name"), getCell(line, "Agent"), getCell(line, "Status")])).toEqual(
     expectedRows.map((row) => [row.id_details.resource_id_value, row.id_details.agent, row.status]),
   );
 

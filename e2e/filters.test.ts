@@ -6,7 +6,7 @@ import { recordApiRequests } from "./requests.ts";
 
 test("values of one filter are ORed, different filters are ANDed", onRealServer, async ({ page, app, open }) => {
   await open(paths.resources(await app.env("prod")));
-  const value = page.getByRole("searchbox", { name: "Value" });
+  const value = page.getByRole("searchbox", { name: "Name" });
   for (const [typed, expected] of [
     ["big-int", "1 resource"],
     ["broken", "1–3 of 3"],
@@ -17,7 +17,7 @@ test("values of one filter are ORed, different filters are ANDed", onRealServer,
   }
   await page.getByRole("searchbox", { name: "Agent" }).fill("fw");
   await expect(paginationStatus(page)).toContainText("1–2 of 2");
-  await page.getByRole("button", { name: "Remove Value: broken" }).click();
+  await page.getByRole("button", { name: "Remove Name: broken" }).click();
   await expect(tableRows(page, "Resources")).toHaveCount(0);
   await page.getByRole("list", { name: "Filters" }).getByRole("button", { name: "Clear filters" }).click();
   await expect(paginationStatus(page)).toContainText("1–20 of 94");
@@ -58,7 +58,7 @@ test("matches typed text literally, despite SQL wildcards, query strings and lat
     { typed: "<img src=x onerror=alert(1)>", matchCount: 1 },
   ]) {
     await test.step(typed, async () => {
-      const field = page.getByRole("searchbox", { name: "Value" });
+      const field = page.getByRole("searchbox", { name: "Name" });
       await field.fill(typed);
       await field.press("Enter");
       const chip = filters.getByRole("listitem").filter({ hasText: typed });

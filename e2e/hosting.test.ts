@@ -120,7 +120,7 @@ for (const hosting of hostingCases) {
         await open(paths.resources(env, { "filter.agent": "agent-path", "filter.resource_id_value": specialNames[0] }));
         for (const name of specialNames) {
           // The previous result doesn't match this name, so the link below is a new row.
-          await page.getByRole("searchbox", { name: "Value" }).fill(name);
+          await page.getByRole("searchbox", { name: "Name" }).fill(name);
           await tableRows(page, "Resources").getByRole("link", { name, exact: true }).click();
           await expect(page.getByRole("table", { name: "Attributes" })).toContainText(name);
           await page.goBack();

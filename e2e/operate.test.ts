@@ -32,7 +32,7 @@ const expectDeployed = (page: Page) =>
 async function goToResources(page: Page, ...names: string[]): Promise<void> {
   await goToPage(page, "Resources");
   for (const name of names) {
-    await page.getByRole("searchbox", { name: "Value" }).fill(name);
+    await page.getByRole("searchbox", { name: "Name" }).fill(name);
     await page.keyboard.press("Enter");
   }
   await expect(paginationStatus(page)).toContainText(`of ${4 * names.length} `);

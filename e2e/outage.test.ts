@@ -18,7 +18,7 @@ test("keeps the rows during an outage, shows when it started, and recovers autom
   await expect(tableRows(page, "Resources")).toHaveCount(20);
 
   // A new filter stays, and the previous rows stay as placeholders.
-  const field = page.getByRole("searchbox", { name: "Value" });
+  const field = page.getByRole("searchbox", { name: "Name" });
   await field.pressSequentially("iface-1");
   await advanceClock(page, 5, api);
   await expect(field).toHaveValue("iface-1");

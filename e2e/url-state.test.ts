@@ -31,11 +31,11 @@ test("Back and Forward step through filters, sorting and pages", async ({ page, 
   await page.getByRole("searchbox", { name: "Agent" }).fill("router");
   await page.keyboard.press("Enter");
   await rememberState("1–20 of 48");
-  await page.getByRole("searchbox", { name: "Value" }).fill("iface");
+  await page.getByRole("searchbox", { name: "Name" }).fill("iface");
   await page.keyboard.press("Enter");
   await rememberState("1–20 of 40");
-  await page.getByRole("button", { name: "Value", exact: true }).click();
-  await expect(page.getByRole("columnheader", { name: "Value" })).toHaveAttribute("aria-sort", "ascending");
+  await page.getByRole("button", { name: "Name", exact: true }).click();
+  await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
   await rememberState("1–20 of 40");
   await page.getByRole("link", { name: "Next page" }).click();
   await rememberState("21–40 of 40");

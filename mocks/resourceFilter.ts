@@ -9,13 +9,16 @@ type Predicate = (row: MockResource) => boolean;
 const isObject = (value: unknown): value is FilterInput => typeof value === "object" && value !== null && !Array.isArray(value);
 const toStrings = (value: unknown): string[] => [value].flat().map(String);
 
-/** SQL's ILIKE; the pattern must match the whole text. */
+const escapeText = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+const wildcards = new Map([
+  ["%", "[^]*"],
+  ["_", "[^]"],
+]);
+
+/** SQL's ILIKE; the pattern must match the whole text. A backslash escapes wildcards. */
 const ilike = (pattern: string): RegExp =>
   new RegExp(
-    `^${pattern
-      .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
-      .replaceAll("%", "[^]*")
-      .replaceAll("_", "[^]")}$`,
+    `^${pattern.replace(/\\?[^]/gu, (part) => wildcards.get(part) ?? escapeText(part.length > 1 && part.startsWith("\\") ? part.slice(1) : part))}$`,
     "i",
   );
 

@@ -115,7 +115,7 @@ async function measureInteractions(browser: Browser, url: string): Promise<Bench
   const page = await newPage(browser);
   await page.goto(url);
   await waitForTable(page);
-  const valueFilter = page.getByRole("searchbox", { name: "Value" });
+  const valueFilter = page.getByRole("searchbox", { name: "Name" });
   const filterTimes = await repeat((index) =>
     measureChange(page, async () => {
       await valueFilter.fill(`iface-${index}`);
@@ -125,7 +125,7 @@ async function measureInteractions(browser: Browser, url: string): Promise<Bench
   await page.goto(url);
   await waitForTable(page);
   const sortTimes = await repeat(() =>
-    measureChange(page, () => page.getByRole("columnheader", { name: "Value" }).getByRole("button").click()),
+    measureChange(page, () => page.getByRole("columnheader", { name: "Name" }).getByRole("button").click()),
   );
   await page.goto(url);
   await waitForTable(page);

@@ -57,7 +57,8 @@ export const serverEndpoints = {
     roles: "everyone",
     since: {
       release: "18.1",
-      fallback: "Resources are counted for one environment at a time, and compiling environments can't be marked.",
+      fallback:
+        "Resources are counted for one environment at a time and can't be filtered by composed state, and compiling environments can't be marked.",
     },
   }),
   /** Introspection of the GraphQL schema, about 55 kB. */

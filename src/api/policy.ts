@@ -9,30 +9,30 @@ import { endpoints, type Route } from "./endpoints";
 import { isKnownRole } from "./roles";
 import { getSession, getSessionState, subscribeToSession } from "./session";
 
-/** Tokens that the policy refused, by route and environment. */
-const refusalTokens = new Map<string, string | undefined>();
+/** Why the server refused something, by route, environment and token. */
+const refusals = new Map<string, string>();
 // Signing in again within the same second yields the same token.
-subscribeToSession(() => getSessionState().phase === "signedOut" && refusalTokens.clear());
+subscribeToSession(() => getSessionState().phase === "signedOut" && refusals.clear());
 /** Notifies about refusals and changes of the session. */
 const changes = createEmitter(subscribeToSession);
-const toKey = (route: string, env: string | undefined) => `${route} ${env ?? ""}`;
+const toKey = (route: string, env: string | undefined) => `${route} ${env ?? ""} ${getSession()?.token ?? ""}`;
 
-/** Remembers a refusal by the policy. Other 403s depend on the state or the object. */
+/** Remembers a refusal of the token; other 403s depend on the object. `env` is undefined if the request is for no environment. */
 export function rememberRefusal(route: Route, env: string | undefined, message: string): void {
-  if (route.startsWith("GET ") || !message.includes("not allowed by the access policy")) return;
-  refusalTokens.set(toKey(route, env), getSession()?.token);
+  const isLimited = message.includes("scoped to a specific environment");
+  if (route.startsWith("GET ") || !(isLimited || message.includes("not allowed by the access policy"))) return;
+  refusals.set(
+    toKey(route, env),
+    isLimited ? "Your token is limited to an environment" : "The orchestrator's access policy doesn't allow this",
+  );
   changes.notify();
 }
-
-const isRefused = (route: string, env: string | undefined): boolean => {
-  const token = refusalTokens.get(toKey(route, env));
-  return token !== undefined && token === getSession()?.token;
-};
 
 /** Why the session may not call a route; undefined if it may, or if only the server knows. */
 function getRefusalReason(route: Route, env: string | undefined, extraRoles: readonly string[]): string | undefined {
   const { auth, isAuthPending, claims } = getSessionState();
-  if (isRefused(route, env)) return "The orchestrator's access policy doesn't allow this";
+  const refusal = refusals.get(toKey(route, env)) ?? refusals.get(toKey(route, undefined));
+  if (refusal !== undefined) return refusal;
   const { roles } = endpoints[route];
   if (roles !== "everyone" && isAuthPending) return "Checking your permissions…";
   // A token without roles is a machine's or from another issuer; the policy may identify it by other claims.

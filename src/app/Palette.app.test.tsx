@@ -142,7 +142,7 @@ test("shortcuts open pages and focus the filter, and are plain letters in a fiel
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }) });
   await findRows("Resources", 5);
   await user.keyboard("/");
-  const value = screen.getByRole("searchbox", { name: "Value" });
+  const value = screen.getByRole("searchbox", { name: "Name" });
   expect(value).toHaveFocus();
   await user.keyboard("gor?");
   expect(value).toHaveValue("gor?");

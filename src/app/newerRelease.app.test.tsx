@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { startMockServer, type MockServer } from "~/test/mockServer";
 import { failingResource, visits, type Visit } from "~/test/newerReleasePages";
-import { toNewerResponse, toOlderRequest } from "~/test/newerRelease";
+import { toNewerResponse, toOlderBody, toOlderRequest } from "~/test/newerRelease";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { fill, queryRows } from "~/test/steps";
 import { stubWorker } from "~/test/stubWorker";
@@ -27,8 +27,12 @@ async function open({ path, signIn }: Pick<Visit, "path" | "signIn">, { prepare,
   // jsdom has no layout. The Overview loads details of the environments in view.
   vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 100, 1000, 32));
   const server = startMockServer({ scenario: signIn ? "signin" : "base" });
-  server.on(apiRequests, async ({ method, path }, mock) => {
-    const response = await mock({ path: toOlderRequest(path) });
+  server.on(apiRequests, async ({ method, path, init }, mock) => {
+    const { body } = init;
+    const response = await mock({
+      path: toOlderRequest(path),
+      init: { ...init, body: typeof body === "string" ? toOlderBody(path, body) : body },
+    });
     const text = await response.text();
     if (!response.ok || text === "") return new Response(text || null, response);
     return new Response(JSON.stringify(toNewerResponse(`${method} ${path}`, JSON.parse(text), options)), response);
@@ -96,6 +100,20 @@ test.each<[string, Visit["path"], chip: string, table: string, total: string]>([
     "Resources",
     "of 93 resources",
   ],
+  [
+    "a last run",
+    ({ env }) => paths.resources(env, { "filter.last_handler_run": "aborted" }),
+    "Last run: aborted",
+    "Resources",
+    "1 resource",
+  ],
+  [
+    "another compliance",
+    ({ env }) => paths.resources(env, { "filter.compliance": "!drifting" }),
+    "Compliance: not drifting",
+    "Resources",
+    "of 92 resources",
+  ],
   ["a state", ({ env }) => paths.agents(env, { "filter.status": "draining" }), "State: draining", "Agents", "1 agent"],
   [
     "a severity",
@@ -147,6 +165,7 @@ test("a link to activity keeps what only the server knows, also when it is searc
 
 test.each<[string, Visit["path"], filter: string, word: string]>([
   ["resources", ({ env }) => paths.resources(env), "Status", "quarantined"],
+  ["resources", ({ env }) => paths.resources(env, { "filter.blocked": "not_blocked", limit: "100" }), "Compliance", "drifting"],
   ["notifications", ({ env }) => paths.notifications(env), "Severity", "advice"],
   ["log lines", ({ env }) => paths.resource(env, failingResource, "logs"), "Minimum log level", "NOTICE"],
   ["changes", ({ env }) => paths.compare(env, 1, 2), "Status", "renamed"],

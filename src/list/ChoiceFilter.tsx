@@ -6,7 +6,7 @@ import type { FilterControlProps } from "./declaration";
 import classes from "./FilterBar.module.css";
 
 /** Filter by the values of an enum, including those that Lookout doesn't know. Statuses can also be excluded. */
-export function ChoiceFilter({ filter, values, listLoadedValues = () => [], onChange }: FilterControlProps) {
+export function ChoiceFilter({ filter, values, reason, listLoadedValues = () => [], onChange }: FilterControlProps) {
   const { grammar } = filter;
   const listChoices = (): string[] => {
     const known = filter.choices ?? grammar.choices ?? [];
@@ -27,6 +27,7 @@ export function ChoiceFilter({ filter, values, listLoadedValues = () => [], onCh
         <Button
           {...triggerProps}
           size="toolbar"
+          reason={reason}
           rightSection={<IconChevronDown size={13} aria-hidden />}
           aria-label={values.length > 0 ? `${filter.label}, ${values.length} selected` : filter.label}
         >

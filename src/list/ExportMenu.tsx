@@ -17,7 +17,7 @@ const loadExport = () => Promise.all([import("./readAllRows"), import("./exportL
 
 /** Writes the whole list to a file. Shows a toast if rows may be missing, or if the user has left the page. */
 async function exportRows<T extends object>(
-  { list, request, context }: ListState<T>,
+  { list, request, context, alternativeReason }: ListState<T>,
   format: ExportFormat,
   { signal, update, isShown, address }: OperationControls,
 ) {
@@ -30,7 +30,8 @@ async function exportRows<T extends object>(
     };
     const [{ readAllRows }, { createExportName, downloadExport, formatExportRows }] = await loadChunk(loadExport, { signal });
     const convert = (rows: T[]) => formatExportRows(format, list, rows, context);
-    const { chunks, count, total, doubt } = await readAllRows(list, request, convert, { signal, onProgress });
+    const options = { signal, onProgress, withDetails: !alternativeReason };
+    const { chunks, count, total, doubt } = await readAllRows(list, request, convert, options);
     const name = await createExportName(context.client, request.env, list, format);
     signal.throwIfAborted();
     downloadExport(name, format, list, chunks);

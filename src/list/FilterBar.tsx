@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { DeploySummary } from "~/api/envelopes";
 import { filterGrammars, isEnumValue, type FilterGrammar } from "~/api/filterGrammars";
+import { Button } from "~/ui/Button";
 import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
 import type { FilterControlProps, ListDeclaration } from "./declaration";
@@ -12,7 +13,11 @@ import type { ListParams } from "./listParams";
 
 /** What the controls need of a list. */
 export interface FilterState {
-  list: Pick<ListDeclaration<never>, "filters" | "filterGroup" | "flags" | "noun">;
+  list: Pick<ListDeclaration<never>, "filters" | "filterGroup" | "flags" | "noun" | "quickFilters"> & {
+    alternative?: { filters: Readonly<Record<string, unknown>> };
+  };
+  /** Why the filters of the list's second source are disabled. */
+  alternativeReason?: string;
   params: Pick<ListParams, "filter" | "flags">;
   page?: { rows: readonly object[]; deploySummary?: DeploySummary };
   setParams: (change: Partial<Pick<ListParams, "filter" | "flags">>, options?: { replace?: boolean }) => void;
@@ -51,9 +56,19 @@ export function FilterBar({ state }: { state: FilterState }) {
           setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options);
         const Control = controls[filter.choices ? "choice" : filter.grammar.control];
         const { field = filter.choices && key } = filter;
+        const isAlternative = list.alternative && Object.hasOwn(list.alternative.filters, key);
         const listLoadedValues = () =>
           field ? [...listRowValues(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [];
-        return <Control key={key} filter={filter} values={values} listLoadedValues={listLoadedValues} onChange={setValues} />;
+        return (
+          <Control
+            key={key}
+            filter={filter}
+            values={values}
+            reason={isAlternative ? state.alternativeReason : undefined}
+            listLoadedValues={listLoadedValues}
+            onChange={setValues}
+          />
+        );
       })}
       {filterGroup && (
         <ChoiceFilter
@@ -62,6 +77,21 @@ export function FilterBar({ state }: { state: FilterState }) {
           onChange={([name]) => setParams({ filter: applyFilterGroupChoice(filterGroup, params.filter, name) })}
         />
       )}
+      {Object.entries(list.quickFilters ?? {}).map(([label, { key, value }]) => {
+        const { [key]: values, ...others } = params.filter;
+        const isSet = values?.length === 1 && values[0] === value;
+        return (
+          <Button
+            key={label}
+            size="toolbar"
+            className={classes.quick}
+            aria-pressed={isSet}
+            onClick={() => setParams({ filter: isSet ? others : { ...others, [key]: [value] } })}
+          >
+            {label}
+          </Button>
+        );
+      })}
       {Object.entries(list.flags).map(([name, flag]) => (
         <label key={name} className={classes.flag}>
           <input

@@ -59,6 +59,11 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
         </div>
       </div>
       <FilterChips state={state} />
+      {state.notes.length > 0 && (
+        <p className="caption" role="status" style={{ margin: 0 }}>
+          {state.notes.join(" ")}
+        </p>
+      )}
       {state.selected.size > 0 && (
         <button type="button" className={classes.skipLink} onClick={() => selectionBar.current?.querySelector("button")?.focus()}>
           Skip to selection actions

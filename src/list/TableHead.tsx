@@ -1,3 +1,4 @@
+import { getUnsortableReason } from "./alternative";
 import classes from "./TableHead.module.css";
 import { placeholderReason, type ListState } from "./useList";
 
@@ -42,6 +43,7 @@ export function TableHead<T extends object>({ state, columns, rowIds, hasMenu }:
         {columns.map(({ id }) => {
           const column = list.columns[id];
           if (!column) return null;
+          const unsortableReason = column.sort && getUnsortableReason(list, params.filter, column.sort);
           const isSorted = column.sort !== undefined && params.sort.startsWith(`${column.sort}.`);
           return (
             <th
@@ -57,7 +59,9 @@ export function TableHead<T extends object>({ state, columns, rowIds, hasMenu }:
                   type="button"
                   className={classes.sort}
                   data-sorted={isSorted || undefined}
-                  onClick={() => setParams({ sort: `${column.sort}.${isSorted && isAscending ? "desc" : "asc"}` })}
+                  aria-disabled={unsortableReason ? true : undefined}
+                  title={unsortableReason}
+                  onClick={() => !unsortableReason && setParams({ sort: `${column.sort}.${isSorted && isAscending ? "desc" : "asc"}` })}
                 >
                   {column.header}
                   <span aria-hidden="true" className={classes.arrow}>

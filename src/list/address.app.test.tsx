@@ -93,7 +93,7 @@ test("adds a single history entry while the user types", async () => {
   const { user, id, address, go } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   await advanceSeconds(1);
   expect(getPageRange()).toMatch("1–20 of 94");
-  const field = screen.getByRole("searchbox", { name: "Value" });
+  const field = screen.getByRole("searchbox", { name: "Name" });
   for (const [letters, expected] of [
     ["if", "1–20 of 80"],
     ["ace-1", "1–20 of 44"],

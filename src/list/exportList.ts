@@ -50,9 +50,12 @@ const formatCsvLine = (cells: string[]): string => `${cells.map(formatCsvCell).j
 /** Spreadsheets read CSV as UTF-8 only after this. */
 const byteOrderMark = "\uFEFF";
 
+const getExportColumns = <T extends object>({ columns }: Pick<ListDeclaration<T>, "columns">) =>
+  Object.values(columns).filter(({ isOnScreenOnly }) => !isOnScreenOnly);
+
 /** Formats the header of an export. */
 export const formatExportHeader = <T extends object>(format: ExportFormat, { columns }: Pick<ListDeclaration<T>, "columns">): string =>
-  format === "csv" ? byteOrderMark + formatCsvLine(Object.values(columns).map(({ header }) => header)) : "";
+  format === "csv" ? byteOrderMark + formatCsvLine(getExportColumns({ columns }).map(({ header }) => header)) : "";
 
 /** Formats some rows of an export. */
 export function formatExportRows<T extends object>(
@@ -61,7 +64,7 @@ export function formatExportRows<T extends object>(
   rows: readonly T[],
   context: CellContext,
 ): string {
-  const columns = Object.values(list.columns);
+  const columns = getExportColumns(list);
   return rows
     .map((row) => (format === "csv" ? formatCsvLine(columns.map((column) => column.text(row, context))) : `${formatJson(row)}\n`))
     .join("");

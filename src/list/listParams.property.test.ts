@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { cursorParams, type Cursor } from "~/api/envelopes";
-import { getListFacts } from "~/api/endpoints";
+import { getListFacts, type ListRoute } from "~/api/endpoints";
 import { formatSearch } from "~/paths";
 import { logs, reports, resources, statuses } from "~/test/exampleLists";
 import type { ListParamsDeclaration } from "./declaration";
@@ -41,7 +41,7 @@ const valueArbitraries: Record<string, fc.Arbitrary<string[]>> = {
   ),
 };
 
-function createParamsArbitrary(list: ListParamsDeclaration): fc.Arbitrary<ListParams> {
+function createParamsArbitrary(list: ListParamsDeclaration & { route: ListRoute }): fc.Arbitrary<ListParams> {
   const facts = getListFacts(list.route);
   const keys = Object.values(list.columns).flatMap(({ sort }) => (sort ? [`${sort}.asc`, `${sort}.desc`] : []));
   const side = (value: "start" | "end", id: "first_id" | "last_id") =>

@@ -3,12 +3,10 @@
  * and invalid ones are ignored and reported, but not unknown words of enums: a newer server may know them. Defaults don't depend
  * on the user.
  */
-import { cursorParams, type Cursor } from "~/api/envelopes";
+import { cursorParams, offsetCursorParams, type Cursor } from "~/api/envelopes";
 import { isSendable } from "~/api/sendable";
+import { getUsedAlternative, resolveConflicts } from "./alternative";
 import type { Filter, ListParamsDeclaration } from "./declaration";
-
-/** What a list has in the URL doesn't depend on its route. */
-type ParamsDeclaration = Omit<ListParamsDeclaration, "route">;
 
 export interface ListParams {
   /** `<key>.<asc|desc>` */
@@ -29,19 +27,29 @@ export const pageSizes = [20, 50, 100, 250, 1000];
 
 type ReportIgnored = (key: string, value: string) => void;
 
+const allCursorParams = [...cursorParams, ...offsetCursorParams];
+
+function isValidCursorParam(key: keyof Cursor, value: string): boolean {
+  if (key === "offset") return /^[1-9]\d{0,8}$/.test(value);
+  // GraphQL's cursors are base64.
+  return key === "after" || key === "before" ? /^[\w+/=-]+$/.test(value) : isSendable(value);
+}
+
 /** Parses the cursor, which may have only one side. Only lists with a tie-breaker accept its IDs. */
-function parseCursor(list: ParamsDeclaration, searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
+function parseCursor(accepted: readonly (keyof Cursor)[], searchParams: URLSearchParams, reportIgnored: ReportIgnored): Cursor {
   const cursor: Cursor = {};
-  for (const key of cursorParams) {
+  for (const key of allCursorParams) {
     for (const value of new Set(searchParams.getAll(key))) {
-      const isValid = list.cursorParams.includes(key) && cursor[key] === undefined && isSendable(value);
+      const isValid = accepted.includes(key) && cursor[key] === undefined && isValidCursorParam(key, value);
       if (isValid) cursor[key] = value;
       else reportIgnored(key, value);
     }
   }
-  const isForward = cursor.start !== undefined || cursor.first_id !== undefined;
-  const isBackward = cursor.end !== undefined || cursor.last_id !== undefined;
-  if (!isForward || !isBackward) return cursor;
+  const hasSide = (...keys: (keyof Cursor)[]) => keys.some((key) => cursor[key] !== undefined);
+  const isForward = hasSide("start", "first_id", "after");
+  const isBackward = hasSide("end", "last_id", "before");
+  const isComplete = hasSide("offset") === hasSide("after", "before");
+  if (isComplete && !(isForward && isBackward)) return cursor;
   for (const [key, value] of Object.entries(cursor)) reportIgnored(key, value);
   return {};
 }
@@ -54,7 +62,7 @@ function isAccepted({ grammar }: Filter, value: string, existing: readonly strin
 }
 
 function parseFilters(
-  { filters }: ParamsDeclaration,
+  { filters }: ListParamsDeclaration,
   searchParams: URLSearchParams,
   reportIgnored: ReportIgnored,
 ): Record<string, string[]> {
@@ -71,7 +79,7 @@ function parseFilters(
   return parsed;
 }
 
-function parseSort(list: ParamsDeclaration, value: string): string | undefined {
+function parseSort(list: ListParamsDeclaration, value: string): string | undefined {
   const [, name, direction] = /^(\w+)\.(asc|desc)$/i.exec(value) ?? [];
   if (name === undefined || direction === undefined) return undefined;
   const isSortable = Object.values(list.columns).some((column) => column.sort === name);
@@ -85,7 +93,7 @@ function parseLimit(value: string): number | undefined {
 
 /** Parses a list's params. `pageParams` names params of the page, which aren't reported as ignored. */
 export function parseListParams(
-  list: ParamsDeclaration,
+  list: ListParamsDeclaration,
   searchParams: URLSearchParams,
   pageParams: readonly string[] = [],
 ): { params: ListParams; ignoredParams: string[] } {
@@ -109,17 +117,22 @@ export function parseListParams(
     } else if (Object.hasOwn(list.flags, key)) {
       if (value === "true") flags.add(key);
       else reportIgnored(key, value);
-    } else if (!key.startsWith("filter.") && !cursorParams.some((param) => param === key) && !pageParams.includes(key)) {
+    } else if (!key.startsWith("filter.") && !allCursorParams.some((param) => param === key) && !pageParams.includes(key)) {
       reportIgnored(key, value);
     }
   }
+  const { filter, dropped, ...order } = resolveConflicts(list, {
+    filter: parseFilters(list, searchParams, reportIgnored),
+    sort: sort ?? list.sort,
+  });
+  for (const { param, values } of dropped) for (const value of values) if (searchParams.has(param, value)) reportIgnored(param, value);
   return {
     params: {
-      sort: sort ?? list.sort,
+      ...order,
       limit: limit ?? defaultLimit,
-      filter: parseFilters(list, searchParams, reportIgnored),
+      filter,
       flags: [...flags].sort(),
-      cursor: parseCursor(list, searchParams, reportIgnored),
+      cursor: parseCursor(getUsedAlternative(list, filter) ? offsetCursorParams : list.cursorParams, searchParams, reportIgnored),
       expandedIds: [...expandedIds],
     },
     ignoredParams,
@@ -127,13 +140,17 @@ export function parseListParams(
 }
 
 /** Formats a list's params without the defaults, after the page's own `pageParams`. */
-export function formatListParams(list: ParamsDeclaration, params: ListParams, pageParams: Record<string, string> = {}): URLSearchParams {
+export function formatListParams(
+  list: ListParamsDeclaration,
+  params: ListParams,
+  pageParams: Record<string, string> = {},
+): URLSearchParams {
   const searchParams = new URLSearchParams(pageParams);
   for (const [name, values] of Object.entries(params.filter)) for (const value of values) searchParams.append(`filter.${name}`, value);
   for (const flag of params.flags) searchParams.set(flag, "true");
   if (params.sort !== list.sort) searchParams.set("sort", params.sort);
   if (params.limit !== defaultLimit) searchParams.set("limit", String(params.limit));
-  for (const key of cursorParams) if (params.cursor[key] !== undefined) searchParams.set(key, params.cursor[key]);
+  for (const key of allCursorParams) if (params.cursor[key] !== undefined) searchParams.set(key, params.cursor[key]);
   for (const id of params.expandedIds) searchParams.append("open", id);
   return searchParams;
 }

@@ -31,7 +31,7 @@ function parseColumns(stored: string | null): Record<string, boolean> {
   }
 }
 
-interface ColumnSettings {
+export interface ColumnSettings {
   list: { id: string; columns: Readonly<Record<string, { hidden?: boolean }>> };
   title: string;
   defaultColumns: Readonly<Record<string, boolean>>;

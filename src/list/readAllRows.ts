@@ -1,7 +1,5 @@
 /** Reads whole lists, page by page: for exports, for actions on all matching rows, and for searches. */
 import type { Cursor, ListPage } from "~/api/envelopes";
-import type { ListRoute } from "~/api/endpoints";
-import { call } from "~/api/call";
 import { ApiError, asApiError } from "~/api/error";
 import { maxLimit } from "~/api/paging";
 import { getRetryPause } from "~/api/refreshPolicy";
@@ -9,9 +7,7 @@ import { requireSameUser } from "~/api/send";
 import { pause } from "~/time";
 import { formatNumber, plural } from "~/ui/numbers";
 import type { ListDeclaration, PageArgs } from "./declaration";
-
-/** `call` for a list. The route alone doesn't tell TypeScript the list's type of rows. */
-const fetchPage = call as <T extends object>(route: ListRoute, args: PageArgs, signal: AbortSignal) => Promise<ListPage<T>>;
+import { fetchPage } from "./fetchPage";
 
 export interface ReadProgress {
   done: number;
@@ -23,6 +19,8 @@ export interface ReadProgress {
 
 interface ReadOptions {
   signal: AbortSignal;
+  /** Reads the details of the rows too. */
+  withDetails?: boolean;
   onProgress?: (progress: ReadProgress) => void;
 }
 
@@ -56,13 +54,14 @@ interface PageRequest<T extends object> extends WalkOptions {
 
 /** Fetches a page, and retries if that may help. Throws like `call`. */
 async function fetchPageWithRetries<T extends object>(options: PageRequest<T>): Promise<ListPage<T>> {
-  const { list, args, progress, signal, onProgress, assertSameUser } = options;
+  const { list, args, progress, signal, withDetails, onProgress, assertSameUser } = options;
   for (let failures = 1; ; failures++) {
     let error: ApiError;
     const timeout = AbortSignal.timeout(getAttemptTimeout(failures));
     try {
       assertSameUser();
-      const page = await fetchPage<T>(list.route, args, AbortSignal.any([signal, timeout]));
+      const page = await fetchPage(list, args, { signal: AbortSignal.any([signal, timeout]), withDetails });
+      if (page.detailsError) throw page.detailsError;
       signal.throwIfAborted();
       if (page.rows.length > 0 || page.total <= progress.done || failures >= maxEmptyPages) return page;
       error = new ApiError("unreadable", "The server sent an empty page in the middle of the list.");

@@ -22,8 +22,8 @@ test("shows sortable columns as buttons with their direction and the others as p
     expect(agent).toHaveAttribute("aria-sort", direction);
     await waitFor(() => expect(within(queryRows("Resources")[0]!).getByRole("cell", { name: first })).toBeInTheDocument());
   }
-  expect(queryHeader("Value")).not.toHaveAttribute("aria-sort");
-  expect(within(queryHeader("Value")!).getByRole("button", { name: "Value" })).toBeInTheDocument();
+  expect(queryHeader("Name")).not.toHaveAttribute("aria-sort");
+  expect(within(queryHeader("Name")!).getByRole("button", { name: "Name" })).toBeInTheDocument();
   expect(within(queryHeader("Requires")!).queryByRole("button")).toBeNull();
 });
 
@@ -123,7 +123,7 @@ test("focuses the filter on `/` and ignores shortcuts while the user types", asy
   await advanceSeconds(1);
   expect(queryRows("Resources")).toHaveLength(20);
   await user.keyboard("/");
-  const field = within(screen.getByRole("search")).getByRole("searchbox", { name: "Value" });
+  const field = within(screen.getByRole("search")).getByRole("searchbox", { name: "Name" });
   expect(field).toHaveFocus();
   await advanceSeconds(2);
   const before = server.getRequestLines(listRequest).length;

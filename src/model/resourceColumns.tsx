@@ -3,7 +3,9 @@
 interface ListedResource {
   resource_id: string;
   id_details: { resource_type: string; agent: string; resource_id_value: string };
-  requires: readonly string[];
+  requires?: readonly string[];
+  /** Number of required resources, if they aren't listed. */
+  requires_length?: number;
 }
 
 export const resourceColumns = {
@@ -21,7 +23,7 @@ export const resourceColumns = {
     header: "Requires",
     numeric: true,
     width: "90px",
-    text: (resource: ListedResource) => String(resource.requires.length),
+    text: (resource: ListedResource) => String(resource.requires?.length ?? resource.requires_length ?? ""),
   },
   id: {
     header: "ID",
@@ -33,7 +35,7 @@ export const resourceColumns = {
 } as const;
 
 export const resourceColumnFilters = {
-  resource_id_value: { label: "Value" },
+  resource_id_value: { label: "Name" },
   resource_type: { label: "Type" },
   agent: { label: "Agent" },
 };

@@ -14,6 +14,8 @@ const vocabularies = {
   level: { DEBUG: "NOTICE" },
   change: { nochange: "reconciled" },
   handlerRun: { skipped: "aborted", successful: "successful" },
+  handlerRunEnum: { SKIPPED: "ABORTED" },
+  complianceEnum: { NON_COMPLIANT: "DRIFTING" },
   authMethod: { database: "passkey" },
   metadataType: { seed: "satellite" },
 } as const;
@@ -63,6 +65,14 @@ export function toOlderRequest(path: string): string {
     return `${param}=${excluded}${toOldWord(rule[2], word)}`;
   });
   return `${route}?${pairs.join("&")}`;
+}
+
+/** The body of a request as today's mock understands it: words in the variables of a GraphQL query. */
+export function toOlderBody(path: string, body: string): string {
+  if (!path.includes("/graphql")) return body;
+  return body.replaceAll(/"([A-Z_]+)"/g, (_, word: string) =>
+    JSON.stringify(toOldWord("complianceEnum", toOldWord("handlerRunEnum", word))),
+  );
 }
 
 type Change = (value: any) => unknown;
@@ -150,6 +160,8 @@ const responseRules: [request: RegExp, path: string, change: Change][] = [
   [/v2\/metrics/, "data.metrics", merge({ "orchestrator.entropy": [] })],
   [/v2\/graphql/, "data.data.*.lastHandlerRun", renameKeys("handlerRun")],
   [/v2\/graphql/, "data.data.*.blocked", (counts) => (isObject(counts) ? { ...counts, on_hold: 2 } : counts)],
+  [/v2\/graphql/, "data.data.*.edges.*.node.state.lastHandlerRun", rename("handlerRunEnum")],
+  [/v2\/graphql/, "data.data.*.edges.*.node.state.compliance", rename("complianceEnum")],
   [/v1\/serverstatus/, "data", merge({ version: "99.0.0", status: "Degraded" })],
   [/v1\/serverstatus/, "data.extensions.0.version", setTo("99.0.0")],
   [/v1\/serverstatus/, "data.slices", append({ name: "core.oracle", status: {}, reported_status: "Degraded" })],

@@ -34,14 +34,14 @@ const styleTable: [StatusIconName, StateColor, number, string][] = [
   ["not-equal", "orange", 3, "non_compliant"],
   ["skip", "amber", 4, "skipped"],
   ["triangle", "amber", 4, "warning deleting"],
-  ["question", "violet", 5, "undefined skipped_for_undefined"],
+  ["question", "violet", 5, "undefined skipped_for_undefined blocked"],
   // In a dry run: changes are unknown, because the agent was down.
   ["pause", "violet", 5, "agent_down"],
   ["pause", "gray", 6, "paused halted"],
   ["dash", "gray", 6, "cancelled interrupted unfinished retired skipped_candidate"],
-  ["circle", "gray", 7, "available queued candidate released"],
+  ["circle", "gray", 7, "available new has_update queued candidate released"],
   ["half", "cyan", 8, "deploying running compiling"],
-  ["tick", "green", 9, "deployed success succeeded active up ok"],
+  ["tick", "green", 9, "deployed success succeeded successful compliant not_blocked active up ok"],
   ["info", "cyan", 9, "info"],
   ["speech", "gray", 9, "message"],
   // Finished, with any result.

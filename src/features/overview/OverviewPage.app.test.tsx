@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { paths } from "~/paths";
 import { advanceSeconds, renderApp } from "~/test/renderApp";
 import { startMockServer } from "~/test/mockServer";
-import { fill, findRow, findRows, queryRows } from "~/test/steps";
+import { expectPageRange, fill, findRow, findRows, queryRows } from "~/test/steps";
 
 test("lists the worst environments first and names their resource states", async () => {
   await renderApp({ path: paths.overview() });
@@ -15,6 +15,25 @@ test("lists the worst environments first and names their resource states", async
   expect(names.indexOf("prod")).toBeGreaterThanOrEqual(0);
   expect(names.indexOf("prod")).toBeLessThan(names.indexOf("scale"));
   expect(names.indexOf("halted")).toBeLessThan(names.indexOf("scale"));
+});
+
+test("opens lists with as many resources as it counts", async () => {
+  const { user, address, go } = await renderApp({ path: paths.overview(), scenario: "trouble" });
+  const counts = new Map<string, string>();
+  const getLinks = async () => {
+    const prod = await findRow("Overview", /^prod/);
+    await within(prod).findByRole("img", { name: /failed/ });
+    const links = within(prod).queryAllByRole("link", { hidden: true });
+    return links.filter((link) => link.getAttribute("href")?.includes("filter.last_handler_run="));
+  };
+  for (const link of await getLinks()) counts.set(link.getAttribute("href")!, /^[\d,]+/.exec(link.textContent || link.title)![0]);
+  expect([...counts.keys()].map((href) => href.split("=")[1]).toSorted()).toEqual(["failed", "new", "skipped", "successful"]);
+  for (const [href, count] of counts) {
+    await user.click((await getLinks()).find((link) => link.getAttribute("href") === href)!);
+    await expectPageRange(count === "1" ? /^1 resource$/ : new RegExp(`of ${count} resources$`));
+    expect(address()).toContain("filter.last_handler_run=");
+    await go(-1);
+  }
 });
 
 test("filters by environment and project name and keeps the filter in the address", async () => {

@@ -36,8 +36,17 @@ export const OverviewTableRow = ({ columns, ...props }: Props) => (
 );
 
 function Cells({ ref, row, index }: Omit<Props, "columns">) {
-  const { counts } = row;
+  const { counts, runByState } = row;
   const limit = useSavedLimitParam();
+  const getResourcesHref = (filter: string, words: string[]) => paths.resources(row.id, { ...limit, [`filter.${filter}`]: words });
+  /** The list of what is counted: GraphQL counts by the last run, REST by the status. */
+  const getStatesHref = (...states: string[]) =>
+    runByState
+      ? getResourcesHref(
+          "last_handler_run",
+          states.map((state) => runByState.get(state) ?? state),
+        )
+      : getResourcesHref("status", states);
   const total = counts && Object.values(counts).reduce((sum, value) => sum + value, 0);
   return (
     <tr ref={ref} data-row aria-rowindex={index}>
@@ -50,24 +59,26 @@ function Cells({ ref, row, index }: Omit<Props, "columns">) {
           {row.isBeingDeleted && <Status state="deleting" />}
           {row.isHalted && <Status state="halted" />}
           {row.isCompiling && <Status state="compiling" />}
-          {row.deploying > 0 && (
-            <Link to={paths.resources(row.id, { ...limit, "filter.status": "deploying" })}>{formatNumber(row.deploying)} deploying</Link>
-          )}
+          {row.deploying > 0 && <Link to={getResourcesHref("status", ["deploying"])}>{formatNumber(row.deploying)} deploying</Link>}
           {row.blocked > 0 && (
-            <Link to={paths.resources(row.id, { ...limit, "filter.status": ["undefined", "skipped_for_undefined"] })}>
+            <Link
+              to={
+                runByState ? getResourcesHref("blocked", ["blocked"]) : getResourcesHref("status", ["undefined", "skipped_for_undefined"])
+              }
+            >
               {formatNumber(row.blocked)} blocked
             </Link>
           )}
           {row.otherBlocked.map(([way, count]) => (
-            <span key={way}>
+            <Link key={way} to={getResourcesHref("blocked", [way])}>
               {formatNumber(count)} {humanize(way)}
-            </span>
+            </Link>
           ))}
         </span>
       </td>
       <td>
         {counts && total ? (
-          <StateBar label={`Resources of ${row.name}`} counts={counts} />
+          <StateBar label={`Resources of ${row.name}`} counts={counts} getHref={getStatesHref} />
         ) : (
           <span className="caption">{counts ? "No resources" : "Counting"}</span>
         )}
@@ -75,11 +86,12 @@ function Cells({ ref, row, index }: Omit<Props, "columns">) {
       <td data-numeric>
         <CountLink
           value={counts && countFailed(counts)}
-          to={paths.resources(row.id, { ...limit, "filter.status": ["failed", "unavailable"] })}
+          // No run ends as unavailable, unless a newer server says so.
+          to={getStatesHref("failed", ...(!runByState || counts?.unavailable ? ["unavailable"] : []))}
         />
       </td>
       <td data-numeric>
-        <CountLink value={counts && (counts.skipped ?? 0)} to={paths.resources(row.id, { ...limit, "filter.status": "skipped" })} />
+        <CountLink value={counts && (counts.skipped ?? 0)} to={getStatesHref("skipped")} />
       </td>
       <td data-numeric>
         <CountLink value={total} to={paths.resources(row.id, limit)} />

@@ -97,6 +97,11 @@ test("counts resources of visible environments through REST when GraphQL fails",
   expect(messages).toContainEqual(expect.stringContaining("count all resources"));
   await advanceSeconds(20);
   within(getRow("prod")).getByRole("img", { name: "Resources of prod: 1 failed, 1 skipped, 92 deployed" });
+  const hrefs = within(getRow("prod"))
+    .getAllByRole("link", { hidden: true })
+    .map((link) => link.getAttribute("href"));
+  expect(hrefs).toContainEqual(expect.stringMatching(/filter\.status=failed&filter\.status=unavailable$/));
+  expect(hrefs).not.toContainEqual(expect.stringContaining("last_handler_run"));
 });
 
 test("shows the age of resources counted per environment", async () => {

@@ -15,6 +15,8 @@ import { useDetailPolling } from "./useDetailPolling";
 export interface OverviewRow extends EnvironmentEntry {
   /** Resources by state; undefined until the server has counted them. */
   counts: Record<string, number> | undefined;
+  /** Results of the last handler run by the state that stands for them in `counts`; undefined if the states are statuses. */
+  runByState: ReadonlyMap<string, string> | undefined;
   deploying: number;
   blocked: number;
   /** Resources that are blocked in ways that Lookout doesn't know. */
@@ -43,8 +45,9 @@ const stateByRun = new Map([
   ["new", "available"],
   ["successful", "deployed"],
 ]);
+const runByState = new Map([...stateByRun].map(([run, state]) => [state, run]));
 
-type RowCounts = Pick<OverviewRow, "counts" | "deploying" | "blocked" | "otherBlocked">;
+type RowCounts = Pick<OverviewRow, "counts" | "runByState" | "deploying" | "blocked" | "otherBlocked">;
 
 const knownBlocked = new Set(["blocked", "not_blocked", "temporarily_blocked"]);
 
@@ -60,6 +63,7 @@ function countByState(lastHandlerRun: Record<string, number>): Record<string, nu
 
 const toRowCounts = ({ lastHandlerRun, isDeploying, blocked }: Summary): RowCounts => ({
   counts: countByState(lastHandlerRun),
+  runByState,
   deploying: isDeploying.true ?? 0,
   blocked: blocked.blocked ?? 0,
   otherBlocked: Object.entries(blocked).filter(([way, count]) => !knownBlocked.has(way) && count > 0),
@@ -68,12 +72,13 @@ const toRowCounts = ({ lastHandlerRun, isDeploying, blocked }: Summary): RowCoun
 /** Converts the counts of the REST API, used when GraphQL fails. */
 const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
   counts: byState,
+  runByState: undefined,
   deploying: byState.deploying ?? 0,
   blocked: (byState.undefined ?? 0) + (byState.skipped_for_undefined ?? 0),
   otherBlocked: [],
 });
 
-const unknownRowCounts: RowCounts = { counts: undefined, deploying: 0, blocked: 0, otherBlocked: [] };
+const unknownRowCounts: RowCounts = { counts: undefined, runByState: undefined, deploying: 0, blocked: 0, otherBlocked: [] };
 
 /** Environments per GraphQL request. */
 const chunkSize = 250;

@@ -2,13 +2,12 @@ import { createElement } from "react";
 import { Link } from "react-router";
 import { ApiError, getErrorMessage } from "~/api/error";
 import { runLongOperation, useLongOperation, type LongOperation, type OperationControls } from "~/api/longOperations";
-import type { Resource } from "~/api/models";
 import { readAllRows, type ReadProgress } from "~/list/readAllRows";
 import { createStore, useStore } from "~/store";
 import { now } from "~/time";
 import { plural } from "~/ui/numbers";
 import { notifyError, notifySuccess } from "~/ui/toast";
-import { resourceList } from "./resources.list";
+import { resourceList, type ResourceRow } from "./resources.list";
 
 export interface RequiredBySearch {
   /** IDs and statuses of the resources found so far. */
@@ -27,8 +26,8 @@ const announced = { text: "" };
 async function search(key: string, env: string, rid: string, { signal, update, isShown, address }: OperationControls) {
   const found = new Map<string, string>();
   let searchedCount = 0;
-  const convert = (rows: Resource[]) => {
-    const requiring = rows.filter(({ requires }) => requires.includes(rid));
+  const convert = (rows: ResourceRow[]) => {
+    const requiring = rows.filter(({ requires }) => requires?.includes(rid));
     requiring.forEach(({ resource_id, status }) => found.set(resource_id, status));
     return requiring.map(({ resource_id, status }) => [resource_id, status] as const);
   };

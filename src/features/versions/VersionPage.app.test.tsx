@@ -22,7 +22,7 @@ test("lists the resources of a version and shows each as it was in that version"
   const { user } = await renderApp({ path: (env) => paths.version(env("prod"), 1, params) });
   await findRows(table, 5);
   await expectPageRange("of 25");
-  await user.type(screen.getByRole("searchbox", { name: "Value" }), "core{Enter}");
+  await user.type(screen.getByRole("searchbox", { name: "Name" }), "core{Enter}");
   const [row] = await findRows(table, 1);
   await user.click(within(row!).getByRole("link", { name: "core" }));
   const findAttributes = () => screen.findByRole("table", { name: "Attributes" });

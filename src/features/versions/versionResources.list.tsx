@@ -12,7 +12,7 @@ export const versionResourceList = defineList("GET /api/v2/desiredstate/{version
   empty: "This version has no resources.",
   columns: {
     value: {
-      header: "Value",
+      header: "Name",
       sort: "resource_id_value",
       cell: (resource, { env, path }) => (
         <Link to={paths.versionResource(env, Number(path.version), resource.resource_id)}>{resource.id_details.resource_id_value}</Link>
