@@ -58,7 +58,7 @@ function createParamsArbitrary(list: ListParamsDeclaration & { route: ListRoute 
     expandedIds: list.renderExpanded ? fc.uniqueArray(text) : fc.constant([]),
   });
 }
-const anyList = fc.constantFrom<ListParamsDeclaration[]>(resources, logs, reports);
+const anyList = fc.constantFrom<(ListParamsDeclaration & { route: ListRoute })[]>(resources, logs, reports);
 const listAndParams = anyList.chain((list) => fc.tuple(fc.constant(list), createParamsArbitrary(list)));
 
 const names = [
