@@ -129,6 +129,7 @@ export const buildRunAction = (run: Run, environment: string): MockAction => ({
   id: buildUuid(0xac, run.number),
   started: formatServerTime(run.at),
   resource: run.resource,
+  isQuiet: run.end !== null && run.outcome === "deployed",
   toRow: () => {
     const { resource, action, version, at, end, outcome } = run;
     const shared = {
@@ -164,7 +165,10 @@ export const buildStoreAction = (version: number, at: number, id: string, enviro
   toRow: () => ({
     environment,
     version,
-    resource_version_ids: ids().map((resource) => `${resource},v=${version}`),
+    // Read only by what shows it: a large version has 101,000.
+    get resource_version_ids() {
+      return ids().map((resource) => `${resource},v=${version}`);
+    },
     action_id: id,
     action: "store",
     started: formatServerTime(at),

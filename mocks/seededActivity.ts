@@ -37,8 +37,8 @@ function hash(text: string): string {
 export const getAttributeHash = (resource: MockResource, version: number): string =>
   hash(resource.id + serializeJson(resource.attributes(version)));
 
-const hasChanged = (resource: MockResource, version: number, previousVersion = version - 1) =>
-  serializeJson(resource.attributes(version)) !== serializeJson(resource.attributes(previousVersion));
+const hasChanged = (resource: MockResource, version: number, previousVersion = version - 1): boolean =>
+  !resource.isConstant && serializeJson(resource.attributes(version)) !== serializeJson(resource.attributes(previousVersion));
 
 export const toLogs = (actions: readonly MockAction[]): ResourceLog[] =>
   actions
