@@ -22,7 +22,18 @@ const complianceByStatus: Record<string, string> = {
 const lastHandlerRunByStatus: Record<string, string> = { failed: "failed", unavailable: "failed", skipped: "skipped", available: "new" };
 const blockedStatuses = ["undefined", "skipped_for_undefined"];
 
-export function getComposedState({ status, previousStatus = status, lastOutcome }: MockResource): ComposedState {
+const states = new WeakMap<MockResource, ComposedState>();
+
+/** Remembers the state: a change replaces the resource. */
+export function getComposedState(row: MockResource): ComposedState {
+  const known = states.get(row);
+  if (known) return known;
+  const state = composeState(row);
+  states.set(row, state);
+  return state;
+}
+
+function composeState({ status, previousStatus = status, lastOutcome }: MockResource): ComposedState {
   const isBlocked = blockedStatuses.includes(status);
   const isWaiting = isBlocked || previousStatus === "available";
   const lastStatus = isWaiting ? (lastOutcome ?? "available") : previousStatus;

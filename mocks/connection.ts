@@ -42,14 +42,37 @@ interface ConnectionOptions<T, N> {
   keys: SortKeys<T>;
   /** The last sort key. */
   id: (row: T) => string;
+  /** Which rows the connection has; absent for all. */
+  matches?: (row: T) => boolean;
+  /** Whether a change replaces the array of rows and its rows, so that the sorted rows can be kept. */
+  isImmutable?: boolean;
   node: (row: T) => N;
+}
+
+type SortStep<T> = { getKey: (row: T) => string; sign: number };
+
+function sortRows<T>(rows: readonly T[], steps: readonly SortStep<T>[]): readonly T[] {
+  const decorated = rows.map((row) => ({ row, values: steps.map(({ getKey }) => getKey(row)) }));
+  decorated.sort((a, b) => steps.reduce((order, { sign }, index) => order || compare(a.values[index]!, b.values[index]!) * sign, 0));
+  return decorated.map(({ row }) => row);
+}
+
+/** Sorted copies of lists, by order. */
+const sortedLists = new WeakMap<readonly unknown[], Map<string, readonly unknown[]>>();
+
+function sortOnce<T>(rows: readonly T[], steps: readonly SortStep<T>[], name: string): readonly T[] {
+  const byName = sortedLists.get(rows) ?? new Map<string, readonly unknown[]>();
+  sortedLists.set(rows, byName);
+  const sorted = (byName.get(name) as readonly T[] | undefined) ?? sortRows(rows, steps);
+  byName.set(name, sorted);
+  return sorted;
 }
 
 /** Builds a page. Without `first` or `last` it has 50 rows, and there is no maximum. */
 export function buildConnection<T, N>(
   rows: readonly T[],
   { first, after, last, before, orderBy }: ConnectionArgs,
-  { keys, id, node }: ConnectionOptions<T, N>,
+  { keys, id, node, matches, isImmutable }: ConnectionOptions<T, N>,
 ) {
   const keyNames = (orderBy ?? []).map(({ key }) => key);
   const repeated = keyNames.find((key, index) => keyNames.indexOf(key) < index);
@@ -60,13 +83,8 @@ export function buildConnection<T, N>(
   }
   if (last != null && before == null) throw new GraphQLError("`last` is only allowed in conjunction with `before`");
   const steps = [...sortSteps, { getKey: id, sign: 1 }];
-  const all = rows.toSorted((a, b) => {
-    for (const { getKey, sign } of steps) {
-      const order = compare(getKey(a), getKey(b)) * sign;
-      if (order !== 0) return order;
-    }
-    return 0;
-  });
+  const sorted = isImmutable ? sortOnce(rows, steps, JSON.stringify(orderBy ?? [])) : sortRows(rows, steps);
+  const all = matches ? sorted.filter(matches) : sorted;
   const cursor = (row: T) => encodeCursor(steps.map(({ getKey }) => getKey(row)));
   const countBefore = (text: string, isIncluded: boolean): number => {
     const values = decodeCursor(text, steps.length);

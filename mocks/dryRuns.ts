@@ -18,7 +18,7 @@ const unprocessableStatuses: Record<string, ResourceDiff["status"]> = {
 /** The result for a resource whose agent is up. Resources of `std::testing` are always in their desired state. */
 function getResourceDiff(environment: MockEnvironment, row: MockResource, version: number): ResourceDiff {
   const desired = row.attributes(version);
-  if (desired.fail === true) {
+  if (desired.fail === true || row.exception) {
     const value = { from_value: "FAILED", to_value: "Handler failed" };
     const handler = { ...value, from_value_compare: value.from_value, to_value_compare: value.to_value };
     return { resource_id: row.id, attributes: { handler }, status: "modified" };

@@ -77,11 +77,13 @@ function listActions(context: Context) {
   if (limit > 1000) throw badRequest(`limit parameter can not exceed 1000, got ${limit}.`);
 
   const matchesResource = createResourceMatcher(environment, filters);
+  const isAboveDebug = filters.log_severity !== undefined && filters.log_severity.toUpperCase() !== "DEBUG";
   const matchesAction = (action: MockAction): boolean => {
     if (first && compareToMoment(action, first, action_id) <= 0) return false;
     if (last && compareToMoment(action, last, action_id) >= 0) return false;
     if (matchesResource && !(action.resource ? matchesResource(action.resource) : environment.model().some(matchesResource))) return false;
     if (excludedChanges.length === 0 && filters.log_severity === undefined) return true;
+    if (isAboveDebug && action.isQuiet) return false;
     const { change, messages } = action.toRow();
     if (excludedChanges.length > 0 && (!change || excludedChanges.includes(change))) return false;
     return filters.log_severity === undefined || (messages ?? []).some(({ level }) => level === filters.log_severity!.toUpperCase());

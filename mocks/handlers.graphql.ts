@@ -13,8 +13,8 @@ import { parseUuid } from "./validation.ts";
 import type { MockEnvironment, MockResource, World } from "./world.ts";
 
 /** `resourceSummary`: counts without orphaned resources; values with no resources are 0. */
-function resourceSummary(environment: MockEnvironment | undefined) {
-  const states = (environment?.resources() ?? []).filter((row) => row.status !== "orphaned").map(getComposedState);
+function resourceSummary(rows: readonly MockResource[]) {
+  const states = rows.filter((row) => row.status !== "orphaned").map(getComposedState);
   const count = (getValue: (state: ComposedState) => string, values: string[]) => {
     const counts = Object.fromEntries(values.map((value) => [value, 0]));
     for (const state of states) counts[getValue(state)]! += 1;
@@ -145,8 +145,14 @@ const resourceKeys: Record<string, (row: MockResource) => string> = {
 function resources(world: World, { filter, ...args }: ConnectionArgs & { filter: Record<string, unknown> }) {
   const { environment: id, ...conditions } = filter;
   const environment = world.environments.find((item) => item.id === id);
-  const rows = environment?.resources().filter(createResourcePredicate(conditions)) ?? [];
-  return buildConnection(rows, args, { keys: resourceKeys, id: (row) => `s:${row.id}`, node: (row) => toResourceNode(row, environment!) });
+  const matches = createResourcePredicate(conditions);
+  return buildConnection(environment?.resources() ?? [], args, {
+    matches,
+    isImmutable: true,
+    keys: resourceKeys,
+    id: (row) => `s:${row.id}`,
+    node: (row) => toResourceNode(row, environment!),
+  });
 }
 
 /** The summary of an unknown environment id is all zeros. */
@@ -156,7 +162,7 @@ const createRoot = (world: World) => ({
   resources: (args: Parameters<typeof resources>[1]) => resources(world, args),
   resourceSummary: ({ environment }: { environment: string }) => {
     if (!parseUuid(environment)) throw new GraphQLError("None");
-    return resourceSummary(world.environments.find((item) => item.id === environment));
+    return resourceSummary(world.environments.find((item) => item.id === environment)?.resources() ?? []);
   },
 });
 

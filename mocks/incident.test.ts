@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { createTestClient } from "./testClient.ts";
 import { getComposedState } from "./composedState.ts";
+import { countByStatus } from "./deploying.ts";
 import type { MockResource } from "./world.ts";
 
 const isBroken = (row: MockResource): boolean =>
@@ -31,7 +32,7 @@ const count = (rows: readonly MockResource[], matches: (row: MockResource) => bo
 const hasFailed = (row: MockResource) => getComposedState(row).lastHandlerRun === "failed";
 
 describe("incident", async () => {
-  const { mock, env, get, post, advance, countByStatus } = await createTestClient("base", "incident");
+  const { mock, env, get, post, advance, ...client } = await createTestClient("base", "incident");
   const rows = mock.world.environments.find(({ id }) => id === env)!.resources();
 
   test("has 125 broken resources, of which the last run of 10 and the status of 7 failed", () => {
@@ -75,11 +76,55 @@ describe("incident", async () => {
   });
 
   test("the paused agent deploys what waits for it once it is unpaused", async () => {
-    expect(await countByStatus()).toMatchObject({ available: 3, failed: 6 });
+    expect(await client.countByStatus()).toMatchObject({ available: 3, failed: 6 });
     await post("/api/v2/agent/edge-2/unpause");
-    expect(await countByStatus()).toMatchObject({ deploying: 3, failed: 6 });
+    expect(await client.countByStatus()).toMatchObject({ deploying: 3, failed: 6 });
     advance(5);
-    expect(await countByStatus()).not.toHaveProperty("available");
-    expect(await countByStatus()).toMatchObject({ failed: 9 });
+    expect(await client.countByStatus()).not.toHaveProperty("available");
+    expect(await client.countByStatus()).toMatchObject({ failed: 9 });
+  });
+});
+
+describe("large", async () => {
+  const { mock, env, get, post } = await createTestClient("large", "env-002-incident");
+  const rows = mock.world.environments.find(({ id }) => id === env)!.resources();
+  const { waiting, causesOf } = countWaiting(rows);
+
+  test("has 9,000 broken resources of 101,000, for 40 causes", () => {
+    expect(rows).toHaveLength(101_000);
+    expect(causesOf.size).toBe(9000);
+    expect(waiting.size).toBe(40);
+    expect(Math.min(...waiting.values())).toBeGreaterThan(200);
+    expect(new Set([...causesOf.values()].map((causes) => causes.size))).toEqual(new Set([1, 2]));
+  });
+
+  test("its causes fail in several ways, are unavailable or undefined, or are on paused agents", () => {
+    const causes = rows.filter(({ id }) => waiting.has(id));
+    const described = causes.map((row) => {
+      const { type = "" } = row.exception?.(1) ?? {};
+      return `${row.status} ${getComposedState(row).lastHandlerRun} ${type}`.trim();
+    });
+    expect(countByStatus(described.map((status) => ({ status })))).toEqual({
+      "failed failed TimeoutError": 16,
+      "failed failed ValueError": 8,
+      "failed failed RuntimeError": 8,
+      "unavailable failed": 4,
+      "undefined new": 2,
+      "available failed RuntimeError": 1,
+      "available successful": 1,
+    });
+  });
+
+  test("the lists, the filters and the summary of its resources count the same", async () => {
+    const broken = await get("/api/v2/resource?limit=1000&filter.status=!deployed&filter.status=!orphaned");
+    expect(broken.metadata).toMatchObject({ total: 9000, after: 8000 });
+    const filter = `{environment: "${env}", isOrphan: false, lastHandlerRun: {eq: [FAILED]}}`;
+    const query = `{ failed: resources(filter: ${filter}, first: 50) { totalCount edges { node { resourceId } } } resourceSummary(environment: "${env}") { totalCount lastHandlerRun } }`;
+    const { data } = (await post("/api/v2/graphql", { query })).data;
+    expect(data.failed).toMatchObject({ totalCount: 37, edges: { length: 37 } });
+    expect(data.resourceSummary).toMatchObject({ totalCount: 101_000, lastHandlerRun: { failed: 37 } });
+    expect((await get("/api/v2/agents?filter.status=paused&filter.status=down")).metadata.total).toBe(2);
+    const errors = await get("/api/v2/resource_actions?log_severity=ERROR&limit=100");
+    expect(errors.data.length).toBeGreaterThan(37);
   });
 });

@@ -21,19 +21,23 @@ const now = () => clockStart;
 const rid = (agent: string, name: string) => encodeURIComponent(models.buildResourceId(agent, name));
 
 describe("ids", () => {
-  test.each<Scenario>(["base", "trouble", "large", "differing", "signin"])("every id of %s is a unique UUID", (scenario) => {
-    const { projects, environments } = buildWorld(scenario, now());
-    const ids = [
-      ...projects.map(({ id }) => id),
-      ...environments.flatMap(({ id, compiles, notifications, parameters, actions }) => [
-        id,
-        ...[...compiles, ...notifications, ...parameters, ...actions()].map((item) => item.id),
-        ...compiles.map((compile) => compile.remote_id!),
-      ]),
-    ];
-    expect(ids.filter((id) => !/^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id))).toEqual([]);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
+  test.each<Scenario>(["base", "trouble", "large", "differing", "signin"])(
+    "every id of %s is a unique UUID",
+    (scenario) => {
+      const { projects, environments } = buildWorld(scenario, now());
+      const ids = [
+        ...projects.map(({ id }) => id),
+        ...environments.flatMap(({ id, compiles, notifications, parameters, actions }) => [
+          id,
+          ...[...compiles, ...notifications, ...parameters, ...actions()].map((item) => item.id),
+          ...compiles.map((compile) => compile.remote_id!),
+        ]),
+      ];
+      expect(ids.filter((id) => !/^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id))).toEqual([]);
+      expect(new Set(ids).size).toBe(ids.length);
+    },
+    60_000,
+  );
 
   test("rows refer to existing ids", async () => {
     const mock = createMock({ scenario: "base", now });

@@ -7,7 +7,7 @@ const thing = "lab::Thing";
 export const buildThingId = (device: string, name: string): string => `${thing}[${device},name=${name}]`;
 
 /** How handlers of `lab::Thing` fail, by the value of their attribute `error`. */
-type ThingError = "timeout" | "commit" | "traceback";
+export type ThingError = "timeout" | "commit" | "traceback";
 
 /** A number between two others that looks random and is always the same for a run. */
 const pickNumber = (run: number, low: number, high: number) => low + ((Math.imul(run + 1, 0x9e3779b1) >>> 8) % (high - low + 1));
@@ -28,23 +28,25 @@ const exceptions: Record<ThingError, (device: string, name: string, run: number)
   }),
 };
 
-type ThingOptions = Partial<MockResource> & { error?: ThingError; getValue?: (version: number) => string };
+/** `wanted` is the attribute `value`, which can depend on the version. */
+type ThingOptions = Partial<MockResource> & { error?: ThingError; wanted?: string | ((version: number) => string) };
 
 /** Builds a `lab::Thing`, which fails if it has an `error`. */
-function buildThing(device: string, name: string, { error, getValue = () => "", ...overrides }: ThingOptions): MockResource {
-  const getFields = (version: number) => ({ device, error: error ?? "", value: getValue(version) });
+export function buildThing(device: string, name: string, { error, wanted = "", ...overrides }: ThingOptions): MockResource {
+  const getFields = (version: number) => ({ device, error: error ?? "", value: typeof wanted === "function" ? wanted(version) : wanted });
   return buildNamedResource(thing, device, name, getFields, {
+    isConstant: typeof wanted === "string",
     ...(error && { status: "failed", exception: (run) => exceptions[error](device, name, run) }),
     ...overrides,
   });
 }
 
 /** Builds a resource that no handler knows. */
-const buildUnhandled = (device: string, name: string, overrides: Partial<MockResource>): MockResource =>
+export const buildUnhandled = (device: string, name: string, overrides: Partial<MockResource>): MockResource =>
   buildNamedResource("lab::Unhandled", device, name, () => ({ device }), { status: "unavailable", ...overrides });
 
 /** The value of an attribute that the model doesn't know yet. */
-const undefinedValue = "<<undefined>>";
+export const undefinedValue = "<<undefined>>";
 
 const getRevision = (version: number) => `r${version}`;
 const pausedAgent = "edge-2";
@@ -59,7 +61,7 @@ function buildDevice(device: string, pool: string, version: number): MockResourc
   const ports = Array.from({ length: 24 }, (_, port) =>
     buildThing(device, `port-${port}`, {
       ...shared,
-      getValue: () => "mtu 9000",
+      wanted: "mtu 9000",
       requires: [session],
       ...(error && { status: "skipped" }),
       ...(port === 7 && refusing.includes(device) && { error: "commit" }),
@@ -68,7 +70,7 @@ function buildDevice(device: string, pool: string, version: number): MockResourc
   const blocked = { ...shared, status: "skipped_for_undefined" };
   return [
     // A paused agent still runs one resource of a new version.
-    buildThing(device, "session", { ...shared, getValue: getRevision, error, ranUntil: undefined }),
+    buildThing(device, "session", { ...shared, wanted: getRevision, error, ranUntil: undefined }),
     ...ports,
     buildThing(device, "vlan-10", { ...blocked, requires: [session, pool] }),
     buildThing(device, "vrf-blue", { ...blocked, requires: [buildThingId(device, "vlan-10")] }),
@@ -94,7 +96,7 @@ export function incidentModel(): MockResource[] {
       buildThing(pausedAgent, `probe-${number}`, {
         version,
         ranUntil: 1,
-        getValue: getRevision,
+        wanted: getRevision,
         error: "commit",
         status: "available",
         outcome: "failed",
@@ -104,6 +106,6 @@ export function incidentModel(): MockResource[] {
     buildThing("core", "uplink", { ...waiting, requires: [buildThingId("edge-1", "session"), buildThingId("edge-3", "port-7")] }),
     license,
     buildThing("core", "telemetry", { ...waiting, requires: [license.id] }),
-    buildThing("core", "snmp", { version, getValue: () => '{"community": "pub-7731", "port": 161}' }),
+    buildThing("core", "snmp", { version, wanted: '{"community": "pub-7731", "port": 161}' }),
   ];
 }

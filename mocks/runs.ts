@@ -32,6 +32,8 @@ export interface Run {
   end?: number | null;
   /** The resulting resource status. */
   outcome: string;
+  /** Ids of the requirements that keep it from running; absent for all. */
+  failed?: readonly string[];
   number: number;
 }
 
@@ -61,7 +63,7 @@ const messageInterval = 0.437;
 const debug = (msg: string, kwargs: Record<string, unknown> = {}): Message => ({ level: "DEBUG", msg, kwargs });
 
 /** The handler's own messages, oldest first. */
-function buildHandlerMessages({ resource, action, version, outcome, number: run }: Run): Message[] {
+function buildHandlerMessages({ resource, action, version, outcome, number: run, failed: failedIds = resource.requires }: Run): Message[] {
   const name = `${resource.id},v=${version}`;
   if (outcome === "unavailable") {
     const kwargs = { traceback: formatMissingHandler(resource.type), resource_id: name };
@@ -75,7 +77,7 @@ function buildHandlerMessages({ resource, action, version, outcome, number: run 
     return [debug("Calling read_resource"), { level: "ERROR", msg, kwargs: { exception, traceback, resource_id: resource.id } }];
   }
   if (outcome === "skipped" && action === "deploy") {
-    const failed = `[${resource.requires.map((id) => `'${id}'`).join(", ")}]`;
+    const failed = `[${failedIds.map((id) => `'${id}'`).join(", ")}]`;
     return [{ level: "INFO", msg: `Resource ${name} skipped due to failed dependencies: ${failed}`, kwargs: { failed, resource: name } }];
   }
   if (!resource.type.startsWith("std::")) return [debug("Calling read_resource")];
@@ -129,6 +131,7 @@ export const buildRunAction = (run: Run, environment: string): MockAction => ({
   id: buildUuid(0xac, run.number),
   started: formatServerTime(run.at),
   resource: run.resource,
+  isQuiet: run.end !== null && run.outcome === "deployed",
   toRow: () => {
     const { resource, action, version, at, end, outcome } = run;
     const shared = {
@@ -164,7 +167,10 @@ export const buildStoreAction = (version: number, at: number, id: string, enviro
   toRow: () => ({
     environment,
     version,
-    resource_version_ids: ids().map((resource) => `${resource},v=${version}`),
+    // Read only by what shows it: a large version has 101,000.
+    get resource_version_ids() {
+      return ids().map((resource) => `${resource},v=${version}`);
+    },
     action_id: id,
     action: "store",
     started: formatServerTime(at),

@@ -6,7 +6,7 @@ import { buildResourceId, networkModel, scaleModel } from "./models.ts";
 import { buildDiscovered, buildFacts, buildParameters } from "./factsAndParameters.ts";
 import { changeEnvironment } from "./releases.environments.ts";
 import { newestRelease, type Release } from "./releases.ts";
-import { buildIncident } from "./incident.scenario.ts";
+import { buildIncident, incidentAtScale } from "./incident.scenario.ts";
 import { buildEnvironment, type SeedCompile } from "./seed.ts";
 import { buildTrouble } from "./trouble.ts";
 import { endlessStages } from "./trouble.operating.ts";
@@ -148,7 +148,7 @@ function getLastCompile(index: number): SeedCompile {
   return { message: "Nightly model update", success, version: success ? 1 : null, ...(!success && { failing: [undefinedNameError] }) };
 }
 
-/** 500 environments in 25 projects. One has 101,000 resources, another 1,200 notifications. */
+/** 500 environments in 25 projects. Two have 101,000 resources, one of them on a bad day; another has 1,200 notifications. */
 function buildLarge(since: number): ScenarioSeed {
   const projects = Array.from({ length: 25 }, (_, index) => ({
     id: buildUuid(0xb1, index),
@@ -163,6 +163,7 @@ function buildLarge(since: number): ScenarioSeed {
       model: () => (index === 0 ? scaleModel(1000) : networkModel(1)),
       versions: 1,
       compiles: [getLastCompile(index)],
+      ...(index === 2 && incidentAtScale),
       ...(index % 50 === 49 && { agent: pausedByHalt, overrides: { halted: true } }),
     }),
   );

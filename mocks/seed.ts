@@ -29,7 +29,7 @@ export interface SeedCompile {
   running?: boolean;
 }
 
-interface EnvironmentSeed {
+export interface EnvironmentSeed {
   number: number;
   /** Replaces the id made from `number`. */
   id?: string;

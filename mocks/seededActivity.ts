@@ -37,8 +37,8 @@ function hash(text: string): string {
 export const getAttributeHash = (resource: MockResource, version: number): string =>
   hash(resource.id + serializeJson(resource.attributes(version)));
 
-const hasChanged = (resource: MockResource, version: number, previousVersion = version - 1) =>
-  serializeJson(resource.attributes(version)) !== serializeJson(resource.attributes(previousVersion));
+const hasChanged = (resource: MockResource, version: number, previousVersion = version - 1): boolean =>
+  !resource.isConstant && serializeJson(resource.attributes(version)) !== serializeJson(resource.attributes(previousVersion));
 
 export const toLogs = (actions: readonly MockAction[]): ResourceLog[] =>
   actions
@@ -81,6 +81,9 @@ export function buildActivity({
     if (sender) return `an event was received from ${sender}`;
     return redeployed.includes(resource.status) ? "previous deploy happened more than 600s ago" : undefined;
   };
+  /** Only a skipped resource names them. */
+  const getFailedRequirements = ({ status, requires }: MockResource): string[] | undefined =>
+    status === "skipped" ? requires.filter((id) => getOutcome(positions().get(id)!.resource) !== "deployed") : undefined;
   const getRuns = (resource: MockResource): Run[] => {
     if (!released || (neverDeployed.includes(resource.status) && resource.lastOutcome === undefined)) return [];
     const { index } = positions().get(resource.id)!;
@@ -91,6 +94,7 @@ export function buildActivity({
       reason,
       at: startedAt + 100 + index * runInterval,
       outcome: resource.lastOutcome ?? getOutcome(resource),
+      failed: getFailedRequirements(resource),
       number: (number * 100 + round) * 1e6 + index,
     });
     const deploys = Array.from({ length: resource.ranUntil ?? versions }, (_, index) => index + 1).flatMap((version) => {

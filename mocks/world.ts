@@ -47,6 +47,8 @@ export interface MockResource {
   requires: string[];
   /** Attributes in a version, by default the latest. */
   attributes: (version?: number) => Record<string, unknown>;
+  /** Whether its attributes are the same in all versions, which large models say to be fast. */
+  isConstant?: boolean;
   /** How requests for it fail. */
   failure?: Failure;
 }
@@ -59,6 +61,8 @@ export interface MockAction {
   started: string;
   /** Absent for "store", which includes all resources of a version. */
   resource?: MockResource;
+  /** Whether all messages have the level DEBUG, without building them; absent if unknown. */
+  isQuiet?: boolean;
   toRow: () => ActionRow;
 }
 
