@@ -18,13 +18,13 @@ interface OverviewColumn {
 const getFailed = ({ counts }: OverviewRow) => counts && countFailed(counts);
 
 export const overviewColumns: readonly OverviewColumn[] = [
-  { header: "Environment", width: "11.5%", sort: "environment", getSortValue: ({ name }) => name },
-  { header: "Project", width: "6.5%", sort: "project", getSortValue: ({ project }) => project },
-  { header: "State", width: "8.5%" },
-  { header: "Top problem", width: "19%", title: "The reason of the worst problem, and the number of all problems" },
+  { header: "Environment", width: "10%", sort: "environment", getSortValue: ({ name }) => name },
+  { header: "Project", width: "6.2%", sort: "project", getSortValue: ({ project }) => project },
+  { header: "State", width: "8%" },
+  { header: "Top problem", width: "24%", title: "The reason of the worst problem, and the number of all problems" },
   {
     header: "Resources",
-    width: "8.5%",
+    width: "7.1%",
     title: "Sorts by the share of failed resources",
     sort: "resources",
     getSortValue: (row) => {
@@ -32,13 +32,13 @@ export const overviewColumns: readonly OverviewColumn[] = [
       return failed === undefined ? undefined : failed / Math.max(countResources(row) ?? 0, 1);
     },
   },
-  { header: "Failed", width: "5%", numeric: true, sort: "failed", getSortValue: getFailed },
+  { header: "Failed", width: "4.7%", numeric: true, sort: "failed", getSortValue: getFailed },
   { header: "Skipped", width: "5.5%", numeric: true, sort: "skipped", getSortValue: ({ counts }) => counts && (counts.skipped ?? 0) },
-  { header: "Total", width: "6%", numeric: true, sort: "total", getSortValue: countResources },
-  { header: "Agents", width: "7%" },
+  { header: "Total", width: "5.5%", numeric: true, sort: "total", getSortValue: countResources },
+  { header: "Agents", width: "7.5%" },
   {
     header: "Last compile",
-    width: "10.5%",
+    width: "9.5%",
     sort: "compile",
     getSortValue: ({ details }) => {
       const compile = details.compile.data?.rows[0];
@@ -47,7 +47,7 @@ export const overviewColumns: readonly OverviewColumn[] = [
   },
   {
     header: "Errors",
-    width: "5%",
+    width: "4.5%",
     numeric: true,
     title: "Unread error notifications",
     sort: "errors",
@@ -55,7 +55,7 @@ export const overviewColumns: readonly OverviewColumn[] = [
   },
   {
     header: "Refreshed",
-    width: "7%",
+    width: "7.5%",
     title: "When the top problem, agents, last compile, and unread errors were last refreshed",
   },
 ];

@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Args, Result, Route } from "~/api/endpoints";
 import { ApiError, asApiError } from "~/api/error";
 import { readTopProblem, type TopProblem } from "~/problems/topProblem";
-import { monotonicNow, toServerTime } from "~/time";
+import { monotonicNow, pause, toServerTime } from "~/time";
 import { callWithTimeout, environmentDetails, type DetailState } from "./environmentDetails";
 
 /** What an environment's counts say about its problems. */
@@ -63,18 +63,25 @@ async function readAgents(client: QueryClient, env: string) {
 
 /**
  * Reads an environment's top problem, and the agents and the latest compile if they aren't loaded yet. Keeps the previous one if
- * that fails. Nothing is kept if the signal is aborted.
+ * that fails. Nothing is kept if the signal is aborted. With `interval`, waits that many milliseconds between its requests.
+ * `requestTime` is how long the server took, in milliseconds.
  */
 export async function fetchTopProblem(
   client: QueryClient,
   env: string,
   counts: BrokenCounts,
   signal: AbortSignal,
-): Promise<{ hasLoaded: boolean; requestCount: number }> {
-  let requestCount = 0;
-  const call = <R extends Route>(route: R, args: Args<R>): Promise<Result<R>> => {
-    requestCount++;
-    return callWithTimeout(route, args, signal);
+  interval = 0,
+): Promise<{ hasLoaded: boolean; requestTime: number }> {
+  let requestTime = 0;
+  let isFirst = true;
+  const call = async <R extends Route>(route: R, args: Args<R>): Promise<Result<R>> => {
+    if (!isFirst && interval > 0) await pause(interval, signal);
+    isFirst = false;
+    const startedAt = monotonicNow();
+    const result = await callWithTimeout(route, args, signal);
+    requestTime += monotonicNow() - startedAt;
+    return result;
   };
   let data = getStates(client).get(env)?.data;
   let updatedAt = getStates(client).get(env)?.updatedAt ?? 0;
@@ -89,5 +96,5 @@ export async function fetchTopProblem(
     error = asApiError(thrown);
   }
   if (!signal.aborted) getStates(client).set(env, { data, error, updatedAt, settledAt: monotonicNow(), key: counts.key });
-  return { hasLoaded: error === null, requestCount };
+  return { hasLoaded: error === null, requestTime };
 }

@@ -24,16 +24,20 @@ interface Options {
 
 interface Poll {
   isFirstCount?: boolean;
-  fetch: () => Promise<{ hasLoaded: boolean; requestCount: number }>;
+  /** `requestTime` is how long the server took, in milliseconds. */
+  fetch: () => Promise<{ hasLoaded: boolean; requestTime: number }>;
 }
 
 const createDetailPoll = (client: QueryClient, detail: EnvironmentDetail<unknown>, env: string): QueuedPoll<Poll> => {
   const { settledAt } = detail.getState(client, env);
-  const fetch = () =>
-    detail.fetch(client, env).then(
-      () => ({ hasLoaded: true, requestCount: 1 }),
-      () => ({ hasLoaded: false, requestCount: 1 }),
+  const fetch = async () => {
+    const startedAt = monotonicNow();
+    const hasLoaded = await detail.fetch(client, env).then(
+      () => true,
+      () => false,
     );
+    return { hasLoaded, requestTime: monotonicNow() - startedAt };
+  };
   return { settledAt, target: { fetch, isFirstCount: settledAt === 0 && detail === environmentDetails.resources } };
 };
 
@@ -59,7 +63,7 @@ export function useDetailPolling({ details, pollsPerMinute, isReady, getCounts }
       const counts = getLatestCounts(env);
       const settledAt = getTopProblemDue(client, env, counts);
       if (!counts || settledAt === undefined) return [];
-      return [{ settledAt, target: { fetch: () => fetchTopProblem(client, env, counts, controller.signal) } }];
+      return [{ settledAt, target: { fetch: () => fetchTopProblem(client, env, counts, controller.signal, interval) } }];
     };
     const poll = async () => {
       if (controller.signal.aborted || document.hidden || monotonicNow() < busyUntil) return;
@@ -68,12 +72,9 @@ export function useDetailPolling({ details, pollsPerMinute, isReady, getCounts }
       const next = getNextPoll([...visible.flatMap(createTopProblemPoll), ...detailPolls], monotonicNow());
       if (!next) return;
       busyUntil = Infinity;
-      const startedAt = monotonicNow();
-      const { hasLoaded, requestCount } = await next.fetch();
+      const { hasLoaded, requestTime } = await next.fetch();
       // Poll a slow server less often. A request that failed may just have hung.
-      const pause = hasLoaded ? Math.min(10 * (monotonicNow() - startedAt), 60_000) : 0;
-      // Each further request takes the turn of another.
-      busyUntil = monotonicNow() + Math.max(pause, (requestCount - 1) * interval);
+      busyUntil = hasLoaded ? monotonicNow() + Math.min(10 * requestTime, 60_000) : 0;
       rerender();
       // Count all environments first, so that failures show before the other details.
       if (next.isFirstCount) {
