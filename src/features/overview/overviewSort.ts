@@ -19,12 +19,12 @@ const getFailed = ({ counts }: OverviewRow) => counts && countFailed(counts);
 
 export const overviewColumns: readonly OverviewColumn[] = [
   { header: "Environment", width: "10%", sort: "environment", getSortValue: ({ name }) => name },
-  { header: "Project", width: "6.2%", sort: "project", getSortValue: ({ project }) => project },
-  { header: "State", width: "8%" },
-  { header: "Top problem", width: "24%", title: "The reason of the worst problem, and the number of all problems" },
+  { header: "Project", width: "6.5%", sort: "project", getSortValue: ({ project }) => project },
+  { header: "State", width: "8.5%" },
+  { header: "Top problem", width: "22%", title: "The reason of the worst problem, and the number of all problems" },
   {
     header: "Resources",
-    width: "7.1%",
+    width: "8.2%",
     title: "Sorts by the share of failed resources",
     sort: "resources",
     getSortValue: (row) => {
@@ -32,13 +32,13 @@ export const overviewColumns: readonly OverviewColumn[] = [
       return failed === undefined ? undefined : failed / Math.max(countResources(row) ?? 0, 1);
     },
   },
-  { header: "Failed", width: "4.7%", numeric: true, sort: "failed", getSortValue: getFailed },
-  { header: "Skipped", width: "5.5%", numeric: true, sort: "skipped", getSortValue: ({ counts }) => counts && (counts.skipped ?? 0) },
-  { header: "Total", width: "5.5%", numeric: true, sort: "total", getSortValue: countResources },
-  { header: "Agents", width: "7.5%" },
+  { header: "Failed", width: "4.8%", numeric: true, sort: "failed", getSortValue: getFailed },
+  { header: "Skipped", width: "5.7%", numeric: true, sort: "skipped", getSortValue: ({ counts }) => counts && (counts.skipped ?? 0) },
+  { header: "Total", width: "5.6%", numeric: true, sort: "total", getSortValue: countResources },
+  { header: "Agents", width: "7.2%" },
   {
     header: "Last compile",
-    width: "9.5%",
+    width: "9.6%",
     sort: "compile",
     getSortValue: ({ details }) => {
       const compile = details.compile.data?.rows[0];
@@ -47,7 +47,7 @@ export const overviewColumns: readonly OverviewColumn[] = [
   },
   {
     header: "Errors",
-    width: "4.5%",
+    width: "4.9%",
     numeric: true,
     title: "Unread error notifications",
     sort: "errors",
@@ -55,7 +55,7 @@ export const overviewColumns: readonly OverviewColumn[] = [
   },
   {
     header: "Refreshed",
-    width: "7.5%",
+    width: "7%",
     title: "When the top problem, agents, last compile, and unread errors were last refreshed",
   },
 ];
