@@ -25,7 +25,7 @@ export function TopProblemCell({ row }: { row: OverviewRow }) {
   if (top === null && !hasFailedCompile)
     return (
       <td title={compile.data ? asOf : "No broken resources. The latest compile isn't loaded yet."}>
-        <span className={classes.zero}>None</span>
+        <span className="caption">None</span>
       </td>
     );
   const reason = top?.reason ?? "The latest compile failed";

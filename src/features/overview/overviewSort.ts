@@ -21,7 +21,7 @@ export const overviewColumns: readonly OverviewColumn[] = [
   { header: "Environment", width: "10%", sort: "environment", getSortValue: ({ name }) => name },
   { header: "Project", width: "6.5%", sort: "project", getSortValue: ({ project }) => project },
   { header: "State", width: "8.5%" },
-  { header: "Top problem", width: "22%", title: "The reason of the worst problem, and the number of all problems" },
+  { header: "Top problem", width: "21.3%", title: "The reason of the worst problem, and the number of all problems" },
   {
     header: "Resources",
     width: "8.2%",
@@ -33,7 +33,7 @@ export const overviewColumns: readonly OverviewColumn[] = [
     },
   },
   { header: "Failed", width: "4.8%", numeric: true, sort: "failed", getSortValue: getFailed },
-  { header: "Skipped", width: "5.7%", numeric: true, sort: "skipped", getSortValue: ({ counts }) => counts && (counts.skipped ?? 0) },
+  { header: "Skipped", width: "6%", numeric: true, sort: "skipped", getSortValue: ({ counts }) => counts && (counts.skipped ?? 0) },
   { header: "Total", width: "5.6%", numeric: true, sort: "total", getSortValue: countResources },
   { header: "Agents", width: "7.2%" },
   {
@@ -55,7 +55,7 @@ export const overviewColumns: readonly OverviewColumn[] = [
   },
   {
     header: "Refreshed",
-    width: "7%",
+    width: "7.4%",
     title: "When the top problem, agents, last compile, and unread errors were last refreshed",
   },
 ];
