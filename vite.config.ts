@@ -56,6 +56,10 @@ const isForDetails = (id: string): boolean =>
 
 const orchestrator = process.env.ORCHESTRATOR_URL;
 
+/** Code that reads why resources aren't deployed, which no list needs before its rows. */
+const isForReasons = (id: string): boolean =>
+  /src\/(model\/(useWholeVersion|unknowns|stripVersion)|api\/(parseInWorker|workerClient))\./.test(id);
+
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "./" : "/console/",
   plugins: [react(), moveAssetsToMeta(), printPolicy(), ...(process.env.VITE_MOCK === "true" ? [msw({ mode: "worker-only" })] : [])],
@@ -76,7 +80,11 @@ export default defineConfig(({ command }) => ({
           groups: [
             // Many overlays share Mantine's components, but no page needs them before it shows.
             { name: "shared", minShareCount: 10, test: (id) => !isForDetails(id) && !/@mantine\//.test(id) },
-            { name: "common", minShareCount: 4, test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && !isForDetails(id) },
+            {
+              name: "common",
+              minShareCount: 4,
+              test: (id) => /src\/(operations|model|api|ui|list)\//.test(id) && !isForDetails(id) && !isForReasons(id),
+            },
             { name: "resources", test: /src\/(operations\/(DryRunButton|DeployButtons)|.*\/(resourceColumns|resources\.list))\./ },
             { name: "details", minShareCount: 4, test: isForDetails, includeDependenciesRecursively: false },
           ],

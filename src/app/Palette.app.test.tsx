@@ -204,3 +204,22 @@ test("goes to the last of 500 environments in two steps", async () => {
   await goToFromPalette(user, "env-499");
   await waitFor(() => expect(address()).toContain(`/env/${id("env-499")}`));
 });
+
+test("copies the problems of the last environment as Markdown", async () => {
+  const server = startMockServer();
+  const { user, address, id, go } = await renderApp({ path: (env) => paths.facts(env("prod")), server });
+  await findPage("Facts");
+  await go(paths.projects());
+  await findPage("Projects");
+  await goToFromPalette(user, "copy problems");
+  const dialog = await screen.findByRole("dialog", { name: "Copy problems for a ticket" });
+  await within(dialog).findByText(/This resource is set to fail/);
+  await user.click(within(dialog).getByRole("button", { name: "Copy" }));
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toContain("This resource is set to fail"));
+  expect(address()).toBe(paths.projects());
+  const open = vi.spyOn(window, "open").mockReturnValue(window);
+  await user.keyboard("{Control>}k{/Control}");
+  fill(await findFocusedField(), "copy problems");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(open).toHaveBeenCalledWith(expect.stringMatching(new RegExp(`${paths.problems(id("prod"))}$`)), "_blank"));
+});

@@ -1,5 +1,5 @@
-import { IconList, IconPlus, IconRobot, IconServer, IconStack2, IconVersions, type Icon } from "@tabler/icons-react";
-import type { Ref } from "react";
+import { IconBolt, IconList, IconPlus, IconRobot, IconServer, IconStack2, IconVersions, type Icon } from "@tabler/icons-react";
+import type { MouseEvent, Ref } from "react";
 import { Link } from "react-router";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { humanize } from "~/ui/states";
@@ -8,6 +8,7 @@ import type { PaletteEntry, PaletteEntryKind } from "./paletteEntries";
 
 const kindIcons: Record<PaletteEntryKind, Icon> = {
   page: IconPlus,
+  action: IconBolt,
   environment: IconServer,
   resource: IconStack2,
   agent: IconRobot,
@@ -21,7 +22,7 @@ interface Props {
   entry: PaletteEntry;
   selected: boolean;
   onHover: () => void;
-  onOpen: () => void;
+  onOpen: (event: MouseEvent) => void;
 }
 
 /** A result in the palette. A link, so that it can also be opened in a new tab. */

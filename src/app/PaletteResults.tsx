@@ -10,6 +10,7 @@ import { useWaitingEnter } from "./useWaitingEnter";
 
 const kindLabels: Record<PaletteEntryKind, string> = {
   page: "Pages",
+  action: "Actions",
   environment: "Environments",
   resource: "Resources",
   agent: "Agents",
@@ -57,6 +58,7 @@ export function PaletteResults({ resultsRef, activeOptionRef, env, text, listId,
     if (!entry || signal.aborted) return;
     onClose();
     if (newTab) openInNewTab(entry.to);
+    else if (entry.run) entry.run();
     else void navigate(entry.to);
   };
   const open = async (options: OpenOptions) => {
@@ -92,7 +94,13 @@ export function PaletteResults({ resultsRef, activeOptionRef, env, text, listId,
                 entry={entry}
                 selected={entry === activeEntry}
                 onHover={() => select(entry)}
-                onOpen={onClose}
+                onOpen={(event) => {
+                  onClose();
+                  // With a modifier, the browser opens the link in a new tab.
+                  if (!entry.run || event.ctrlKey || event.metaKey || event.shiftKey) return;
+                  event.preventDefault();
+                  entry.run();
+                }}
               />
             ))}
           </div>

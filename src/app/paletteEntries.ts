@@ -1,7 +1,7 @@
 /** The palette's entries and their ranking. */
 import type { Icon } from "@tabler/icons-react";
 
-export type PaletteEntryKind = "page" | "environment" | "resource" | "agent" | "version" | "list";
+export type PaletteEntryKind = "page" | "action" | "environment" | "resource" | "agent" | "version" | "list";
 
 export interface PaletteEntry {
   id: string;
@@ -13,6 +13,8 @@ export interface PaletteEntry {
   /** Matched in addition to `name` and `context`. */
   alias?: string;
   to: string;
+  /** What opening it does, unless in a new tab. Otherwise, it opens `to`. */
+  run?: () => void;
   state?: string;
 }
 
@@ -22,7 +24,7 @@ export interface PaletteEntryGroup {
 }
 
 /** Breaks ties between equally good matches. */
-const kindOrder: readonly PaletteEntryKind[] = ["page", "environment", "version", "agent", "resource", "list"];
+const kindOrder: readonly PaletteEntryKind[] = ["page", "action", "environment", "version", "agent", "resource", "list"];
 const maxEntriesPerKind = 8;
 
 /** Distance of a name from a term: 0 equal, 1 prefix, 2 start of a later word, 3 elsewhere, 4 not contained. */
@@ -46,9 +48,9 @@ function getMatchDistance({ kind, name, context = "", alias = "" }: Omit<Palette
 
 const normalizeText = (typed: string): string => typed.trim().toLowerCase();
 
-/** Whether no result of the search can be a better match: a page or environment with exactly the typed name. */
+/** Whether no result of the search can be a better match: a page, action or environment with exactly the typed name. */
 export const isBestMatch = (entry: PaletteEntry, typed: string): boolean =>
-  (entry.kind === "page" || entry.kind === "environment") && getMatchDistance(entry, normalizeText(typed)) === 0;
+  (entry.kind === "page" || entry.kind === "action" || entry.kind === "environment") && getMatchDistance(entry, normalizeText(typed)) === 0;
 
 /** The entries that match the typed text, best first; without typed text all of them, in the given order. */
 export function sortMatches<T extends Omit<PaletteEntry, "to">>(entries: readonly T[], typed: string): T[] {

@@ -1,4 +1,5 @@
 import { useDebouncedValue } from "@mantine/hooks";
+import { IconCopy } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Agent, Resource, DesiredStateVersion } from "~/api/models";
 import { fetchEnvironments, useEnvironments, type EnvironmentEntry } from "~/model/environment";
@@ -6,6 +7,7 @@ import type { ApiError } from "~/api/error";
 import { apiQueryOptions, useApiQuery } from "~/api/query";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
+import { openProblemsTicket } from "~/problems/openProblemsTicket";
 import { rankEntries, type PaletteEntry, type PaletteEntryGroup } from "./paletteEntries";
 import {
   getAgentArgs,
@@ -40,7 +42,19 @@ const getNames = (agents: readonly Agent[]): string[] => agents.map(({ name }) =
 const getExistingEnv = (environments: readonly EnvironmentEntry[] | undefined, env: string | undefined): string | undefined =>
   !environments || environments.some(({ id }) => id === env) ? env : undefined;
 
-/** Entries that need no search: pages, starting with those of `currentEnv`, and environments. */
+const getActionEntries = (env: string): PaletteEntry[] => [
+  {
+    id: "action copyProblems",
+    kind: "action",
+    name: "Copy problems",
+    alias: "ticket markdown",
+    icon: IconCopy,
+    to: paths.problems(env),
+    run: () => void openProblemsTicket(env),
+  },
+];
+
+/** Entries that need no search: pages and actions, starting with those of `currentEnv`, and environments. */
 const getStaticEntries = (
   environments: readonly EnvironmentEntry[],
   currentEnv: string | undefined,
@@ -57,6 +71,7 @@ const getStaticEntries = (
     }),
   ),
   { id: "page createEnvironment", kind: "page", name: "Create environment", to: paths.createEnvironment() },
+  ...(currentEnv ? getActionEntries(currentEnv) : []),
   ...environments.map(({ id, name, project, isHalted, isCompiling }): PaletteEntry => {
     const state = isHalted ? "halted" : isCompiling ? "compiling" : undefined;
     return { id: `environment ${id}`, kind: "environment", name, context: project, to: paths.environment(id), state };

@@ -230,3 +230,17 @@ test("follows a deployment with at most 40 requests a minute", async () => {
   expect(server.getRequestLines().length).toBeGreaterThan(0);
   expect(server.getRequestLines().length).toBeLessThanOrEqual(40);
 });
+
+test("leads to the problems, and copies them for a ticket", async () => {
+  const { user, id } = await renderDashboard();
+  expect(await screen.findByRole("link", { name: "Show problems" })).toHaveAttribute("href", paths.problems(id("prod")));
+  await user.click(screen.getByRole("button", { name: "Copy for ticket" }));
+  const dialog = await screen.findByRole("dialog", { name: "Copy problems for a ticket" });
+  await within(dialog).findByText(/This resource is set to fail/);
+});
+
+test("has no link to problems where everything is deployed", async () => {
+  await renderApp({ path: (env) => paths.environment(env("scale")) });
+  await screen.findByRole("link", { name: "All resources" });
+  expect(within(getCard("Resources")).queryByRole("link", { name: "Show problems" })).toBeNull();
+});

@@ -1,8 +1,11 @@
+import { IconCopy } from "@tabler/icons-react";
 import { useEnvironment } from "~/model/environment";
 import { DeployButtons } from "~/operations/DeployButtons";
 import { HaltButton } from "~/operations/HaltButton";
 import { RecompileMenu } from "~/operations/RecompileMenu";
 import { useResourceSummary } from "~/model/useResourceSummary";
+import { openProblemsTicket } from "~/problems/openProblemsTicket";
+import { Button } from "~/ui/Button";
 import { CardGrid } from "~/ui/CardGrid";
 import { PageHeader } from "~/ui/PageHeader";
 import { usePageParams } from "~/ui/usePageParams";
@@ -26,6 +29,9 @@ export function DashboardPage() {
             <DeployButtons env={env} summary={summaryQuery} />
             <RecompileMenu env={env} />
             <HaltButton env={env} />
+            <Button leftSection={<IconCopy size={14} aria-hidden />} onClick={() => void openProblemsTicket(env)}>
+              Copy for ticket
+            </Button>
           </>
         }
       />

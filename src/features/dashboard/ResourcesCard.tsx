@@ -6,8 +6,12 @@ import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { StateBar } from "~/ui/StateBar";
 import { Card } from "~/ui/Card";
+import classes from "./dashboard.module.css";
 import { DeploymentProgressBar } from "./DeploymentProgressBar";
 import { getDeploymentProgress, createSample, addSample, type ProgressSample } from "./deploymentProgress";
+
+const isAnyBroken = ({ by_state: counts }: DeploySummary): boolean =>
+  Object.entries(counts).some(([status, count]) => count > 0 && status !== "deployed");
 
 /** The resources of the latest released version by state, and the progress of their deployment. */
 export function ResourcesCard({ env, summaryQuery }: { env: string; summaryQuery: QueryState<DeploySummary> }) {
@@ -20,7 +24,14 @@ export function ResourcesCard({ env, summaryQuery }: { env: string; summaryQuery
       width="whole"
       title="Resources"
       query={summaryQuery}
-      headerExtra={summaryQuery.data && <Link to={paths.resources(env, limit)}>All resources</Link>}
+      headerExtra={
+        summaryQuery.data && (
+          <span className={classes.links}>
+            {isAnyBroken(summaryQuery.data) && <Link to={paths.problems(env)}>Show problems</Link>}
+            <Link to={paths.resources(env, limit)}>All resources</Link>
+          </span>
+        )
+      }
     >
       {(summary) => {
         if (summary.total === 0) return <p className="caption">No version released yet. Promote a version to deploy it.</p>;

@@ -58,7 +58,7 @@ test("reports failed counts and keeps listing the environments", async () => {
     expect(messages).toContainEqual(expect.stringMatching(/^Couldn't count all resources: .*502/));
   });
   expect(within(prod).queryByRole("link", { name: "0" })).toBeNull();
-  expect(within(prod).getAllByRole("cell")[6]).toHaveTextContent("–");
+  expect(within(prod).getAllByRole("cell")[7]).toHaveTextContent("–");
 });
 
 test("reports once that GraphQL doesn't work", async () => {

@@ -1,50 +1,23 @@
 import { Link } from "react-router";
 import { ButtonLink } from "~/ui/ButtonLink";
-import { useHasComfortableRows } from "~/list/listPreferences";
 import { paths } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { filterRef } from "~/ui/filterFocus";
-import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { formatNumber, plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
-import { Table } from "~/ui/Table";
 import { Skeleton } from "~/ui/Skeleton";
-import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { useSearchParamState } from "~/ui/useSearchParamState";
 import classes from "./Overview.module.css";
-import { OverviewTableRow } from "./OverviewTableRow";
+import { OverviewTable } from "./OverviewTable";
+import { parseOverviewSort } from "./overviewSort";
 import { useOverview, type Overview, type OverviewRow } from "./useOverview";
-
-const VirtualRows = lazyWithRetry(() => import("~/list/VirtualRows").then((module) => module.VirtualRows));
-
-/** Rows above which the table is virtualized; each row renders many icons and links. */
-const virtualizationThreshold = 50;
 
 const matchesSearch = (row: OverviewRow, searchText: string) =>
   searchText
     .toLowerCase()
     .split(/\s+/)
     .every((term) => `${row.project} ${row.name}`.toLowerCase().includes(term));
-
-/** Widths are percentages so that all columns fit at any window width. */
-const columns: { header: string; width: string; numeric?: boolean; title?: string }[] = [
-  { header: "Environment", width: "17%" },
-  { header: "Project", width: "9%" },
-  { header: "State", width: "11%" },
-  { header: "Resources", width: "13%" },
-  { header: "Failed", width: "5%", numeric: true },
-  { header: "Skipped", width: "6.5%", numeric: true },
-  { header: "Total", width: "6.5%", numeric: true },
-  { header: "Agents", width: "9%" },
-  { header: "Last compile", width: "10.5%" },
-  { header: "Errors", width: "5%", numeric: true, title: "Unread error notifications" },
-  {
-    header: "Refreshed",
-    width: "7.5%",
-    title: "When the agents, last compile, and unread errors were last refreshed",
-  },
-];
 
 /** Says which states are unknown and why. Both come from GraphQL, so that they mostly fail for the same reason. */
 function UnknownStates({ statusError, statusUnsupported, countError }: Pick<Overview, "statusError" | "statusUnsupported" | "countError">) {
@@ -72,13 +45,9 @@ function UnknownStates({ statusError, statusUnsupported, countError }: Pick<Over
 export function OverviewPage() {
   const [params, setParams] = useSearchParamState();
   const { rows, error, statusError, statusUnsupported, countError, isFetching, retry, registerRow } = useOverview();
-  const roomy = useHasComfortableRows();
   const searchText = params.get("name") ?? "";
   const visibleRows = rows?.filter((row) => matchesSearch(row, searchText)) ?? [];
-  const keyedRows = withUniqueKeys(visibleRows, ({ id }) => id);
-  const renderRow = ([key, row]: [string, OverviewRow], index: number) => (
-    <OverviewTableRow key={key} ref={registerRow(row.id)} row={row} index={index + 2} columns={columns.length} />
-  );
+  const sort = parseOverviewSort(params.get("sort"));
   return (
     <>
       <PageHeader title="Overview" actions={<ButtonLink to={paths.createEnvironment()}>Create environment</ButtonLink>} />
@@ -95,7 +64,8 @@ export function OverviewPage() {
           />
           <span className="caption">
             {visibleRows.length < rows.length && `${formatNumber(visibleRows.length)} of `}
-            {plural(rows.length, "environment", "environments")}, worst first
+            {plural(rows.length, "environment", "environments")}
+            {!sort && ", worst first"}
           </span>
         </p>
       )}
@@ -113,33 +83,7 @@ export function OverviewPage() {
         />
       )}
       {rows && rows.length > 0 && visibleRows.length === 0 && <EmptyState text="No environments match." />}
-      {visibleRows.length > 0 && (
-        <div className={classes.table}>
-          <Table label="Overview" rowCount={visibleRows.length + 1} roomy={roomy} virtual={visibleRows.length > virtualizationThreshold}>
-            <thead>
-              <tr aria-rowindex={1}>
-                {columns.map(({ header, width, numeric, title }) => (
-                  <th key={header} scope="col" style={{ width }} data-numeric={numeric} title={title}>
-                    {header}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            {visibleRows.length > virtualizationThreshold ? (
-              <VirtualRows
-                keys={keyedRows.map(([key]) => key)}
-                rowHeight={roomy ? 40 : 32}
-                renderRow={(index) => {
-                  const row = keyedRows[index];
-                  return row && renderRow(row, index);
-                }}
-              />
-            ) : (
-              <tbody>{keyedRows.map(renderRow)}</tbody>
-            )}
-          </Table>
-        </div>
-      )}
+      {rows && visibleRows.length > 0 && <OverviewTable rows={visibleRows} allRows={rows} registerRow={registerRow} />}
     </>
   );
 }

@@ -10,6 +10,8 @@ import { humanize } from "~/ui/states";
 import { Status } from "~/ui/Status";
 import { DetailCells } from "./DetailCells";
 import classes from "./Overview.module.css";
+import { TopProblemCell } from "./TopProblemCell";
+import { countResources } from "./totals";
 import { countFailed, type OverviewRow } from "./useOverview";
 
 function CountLink({ value, to }: { value: number | undefined; to: string }) {
@@ -47,7 +49,7 @@ function Cells({ ref, row, index }: Omit<Props, "columns">) {
           states.map((state) => runByState.get(state) ?? state),
         )
       : getResourcesHref("status", states);
-  const total = counts && Object.values(counts).reduce((sum, value) => sum + value, 0);
+  const total = countResources(row);
   return (
     <tr ref={ref} data-row aria-rowindex={index}>
       <td className={classes.name}>
@@ -76,11 +78,12 @@ function Cells({ ref, row, index }: Omit<Props, "columns">) {
           ))}
         </span>
       </td>
+      <TopProblemCell row={row} />
       <td>
         {counts && total ? (
           <StateBar label={`Resources of ${row.name}`} counts={counts} getHref={getStatesHref} />
         ) : (
-          <span className="caption">{counts ? "No resources" : "Counting"}</span>
+          <span className={`caption ${classes.uncounted}`}>{counts ? "No resources" : "Counting"}</span>
         )}
       </td>
       <td data-numeric>

@@ -39,7 +39,7 @@ test("loads agents, last compile and unread errors in turn and links each to its
   await go(-1);
   // Loaded details survive navigation.
   expect(within(getRow("prod")).getByRole("link", { name: toLooseNamePattern("1 paused") })).toBeVisible();
-  fireEvent.click(within(getCell("prod", 9)).getByRole("link", { name: "1" }));
+  fireEvent.click(within(getCell("prod", 10)).getByRole("link", { name: "1" }));
   const errors = paths.notifications(id("prod"), { "filter.read": "false", "filter.severity": "error" });
   await waitInRealTime(() => expect(address()).toBe(errors));
 });
@@ -49,9 +49,9 @@ test("shows pending and failed details as neither zero nor healthy", async () =>
   server.on(/GET \/api\/v2\/agents\?/, createRecoveryErrorResponse);
   await renderApp({ path: prodOnlyPath, server });
   await advanceSeconds(1);
-  expect(getCell("prod", 7)).toHaveTextContent("Not loaded yet");
+  expect(getCell("prod", 8)).toHaveTextContent("Not loaded yet");
   await advanceSeconds(60);
-  expect(getCell("prod", 7)).toHaveTextContent("Couldn't load: the database is in recovery mode");
+  expect(getCell("prod", 8)).toHaveTextContent("Couldn't load: the database is in recovery mode");
 });
 
 test("a request that hangs doesn't keep the other details from loading", async () => {
@@ -119,8 +119,8 @@ test("shows partial agent counts when more than 1,000 agents are not up", async 
   server.on(/GET \/api\/v2\/agents\?/, manyAgentsResponse);
   await renderApp({ path: prodOnlyPath, server });
   await advanceSeconds(60);
-  expect(getCell("prod", 7)).toHaveTextContent(/1,000\+\s*paused/);
-  expect(getCell("prod", 7)).toHaveTextContent(/–\s*up/);
+  expect(getCell("prod", 8)).toHaveTextContent(/1,000\+\s*paused/);
+  expect(getCell("prod", 8)).toHaveTextContent(/–\s*up/);
 });
 
 test("sends no requests while paused, even for details not loaded yet", async () => {

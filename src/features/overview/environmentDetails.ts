@@ -1,5 +1,5 @@
 /** Details of single environments for the Overview. GraphQL doesn't offer them, so each needs its own request. */
-import type { QueryClient } from "@tanstack/react-query";
+import { hashKey, type QueryClient } from "@tanstack/react-query";
 import { getAgentCountsArgs } from "~/model/agentCounts";
 import { call } from "~/api/call";
 import type { Args, Result, Route } from "~/api/endpoints";
@@ -7,6 +7,8 @@ import { ApiError } from "~/api/error";
 import { getFetchHistory, getUpdateTime } from "~/api/fetchHistory";
 import { apiQueryOptions } from "~/api/query";
 import { getResourceSummaryArgs } from "~/model/useResourceSummary";
+import { toIsoString } from "~/time";
+import { formatDateTime, type Zone } from "~/ui/time";
 
 export interface DetailState<T> {
   data: T | undefined;
@@ -28,7 +30,7 @@ export interface EnvironmentDetail<T> {
 /** In milliseconds. A request that hangs must not keep the other environments from being polled. */
 const requestTimeout = 20_000;
 
-async function callWithTimeout<R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<Result<R>> {
+export async function callWithTimeout<R extends Route>(route: R, args: Args<R>, signal: AbortSignal): Promise<Result<R>> {
   const controller = new AbortController();
   const error = new ApiError("timeout", `No response within ${requestTimeout / 1000} seconds.`);
   const timer = setTimeout(() => controller.abort(error), requestTimeout);
@@ -45,7 +47,8 @@ function defineDetail<R extends Route>(route: R, getArgs: (env: string) => Args<
     getState: (client, env) => {
       const { queryKey } = getOptions(env);
       const { data, error = null } = client.getQueryState(queryKey) ?? {};
-      const query = client.getQueryCache().find({ queryKey });
+      // Not with `find`, which compares all keys: 500 environments have three details each.
+      const query = client.getQueryCache().get(hashKey(queryKey));
       return { data, error, updatedAt: getUpdateTime(query), settledAt: query ? getFetchHistory(query).endedAt : 0 };
     },
     fetch: (client, env) =>
@@ -70,3 +73,7 @@ export const environmentDetails = {
   /** Used when GraphQL can't count resources. */
   resources: defineDetail("GET /api/v2/resource", getResourceSummaryArgs),
 };
+
+/** When a detail was loaded: `As of 2026-11-24 02:14:07 UTC`; undefined before. */
+export const formatAsOf = ({ updatedAt }: DetailState<unknown>, zone: Zone): string | undefined =>
+  updatedAt ? `As of ${formatDateTime(toIsoString(updatedAt), zone)}` : undefined;

@@ -9,7 +9,9 @@ import type { ApiError } from "~/api/error";
 import type { Agent, CompileReport, Notification, Resource } from "~/api/models";
 import { apiQueryOptions } from "~/api/query";
 import { useIsReleaseKnown } from "~/api/support";
+import type { TopProblem } from "~/problems/topProblem";
 import { environmentDetails, type DetailState, type EnvironmentDetail } from "./environmentDetails";
+import { getTopProblem, type BrokenCounts } from "./topProblems";
 import { useDetailPolling } from "./useDetailPolling";
 
 export interface OverviewRow extends EnvironmentEntry {
@@ -27,16 +29,24 @@ export interface OverviewRow extends EnvironmentEntry {
     errors: DetailState<ListPage<Notification>>;
     /** Set if this environment's resources are counted by a separate request, which has its own age. */
     resources: DetailState<ListPage<Resource>> | undefined;
+    /** Null if nothing is broken. A failed compile is left out. */
+    topProblem: DetailState<TopProblem | null>;
   };
 }
 
 interface Summary {
+  compliance: Record<string, number>;
   blocked: Record<string, number>;
   lastHandlerRun: Record<string, number>;
   isDeploying: Record<string, number>;
 }
 
-const summaryCheck = object<Summary>({ blocked: record(number), lastHandlerRun: record(number), isDeploying: record(number) });
+const summaryCheck = object<Summary>({
+  compliance: record(number),
+  blocked: record(number),
+  lastHandlerRun: record(number),
+  isDeploying: record(number),
+});
 
 /** Maps results of the last handler run to resource states with the same icon. */
 const stateByRun = new Map([
@@ -47,7 +57,12 @@ const stateByRun = new Map([
 ]);
 const runByState = new Map([...stateByRun].map(([run, state]) => [state, run]));
 
-type RowCounts = Pick<OverviewRow, "counts" | "runByState" | "deploying" | "blocked" | "otherBlocked">;
+type RowCounts = Pick<OverviewRow, "counts" | "runByState" | "deploying" | "blocked" | "otherBlocked"> & {
+  broken: BrokenCounts | undefined;
+};
+
+const hasOther = (counts: Record<string, number>, ...usual: string[]): boolean =>
+  Object.entries(counts).some(([name, count]) => count > 0 && !usual.includes(name));
 
 const knownBlocked = new Set(["blocked", "not_blocked", "temporarily_blocked"]);
 
@@ -61,13 +76,22 @@ function countByState(lastHandlerRun: Record<string, number>): Record<string, nu
   return Object.fromEntries(counts);
 }
 
-const toRowCounts = ({ lastHandlerRun, isDeploying, blocked }: Summary): RowCounts => ({
+const toRowCounts = ({ compliance, lastHandlerRun, isDeploying, blocked }: Summary): RowCounts => ({
   counts: countByState(lastHandlerRun),
   runByState,
   deploying: isDeploying.true ?? 0,
   blocked: blocked.blocked ?? 0,
   otherBlocked: Object.entries(blocked).filter(([way, count]) => !knownBlocked.has(way) && count > 0),
+  broken: {
+    isBroken: hasOther(compliance, "compliant") || hasOther(lastHandlerRun, "successful") || hasOther(blocked, "not_blocked"),
+    failed: lastHandlerRun.failed ?? 0,
+    hasRuns: true,
+    key: JSON.stringify([compliance, lastHandlerRun, blocked]),
+  },
 });
+
+/** Failed plus unavailable resources. */
+export const countFailed = (counts: Record<string, number>): number => (counts.failed ?? 0) + (counts.unavailable ?? 0);
 
 /** Converts the counts of the REST API, used when GraphQL fails. */
 const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
@@ -76,9 +100,17 @@ const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
   deploying: byState.deploying ?? 0,
   blocked: (byState.undefined ?? 0) + (byState.skipped_for_undefined ?? 0),
   otherBlocked: [],
+  broken: { isBroken: hasOther(byState, "deployed"), failed: countFailed(byState), hasRuns: false, key: JSON.stringify(byState) },
 });
 
-const unknownRowCounts: RowCounts = { counts: undefined, runByState: undefined, deploying: 0, blocked: 0, otherBlocked: [] };
+const unknownRowCounts: RowCounts = {
+  counts: undefined,
+  runByState: undefined,
+  deploying: 0,
+  blocked: 0,
+  otherBlocked: [],
+  broken: undefined,
+};
 
 /** Environments per GraphQL request. */
 const chunkSize = 250;
@@ -86,12 +118,9 @@ const chunkSize = 250;
 /** A GraphQL query for the summaries of many environments, aliased `e0`, `e1`, … */
 const buildSummariesQuery = (ids: string[]) =>
   graphQL<Record<string, Summary | null>>(
-    `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { blocked lastHandlerRun isDeploying }`).join(" ")} }`,
+    `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { compliance blocked lastHandlerRun isDeploying }`).join(" ")} }`,
     record(nullable(summaryCheck)),
   );
-
-/** Failed plus unavailable resources. */
-export const countFailed = (counts: Record<string, number>): number => (counts.failed ?? 0) + (counts.unavailable ?? 0);
 
 /** Sort weight of an environment; higher is worse. */
 function getSeverity(row: OverviewRow): number {
@@ -165,23 +194,30 @@ export function useOverview(): Overview {
   const areSummariesMissing =
     statusUnsupported !== undefined ||
     summaries.some((summary, index) => summary.error !== null || (summary.data && chunks[index]?.some((id) => !byId.has(id))));
-  const registerRow = useDetailPolling(
-    areSummariesMissing ? polledDetailsWithResources : polledDetails,
-    getPollsPerMinute(queries.length),
-    environments !== undefined,
-  );
+  const getResources = (env: string) =>
+    areSummariesMissing && !byId.has(env) ? environmentDetails.resources.getState(client, env) : undefined;
+  const getRowCounts = (env: string): RowCounts => {
+    const summary = byId.get(env);
+    const byState = getResources(env)?.data?.deploySummary?.by_state;
+    return summary ? toRowCounts(summary) : byState ? toRowCountsFromStates(byState) : unknownRowCounts;
+  };
+  const registerRow = useDetailPolling({
+    details: areSummariesMissing ? polledDetailsWithResources : polledDetails,
+    pollsPerMinute: getPollsPerMinute(queries.length),
+    isReady: environments !== undefined,
+    getCounts: (env) => getRowCounts(env).broken,
+  });
   const rows = environments?.map((entry): OverviewRow => {
-    const summary = byId.get(entry.id);
-    const resources = areSummariesMissing && !summary ? environmentDetails.resources.getState(client, entry.id) : undefined;
-    const byState = resources?.data?.deploySummary?.by_state;
+    const { broken, ...counts } = getRowCounts(entry.id);
     return {
       ...entry,
-      ...(summary ? toRowCounts(summary) : byState ? toRowCountsFromStates(byState) : unknownRowCounts),
+      ...counts,
       details: {
         agents: environmentDetails.agents.getState(client, entry.id),
         compile: environmentDetails.compile.getState(client, entry.id),
         errors: environmentDetails.errors.getState(client, entry.id),
-        resources,
+        resources: getResources(entry.id),
+        topProblem: getTopProblem(client, entry.id, broken),
       },
     };
   });
