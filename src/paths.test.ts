@@ -26,6 +26,7 @@ test("every page has an address", () => {
     environment: /env/e4a1f1c2-0000-4000-8000-000000000001
     resources: /env/e4a1f1c2-0000-4000-8000-000000000001/resources?filter.agent=x.example.com&limit=50
     resource: /env/e4a1f1c2-0000-4000-8000-000000000001/resource?id=std::File[a,path%3D/etc/x.conf]&tab=logs
+    problems: /env/e4a1f1c2-0000-4000-8000-000000000001/problems?filter.agent=x.example.com
     activity: /env/e4a1f1c2-0000-4000-8000-000000000001/activity?agent=a/b
     agents: /env/e4a1f1c2-0000-4000-8000-000000000001/agents?filter.name=x.example.com
     facts: /env/e4a1f1c2-0000-4000-8000-000000000001/facts?set=x.conf&of=std::File[a,path%3D/etc/x.conf]

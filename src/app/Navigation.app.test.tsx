@@ -29,7 +29,7 @@ test("the pages of an environment are grouped under headings", async () => {
   const [globalList] = getNavigation().getAllByRole("list");
   expect(getNames(globalList!)).toEqual(["Overview", "Projects", "Server status", "Users", "API explorer"]);
   const getGroup = (name: string) => getNames(getNavigation().getByRole("list", { name }));
-  expect(getGroup("Environment")).toEqual(["Dashboard", "Notifications", "Settings"]);
+  expect(getGroup("Environment")).toEqual(["Dashboard", "Problems", "Notifications", "Settings"]);
   expect(getGroup("Desired state")).toEqual(["Versions", "Compile reports", "Parameters"]);
   expect(getGroup("Resources")).toEqual(["Resources", "Activity", "Agents", "Facts", "Discovered resources"]);
 });

@@ -11,6 +11,7 @@ test("the navigation lists pages with a label, a shortcut and an address", () =>
     Users (g u): /users
     API explorer (g x): /explorer
     Dashboard (g d): /env/e
+    Problems (g b): /env/e/problems
     Notifications (g n): /env/e/notifications?limit=50
     Settings (g s): /env/e/settings
     Versions (g e): /env/e/versions?limit=50

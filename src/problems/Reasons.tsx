@@ -7,6 +7,7 @@ import { plural } from "~/ui/numbers";
 import { getStateStyle, humanize } from "~/ui/states";
 import { StatusIcon } from "~/ui/StatusIcon";
 import { Timestamp } from "~/ui/Timestamp";
+import type { BrokenResource } from "./causes";
 import { CauseText } from "./CauseText";
 import classes from "./problems.module.css";
 import { useReasons, type CauseReason } from "./useReasons";
@@ -103,11 +104,13 @@ interface ReasonProps {
   id: string;
   /** The resource's status; undefined if unknown, as in a comparison. */
   status?: string;
+  /** The resource as its page has it. */
+  known?: BrokenResource;
 }
 
 /** The causes that keep a resource from being deployed; nothing for a resource that isn't broken. */
-export function Reasons({ env, id, status = "skipped" }: ReasonProps) {
-  const { reasons, total, error } = useReasons(env, id);
+export function Reasons({ env, id, status = "skipped", known }: ReasonProps) {
+  const { reasons, total, error } = useReasons(env, id, known);
   if (error)
     return (
       <p className="callout" data-tone="amber" role="status">

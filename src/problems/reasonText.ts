@@ -32,13 +32,16 @@ export interface CauseFacts {
   kind: string | undefined;
   /** Null if its log has none, undefined while it is being read. */
   error: ResourceError | null | undefined;
+  /** Why the error couldn't be read. */
+  errorFailure?: string;
   /** The values that it may wait for; undefined while they are being read. */
   unknowns: readonly UnknownParameter[] | undefined;
 }
 
 /** Why a cause is broken, in one line. */
-export function describeCause({ hasFailedLastRun }: BrokenResource, { kind, error, unknowns }: CauseFacts): string {
-  if (hasFailedLastRun) return error?.summary ?? (error === null ? "Its log has no error" : "Reading the error …");
+export function describeCause({ hasFailedLastRun }: BrokenResource, { kind, error, errorFailure, unknowns }: CauseFacts): string {
+  if (hasFailedLastRun && !error && errorFailure) return `Couldn't load the last error: ${errorFailure}`;
+  if (hasFailedLastRun) return error?.summary ?? (error === null ? "The log has no error" : "Reading the error …");
   switch (kind) {
     case "undefined":
       return unknowns ? describeUnknowns(unknowns) : "Reading the missing value …";

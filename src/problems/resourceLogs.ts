@@ -2,7 +2,7 @@
 import type { Args } from "~/api/endpoints";
 import type { ListPage } from "~/api/envelopes";
 import type { ResourceLog } from "~/api/models";
-import { now, parseTime } from "~/time";
+import { now, parseTime, toIsoString } from "~/time";
 import type { BrokenResource } from "./causes";
 import { readErrorText } from "./errorText";
 import type { ResourceError } from "./recentErrors";
@@ -11,16 +11,17 @@ type LogArgs = Args<"GET /api/v2/resource/{rid}/logs">;
 
 const errorFilter = { minimal_log_level: ["ERROR"], action: ["deploy"] };
 
+/** A bound that includes the last message of a run: its end, rounded up to a millisecond. None without a time. */
+function getEndBound(lastRunAt: string | null | undefined): { timestamp?: string[] } {
+  const end = parseTime(lastRunAt ?? "");
+  return Number.isNaN(end) ? {} : { timestamp: [`le:${toIsoString(end + 1)}`] };
+}
+
 /** The latest error of a resource. A new run has other arguments, so that its response never changes. */
 export const getLatestErrorArgs = (env: string, { id, lastRunAt }: Pick<BrokenResource, "id" | "lastRunAt">): LogArgs => ({
   env,
   path: { rid: id },
-  search: {
-    limit: 1,
-    sort: "timestamp.desc",
-    // The server compares with its own precision; a run's last message is older than the end of the run.
-    filter: { ...errorFilter, ...(lastRunAt && { timestamp: [`le:${lastRunAt}`] }) },
-  },
+  search: { limit: 1, sort: "timestamp.desc", filter: { ...errorFilter, ...getEndBound(lastRunAt) } },
 });
 
 /** The first error after the last success. */

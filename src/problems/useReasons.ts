@@ -10,7 +10,7 @@ import { getCauseKind } from "./problems";
 import type { ResourceError } from "./recentErrors";
 import { getLatestErrorArgs, readLatestError } from "./resourceLogs";
 import { getStoppedAgentsArgs } from "./stoppedAgents";
-import { useBrokenSet } from "./useBrokenSet";
+import { useBrokenSet, type BrokenSet } from "./useBrokenSet";
 
 /** Why a resource isn't deployed: a cause that it leads to, or is itself. */
 export interface CauseReason {
@@ -21,6 +21,8 @@ export interface CauseReason {
   kind: string | undefined;
   /** Null if the log has none, undefined while it loads. */
   error: ResourceError | null | undefined;
+  /** Why the error couldn't be loaded. */
+  errorFailure?: string;
   /** Values that it may wait for; undefined while they are being read. */
   unknowns: readonly UnknownParameter[] | undefined;
   /** Its agent, if that is paused or down. */
@@ -39,40 +41,56 @@ interface ReasonsState {
 /** Causes of a single resource that are explained. The others are counted. */
 const maxReasons = 3;
 
-/** The reasons why a resource isn't deployed. What they share with other resources is loaded once. */
-export function useReasons(env: string, id: string): ReasonsState {
-  const { data: set, error } = useBrokenSet(env);
+type Found = Pick<CauseReason, "cause" | "chain" | "kind">;
+
+/** The resource itself if its last run failed, then the causes that it leads to. */
+function findCauses(set: BrokenSet | undefined, id: string, known: BrokenResource | undefined): Found[] {
+  const listed = set?.graph.resources[set.graph.indexes.get(id) ?? -1];
+  // The page of the resource is newer than the set, and there before it.
+  const own =
+    listed && known
+      ? { ...listed, lastRunAt: known.lastRunAt, hasFailedLastRun: listed.hasFailedLastRun || known.hasFailedLastRun }
+      : (listed ?? known);
+  const toFound = (cause: BrokenResource, chain: Found["chain"]): Found => ({ cause, chain, kind: getCauseKind(cause) });
   const chains = set ? getCauses(set.graph, id) : [];
-  const own = set ? set.graph.resources[set.graph.indexes.get(id) ?? -1] : undefined;
-  const causes = chains.slice(0, maxReasons).flatMap((chain) => {
-    const cause = chain.at(-1) ?? own;
-    return cause ? [{ cause, chain, kind: getCauseKind(cause) }] : [];
+  const others = chains.flatMap((chain) => {
+    const cause = chain.at(-1);
+    return cause ? [toFound(cause, chain)] : [];
   });
+  return own && (own.hasFailedLastRun || chains.length > others.length) ? [toFound(own, []), ...others] : others;
+}
+
+/**
+ * The reasons why a resource isn't deployed. What they share with other resources is loaded once. `known` is the resource as its
+ * page has it, whose own failure shows without waiting for the others.
+ */
+export function useReasons(env: string, id: string, known?: BrokenResource): ReasonsState {
+  const { data: set, error } = useBrokenSet(env);
+  const found = findCauses(set, id, known);
+  const causes = found.slice(0, maxReasons);
   const failed = causes.filter(({ cause }) => cause.hasFailedLastRun);
   const errors = useQueries({
     queries: failed.map(({ cause }) => limitedQueryOptions("GET /api/v2/resource/{rid}/logs", getLatestErrorArgs(env, cause))),
   });
   const agents = useApiQuery("GET /api/v2/agents", causes.length > 0 ? getStoppedAgentsArgs(env) : null, { refresh: "background" });
   const version = useWholeVersion(env, causes.some(({ kind }) => kind === "undefined") ? set?.version : undefined);
-  const errorById = new Map(
-    failed.map(({ cause }, index) => {
-      const result = errors[index];
-      return [cause.id, result?.data ? readLatestError(result.data) : result?.error ? null : undefined];
-    }),
-  );
+  const getErrorState = (cause: BrokenResource): Pick<CauseReason, "error" | "errorFailure"> => {
+    const result = errors[failed.findIndex((other) => other.cause === cause)];
+    return { error: result?.data && readLatestError(result.data), errorFailure: result?.error?.message };
+  };
   return {
     reasons:
-      set && (own || set.isComplete)
+      causes.length > 0 || set?.isComplete
         ? causes.map(({ cause, chain, kind }) => ({
             cause,
             chain,
             kind,
-            error: errorById.get(cause.id),
+            ...getErrorState(cause),
             unknowns: kind !== "undefined" || version.error ? [] : version.data && findUnknowns(version.data.unknowns, cause),
             stoppedAgent: agents.data?.rows.find(({ name }) => name === cause.agent),
           }))
         : undefined,
-    total: chains.length,
-    error: set ? undefined : error,
+    total: found.length,
+    error: set || causes.length > 0 ? undefined : error,
   };
 }

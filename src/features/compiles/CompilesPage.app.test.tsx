@@ -35,7 +35,7 @@ test("lists state, message and version of each compile and links to its report",
   await screen.findByRole("heading", { level: 1, name: "Compile report" });
   const { id: compile } = await fetchCompile(server, id("prod"), failingMessage);
   await waitFor(() => expect(address()).toBe(paths.compile(id("prod"), compile)));
-  await waitFor(() => expect(document.title).toBe(`✕ Compile report · ${failingMessage} · prod · Lookout`));
+  await waitFor(() => expect(document.title).toBe(`✕ Compile report · ${failingMessage} · prod · network · Lookout`));
 });
 
 test("maps the state filter to the server's filters in the address", async () => {

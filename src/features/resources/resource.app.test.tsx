@@ -67,7 +67,7 @@ test("explains a disabled button when the version is unknown", async () => {
   expect(button.getAttribute("aria-description")).toBe("This resource's version is unknown");
 });
 
-test.each(["America/New_York", "Asia/Tokyo"])("searches for the last error in the hour before the run ended, in %s", async (zone) => {
+test.each(["America/New_York", "Asia/Tokyo"])("searches for the last error up to the end of the run, in %s", async (zone) => {
   // Formats are cached: create those of the default zone first, for the tests that follow.
   formatTimeOfDay(0, "local");
   vi.stubEnv("TZ", zone);
@@ -75,7 +75,7 @@ test.each(["America/New_York", "Asia/Tokyo"])("searches for the last error in th
   expect(new Date("2026-11-24T10:00:00").toISOString()).not.toContain("T10:00");
   const logRequests = getRequests(`${resourcePath}/logs`);
   expect(logRequests).toHaveLength(1);
-  expect(logRequests[0]).toContain("filter.timestamp=ge:2026-11-24T09:00:00.000Z");
+  expect(logRequests[0]).toContain("filter.timestamp=le:2026-11-24T10:00:00.001Z");
 });
 
 test("reports that the last error failed to load", async () => {
