@@ -21,5 +21,12 @@ const toBrokenResource = ({ resource_id: id, status, ...resource }: ResourceDeta
 export function Because({ env, resource }: { env: string; resource: ResourceDetails }) {
   if (settledStatuses.has(resource.status)) return null;
   if (resource.status === "deploying") return <DeployingSince env={env} resource={resource} />;
-  return <Reasons env={env} id={resource.resource_id} status={resource.status} known={toBrokenResource(resource)} />;
+  return (
+    <Reasons
+      env={env}
+      id={resource.resource_id}
+      status={resource.status}
+      known={{ resource: toBrokenResource(resource), sign: resource }}
+    />
+  );
 }

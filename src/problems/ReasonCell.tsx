@@ -6,6 +6,7 @@ import { useWholeVersion } from "~/model/useWholeVersion";
 import { paths } from "~/paths";
 import { getCauses } from "./causes";
 import { limitedQueryOptions } from "./limitedQuery";
+import classes from "./problems.module.css";
 import { getCauseKind } from "./problems";
 import { describeCause } from "./reasonText";
 import { getRecentErrors, getRecentErrorsArgs } from "./recentErrors";
@@ -39,7 +40,7 @@ function ResourceReason({ env, id, set }: Props & { set: BrokenSet }) {
   const others = chains.length > 1 ? ` (+${chains.length - 1})` : "";
   if (cause.id === id) return <span title={text}>{text + others}</span>;
   return (
-    <span title={`${cause.id}: ${text}`}>
+    <span className={classes.inline} title={`${cause.id}: ${text}`}>
       <Link to={paths.resource(env, cause.id)}>{cause.value}</Link> on {cause.agent}: {text + others}
     </span>
   );

@@ -104,13 +104,13 @@ interface ReasonProps {
   id: string;
   /** The resource's status; undefined if unknown, as in a comparison. */
   status?: string;
-  /** The resource as its page has it. */
-  known?: BrokenResource;
+  /** The resource as its page has it. The reasons are read again when it has changed. */
+  known?: { resource: BrokenResource; sign: object };
 }
 
 /** The causes that keep a resource from being deployed; nothing for a resource that isn't broken. */
 export function Reasons({ env, id, status = "skipped", known }: ReasonProps) {
-  const { reasons, total, error } = useReasons(env, id, known);
+  const { reasons, total, error } = useReasons(env, id, { known: known?.resource, sign: known?.sign });
   if (error)
     return (
       <p className="callout" data-tone="amber" role="status">

@@ -1,4 +1,4 @@
-import { useQueries, useQueryClient, type QueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useQueries, useQueryClient, type QueryClient, type QueryKey, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { nullable, number, object, record } from "~/api/checks";
 import type { Args } from "~/api/endpoints";
@@ -9,6 +9,7 @@ import { getGraphQLData, graphQL } from "~/api/graphql";
 import type { GraphQLResponse, Resource } from "~/api/models";
 import { refetch } from "~/api/hungReads";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
+import type { RefreshPolicy } from "~/api/refreshPolicy";
 import { useUnsupported } from "~/api/support";
 import { monotonicNow } from "~/time";
 import { getFailedRunsArgs, getNotDeployedArgs, getVersion, readFailedRuns, toBrokenResources } from "./brokenResources";
@@ -95,17 +96,20 @@ const combinePages = (results: Pages) => ({
   isFetching: results.some(({ isFetching }) => isFetching),
 });
 
-/** Pages that are read again once a minute. The others are read again only on Refresh. */
-const maxRefreshedPages = 5;
+interface PageOptions {
+  refresh: RefreshPolicy;
+  /** Of the pages after the first. */
+  nextRefresh: RefreshPolicy;
+  pageLimit: number;
+}
 
 /** The pages as far as they are known: each names the next. */
-function listPageOptions(client: QueryClient, env: string, refresh: "live" | "background") {
-  const first = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env), { refresh, countsTowardAge: true });
+function listPageOptions(client: QueryClient, env: string, { refresh, nextRefresh, pageLimit }: PageOptions) {
+  const first = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env), { refresh, countsTowardAge: refresh !== "manual" });
   const options = [first];
   let next = client.getQueryData(first.queryKey)?.next;
-  while (next && options.length < maxPages) {
-    const pageRefresh = options.length < maxRefreshedPages ? "background" : "manual";
-    const page = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env, next), { refresh: pageRefresh });
+  while (next && options.length < pageLimit) {
+    const page = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env, next), { refresh: nextRefresh });
     options.push(page);
     next = client.getQueryData(page.queryKey)?.next;
   }
@@ -113,13 +117,14 @@ function listPageOptions(client: QueryClient, env: string, refresh: "live" | "ba
 }
 
 /** Pages of the resources that aren't deployed, which load one after the other. */
-function useNotDeployedPages(env: string, refresh: "live" | "background") {
+function useNotDeployedPages(env: string, pageOptions: PageOptions) {
   const client = useQueryClient();
-  const options = listPageOptions(client, env, refresh);
+  const options = listPageOptions(client, env, pageOptions);
   const combined = useQueries({ queries: options, combine: combinePages });
   const queries = options.flatMap(({ queryKey }) => client.getQueryCache().find({ queryKey }) ?? []);
   return {
     ...combined,
+    queryKeys: options.map(({ queryKey }) => queryKey),
     error: queries.map(getFetchError).find((error) => error !== undefined),
     retry: () => queries.filter(getFetchError).forEach(refetch),
   };
@@ -128,41 +133,57 @@ function useNotDeployedPages(env: string, refresh: "live" | "background") {
 /** In milliseconds, for each page of the set. */
 const minRefetchInterval = 15_000;
 
-/** Reads the set again when the counts of the environment have changed, which cost the server almost nothing. */
-function useRefetchOnChange(env: string, summary: Summary | null | undefined, pageCount: number): void {
+/** Refetches queries when something has changed that says that they may have changed too, but not too often. */
+function useRefetchOnChange(sign: object | null | undefined, queryKeys: readonly QueryKey[], minInterval: number): void {
   const client = useQueryClient();
-  const lastRead = useRef({ summary, at: 0 });
+  const lastRead = useRef({ sign, at: 0 });
   // Each response renders, so that a change that came too soon is noticed at the next one.
   useEffect(() => {
-    const { summary: lastSummary, at } = lastRead.current;
-    if (!summary || summary === lastSummary) return;
-    if (lastSummary && monotonicNow() - at < minRefetchInterval * pageCount) return;
-    lastRead.current = { summary, at: monotonicNow() };
-    if (!lastSummary) return;
-    const keys = [
-      apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env)),
-      apiQueryOptions("POST /api/v2/graphql", getFailedRunsArgs(env)),
-      apiQueryOptions("GET /api/v2/resource_actions", getRecentErrorsArgs(env)),
-    ];
-    for (const { queryKey } of keys) void client.invalidateQueries({ queryKey, exact: true });
+    const { sign: lastSign, at } = lastRead.current;
+    if (!sign || sign === lastSign || (lastSign && monotonicNow() - at < minInterval)) return;
+    lastRead.current = { sign, at: monotonicNow() };
+    if (lastSign) for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey, exact: true });
   });
 }
 
+interface SetOptions {
+  /**
+   * Undefined refreshes the set once a minute. "summary": also when the counts of the environment have changed, which cost the
+   * server almost nothing. An object: only when it has changed, for pages without requests to spare.
+   */
+  sign?: "summary" | object;
+  /** Whether the pages after the first must wait. */
+  isFirstPageEnough?: boolean;
+}
+
 /**
- * The broken resources of an environment, as a graph: `GET /api/v2/resource`, 1,000 rows a page, and GraphQL for the last runs
- * that failed. With `isWatched`, the set is read again when `resourceSummary` has changed, and otherwise once a minute.
+ * The broken resources of an environment, as a graph: `GET /api/v2/resource`, 1,000 rows a page, and GraphQL for the last runs that
+ * failed.
  */
-export function useBrokenSet(env: string, { isWatched = false } = {}): BrokenSetState {
+export function useBrokenSet(env: string, { sign, isFirstPageEnough = false }: SetOptions = {}): BrokenSetState {
   const failedRunsReason = useUnsupported("POST /api/v2/graphql");
-  const { pages, isFetching, error, retry } = useNotDeployedPages(env, isWatched && failedRunsReason ? "live" : "background");
   const hasGraphQL = failedRunsReason === undefined;
-  const failedRuns = useApiQuery("POST /api/v2/graphql", hasGraphQL ? getFailedRunsArgs(env) : null, { refresh: "background" });
-  const isLoaded = pages[0] !== undefined;
-  const summary = useApiQuery("POST /api/v2/graphql", hasGraphQL && isWatched && isLoaded ? getSummaryArgs(env) : null, {
+  const isWatched = sign === "summary";
+  const refresh = typeof sign === "object" ? "manual" : isWatched && !hasGraphQL ? "live" : "background";
+  const failedRunsArgs = getFailedRunsArgs(env);
+  const failedRuns = useApiQuery("POST /api/v2/graphql", hasGraphQL ? failedRunsArgs : null, { refresh });
+  const areRunsKnown = !hasGraphQL || failedRuns.data !== undefined || failedRuns.error !== undefined;
+  const canContinue = areRunsKnown && !isFirstPageEnough;
+  const { pages, queryKeys, isFetching, error, retry } = useNotDeployedPages(env, {
+    refresh,
+    // The summary tells when they have changed.
+    nextRefresh: isWatched && hasGraphQL ? "manual" : refresh,
+    pageLimit: canContinue ? maxPages : 1,
+  });
+  const canWatch = hasGraphQL && isWatched && pages[0] !== undefined && canContinue;
+  const summary = useApiQuery("POST /api/v2/graphql", canWatch ? getSummaryArgs(env) : null, {
     inProgress: (response) => (getSummary(response)?.isDeploying.true ?? 0) > 0,
   });
-  useRefetchOnChange(env, getSummary(summary.data), pages.length);
-  const areRunsKnown = !hasGraphQL || failedRuns.data !== undefined || failedRuns.error !== undefined;
+  const otherKeys = [
+    apiQueryOptions("POST /api/v2/graphql", failedRunsArgs).queryKey,
+    apiQueryOptions("GET /api/v2/resource_actions", getRecentErrorsArgs(env)).queryKey,
+  ];
+  useRefetchOnChange(isWatched ? getSummary(summary.data) : sign, [...queryKeys, ...otherKeys], minRefetchInterval * pages.length);
   const current = areRunsKnown ? buildSet(pages, failedRuns.data) : undefined;
   const [lastComplete, setLastComplete] = useState<BrokenSet>();
   if (current?.isComplete && current !== lastComplete) setLastComplete(current);
@@ -170,7 +191,7 @@ export function useBrokenSet(env: string, { isWatched = false } = {}): BrokenSet
     // While a page of a set that has changed loads, what waits can't be counted.
     data: current?.isComplete ? current : (lastComplete ?? current),
     isPlaceholder: false,
-    error: error ?? failedRuns.error,
+    error,
     isFetching: isFetching || failedRuns.isFetching,
     updatedAt: 0,
     retry: () => {

@@ -46,9 +46,10 @@ function useCompileError(env: string, problems: readonly Problem[] | undefined):
  * compiles and missing values follow.
  */
 export function useProblems(env: string): ProblemsState {
-  const broken = useBrokenSet(env, { isWatched: true });
   const errorsQuery = useApiQuery("GET /api/v2/resource_actions", getRecentErrorsArgs(env), { refresh: "background" });
-  const stands = broken.data !== undefined && (errorsQuery.data !== undefined || errorsQuery.error !== undefined);
+  const areErrorsKnown = errorsQuery.data !== undefined || errorsQuery.error !== undefined;
+  const broken = useBrokenSet(env, { sign: "summary", isFirstPageEnough: !areErrorsKnown });
+  const stands = broken.data !== undefined && areErrorsKnown;
   const agents = useApiQuery("GET /api/v2/agents", stands ? getStoppedAgentsArgs(env) : null, { refresh: "background" });
   const compiles = useApiQuery("GET /api/v2/compilereport", stands ? getLatestCompilesArgs(env) : null, { refresh: "background" });
   const set = broken.data;
@@ -68,9 +69,7 @@ export function useProblems(env: string): ProblemsState {
     retry: broken.retry,
     sources: { getError: (id) => errors?.get(id), unknowns: unknowns.data?.unknowns, compileError },
     gaps: [
-      ...(broken.failedRunsReason && !broken.error
-        ? [`Resources that failed before their newest update aren't listed: ${broken.failedRunsReason}`]
-        : []),
+      ...(broken.failedRunsReason ? [`Resources that failed before their newest update aren't listed: ${broken.failedRunsReason}`] : []),
       ...describeGap("recent errors", errorsQuery.error),
       ...describeGap("which agents are paused or down", agents.error),
       ...describeGap("the latest compiles", compiles.error),

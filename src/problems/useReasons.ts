@@ -60,19 +60,27 @@ function findCauses(set: BrokenSet | undefined, id: string, known: BrokenResourc
   return own && (own.hasFailedLastRun || chains.length > others.length) ? [toFound(own, []), ...others] : others;
 }
 
+interface ReasonsOptions {
+  /** The resource as its page has it, whose own failure shows without waiting for the others. */
+  known?: BrokenResource;
+  /** The reasons are read again only when this has changed. By default, once a minute. */
+  sign?: object;
+}
+
 /**
- * The reasons why a resource isn't deployed. What they share with other resources is loaded once. `known` is the resource as its
- * page has it, whose own failure shows without waiting for the others.
+ * The reasons why a resource isn't deployed. What they share with other resources is loaded once.
  */
-export function useReasons(env: string, id: string, known?: BrokenResource): ReasonsState {
-  const { data: set, error } = useBrokenSet(env);
+export function useReasons(env: string, id: string, { known, sign }: ReasonsOptions = {}): ReasonsState {
+  const { data: set, error } = useBrokenSet(env, { sign });
   const found = findCauses(set, id, known);
   const causes = found.slice(0, maxReasons);
   const failed = causes.filter(({ cause }) => cause.hasFailedLastRun);
   const errors = useQueries({
     queries: failed.map(({ cause }) => limitedQueryOptions("GET /api/v2/resource/{rid}/logs", getLatestErrorArgs(env, cause))),
   });
-  const agents = useApiQuery("GET /api/v2/agents", causes.length > 0 ? getStoppedAgentsArgs(env) : null, { refresh: "background" });
+  const agents = useApiQuery("GET /api/v2/agents", causes.length > 0 ? getStoppedAgentsArgs(env) : null, {
+    refresh: sign ? "manual" : "background",
+  });
   const version = useWholeVersion(env, causes.some(({ kind }) => kind === "undefined") ? set?.version : undefined);
   const getErrorState = (cause: BrokenResource): Pick<CauseReason, "error" | "errorFailure"> => {
     const result = errors[failed.findIndex((other) => other.cause === cause)];

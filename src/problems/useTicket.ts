@@ -1,5 +1,5 @@
 import { basePath } from "~/api/basePath";
-import { useEnvironments } from "~/model/environment";
+import { useEnvironment, useProjectName } from "~/model/environment";
 import { paths } from "~/paths";
 import { now } from "~/time";
 import { isAgentProblem, isResourceProblem, type Problem } from "./problems";
@@ -24,7 +24,8 @@ function getPath(env: string, problem: Problem): string {
 
 /** Builds the ticket of all problems, or of some of them, from what is loaded; undefined before the problems have loaded. */
 export function useTicket(env: string, state: ProblemsState, details: RowDetails): (ids?: readonly string[]) => TicketText | undefined {
-  const environment = useEnvironments().data?.find(({ id }) => id === env);
+  const environment = useEnvironment(env).data;
+  const project = useProjectName(environment);
   const { data: list, set } = state;
   const sources = { ...state.sources, getError: details.getError };
   const toTicketProblem = (problem: Problem): TicketProblem => {
@@ -50,7 +51,7 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
     if (!list || !set) return undefined;
     const problems = ids ? list.problems.filter(({ id }) => ids.includes(id)) : list.problems;
     const text = formatTicket({
-      project: environment?.project,
+      project,
       environment: environment?.name ?? env,
       url: toAbsolute(paths.problems(env)),
       version: set.version,

@@ -2,9 +2,6 @@ import { formatNumber, plural } from "~/ui/numbers";
 import type { ProblemsState } from "~/problems/useProblems";
 import classes from "./ProblemsPage.module.css";
 
-/** Up to this number, the set is read again once a minute. */
-const maxRefreshed = 5000;
-
 /** How many resources are broken for how many problems, and what isn't known about them. */
 export function ProblemSummary({ state: { data, set, gaps } }: { state: ProblemsState }) {
   if (!data || !set) return null;
@@ -23,9 +20,6 @@ export function ProblemSummary({ state: { data, set, gaps } }: { state: Problems
             {" "}
             Reading {formatNumber(read)} of {plural(set.total, "resource", "resources")}. What waits for each problem is counted after that.
           </span>
-        )}
-        {set.isComplete && set.total > maxRefreshed && (
-          <span className="caption"> With more than 5,000 resources, what waits is counted again only on Refresh.</span>
         )}
       </p>
       {gaps.map((gap) => (
