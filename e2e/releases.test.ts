@@ -79,6 +79,7 @@ test.describe("17.0", () => {
     test.setTimeout(180_000);
     const refusals = await walk(page, app, {
       [paths.overview()]: "Needs orchestrator 18.1 or newer",
+      [paths.problems(await app.env("prod"))]: "Needs orchestrator 18.1 or newer",
       [paths.settings(await app.env("prod"), "tokens")]: "Needs orchestrator 18.2 or newer",
     });
     expect(refusals).toEqual([...new Set(refusals)]);

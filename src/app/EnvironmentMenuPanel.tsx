@@ -22,7 +22,6 @@ export function EnvironmentMenuPanel({ env, onClose }: { env: string; onClose: (
       width={220}
       onClose={onClose}
       content={[
-        { actions: [{ label: isHalted ? "Resume" : "Halt", reason: isBusy ? busyReason : reason, onSelect: () => void start() }] },
         {
           actions: [
             { label: "Dashboard", onSelect: () => void navigate(paths.environment(env)) },
@@ -30,6 +29,7 @@ export function EnvironmentMenuPanel({ env, onClose }: { env: string; onClose: (
             { label: "Copy environment ID", onSelect: () => void copyId(env) },
           ],
         },
+        { actions: [{ label: isHalted ? "Resume" : "Halt", reason: isBusy ? busyReason : reason, onSelect: () => void start() }] },
       ]}
     />
   );

@@ -2,9 +2,7 @@ import type { ResourceDetails } from "~/api/models";
 import type { BrokenResource } from "./causes";
 import { DeployingSince } from "./DeployingSince";
 import { Reasons } from "./Reasons";
-
-/** Statuses of resources that have no reason to explain. */
-const settledStatuses = new Set(["deployed", "orphaned"]);
+import { settledStatuses } from "./settledStatuses";
 
 const toBrokenResource = ({ resource_id: id, status, ...resource }: ResourceDetails): BrokenResource => ({
   id,
@@ -17,7 +15,7 @@ const toBrokenResource = ({ resource_id: id, status, ...resource }: ResourceDeta
   requires: Object.keys(resource.requires_status),
 });
 
-/** Why a resource isn't deployed: its own error or missing value, or the causes that it waits for, each with what would mend it. */
+/** Why a resource isn't deployed: its own error or missing value, or the causes that it waits for, each with what would fix it. */
 export function Because({ env, resource }: { env: string; resource: ResourceDetails }) {
   if (settledStatuses.has(resource.status)) return null;
   if (resource.status === "deploying") return <DeployingSince env={env} resource={resource} />;
@@ -26,7 +24,7 @@ export function Because({ env, resource }: { env: string; resource: ResourceDeta
       env={env}
       id={resource.resource_id}
       status={resource.status}
-      known={{ resource: toBrokenResource(resource), sign: resource }}
+      known={{ resource: toBrokenResource(resource), changeToken: resource }}
     />
   );
 }

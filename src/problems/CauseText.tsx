@@ -21,7 +21,7 @@ function SetLink({ env, unknown }: { env: string; unknown: UnknownParameter }) {
   );
 }
 
-/** Why a cause is broken, in one line, with what would mend it. */
+/** Why a cause is broken, in one line, with what would fix it. */
 export function CauseText({ env, cause, facts }: Props) {
   const missing = (facts.unknowns ?? []).filter(({ resolved }) => !resolved);
   const [unknown] = missing;

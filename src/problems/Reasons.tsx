@@ -59,7 +59,7 @@ function ErrorLines({ env, reason: { cause, error } }: { env: string; reason: Ca
       <CopyButton text={error.text} label="Copy error" />
       {isFolded && (
         <details className={classes.whole}>
-          <summary>Whole error</summary>
+          <summary>Full error</summary>
           <pre>{error.text}</pre>
         </details>
       )}
@@ -105,12 +105,12 @@ interface ReasonProps {
   /** The resource's status; undefined if unknown, as in a comparison. */
   status?: string;
   /** The resource as its page has it. The reasons are read again when it has changed. */
-  known?: { resource: BrokenResource; sign: object };
+  known?: { resource: BrokenResource; changeToken: object };
 }
 
 /** The causes that keep a resource from being deployed; nothing for a resource that isn't broken. */
 export function Reasons({ env, id, status = "skipped", known }: ReasonProps) {
-  const { reasons, total, error } = useReasons(env, id, { known: known?.resource, sign: known?.sign });
+  const { reasons, total, error } = useReasons(env, id, { known: known?.resource, changeToken: known?.changeToken });
   if (error)
     return (
       <p className="callout" data-tone="amber" role="status">
@@ -126,7 +126,7 @@ export function Reasons({ env, id, status = "skipped", known }: ReasonProps) {
       ))}
       {total > reasons.length && (
         <p>
-          {plural(total - reasons.length, "other problem keeps", "other problems keep")} this resource waiting too.{" "}
+          This resource also waits for {plural(total - reasons.length, "other problem", "other problems")}.{" "}
           <Link to={paths.resource(env, id, "requires", { not_deployed: "true" })}>Show what it requires</Link>
         </p>
       )}

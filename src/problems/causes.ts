@@ -82,13 +82,17 @@ export const countWaiting = (graph: BrokenGraph, ids: readonly string[]): number
   return walk(starts, graph.dependents).size - starts.length;
 };
 
-/** The broken resources that lead to any of these, nearest first, each with its shortest chain. */
+/** Sorts port-2 before port-10. */
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** The broken resources that lead to any of these, nearest first, then by name, each with its shortest chain. */
 export function getAffected(graph: BrokenGraph, ids: readonly string[]): AffectedResource[] {
   const reached = walk(getIndexes(graph, ids), graph.dependents);
-  return [...reached].flatMap(([index, from]) => {
+  const affected = [...reached].flatMap(([index, from]) => {
     const resource = graph.resources[index];
     return resource && from !== -1 ? [{ resource, chain: getResources(graph, getChain(reached, index)) }] : [];
   });
+  return affected.sort((a, b) => a.chain.length - b.chain.length || collator.compare(a.resource.id, b.resource.id));
 }
 
 /** The causes that a broken resource leads to, nearest first, each with the chain to it. The chain of a cause is empty. */

@@ -10,7 +10,7 @@ import { useTicket } from "./useTicket";
 /** Copies a ticket, and says so. */
 export async function copyTicket({ text, count }: { text: string; count: number }): Promise<void> {
   if (await copyText(text)) notifySuccess(`Copied ${plural(count, "problem", "problems")} as Markdown`);
-  else notifyError("Couldn't copy the problems", "The browser refused to copy. Export the problems instead.");
+  else notifyError("Couldn't copy the problems", "The browser blocked access to the clipboard. Export the problems instead.");
 }
 
 /** The ticket as it grows while reasons and times load. `onText` gets each of its states. */
@@ -31,7 +31,7 @@ const ticketConfirmation = (
           <p role="status">
             {ticket
               ? ticket.isComplete
-                ? "Everything is loaded."
+                ? "Reasons and times are loaded."
                 : "Reasons and times are still loading. You can copy what is loaded."
               : state.error
                 ? `Couldn't load problems: ${state.error.message}`

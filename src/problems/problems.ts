@@ -15,7 +15,7 @@ export interface ResourceProblem extends BaseProblem {
   /** Status of the resource, or `failed` if its last run has failed. */
   kind: string;
   resource: BrokenResource;
-  /** Status of its agent if the agent is paused or down, so that nothing it deploys can mend the resource. */
+  /** Status of its agent if the agent is paused or down, so that the resource isn't deployed. */
   agentStatus: string | undefined;
 }
 

@@ -22,8 +22,8 @@ const nameUnknown = (unknown: UnknownParameter): string =>
 function describeUnknowns(unknowns: readonly UnknownParameter[]): string {
   const missing = unknowns.filter(({ resolved }) => !resolved);
   const [first] = missing;
-  if (!first) return unknowns.length > 0 ? "The missing value is set; the next compile uses it" : "Waits for a value that isn't known yet";
-  return missing.length === 1 ? `Waits for ${nameUnknown(first)}` : `Waits for one of ${missing.length} values that aren't known yet`;
+  if (!first) return unknowns.length > 0 ? "The missing value is set; the next compile uses it" : "Missing a value that isn't known yet";
+  return missing.length === 1 ? `Missing ${nameUnknown(first)}` : `Missing one or more of ${missing.length} facts and parameters`;
 }
 
 /** What is known about a cause. */
@@ -41,12 +41,12 @@ export interface CauseFacts {
 /** Why a cause is broken, in one line. */
 export function describeCause({ hasFailedLastRun }: BrokenResource, { kind, error, errorFailure, unknowns }: CauseFacts): string {
   if (hasFailedLastRun && !error && errorFailure) return `Couldn't load the last error: ${errorFailure}`;
-  if (hasFailedLastRun) return error?.summary ?? (error === null ? "The log has no error" : "Reading the error …");
+  if (hasFailedLastRun) return error?.summary ?? (error === null ? "No error in the log" : "Loading the error …");
   switch (kind) {
     case "undefined":
-      return unknowns ? describeUnknowns(unknowns) : "Reading the missing value …";
+      return unknowns ? describeUnknowns(unknowns) : "Loading the missing value …";
     case "non_compliant":
-      return "Differs from the desired state, which is only reported";
+      return "Doesn't match the desired state. The difference is only reported because the resource is report-only.";
     case "skipped":
       return "Skipped by its handler";
     case undefined:
@@ -69,8 +69,8 @@ export function describeReason(problem: Problem, sources: ReasonSources): string
   return sources.compileError ?? "The latest compile failed";
 }
 
-/** What a problem is about: a resource as "edge-1 session", an agent, or a compile. */
+/** What a problem is about: a resource by its name and agent, an agent, or a compile. */
 export function nameProblem(problem: Problem): string {
-  if (isResourceProblem(problem)) return problem.resource.value;
+  if (isResourceProblem(problem)) return `${problem.resource.value} on ${problem.resource.agent}`;
   return isAgentProblem(problem) ? problem.agent.name : "Latest compile";
 }

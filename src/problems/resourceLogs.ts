@@ -41,6 +41,9 @@ export function readLatestError({ rows }: ListPage<ResourceLog>): ResourceError 
   return row ? { ...readErrorText({ msg: row.msg, kwargs: row.kwargs }), at: row.timestamp } : null;
 }
 
+/** The server keeps logs for a week by default. */
+export const moreThanAWeek = "more than 7 days";
+
 /** In milliseconds. Logs are kept for a week by default, and older ones are deleted once a day. */
 const oldestLogs = 6.9 * 24 * 3_600_000;
 

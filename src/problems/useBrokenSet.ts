@@ -134,15 +134,15 @@ function useNotDeployedPages(env: string, pageOptions: PageOptions) {
 const minRefetchInterval = 15_000;
 
 /** Refetches queries when something has changed that says that they may have changed too, but not too often. */
-function useRefetchOnChange(sign: object | null | undefined, queryKeys: readonly QueryKey[], minInterval: number): void {
+function useRefetchOnChange(changeToken: object | null | undefined, queryKeys: readonly QueryKey[], minInterval: number): void {
   const client = useQueryClient();
-  const lastRead = useRef({ sign, at: 0 });
+  const lastRead = useRef({ changeToken, at: 0 });
   // Each response renders, so that a change that came too soon is noticed at the next one.
   useEffect(() => {
-    const { sign: lastSign, at } = lastRead.current;
-    if (!sign || sign === lastSign || (lastSign && monotonicNow() - at < minInterval)) return;
-    lastRead.current = { sign, at: monotonicNow() };
-    if (lastSign) for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey, exact: true });
+    const { changeToken: lastToken, at } = lastRead.current;
+    if (!changeToken || changeToken === lastToken || (lastToken && monotonicNow() - at < minInterval)) return;
+    lastRead.current = { changeToken, at: monotonicNow() };
+    if (lastToken) for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey, exact: true });
   });
 }
 
@@ -151,7 +151,7 @@ interface SetOptions {
    * Undefined refreshes the set once a minute. "summary": also when the counts of the environment have changed, which cost the
    * server almost nothing. An object: only when it has changed, for pages without requests to spare.
    */
-  sign?: "summary" | object;
+  changeToken?: "summary" | object;
   /** Whether the pages after the first must wait. */
   isFirstPageEnough?: boolean;
 }
@@ -160,18 +160,18 @@ interface SetOptions {
  * The broken resources of an environment, as a graph: `GET /api/v2/resource`, 1,000 rows a page, and GraphQL for the last runs that
  * failed.
  */
-export function useBrokenSet(env: string, { sign, isFirstPageEnough = false }: SetOptions = {}): BrokenSetState {
+export function useBrokenSet(env: string, { changeToken, isFirstPageEnough = false }: SetOptions = {}): BrokenSetState {
   const failedRunsReason = useUnsupported("POST /api/v2/graphql");
   const hasGraphQL = failedRunsReason === undefined;
-  const isWatched = sign === "summary";
-  const refresh = typeof sign === "object" ? "manual" : isWatched && !hasGraphQL ? "live" : "background";
+  const isWatched = changeToken === "summary";
+  const refresh = typeof changeToken === "object" ? "manual" : isWatched && !hasGraphQL ? "live" : "background";
   const failedRunsArgs = getFailedRunsArgs(env);
   const failedRuns = useApiQuery("POST /api/v2/graphql", hasGraphQL ? failedRunsArgs : null, { refresh });
   const areRunsKnown = !hasGraphQL || failedRuns.data !== undefined || failedRuns.error !== undefined;
   const canContinue = areRunsKnown && !isFirstPageEnough;
   const { pages, queryKeys, isFetching, error, retry } = useNotDeployedPages(env, {
     refresh,
-    // The summary tells when they have changed.
+    // The summary shows when they have changed.
     nextRefresh: isWatched && hasGraphQL ? "manual" : refresh,
     pageLimit: canContinue ? maxPages : 1,
   });
@@ -183,7 +183,7 @@ export function useBrokenSet(env: string, { sign, isFirstPageEnough = false }: S
     apiQueryOptions("POST /api/v2/graphql", failedRunsArgs).queryKey,
     apiQueryOptions("GET /api/v2/resource_actions", getRecentErrorsArgs(env)).queryKey,
   ];
-  useRefetchOnChange(isWatched ? getSummary(summary.data) : sign, [...queryKeys, ...otherKeys], minRefetchInterval * pages.length);
+  useRefetchOnChange(isWatched ? getSummary(summary.data) : changeToken, [...queryKeys, ...otherKeys], minRefetchInterval * pages.length);
   const current = areRunsKnown ? buildSet(pages, failedRuns.data) : undefined;
   const [lastComplete, setLastComplete] = useState<BrokenSet>();
   if (current?.isComplete && current !== lastComplete) setLastComplete(current);

@@ -42,27 +42,27 @@ function useCompileError(env: string, problems: readonly Problem[] | undefined):
 }
 
 /**
- * The problems of an environment, worst first. The table stands after the resources, the failed last runs and the errors; agents,
+ * The problems of an environment, worst first. The table needs the resources, the failed last runs and the errors; agents,
  * compiles and missing values follow.
  */
 export function useProblems(env: string): ProblemsState {
   const errorsQuery = useApiQuery("GET /api/v2/resource_actions", getRecentErrorsArgs(env), { refresh: "background" });
   const areErrorsKnown = errorsQuery.data !== undefined || errorsQuery.error !== undefined;
-  const broken = useBrokenSet(env, { sign: "summary", isFirstPageEnough: !areErrorsKnown });
-  const stands = broken.data !== undefined && areErrorsKnown;
-  const agents = useApiQuery("GET /api/v2/agents", stands ? getStoppedAgentsArgs(env) : null, { refresh: "background" });
-  const compiles = useApiQuery("GET /api/v2/compilereport", stands ? getLatestCompilesArgs(env) : null, { refresh: "background" });
+  const broken = useBrokenSet(env, { changeToken: "summary", isFirstPageEnough: !areErrorsKnown });
+  const isReady = broken.data !== undefined && areErrorsKnown;
+  const agents = useApiQuery("GET /api/v2/agents", isReady ? getStoppedAgentsArgs(env) : null, { refresh: "background" });
+  const compiles = useApiQuery("GET /api/v2/compilereport", isReady ? getLatestCompilesArgs(env) : null, { refresh: "background" });
   const set = broken.data;
   // Counting what waits for 40 causes of 9,000 resources takes 10 ms.
   const list = useMemo(
     () => set && listProblems({ set, agents: agents.data?.rows, compiles: compiles.data?.rows }),
     [set, agents.data, compiles.data],
   );
-  const unknowns = useUnknowns(env, stands ? list?.problems : undefined, set?.version);
+  const unknowns = useUnknowns(env, isReady ? list?.problems : undefined, set?.version);
   const compileError = useCompileError(env, list?.problems);
   const errors = errorsQuery.data && getRecentErrors(errorsQuery.data);
   return {
-    data: stands ? list : undefined,
+    data: isReady ? list : undefined,
     set,
     error: broken.error,
     isFetching: broken.isFetching,

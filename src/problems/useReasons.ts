@@ -64,14 +64,14 @@ interface ReasonsOptions {
   /** The resource as its page has it, whose own failure shows without waiting for the others. */
   known?: BrokenResource;
   /** The reasons are read again only when this has changed. By default, once a minute. */
-  sign?: object;
+  changeToken?: object;
 }
 
 /**
  * The reasons why a resource isn't deployed. What they share with other resources is loaded once.
  */
-export function useReasons(env: string, id: string, { known, sign }: ReasonsOptions = {}): ReasonsState {
-  const { data: set, error } = useBrokenSet(env, { sign });
+export function useReasons(env: string, id: string, { known, changeToken }: ReasonsOptions = {}): ReasonsState {
+  const { data: set, error } = useBrokenSet(env, { changeToken });
   const found = findCauses(set, id, known);
   const causes = found.slice(0, maxReasons);
   const failed = causes.filter(({ cause }) => cause.hasFailedLastRun);
@@ -79,7 +79,7 @@ export function useReasons(env: string, id: string, { known, sign }: ReasonsOpti
     queries: failed.map(({ cause }) => limitedQueryOptions("GET /api/v2/resource/{rid}/logs", getLatestErrorArgs(env, cause))),
   });
   const agents = useApiQuery("GET /api/v2/agents", causes.length > 0 ? getStoppedAgentsArgs(env) : null, {
-    refresh: sign ? "manual" : "background",
+    refresh: changeToken ? "manual" : "background",
   });
   const version = useWholeVersion(env, causes.some(({ kind }) => kind === "undefined") ? set?.version : undefined);
   const getErrorState = (cause: BrokenResource): Pick<CauseReason, "error" | "errorFailure"> => {

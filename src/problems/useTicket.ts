@@ -3,7 +3,9 @@ import { useEnvironment, useProjectName } from "~/model/environment";
 import { paths } from "~/paths";
 import { now } from "~/time";
 import { isAgentProblem, isResourceProblem, type Problem } from "./problems";
+import { getProblemPath } from "./problemPath";
 import { describeReason, nameProblem } from "./reasonText";
+import { moreThanAWeek } from "./resourceLogs";
 import { formatTicket, type TicketProblem } from "./ticket";
 import type { ProblemsState } from "./useProblems";
 import type { RowDetails } from "./useRowDetails";
@@ -17,11 +19,6 @@ interface TicketText {
 
 const toAbsolute = (path: string): string => location.origin + basePath + path.slice(1);
 
-function getPath(env: string, problem: Problem): string {
-  if (isResourceProblem(problem)) return paths.resource(env, problem.resource.id);
-  return isAgentProblem(problem) ? paths.agents(env, { "filter.name": problem.agent.name }) : paths.compile(env, problem.compile.id);
-}
-
 /** Builds the ticket of all problems, or of some of them, from what is loaded; undefined before the problems have loaded. */
 export function useTicket(env: string, state: ProblemsState, details: RowDetails): (ids?: readonly string[]) => TicketText | undefined {
   const environment = useEnvironment(env).data;
@@ -33,10 +30,10 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
     const resource = isResourceProblem(problem) ? problem.resource : undefined;
     return {
       name: nameProblem(problem),
-      url: toAbsolute(getPath(env, problem)),
+      url: toAbsolute(getProblemPath(env, problem)),
       reason: describeReason(problem, sources),
       waiting: problem.waiting ?? null,
-      since: since === "before" ? "more than 7 days" : (since?.at ?? null),
+      since: since === "before" ? moreThanAWeek : (since?.at ?? null),
       agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
       type: resource?.type ?? null,
     };

@@ -12,7 +12,8 @@ import { DetailCells } from "./DetailCells";
 import classes from "./Overview.module.css";
 import { TopProblemCell } from "./TopProblemCell";
 import { countResources } from "./totals";
-import { countFailed, type OverviewRow } from "./useOverview";
+import { countFailed } from "./severity";
+import type { OverviewRow } from "./useOverview";
 
 function CountLink({ value, to }: { value: number | undefined; to: string }) {
   if (value === undefined) return <span className="caption">–</span>;

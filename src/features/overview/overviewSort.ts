@@ -1,7 +1,8 @@
 /** Columns of the Overview, and sorting by them. The default order is worst first. */
 import { parseTime } from "~/time";
 import { countResources } from "./totals";
-import { countFailed, type OverviewRow } from "./useOverview";
+import { countFailed } from "./severity";
+import type { OverviewRow } from "./useOverview";
 
 interface OverviewColumn {
   header: string;

@@ -1,7 +1,8 @@
 /** Sums over all environments of the Overview, as far as their numbers are known. */
 import { countAgents, getAgentCount, type AgentCounts } from "~/model/agentCounts";
 import { compareStates } from "~/ui/states";
-import { countFailed, type OverviewRow } from "./useOverview";
+import { countFailed } from "./severity";
+import type { OverviewRow } from "./useOverview";
 
 interface Total {
   /** Undefined if no number is known. */

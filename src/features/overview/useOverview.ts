@@ -1,6 +1,5 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import type { RefCallback } from "react";
-import { getCompileState } from "~/model/compileState";
 import { nullable, number, object, record } from "~/api/checks";
 import { getGraphQLData, graphQL } from "~/api/graphql";
 import { useEnvironments, type EnvironmentEntry } from "~/model/environment";
@@ -12,6 +11,7 @@ import { useIsReleaseKnown } from "~/api/support";
 import type { TopProblem } from "~/problems/topProblem";
 import { environmentDetails, type DetailState, type EnvironmentDetail } from "./environmentDetails";
 import { getTopProblem, type BrokenCounts } from "./topProblems";
+import { compareWorst, countFailed } from "./severity";
 import { useDetailPolling } from "./useDetailPolling";
 
 export interface OverviewRow extends EnvironmentEntry {
@@ -90,9 +90,6 @@ const toRowCounts = ({ compliance, lastHandlerRun, isDeploying, blocked }: Summa
   },
 });
 
-/** Failed plus unavailable resources. */
-export const countFailed = (counts: Record<string, number>): number => (counts.failed ?? 0) + (counts.unavailable ?? 0);
-
 /** Converts the counts of the REST API, used when GraphQL fails. */
 const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
   counts: byState,
@@ -121,21 +118,6 @@ const buildSummariesQuery = (ids: string[]) =>
     `{ ${ids.map((id, index) => `e${index}: resourceSummary(environment: "${id}") { compliance blocked lastHandlerRun isDeploying }`).join(" ")} }`,
     record(nullable(summaryCheck)),
   );
-
-/** Sort weight of an environment; higher is worse. */
-function getSeverity(row: OverviewRow): number {
-  const failed = row.counts ? countFailed(row.counts) : 0;
-  const skipped = row.counts?.skipped ?? 0;
-  const compile = row.details.compile.data?.rows[0];
-  return (
-    (failed > 0 ? 100 : 0) +
-    (compile && getCompileState(compile) === "failed" ? 60 : 0) +
-    (skipped > 0 || row.blocked > 0 ? 40 : 0) +
-    (row.isBeingDeleted ? 30 : 0) +
-    (row.isHalted ? 20 : 0) +
-    (row.isCompiling || row.deploying > 0 ? 10 : 0)
-  );
-}
 
 export interface Overview {
   rows: OverviewRow[] | undefined;
@@ -222,7 +204,7 @@ export function useOverview(): Overview {
     };
   });
   const getSortName = (row: OverviewRow) => `${row.project} ${row.name}`;
-  rows?.sort((a, b) => getSeverity(b) - getSeverity(a) || getSortName(a).localeCompare(getSortName(b)));
+  rows?.sort((a, b) => compareWorst(a, b) || getSortName(a).localeCompare(getSortName(b)));
   return {
     rows,
     error,

@@ -45,7 +45,8 @@ function Item({ env, affected: { resource, chain }, causeCount, style, position,
         {humanize(resource.status)}
         {chain.map((step) => (
           <span key={step.id}>
-            {" ← "}
+            <span aria-hidden="true"> ← </span>
+            <span className="visually-hidden"> waits for </span>
             <ResourceLink env={env} resource={step} />
           </span>
         ))}
@@ -126,7 +127,7 @@ export function AffectedResources({ env, problem, set, error }: Props) {
         <AffectedList env={env} affected={all} causeCounts={causeCounts} />
       ) : (
         <p className="caption">
-          {isComplete ? "No resources wait for this problem." : `Still reading ${plural(set.total, "resource", "resources")}.`}
+          {isComplete ? "No resources wait for this problem." : `Still loading ${plural(set.total, "resource", "resources")}.`}
         </p>
       )}
     </>

@@ -8,24 +8,38 @@ interface Props {
   index: number;
   /** Number of columns of the table. */
   columns: number;
+  /** Whether the rows of the group share a table body with others. */
+  isVirtual: boolean;
   isSelected: boolean;
+  isPartlySelected: boolean;
   onSelect: (isSelected: boolean) => void;
 }
 
 /** The heading of problems with similar errors: the shape of the errors, and what waits for all of them. */
-export function ProblemGroupRow({ group: { pattern, problems, waiting }, index, columns, isSelected, onSelect }: Props) {
+export function ProblemGroupRow({
+  group: { pattern, problems, waiting },
+  index,
+  columns,
+  isVirtual,
+  isSelected,
+  isPartlySelected,
+  onSelect,
+}: Props) {
   const text = `${plural(problems.length, "problem", "problems")}, ${waiting === undefined ? "–" : formatNumber(waiting)} waiting`;
   return (
     <tr className={classes.group} aria-rowindex={index + 2}>
-      <th data-control scope="rowgroup">
+      <td data-control>
         <input
           type="checkbox"
-          aria-label={`Select ${problems.length} problems: ${pattern}`}
+          aria-label={`Select ${plural(problems.length, "problem", "problems")}: ${pattern}`}
+          ref={(input) => {
+            if (input) input.indeterminate = isPartlySelected;
+          }}
           checked={isSelected}
           onChange={(event) => onSelect(event.currentTarget.checked)}
         />
-      </th>
-      <th colSpan={columns - 1} scope="rowgroup">
+      </td>
+      <th colSpan={columns - 1} scope={isVirtual ? "row" : "rowgroup"}>
         <code>{pattern}</code> <span className="num">· {text}</span>
       </th>
     </tr>

@@ -3,9 +3,10 @@ import { Link } from "react-router";
 import { UnpauseButton } from "~/operations/UnpauseButton";
 import { paths } from "~/paths";
 import { CauseText } from "~/problems/CauseText";
+import { getProblemPath } from "~/problems/problemPath";
 import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
 import { describeReason, getCauseFacts, nameProblem, type ReasonSources } from "~/problems/reasonText";
-import type { ProblemStart } from "~/problems/resourceLogs";
+import { moreThanAWeek, type ProblemStart } from "~/problems/resourceLogs";
 import type { BrokenSet } from "~/problems/useBrokenSet";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ExpandButton } from "~/ui/ExpandButton";
@@ -17,7 +18,6 @@ import { AffectedResources } from "./AffectedResources";
 import { describeKind } from "./problems.list";
 import rowClasses from "~/list/TableRow.module.css";
 import classes from "./ProblemsPage.module.css";
-import { moreThanAWeek } from "./problemRecord";
 
 interface Props {
   env: string;
@@ -38,11 +38,6 @@ interface Props {
   onExpandedChange: (isExpanded: boolean) => void;
   measure: ((element: HTMLElement | null) => void) | undefined;
   onMenu: (button: HTMLElement) => void;
-}
-
-function getPath(env: string, problem: Problem): string {
-  if (isResourceProblem(problem)) return paths.resource(env, problem.resource.id);
-  return isAgentProblem(problem) ? paths.agents(env, { "filter.name": problem.agent.name }) : paths.compile(env, problem.compile.id);
 }
 
 /** The state whose icon the problem has. */
@@ -102,21 +97,22 @@ export function ProblemRow(props: Props) {
         <td data-control>
           <input
             type="checkbox"
-            aria-label={`Select ${name}${resource ? ` on ${resource.agent}` : ""}`}
+            aria-label={`Select ${name}`}
             checked={isSelected}
             onChange={(event) => onSelect(event.currentTarget.checked)}
           />
         </td>
         <td data-control>
-          <ExpandButton open={isExpanded} subject={agent ? `${name} on ${agent}` : name} onToggle={onExpandedChange} />
+          <ExpandButton open={isExpanded} subject={name} onToggle={onExpandedChange} />
         </td>
         <td>
           <span className={classes.problem} data-grouped={isGrouped}>
             <StatusIcon state={getIconState(problem)} />
             <span className="visually-hidden">{describeKind(problem.kind)}, </span>
-            <Link to={getPath(env, problem)} className={classes.name} title={resource?.id ?? name}>
-              {name}
+            <Link to={getProblemPath(env, problem)} className={classes.name} title={resource?.id ?? name}>
+              {resource?.value ?? name}
             </Link>
+            {resource && <span className={classes.onAgent}>on {resource.agent}</span>}
           </span>
         </td>
         <td>
@@ -135,7 +131,7 @@ export function ProblemRow(props: Props) {
             type="button"
             className={rowClasses.menuButton}
             aria-haspopup="menu"
-            aria-label={`Actions for ${agent ? `${name} on ${agent}` : name}`}
+            aria-label={`Actions for ${name}`}
             onClick={(event) => onMenu(event.currentTarget)}
           >
             ⋯

@@ -18,7 +18,7 @@ export function ProblemSummary({ state: { data, set, gaps } }: { state: Problems
         {!set.isComplete && (
           <span className="caption">
             {" "}
-            Reading {formatNumber(read)} of {plural(set.total, "resource", "resources")}. What waits for each problem is counted after that.
+            Loaded {formatNumber(read)} of {plural(set.total, "resource", "resources")}. Waiting counts appear when all are loaded.
           </span>
         )}
       </p>

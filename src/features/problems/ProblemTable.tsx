@@ -66,6 +66,18 @@ const toLines = (entries: readonly ProblemEntry[]): Line[] =>
       : [{ key: entry.id, entry }],
   );
 
+/** Each group and each run of other problems in a body of its own, so that the heading of a group ends with it. */
+function toBodies(lines: readonly Line[]): { line: Line; index: number }[][] {
+  const bodies: { line: Line; index: number }[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const previous = bodies.at(-1);
+    const isNew = isGroup(line.entry) || (!line.isGrouped && previous?.at(-1)?.line.isGrouped);
+    if (previous && !isNew) previous.push({ line, index });
+    else bodies.push([{ line, index }]);
+  }
+  return bodies;
+}
+
 /** The problems, worst first, those with similar errors below each other. */
 export function ProblemTable({ env, entries, set, sources, details, expandedIds, onExpandedChange, selected, onSelect }: Props) {
   const isRoomy = useHasComfortableRows();
@@ -81,7 +93,9 @@ export function ProblemTable({ env, entries, set, sources, details, expandedIds,
         index={index}
         group={entry}
         columns={columns.length + controlCount}
+        isVirtual={isVirtual}
         isSelected={entry.problems.every(({ id }) => selected.has(id))}
+        isPartlySelected={entry.problems.some(({ id }) => selected.has(id)) && !entry.problems.every(({ id }) => selected.has(id))}
         onSelect={(isSelected) =>
           onSelect(
             entry.problems.map(({ id }) => id),
@@ -123,7 +137,7 @@ export function ProblemTable({ env, entries, set, sources, details, expandedIds,
             }}
           />
         ) : (
-          <tbody>{lines.map((line, index) => renderLine(line, index))}</tbody>
+          toBodies(lines).map((body) => <tbody key={body[0]?.line.key}>{body.map(({ line, index }) => renderLine(line, index))}</tbody>)
         )}
       </Table>
       {menu && (

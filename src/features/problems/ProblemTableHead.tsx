@@ -23,6 +23,9 @@ export function ProblemTableHead({ columns, ids, selected, onSelect }: Props) {
           <input
             type="checkbox"
             aria-label={`Select ${plural(ids.length, "problem", "problems")}`}
+            ref={(input) => {
+              if (input) input.indeterminate = ids.some((id) => selected.has(id)) && !ids.every((id) => selected.has(id));
+            }}
             checked={ids.every((id) => selected.has(id))}
             onChange={(event) => onSelect(ids, event.currentTarget.checked)}
           />

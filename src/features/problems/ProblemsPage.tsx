@@ -13,16 +13,16 @@ import { EmptyState } from "~/ui/EmptyState";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ErrorState } from "~/ui/ErrorState";
 import { LinkButton } from "~/ui/LinkButton";
+import { formatNumber, plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
 import { Skeleton } from "~/ui/Skeleton";
 import { usePageParams } from "~/ui/usePageParams";
 import { CopyForTicket } from "./CopyForTicket";
 import { ProblemExport } from "./ProblemExport";
-import { matchesFilter, problemList } from "./problems.list";
+import { matchesFilter, problemList, toProblemRecord } from "./problems.list";
 import classes from "./ProblemsPage.module.css";
 import { ProblemSummary } from "./ProblemSummary";
 import { ProblemTable } from "./ProblemTable";
-import { toProblemRecord } from "./problemRecord";
 
 /** The URL parameters of the page, which are those of a list without paging. */
 function useProblemParams() {
@@ -72,6 +72,13 @@ export function ProblemsPage() {
           <ProblemExport env={env} records={visibleRecords} isLoaded={list !== undefined} />
         </div>
         <FilterChips state={{ list: problemList, params, setParams }} />
+        {/* Always there, so that a change is announced. */}
+        <p className="caption" role="status">
+          {list &&
+            problems &&
+            isFiltered &&
+            `${formatNumber(problems.length)} of ${plural(list.problems.length, "problem matches", "problems match")}`}
+        </p>
         {!list && state.error && (
           <ErrorState title="Couldn't load problems" error={state.error} isRetrying={state.isFetching} onRetry={state.retry} />
         )}

@@ -1,5 +1,8 @@
 import { filterGrammars } from "~/api/filterGrammars";
 import type { ListDeclaration } from "~/list/declaration";
+import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
+import { describeReason, nameProblem, type ReasonSources } from "~/problems/reasonText";
+import { moreThanAWeek, type ProblemStart } from "~/problems/resourceLogs";
 import { humanize } from "~/ui/states";
 
 /** A problem as it is filtered and exported. */
@@ -65,3 +68,18 @@ export const matchesFilter = (record: ProblemRecord, filter: Record<string, stri
     const text = typeof field === "string" ? field : "";
     return values.some((value) => (key === "kind" ? text === value : text.toLowerCase().includes(value.toLowerCase())));
   });
+
+/** A problem with its reason as text. */
+export function toProblemRecord(problem: Problem, sources: ReasonSources, since: ProblemStart | null | undefined): ProblemRecord {
+  const resource = isResourceProblem(problem) ? problem.resource : undefined;
+  return {
+    id: problem.id,
+    problem: resource?.value ?? nameProblem(problem),
+    kind: problem.kind,
+    reason: describeReason(problem, sources),
+    waiting: problem.waiting ?? null,
+    since: since === "before" ? moreThanAWeek : (since?.at ?? null),
+    agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
+    type: resource?.type ?? null,
+  };
+}

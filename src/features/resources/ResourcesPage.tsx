@@ -14,6 +14,7 @@ import { useBulk } from "~/list/useBulk";
 import { useList } from "~/list/useList";
 import { useSavedLimitParam } from "~/list/listPreferences";
 import { paths } from "~/paths";
+import { plural } from "~/ui/numbers";
 import { PageHeader } from "~/ui/PageHeader";
 import { StateBar } from "~/ui/StateBar";
 import { usePageParams } from "~/ui/usePageParams";
@@ -76,7 +77,11 @@ export function ResourcesPage() {
             counts={summary.by_state}
             getHref={(status) => paths.resources(env, { ...limit, "filter.status": status })}
           />
-          {isFiltered && <div className="caption">Whole environment</div>}
+          {isFiltered && (
+            <div className="caption">
+              Status of all {plural(summary.total, "resource", "resources")} in the environment, whatever the filters
+            </div>
+          )}
         </div>
       )}
       <ListPanel state={state} bulk={bulk} actions={actions} />

@@ -29,7 +29,7 @@ test("filters by the last run, include and exclude, in address and request", asy
   await findRows("Resources", 1);
   expect(address()).toMatch(/\?filter\.last_handler_run=failed$/);
   expect(await findChips()).toHaveTextContent("Last run: failed");
-  expect(screen.getByText("Whole environment")).toBeVisible();
+  expect(screen.getByText(/^Status of all \d+ resources in the environment/)).toBeVisible();
   await user.click(screen.getByRole("button", { name: /^Last run, 1/ }));
   await user.click(await screen.findByRole("button", { name: "Exclude failed" }));
   await expectPageRange("of 93 resources");

@@ -20,7 +20,7 @@ async function findReasons(count: number): Promise<string[]> {
   return waitFor(() => {
     const lines = [...region.children].map(({ textContent }) => textContent.replace(/ · Last error.*$/s, ""));
     expect(lines).toHaveLength(count);
-    expect(lines.join()).not.toMatch(/Reading/);
+    expect(lines.join()).not.toMatch(/Loading/);
     return lines;
   });
 }
@@ -31,14 +31,14 @@ test.each([
     thing("edge-1", "vrf-blue"),
     [
       /^Waiting because session on edge-1 failed \(through vlan-10\): connection to/,
-      /^Waiting because pool on ipam is undefined \(through vlan-10\): Waits for fact pool of \S+\[ipam,name=vlan-db\]Set value$/,
+      /^Waiting because pool on ipam is undefined \(through vlan-10\): Missing fact pool of \S+\[ipam,name=vlan-db\]Set value$/,
     ],
   ],
   [
     thing("core", "uplink"),
     [/^Skipped because session on edge-1 failed: /, /^Skipped because port-7 on edge-3 failed: commit \d+ on edge-3 refused/],
   ],
-  ["std::testing::NullResource[ipam,name=pool]", [/^Undefined: Waits for fact pool of \S+\[ipam,name=vlan-db\]Set value$/]],
+  ["std::testing::NullResource[ipam,name=pool]", [/^Undefined: Missing fact pool of \S+\[ipam,name=vlan-db\]Set value$/]],
   ["lab::Unhandled[core,name=license]", [/^Unavailable: Unable to find a handler for lab::Unhandled\[core,name=license\],v=2$/]],
   [thing("core", "telemetry"), [/^Skipped because license on core is unavailable: Unable to find a handler/]],
 ])("says why %s isn't deployed", async (id, expected) => {
@@ -59,7 +59,7 @@ test("a failed last run shows although the resource has an update, with the agen
 
 test("folds the lines of a long error, and copies all of it", async () => {
   const { user } = await openResource(thing("edge-6", "session"));
-  const summary = await screen.findByText("Whole error");
+  const summary = await screen.findByText("Full error");
   await user.click(summary);
   expect(screen.getByText(/line 2: expected <instance>/)).toBeVisible();
   await user.click(within(screen.getByRole("region", { name: "Reason" })).getByRole("button", { name: "Copy error" }));

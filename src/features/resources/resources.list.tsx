@@ -4,6 +4,7 @@ import { releasedResourceStateValues } from "~/api/schema";
 import { defineList, type CellContext } from "~/list/declaration";
 import { resourceColumns, resourceColumnFilters } from "~/model/resourceColumns";
 import { paths } from "~/paths";
+import { settledStatuses } from "~/problems/settledStatuses";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { Status } from "~/ui/Status";
 import { Timestamp } from "~/ui/Timestamp";
@@ -26,9 +27,6 @@ export interface ResourceRow extends Pick<Resource, "resource_id" | "id_details"
 }
 
 const ReasonCell = lazyWithRetry(() => import("~/problems/ReasonCell").then((module) => module.ReasonCell));
-
-/** Statuses of resources that have no reason to explain. */
-const settledStatuses = new Set(["deployed", "orphaned"]);
 
 /** No resource ever has the status `dry`. */
 const statuses = releasedResourceStateValues.filter((status) => status !== "dry");
@@ -67,7 +65,7 @@ export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET
       cell: (resource) => <Status state={resource.status} />,
       text: (resource) => resource.status,
     },
-    type: resourceColumns.type,
+    type: { ...resourceColumns.type, width: "18%" },
     agent: { ...resourceColumns.agent, width: "14%" },
     requires: resourceColumns.requires,
     last_run: stateColumn("Last run", "last_handler_run"),
@@ -76,7 +74,7 @@ export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET
     compliance: stateColumn("Compliance", "compliance"),
     reason: {
       header: "Reason",
-      width: "34%",
+      width: "28%",
       hidden: true,
       isOnScreenOnly: true,
       cell: ({ resource_id: id, status }, { env }) => !settledStatuses.has(status) && <ReasonCell env={env} id={id} />,
