@@ -41,6 +41,7 @@ test("leads from the Overview to the causes, and to a ticket in the clipboard", 
   await expect(page.getByText("125 broken resources, 11 problems")).toBeVisible();
   await expect(page.getByRole("table", { name: "Problems" }).getByText("…", { exact: true })).toHaveCount(0);
   await expect(page.getByText(/^Loading the/)).toHaveCount(0);
+  await expect(page).toHaveTitle(/network/);
   await page.getByRole("button", { name: "Copy for ticket" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Copied 11 problems as Markdown" })).toBeVisible();
   const ticket = await page.evaluate(() => navigator.clipboard.readText());

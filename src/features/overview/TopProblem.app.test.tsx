@@ -30,7 +30,10 @@ test("shows the worst problem of each environment, and none where nothing is bro
   const { server, id } = await renderApp({ path: paths.overview() });
   await advanceSeconds(5);
   expect(getTopProblemCell("prod")).toHaveTextContent(/^This resource is set to fail · 1 problem$/);
-  expect(getTopProblemCell("prod")).toHaveAttribute("title", expect.stringMatching(/^broken on fw-1: This resource is set to fail\. As of \d/));
+  expect(getTopProblemCell("prod")).toHaveAttribute(
+    "title",
+    expect.stringMatching(/^broken on fw-1: This resource is set to fail\. As of \d/),
+  );
   const link = within(getTopProblemCell("prod")).getByRole("link", { name: "This resource is set to fail" });
   expect(link).toHaveAttribute("href", paths.problems(id("prod")));
   for (const name of ["staging", "empty", "scale"]) {

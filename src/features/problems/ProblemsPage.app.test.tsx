@@ -120,8 +120,9 @@ test("exports the filtered problems", async () => {
 test("copies the selected problems for a ticket at once", async () => {
   const { user } = await openProblems();
   await user.click(await screen.findByRole("checkbox", { name: "Select session on edge-1" }));
-  // Copying asks for nothing once the times have loaded.
+  // Copying asks for nothing once the times have loaded. The project's name comes last.
   await waitFor(() => expect(screen.queryByText("…")).toBeNull());
+  await waitFor(() => expect(document.title).toContain("network"));
   await user.click(screen.getByRole("button", { name: "Copy 1 problem for ticket" }));
   await findAlert("Copied 1 problem as Markdown");
   const text = await navigator.clipboard.readText();
