@@ -60,7 +60,7 @@ test("opens by keyboard, and returns the focus when it closes", async () => {
   getTrigger().focus();
   await user.keyboard("{Enter}");
   await screen.findByRole("menu");
-  await waitFor(() => expect(screen.getByRole("menuitem", { name: "Halt" })).toHaveFocus());
+  await waitFor(() => expect(screen.getByRole("menuitem", { name: "Dashboard" })).toHaveFocus());
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
   expect(getTrigger()).toHaveFocus();
