@@ -4,10 +4,9 @@ import { useApiQuery } from "~/api/query";
 import { findUnknowns } from "~/model/unknowns";
 import { useWholeVersion } from "~/model/useWholeVersion";
 import { paths } from "~/paths";
-import { getCauses } from "./causes";
+import { getCauseKind, getCauses } from "./causes";
 import { limitedQueryOptions } from "./limitedQuery";
 import classes from "./problems.module.css";
-import { getCauseKind } from "./problems";
 import { describeCause } from "./reasonText";
 import { getRecentErrors, getRecentErrorsArgs } from "./recentErrors";
 import { getLatestErrorArgs, readLatestError } from "./resourceLogs";
@@ -35,8 +34,8 @@ function ResourceReason({ env, id, set }: Props & { set: BrokenSet }) {
   const version = useWholeVersion(env, kind === "undefined" ? set.version : undefined);
   if (!cause) return null;
   const unknowns = version.data ? findUnknowns(version.data.unknowns, cause) : version.error ? [] : undefined;
-  const error = recentError ?? (log.data ? readLatestError(log.data) : log.error ? null : undefined);
-  const text = describeCause(cause, { kind, error, unknowns });
+  const error = recentError ?? (log.data ? readLatestError(log.data) : undefined);
+  const text = describeCause(cause, { kind, error, errorFailure: log.error?.message, unknowns });
   const others = chains.length > 1 ? ` (+${chains.length - 1})` : "";
   if (cause.id === id) return <span title={text}>{text + others}</span>;
   return (

@@ -15,7 +15,7 @@ const build = (requires: Record<string, string[]>) =>
     })),
   );
 
-const getRoots = ({ roots, resources }: ReturnType<typeof build>) => roots.map((index) => resources[index]?.id);
+const getRoots = ({ roots, resources }: ReturnType<typeof build>) => [...roots].map((index) => resources[index]?.id);
 const toIds = (resources: readonly BrokenResource[]) => resources.map(({ id }) => id);
 
 test("the causes are the broken resources that require no other broken resource", () => {

@@ -24,16 +24,49 @@ export interface BrokenGraph {
   indexes: ReadonlyMap<string, number>;
   requires: readonly (readonly number[])[];
   dependents: readonly (readonly number[])[];
-  /** Indexes of the resources that wait for no other broken resource. */
-  roots: readonly number[];
+  /** Indexes of the resources that wait for no other broken resource, or whose failure isn't that of what they wait for. */
+  roots: ReadonlySet<number>;
+}
+
+/** The kind of a cause; undefined for a resource that only has to be deployed. */
+export function getCauseKind({ status, hasFailedLastRun }: BrokenResource): string | undefined {
+  // Its value is missing now, whatever failed before.
+  if (status === "undefined") return status;
+  if (hasFailedLastRun) return status === "unavailable" ? status : "failed";
+  return status === "available" || status === "deploying" ? undefined : status;
 }
 
 /** The indexes that edges lead to from the starts, with the index that each was reached from. The starts have -1. */
-function walk(starts: readonly number[], edges: BrokenGraph["requires"]): Map<number, number> {
-  const reached = new Map(starts.map((start) => [start, -1]));
+function walk(starts: Iterable<number>, edges: BrokenGraph["requires"]): Map<number, number> {
+  const reached = new Map([...starts].map((start) => [start, -1]));
   // A map iterates over what is added meanwhile.
   for (const index of reached.keys()) for (const next of edges[index] ?? []) if (!reached.has(next)) reached.set(next, index);
   return reached;
+}
+
+/**
+ * Failed and undefined resources that wait only for resources that have nothing wrong, but are being deployed. Otherwise, nothing
+ * would tell that they failed until that is over.
+ */
+function findHiddenCauses(
+  resources: readonly BrokenResource[],
+  roots: ReadonlySet<number>,
+  { requires, dependents }: Pick<BrokenGraph, "requires" | "dependents">,
+): number[] {
+  const isWrong = (index: number) => {
+    const resource = resources[index];
+    return resource !== undefined && (resource.hasFailedLastRun || resource.status === "undefined");
+  };
+  const explained = walk(
+    [...roots].filter((index) => {
+      const resource = resources[index];
+      return resource && getCauseKind(resource) !== undefined;
+    }),
+    dependents,
+  );
+  const hidden = resources.flatMap((_, index) => (isWrong(index) && !explained.has(index) ? [index] : []));
+  // The first of those that wait for each other.
+  return hidden.filter((index) => ![...walk([index], requires).keys()].some((other) => other !== index && isWrong(other)));
 }
 
 export function buildGraph(resources: readonly BrokenResource[]): BrokenGraph {
@@ -46,12 +79,13 @@ export function buildGraph(resources: readonly BrokenResource[]): BrokenGraph {
   );
   const dependents = resources.map((): number[] => []);
   for (const [index, required] of requires.entries()) for (const other of required) dependents[other]?.push(index);
-  const roots = resources.flatMap((_, index) => (requires[index]?.length === 0 ? [index] : []));
+  const roots = new Set(resources.flatMap((_, index) => (requires[index]?.length === 0 ? [index] : [])));
   const reached = walk(roots, dependents);
+  for (const index of findHiddenCauses(resources, roots, { requires, dependents })) roots.add(index);
   // The server has no cycles. If one came nevertheless, its first resource counts as the cause.
   for (const index of resources.keys()) {
     if (reached.has(index)) continue;
-    roots.push(index);
+    roots.add(index);
     for (const other of walk([index], dependents).keys()) reached.set(other, index);
   }
   return { resources, indexes, requires, dependents, roots };
@@ -99,10 +133,9 @@ export function getAffected(graph: BrokenGraph, ids: readonly string[]): Affecte
 export function getCauses(graph: BrokenGraph, id: string): AffectedResource["chain"][] {
   const start = graph.indexes.get(id);
   if (start === undefined) return [];
-  const roots = new Set(graph.roots);
   const reached = walk([start], graph.requires);
   return [...reached.keys()].flatMap((index) =>
-    roots.has(index)
+    graph.roots.has(index)
       ? [
           getResources(
             graph,
@@ -113,8 +146,16 @@ export function getCauses(graph: BrokenGraph, id: string): AffectedResource["cha
   );
 }
 
-/** Number of causes of each broken resource, by index. Takes as many steps as all resources have causes. */
-export function countCauses(graph: BrokenGraph): number[] {
+const causeCounts = new WeakMap<BrokenGraph, readonly number[]>();
+
+/** Number of causes of each broken resource, by index; counted once, since it takes as many steps as all resources have causes. */
+export function countCauses(graph: BrokenGraph): readonly number[] {
+  const counts = causeCounts.get(graph) ?? computeCauseCounts(graph);
+  causeCounts.set(graph, counts);
+  return counts;
+}
+
+function computeCauseCounts(graph: BrokenGraph): number[] {
   const counts = graph.resources.map(() => 0);
   for (const root of graph.roots) for (const index of walk([root], graph.dependents).keys()) counts[index] = (counts[index] ?? 0) + 1;
   return counts;

@@ -73,6 +73,29 @@ test("what only has to be deployed is no problem", () => {
   });
 });
 
+test("a failed resource is a cause while what it requires is being deployed again", () => {
+  const set = createSet([
+    createResource("base", "deploying"),
+    createResource("session", "failed", ["base"]),
+    createResource("port", "skipped", ["session"]),
+    createResource("second", "failed", ["session"]),
+    createResource("other", "skipped", ["base"]),
+  ]);
+  const { problems, brokenCount, pendingCount } = listProblems({ set, agents: [], compiles: [] });
+  expect(problems.map(({ id, waiting }) => [id, waiting])).toEqual([["session", 2]]);
+  expect([brokenCount, pendingCount]).toEqual([3, 2]);
+});
+
+test("what misses a value is undefined, whatever failed before", () => {
+  const set = createSet([createResource("pool", "undefined", [], { hasFailedLastRun: true })]);
+  expect(listProblems({ set, agents: [], compiles: [] }).problems).toMatchObject([{ kind: "undefined" }]);
+});
+
+test("while resources are missing, those that wait aren't taken for causes", () => {
+  const set = createSet([createResource("waits", "skipped"), createResource("broken", "failed")], false);
+  expect(listProblems({ set, agents: [], compiles: [] }).problems.map(({ id }) => id)).toEqual(["broken"]);
+});
+
 test("a resource with an update whose last run failed is a cause, and says that its agent is paused", () => {
   const set = createSet([createResource("session", "available", [], { agent: "edge-2", hasFailedLastRun: true })]);
   const { problems } = listProblems({ set, agents: [createAgent("edge-2", "paused")], compiles: [] });

@@ -2,7 +2,7 @@
 import type { Agent, CompileReport } from "~/api/models";
 import { getStateStyle } from "~/ui/states";
 import type { BrokenSet } from "./useBrokenSet";
-import { countWaiting, type BrokenGraph, type BrokenResource } from "./causes";
+import { countWaiting, getCauseKind, type BrokenGraph, type BrokenResource } from "./causes";
 
 interface BaseProblem {
   /** Differs from that of every other problem, and stays the same while the problem lasts. */
@@ -38,12 +38,6 @@ export type Problem = ResourceProblem | AgentProblem | CompileProblem;
 export const isResourceProblem = (problem: Problem): problem is ResourceProblem => "resource" in problem;
 export const isAgentProblem = (problem: Problem): problem is AgentProblem => "agent" in problem;
 
-/** The kind of a cause; undefined for a resource that only has to be deployed. */
-export function getCauseKind({ status, hasFailedLastRun }: BrokenResource): string | undefined {
-  if (hasFailedLastRun) return status === "unavailable" ? status : "failed";
-  return status === "available" || status === "deploying" ? undefined : status;
-}
-
 /** Worst first. Agents and compiles come after all resources. */
 const getRank = ({ kind }: Problem): number =>
   kind === "compile" ? 101 : kind === "agent" ? 100 : kind === "unavailable" ? 1 : getStateStyle(kind).order;
@@ -59,11 +53,15 @@ interface Sources {
   compiles: readonly CompileReport[] | undefined;
 }
 
+/** Kinds of what is wrong with a resource itself, whatever it requires. */
+const ownKinds = new Set(["failed", "unavailable", "undefined", "non_compliant"]);
+
 function listResourceProblems({ graph, isComplete }: BrokenSet, agents: ReadonlyMap<string, Agent>): ResourceProblem[] {
-  return graph.roots.flatMap((index) => {
+  return [...graph.roots].flatMap((index) => {
     const resource = graph.resources[index];
     const kind = resource && getCauseKind(resource);
-    if (!kind) return [];
+    // While resources are missing, one that waits may only seem to wait for nothing.
+    if (!kind || (!isComplete && !ownKinds.has(kind))) return [];
     const waiting = isComplete ? countWaiting(graph, [resource.id]) : undefined;
     return [{ id: resource.id, kind, resource, waiting, agentStatus: agents.get(resource.agent)?.status }];
   });

@@ -10,6 +10,8 @@ import type { ResourceError } from "./recentErrors";
 export interface ReasonSources {
   /** The latest error of each resource: null if its log has none, undefined while unknown. */
   getError: (id: string) => ResourceError | null | undefined;
+  /** Why the latest error of a resource couldn't be read. */
+  getErrorFailure?: (id: string) => string | undefined;
   /** Facts and parameters that were unknown at the compile; undefined while they are being read. */
   unknowns: readonly UnknownParameter[] | undefined;
   /** The compiler's first error of the failed compile; undefined while unknown. */
@@ -40,8 +42,8 @@ export interface CauseFacts {
 
 /** Why a cause is broken, in one line. */
 export function describeCause({ hasFailedLastRun }: BrokenResource, { kind, error, errorFailure, unknowns }: CauseFacts): string {
-  if (hasFailedLastRun && !error && errorFailure) return `Couldn't load the last error: ${errorFailure}`;
-  if (hasFailedLastRun) return error?.summary ?? (error === null ? "No error in the log" : "Loading the error …");
+  if (kind !== "undefined" && hasFailedLastRun && !error && errorFailure) return `Couldn't load the last error: ${errorFailure}`;
+  if (kind !== "undefined" && hasFailedLastRun) return error?.summary ?? (error === null ? "No error in the log" : "Loading the error …");
   switch (kind) {
     case "undefined":
       return unknowns ? describeUnknowns(unknowns) : "Loading the missing value …";
@@ -56,9 +58,10 @@ export function describeCause({ hasFailedLastRun }: BrokenResource, { kind, erro
   }
 }
 
-export const getCauseFacts = ({ kind, resource }: ResourceProblem, { getError, unknowns }: ReasonSources): CauseFacts => ({
+export const getCauseFacts = ({ kind, resource }: ResourceProblem, { getError, getErrorFailure, unknowns }: ReasonSources): CauseFacts => ({
   kind,
   error: getError(resource.id),
+  errorFailure: getErrorFailure?.(resource.id),
   unknowns: kind === "undefined" ? unknowns && findUnknowns(unknowns, resource) : [],
 });
 

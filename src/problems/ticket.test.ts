@@ -19,6 +19,7 @@ const format = (problems: TicketProblem[]) =>
     version: 2,
     at: Date.UTC(2026, 11, 1, 1, 5, 11),
     brokenCount: 1028,
+    gaps: [],
     problems,
   });
 

@@ -22,6 +22,8 @@ interface Ticket {
   /** When the problems were read, in milliseconds since the epoch. */
   at: number;
   brokenCount: number;
+  /** What couldn't be loaded, as sentences. */
+  gaps: readonly string[];
   problems: readonly TicketProblem[];
 }
 
@@ -59,7 +61,7 @@ function formatRow({ name, url, reason, waiting, since, agent, type }: TicketPro
 }
 
 /** Formats a ticket. Names and messages of the server are escaped, and what looks like a secret is masked. */
-export function formatTicket({ project, environment, url, version, at, brokenCount, problems }: Ticket): string {
+export function formatTicket({ project, environment, url, version, at, brokenCount, gaps, problems }: Ticket): string {
   const name = [project, environment].flatMap((part) => (part === undefined ? [] : [escapeMarkdown(part)])).join(" / ");
   return [
     `## ${name}: ${plural(problems.length, "problem", "problems")}, ${plural(brokenCount, "broken resource", "broken resources")}`,
@@ -67,6 +69,7 @@ export function formatTicket({ project, environment, url, version, at, brokenCou
     `- Environment: [${name}](<${url}>)`,
     `- Version: ${version === undefined ? "–" : version}`,
     `- As of: ${formatUtc(toIsoString(at))}`,
+    ...gaps.map((gap) => `- ${escapeMarkdown(maskSecrets(gap))}`),
     "",
     "| Problem | Reason | Waiting | Since | Agent | Type |",
     "| --- | --- | ---: | --- | --- | --- |",

@@ -1,9 +1,10 @@
 /** The worst problem of an environment and the number of its problems, read with as few requests as possible. */
+import { ApiError } from "~/api/error";
 import type { Args, Result, Route } from "~/api/endpoints";
 import type { Agent } from "~/api/models";
 import { getFailedRunsArgs, getNotDeployedArgs, readFailedRuns, toBrokenResources } from "./brokenResources";
-import { buildGraph } from "./causes";
-import { getCauseKind, isResourceProblem, listProblems } from "./problems";
+import { buildGraph, getCauseKind } from "./causes";
+import { isResourceProblem, listProblems } from "./problems";
 import { describeReason, nameProblem } from "./reasonText";
 import { getLatestErrorArgs, readLatestError } from "./resourceLogs";
 
@@ -48,7 +49,7 @@ async function readBrokenSet(env: string, { failed, hasRuns }: Counts, { call }:
 export async function readTopProblem(env: string, counts: Counts, reader: Reader): Promise<TopProblem | null> {
   const set = await readBrokenSet(env, counts, reader);
   const list = (agents: readonly Agent[] | undefined) => listProblems({ set, agents, compiles: [] }).problems;
-  const hasPending = set.graph.roots.some((index) => {
+  const hasPending = [...set.graph.roots].some((index) => {
     const resource = set.graph.resources[index];
     return resource && !getCauseKind(resource);
   });
@@ -57,6 +58,7 @@ export async function readTopProblem(env: string, counts: Counts, reader: Reader
   const agents = needsAgents ? await reader.readAgents() : [];
   const problems = list(agents?.filter(({ status }) => status === "paused" || status === "down"));
   const [top] = problems;
+  if (!top && !agents) throw new ApiError("failed", "It's unknown which agents are paused or down.");
   if (!top) return null;
   const failed = isResourceProblem(top) && top.resource.hasFailedLastRun ? top.resource : undefined;
   const error = failed ? readLatestError(await reader.call("GET /api/v2/resource/{rid}/logs", getLatestErrorArgs(env, failed))) : null;

@@ -1,4 +1,4 @@
-import { useQueries, useQueryClient, type QueryClient, type QueryKey, type UseQueryResult } from "@tanstack/react-query";
+import { hashKey, useQueries, useQueryClient, type QueryClient, type QueryKey, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { nullable, number, object, record } from "~/api/checks";
 import type { Args } from "~/api/endpoints";
@@ -91,8 +91,9 @@ const maxPages = 101;
 
 type Pages = UseQueryResult<ListPage<Resource>, ApiError>[];
 
+/** Renders when a page has changed. The pages themselves are the cache's, which all observers share. */
 const combinePages = (results: Pages) => ({
-  pages: results.map(({ data }) => data),
+  updates: results.map(({ dataUpdatedAt }) => dataUpdatedAt),
   isFetching: results.some(({ isFetching }) => isFetching),
 });
 
@@ -106,7 +107,7 @@ interface PageOptions {
 /** The pages as far as they are known: each names the next. */
 function listPageOptions(client: QueryClient, env: string, { refresh, nextRefresh, pageLimit }: PageOptions) {
   const first = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env), { refresh, countsTowardAge: refresh !== "manual" });
-  const options = [first];
+  const options = [refresh === "manual" ? { ...first, staleTime: 0, refetchOnMount: "always" as const } : first];
   let next = client.getQueryData(first.queryKey)?.next;
   while (next && options.length < pageLimit) {
     const page = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env, next), { refresh: nextRefresh });
@@ -120,10 +121,11 @@ function listPageOptions(client: QueryClient, env: string, { refresh, nextRefres
 function useNotDeployedPages(env: string, pageOptions: PageOptions) {
   const client = useQueryClient();
   const options = listPageOptions(client, env, pageOptions);
-  const combined = useQueries({ queries: options, combine: combinePages });
-  const queries = options.flatMap(({ queryKey }) => client.getQueryCache().find({ queryKey }) ?? []);
+  const { isFetching } = useQueries({ queries: options, combine: combinePages });
+  const queries = options.flatMap(({ queryKey }) => client.getQueryCache().get(hashKey(queryKey)) ?? []);
   return {
-    ...combined,
+    isFetching,
+    pages: options.map(({ queryKey }) => client.getQueryData(queryKey)),
     queryKeys: options.map(({ queryKey }) => queryKey),
     error: queries.map(getFetchError).find((error) => error !== undefined),
     retry: () => queries.filter(getFetchError).forEach(refetch),
@@ -142,7 +144,9 @@ function useRefetchOnChange(changeToken: object | null | undefined, queryKeys: r
     const { changeToken: lastToken, at } = lastRead.current;
     if (!changeToken || changeToken === lastToken || (lastToken && monotonicNow() - at < minInterval)) return;
     lastRead.current = { changeToken, at: monotonicNow() };
-    if (lastToken) for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey, exact: true });
+    // Invalidating skips queries that aren't refreshed automatically.
+    const queries = queryKeys.flatMap((queryKey) => client.getQueryCache().get(hashKey(queryKey)) ?? []);
+    if (lastToken) for (const query of queries) void query.fetch().catch(() => undefined);
   });
 }
 
@@ -161,18 +165,22 @@ interface SetOptions {
  * failed.
  */
 export function useBrokenSet(env: string, { changeToken, isFirstPageEnough = false }: SetOptions = {}): BrokenSetState {
-  const failedRunsReason = useUnsupported("POST /api/v2/graphql");
-  const hasGraphQL = failedRunsReason === undefined;
+  const unsupported = useUnsupported("POST /api/v2/graphql");
   const isWatched = changeToken === "summary";
-  const refresh = typeof changeToken === "object" ? "manual" : isWatched && !hasGraphQL ? "live" : "background";
   const failedRunsArgs = getFailedRunsArgs(env);
-  const failedRuns = useApiQuery("POST /api/v2/graphql", hasGraphQL ? failedRunsArgs : null, { refresh });
-  const areRunsKnown = !hasGraphQL || failedRuns.data !== undefined || failedRuns.error !== undefined;
+  const failedRuns = useApiQuery("POST /api/v2/graphql", unsupported ? null : failedRunsArgs, {
+    refresh: typeof changeToken === "object" ? "manual" : "background",
+    refetchOnMount: typeof changeToken === "object",
+  });
+  const failedRunsReason = unsupported ?? (failedRuns.data ? failedRuns.data.errors[0] : failedRuns.error?.message);
+  const hasGraphQL = failedRunsReason === undefined;
+  const refresh = typeof changeToken === "object" ? "manual" : isWatched && !hasGraphQL ? "live" : "background";
+  const areRunsKnown = failedRunsReason !== undefined || failedRuns.data !== undefined;
   const canContinue = areRunsKnown && !isFirstPageEnough;
   const { pages, queryKeys, isFetching, error, retry } = useNotDeployedPages(env, {
     refresh,
     // The summary shows when they have changed.
-    nextRefresh: isWatched && hasGraphQL ? "manual" : refresh,
+    nextRefresh: isWatched && hasGraphQL ? "manual" : refresh === "live" ? "background" : refresh,
     pageLimit: canContinue ? maxPages : 1,
   });
   const canWatch = hasGraphQL && isWatched && pages[0] !== undefined && canContinue;
@@ -198,6 +206,6 @@ export function useBrokenSet(env: string, { changeToken, isFirstPageEnough = fal
       retry();
       if (failedRuns.error) failedRuns.retry();
     },
-    failedRunsReason: failedRunsReason ?? failedRuns.error?.message ?? failedRuns.data?.errors[0],
+    failedRunsReason,
   };
 }

@@ -6,7 +6,7 @@ import { useWholeVersion } from "~/model/useWholeVersion";
 import { isResourceProblem, listProblems, maxCompiles, type CompileProblem, type Problem, type ProblemList } from "./problems";
 import type { ReasonSources } from "./reasonText";
 import { getRecentErrors, getRecentErrorsArgs } from "./recentErrors";
-import { getStoppedAgentsArgs } from "./stoppedAgents";
+import { getStoppedAgentsArgs } from "~/model/stoppedAgents";
 import { useBrokenSet, type BrokenSet } from "./useBrokenSet";
 
 const getLatestCompilesArgs = (env: string): Args<"GET /api/v2/compilereport"> => ({
@@ -20,7 +20,9 @@ export interface ProblemsState extends Omit<QueryState<ProblemList>, "isPlacehol
   set: BrokenSet | undefined;
   /** Without older errors of single resources. */
   sources: ReasonSources;
-  /** What couldn't be loaded besides the resources, as sentences. */
+  /** Whether it's known, as far as possible, which agents are stopped and whether the latest compile failed. */
+  isSettled: boolean;
+  /** What couldn't be loaded, as sentences. */
   gaps: readonly string[];
 }
 
@@ -68,7 +70,12 @@ export function useProblems(env: string): ProblemsState {
     isFetching: broken.isFetching,
     retry: broken.retry,
     sources: { getError: (id) => errors?.get(id), unknowns: unknowns.data?.unknowns, compileError },
+    isSettled: isReady && [agents, compiles].every(({ data, error }) => data !== undefined || error !== undefined),
     gaps: [
+      ...(isReady ? describeGap("all resources", broken.error) : []),
+      ...(agents.data && agents.data.total > agents.data.rows.length
+        ? ["More than 1,000 agents are paused or down. The others are missing."]
+        : []),
       ...(broken.failedRunsReason ? [`Resources that failed before their newest update aren't listed: ${broken.failedRunsReason}`] : []),
       ...describeGap("recent errors", errorsQuery.error),
       ...describeGap("which agents are paused or down", agents.error),

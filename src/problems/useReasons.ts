@@ -4,12 +4,11 @@ import type { Agent, UnknownParameter } from "~/api/models";
 import { useApiQuery } from "~/api/query";
 import { findUnknowns } from "~/model/unknowns";
 import { useWholeVersion } from "~/model/useWholeVersion";
-import { getCauses, type BrokenResource } from "./causes";
+import { getCauseKind, getCauses, type BrokenResource } from "./causes";
 import { limitedQueryOptions } from "./limitedQuery";
-import { getCauseKind } from "./problems";
 import type { ResourceError } from "./recentErrors";
 import { getLatestErrorArgs, readLatestError } from "./resourceLogs";
-import { getStoppedAgentsArgs } from "./stoppedAgents";
+import { getStoppedAgentsArgs } from "~/model/stoppedAgents";
 import { useBrokenSet, type BrokenSet } from "./useBrokenSet";
 
 /** Why a resource isn't deployed: a cause that it leads to, or is itself. */
@@ -80,6 +79,7 @@ export function useReasons(env: string, id: string, { known, changeToken }: Reas
   });
   const agents = useApiQuery("GET /api/v2/agents", causes.length > 0 ? getStoppedAgentsArgs(env) : null, {
     refresh: changeToken ? "manual" : "background",
+    refetchOnMount: changeToken !== undefined,
   });
   const version = useWholeVersion(env, causes.some(({ kind }) => kind === "undefined") ? set?.version : undefined);
   const getErrorState = (cause: BrokenResource): Pick<CauseReason, "error" | "errorFailure"> => {

@@ -10,9 +10,13 @@ export interface RowDetails {
   /** Ref for the row of a problem. What only the logs of resources have is read for rows that have been in view. */
   registerRow: (id: string) => RefCallback<Element>;
   getError: ReasonSources["getError"];
+  getErrorFailure: (id: string) => string | undefined;
   /** Null if it can't be known, undefined while it isn't read. */
   getSince: (problem: Problem) => ProblemStart | null | undefined;
 }
+
+/** Problems whose details are read although their rows haven't been in view: the worst, since each takes two requests. */
+export const maxInView = 200;
 
 const logRoute = "GET /api/v2/resource/{rid}/logs";
 
@@ -24,9 +28,10 @@ export function useRowDetails(
   { isAllInView = false } = {},
 ): RowDetails {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const worst = new Set(problems.slice(0, maxInView).map(({ id }) => id));
   const visible = problems.filter(
     (problem): problem is ResourceProblem =>
-      isResourceProblem(problem) && problem.resource.hasFailedLastRun && (isAllInView || seen.has(problem.id)),
+      isResourceProblem(problem) && problem.resource.hasFailedLastRun && ((isAllInView && worst.has(problem.id)) || seen.has(problem.id)),
   );
   const dated = visible.filter(({ resource }) => resource.lastSuccess !== undefined);
   const withOlderError = sources ? visible.filter(({ id }) => sources.getError(id) === undefined) : [];
@@ -43,14 +48,17 @@ export function useRowDetails(
     else if (error) sinceById.set(id, null);
   }
   const olderErrors = new Map<string, ResourceError | null>();
+  const errorFailures = new Map<string, string>();
   for (const [index, { id }] of withOlderError.entries()) {
-    const data = latestErrors[index]?.data;
+    const { data, error } = latestErrors[index] ?? {};
     if (data) olderErrors.set(id, readLatestError(data));
+    else if (error) errorFailures.set(id, error.message);
   }
   return {
     registerRow: (id) => (row) => {
       if (row) setSeen((previous) => (previous.has(id) ? previous : new Set([...previous, id])));
     },
+    getErrorFailure: (id) => errorFailures.get(id),
     getError: (id) => sources?.getError(id) ?? olderErrors.get(id),
     getSince: (problem) => {
       if (problem.kind === "compile" && "since" in problem) return problem.since === undefined ? "before" : { at: problem.since };

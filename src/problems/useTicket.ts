@@ -8,7 +8,7 @@ import { describeReason, nameProblem } from "./reasonText";
 import { moreThanAWeek } from "./resourceLogs";
 import { formatTicket, type TicketProblem } from "./ticket";
 import type { ProblemsState } from "./useProblems";
-import type { RowDetails } from "./useRowDetails";
+import { maxInView, type RowDetails } from "./useRowDetails";
 
 interface TicketText {
   text: string;
@@ -24,7 +24,7 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
   const environment = useEnvironment(env).data;
   const project = useProjectName(environment);
   const { data: list, set } = state;
-  const sources = { ...state.sources, getError: details.getError };
+  const sources = { ...state.sources, getError: details.getError, getErrorFailure: details.getErrorFailure };
   const toTicketProblem = (problem: Problem): TicketProblem => {
     const since = details.getSince(problem);
     const resource = isResourceProblem(problem) ? problem.resource : undefined;
@@ -43,7 +43,7 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
     details.getSince(problem) !== undefined &&
     (!isResourceProblem(problem) ||
       ((problem.kind !== "undefined" || sources.unknowns !== undefined) &&
-        (!problem.resource.hasFailedLastRun || details.getError(problem.id) !== undefined)));
+        (!problem.resource.hasFailedLastRun || (details.getError(problem.id) ?? details.getErrorFailure(problem.id)) !== undefined)));
   return (ids) => {
     if (!list || !set) return undefined;
     const problems = ids ? list.problems.filter(({ id }) => ids.includes(id)) : list.problems;
@@ -54,8 +54,9 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
       version: set.version,
       at: now(),
       brokenCount: list.brokenCount,
+      gaps: state.gaps,
       problems: problems.map(toTicketProblem),
     });
-    return { text, count: problems.length, isComplete: problems.every(isLoaded) };
+    return { text, count: problems.length, isComplete: state.isSettled && problems.slice(0, maxInView).every(isLoaded) };
   };
 }

@@ -69,6 +69,21 @@ function SinceText({ since }: Pick<Props, "since">) {
   return since === "before" ? moreThanAWeek : <Timestamp at={since.at} />;
 }
 
+function ProblemName({ env, problem, isGrouped }: Pick<Props, "env" | "problem" | "isGrouped">) {
+  const resource = isResourceProblem(problem) ? problem.resource : undefined;
+  const name = nameProblem(problem);
+  return (
+    <span className={classes.problem} data-grouped={isGrouped}>
+      <StatusIcon state={getIconState(problem)} />
+      <span className="visually-hidden">{describeKind(problem.kind)}, </span>
+      <Link to={getProblemPath(env, problem)} className={classes.name} title={resource?.id ?? name}>
+        {resource?.value ?? name}
+      </Link>
+      {resource && <span className={classes.onAgent}>on {resource.agent}</span>}
+    </span>
+  );
+}
+
 /** A problem, with the resources that wait for it when expanded. */
 export function ProblemRow(props: Props) {
   const {
@@ -106,14 +121,7 @@ export function ProblemRow(props: Props) {
           <ExpandButton open={isExpanded} subject={name} onToggle={onExpandedChange} />
         </td>
         <td>
-          <span className={classes.problem} data-grouped={isGrouped}>
-            <StatusIcon state={getIconState(problem)} />
-            <span className="visually-hidden">{describeKind(problem.kind)}, </span>
-            <Link to={getProblemPath(env, problem)} className={classes.name} title={resource?.id ?? name}>
-              {resource?.value ?? name}
-            </Link>
-            {resource && <span className={classes.onAgent}>on {resource.agent}</span>}
-          </span>
+          <ProblemName env={env} problem={problem} isGrouped={isGrouped} />
         </td>
         <td>
           <span className={classes.reason}>
@@ -142,7 +150,12 @@ export function ProblemRow(props: Props) {
         <tr ref={measure} data-expanded={index}>
           <td colSpan={columns}>
             <ErrorBoundary name={`details of ${name}`} resetKey={set}>
-              <AffectedResources env={env} problem={problem} set={set} error={resource && sources.getError(resource.id)} />
+              <AffectedResources
+                env={env}
+                problem={problem}
+                set={set}
+                error={resource?.hasFailedLastRun ? sources.getError(resource.id) : undefined}
+              />
             </ErrorBoundary>
           </td>
         </tr>

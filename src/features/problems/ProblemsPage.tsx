@@ -6,7 +6,7 @@ import { IgnoredParams } from "~/list/IgnoredParams";
 import { formatListParams, parseListParams, type ListParams } from "~/list/listParams";
 import { formatSearch } from "~/paths";
 import { groupProblems } from "~/problems/groupProblems";
-import { useProblems } from "~/problems/useProblems";
+import { useProblems, type ProblemsState } from "~/problems/useProblems";
 import { useRowDetails } from "~/problems/useRowDetails";
 import { useTicket } from "~/problems/useTicket";
 import { EmptyState } from "~/ui/EmptyState";
@@ -23,6 +23,15 @@ import { matchesFilter, problemList, toProblemRecord } from "./problems.list";
 import classes from "./ProblemsPage.module.css";
 import { ProblemSummary } from "./ProblemSummary";
 import { ProblemTable } from "./ProblemTable";
+
+/** Says that there are no problems only if that is known. */
+function describeHealth({ data, set, isSettled, gaps }: ProblemsState): string {
+  if (!isSettled || !set?.isComplete) return "Checking resources, agents and compiles …";
+  if (gaps.length > 0) return "No problems in what could be loaded.";
+  if (data && data.pendingCount > 0)
+    return `No problems. ${plural(data.pendingCount, "resource is", "resources are")} waiting to be deployed.`;
+  return "No problems. Everything is deployed as intended.";
+}
 
 /** The URL parameters of the page, which are those of a list without paging. */
 function useProblemParams() {
@@ -44,8 +53,11 @@ export function ProblemsPage() {
   const state = useProblems(env);
   const { params, ignoredParams, setParams } = useProblemParams();
   const list = state.data;
-  const details = useRowDetails(env, list?.problems ?? [], list && state.sources);
-  const sources = { ...state.sources, getError: details.getError };
+  const details = useRowDetails(env, list?.problems ?? [], list && state.sources, {
+    // The text of a reason can only be searched once it is loaded.
+    isAllInView: params.filter.reason !== undefined,
+  });
+  const sources = { ...state.sources, getError: details.getError, getErrorFailure: details.getErrorFailure };
   const getTicket = useTicket(env, state, details);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const records = new Map(list?.problems.map((problem) => [problem.id, toProblemRecord(problem, sources, details.getSince(problem))]));
@@ -85,11 +97,7 @@ export function ProblemsPage() {
         {!list && !state.error && <Skeleton shape="rows" rows={8} label="Loading problems" />}
         {list && problems?.length === 0 && (
           <EmptyState
-            text={
-              isFiltered && list.problems.length > 0
-                ? "No problems match these filters."
-                : "No problems. Everything is deployed as intended."
-            }
+            text={isFiltered && list.problems.length > 0 ? "No problems match these filters." : describeHealth(state)}
             action={isFiltered && <LinkButton onClick={() => setParams({ filter: {} })}>Clear filters</LinkButton>}
           />
         )}

@@ -76,7 +76,7 @@ export function toProblemRecord(problem: Problem, sources: ReasonSources, since:
     id: problem.id,
     problem: resource?.value ?? nameProblem(problem),
     kind: problem.kind,
-    reason: describeReason(problem, sources),
+    reason: describeReason(problem, sources).replace(/^Loading the .*/, ""),
     waiting: problem.waiting ?? null,
     since: since === "before" ? moreThanAWeek : (since?.at ?? null),
     agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
