@@ -1,16 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useApiQuery } from "~/api/query";
-import { findUnknowns } from "~/model/unknowns";
-import { useWholeVersion } from "~/model/useWholeVersion";
 import { paths } from "~/paths";
-import { getCauseKind, getCauses } from "./causes";
-import { limitedQueryOptions } from "./limitedQuery";
+import { getCauses } from "./causes";
 import classes from "./problems.module.css";
 import { describeCause } from "./reasonText";
 import { getRecentErrors, getRecentErrorsArgs } from "./recentErrors";
-import { getLatestErrorArgs, readLatestError } from "./resourceLogs";
 import { useBrokenSet, type BrokenSet } from "./useBrokenSet";
+import { useCauseFacts } from "./useCauseFacts";
 
 interface Props {
   env: string;
@@ -19,24 +15,16 @@ interface Props {
 
 /** The first reason why a resource isn't deployed. What all rows share is loaded once. */
 function ResourceReason({ env, id, set }: Props & { set: BrokenSet }) {
-  const chains = getCauses(set.graph, id);
-  const [chain = []] = chains;
-  const own = set.graph.resources[set.graph.indexes.get(id) ?? -1];
-  const cause = chain.at(-1) ?? own;
-  const kind = cause && getCauseKind(cause);
+  const causes = getCauses(set.graph, id);
+  const cause = causes[0]?.resource;
   const recent = useApiQuery("GET /api/v2/resource_actions", getRecentErrorsArgs(env), { refresh: "background" });
-  const recentError = recent.data && cause ? getRecentErrors(recent.data).get(cause.id) : undefined;
-  const isErrorMissing = cause?.hasFailedLastRun === true && !recentError && (recent.data ?? recent.error) !== undefined;
-  const log = useQuery({
-    ...limitedQueryOptions("GET /api/v2/resource/{rid}/logs", getLatestErrorArgs(env, cause ?? { id })),
-    enabled: isErrorMissing,
-  });
-  const version = useWholeVersion(env, kind === "undefined" ? set.version : undefined);
+  const isReady = recent.data !== undefined || recent.error !== undefined;
+  const errors = recent.data && getRecentErrors(recent.data);
+  const [facts] = useCauseFacts(env, cause && isReady ? [cause] : [], { version: set.version, errors });
   if (!cause) return null;
-  const unknowns = version.data ? findUnknowns(version.data.unknowns, cause) : version.error ? [] : undefined;
-  const error = recentError ?? (log.data ? readLatestError(log.data) : undefined);
-  const text = describeCause(cause, { kind, error, errorFailure: log.error?.message, unknowns });
-  const others = chains.length > 1 ? ` (+${chains.length - 1})` : "";
+  if (!facts) return <span className="caption">…</span>;
+  const text = describeCause(cause, facts);
+  const others = causes.length > 1 ? ` (+${causes.length - 1})` : "";
   if (cause.id === id) return <span title={text}>{text + others}</span>;
   return (
     <span className={classes.inline} title={`${cause.id}: ${text}`}>

@@ -16,9 +16,13 @@ import { useReasons, type CauseReason } from "./useReasons";
 const getIntroduction = (status: string): string =>
   status.startsWith("skipped") ? `${status === "skipped" ? "Skipped" : "Waiting"} because ` : "Waiting because ";
 
+/** Steps of a chain that are shown. */
+const maxSteps = 5;
+
 /** The resources between a resource and the cause that it leads to, each linked. */
 function Chain({ env, chain }: Pick<CauseReason, "chain"> & { env: string }) {
-  const steps = chain.slice(0, -1);
+  const all = chain.slice(0, -1);
+  const steps = all.slice(0, maxSteps);
   if (steps.length === 0) return null;
   return (
     <span className={classes.chain}>
@@ -32,7 +36,7 @@ function Chain({ env, chain }: Pick<CauseReason, "chain"> & { env: string }) {
           </Link>
         </span>
       ))}
-      )
+      {all.length > steps.length && `, and ${all.length - steps.length} more`})
     </span>
   );
 }

@@ -22,11 +22,13 @@ export interface BrokenResource {
 export interface BrokenGraph {
   resources: readonly BrokenResource[];
   indexes: ReadonlyMap<string, number>;
-  requires: readonly (readonly number[])[];
-  dependents: readonly (readonly number[])[];
+  requires: Edges;
+  dependents: Edges;
   /** Indexes of the resources that wait for no other broken resource, or whose failure isn't that of what they wait for. */
   roots: ReadonlySet<number>;
 }
+
+type Edges = readonly (readonly number[])[];
 
 /** The kind of a cause; undefined for a resource that only has to be deployed. */
 export function getCauseKind({ status, hasFailedLastRun }: BrokenResource): string | undefined {
@@ -36,37 +38,57 @@ export function getCauseKind({ status, hasFailedLastRun }: BrokenResource): stri
   return status === "available" || status === "deploying" ? undefined : status;
 }
 
-/** The indexes that edges lead to from the starts, with the index that each was reached from. The starts have -1. */
-function walk(starts: Iterable<number>, edges: BrokenGraph["requires"]): Map<number, number> {
-  const reached = new Map([...starts].map((start) => [start, -1]));
-  // A map iterates over what is added meanwhile.
-  for (const index of reached.keys()) for (const next of edges[index] ?? []) if (!reached.has(next)) reached.set(next, index);
+/**
+ * The indexes that edges lead to from the starts, with the index that each was reached from. The starts have -1. Adds to `reached`,
+ * whose indexes aren't followed again.
+ */
+function walk(starts: Iterable<number>, edges: Edges, reached = new Map<number, number>()): Map<number, number> {
+  const queue: number[] = [];
+  const reach = (index: number, from: number) => {
+    if (reached.has(index)) return;
+    reached.set(index, from);
+    queue.push(index);
+  };
+  for (const start of starts) reach(start, -1);
+  // Iterates over what is added meanwhile.
+  for (const index of queue) for (const next of edges[index] ?? []) reach(next, index);
   return reached;
+}
+
+/** All indexes, requirements before dependents. What is in a cycle, or requires it, comes last. */
+function sortByRequires({ requires, dependents }: Pick<BrokenGraph, "requires" | "dependents">): number[] {
+  const missing = requires.map((required) => required.length);
+  const order = missing.flatMap((count, index) => (count === 0 ? [index] : []));
+  for (const index of order)
+    for (const dependent of dependents[index] ?? []) {
+      const count = (missing[dependent] ?? 0) - 1;
+      missing[dependent] = count;
+      if (count === 0) order.push(dependent);
+    }
+  return [...order, ...missing.flatMap((count, index) => (count > 0 ? [index] : []))];
 }
 
 /**
  * Failed and undefined resources that wait only for resources that have nothing wrong, but are being deployed. Otherwise, nothing
  * would tell that they failed until that is over.
  */
-function findHiddenCauses(
-  resources: readonly BrokenResource[],
-  roots: ReadonlySet<number>,
-  { requires, dependents }: Pick<BrokenGraph, "requires" | "dependents">,
-): number[] {
-  const isWrong = (index: number) => {
+function findHiddenCauses(graph: BrokenGraph): number[] {
+  const { resources, requires, dependents, roots } = graph;
+  const visible = [...roots].filter((index) => {
     const resource = resources[index];
-    return resource !== undefined && (resource.hasFailedLastRun || resource.status === "undefined");
-  };
-  const explained = walk(
-    [...roots].filter((index) => {
-      const resource = resources[index];
-      return resource && getCauseKind(resource) !== undefined;
-    }),
-    dependents,
-  );
-  const hidden = resources.flatMap((_, index) => (isWrong(index) && !explained.has(index) ? [index] : []));
-  // The first of those that wait for each other.
-  return hidden.filter((index) => ![...walk([index], requires).keys()].some((other) => other !== index && isWrong(other)));
+    return resource && getCauseKind(resource) !== undefined;
+  });
+  const explained = walk(visible, dependents);
+  // Resources that are hidden causes or wait for one.
+  const behind = new Set<number>();
+  return sortByRequires(graph).filter((index) => {
+    const resource = resources[index];
+    if (!resource || explained.has(index)) return false;
+    const isBehind = requires[index]?.some((required) => behind.has(required)) ?? false;
+    const isCause = !isBehind && (resource.hasFailedLastRun || resource.status === "undefined");
+    if (isBehind || isCause) behind.add(index);
+    return isCause;
+  });
 }
 
 export function buildGraph(resources: readonly BrokenResource[]): BrokenGraph {
@@ -80,28 +102,27 @@ export function buildGraph(resources: readonly BrokenResource[]): BrokenGraph {
   const dependents = resources.map((): number[] => []);
   for (const [index, required] of requires.entries()) for (const other of required) dependents[other]?.push(index);
   const roots = new Set(resources.flatMap((_, index) => (requires[index]?.length === 0 ? [index] : [])));
+  const graph = { resources, indexes, requires, dependents, roots };
   const reached = walk(roots, dependents);
-  for (const index of findHiddenCauses(resources, roots, { requires, dependents })) roots.add(index);
+  for (const index of findHiddenCauses(graph)) roots.add(index);
   // The server has no cycles. If one came nevertheless, its first resource counts as the cause.
   for (const index of resources.keys()) {
     if (reached.has(index)) continue;
     roots.add(index);
-    for (const other of walk([index], dependents).keys()) reached.set(other, index);
+    walk([index], dependents, reached);
   }
-  return { resources, indexes, requires, dependents, roots };
+  return graph;
 }
 
-/** A resource that leads to a cause. */
-export interface AffectedResource {
+/** A resource that leads to a cause, or a cause that a resource leads to. */
+export interface ChainedResource {
   resource: BrokenResource;
-  /** From what the resource requires to the cause. */
-  chain: readonly BrokenResource[];
+  /** Follows the shortest chain from what the waiting resource requires to the cause. */
+  getChain: () => readonly BrokenResource[];
 }
 
 const getResources = ({ resources }: BrokenGraph, indexes: Iterable<number>): BrokenResource[] =>
   [...indexes].flatMap((index) => resources[index] ?? []);
-
-const getIndexes = ({ indexes }: BrokenGraph, ids: readonly string[]): number[] => ids.flatMap((id) => indexes.get(id) ?? []);
 
 /** Follows the walk back from an index to its start. */
 function getChain(reached: ReadonlyMap<number, number>, from: number): number[] {
@@ -110,53 +131,33 @@ function getChain(reached: ReadonlyMap<number, number>, from: number): number[] 
   return chain;
 }
 
-/** Number of broken resources that lead to any of these, which aren't counted themselves. */
-export const countWaiting = (graph: BrokenGraph, ids: readonly string[]): number => {
-  const starts = getIndexes(graph, ids);
-  return walk(starts, graph.dependents).size - starts.length;
-};
+export const getIndexes = ({ indexes }: BrokenGraph, ids: readonly string[]): number[] => ids.flatMap((id) => indexes.get(id) ?? []);
 
 /** Sorts port-2 before port-10. */
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** The broken resources that lead to any of these, nearest first, then by name, each with its shortest chain. */
-export function getAffected(graph: BrokenGraph, ids: readonly string[]): AffectedResource[] {
+/** The broken resources that lead to any of these, nearest first, then by name. */
+export function getAffected(graph: BrokenGraph, ids: readonly string[]): ChainedResource[] {
   const reached = walk(getIndexes(graph, ids), graph.dependents);
+  const distances = new Map<number, number>();
   const affected = [...reached].flatMap(([index, from]) => {
+    const distance = from === -1 ? 0 : (distances.get(from) ?? 0) + 1;
+    distances.set(index, distance);
     const resource = graph.resources[index];
-    return resource && from !== -1 ? [{ resource, chain: getResources(graph, getChain(reached, index)) }] : [];
+    return resource && from !== -1 ? [{ resource, distance, getChain: () => getResources(graph, getChain(reached, index)) }] : [];
   });
-  return affected.sort((a, b) => a.chain.length - b.chain.length || collator.compare(a.resource.id, b.resource.id));
+  return affected.sort((a, b) => a.distance - b.distance || collator.compare(a.resource.id, b.resource.id));
 }
 
-/** The causes that a broken resource leads to, nearest first, each with the chain to it. The chain of a cause is empty. */
-export function getCauses(graph: BrokenGraph, id: string): AffectedResource["chain"][] {
+/** The causes that a broken resource leads to, nearest first. The chain of a cause itself is empty. */
+export function getCauses(graph: BrokenGraph, id: string): ChainedResource[] {
   const start = graph.indexes.get(id);
   if (start === undefined) return [];
   const reached = walk([start], graph.requires);
-  return [...reached.keys()].flatMap((index) =>
-    graph.roots.has(index)
-      ? [
-          getResources(
-            graph,
-            [index, ...getChain(reached, index)].toReversed().filter((step) => step !== start),
-          ),
-        ]
-      : [],
-  );
-}
-
-const causeCounts = new WeakMap<BrokenGraph, readonly number[]>();
-
-/** Number of causes of each broken resource, by index; counted once, since it takes as many steps as all resources have causes. */
-export function countCauses(graph: BrokenGraph): readonly number[] {
-  const counts = causeCounts.get(graph) ?? computeCauseCounts(graph);
-  causeCounts.set(graph, counts);
-  return counts;
-}
-
-function computeCauseCounts(graph: BrokenGraph): number[] {
-  const counts = graph.resources.map(() => 0);
-  for (const root of graph.roots) for (const index of walk([root], graph.dependents).keys()) counts[index] = (counts[index] ?? 0) + 1;
-  return counts;
+  return [...reached.keys()].flatMap((index) => {
+    const resource = graph.roots.has(index) ? graph.resources[index] : undefined;
+    // Without the resource that the walk started from.
+    const getSteps = () => [index, ...getChain(reached, index)].slice(0, -1).toReversed();
+    return resource ? [{ resource, getChain: () => getResources(graph, getSteps()) }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import { countWaiting } from "./causes";
+import { countWaitingForEach } from "./countWaiting";
 import { getPattern } from "./patterns";
 import { isResourceProblem, type Problem } from "./problems";
 import type { ReasonSources } from "./reasonText";
@@ -33,14 +33,19 @@ export function groupProblems(
     if (group) group.push(problem);
     else byPattern.set(key, [problem]);
   }
+  const groups = [...byPattern].map(([key, group]) => ({ pattern: key.slice("pattern ".length), group }));
+  const similar = groups.filter(({ group }) => group.length > 1);
+  const counts = isComplete
+    ? countWaitingForEach(
+        graph,
+        similar.map(({ group }) => group.map(({ id }) => id)),
+      )
+    : [];
+  const groupEntries = new Map(similar.map(({ pattern, group }, index) => [group, { pattern, problems: group, waiting: counts[index] }]));
   const isFailed = ({ kind }: Problem) => kind === "failed" || kind === "unavailable";
-  const entries = [...byPattern].flatMap(([key, group]): { entry: ProblemEntry; isFailed: boolean }[] => {
+  const entries = groups.flatMap(({ group }): { entry: ProblemEntry; isFailed: boolean }[] => {
     const [first] = group;
-    if (!first) return [];
-    if (group.length === 1) return [{ entry: first, isFailed: isFailed(first) }];
-    const ids = group.map(({ id }) => id);
-    const waiting = isComplete ? countWaiting(graph, ids) : undefined;
-    return [{ entry: { pattern: key.slice("pattern ".length), problems: group, waiting }, isFailed: isFailed(first) }];
+    return first ? [{ entry: groupEntries.get(group) ?? first, isFailed: isFailed(first) }] : [];
   });
   const failed = entries.filter((item) => item.isFailed).sort((a, b) => (b.entry.waiting ?? 0) - (a.entry.waiting ?? 0));
   return [...failed, ...entries.filter((item) => !item.isFailed)].map(({ entry }) => entry);

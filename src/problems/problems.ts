@@ -2,7 +2,8 @@
 import type { Agent, CompileReport } from "~/api/models";
 import { getStateStyle } from "~/ui/states";
 import type { BrokenSet } from "./useBrokenSet";
-import { countWaiting, getCauseKind, type BrokenGraph, type BrokenResource } from "./causes";
+import { getCauseKind, type BrokenGraph, type BrokenResource } from "./causes";
+import { countWaiting, countWaitingForEach } from "./countWaiting";
 
 interface BaseProblem {
   /** Differs from that of every other problem, and stays the same while the problem lasts. */
@@ -57,14 +58,19 @@ interface Sources {
 const ownKinds = new Set(["failed", "unavailable", "undefined", "non_compliant"]);
 
 function listResourceProblems({ graph, isComplete }: BrokenSet, agents: ReadonlyMap<string, Agent>): ResourceProblem[] {
-  return [...graph.roots].flatMap((index) => {
+  const problems = [...graph.roots].flatMap((index) => {
     const resource = graph.resources[index];
     const kind = resource && getCauseKind(resource);
     // While resources are missing, one that waits may only seem to wait for nothing.
     if (!kind || (!isComplete && !ownKinds.has(kind))) return [];
-    const waiting = isComplete ? countWaiting(graph, [resource.id]) : undefined;
-    return [{ id: resource.id, kind, resource, waiting, agentStatus: agents.get(resource.agent)?.status }];
+    return [{ id: resource.id, kind, resource, waiting: undefined, agentStatus: agents.get(resource.agent)?.status }];
   });
+  if (!isComplete) return problems;
+  const counts = countWaitingForEach(
+    graph,
+    problems.map(({ id }) => [id]),
+  );
+  return problems.map((problem, index) => ({ ...problem, waiting: counts[index] }));
 }
 
 /** Roots that only have to be deployed, by agent. */
@@ -81,13 +87,13 @@ function groupPending(graph: BrokenGraph): Map<string, BrokenResource[]> {
 }
 
 function listAgentProblems({ graph, isComplete }: BrokenSet, agents: ReadonlyMap<string, Agent>): AgentProblem[] {
-  return [...groupPending(graph)].flatMap(([name, resources]) => {
+  const problems = [...groupPending(graph)].flatMap(([name, resources]) => {
     const agent = agents.get(name);
-    if (!agent) return [];
-    const ids = resources.map(({ id }) => id);
-    const waiting = isComplete ? countWaiting(graph, ids) + ids.length : undefined;
-    return [{ id: `agent ${name}`, kind: "agent" as const, agent, resources, waiting }];
+    return agent ? [{ id: `agent ${name}`, kind: "agent" as const, agent, resources, waiting: undefined }] : [];
   });
+  if (!isComplete) return problems;
+  const counts = countWaitingForEach(graph, problems.map(getCauseIds));
+  return problems.map((problem, index) => ({ ...problem, waiting: (counts[index] ?? 0) + problem.resources.length }));
 }
 
 /** The newest finished compile and those before it, as far as they failed in a row. */

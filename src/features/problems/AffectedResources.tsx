@@ -1,8 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef, type CSSProperties } from "react";
+import { useRef, type CSSProperties, type ReactNode } from "react";
 import { Link } from "react-router";
 import { paths } from "~/paths";
-import { countCauses, getAffected, type AffectedResource, type BrokenResource } from "~/problems/causes";
+import { getAffected, type BrokenResource, type ChainedResource } from "~/problems/causes";
+import { countCauses } from "~/problems/countWaiting";
 import { getCauseIds, isAgentProblem, type Problem } from "~/problems/problems";
 import type { ResourceError } from "~/problems/recentErrors";
 import type { BrokenSet } from "~/problems/useBrokenSet";
@@ -17,6 +18,8 @@ import classes from "./ProblemsPage.module.css";
 const rowHeight = 28;
 /** Up to this number, all resources are rendered. */
 const virtualizeAbove = 100;
+/** Steps of a chain that are shown before the cause. */
+const maxSteps = 5;
 
 function ResourceLink({ env, resource }: { env: string; resource: BrokenResource }) {
   return (
@@ -26,9 +29,20 @@ function ResourceLink({ env, resource }: { env: string; resource: BrokenResource
   );
 }
 
+/** A step of the chain from a resource to the cause. */
+function Step({ children }: { children: ReactNode }) {
+  return (
+    <span>
+      <span aria-hidden="true"> ← </span>
+      <span className="visually-hidden"> waits for </span>
+      {children}
+    </span>
+  );
+}
+
 interface ItemProps {
   env: string;
-  affected: AffectedResource;
+  affected: ChainedResource;
   causeCount: number;
   style?: CSSProperties;
   position: number;
@@ -36,20 +50,28 @@ interface ItemProps {
 }
 
 /** A resource that waits for the problem, with the chain that leads from it to the cause. */
-function Item({ env, affected: { resource, chain }, causeCount, style, position, total }: ItemProps) {
+function Item({ env, affected: { resource, getChain }, causeCount, style, position, total }: ItemProps) {
+  const chain = getChain();
+  const cause = chain.at(-1);
+  const steps = chain.slice(0, -1);
+  const hiddenCount = Math.max(steps.length - maxSteps, 0);
   return (
     <li style={style} aria-posinset={position + 1} aria-setsize={total}>
       <StatusIcon state={resource.status} />
       <ResourceLink env={env} resource={resource} /> on {resource.agent}
       <span className={classes.chain}>
         {humanize(resource.status)}
-        {chain.map((step) => (
-          <span key={step.id}>
-            <span aria-hidden="true"> ← </span>
-            <span className="visually-hidden"> waits for </span>
+        {steps.slice(0, maxSteps).map((step) => (
+          <Step key={step.id}>
             <ResourceLink env={env} resource={step} />
-          </span>
+          </Step>
         ))}
+        {hiddenCount > 0 && <Step>{plural(hiddenCount, "more resource", "more resources")}</Step>}
+        {cause && (
+          <Step>
+            <ResourceLink env={env} resource={cause} />
+          </Step>
+        )}
       </span>
       {causeCount > 1 && <Tag title="Waits for more than one problem">{`${causeCount} problems`}</Tag>}
     </li>
@@ -62,7 +84,7 @@ function AffectedList({
   causeCounts,
 }: {
   env: string;
-  affected: readonly AffectedResource[];
+  affected: readonly ChainedResource[];
   causeCounts: ReadonlyMap<string, number>;
 }) {
   const scroller = useRef<HTMLUListElement>(null);
@@ -112,7 +134,7 @@ interface Props {
 export function AffectedResources({ env, problem, set, error }: Props) {
   const { graph, isComplete } = set;
   const affected = getAffected(graph, getCauseIds(problem));
-  const own = isAgentProblem(problem) ? problem.resources.map((resource) => ({ resource, chain: [] })) : [];
+  const own = isAgentProblem(problem) ? problem.resources.map((resource) => ({ resource, getChain: () => [] })) : [];
   const all = [...own, ...affected];
   const counts = countCauses(graph);
   const causeCounts = new Map(graph.resources.map(({ id }, index) => [id, counts[index] ?? 1]));
