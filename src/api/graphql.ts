@@ -21,8 +21,9 @@ export interface Connection<T> {
   edges: { node: T }[];
 }
 
-export const connection = <T extends object>(node: Check<T>): Check<Connection<T>> =>
-  object<Connection<T>>({ edges: array(object<{ node: T }>({ node })) });
+export const edges = <T extends object>(node: Check<T>) => array(object<{ node: T }>({ node }));
+
+export const connection = <T extends object>(node: Check<T>): Check<Connection<T>> => object<Connection<T>>({ edges: edges(node) });
 
 /** GraphQL's data for a query; null if it has none, undefined before the response. */
 export const getGraphQLData = <T>(_: GraphQLDocument<T>, response: GraphQLResponse | undefined): T | null | undefined =>

@@ -1,8 +1,8 @@
 /** What an environment's broken resources are read from: the REST API has their requirements, GraphQL their last runs. */
-import { nullable, object, optional, text } from "~/api/checks";
+import { flag, nullable, object, optional, text } from "~/api/checks";
 import type { Args } from "~/api/endpoints";
 import type { Cursor, ListPage } from "~/api/envelopes";
-import { connection, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
+import { edges, getGraphQLData, graphQL, type Connection } from "~/api/graphql";
 import type { GraphQLResponse, Resource } from "~/api/models";
 import { maxLimit } from "~/api/paging";
 import type { BrokenResource } from "./causes";
@@ -18,8 +18,8 @@ interface FailedRun {
   state: { lastHandlerRunAt: string | null; lastSuccess: string | null } | null;
 }
 
-interface FailedRuns {
-  resources: Connection<FailedRun> | null;
+interface FailedRunsData {
+  resources: (Connection<FailedRun> & { pageInfo: { hasNextPage: boolean; endCursor?: string | null } }) | null;
 }
 
 const failedRun = object<FailedRun>({
@@ -27,36 +27,54 @@ const failedRun = object<FailedRun>({
   state: nullable(object<NonNullable<FailedRun["state"]>>({ lastHandlerRunAt: optional(text), lastSuccess: optional(text) })),
 });
 
-/** With more than 1,000 rows with states, the server takes minutes and gigabytes. */
-const failedRunsQuery = graphQL<FailedRuns>(
-  `query ($filter: ResourceFilter!) {
-  resources(first: ${maxLimit}, filter: $filter) { edges { node { resourceId state { lastHandlerRunAt lastSuccess } } } }
+/** With more than 1,000 rows with states at once, the server takes minutes and gigabytes. */
+const failedRunsQuery = graphQL<FailedRunsData>(
+  `query ($filter: ResourceFilter!, $after: String) {
+  resources(first: ${maxLimit}, after: $after, filter: $filter) {
+    pageInfo { hasNextPage endCursor }
+    edges { node { resourceId state { lastHandlerRunAt lastSuccess } } }
+  }
 }`,
-  object({ resources: nullable(connection(failedRun)) }),
+  object({
+    resources: nullable(
+      object<NonNullable<FailedRunsData["resources"]>>({
+        pageInfo: object({ hasNextPage: flag, endCursor: optional(text) }),
+        edges: edges(failedRun),
+      }),
+    ),
+  }),
 );
 
-/** Arguments for the resources whose last run failed, also if they have a newer intent since. */
-export const getFailedRunsArgs = (env: string): Args<"POST /api/v2/graphql"> => ({
+/** Arguments for a page of the resources whose last run failed, also if they have a newer intent since. By id. */
+export const getFailedRunsArgs = (env: string, { after }: Cursor = {}): Args<"POST /api/v2/graphql"> => ({
   body: {
     query: failedRunsQuery.query,
-    variables: { filter: { environment: env, isOrphan: false, lastHandlerRun: { eq: ["FAILED"] } } },
+    variables: { filter: { environment: env, isOrphan: false, lastHandlerRun: { eq: ["FAILED"] } }, after },
   },
 });
 
-/** The last runs that failed, by resource; undefined if the response has none because of an error. */
-export function readFailedRuns(response: GraphQLResponse | undefined): Map<string, FailedRun["state"]> | undefined {
-  const resources = getGraphQLData(failedRunsQuery, response)?.resources;
-  return resources ? new Map(resources.edges.map(({ node }) => [node.resourceId, node.state])) : undefined;
+export interface FailedRuns {
+  /** By resource. */
+  runs: ReadonlyMap<string, FailedRun["state"]>;
+  next: Cursor | undefined;
 }
 
-/** Without `failedRuns`, only the status says what has failed. */
-export const toBrokenResources = (
-  pages: readonly ListPage<Resource>[],
-  failedRuns: ReadonlyMap<string, FailedRun["state"]> | undefined,
-): BrokenResource[] => {
+/** A page of the last runs that failed; undefined if the response has none because of an error. */
+export function readFailedRuns(response: GraphQLResponse | undefined): FailedRuns | undefined {
+  const resources = getGraphQLData(failedRunsQuery, response)?.resources;
+  if (!resources) return undefined;
+  const { hasNextPage, endCursor } = resources.pageInfo;
+  return {
+    runs: new Map(resources.edges.map(({ node }) => [node.resourceId, node.state])),
+    next: hasNextPage && endCursor ? { after: endCursor } : undefined,
+  };
+}
+
+/** Without failed runs, only the status says what has failed. */
+export const toBrokenResources = (pages: readonly ListPage<Resource>[], failedRuns: readonly FailedRuns[]): BrokenResource[] => {
   const rows = new Map(pages.flatMap((page) => page.rows.map((row) => [row.resource_id, row])));
   return [...rows.values()].map(({ resource_id: id, id_details: details, status, requires }) => {
-    const run = failedRuns?.get(id);
+    const run = failedRuns.find(({ runs }) => runs.has(id))?.runs.get(id);
     return {
       id,
       type: details.resource_type,

@@ -35,10 +35,10 @@ async function readBrokenSet(env: string, { failed, hasRuns }: Counts, { call }:
   const args = getNotDeployedArgs(env);
   const page = await call("GET /api/v2/resource", args);
   const failedRuns = hasRuns && failed > 0 ? readFailedRuns(await call("POST /api/v2/graphql", getFailedRunsArgs(env))) : undefined;
-  const isComplete = page.next === undefined;
+  const isComplete = page.next === undefined && failedRuns?.next === undefined;
   const failedArgs = { ...args, search: { ...args.search, filter: { status: ["failed", "unavailable"] } } };
   const pages = isComplete || failed === 0 ? [page] : [await call("GET /api/v2/resource", failedArgs), page];
-  return { graph: buildGraph(toBrokenResources(pages, failedRuns)), version: undefined, total: page.total, isComplete };
+  return { graph: buildGraph(toBrokenResources(pages, failedRuns ? [failedRuns] : [])), version: undefined, total: page.total, isComplete };
 }
 
 /**

@@ -1,13 +1,10 @@
-import { hashKey, useQueries, useQueryClient, type QueryClient, type QueryKey, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { hashKey, useQueryClient, type Query, type QueryKey } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { nullable, number, object, record } from "~/api/checks";
-import type { Args } from "~/api/endpoints";
+import type { Args, Route } from "~/api/endpoints";
 import type { ListPage } from "~/api/envelopes";
-import type { ApiError } from "~/api/error";
-import { getFetchError } from "~/api/fetchHistory";
 import { getGraphQLData, graphQL } from "~/api/graphql";
 import type { GraphQLResponse, Resource } from "~/api/models";
-import { refetch } from "~/api/hungReads";
 import { apiQueryOptions, useApiQuery, type QueryState } from "~/api/query";
 import type { RefreshPolicy } from "~/api/refreshPolicy";
 import { useUnsupported } from "~/api/support";
@@ -15,6 +12,7 @@ import { monotonicNow } from "~/time";
 import { getFailedRunsArgs, getNotDeployedArgs, getVersion, readFailedRuns, toBrokenResources } from "./brokenResources";
 import { buildGraph, type BrokenGraph } from "./causes";
 import { getRecentErrorsArgs } from "./recentErrors";
+import { usePages } from "./usePages";
 
 interface Summary {
   lastHandlerRun: Record<string, number>;
@@ -50,32 +48,39 @@ export interface BrokenSet {
   isComplete: boolean;
 }
 
+/** What a set is built from. */
+interface SetSources {
+  pages: readonly (ListPage<Resource> | undefined)[];
+  failedRuns: readonly (GraphQLResponse | undefined)[];
+  /** Whether nothing is missing that can be loaded. */
+  isComplete: boolean;
+}
+
 /** Undefined before the first page has loaded. */
-function computeSet(pages: readonly (ListPage<Resource> | undefined)[], failedRuns: GraphQLResponse | undefined): BrokenSet | undefined {
+function computeSet({ pages, failedRuns, isComplete }: SetSources): BrokenSet | undefined {
   const loaded = pages.flatMap((page) => page ?? []);
   const [first] = loaded;
   if (!first) return undefined;
-  return {
-    graph: buildGraph(toBrokenResources(loaded, readFailedRuns(failedRuns))),
-    version: getVersion(loaded),
-    total: first.total,
-    isComplete: loaded.length === pages.length && loaded.at(-1)?.next === undefined,
-  };
+  const runs = failedRuns.flatMap((response) => readFailedRuns(response) ?? []);
+  return { graph: buildGraph(toBrokenResources(loaded, runs)), version: getVersion(loaded), total: first.total, isComplete };
 }
-
-type SetSources = [pages: readonly (ListPage<Resource> | undefined)[], failedRuns: GraphQLResponse | undefined];
 
 /** The sets that were built last, since a list asks for the same one in each of its rows. */
 const builtSets: { sources: SetSources; set: BrokenSet | undefined }[] = [];
 const maxBuiltSets = 4;
 
+const hasSameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
+
 /** With 9,000 broken resources, building a set takes 20 ms. */
-function buildSet(...sources: SetSources): BrokenSet | undefined {
-  const [pages, failedRuns] = sources;
-  const isSame = (other: SetSources) =>
-    other[1] === failedRuns && other[0].length === pages.length && other[0].every((page, index) => page === pages[index]);
-  const index = builtSets.findIndex((built) => isSame(built.sources));
-  const [built = { sources, set: computeSet(...sources) }] = index < 0 ? [] : builtSets.splice(index, 1);
+function buildSet(sources: SetSources): BrokenSet | undefined {
+  const index = builtSets.findIndex(
+    (built) =>
+      built.sources.isComplete === sources.isComplete &&
+      hasSameItems(built.sources.pages, sources.pages) &&
+      hasSameItems(built.sources.failedRuns, sources.failedRuns),
+  );
+  const [built = { sources, set: computeSet(sources) }] = index < 0 ? [] : builtSets.splice(index, 1);
   builtSets.unshift(built);
   builtSets.splice(maxBuiltSets);
   return built.set;
@@ -89,70 +94,31 @@ interface BrokenSetState extends QueryState<BrokenSet> {
 /** 101,000 rows. A server that repeats its pages must not keep the reading going. */
 const maxPages = 101;
 
-type Pages = UseQueryResult<ListPage<Resource>, ApiError>[];
-
-/** Renders when a page has changed. The pages themselves are the cache's, which all observers share. */
-const combinePages = (results: Pages) => ({
-  updates: results.map(({ dataUpdatedAt }) => dataUpdatedAt),
-  isFetching: results.some(({ isFetching }) => isFetching),
-});
-
-interface PageOptions {
-  refresh: RefreshPolicy;
-  /** Of the pages after the first. */
-  nextRefresh: RefreshPolicy;
-  pageLimit: number;
-}
-
-/** The pages as far as they are known: each names the next. */
-function listPageOptions(client: QueryClient, env: string, { refresh, nextRefresh, pageLimit }: PageOptions) {
-  const first = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env), { refresh, countsTowardAge: refresh !== "manual" });
-  const options = [refresh === "manual" ? { ...first, staleTime: 0, refetchOnMount: "always" as const } : first];
-  let next = client.getQueryData(first.queryKey)?.next;
-  while (next && options.length < pageLimit) {
-    const page = apiQueryOptions("GET /api/v2/resource", getNotDeployedArgs(env, next), { refresh: nextRefresh });
-    options.push(page);
-    next = client.getQueryData(page.queryKey)?.next;
-  }
-  return options;
-}
-
-/** Pages of the resources that aren't deployed, which load one after the other. */
-function useNotDeployedPages(env: string, pageOptions: PageOptions) {
-  const client = useQueryClient();
-  const options = listPageOptions(client, env, pageOptions);
-  const { isFetching } = useQueries({ queries: options, combine: combinePages });
-  const queries = options.flatMap(({ queryKey }) => client.getQueryCache().get(hashKey(queryKey)) ?? []);
-  return {
-    isFetching,
-    pages: options.map(({ queryKey }) => client.getQueryData(queryKey)),
-    queryKeys: options.map(({ queryKey }) => queryKey),
-    error: queries.map(getFetchError).find((error) => error !== undefined),
-    retry: () => queries.filter(getFetchError).forEach(refetch),
-  };
-}
-
 /** In milliseconds, for each page of the set. */
 const minRefetchInterval = 15_000;
+
+/** What was known of changes when queries were refetched, by the first of them. All components that use them share it. */
+const lastReads = new WeakMap<Query, { changeToken: object; at: number }>();
 
 /** Refetches queries when something has changed that says that they may have changed too, but not too often. */
 function useRefetchOnChange(changeToken: object | null | undefined, queryKeys: readonly QueryKey[], minInterval: number): void {
   const client = useQueryClient();
-  const lastRead = useRef({ changeToken, at: 0 });
   // Each response renders, so that a change that came too soon is noticed at the next one.
   useEffect(() => {
-    const { changeToken: lastToken, at } = lastRead.current;
-    if (!changeToken || changeToken === lastToken || (lastToken && monotonicNow() - at < minInterval)) return;
-    lastRead.current = { changeToken, at: monotonicNow() };
-    // Invalidating skips queries that aren't refreshed automatically.
     const queries = queryKeys.flatMap((queryKey) => client.getQueryCache().get(hashKey(queryKey)) ?? []);
-    if (lastToken) for (const query of queries) void query.fetch().catch(() => undefined);
+    const [first] = queries;
+    if (!changeToken || !first) return;
+    const last = lastReads.get(first);
+    if (last && (last.changeToken === changeToken || monotonicNow() - last.at < minInterval)) return;
+    lastReads.set(first, { changeToken, at: monotonicNow() });
+    // Invalidating skips queries that aren't refreshed automatically.
+    if (last) for (const query of queries) void query.fetch().catch(() => undefined);
   });
 }
 
 interface SetOptions {
   /**
-   * Undefined refreshes the set once a minute. "summary": also when the counts of the environment have changed, which cost the
+   * By default, the set is refreshed once a minute. "summary": also when the counts of the environment have changed, which cost the
    * server almost nothing. An object: only when it has changed, for pages without requests to spare.
    */
   changeToken?: "summary" | object;
@@ -160,52 +126,87 @@ interface SetOptions {
   isFirstPageEnough?: boolean;
 }
 
+/** Refresh policies of a list: of its first page, and of the others, which may be many. */
+interface PagePolicies {
+  refresh: RefreshPolicy;
+  nextRefresh: RefreshPolicy;
+}
+
+/** Options of a page's query. What is only refetched when something has changed is refetched on mount, too. */
+function toPageOptions<R extends Route>(route: R, args: Args<R>, isFirst: boolean, { refresh, nextRefresh }: PagePolicies) {
+  if (!isFirst) return apiQueryOptions(route, args, { refresh: nextRefresh });
+  const options = apiQueryOptions(route, args, { refresh, countsTowardAge: refresh !== "manual" });
+  return refresh === "manual" ? { ...options, staleTime: 0, refetchOnMount: "always" as const } : options;
+}
+
+/** The last runs that failed, or why they are unknown. */
+function useFailedRuns(env: string, refresh: RefreshPolicy, limit: number) {
+  const unsupported = useUnsupported("POST /api/v2/graphql");
+  const { pages, isComplete, error, ...runs } = usePages({
+    toOptions: (cursor) => ({
+      ...toPageOptions("POST /api/v2/graphql", getFailedRunsArgs(env, cursor), !cursor, { refresh, nextRefresh: "manual" }),
+      enabled: !unsupported,
+    }),
+    getNext: (response) => readFailedRuns(response)?.next,
+    limit,
+  });
+  const failure = pages.flatMap((response) => response?.errors ?? [])[0] ?? (pages.includes(undefined) ? error?.message : undefined);
+  const reason = unsupported ?? failure;
+  return {
+    ...runs,
+    pages,
+    reason,
+    isFirstKnown: reason !== undefined || pages[0] !== undefined,
+    /** Whether nothing is missing that can be loaded. */
+    isComplete: reason !== undefined || isComplete,
+  };
+}
+
 /**
  * The broken resources of an environment, as a graph: `GET /api/v2/resource`, 1,000 rows a page, and GraphQL for the last runs that
  * failed.
  */
 export function useBrokenSet(env: string, { changeToken, isFirstPageEnough = false }: SetOptions = {}): BrokenSetState {
-  const unsupported = useUnsupported("POST /api/v2/graphql");
+  const isManual = typeof changeToken === "object";
   const isWatched = changeToken === "summary";
-  const failedRunsArgs = getFailedRunsArgs(env);
-  const failedRuns = useApiQuery("POST /api/v2/graphql", unsupported ? null : failedRunsArgs, {
-    refresh: typeof changeToken === "object" ? "manual" : "background",
-    refetchOnMount: typeof changeToken === "object",
+  const refresh = isManual ? "manual" : "background";
+  const failedRuns = useFailedRuns(env, refresh, isFirstPageEnough ? 1 : maxPages);
+  const hasGraphQL = failedRuns.reason === undefined;
+  const canContinue = failedRuns.isFirstKnown && !isFirstPageEnough;
+  // The summary shows when the other pages have changed.
+  const policies: PagePolicies =
+    hasGraphQL || isManual ? { refresh, nextRefresh: "manual" } : { refresh: isWatched ? "live" : "background", nextRefresh: "background" };
+  const { pages, ...resources } = usePages({
+    toOptions: (cursor) => toPageOptions("GET /api/v2/resource", getNotDeployedArgs(env, cursor), !cursor, policies),
+    getNext: (page) => page.next,
+    limit: canContinue ? maxPages : 1,
   });
-  const failedRunsReason = unsupported ?? (failedRuns.data ? failedRuns.data.errors[0] : failedRuns.error?.message);
-  const hasGraphQL = failedRunsReason === undefined;
-  const refresh = typeof changeToken === "object" ? "manual" : isWatched && !hasGraphQL ? "live" : "background";
-  const areRunsKnown = failedRunsReason !== undefined || failedRuns.data !== undefined;
-  const canContinue = areRunsKnown && !isFirstPageEnough;
-  const { pages, queryKeys, isFetching, error, retry } = useNotDeployedPages(env, {
-    refresh,
-    // The summary shows when they have changed.
-    nextRefresh: isWatched && hasGraphQL ? "manual" : refresh === "live" ? "background" : refresh,
-    pageLimit: canContinue ? maxPages : 1,
-  });
-  const canWatch = hasGraphQL && isWatched && pages[0] !== undefined && canContinue;
+  const hasOtherPages = pages.length > 1 || failedRuns.pages.length > 1;
+  const canWatch = hasGraphQL && !isManual && (isWatched || hasOtherPages) && pages[0] !== undefined && canContinue;
   const summary = useApiQuery("POST /api/v2/graphql", canWatch ? getSummaryArgs(env) : null, {
-    inProgress: (response) => (getSummary(response)?.isDeploying.true ?? 0) > 0,
+    refresh: isWatched ? "live" : "background",
+    inProgress: (response) => isWatched && (getSummary(response)?.isDeploying.true ?? 0) > 0,
   });
-  const otherKeys = [
-    apiQueryOptions("POST /api/v2/graphql", failedRunsArgs).queryKey,
-    apiQueryOptions("GET /api/v2/resource_actions", getRecentErrorsArgs(env)).queryKey,
-  ];
-  useRefetchOnChange(isWatched ? getSummary(summary.data) : changeToken, [...queryKeys, ...otherKeys], minRefetchInterval * pages.length);
-  const current = areRunsKnown ? buildSet(pages, failedRuns.data) : undefined;
+  useRefetchOnChange(
+    isManual ? changeToken : getSummary(summary.data),
+    [...resources.queryKeys, ...failedRuns.queryKeys, apiQueryOptions("GET /api/v2/resource_actions", getRecentErrorsArgs(env)).queryKey],
+    minRefetchInterval * (pages.length + failedRuns.pages.length - 1),
+  );
+  const isComplete = canContinue && resources.isComplete && failedRuns.isComplete;
+  const current = failedRuns.isFirstKnown ? buildSet({ pages, failedRuns: failedRuns.pages, isComplete }) : undefined;
   const [lastComplete, setLastComplete] = useState<BrokenSet>();
   if (current?.isComplete && current !== lastComplete) setLastComplete(current);
   return {
     // While a page of a set that has changed loads, what waits can't be counted.
     data: current?.isComplete ? current : (lastComplete ?? current),
     isPlaceholder: false,
-    error,
-    isFetching: isFetching || failedRuns.isFetching,
+    error: resources.error,
+    isFetching: resources.isFetching || failedRuns.isFetching,
     updatedAt: 0,
     retry: () => {
-      retry();
-      if (failedRuns.error) failedRuns.retry();
+      resources.retry();
+      failedRuns.retry();
     },
-    failedRunsReason,
+    failedRunsReason: failedRuns.reason,
   };
 }

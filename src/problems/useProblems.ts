@@ -3,7 +3,7 @@ import type { Args } from "~/api/endpoints";
 import type { ApiError } from "~/api/error";
 import { useApiQuery, type QueryState } from "~/api/query";
 import { useWholeVersion } from "~/model/useWholeVersion";
-import { isResourceProblem, listProblems, maxCompiles, type CompileProblem, type Problem, type ProblemList } from "./problems";
+import { listProblems, maxCompiles, type CompileProblem, type Problem, type ProblemList } from "./problems";
 import type { ReasonSources } from "./reasonText";
 import { getRecentErrors, getRecentErrorsArgs } from "./recentErrors";
 import { getStoppedAgentsArgs } from "~/model/stoppedAgents";
@@ -76,13 +76,13 @@ export function useProblems(env: string): ProblemsState {
       ...(agents.data && agents.data.total > agents.data.rows.length
         ? ["More than 1,000 agents are paused or down. The others are missing."]
         : []),
-      ...(broken.failedRunsReason ? [`Resources that failed before their newest update aren't listed: ${broken.failedRunsReason}`] : []),
+      ...(broken.failedRunsReason
+        ? [`Resources that failed before their newest update aren't all listed: ${broken.failedRunsReason}`]
+        : []),
       ...describeGap("recent errors", errorsQuery.error),
       ...describeGap("which agents are paused or down", agents.error),
       ...describeGap("the latest compiles", compiles.error),
-      ...(list?.problems.some((problem) => isResourceProblem(problem) && problem.kind === "undefined")
-        ? describeGap("missing values", unknowns.error)
-        : []),
+      ...describeGap("missing values", unknowns.error),
     ],
   };
 }

@@ -153,7 +153,7 @@ test("while reasons load, a dialog shows the text as it grows", async () => {
 test("without GraphQL, the status alone says what is broken", async () => {
   const server = startMockServer({ release: "17.0" });
   await openProblems({ separate: "true" }, server);
-  await screen.findByText(/^Resources that failed before their newest update aren't listed: Needs orchestrator/);
+  await screen.findByText(/^Resources that failed before their newest update aren't all listed: Needs orchestrator/);
   // The three resources with an update wait for their agent, as far as their status says.
   expect(await screen.findByText("125 broken resources, 9 problems")).toBeVisible();
   expect(await findRow("Problems", /Agent edge-2 is paused/)).toHaveTextContent("3");

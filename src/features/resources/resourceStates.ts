@@ -1,9 +1,9 @@
 /** Resources with their composed state, from GraphQL. Its enums have uppercase words, the list has them in lowercase, as in REST. */
 import { call } from "~/api/call";
-import { array, flag, nullable, number, object, optional, record, text, type Check } from "~/api/checks";
+import { flag, nullable, number, object, optional, record, text } from "~/api/checks";
 import type { Cursor, ListPage } from "~/api/envelopes";
 import { ApiError } from "~/api/error";
-import { getGraphQLData, graphQL, type GraphQLDocument } from "~/api/graphql";
+import { edges, getGraphQLData, graphQL, type GraphQLDocument } from "~/api/graphql";
 import { maxLimit } from "~/api/paging";
 import type { AlternativeCode, PageArgs } from "~/list/declaration";
 import { toCoveringFilters } from "./coveringFilters";
@@ -54,8 +54,6 @@ const stateCheck = object<StateNode>({
 });
 const stateSelection =
   "state { lastNonDeployingStatus lastHandlerRun lastHandlerRunAt lastSuccess compliance blocked isDeploying isOrphan }";
-
-const edges = <T extends object>(node: Check<T>) => array(object<{ node: T }>({ node }));
 
 const pageQuery = graphQL<{ resources: ResourceConnection | null }>(
   `query ($filter: ResourceFilter!, $orderBy: [StrawberryOrder!], $first: Int, $after: String, $last: Int, $before: String) {
