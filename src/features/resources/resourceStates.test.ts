@@ -157,14 +157,28 @@ test("asks for the states of a page's rows in one request", async () => {
   });
 });
 
-test("covers agents with the same names by one filter, and rows of many different agents by one that matches more", () => {
+test("covers agents with the same names by one filter", () => {
   const same = Array.from({ length: 60 }, (_, index) => row(`web-${index + 10}`, "/a"));
   const agents = same.map(({ id_details }) => id_details.agent);
   expect(toCoveringFilters(same)).toEqual([
-    { agent: { eq: agents }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: ["/a"] } },
+    [{ agent: { eq: agents }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: ["/a"] } }],
   ]);
-  const different = agents.map((agent) => row(agent, `/${agent}`));
-  expect(toCoveringFilters(different)).toEqual([
-    { agent: { eq: agents }, resourceType: { eq: ["std::File"] }, resourceIdValue: { eq: agents.map((agent) => `/${agent}`) } },
-  ]);
+});
+
+test.each([100, 1000])("covers %i rows of many agents and names by requests that match at most 1,000 resources", (count) => {
+  const rows = Array.from({ length: count }, (_, index) => row(`web-${index % 97}`, `/${index}`));
+  const requests = toCoveringFilters(rows);
+  const countValues = (condition: { eq?: readonly string[] } | undefined) => condition?.eq?.length ?? 0;
+  for (const filters of requests) {
+    expect(filters.length).toBeLessThanOrEqual(20);
+    const matches = filters.map(({ agent, resourceType, resourceIdValue }) => [agent, resourceType, resourceIdValue].map(countValues));
+    expect(matches.reduce((sum, counts) => sum + counts.reduce((product, part) => product * part, 1), 0)).toBeLessThanOrEqual(1000);
+  }
+  for (const { id_details: details } of rows) {
+    const isCovered = requests
+      .flat()
+      .some(({ agent, resourceIdValue }) => agent?.eq?.includes(details.agent) && resourceIdValue?.eq?.includes(details.resource_id_value));
+    expect(isCovered).toBe(true);
+  }
+  expect(requests.length).toBeLessThanOrEqual(Math.ceil(count / 140));
 });
