@@ -1,5 +1,6 @@
 /** Measures main-thread work on a page with a large comparison. */
 import type { Page } from "@playwright/test";
+import { trackLongTasks } from "./longTasks.ts";
 
 export interface ComparisonCost {
   /** Milliseconds from navigation until the first diff shows. */
@@ -15,17 +16,7 @@ export interface ComparisonCost {
 
 /** Opens a comparison, filters it, scrolls to its end and steps through changes. Each search term must change the number of results. */
 export async function measureComparison(page: Page, url: string, searchTerms: readonly string[]): Promise<ComparisonCost> {
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { compareTasks: tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-  });
-  const recordLongTasks = async (action: () => Promise<unknown>): Promise<number[]> => {
-    await action();
-    // The observer reports a task only after it has ended.
-    await page.waitForTimeout(500);
-    return page.evaluate(() => (window as unknown as { compareTasks: number[] }).compareTasks.splice(0));
-  };
+  const recordLongTasks = await trackLongTasks(page);
   const resourceList = page.getByRole("list", { name: "Compared resources" });
   const textFilter = page.getByRole("search", { name: "Filter changes" }).getByRole("searchbox", { name: "Text" });
 

@@ -3,8 +3,10 @@ import type { Browser } from "@playwright/test";
 import { createMock } from "../mocks/server.ts";
 import { paths } from "../src/paths.ts";
 import { measureComparison } from "./bench-compare.ts";
-import { findEnvironment, formatMilliseconds, formatLongTasks, type BenchResult } from "./bench-results.ts";
+import { findEnvironment, formatLimit, formatLongTasks, formatMilliseconds, numberFormat, type BenchResult } from "./bench-results.ts";
 import { measureLog } from "./bench-log.ts";
+import { trackLongTasks } from "./longTasks.ts";
+import { budgets, countNodes } from "./measure.ts";
 import { serve } from "./serve.ts";
 
 /** Measures a log of 100,000 lines, one of which is 1 MB long. */
@@ -45,6 +47,51 @@ export async function measureLargeComparison(browser: Browser): Promise<BenchRes
       { metric: "  filtering", budget: "none", measured: formatLongTasks(cost.filtering) },
       { metric: "  scrolling", budget: "none", measured: formatLongTasks(cost.scrolling) },
       { metric: "  stepping through changes", budget: "none", measured: formatLongTasks(cost.stepping) },
+    ];
+  } finally {
+    await page.context().close();
+    await server.close();
+  }
+}
+
+/** Measures the problems of an environment with 9,000 broken resources of 101,000, which have 40 causes. */
+export async function measureLargeProblems(browser: Browser): Promise<BenchResult[]> {
+  const api = createMock({ scenario: "large" }).handle;
+  const server = await serve({ dist: "dist", api });
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  try {
+    const { env } = await findEnvironment(api, "env-002-incident");
+    const recordLongTasks = await trackLongTasks(page);
+    const rows = page.getByRole("table", { name: "Problems" }).locator("tr[aria-rowindex='2']");
+    const times: number[] = [];
+    const opening = await recordLongTasks(async () => {
+      const start = performance.now();
+      await page.goto(server.url + paths.problems(env).slice(1));
+      await rows.waitFor();
+      times.push(performance.now() - start);
+      await page.getByText("9,000 broken resources, 40 problems").waitFor({ timeout: 150_000 });
+      times.push(performance.now() - start);
+    });
+    const nodes = await countNodes(page);
+    const expanding = await recordLongTasks(() =>
+      page
+        .getByRole("button", { name: /^Details of/ })
+        .first()
+        .click(),
+    );
+    const refreshing = await recordLongTasks(async () => {
+      const response = page.waitForResponse(/\/resource\?/);
+      await page.getByRole("button", { name: "Refresh", exact: true }).click();
+      await (await response).finished();
+    });
+    const [table = 0, counts = 0] = times;
+    return [
+      { metric: "problems of 9,000 broken resources (mock): table", budget: "", measured: formatMilliseconds([table]) },
+      { metric: "  all causes counted", budget: "", measured: formatMilliseconds([counts]) },
+      { metric: "  nodes", budget: formatLimit(budgets.nodesWith100Rows), measured: numberFormat.format(nodes) },
+      { metric: "  tasks over 50 ms: opening", budget: "", measured: formatLongTasks(opening) },
+      { metric: "  expanding a problem", budget: "none", measured: formatLongTasks(expanding) },
+      { metric: "  refreshing", budget: "none", measured: formatLongTasks(refreshing) },
     ];
   } finally {
     await page.context().close();

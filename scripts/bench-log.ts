@@ -1,5 +1,6 @@
 /** Measures main-thread work on a page with a large log. */
 import type { Page } from "@playwright/test";
+import { trackLongTasks } from "./longTasks.ts";
 
 /** Durations of tasks over 50 ms, in milliseconds, by activity. */
 export interface LogLongTasks {
@@ -13,17 +14,7 @@ export interface LogLongTasks {
  * and the keyboard, with and without wrapping, and expands a long line. Every search term must match; the first should be rare.
  */
 export async function measureLog(page: Page, url: string, searchTerms: readonly string[]): Promise<LogLongTasks> {
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { logTasks: tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-  });
-  const recordLongTasks = async (action: () => Promise<unknown>): Promise<number[]> => {
-    await action();
-    // The observer reports a task only after it has ended.
-    await page.waitForTimeout(500);
-    return page.evaluate(() => (window as unknown as { logTasks: number[] }).logTasks.splice(0));
-  };
+  const recordLongTasks = await trackLongTasks(page);
   const log = page.getByRole("region", { name: "Log", exact: true });
   const lines = log.getByRole("region");
   const searchField = log.getByRole("searchbox");

@@ -193,12 +193,13 @@ export function useBrokenSet(env: string, { changeToken, isFirstPageEnough = fal
     minRefetchInterval * (pages.length + failedRuns.pages.length - 1),
   );
   const isComplete = canContinue && resources.isComplete && failedRuns.isComplete;
-  const current = failedRuns.isFirstKnown ? buildSet({ pages, failedRuns: failedRuns.pages, isComplete }) : undefined;
   const [lastComplete, setLastComplete] = useState<BrokenSet>();
+  const canBuild = failedRuns.isFirstKnown && (isComplete || !lastComplete);
+  const current = canBuild ? buildSet({ pages, failedRuns: failedRuns.pages, isComplete }) : undefined;
   if (current?.isComplete && current !== lastComplete) setLastComplete(current);
   return {
     // While a page of a set that has changed loads, what waits can't be counted.
-    data: current?.isComplete ? current : (lastComplete ?? current),
+    data: current ?? lastComplete,
     isPlaceholder: false,
     error: resources.error,
     isFetching: resources.isFetching || failedRuns.isFetching,

@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef, type CSSProperties, type ReactNode } from "react";
+import { useMemo, useRef, type CSSProperties, type ReactNode } from "react";
 import { Link } from "react-router";
 import { paths } from "~/paths";
-import { getAffected, type BrokenResource, type ChainedResource } from "~/problems/causes";
+import { getAffected, type BrokenGraph, type BrokenResource, type ChainedResource } from "~/problems/causes";
 import { countCauses } from "~/problems/countWaiting";
 import { getCauseIds, isAgentProblem, type Problem } from "~/problems/problems";
 import type { ResourceError } from "~/problems/recentErrors";
@@ -78,15 +78,8 @@ function Item({ env, affected: { resource, getChain }, causeCount, style, positi
   );
 }
 
-function AffectedList({
-  env,
-  affected,
-  causeCounts,
-}: {
-  env: string;
-  affected: readonly ChainedResource[];
-  causeCounts: ReadonlyMap<string, number>;
-}) {
+function AffectedList({ env, affected, graph }: { env: string; affected: readonly ChainedResource[]; graph: BrokenGraph }) {
+  const causeCounts = countCauses(graph);
   const scroller = useRef<HTMLUListElement>(null);
   const isVirtual = affected.length > virtualizeAbove;
   const virtualizer = useVirtualizer({
@@ -106,7 +99,7 @@ function AffectedList({
       {items.map(({ index, style }) => {
         const item = affected[index];
         if (!item) return null;
-        const causeCount = causeCounts.get(item.resource.id) ?? 1;
+        const causeCount = causeCounts[graph.indexes.get(item.resource.id) ?? -1] ?? 1;
         return (
           <Item
             key={item.resource.id}
@@ -133,11 +126,11 @@ interface Props {
 /** The whole error of a problem, and the resources that wait for it. */
 export function AffectedResources({ env, problem, set, error }: Props) {
   const { graph, isComplete } = set;
-  const affected = getAffected(graph, getCauseIds(problem));
-  const own = isAgentProblem(problem) ? problem.resources.map((resource) => ({ resource, getChain: () => [] })) : [];
-  const all = [...own, ...affected];
-  const counts = countCauses(graph);
-  const causeCounts = new Map(graph.resources.map(({ id }, index) => [id, counts[index] ?? 1]));
+  // With 9,000 broken resources, this takes 20 ms.
+  const all = useMemo(() => {
+    const own = isAgentProblem(problem) ? problem.resources.map((resource) => ({ resource, getChain: () => [] })) : [];
+    return [...own, ...getAffected(graph, getCauseIds(problem))];
+  }, [graph, problem]);
   return (
     <>
       {error && error.text !== error.summary && (
@@ -146,7 +139,7 @@ export function AffectedResources({ env, problem, set, error }: Props) {
         </pre>
       )}
       {all.length > 0 ? (
-        <AffectedList env={env} affected={all} causeCounts={causeCounts} />
+        <AffectedList env={env} affected={all} graph={graph} />
       ) : (
         <p className="caption">
           {isComplete ? "No resources wait for this problem." : `Still loading ${plural(set.total, "resource", "resources")}.`}
