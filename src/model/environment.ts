@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { hashKey, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { usePageReady } from "~/api/clock";
 import { flag, nullable, object, text } from "~/api/checks";
 import { environmentQueryOptions, getEnvironmentArgs } from "~/api/environmentQuery";
@@ -17,9 +17,13 @@ export const useEnvironment = (id: string): QueryState<Environment> =>
 export const fetchEnvironment = (client: QueryClient, id: string): Promise<Environment | undefined> =>
   client.ensureQueryData(environmentQueryOptions(id)).catch(() => undefined);
 
+/** Why the last fetch of a query failed. Unlike `find`, this doesn't hash the keys of all queries, and the header reads it often. */
+const getCachedError = (client: QueryClient, queryKey: QueryKey): ApiError | undefined =>
+  getFetchError(client.getQueryCache().get(hashKey(queryKey)));
+
 /** Why the last fetch of an environment failed, from the cache only. */
 export const getCachedEnvironmentError = (client: QueryClient, id: string): ApiError | undefined =>
-  getFetchError(client.getQueryCache().find(apiQueryOptions("GET /api/v2/environment/{id}", getEnvironmentArgs(id))));
+  getCachedError(client, apiQueryOptions("GET /api/v2/environment/{id}", getEnvironmentArgs(id)).queryKey);
 
 /** Fetches the name of an environment; its id if that fails. */
 export const fetchEnvironmentName = async (client: QueryClient, id: string): Promise<string> =>
@@ -66,7 +70,7 @@ export function getCachedEnvironmentIds(client: QueryClient): { ids: string[]; e
   const projects = client.getQueryData(queryKey) ?? [];
   return {
     ids: projects.flatMap(({ environments }) => environments.map(({ id }) => id)),
-    error: getFetchError(client.getQueryCache().find({ queryKey })),
+    error: getCachedError(client, queryKey),
   };
 }
 
