@@ -43,6 +43,8 @@ interface FilterDeclaration {
   choiceLabels?: Readonly<Record<string, string>>;
   /** The field of the rows that has the words of the enum. Defaults to the filter's name, if the filter has choices. */
   field?: string;
+  /** Set for filters that are seldom used. Their controls are in the panel of “More filters”. */
+  isSecondary?: boolean;
 }
 
 export interface Filter extends FilterDeclaration {
