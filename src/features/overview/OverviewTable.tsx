@@ -79,7 +79,7 @@ export function OverviewTable({ rows, allRows, registerRow }: Props) {
         {isVirtual ? (
           <VirtualRows
             keys={keyedRows.map(([key]) => key)}
-            rowHeight={roomy ? 40 : 32}
+            rowHeight={48}
             renderRow={(index) => {
               const row = keyedRows[index];
               return row && renderRow(row, index);
