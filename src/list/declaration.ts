@@ -151,7 +151,7 @@ export interface PageArgs {
 /** The part of a list that its URL parameters derive from. */
 export interface ListParamsDeclaration {
   sort: string;
-  columns: Readonly<Record<string, { sort?: string }>>;
+  columns: Readonly<Record<string, { header: string; sort?: string }>>;
   filters: Readonly<Record<string, Filter>>;
   flags: Readonly<Record<string, Flag>>;
   /** The cursor parameters that the server accepts. Lists without a tie-breaker have no ids. */

@@ -52,17 +52,19 @@ test("composed state and status exclude each other, and the list says what it cl
   await chooseWord(user, "More filters", "not blocked");
   expect(address()).toMatch(/\?filter\.agent=fw-1&filter\.blocked=not_blocked$/);
   expect(
-    queryNote("Cleared the status filter: it can't be combined with Blocked. Cleared the order: it can't be combined with Blocked."),
+    queryNote(
+      "Cleared the status filter because it can't be combined with the filter Blocked. Cleared the sort order because the list can't be sorted by Status with the filter Blocked.",
+    ),
   ).toBeVisible();
 
   const button = within(screen.getByRole("columnheader", { name: "Status" })).getByRole("button");
   expect(button).toHaveAttribute("aria-disabled", "true");
-  expect(button).toHaveAccessibleDescription("The orchestrator can't sort by this column while Blocked is filtered");
+  expect(button).toHaveAccessibleDescription("The orchestrator can't sort by this column with the filter Blocked");
   await user.click(button);
   expect(address()).not.toContain("sort=");
   await chooseWord(user, "Status", "skipped");
   expect(address()).toMatch(/\?filter\.agent=fw-1&filter\.status=skipped$/);
-  expect(queryNote("Cleared the blocked filter: it can't be combined with Status.")).toBeVisible();
+  expect(queryNote("Cleared the blocked filter because it can't be combined with the filter Status.")).toBeVisible();
 });
 
 test("a text filter takes one value, and % and _ have no meaning", async () => {
@@ -75,7 +77,7 @@ test("a text filter takes one value, and % and _ have no meaning", async () => {
   fireEvent.keyDown(field, { key: "Enter" });
   await waitFor(() => expect(getVariables(server).at(-1).filter.agent).toEqual({ contains: ["%w\\_\\%%"] }));
   expect(address()).toMatch(/filter\.compliance=compliant&filter\.agent=w_%$/);
-  expect(queryNote("Cleared “fw”: Agent takes one value with Compliance.")).toBeVisible();
+  expect(queryNote("Cleared “fw” because the filter Agent takes only one value with the filter Compliance.")).toBeVisible();
 });
 
 test("a link with both filters reports what it ignores", async () => {
@@ -84,7 +86,9 @@ test("a link with both filters reports what it ignores", async () => {
       paths.resources(env("prod"), { "filter.status": "deployed", "filter.last_handler_run": "failed", sort: "resource_id.asc" }),
   });
   await findRows("Resources", 1);
-  expect(screen.getByText("filter.status=deployed, sort=resource_id.asc")).toBeVisible();
+  expect(screen.getByText(/^Ignored 2 parts of this link/)).toHaveTextContent(
+    "can't be combined with its filters: filter Status (filter.status=deployed), sort order by ID (sort=resource_id.asc)",
+  );
 });
 
 test("pages forward and back with the offset in the address", async () => {
