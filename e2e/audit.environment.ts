@@ -112,7 +112,7 @@ const versionPages: AuditedPage[] = [
   {
     name: "version, one resource",
     path: async (app) => paths.versionResource(await app.env("prod"), 1, coreResource),
-    title: `Resource · ${coreResource} · Version 1 · prod`,
+    title: "core · std::testing::NullResource on router-1 · Version 1 · prod",
     prepare: (page) => expect(page.getByRole("table", { name: "Attributes" })).toBeVisible(),
   },
   {

@@ -54,6 +54,8 @@ export const auditedOverlays: AuditedOverlay[] = [
   { name: "columns menu", path: getResourcesPath, show: openWithButton("Columns") },
   { name: "export menu", path: getResourcesPath, show: openWithButton("Export") },
   { name: "status filter", path: getResourcesPath, show: openFilter(/^Status/) },
+  { name: "more filters", path: getResourcesPath, show: openFilter(/^More filters/) },
+  { name: "more filters in a narrow window", path: getResourcesPath, show: openFilter(/^More filters/), width: 390 },
   { name: "number filter", path: async (app) => paths.versions(await app.env("prod")), show: openFilter(/^Version/) },
   { name: "time filter", path: async (app) => paths.resource(await app.env("prod"), coreResource, "logs"), show: openFilter(/^Time/) },
   {

@@ -32,7 +32,7 @@ const expandFirstRow = (table: string) => (page: Page) =>
 const createResourcePage = (id: string, tab: ResourceTabName, prepare: AuditedPage["prepare"]): AuditedPage => ({
   name: `resource, ${tab}`,
   path: async (app) => paths.resource(await app.env("prod"), id, tab),
-  title: `Resource · ${id} · prod`,
+  title: id.replace(/^(.+)\[(.+),name=(.+)\]$/, "$3 · $1 on $2 · prod"),
   prepare,
 });
 
@@ -177,7 +177,7 @@ export const resourcePages: AuditedPage[] = [
   {
     name: "resource that doesn't exist",
     path: async (app) => paths.resource(await app.env("prod"), oddResource.replace("a b", "none")),
-    title: /Resource · .* · prod · network · Lookout$/,
+    title: /none,c=d\?e&f#g%25 · std::testing::NullResource on router-1 · prod · network · Lookout$/,
     prepare: (page) => expect(page.getByRole("alert")).toBeVisible(),
     expectsFailedRequest: true,
   },

@@ -44,14 +44,14 @@ export const troublePages: AuditedPage[] = [
     name: "unknowns of an undefined resource",
     path: async (app) =>
       paths.resource(await app.env("many-versions"), "std::testing::NullResource[router-1,name=sized]", "attributes", { unknowns: "true" }),
-    title: /Resource · .*sized.* · many-versions · .+ · Lookout$/,
+    title: /sized · std::testing::NullResource on router-1 · many-versions · .+ · Lookout$/,
     prepare: (page) => expect(tableRows(page, "Unknowns").first()).toBeVisible(),
     maxRequests: budgets.requestsWhileInProgress,
   },
   {
     name: "attribute values of every kind",
     path: async (app) => paths.resource(await app.env("prod"), "std::testing::NullResource[agent-x,name=values]"),
-    title: /Resource · .*values.* · prod · .+ · Lookout$/,
+    title: /values · std::testing::NullResource on agent-x · prod · .+ · Lookout$/,
     prepare: waitForTable("Attributes"),
   },
   {

@@ -57,3 +57,17 @@ test("matches typed text literally in a list by composed state", onRealServer, a
     await expect(paginationStatus(page)).toHaveText(matchCount === 1 ? "1 resource" : "0 resources");
   }
 });
+
+test("the filter bar of Resources takes one line at 1,440 pixels, with filters set", async ({ page, app, open }) => {
+  await open(paths.resources(await app.env("prod"), { "filter.last_handler_run": "successful", "filter.blocked": "not_blocked" }));
+  const controls = page.getByRole("search").locator("input, button");
+  await expect(page.getByRole("button", { name: "More filters, 2 set" })).toBeVisible();
+  const middles = await controls.evaluateAll((elements) =>
+    elements.map((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return (top + bottom) / 2;
+    }),
+  );
+  expect(middles).toHaveLength(7);
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8);
+});

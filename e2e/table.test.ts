@@ -73,8 +73,9 @@ test("Back restores the scroll position", async ({ page, app, open }) => {
   await row.scrollIntoViewIfNeeded();
   const scrollPosition = await page.evaluate(() => scrollY);
   expect(scrollPosition).toBeGreaterThan(500);
+  const name = await row.innerText();
   await row.click();
-  await expect(page.getByRole("heading", { level: 1, name: "Resource", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
   await page.goBack();
   await expect(tableRows(page, "Resources")).toHaveCount(94);
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrollPosition);

@@ -120,7 +120,7 @@ test("changing a filter still loads rows while refreshing is paused", async () =
 test("keeps the rows of a list that is reopened during an outage", async () => {
   const { server, go } = await renderList();
   fireEvent.click(within(queryRows("Resources")[0]!).getAllByRole("link")[0]!);
-  await waitInRealTime(() => screen.getByRole("heading", { level: 1, name: "Resource" }));
+  await waitInRealTime(() => screen.getByRole("navigation", { name: "Resource" }));
   server.goOffline();
   await go(-1);
   await advanceSeconds(20);

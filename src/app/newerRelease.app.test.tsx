@@ -165,7 +165,7 @@ test("a link to activity keeps what only the server knows, also when it is searc
 
 test.each<[string, Visit["path"], filter: string, word: string]>([
   ["resources", ({ env }) => paths.resources(env), "Status", "quarantined"],
-  ["resources", ({ env }) => paths.resources(env, { "filter.blocked": "not_blocked", limit: "100" }), "Compliance", "drifting"],
+  ["resources", ({ env }) => paths.resources(env, { "filter.blocked": "not_blocked", limit: "100" }), "More filters, 1 set", "drifting"],
   ["notifications", ({ env }) => paths.notifications(env), "Severity", "advice"],
   ["log lines", ({ env }) => paths.resource(env, failingResource, "logs"), "Minimum log level", "NOTICE"],
   ["changes", ({ env }) => paths.compare(env, 1, 2), "Status", "renamed"],

@@ -4,9 +4,10 @@ import { filterGrammars, isEnumValue, type FilterGrammar } from "~/api/filterGra
 import { Button } from "~/ui/Button";
 import { filterRef } from "~/ui/filterFocus";
 import { ChoiceFilter } from "./ChoiceFilter";
-import type { FilterControlProps, ListDeclaration } from "./declaration";
+import type { Filter, FilterControlProps, ListDeclaration } from "./declaration";
 import classes from "./FilterBar.module.css";
 import { applyFilterGroupChoice, getFilterGroupChoice, filterGroupKeys } from "./filterGroup";
+import { MoreFilters } from "./MoreFilters";
 import { RangeFilter } from "./RangeFilter";
 import { TextFilter } from "./TextFilter";
 import type { ListParams } from "./listParams";
@@ -23,6 +24,7 @@ export interface FilterState {
   setParams: (change: Partial<Pick<ListParams, "filter" | "flags">>, options?: { replace?: boolean }) => void;
 }
 
+/** The controls in the bar. */
 const controls: Record<FilterGrammar["control"], ComponentType<FilterControlProps>> = {
   text: TextFilter,
   choice: ChoiceFilter,
@@ -40,36 +42,38 @@ const listRowValues = (rows: readonly object[], field: string): string[] =>
 const listStates = ({ page }: FilterState): string[] =>
   Object.entries(page?.deploySummary?.by_state ?? {}).flatMap(([state, count]) => (count > 0 ? [state] : []));
 
+function getControlProps(state: FilterState, key: string, filter: Filter): FilterControlProps {
+  const { list, params, setParams } = state;
+  const { [key]: values = [], ...others } = params.filter;
+  const { field = filter.choices && key } = filter;
+  const isAlternative = list.alternative && Object.hasOwn(list.alternative.filters, key);
+  return {
+    filter,
+    values,
+    reason: isAlternative ? state.alternativeReason : undefined,
+    listLoadedValues: () =>
+      field ? [...listRowValues(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [],
+    onChange: (next, options) => setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options),
+  };
+}
+
 /** Controls for all filters that the list declares. */
 export function FilterBar({ state }: { state: FilterState }) {
   const { list, params, setParams } = state;
   const { filterGroup } = list;
   const groupedKeys = filterGroup ? filterGroupKeys(filterGroup) : [];
   const groupChoice = filterGroup && getFilterGroupChoice(filterGroup, params.filter);
+  const controlProps = Object.entries(list.filters)
+    .filter(([key]) => !groupedKeys.includes(key))
+    .map(([key, filter]) => getControlProps(state, key, filter));
   return (
     <div ref={filterRef} className={classes.filters} role="search" aria-label={`Filter ${list.noun[1]}`}>
-      {Object.entries(list.filters).map(([key, filter]) => {
-        if (groupedKeys.includes(key)) return null;
-        const values = params.filter[key] ?? [];
-        const { [key]: _, ...others } = params.filter;
-        const setValues = (next: string[], options?: { replace?: boolean }) =>
-          setParams({ filter: next.length > 0 ? { ...others, [key]: next } : others }, options);
-        const Control = controls[filter.choices ? "choice" : filter.grammar.control];
-        const { field = filter.choices && key } = filter;
-        const isAlternative = list.alternative && Object.hasOwn(list.alternative.filters, key);
-        const listLoadedValues = () =>
-          field ? [...listRowValues(state.page?.rows ?? [], field), ...(field === "status" ? listStates(state) : [])] : [];
-        return (
-          <Control
-            key={key}
-            filter={filter}
-            values={values}
-            reason={isAlternative ? state.alternativeReason : undefined}
-            listLoadedValues={listLoadedValues}
-            onChange={setValues}
-          />
-        );
+      {controlProps.map((props) => {
+        if (props.filter.isSecondary) return null;
+        const Control = controls[props.filter.choices ? "choice" : props.filter.grammar.control];
+        return <Control key={props.filter.label} {...props} />;
       })}
+      <MoreFilters filters={controlProps.filter(({ filter }) => filter.isSecondary)} />
       {filterGroup && (
         <ChoiceFilter
           filter={{ label: filterGroup.label, choices: Object.keys(filterGroup.choices), grammar: filterGrammars.bool }}

@@ -49,7 +49,7 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
   const selected: ListTarget<T> = { scope: "selected", ids: [...state.selected], count: state.selected.size };
   return (
     <section tabIndex={-1} className={classes.panel} aria-label={state.title} aria-busy={isPlaceholder || (isFetching && !page)}>
-      <IgnoredParams params={state.ignoredParams} onDismiss={() => state.setParams({}, { replace: true })} />
+      <IgnoredParams params={state.ignoredParams} list={list} onDismiss={() => state.setParams({}, { replace: true })} />
       <div className={classes.toolbar}>
         <FilterBar state={state} />
         <div className={classes.menus}>

@@ -1,45 +1,12 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { Button } from "~/ui/Button";
 import { Dropdown } from "~/ui/Dropdown";
-import { parseDateTimeInput, formatDateTimeInput, useZone, getZoneName, type Zone } from "~/ui/time";
 import type { FilterControlProps } from "./declaration";
-import classes from "./FilterBar.module.css";
+import { RangeInputs } from "./RangeInputs";
 
-interface BoundProps extends FilterControlProps {
-  label: string;
-  operator: "ge" | "le";
-  zone: Zone;
-}
-
-function BoundInput({ filter, label, operator, values, zone, onChange }: BoundProps) {
-  const { inputType } = filter.grammar;
-  const isDate = inputType === "datetime-local";
-  const current = values.find((value) => value.startsWith(`${operator}:`));
-  const others = values.filter((value) => value !== current);
-  const boundValue = current?.slice(3) ?? "";
-  return (
-    <label>
-      {label}
-      <input
-        className="control"
-        type={inputType}
-        step="1"
-        defaultValue={isDate && boundValue ? formatDateTimeInput(boundValue, zone) : boundValue}
-        onBlur={({ currentTarget: { value, validity } }) => {
-          const typedValue = isDate ? parseDateTimeInput(value, zone) : value;
-          const next = typedValue && validity.valid ? [...others, `${operator}:${typedValue}`] : others;
-          if (next.join() !== values.join()) onChange(next);
-        }}
-      />
-    </label>
-  );
-}
-
-/** Filter by a range of numbers, or of times in the selected time zone. */
+/** Filter by a range of numbers or times. */
 export function RangeFilter(props: FilterControlProps) {
   const { filter, values } = props;
-  const zone = useZone();
-  const zoneSuffix = filter.grammar.inputType === "datetime-local" ? ` (${getZoneName(zone)})` : "";
   return (
     <Dropdown
       label={filter.label}
@@ -50,12 +17,7 @@ export function RangeFilter(props: FilterControlProps) {
           {values.length > 0 && ` · ${values.length}`}
         </Button>
       )}
-      content={() => (
-        <div className={classes.range}>
-          <BoundInput {...props} label={`From${zoneSuffix}`} operator="ge" zone={zone} />
-          <BoundInput {...props} label={`To${zoneSuffix}`} operator="le" zone={zone} />
-        </div>
-      )}
+      content={() => <RangeInputs {...props} />}
     />
   );
 }

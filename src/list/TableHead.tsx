@@ -1,5 +1,5 @@
+import { SortButton } from "~/ui/SortButton";
 import { getUnsortableReason } from "./alternative";
-import classes from "./TableHead.module.css";
 import { placeholderReason, type ListState } from "./useList";
 
 interface Props<T extends object> {
@@ -45,29 +45,23 @@ export function TableHead<T extends object>({ state, columns, rowIds, hasMenu }:
           if (!column) return null;
           const unsortableReason = column.sort && getUnsortableReason(list, params.filter, column.sort);
           const isSorted = column.sort !== undefined && params.sort.startsWith(`${column.sort}.`);
+          const direction = isSorted ? (isAscending ? "ascending" : "descending") : undefined;
           return (
             <th
               key={id}
               scope="col"
               style={{ width: column.width }}
               data-numeric={column.numeric || undefined}
-              aria-sort={isSorted ? (isAscending ? "ascending" : "descending") : undefined}
+              aria-sort={direction}
               title={column.unsortedReason}
             >
               {column.sort ? (
-                <button
-                  type="button"
-                  className={classes.sort}
-                  data-sorted={isSorted || undefined}
-                  aria-disabled={unsortableReason ? true : undefined}
-                  title={unsortableReason}
-                  onClick={() => !unsortableReason && setParams({ sort: `${column.sort}.${isSorted && isAscending ? "desc" : "asc"}` })}
-                >
-                  {column.header}
-                  <span aria-hidden="true" className={classes.arrow}>
-                    {isSorted && (isAscending ? "↑" : "↓")}
-                  </span>
-                </button>
+                <SortButton
+                  header={column.header}
+                  direction={direction}
+                  reason={unsortableReason}
+                  onSort={() => setParams({ sort: `${column.sort}.${direction === "ascending" ? "desc" : "asc"}` })}
+                />
               ) : (
                 column.header
               )}

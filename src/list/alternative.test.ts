@@ -55,11 +55,13 @@ test("what was set last wins", () => {
   const run = { last_handler_run: ["failed"], blocked: ["blocked"] };
   const both = { filter: { ...status, ...run, agent: ["a"] }, sort };
   expect(resolveConflicts(list, both, status).filter).toEqual({ ...run, agent: ["a"] });
-  expect(getNotes(list, both, status)).toEqual(["Cleared the status filter: it can't be combined with Last run and Blocked."]);
+  expect(getNotes(list, both, status)).toEqual([
+    "Cleared the status filter because it can't be combined with the filter Last run and the filter Blocked.",
+  ]);
   expect(resolveConflicts(list, both, run).filter).toEqual({ ...status, agent: ["a"] });
   expect(getNotes(list, both, run)).toEqual([
-    "Cleared the last run filter: it can't be combined with Status.",
-    "Cleared the blocked filter: it can't be combined with Status.",
+    "Cleared the last run filter because it can't be combined with the filter Status.",
+    "Cleared the blocked filter because it can't be combined with the filter Status.",
   ]);
 });
 
@@ -67,14 +69,14 @@ test("the second value of a text filter replaces the first, and an order is clea
   const changed = { filter: { blocked: ["blocked"], agent: ["a", "b"] }, sort: "status.asc" };
   expect(resolveConflicts(list, changed)).toMatchObject({ filter: { blocked: ["blocked"], agent: ["b"] }, sort });
   expect(getNotes(list, changed)).toEqual([
-    "Cleared “a”: Agent takes one value with Blocked.",
-    "Cleared the order: it can't be combined with Blocked.",
+    "Cleared “a” because the filter Agent takes only one value with the filter Blocked.",
+    "Cleared the sort order because the list can't be sorted by Status with the filter Blocked.",
   ]);
 });
 
 test("says why the list can't be sorted by a key", () => {
   expect(getUnsortableReason(list, { blocked: ["blocked"] }, "status")).toBe(
-    "The orchestrator can't sort by this column while Blocked is filtered",
+    "The orchestrator can't sort by this column with the filter Blocked",
   );
   expect(getUnsortableReason(list, { blocked: ["blocked"] }, "agent")).toBeUndefined();
   expect(getUnsortableReason(list, { status: ["failed"] }, "status")).toBeUndefined();

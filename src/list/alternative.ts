@@ -8,7 +8,9 @@ import type { ListParamsDeclaration } from "./declaration";
 type Alternative = NonNullable<ListParamsDeclaration["alternative"]>;
 type FilterValues = Readonly<Record<string, string[]>>;
 
-const formatLabels = ({ filters }: ListParamsDeclaration, keys: readonly string[]) => keys.map((key) => filters[key]?.label).join(" and ");
+/** `the filter Last run and the filter Blocked` */
+const formatFilters = ({ filters }: ListParamsDeclaration, keys: readonly string[]) =>
+  keys.map((key) => `the filter ${filters[key]?.label}`).join(" and ");
 
 const hasSort = (alternative: Alternative, sort: string) => alternative.sort.some((key) => sort.startsWith(`${key}.`));
 
@@ -27,7 +29,7 @@ export function getUnsortableReason(list: ListParamsDeclaration, filter: FilterV
   const keys = findAlternativeKeys(list, filter);
   return !alternative || hasSort(alternative, `${sort}.`)
     ? undefined
-    : `The orchestrator can't sort by this column while ${formatLabels(list, keys)} is filtered`;
+    : `The orchestrator can't sort by this column with ${formatFilters(list, keys)}`;
 }
 
 export interface Resolved {
@@ -53,22 +55,23 @@ export function resolveConflicts(
   const shared = alternative.sharedFilters;
   const conflicting = Object.keys(filter).filter((key) => !own.includes(key) && !shared.includes(key));
   const hasEndpointWon = conflicting.some((key) => !Object.hasOwn(previous, key));
-  const cause = formatLabels(list, hasEndpointWon ? conflicting : own);
-  const drop = (param: string, values: string[], what: string, why = "it can't be combined") =>
-    resolved.dropped.push({ param, values, note: `Cleared ${what}: ${why} with ${cause}.` });
+  const cause = formatFilters(list, hasEndpointWon ? conflicting : own);
+  const drop = (param: string, values: string[], what: string, why: string) =>
+    resolved.dropped.push({ param, values, note: `Cleared ${what} because ${why} with ${cause}.` });
   const kept = Object.entries(filter).flatMap(([key, values]) => {
-    const label = formatLabels(list, [key]);
+    const label = list.filters[key]?.label ?? key;
     if ((hasEndpointWon ? own : conflicting).includes(key)) {
-      drop(`filter.${key}`, values, `the ${uncapitalize(label)} filter`);
+      drop(`filter.${key}`, values, `the ${uncapitalize(label)} filter`, "it can't be combined");
       return [];
     }
     const surplus = hasEndpointWon || !shared.includes(key) ? [] : values.slice(0, -1);
-    if (surplus.length > 0) drop(`filter.${key}`, surplus, `“${surplus.join(", ")}”`, `${label} takes one value`);
+    if (surplus.length > 0) drop(`filter.${key}`, surplus, `“${surplus.join(", ")}”`, `the filter ${label} takes only one value`);
     return [[key, values.slice(surplus.length)]];
   });
   resolved.filter = Object.fromEntries(kept);
   if (!hasEndpointWon && !hasSort(alternative, sort)) {
-    drop("sort", [sort], "the order");
+    const column = Object.values(list.columns).find((candidate) => candidate.sort !== undefined && sort.startsWith(`${candidate.sort}.`));
+    drop("sort", [sort], "the sort order", `the list can't be sorted by ${column?.header ?? "this column"}`);
     resolved.sort = list.sort;
   }
   return resolved;

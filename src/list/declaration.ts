@@ -43,6 +43,8 @@ interface FilterDeclaration {
   choiceLabels?: Readonly<Record<string, string>>;
   /** The field of the rows that has the words of the enum. Defaults to the filter's name, if the filter has choices. */
   field?: string;
+  /** Set for filters that are seldom used. Their controls are in the panel of “More filters”. */
+  isSecondary?: boolean;
 }
 
 export interface Filter extends FilterDeclaration {
@@ -149,7 +151,7 @@ export interface PageArgs {
 /** The part of a list that its URL parameters derive from. */
 export interface ListParamsDeclaration {
   sort: string;
-  columns: Readonly<Record<string, { sort?: string }>>;
+  columns: Readonly<Record<string, { header: string; sort?: string }>>;
   filters: Readonly<Record<string, Filter>>;
   flags: Readonly<Record<string, Flag>>;
   /** The cursor parameters that the server accepts. Lists without a tie-breaker have no ids. */

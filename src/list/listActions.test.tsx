@@ -138,7 +138,7 @@ test("shows why an action is disabled for a row", async () => {
 test("disables the actions on all matching rows while params are ignored", async () => {
   const user = await renderPage([pause], "?unknown=1");
   await user.click(screen.getByRole("button", { name: "Actions for all 2 agents" }));
-  await user.click(await screen.findByRole("menuitem", { name: /^Pause.*Dismiss the notice about ignored URL parameters first/ }));
+  await user.click(await screen.findByRole("menuitem", { name: /^Pause.*Dismiss the notice about ignored parts of the link first/ }));
   expect(run).not.toHaveBeenCalled();
 });
 

@@ -19,7 +19,7 @@ import { useStableValue } from "./useStableValue";
 export const placeholderReason = "Showing previous results until the new results load";
 
 /** Why actions on all matching rows are disabled: it's uncertain which rows the user means. */
-export const ignoredParamsReason = "Dismiss the notice about ignored URL parameters first";
+export const ignoredParamsReason = "Dismiss the notice about ignored parts of the link first";
 
 export interface ListState<T extends object> {
   list: ListDeclaration<T>;

@@ -12,3 +12,9 @@ export function parseResourceId(id: string): ResourceIdParts | undefined {
   const [, type, agent, value] = idPattern.exec(id) ?? [];
   return type === undefined || agent === undefined || value === undefined ? undefined : { type, agent, value };
 }
+
+/** Titles of a resource's pages, which don't depend on its data: its name, and for the document title its type and agent. */
+export function getResourceTitle(id: string): { title: string; subject: string } {
+  const parts = parseResourceId(id);
+  return parts?.value.trim() ? { title: parts.value, subject: `${parts.type} on ${parts.agent}` } : { title: id, subject: "Resource" };
+}

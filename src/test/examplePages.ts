@@ -24,7 +24,7 @@ export const examplePages: Record<PageName, ExamplePage> = {
   resources: { address: paths.resources(exampleEnv, { "filter.agent": "x.example.com", limit: "50" }), title: "Resources" },
   resource: {
     address: paths.resource(exampleEnv, "std::File[a,path=/etc/x.conf]", "logs"),
-    title: "Resource · std::File[a,path=/etc/x.conf]",
+    title: "/etc/x.conf · std::File on a",
   },
   problems: { address: paths.problems(exampleEnv, { "filter.agent": "x.example.com" }), title: "Problems" },
   activity: { address: paths.activity(exampleEnv, { agent: "a/b" }), title: "Activity" },
@@ -42,7 +42,7 @@ export const examplePages: Record<PageName, ExamplePage> = {
   version: { address: paths.version(exampleEnv, 3, { "filter.agent": "x.example.com" }), title: "Version 3" },
   versionResource: {
     address: paths.versionResource(exampleEnv, 3, "std::File[a,path=/etc/x.conf]"),
-    title: "Resource · std::File[a,path=/etc/x.conf] · Version 3",
+    title: "/etc/x.conf · std::File on a · Version 3",
   },
   compare: { address: paths.compare(exampleEnv, 3, 1, { status: "added" }), title: "Compare · 1 → 3" },
   dryruns: { address: paths.dryruns(exampleEnv, 3), title: "Dry runs · version 3" },

@@ -20,7 +20,7 @@ export interface Visit {
 }
 
 export const visits: Record<PageName, Visit[]> = {
-  overview: [{ path: paths.overview, texts: ["1 failed, 92 deployed, 1 aborted", "2 on hold", "draining agents"] }],
+  overview: [{ path: paths.overview, texts: ["1 failed, 92 successful, 1 aborted", "2 on hold", "draining agents"] }],
   projects: [{ path: paths.projects, texts: ["campus"] }],
   login: [{ path: () => paths.login(), texts: ["Sign in"] }],
   users: [

@@ -29,12 +29,13 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
     width,
     shadow: "md",
   } as const;
-  const anchor = <span className={classes.anchor} aria-hidden="true" />;
+  // A popover is labelled by its anchor.
+  const anchor = <span className={classes.anchor} aria-hidden="true" aria-label={label} />;
   if (typeof content === "function") {
     return (
       <Popover {...panelProps} trapFocus>
         <Popover.Target>{anchor}</Popover.Target>
-        <Popover.Dropdown aria-label={label}>
+        <Popover.Dropdown>
           <ErrorBoundary name={uncapitalize(label)}>{() => content(onClose)}</ErrorBoundary>
         </Popover.Dropdown>
       </Popover>

@@ -30,7 +30,7 @@ export function PageHeader({ title, subject, parents, actions, children }: Props
           </ol>
         </nav>
       )}
-      <h1>{title}</h1>
+      <h1 title={title}>{title}</h1>
       <ErrorBoundary compact name="the page details">
         {children}
       </ErrorBoundary>

@@ -21,7 +21,8 @@ export function DetailCells({ row }: { row: OverviewRow }) {
   const zone = useZone();
   const counts = agents.data && countAgents(agents.data);
   const lastCompile = compile.data?.rows[0];
-  const updateTimes = [agents, compile, errors, resources, topProblem].map((detail) => detail?.updatedAt ?? 0).filter((time) => time > 0);
+  const details = [agents, compile, errors, resources, topProblem];
+  const updateTimes = details.map((detail) => detail?.updatedAt ?? 0).filter((time) => time > 0);
   return (
     <>
       <td title={formatAsOf(agents, zone)}>
@@ -62,7 +63,13 @@ export function DetailCells({ row }: { row: OverviewRow }) {
           <span className={classes.zero}>0</span>
         )}
       </td>
-      <td className={classes.refreshed}>{updateTimes.length > 0 ? <Timestamp at={toIsoString(Math.min(...updateTimes))} /> : "–"}</td>
+      <td className={classes.refreshed}>
+        {updateTimes.length > 0 ? (
+          <Timestamp at={toIsoString(Math.min(...updateTimes))} />
+        ) : (
+          <UnavailableDetail detail={details.find((detail) => detail?.error)} />
+        )}
+      </td>
     </>
   );
 }

@@ -65,7 +65,8 @@ export function OverviewPage() {
           <span className="caption">
             {visibleRows.length < rows.length && `${formatNumber(visibleRows.length)} of `}
             {plural(rows.length, "environment", "environments")}
-            {!sort && ", worst first"}
+            {!sort && ", worst first: by kind of problem, then by share of failed resources"}
+            {sort?.column.sortLabel && `, by ${sort.column.sortLabel}, ${sort.isAscending ? "lowest" : "highest"} first`}
           </span>
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { RefCallback } from "react";
 import { useHasComfortableRows } from "~/list/listPreferences";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
+import { SortButton } from "~/ui/SortButton";
 import { Table } from "~/ui/Table";
 import { withUniqueKeys } from "~/ui/uniqueKeys";
 import { useSearchParamState } from "~/ui/useSearchParamState";
@@ -29,15 +30,7 @@ function Head() {
           return (
             <th key={header} scope="col" style={{ width }} data-numeric={numeric} title={title} aria-sort={direction}>
               {column.sort ? (
-                <button
-                  type="button"
-                  className={classes.sort}
-                  data-sorted={direction && true}
-                  onClick={() => setParams({ sort: getNextSort(column, sort) })}
-                >
-                  {header}
-                  {direction && <span aria-hidden="true">{direction === "ascending" ? "↑" : "↓"}</span>}
-                </button>
+                <SortButton header={header} direction={direction} onSort={() => setParams({ sort: getNextSort(column, sort) })} />
               ) : (
                 header
               )}
@@ -79,7 +72,7 @@ export function OverviewTable({ rows, allRows, registerRow }: Props) {
         {isVirtual ? (
           <VirtualRows
             keys={keyedRows.map(([key]) => key)}
-            rowHeight={roomy ? 40 : 32}
+            rowHeight={48}
             renderRow={(index) => {
               const row = keyedRows[index];
               return row && renderRow(row, index);

@@ -13,12 +13,11 @@ import classes from "./Overview.module.css";
 import { TopProblemCell } from "./TopProblemCell";
 import { countResources } from "./totals";
 import { countFailed } from "./severity";
+import { UnavailableDetail } from "./UnavailableDetail";
 import type { OverviewRow } from "./useOverview";
 
-function CountLink({ value, to }: { value: number | undefined; to: string }) {
-  if (value === undefined) return <span className="caption">–</span>;
-  return value > 0 ? <Link to={to}>{formatNumber(value)}</Link> : <span className={classes.zero}>0</span>;
-}
+const CountLink = ({ value, to }: { value: number; to: string }) =>
+  value > 0 ? <Link to={to}>{formatNumber(value)}</Link> : <span className={classes.zero}>0</span>;
 
 interface Props {
   ref: Ref<HTMLTableRowElement>;
@@ -39,18 +38,12 @@ export const OverviewTableRow = ({ columns, ...props }: Props) => (
 );
 
 function Cells({ ref, row, index }: Omit<Props, "columns">) {
-  const { counts, runByState } = row;
+  const { counts, isByRun } = row;
   const limit = useSavedLimitParam();
   const getResourcesHref = (filter: string, words: string[]) => paths.resources(row.id, { ...limit, [`filter.${filter}`]: words });
-  /** The list of what is counted: GraphQL counts by the last run, REST by the status. */
-  const getStatesHref = (...states: string[]) =>
-    runByState
-      ? getResourcesHref(
-          "last_handler_run",
-          states.map((state) => runByState.get(state) ?? state),
-        )
-      : getResourcesHref("status", states);
+  const getStatesHref = (...states: string[]) => getResourcesHref(isByRun ? "last_handler_run" : "status", states);
   const total = countResources(row);
+  const uncounted = <UnavailableDetail detail={row.details.resources} />;
   return (
     <tr ref={ref} data-row aria-rowindex={index}>
       <td className={classes.name}>
@@ -65,9 +58,7 @@ function Cells({ ref, row, index }: Omit<Props, "columns">) {
           {row.deploying > 0 && <Link to={getResourcesHref("status", ["deploying"])}>{formatNumber(row.deploying)} deploying</Link>}
           {row.blocked > 0 && (
             <Link
-              to={
-                runByState ? getResourcesHref("blocked", ["blocked"]) : getResourcesHref("status", ["undefined", "skipped_for_undefined"])
-              }
+              to={isByRun ? getResourcesHref("blocked", ["blocked"]) : getResourcesHref("status", ["undefined", "skipped_for_undefined"])}
             >
               {formatNumber(row.blocked)} blocked
             </Link>
@@ -81,25 +72,27 @@ function Cells({ ref, row, index }: Omit<Props, "columns">) {
       </td>
       <TopProblemCell row={row} />
       <td>
-        {counts && total ? (
-          <StateBar label={`Resources of ${row.name}`} counts={counts} getHref={getStatesHref} />
+        {!counts ? (
+          uncounted
+        ) : total ? (
+          <StateBar label={`Resources of ${row.name} by ${isByRun ? "last run" : "status"}`} counts={counts} getHref={getStatesHref} />
         ) : (
-          <span className={`caption ${classes.uncounted}`}>{counts ? "No resources" : "Counting"}</span>
+          <span className={`caption ${classes.noResources}`}>No resources</span>
         )}
       </td>
       <td data-numeric>
-        <CountLink
-          value={counts && countFailed(counts)}
-          // No run ends as unavailable, unless a newer server says so.
-          to={getStatesHref("failed", ...(!runByState || counts?.unavailable ? ["unavailable"] : []))}
-        />
+        {counts ? (
+          <CountLink
+            value={countFailed(counts)}
+            // No run ends as unavailable, unless a newer server says so.
+            to={getStatesHref("failed", ...(!isByRun || counts.unavailable ? ["unavailable"] : []))}
+          />
+        ) : (
+          uncounted
+        )}
       </td>
-      <td data-numeric>
-        <CountLink value={counts && (counts.skipped ?? 0)} to={getStatesHref("skipped")} />
-      </td>
-      <td data-numeric>
-        <CountLink value={total} to={paths.resources(row.id, limit)} />
-      </td>
+      <td data-numeric>{counts ? <CountLink value={counts.skipped ?? 0} to={getStatesHref("skipped")} /> : uncounted}</td>
+      <td data-numeric>{total === undefined ? uncounted : <CountLink value={total} to={paths.resources(row.id, limit)} />}</td>
       <DetailCells row={row} />
     </tr>
   );

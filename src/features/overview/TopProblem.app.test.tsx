@@ -29,12 +29,12 @@ const getReads = (server: MockServer, env: string) =>
 test("shows the worst problem of each environment, and none where nothing is broken", async () => {
   const { server, id } = await renderApp({ path: paths.overview() });
   await advanceSeconds(5);
-  expect(getTopProblemCell("prod")).toHaveTextContent(/^This resource is set to fail · 1 problem$/);
+  expect(getTopProblemCell("prod")).toHaveTextContent(/^broken on fw-1 · 1 problemThis resource is set to fail$/);
   expect(getTopProblemCell("prod")).toHaveAttribute(
     "title",
     expect.stringMatching(/^broken on fw-1: This resource is set to fail\. As of \d/),
   );
-  const link = within(getTopProblemCell("prod")).getByRole("link", { name: "This resource is set to fail" });
+  const link = within(getTopProblemCell("prod")).getByRole("link", { name: "broken on fw-1" });
   expect(link).toHaveAttribute("href", paths.problems(id("prod")));
   for (const name of ["staging", "empty", "scale"]) {
     expect(getTopProblemCell(name)).toHaveTextContent(/^None$/);
@@ -88,7 +88,7 @@ test("works from the status alone without GraphQL", async () => {
   server.on(/POST \/api\/v2\/graphql$/, () => createErrorResponse(403, "Access denied"));
   await renderApp({ path: `${paths.overview()}?name=prod`, server });
   await advanceSeconds(10);
-  expect(getTopProblemCell("prod")).toHaveTextContent(/^This resource is set to fail · 1 problem$/);
+  expect(getTopProblemCell("prod")).toHaveTextContent(/^broken on fw-1 · 1 problemThis resource is set to fail$/);
 });
 
 test("counts a failed compile as a problem", async () => {
@@ -111,7 +111,7 @@ test("counts a failed compile as a problem", async () => {
   await renderApp({ path: paths.overview(), server });
   await advanceSeconds(60);
   expect(getTopProblemCell("scale")).toHaveTextContent(/^The latest compile failed · 1 problem$/);
-  expect(getTopProblemCell("prod")).toHaveTextContent(/^This resource is set to fail · 2 problems$/);
+  expect(getTopProblemCell("prod")).toHaveTextContent(/^broken on fw-1 · 2 problemsThis resource is set to fail$/);
 });
 
 test("doesn't count the problems if there are more broken resources than a page has", async () => {
@@ -126,7 +126,7 @@ test("doesn't count the problems if there are more broken resources than a page 
   });
   await renderApp({ path: `${paths.overview()}?name=prod`, server });
   await advanceSeconds(5);
-  expect(getTopProblemCell("prod")).toHaveTextContent(/^This resource is set to fail$/);
+  expect(getTopProblemCell("prod")).toHaveTextContent(/^broken on fw-1This resource is set to fail$/);
   expect(getTopProblemCell("prod")).toHaveAttribute("title", expect.stringContaining("aren't counted"));
   expect(server.getRequestLines(/filter\.status=failed/)).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ import classes from "./Overview.module.css";
 import { UnavailableDetail } from "./UnavailableDetail";
 import type { OverviewRow } from "./useOverview";
 
-/** The reason of an environment's worst problem, in one line, and the number of its problems. */
+/** Name and reason of an environment's worst problem, in a line each, and the number of its problems. */
 export function TopProblemCell({ row }: { row: OverviewRow }) {
   const { topProblem, compile } = row.details;
   const zone = useZone();
@@ -37,10 +37,15 @@ export function TopProblemCell({ row }: { row: OverviewRow }) {
       className={classes.topProblem}
       title={[top ? `${top.name}: ${reason}.` : `${reason}.`, countReason, asOf].filter(Boolean).join(" ")}
     >
-      <span>
-        <Link to={paths.problems(row.id)}>{reason}</Link>
+      <div>
+        <Link to={paths.problems(row.id)}>{top?.name ?? reason}</Link>
         {count !== undefined && <span className="caption"> · {plural(count, "problem", "problems")}</span>}
-      </span>
+      </div>
+      {top && (
+        <div className="caption">
+          <span>{reason}</span>
+        </div>
+      )}
     </td>
   );
 }

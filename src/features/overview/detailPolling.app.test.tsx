@@ -49,7 +49,7 @@ test("shows pending and failed details as neither zero nor healthy", async () =>
   server.on(/GET \/api\/v2\/agents\?/, createRecoveryErrorResponse);
   await renderApp({ path: prodOnlyPath, server });
   await advanceSeconds(1);
-  expect(getCell("prod", 8)).toHaveTextContent("Not loaded yet");
+  expect(getCell("prod", 8)).toHaveTextContent("…Not loaded yet");
   await advanceSeconds(60);
   expect(getCell("prod", 8)).toHaveTextContent("Couldn't load: the database is in recovery mode");
 });
@@ -96,12 +96,21 @@ test("counts resources of visible environments through REST when GraphQL fails",
   const messages = screen.getAllByRole("status").map(({ textContent }) => textContent);
   expect(messages).toContainEqual(expect.stringContaining("count all resources"));
   await advanceSeconds(20);
-  within(getRow("prod")).getByRole("img", { name: "Resources of prod: 1 failed, 1 skipped, 92 deployed" });
+  within(getRow("prod")).getByRole("img", { name: "Resources of prod by status: 1 failed, 1 skipped, 92 deployed" });
   const hrefs = within(getRow("prod"))
     .getAllByRole("link", { hidden: true })
     .map((link) => link.getAttribute("href"));
   expect(hrefs).toContainEqual(expect.stringMatching(/filter\.status=failed&filter\.status=unavailable$/));
   expect(hrefs).not.toContainEqual(expect.stringContaining("last_handler_run"));
+});
+
+test("says why resources couldn't be counted", async () => {
+  const server = startMockServer();
+  server.on(/POST \/api\/v2\/graphql$/, createAccessDeniedResponse);
+  server.on(/GET \/api\/v2\/resource\?/, createRecoveryErrorResponse);
+  await renderApp({ path: prodOnlyPath, server });
+  await advanceSeconds(20);
+  for (const index of [4, 5, 6, 7]) expect(getCell("prod", index)).toHaveTextContent("Couldn't load: the database is in recovery mode");
 });
 
 test("shows the age of resources counted per environment", async () => {

@@ -13,6 +13,7 @@ test("sorts by a column and keeps the order in the address", async () => {
   const { server, address } = await renderApp({ path: paths.overview() });
   await findRow("Overview", "10,100");
   const worstFirst = getNames();
+  expect(screen.getByText("6 environments, worst first: by kind of problem, then by share of failed resources")).toBeVisible();
   clickHeader("Total");
   expect(address()).toContain("sort=total.desc");
   expect(getHeader("Total")).toHaveAttribute("aria-sort", "descending");
@@ -25,6 +26,8 @@ test("sorts by a column and keeps the order in the address", async () => {
   expect(address()).not.toContain("sort=");
   expect(getHeader("Total")).not.toHaveAttribute("aria-sort");
   expect(getNames()).toEqual(worstFirst);
+  clickHeader("Resources");
+  expect(screen.getByText("6 environments, by share of failed resources, highest first")).toBeVisible();
   clickHeader("Environment");
   expect(getNames()).toEqual(worstFirst.toSorted());
   cleanup();
@@ -51,6 +54,12 @@ test("marks sums of which numbers are missing", async () => {
   vi.useFakeTimers();
   vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 100, 1000, 32));
   await renderApp({ path: `${paths.overview()}?name=prod` });
+  await advanceSeconds(1);
+  expect(
+    within(screen.getByRole("row", { name: /^All environments/ }))
+      .getAllByRole("cell")
+      .at(-2),
+  ).toHaveTextContent(/^…$/);
   await advanceSeconds(30);
   const errors = within(screen.getByRole("row", { name: /^All environments/ }))
     .getAllByRole("cell")

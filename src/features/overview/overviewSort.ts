@@ -12,6 +12,8 @@ interface OverviewColumn {
   title?: string;
   /** The value in the address. */
   sort?: string;
+  /** What rows are sorted by, if the header doesn't say it. */
+  sortLabel?: string;
   /** What rows are sorted by. Rows without a value come last. */
   getSortValue?: (row: OverviewRow) => string | number | undefined;
 }
@@ -22,12 +24,13 @@ export const overviewColumns: readonly OverviewColumn[] = [
   { header: "Environment", width: "10%", sort: "environment", getSortValue: ({ name }) => name },
   { header: "Project", width: "6.5%", sort: "project", getSortValue: ({ project }) => project },
   { header: "State", width: "8.5%" },
-  { header: "Top problem", width: "21.3%", title: "The reason of the worst problem, and the number of all problems" },
+  { header: "Top problem", width: "21.3%", title: "Name and reason of the worst problem, and the number of all problems" },
   {
     header: "Resources",
     width: "8.2%",
     title: "Sorts by the share of failed resources",
     sort: "resources",
+    sortLabel: "share of failed resources",
     getSortValue: (row) => {
       const failed = getFailed(row);
       return failed === undefined ? undefined : failed / Math.max(countResources(row) ?? 0, 1);

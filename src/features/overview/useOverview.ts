@@ -15,10 +15,10 @@ import { compareWorst, countFailed } from "./severity";
 import { useDetailPolling } from "./useDetailPolling";
 
 export interface OverviewRow extends EnvironmentEntry {
-  /** Resources by state; undefined until the server has counted them. */
+  /** Resources by the result of the last handler run, or by status if GraphQL fails; undefined until the server has counted them. */
   counts: Record<string, number> | undefined;
-  /** Results of the last handler run by the state that stands for them in `counts`; undefined if the states are statuses. */
-  runByState: ReadonlyMap<string, string> | undefined;
+  /** Whether `counts` is by the result of the last handler run. */
+  isByRun: boolean;
   deploying: number;
   blocked: number;
   /** Resources that are blocked in ways that Lookout doesn't know. */
@@ -48,16 +48,7 @@ const summaryCheck = object<Summary>({
   isDeploying: record(number),
 });
 
-/** Maps results of the last handler run to resource states with the same icon. */
-const stateByRun = new Map([
-  ["failed", "failed"],
-  ["skipped", "skipped"],
-  ["new", "available"],
-  ["successful", "deployed"],
-]);
-const runByState = new Map([...stateByRun].map(([run, state]) => [state, run]));
-
-type RowCounts = Pick<OverviewRow, "counts" | "runByState" | "deploying" | "blocked" | "otherBlocked"> & {
+type RowCounts = Pick<OverviewRow, "counts" | "isByRun" | "deploying" | "blocked" | "otherBlocked"> & {
   broken: BrokenCounts | undefined;
 };
 
@@ -66,19 +57,9 @@ const hasOther = (counts: Record<string, number>, ...usual: string[]): boolean =
 
 const knownBlocked = new Set(["blocked", "not_blocked", "temporarily_blocked"]);
 
-/** Counts by state. A newer server may use the name of a state for a run. */
-function countByState(lastHandlerRun: Record<string, number>): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const [run, count] of Object.entries(lastHandlerRun)) {
-    const state = stateByRun.get(run) ?? run;
-    counts.set(state, (counts.get(state) ?? 0) + count);
-  }
-  return Object.fromEntries(counts);
-}
-
 const toRowCounts = ({ compliance, lastHandlerRun, isDeploying, blocked }: Summary): RowCounts => ({
-  counts: countByState(lastHandlerRun),
-  runByState,
+  counts: lastHandlerRun,
+  isByRun: true,
   deploying: isDeploying.true ?? 0,
   blocked: blocked.blocked ?? 0,
   otherBlocked: Object.entries(blocked).filter(([way, count]) => !knownBlocked.has(way) && count > 0),
@@ -93,7 +74,7 @@ const toRowCounts = ({ compliance, lastHandlerRun, isDeploying, blocked }: Summa
 /** Converts the counts of the REST API, used when GraphQL fails. */
 const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
   counts: byState,
-  runByState: undefined,
+  isByRun: false,
   deploying: byState.deploying ?? 0,
   blocked: (byState.undefined ?? 0) + (byState.skipped_for_undefined ?? 0),
   otherBlocked: [],
@@ -102,7 +83,7 @@ const toRowCountsFromStates = (byState: Record<string, number>): RowCounts => ({
 
 const unknownRowCounts: RowCounts = {
   counts: undefined,
-  runByState: undefined,
+  isByRun: false,
   deploying: 0,
   blocked: 0,
   otherBlocked: [],

@@ -77,7 +77,7 @@ export function ProblemsPage() {
         actions={<CopyForTicket env={env} ids={selectedIds.length > 0 ? selectedIds : undefined} getTicket={getTicket} />}
       />
       <section className={classes.page} aria-label={problemList.title} aria-busy={!list && state.isFetching}>
-        <IgnoredParams params={ignoredParams} onDismiss={() => setParams({}, { replace: true })} />
+        <IgnoredParams params={ignoredParams} list={problemList} onDismiss={() => setParams({}, { replace: true })} />
         <ProblemSummary state={state} />
         <div className={classes.toolbar}>
           <FilterBar state={{ list: problemList, params, setParams, page: { rows: [...records.values()] } }} />

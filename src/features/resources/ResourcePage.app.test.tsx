@@ -29,6 +29,25 @@ test("copies the id, shows the status and links to resources of the same agent a
   await expectPageRange("of 24");
 });
 
+test.each([
+  [buildResourceId("fw-1", "none"), "none", "none · std::testing::NullResource on fw-1"],
+  [buildResourceId("fw-1", " "), buildResourceId("fw-1", " "), `${buildResourceId("fw-1", " ")} · Resource`],
+  ["no resource", "no resource", "no resource · Resource"],
+])("takes the title of %s from its id if it doesn't exist", async (rid, heading, title) => {
+  await renderApp({ path: (env) => paths.resource(env("prod"), rid) });
+  await screen.findAllByRole("alert");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(heading);
+  await waitFor(() => expect(document.title).toContain(`${title} · prod · `));
+});
+
+test("shows the resource's name as the title while the resource is loading", async () => {
+  const server = startMockServer();
+  server.on(/GET .*v2\/resource\/./, neverResolves);
+  await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "core")), server });
+  expect(await screen.findByRole("status", { name: "Loading resource" })).toBeVisible();
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("core");
+});
+
 test("links the last error of a failed resource to its log", async () => {
   const { user } = await renderApp({ path: (env) => paths.resource(env("prod"), buildResourceId("fw-1", "broken")) });
   const lastError = await screen.findByRole("link", { name: "Last error" });

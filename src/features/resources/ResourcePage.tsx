@@ -1,4 +1,5 @@
 import { useSearchParams } from "react-router";
+import { getResourceTitle } from "~/model/resourceId";
 import { paths, type ResourceTabName } from "~/paths";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
@@ -43,7 +44,7 @@ export function ResourcePage() {
   const TabPanel = tabPanels[currentTab];
   return (
     <div key={rid}>
-      <PageHeader title="Resource" subject={rid} parents={[{ label: "Resources", to: paths.resources(env) }]} />
+      <PageHeader {...getResourceTitle(rid)} parents={[{ label: "Resources", to: paths.resources(env) }]} />
       <ErrorBoundary name="the resource">
         <ResourceHeader env={env} rid={rid} />
       </ErrorBoundary>

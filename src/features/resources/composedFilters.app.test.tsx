@@ -16,6 +16,7 @@ const findChips = () => screen.findByRole("list", { name: "Filters" });
 const getRowName = (row: HTMLElement) => within(row).getByRole("link").textContent;
 const queryNote = (text: string) => screen.queryAllByRole("status").find(({ textContent }) => textContent === text);
 
+/** Opens the panel of a filter, or that of the secondary filters, and sets a word. */
 async function chooseWord(user: Awaited<ReturnType<typeof renderApp>>["user"], filter: string, word: string): Promise<void> {
   await user.click(within(screen.getByRole("search")).getByRole("button", { name: new RegExp(`^${filter}(,|$)`) }));
   await user.click(await screen.findByRole("checkbox", { name: word }));
@@ -25,12 +26,12 @@ async function chooseWord(user: Awaited<ReturnType<typeof renderApp>>["user"], f
 test("filters by the last run, include and exclude, in address and request", async () => {
   const { user, server, address } = await renderApp({ path: (env) => paths.resources(env("prod")) });
   await findRows("Resources", 20);
-  await chooseWord(user, "Last run", "failed");
+  await chooseWord(user, "More filters", "failed");
   await findRows("Resources", 1);
   expect(address()).toMatch(/\?filter\.last_handler_run=failed$/);
   expect(await findChips()).toHaveTextContent("Last run: failed");
   expect(screen.getByText(/^Status of all \d+ resources in the environment/)).toBeVisible();
-  await user.click(screen.getByRole("button", { name: /^Last run, 1/ }));
+  await user.click(screen.getByRole("button", { name: "More filters, 1 set" }));
   await user.click(await screen.findByRole("button", { name: "Exclude failed" }));
   await expectPageRange("of 93 resources");
   expect(address()).toMatch(/\?filter\.last_handler_run=!failed$/);
@@ -48,20 +49,22 @@ test("composed state and status exclude each other, and the list says what it cl
     path: (env) => paths.resources(env("prod"), { "filter.status": "failed", "filter.agent": "fw-1", sort: "status.desc" }),
   });
   await findRows("Resources", 1);
-  await chooseWord(user, "Blocked", "not blocked");
+  await chooseWord(user, "More filters", "not blocked");
   expect(address()).toMatch(/\?filter\.agent=fw-1&filter\.blocked=not_blocked$/);
   expect(
-    queryNote("Cleared the status filter: it can't be combined with Blocked. Cleared the order: it can't be combined with Blocked."),
+    queryNote(
+      "Cleared the status filter because it can't be combined with the filter Blocked. Cleared the sort order because the list can't be sorted by Status with the filter Blocked.",
+    ),
   ).toBeVisible();
 
   const button = within(screen.getByRole("columnheader", { name: "Status" })).getByRole("button");
   expect(button).toHaveAttribute("aria-disabled", "true");
-  expect(button).toHaveAccessibleDescription("The orchestrator can't sort by this column while Blocked is filtered");
+  expect(button).toHaveAccessibleDescription("The orchestrator can't sort by this column with the filter Blocked");
   await user.click(button);
   expect(address()).not.toContain("sort=");
   await chooseWord(user, "Status", "skipped");
   expect(address()).toMatch(/\?filter\.agent=fw-1&filter\.status=skipped$/);
-  expect(queryNote("Cleared the blocked filter: it can't be combined with Status.")).toBeVisible();
+  expect(queryNote("Cleared the blocked filter because it can't be combined with the filter Status.")).toBeVisible();
 });
 
 test("a text filter takes one value, and % and _ have no meaning", async () => {
@@ -74,7 +77,7 @@ test("a text filter takes one value, and % and _ have no meaning", async () => {
   fireEvent.keyDown(field, { key: "Enter" });
   await waitFor(() => expect(getVariables(server).at(-1).filter.agent).toEqual({ contains: ["%w\\_\\%%"] }));
   expect(address()).toMatch(/filter\.compliance=compliant&filter\.agent=w_%$/);
-  expect(queryNote("Cleared “fw”: Agent takes one value with Compliance.")).toBeVisible();
+  expect(queryNote("Cleared “fw” because the filter Agent takes only one value with the filter Compliance.")).toBeVisible();
 });
 
 test("a link with both filters reports what it ignores", async () => {
@@ -83,7 +86,9 @@ test("a link with both filters reports what it ignores", async () => {
       paths.resources(env("prod"), { "filter.status": "deployed", "filter.last_handler_run": "failed", sort: "resource_id.asc" }),
   });
   await findRows("Resources", 1);
-  expect(screen.getByText("filter.status=deployed, sort=resource_id.asc")).toBeVisible();
+  expect(screen.getByText(/^Ignored 2 parts of this link/)).toHaveTextContent(
+    "can't be combined with its filters: filter Status (filter.status=deployed), sort order by ID (sort=resource_id.asc)",
+  );
 });
 
 test("pages forward and back with the offset in the address", async () => {
@@ -142,7 +147,32 @@ test("shows GraphQL's errors like others", async () => {
   expect(screen.getByRole("main")).toHaveTextContent("Value 'DRIFTING' does not exist in 'Compliance' enum.");
 });
 
-const composedFilters = ["Last run", "Compliance", "Blocked", "Purged"];
+test("a panel has the filters by composed state, and its button says how many are set", async () => {
+  const { user, address } = await renderApp({ path: (env) => paths.resources(env("prod"), { "filter.blocked": "not_blocked" }) });
+  await expectPageRange(/resources$/);
+  const button = screen.getByRole("button", { name: "More filters, 1 set" });
+  expect(button).toHaveTextContent("More filters · 1");
+  expect(button).toHaveAttribute("aria-expanded", "false");
+  button.focus();
+  await user.keyboard("{Enter}");
+  const panel = await screen.findByRole("dialog", { name: "More filters" });
+  expect(button).toHaveAttribute("aria-expanded", "true");
+  await waitFor(() => expect(panel).toContainElement(document.activeElement as HTMLElement));
+  const groups = within(panel).getAllByRole("group");
+  expect(groups.map((group) => group.querySelector("legend")?.textContent)).toEqual([
+    "Last run: include or exclude",
+    "Compliance: include or exclude",
+    "Blocked: include or exclude",
+    "Purged: one of these",
+  ]);
+  expect(within(groups[2]!).getByRole("checkbox", { name: "not blocked" })).toBeChecked();
+  await user.click(within(groups[3]!).getByRole("checkbox", { name: "no" }));
+  expect(address()).toMatch(/\?filter\.blocked=not_blocked&filter\.purged=false$/);
+  expect(button).toHaveAccessibleName("More filters, 2 set");
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(button).toHaveFocus();
+});
 
 test("disables the filters and explains empty columns on a release without GraphQL", async () => {
   localStorage.setItem("lookout-columns resources", JSON.stringify({ last_run: true }));
@@ -150,8 +180,9 @@ test("disables the filters and explains empty columns on a release without Graph
   const { user } = await renderApp({ path: (env) => paths.resources(env("prod"), { limit: "5" }), server });
   const reason = "Needs orchestrator 18.1 or newer";
   await waitFor(() => expect(getUnsupportedReason("POST /api/v2/graphql")).toBe(reason));
-  for (const name of composedFilters) await waitFor(() => expect(screen.getByRole("button", { name })).toHaveAccessibleDescription(reason));
-  await user.click(screen.getByRole("button", { name: "Last run" }));
+  const button = screen.getByRole("button", { name: "More filters" });
+  await waitFor(() => expect(button).toHaveAccessibleDescription(reason));
+  await user.click(button);
   expect(screen.queryByRole("checkbox", { name: "successful" })).toBeNull();
   const [row] = await findRows("Resources", 5);
   expect(within(row!).getByTitle(reason)).toHaveTextContent("–");

@@ -99,10 +99,15 @@ export const resourceList = defineList<"GET /api/v2/resource", ResourceRow>("GET
   alternative: {
     route: "POST /api/v2/graphql",
     filters: {
-      last_handler_run: { type: "status", label: "Last run", choices: ["successful", "failed", "skipped", "new"] },
-      compliance: { type: "status", label: "Compliance", choices: ["compliant", "has_update", "non_compliant", "undefined"] },
-      blocked: { type: "status", label: "Blocked", choices: ["blocked", "not_blocked"] },
-      purged: { type: "bool", label: "Purged" },
+      last_handler_run: { type: "status", label: "Last run", choices: ["successful", "failed", "skipped", "new"], isSecondary: true },
+      compliance: {
+        type: "status",
+        label: "Compliance",
+        choices: ["compliant", "has_update", "non_compliant", "undefined"],
+        isSecondary: true,
+      },
+      blocked: { type: "status", label: "Blocked", choices: ["blocked", "not_blocked"], isSecondary: true },
+      purged: { type: "bool", label: "Purged", isSecondary: true },
     },
     sharedFilters: ["resource_id_value", "resource_type", "agent"],
     sort: ["resource_type", "agent", "resource_id_value"],

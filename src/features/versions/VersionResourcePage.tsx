@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from "react-router";
 import { useEnvironment } from "~/model/environment";
+import { getResourceTitle } from "~/model/resourceId";
 import { useApiQuery } from "~/api/query";
 import { DesiredAttributes } from "~/compare/DesiredAttributes";
 import { paths } from "~/paths";
@@ -36,11 +37,12 @@ export function VersionResourcePage() {
       />
     );
   }
+  const { title, subject } = getResourceTitle(rid);
   return (
     <div className={classes.page}>
       <PageHeader
-        title="Resource"
-        subject={`${rid} · Version ${version}`}
+        title={title}
+        subject={`${subject} · Version ${version}`}
         parents={[
           { label: "Versions", to: paths.versions(env) },
           { label: `Version ${version}`, to: paths.version(env, version) },
