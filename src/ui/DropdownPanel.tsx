@@ -29,12 +29,13 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
     width,
     shadow: "md",
   } as const;
-  const anchor = <span className={classes.anchor} aria-hidden="true" />;
+  // Mantine names the panel by its target.
+  const anchor = <span className={classes.anchor} aria-hidden="true" aria-label={label} />;
   if (typeof content === "function") {
     return (
       <Popover {...panelProps} trapFocus>
         <Popover.Target>{anchor}</Popover.Target>
-        <Popover.Dropdown aria-label={label}>
+        <Popover.Dropdown>
           <ErrorBoundary name={uncapitalize(label)}>{() => content(onClose)}</ErrorBoundary>
         </Popover.Dropdown>
       </Popover>
@@ -43,7 +44,7 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
   return (
     <Menu {...panelProps} returnFocus={false}>
       <Menu.Target>{anchor}</Menu.Target>
-      <Menu.Dropdown aria-label={label}>
+      <Menu.Dropdown>
         {content.map((group, index) => (
           <Fragment key={group.label ?? index}>
             {index > 0 && <Menu.Divider />}

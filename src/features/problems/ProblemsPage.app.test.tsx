@@ -83,6 +83,18 @@ test("expands to the resources that wait, with the chain to the cause, and marks
   expect(address()).toMatch(/open=/);
 });
 
+test("the menu of a row closes with Escape and returns the focus to its button", async () => {
+  const { user } = await openProblems();
+  const button = await screen.findByRole("button", { name: "Actions for pool on ipam" });
+  await user.click(button);
+  await screen.findByRole("menu", { name: "Actions for pool on ipam" });
+  expect(button).toHaveAttribute("aria-expanded", "true");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  expect(button).toHaveAttribute("aria-expanded", "false");
+  expect(button).toHaveFocus();
+});
+
 test("shows all lines of an error", async () => {
   await openProblems({ open: session("edge-6") });
   expect(await screen.findByText(/line 2: expected <instance>/)).toBeVisible();
