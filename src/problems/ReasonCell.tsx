@@ -7,7 +7,7 @@ import { paths } from "~/paths";
 import { getCauseKind, getCauses } from "./causes";
 import { limitedQueryOptions } from "./limitedQuery";
 import classes from "./problems.module.css";
-import { describeCause } from "./reasonText";
+import { describeCause, getLoadingText } from "./reasonText";
 import { getRecentErrors, getRecentErrorsArgs } from "./recentErrors";
 import { getLatestErrorArgs, readLatestError } from "./resourceLogs";
 import { useBrokenSet, type BrokenSet } from "./useBrokenSet";
@@ -35,7 +35,7 @@ function ResourceReason({ env, id, set }: Props & { set: BrokenSet }) {
   if (!cause) return null;
   const unknowns = version.data ? findUnknowns(version.data.unknowns, cause) : version.error ? [] : undefined;
   const error = recentError ?? (log.data ? readLatestError(log.data) : undefined);
-  const text = describeCause(cause, { kind, error, errorFailure: log.error?.message, unknowns });
+  const text = describeCause(cause, { kind, error, errorFailure: log.error?.message, unknowns }) ?? getLoadingText(kind);
   const others = chains.length > 1 ? ` (+${chains.length - 1})` : "";
   if (cause.id === id) return <span title={text}>{text + others}</span>;
   return (

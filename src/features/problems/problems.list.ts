@@ -10,6 +10,7 @@ export interface ProblemRecord {
   id: string;
   problem: string;
   kind: string;
+  /** Empty while it is loading. */
   reason: string;
   /** Null while it can't be counted. */
   waiting: number | null;
@@ -76,7 +77,7 @@ export function toProblemRecord(problem: Problem, sources: ReasonSources, since:
     id: problem.id,
     problem: resource?.value ?? nameProblem(problem),
     kind: problem.kind,
-    reason: describeReason(problem, sources).replace(/^Loading the .*/, ""),
+    reason: describeReason(problem, sources) ?? "",
     waiting: problem.waiting ?? null,
     since: since === "before" ? moreThanAWeek : (since?.at ?? null),
     agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
