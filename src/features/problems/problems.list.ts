@@ -30,11 +30,12 @@ const localText = { ...filterGrammars.partial, isApproximate: () => false };
 
 type ProblemListDeclaration = Pick<
   ListDeclaration<ProblemRecord>,
-  "title" | "noun" | "sort" | "cursorParams" | "columns" | "filters" | "flags" | "renderExpanded"
+  "id" | "title" | "noun" | "sort" | "cursorParams" | "columns" | "filters" | "flags" | "renderExpanded"
 >;
 
 /** Problems aren't a list of the server, but have its URL parameters, filters and exports. */
 export const problemList: ProblemListDeclaration = {
+  id: "problems",
   title: "Problems",
   noun: ["problem", "problems"],
   sort: "",
