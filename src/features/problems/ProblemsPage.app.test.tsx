@@ -45,12 +45,20 @@ test("lists the causes of an incident, worst first, with what waits for each", a
 });
 
 test("groups similar errors, and counts what waits for all of them once", async () => {
-  await openProblems();
+  const { user, address } = await openProblems();
   const groups = await screen.findAllByRole("rowheader", { name: /problems, / });
   expect(groups.map(({ textContent }) => textContent)).toEqual([
     "connection to … timed out after … s · 3 problems, 79 waiting",
     "commit … on … refused: mtu of … is out of range · 5 problems, 1 waiting",
   ]);
+  const toggle = screen.getByRole("checkbox", { name: "Group similar errors" });
+  expect(toggle).toBeChecked();
+  await user.click(toggle);
+  expect(screen.queryByRole("rowheader", { name: /problems, / })).toBeNull();
+  expect(address()).toMatch(/\?separate=true$/);
+  await user.click(toggle);
+  expect(await screen.findAllByRole("rowheader", { name: /problems, / })).toHaveLength(2);
+  expect(address()).not.toContain("?");
 });
 
 test("the table stands after four requests", async () => {

@@ -101,7 +101,7 @@ export function ProblemsPage() {
   const visibleRecords = problems?.flatMap(({ id }) => records.get(id) ?? []) ?? [];
   const selectedProblems = problems?.filter(({ id }) => selected.has(id)) ?? [];
   const entries =
-    problems && state.set && (params.flags.includes("separate") ? problems : groupProblems(problems, state.set, details.getError));
+    problems && state.set && (params.flags.includes("group") ? groupProblems(problems, state.set, details.getError) : problems);
   const isFiltered = Object.keys(params.filter).length > 0;
   return (
     <>

@@ -58,7 +58,7 @@ export const problemList: ProblemListDeclaration = {
     type: { label: "Type", grammar: localText },
     agent: { label: "Agent", grammar: localText },
   },
-  flags: { separate: { label: "Don't group similar errors", toRequestFilter: (filter) => filter } },
+  flags: { group: { label: "Group similar errors", offParam: "separate", toRequestFilter: (filter) => filter } },
 };
 
 export const describeKind = (kind: string): string => new Map(Object.entries(kindLabels)).get(kind) ?? humanize(kind);
