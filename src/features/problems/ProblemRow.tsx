@@ -135,7 +135,15 @@ function Row(props: Props) {
         <td>
           <SinceText since={since} />
         </td>
-        <td>{agent ?? <span className="caption">–</span>}</td>
+        <td>
+          {agent === undefined ? (
+            <span className="caption">–</span>
+          ) : (
+            <span className={classes.agent} title={agent}>
+              {agent}
+            </span>
+          )}
+        </td>
         <td>{resource?.type ?? <span className="caption">–</span>}</td>
         <td data-control>
           <RowMenuButton subject={name} isOpen={isMenuOpen} onToggle={(button) => onMenu(problem.id, button)} />
