@@ -49,6 +49,28 @@ test("leads from the Overview to the causes, and to a ticket in the clipboard", 
   expect(ticket.split("\n").filter((line) => line.startsWith("| [")).length).toBe(11);
 });
 
+test("the focus stays near what was used: a row's menu, the selection bar", async ({ page, app, open }) => {
+  await open(paths.problems(await app.env("incident")));
+  const menuButton = page.getByRole("button", { name: "Actions for pool on ipam" });
+  await menuButton.click();
+  await expect(page.getByRole("menu", { name: "Actions for pool on ipam" })).toBeVisible();
+  await menuButton.click();
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(menuButton).toBeFocused();
+  for (const name of ["session on edge-1", "session on edge-5", "pool on ipam"])
+    await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  const selection = page.getByRole("region", { name: "Selection" });
+  await selection.getByRole("button", { name: "Deploy 2 of 3" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Deploy/ })
+    .click();
+  await expect(selection).toContainText("1 problem selected");
+  await expect(selection.getByRole("button", { name: "Deploy" })).toBeFocused();
+  await selection.getByRole("button", { name: "Clear selection" }).click();
+  await expect(page.getByRole("region", { name: "Problems" })).toBeFocused();
+});
+
 test("says in the head of a resource that waits for two causes what they are", onRealServer, async ({ page, app, open }) => {
   await open(paths.resource(await app.env("incident"), "lab::Thing[core,name=uplink]"));
   const reason = page.getByRole("region", { name: "Reason" });

@@ -5,8 +5,7 @@ import { formatNumber } from "~/ui/numbers";
 import { returnFocus } from "~/ui/returnFocus";
 import { StatusIcon } from "~/ui/StatusIcon";
 import classes from "./SelectionBar.module.css";
-import type { Bulk } from "./useBulk";
-import type { ListState } from "./useList";
+import type { Bulk, SelectionState } from "./useBulk";
 
 /** Maximum number of errors to list. */
 const maxListed = 50;
@@ -28,13 +27,13 @@ function RunningOperation({ operation: { text, progress, cancel } }: { operation
   );
 }
 
-interface Props<T extends object> {
+interface Props {
   bulk: Bulk;
-  state: ListState<T>;
+  state: SelectionState;
 }
 
 /** Progress of a bulk action, and afterwards the rows that failed or whose outcome is unknown, with their errors. */
-export function BulkBar<T extends object>({ bulk: { operation, dismiss }, state: { selected, setSelected } }: Props<T>) {
+export function BulkBar({ bulk: { operation, dismiss }, state: { selected, setSelected } }: Props) {
   if (!operation) return null;
   if (!operation.result) return <RunningOperation operation={operation} />;
   const errors = operation.result.items?.failed;

@@ -14,10 +14,11 @@ import { FilterBar } from "./FilterBar";
 import { FilterChips } from "./FilterChips";
 import classes from "./ListPanel.module.css";
 import { useTargetActions, type ListAction, type ListTarget } from "./listActions";
+import { ListSelectionBar } from "./ListSelectionBar";
 import { ListTable } from "./ListTable";
 import { formatMatchCount, isListFiltered } from "./matchCount";
 import { Pager } from "./Pager";
-import { SelectionBar } from "./SelectionBar";
+import { SkipToSelection } from "./SkipToSelection";
 import type { Bulk } from "./useBulk";
 import type { ListState } from "./useList";
 
@@ -64,11 +65,7 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
           {state.notes.join(" ")}
         </p>
       )}
-      {state.selected.size > 0 && (
-        <button type="button" className={classes.skipLink} onClick={() => selectionBar.current?.querySelector("button")?.focus()}>
-          Skip to selection actions
-        </button>
-      )}
+      {state.selected.size > 0 && <SkipToSelection bar={selectionBar} />}
       {isPlaceholder && error && rows.length > 0 && (
         <p className="callout" data-tone="amber" role="status">
           Showing results for the previous filter. {error.title}: {error.message}
@@ -95,13 +92,15 @@ export function ListPanel<T extends object>({ state, bulk, actions = [], childre
       )}
       <div className={classes.footer}>
         {bulk && <BulkBar bulk={bulk} state={state} />}
-        <SelectionBar ref={selectionBar} state={state}>
-          {getTargetActions(selected).map(({ label, danger, reason, isBusy, onSelect }) => (
-            <Button key={label} size="compact-sm" variant={danger ? "light" : undefined} reason={reason} busy={isBusy} onClick={onSelect}>
-              {label}
-            </Button>
-          ))}
-        </SelectionBar>
+        <div ref={selectionBar}>
+          <ListSelectionBar state={state}>
+            {getTargetActions(selected).map(({ label, danger, reason, isBusy, onSelect }) => (
+              <Button key={label} size="compact-sm" variant={danger ? "light" : undefined} reason={reason} busy={isBusy} onClick={onSelect}>
+                {label}
+              </Button>
+            ))}
+          </ListSelectionBar>
+        </div>
         <Pager state={state} />
       </div>
     </section>

@@ -15,12 +15,14 @@ interface Props<T extends object> {
   rows: readonly { id: string; original: T }[];
   /** In pixels. If set, only the rows in view are rendered. */
   virtualRowHeight: number | undefined;
-  /** Opens a row's menu below `button`. */
+  /** The row whose menu is open. */
+  openMenuKey: string | undefined;
+  /** Opens a row's menu below `button`, or closes it. */
   onMenu?: (rowKey: string, button: HTMLElement) => void;
 }
 
 /** Body of a list's table. */
-export function ListRows<T extends object>({ state, columns, rows, virtualRowHeight, onMenu }: Props<T>) {
+export function ListRows<T extends object>({ state, columns, rows, virtualRowHeight, openMenuKey, onMenu }: Props<T>) {
   const { list, context, page, params, isPlaceholder, selected, setSelected, setParams } = state;
   const setRowSelected = useStableCallback((id: string, isSelected: boolean) =>
     setSelected((ids) => new Set(isSelected ? [...ids, id] : [...ids].filter((rowId) => rowId !== id))),
@@ -60,6 +62,7 @@ export function ListRows<T extends object>({ state, columns, rows, virtualRowHei
           isExpanded={params.expandedIds.includes(row.id)}
           onExpandedChange={setRowExpanded}
           measureRef={measure}
+          isMenuOpen={row.id === openMenuKey}
           onMenu={onMenu}
         />
       </ErrorBoundary>

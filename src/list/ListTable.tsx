@@ -1,9 +1,7 @@
 import { useTable } from "@tanstack/react-table";
-import { useState } from "react";
 import { lazyOverlay } from "~/ui/lazyOverlay";
 import type { MenuAction } from "~/ui/MenuItems";
 import { Table } from "~/ui/Table";
-import { useStableCallback } from "~/ui/useStableCallback";
 import { useZone } from "~/ui/time";
 import { getUniqueKeys } from "~/ui/uniqueKeys";
 import { listFeatures } from "./declaration";
@@ -11,6 +9,7 @@ import { useColumnVisibility, useHasComfortableRows } from "./listPreferences";
 import { ListRows } from "./ListRows";
 import { TableHead } from "./TableHead";
 import type { ListState } from "./useList";
+import { useRowMenu } from "./useRowMenu";
 
 const RowMenu = lazyOverlay(() => import("./RowMenu").then((module) => module.RowMenu));
 
@@ -41,12 +40,7 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
   });
   const { rows } = table.getRowModel();
   const columns = table.getVisibleLeafColumns();
-  const [menu, setMenu] = useState<{ rowKey: string; anchor: HTMLElement }>();
-  const openMenu = useStableCallback((rowKey: string, anchor: HTMLElement) => setMenu({ rowKey, anchor }));
-  const closeMenu = () => {
-    setMenu(undefined);
-    menu?.anchor.focus();
-  };
+  const { menu, toggleMenu, closeMenu } = useRowMenu();
   const menuRow = menu && rows.find((row) => row.id === menu.rowKey);
   const inProgressCount = data.filter(list.isInProgress).length;
   const isVirtual = rows.length > virtualizeAbove;
@@ -66,7 +60,8 @@ export function ListTable<T extends object>({ state, rows: data, rowActions }: P
           columns={columns}
           rows={rows}
           virtualRowHeight={isVirtual ? (isRoomy ? 40 : 32) : undefined}
-          onMenu={rowActions && openMenu}
+          openMenuKey={menu?.rowKey}
+          onMenu={rowActions && toggleMenu}
         />
       </Table>
       {rowActions && menuRow && (

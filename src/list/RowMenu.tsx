@@ -15,12 +15,14 @@ export function RowMenu({ anchor, label, actions, onClose }: Props) {
   return (
     <Menu opened onChange={(open) => !open && onClose()} position="bottom-end" shadow="md" width={240}>
       <Menu.Target>
+        {/* Mantine names the menu by its target. */}
         <span
           aria-hidden="true"
+          aria-label={label}
           style={{ position: "absolute", left: left + window.scrollX, top: bottom + window.scrollY, width, height: 0 }}
         />
       </Menu.Target>
-      <Menu.Dropdown aria-label={label}>
+      <Menu.Dropdown>
         <MenuItems actions={actions} />
       </Menu.Dropdown>
     </Menu>

@@ -3,7 +3,7 @@ import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ExpandButton } from "~/ui/ExpandButton";
 import { useZone } from "~/ui/time";
 import type { CellContext, ListDeclaration } from "./declaration";
-import classes from "./TableRow.module.css";
+import { RowMenuButton } from "./RowMenuButton";
 import { placeholderReason } from "./useList";
 
 interface Props<T extends object> {
@@ -28,7 +28,8 @@ interface Props<T extends object> {
   onExpandedChange: (rowKey: string, isExpanded: boolean) => void;
   /** Ref for the expanded content, for lists that measure it. */
   measureRef?: (element: HTMLElement | null) => void;
-  /** Opens the row's menu below `button`. */
+  isMenuOpen: boolean;
+  /** Opens the row's menu below `button`, or closes it. */
   onMenu?: (rowKey: string, button: HTMLElement) => void;
 }
 
@@ -47,6 +48,7 @@ function Row<T extends object>({
   isExpanded,
   onExpandedChange,
   measureRef,
+  isMenuOpen,
   onMenu,
 }: Props<T>) {
   const zone = useZone();
@@ -83,15 +85,7 @@ function Row<T extends object>({
         ))}
         {onMenu && (
           <td data-control>
-            <button
-              type="button"
-              className={classes.menuButton}
-              aria-haspopup="menu"
-              aria-label={`Actions for ${name}`}
-              onClick={(event) => onMenu(rowKey, event.currentTarget)}
-            >
-              ⋯
-            </button>
+            <RowMenuButton subject={name} isOpen={isMenuOpen} onToggle={(button) => onMenu(rowKey, button)} />
           </td>
         )}
       </tr>

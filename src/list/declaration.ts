@@ -65,6 +65,8 @@ export interface FilterControlProps {
 /** A boolean URL parameter of Lookout's own, in addition to the server's. */
 interface Flag {
   label: string;
+  /** For a flag that is set by default: the parameter that unsets it. Other flags are set by a parameter of their own name. */
+  offParam?: string;
   /** Returns the filters to send, depending on the flag. */
   toRequestFilter: (filter: Record<string, string[]>, isSet: boolean) => Record<string, string[]>;
 }

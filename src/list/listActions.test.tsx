@@ -23,13 +23,16 @@ vi.mock("~/chunkNotices", async (importOriginal) => {
   return { ...original, loadChunkWithNotice: vi.fn<typeof original.loadChunkWithNotice>(original.loadChunkWithNotice) };
 });
 
+/** The rows whose cells were rendered. */
+const renderedNames: string[] = [];
+
 const list = defineList("GET /api/v2/agents", {
   id: "agents",
   title: "Agents",
   noun: ["agent", "agents"],
   rowId: ({ name }) => name,
   sort: "name.asc",
-  columns: { name: { header: "Name", cell: ({ name }) => name, text: ({ name }) => name } },
+  columns: { name: { header: "Name", cell: ({ name }) => (renderedNames.push(name), name), text: ({ name }) => name } },
   filters: { name: { label: "Name" } },
   selectable: true,
   empty: "No agents.",
@@ -156,6 +159,27 @@ test("takes giving up the code of the question as a no", async () => {
   vi.mocked(chunkNotices.loadChunkWithNotice).mockRejectedValueOnce(new ChunkLoadError(new Error("Failed to fetch")));
   await user.click(item);
   await vi.waitFor(() => expect(answers).toEqual([undefined]));
+});
+
+test("the button of a row opens and closes its menu, and has the focus again afterwards", async () => {
+  const user = await renderPage([pause]);
+  const [a, b] = ["Actions for a", "Actions for b"].map((name) => screen.getByRole("button", { name }));
+  renderedNames.length = 0;
+  await user.click(a!);
+  await screen.findByRole("menu", { name: "Actions for a" });
+  expect(renderedNames).toEqual(["a"]);
+  expect([a, b].map((button) => button!.ariaExpanded)).toEqual(["true", "false"]);
+  await user.click(a!);
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(a!.ariaExpanded).toBe("false");
+  expect(document.activeElement).toBe(a);
+  await user.click(a!);
+  await user.click(b!);
+  await screen.findByRole("menu", { name: "Actions for b" });
+  expect([a, b].map((button) => button!.ariaExpanded)).toEqual(["false", "true"]);
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(document.activeElement).toBe(b);
 });
 
 test("shows no row menus without actions on rows", async () => {

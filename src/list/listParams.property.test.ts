@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { cursorParams, type Cursor } from "~/api/envelopes";
 import { getListFacts, type ListRoute } from "~/api/endpoints";
 import { formatSearch } from "~/paths";
-import { logs, reports, resources, statuses } from "~/test/exampleLists";
+import { foldedReports, logs, reports, resources, statuses } from "~/test/exampleLists";
 import type { ListParamsDeclaration } from "./declaration";
 import { parseListParams, formatListParams, type ListParams } from "./listParams";
 
@@ -58,7 +58,7 @@ function createParamsArbitrary(list: ListParamsDeclaration & { route: ListRoute 
     expandedIds: list.renderExpanded ? fc.uniqueArray(text) : fc.constant([]),
   });
 }
-const anyList = fc.constantFrom<(ListParamsDeclaration & { route: ListRoute })[]>(resources, logs, reports);
+const anyList = fc.constantFrom<(ListParamsDeclaration & { route: ListRoute })[]>(resources, logs, reports, foldedReports);
 const listAndParams = anyList.chain((list) => fc.tuple(fc.constant(list), createParamsArbitrary(list)));
 
 const names = [
@@ -76,7 +76,7 @@ const names = [
   "message",
 ];
 const strangeKey = fc.oneof(
-  fc.constantFrom("sort", "limit", "open", "orphaned", "purged", "id", "tab", "filter", ...cursorParams, ...names),
+  fc.constantFrom("sort", "limit", "open", "orphaned", "purged", "folded", "unfolded", "id", "tab", "filter", ...cursorParams, ...names),
   fc.constantFrom(...names).map((name) => `filter.${name}`),
   fc.constantFrom("minimal_log_level", "requested", "action").map((name) => `filter.${name}`),
   text,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatSearch } from "~/paths";
 import { parseDateTimeInput } from "~/ui/time";
-import { logs, reports, resources, versions } from "~/test/exampleLists";
+import { foldedReports, logs, reports, resources, versions } from "~/test/exampleLists";
 import type { ListParamsDeclaration } from "./declaration";
 import { parseListParams, getRequestFilter, formatListParams, type ListParams } from "./listParams";
 
@@ -20,6 +20,19 @@ test("uses fixed defaults for an empty address and doesn't write them", () => {
   expect(parse(resources, "")).toEqual({ params: defaultParams, ignoredParams: [] });
   expect(formatSearch(formatListParams(resources, defaultParams))).toBe("");
   expect(parse(resources, "sort=resource_type.asc&limit=20")).toEqual({ params: defaultParams, ignoredParams: [] });
+});
+
+test("a flag that is set by default is only in the address while it isn't set", () => {
+  const set = { ...defaultParams, sort: foldedReports.sort, flags: ["folded"] };
+  expect(parse(foldedReports, "")).toEqual({ params: set, ignoredParams: [] });
+  expect(formatSearch(formatListParams(foldedReports, set))).toBe("");
+  const unset = { ...set, flags: [] };
+  expect(parse(foldedReports, "unfolded=true&unfolded=true")).toEqual({ params: unset, ignoredParams: [] });
+  expect(formatSearch(formatListParams(foldedReports, unset))).toBe("?unfolded=true");
+  expect(parse(foldedReports, "folded=true&unfolded=false")).toEqual({
+    params: set,
+    ignoredParams: ["folded=true", "unfolded=false"],
+  });
 });
 
 test("adds the filters of set and unset flags to the request", () => {

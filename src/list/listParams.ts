@@ -91,6 +91,16 @@ function parseLimit(value: string): number | undefined {
   return limit >= 1 && limit <= 1000 ? limit : undefined;
 }
 
+/** The flag that a URL parameter changes from its default. */
+const findFlag = ({ flags }: ListParamsDeclaration, param: string): string | undefined =>
+  Object.entries(flags).find(([name, { offParam = name }]) => offParam === param)?.[0];
+
+/** The names of the flags that are set if some differ from their default, and the other way around. */
+const toggleFlags = ({ flags }: ListParamsDeclaration, names: readonly string[]): string[] =>
+  Object.entries(flags)
+    .flatMap(([name, { offParam }]) => (names.includes(name) === (offParam === undefined) ? [name] : []))
+    .sort();
+
 /** Parses a list's params. `pageParams` names params of the page, which aren't reported as ignored. */
 export function parseListParams(
   list: ListParamsDeclaration,
@@ -101,9 +111,10 @@ export function parseListParams(
   const reportIgnored = (key: string, value: string) => ignoredParams.push(value === "" ? key : `${key}=${value}`);
   let sort: string | undefined;
   let limit: number | undefined;
-  const flags = new Set<string>();
+  const changedFlags: string[] = [];
   const expandedIds = new Set<string>();
   for (const [key, value] of searchParams) {
+    const flag = findFlag(list, key);
     if (key === "sort") {
       const parsed = parseSort(list, value);
       if (parsed !== undefined && (sort ?? parsed) === parsed) sort = parsed;
@@ -114,8 +125,8 @@ export function parseListParams(
       else reportIgnored(key, value);
     } else if (key === "open" && list.renderExpanded) {
       expandedIds.add(value);
-    } else if (Object.hasOwn(list.flags, key)) {
-      if (value === "true") flags.add(key);
+    } else if (flag !== undefined) {
+      if (value === "true") changedFlags.push(flag);
       else reportIgnored(key, value);
     } else if (!key.startsWith("filter.") && !allCursorParams.some((param) => param === key) && !pageParams.includes(key)) {
       reportIgnored(key, value);
@@ -131,7 +142,7 @@ export function parseListParams(
       ...order,
       limit: limit ?? defaultLimit,
       filter,
-      flags: [...flags].sort(),
+      flags: toggleFlags(list, changedFlags),
       cursor: parseCursor(getUsedAlternative(list, filter) ? offsetCursorParams : list.cursorParams, searchParams, reportIgnored),
       expandedIds: [...expandedIds],
     },
@@ -147,7 +158,7 @@ export function formatListParams(
 ): URLSearchParams {
   const searchParams = new URLSearchParams(pageParams);
   for (const [name, values] of Object.entries(params.filter)) for (const value of values) searchParams.append(`filter.${name}`, value);
-  for (const flag of params.flags) searchParams.set(flag, "true");
+  for (const flag of toggleFlags(list, params.flags)) searchParams.set(list.flags[flag]?.offParam ?? flag, "true");
   if (params.sort !== list.sort) searchParams.set("sort", params.sort);
   if (params.limit !== defaultLimit) searchParams.set("limit", String(params.limit));
   for (const key of allCursorParams) if (params.cursor[key] !== undefined) searchParams.set(key, params.cursor[key]);

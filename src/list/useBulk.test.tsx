@@ -12,7 +12,6 @@ import { createSession } from "~/api/token";
 import { confirm } from "~/ui/confirm";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { useBulk, type BulkOperation } from "./useBulk";
-import type { ListState } from "./useList";
 
 vi.mock("~/ui/confirm", () => ({ confirm: vi.fn<typeof confirm>() }));
 vi.mock("~/ui/toast", () => ({ notifySuccess: vi.fn<typeof notifySuccess>(), notifyError: vi.fn<typeof notifyError>() }));
@@ -38,7 +37,7 @@ function renderUseBulk(initialSelection = ["a", "b"]) {
   const { result, unmount } = renderHook(
     () => {
       const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(initialSelection));
-      const state = { list: { id: "agents" }, request: { env: "prod" }, selected, setSelected } as unknown as ListState<object>;
+      const state = { list: { id: "agents" }, request: { env: "prod" }, selected, setSelected };
       return { bulk: useBulk(state), selected: [...selected], select: (ids: string[]) => setSelected(new Set(ids)) };
     },
     { wrapper },

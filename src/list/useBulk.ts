@@ -18,7 +18,6 @@ import { confirmLate } from "~/ui/confirmLate";
 import { formatNumber, plural } from "~/ui/numbers";
 import { notifySuccess, notifyError } from "~/ui/toast";
 import { describeProblem } from "./describeProblem";
-import type { ListState } from "./useList";
 
 export interface BulkOperation {
   ids: readonly string[];
@@ -44,6 +43,18 @@ export interface Bulk {
    * has started. Does nothing while another action is prepared or running.
    */
   run: (prepare: () => Promise<BulkOperation | undefined>) => Promise<void>;
+}
+
+/** The selected rows of a list. */
+export interface SelectionState {
+  selected: ReadonlySet<string>;
+  setSelected: (change: (previous: ReadonlySet<string>) => ReadonlySet<string>) => void;
+}
+
+/** What bulk actions need of a list. */
+interface BulkListState extends SelectionState {
+  list: { id: string };
+  request: { env: string };
 }
 
 /** In milliseconds. */
@@ -118,7 +129,7 @@ async function runOnIds(client: QueryClient, bulkOperation: BulkOperation, { sig
  * Removes the rows that are done from the selection when an action ends, and adds the others unless the user has selected something
  * else meanwhile.
  */
-function useSelectionAfter<T extends object>({ selected, setSelected }: ListState<T>, operation: LongOperation | undefined) {
+function useSelectionAfter({ selected, setSelected }: SelectionState, operation: LongOperation | undefined) {
   const [seen, setSeen] = useState<LongOperation>();
   const [selectedAtStart, setSelectedAtStart] = useState<ReadonlySet<string>>();
   if (operation !== seen) {
@@ -137,7 +148,7 @@ function useSelectionAfter<T extends object>({ selected, setSelected }: ListStat
  * Runs an action on many rows with progress, Cancel and a result per row. It continues when the user leaves the page, and is shown
  * there again on return. Failed and unprocessed rows stay selected; failures are also reported in a toast on another page.
  */
-export function useBulk<T extends object>(state: ListState<T>): Bulk {
+export function useBulk(state: BulkListState): Bulk {
   const client = useQueryClient();
   const key = `bulk ${state.list.id} ${state.request.env}`;
   const operation = useLongOperation(key);

@@ -4,7 +4,7 @@ import { getSetPath } from "~/model/unknowns";
 import { paths } from "~/paths";
 import type { BrokenResource } from "./causes";
 import classes from "./problems.module.css";
-import { describeCause, type CauseFacts } from "./reasonText";
+import { describeCause, getLoadingText, type CauseFacts } from "./reasonText";
 
 interface Props {
   env: string;
@@ -27,7 +27,7 @@ export function CauseText({ env, cause, facts }: Props) {
   const [unknown] = missing;
   return (
     <>
-      <span className={facts.error ? classes.error : undefined}>{describeCause(cause, facts)}</span>
+      <span className={facts.error ? classes.error : undefined}>{describeCause(cause, facts) ?? getLoadingText(facts.kind)}</span>
       {unknown && missing.length === 1 && <SetLink env={env} unknown={unknown} />}
       {missing.length > 1 && (
         <Link to={paths.resource(env, cause.id, "attributes", { unknowns: "true" })} className={classes.action}>

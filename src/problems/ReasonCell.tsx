@@ -3,7 +3,7 @@ import { useApiQuery } from "~/api/query";
 import { paths } from "~/paths";
 import { getCauses } from "./causes";
 import classes from "./problems.module.css";
-import { describeCause } from "./reasonText";
+import { describeCause, getLoadingText } from "./reasonText";
 import { getRecentErrors, getRecentErrorsArgs } from "./recentErrors";
 import { useBrokenSet, type BrokenSet } from "./useBrokenSet";
 import { useCauseFacts } from "./useCauseFacts";
@@ -23,7 +23,7 @@ function ResourceReason({ env, id, set }: Props & { set: BrokenSet }) {
   const [facts] = useCauseFacts(env, cause && isReady ? [cause] : [], { version: set.version, errors });
   if (!cause) return null;
   if (!facts) return <span className="caption">…</span>;
-  const text = describeCause(cause, facts);
+  const text = describeCause(cause, facts) ?? getLoadingText(facts.kind);
   const others = causes.length > 1 ? ` (+${causes.length - 1})` : "";
   if (cause.id === id) return <span title={text}>{text + others}</span>;
   return (

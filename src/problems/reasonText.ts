@@ -40,13 +40,20 @@ export interface CauseFacts {
   unknowns: readonly UnknownParameter[] | undefined;
 }
 
-/** Why a cause is broken, in one line. */
-export function describeCause({ hasFailedLastRun }: BrokenResource, { kind, error, errorFailure, unknowns }: CauseFacts): string {
+/** What the page shows while the reason of a problem of a kind is loading. */
+export const getLoadingText = (kind: string | undefined): string =>
+  kind === "undefined" ? "Loading the missing value …" : "Loading the error …";
+
+/** Why a cause is broken, in one line; undefined while it is loading. */
+export function describeCause(
+  { hasFailedLastRun }: BrokenResource,
+  { kind, error, errorFailure, unknowns }: CauseFacts,
+): string | undefined {
   if (kind !== "undefined" && hasFailedLastRun && !error && errorFailure) return `Couldn't load the last error: ${errorFailure}`;
-  if (kind !== "undefined" && hasFailedLastRun) return error?.summary ?? (error === null ? "No error in the log" : "Loading the error …");
+  if (kind !== "undefined" && hasFailedLastRun) return error === null ? "No error in the log" : error?.summary;
   switch (kind) {
     case "undefined":
-      return unknowns ? describeUnknowns(unknowns) : "Loading the missing value …";
+      return unknowns && describeUnknowns(unknowns);
     case "non_compliant":
       return "Doesn't match the desired state. The difference is only reported because the resource is report-only.";
     case "skipped":
@@ -65,8 +72,8 @@ export const getCauseFacts = ({ kind, resource }: ResourceProblem, { getError, g
   unknowns: kind === "undefined" ? unknowns && findUnknowns(unknowns, resource) : [],
 });
 
-/** The reason of a problem in one line. */
-export function describeReason(problem: Problem, sources: ReasonSources): string {
+/** The reason of a problem in one line; undefined while it is loading. */
+export function describeReason(problem: Problem, sources: ReasonSources): string | undefined {
   if (isResourceProblem(problem)) return describeCause(problem.resource, getCauseFacts(problem, sources));
   if (isAgentProblem(problem)) return `Agent ${problem.agent.name} is ${problem.agent.status}`;
   return sources.compileError ?? "The latest compile failed";

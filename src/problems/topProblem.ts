@@ -62,6 +62,6 @@ export async function readTopProblem(env: string, counts: Counts, reader: Reader
   if (!top) return null;
   const failed = isResourceProblem(top) && top.resource.hasFailedLastRun ? top.resource : undefined;
   const error = failed ? readLatestError(await reader.call("GET /api/v2/resource/{rid}/logs", getLatestErrorArgs(env, failed))) : null;
-  const reason = describeReason(top, { getError: () => error, unknowns: [], compileError: undefined });
+  const reason = describeReason(top, { getError: () => error, unknowns: [], compileError: undefined }) ?? "";
   return { name: nameProblem(top), reason, count: set.isComplete && agents ? problems.length : undefined };
 }

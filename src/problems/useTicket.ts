@@ -4,7 +4,7 @@ import { paths } from "~/paths";
 import { now } from "~/time";
 import { isAgentProblem, isResourceProblem, type Problem } from "./problems";
 import { getProblemPath } from "./problemPath";
-import { describeReason, nameProblem } from "./reasonText";
+import { describeReason, getLoadingText, nameProblem } from "./reasonText";
 import { moreThanAWeek } from "./resourceLogs";
 import { formatTicket, type TicketProblem } from "./ticket";
 import type { ProblemsState } from "./useProblems";
@@ -31,7 +31,7 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
     return {
       name: nameProblem(problem),
       url: toAbsolute(getProblemPath(env, problem)),
-      reason: describeReason(problem, sources),
+      reason: describeReason(problem, sources) ?? getLoadingText(problem.kind),
       waiting: problem.waiting ?? null,
       since: since === "before" ? moreThanAWeek : (since?.at ?? null),
       agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
@@ -39,11 +39,7 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
     };
   };
   const isLoaded = (problem: Problem) =>
-    problem.waiting !== undefined &&
-    details.getSince(problem) !== undefined &&
-    (!isResourceProblem(problem) ||
-      ((problem.kind !== "undefined" || sources.unknowns !== undefined) &&
-        (!problem.resource.hasFailedLastRun || (details.getError(problem.id) ?? details.getErrorFailure(problem.id)) !== undefined)));
+    problem.waiting !== undefined && details.getSince(problem) !== undefined && describeReason(problem, sources) !== undefined;
   return (ids) => {
     if (!list || !set) return undefined;
     const problems = ids ? list.problems.filter(({ id }) => ids.includes(id)) : list.problems;

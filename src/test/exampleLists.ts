@@ -45,6 +45,12 @@ export const reports = defineList("GET /api/v2/compilereport", {
   filters: { success: { label: "Succeeded" }, started: { label: "Started" }, requested: { label: "Requested" } },
 });
 
+/** A list with a flag that is set by default. */
+export const foldedReports = {
+  ...reports,
+  flags: { folded: { label: "Fold", offParam: "unfolded", toRequestFilter: (filter: Record<string, string[]>) => filter } },
+};
+
 export const versions = defineList("GET /api/v2/desiredstate", {
   ...common,
   id: "versions",

@@ -29,7 +29,7 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
     width,
     shadow: "md",
   } as const;
-  // A popover is labelled by its anchor.
+  // Mantine names the panel by its target.
   const anchor = <span className={classes.anchor} aria-hidden="true" aria-label={label} />;
   if (typeof content === "function") {
     return (
@@ -44,7 +44,7 @@ export function DropdownPanel({ label, content, align, width, onClose }: Props) 
   return (
     <Menu {...panelProps} returnFocus={false}>
       <Menu.Target>{anchor}</Menu.Target>
-      <Menu.Dropdown aria-label={label}>
+      <Menu.Dropdown>
         {content.map((group, index) => (
           <Fragment key={group.label ?? index}>
             {index > 0 && <Menu.Divider />}

@@ -1,5 +1,6 @@
-import type { RefCallback } from "react";
+import { memo } from "react";
 import { Link } from "react-router";
+import { RowMenuButton } from "~/list/RowMenuButton";
 import { UnpauseButton } from "~/operations/UnpauseButton";
 import { paths } from "~/paths";
 import { CauseText } from "~/problems/CauseText";
@@ -8,6 +9,7 @@ import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/prob
 import { describeReason, getCauseFacts, nameProblem, type ReasonSources } from "~/problems/reasonText";
 import { moreThanAWeek, type ProblemStart } from "~/problems/resourceLogs";
 import type { BrokenSet } from "~/problems/useBrokenSet";
+import type { RowDetails } from "~/problems/useRowDetails";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
 import { ExpandButton } from "~/ui/ExpandButton";
 import { formatNumber } from "~/ui/numbers";
@@ -16,7 +18,6 @@ import { Tag } from "~/ui/Tag";
 import { Timestamp } from "~/ui/Timestamp";
 import { AffectedResources } from "./AffectedResources";
 import { describeKind } from "./problems.list";
-import rowClasses from "~/list/TableRow.module.css";
 import classes from "./ProblemsPage.module.css";
 
 interface Props {
@@ -31,13 +32,15 @@ interface Props {
   columns: number;
   /** Whether the row is below the heading of a group. */
   isGrouped: boolean | undefined;
-  rowRef: RefCallback<Element>;
+  registerRow: RowDetails["registerRow"];
   isSelected: boolean;
-  onSelect: (isSelected: boolean) => void;
+  onSelect: (ids: readonly string[], isSelected: boolean) => void;
   isExpanded: boolean;
-  onExpandedChange: (isExpanded: boolean) => void;
+  onExpandedChange: (id: string, isExpanded: boolean) => void;
   measure: ((element: HTMLElement | null) => void) | undefined;
-  onMenu: (button: HTMLElement) => void;
+  isMenuOpen: boolean;
+  /** Opens the row's menu below `button`, or closes it. */
+  onMenu: (id: string, button: HTMLElement) => void;
 }
 
 /** The state whose icon the problem has. */
@@ -84,8 +87,7 @@ function ProblemName({ env, problem, isGrouped }: Pick<Props, "env" | "problem" 
   );
 }
 
-/** A problem, with the resources that wait for it when expanded. */
-export function ProblemRow(props: Props) {
+function Row(props: Props) {
   const {
     env,
     problem,
@@ -95,12 +97,13 @@ export function ProblemRow(props: Props) {
     index,
     columns,
     isGrouped,
-    rowRef,
+    registerRow,
     isSelected,
     onSelect,
     isExpanded,
     onExpandedChange,
     measure,
+    isMenuOpen,
     onMenu,
   } = props;
   const name = nameProblem(problem);
@@ -108,17 +111,17 @@ export function ProblemRow(props: Props) {
   const agent = resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : undefined);
   return (
     <>
-      <tr ref={rowRef} data-row aria-rowindex={index + 2} data-selected={isSelected || undefined}>
+      <tr ref={registerRow(problem.id)} data-row aria-rowindex={index + 2} data-selected={isSelected || undefined}>
         <td data-control>
           <input
             type="checkbox"
             aria-label={`Select ${name}`}
             checked={isSelected}
-            onChange={(event) => onSelect(event.currentTarget.checked)}
+            onChange={(event) => onSelect([problem.id], event.currentTarget.checked)}
           />
         </td>
         <td data-control>
-          <ExpandButton open={isExpanded} subject={name} onToggle={onExpandedChange} />
+          <ExpandButton open={isExpanded} subject={name} onToggle={(isOpen) => onExpandedChange(problem.id, isOpen)} />
         </td>
         <td>
           <ProblemName env={env} problem={problem} isGrouped={isGrouped} />
@@ -132,18 +135,18 @@ export function ProblemRow(props: Props) {
         <td>
           <SinceText since={since} />
         </td>
-        <td>{agent ?? <span className="caption">–</span>}</td>
+        <td>
+          {agent === undefined ? (
+            <span className="caption">–</span>
+          ) : (
+            <span className={classes.agent} title={agent}>
+              {agent}
+            </span>
+          )}
+        </td>
         <td>{resource?.type ?? <span className="caption">–</span>}</td>
         <td data-control>
-          <button
-            type="button"
-            className={rowClasses.menuButton}
-            aria-haspopup="menu"
-            aria-label={`Actions for ${name}`}
-            onClick={(event) => onMenu(event.currentTarget)}
-          >
-            ⋯
-          </button>
+          <RowMenuButton subject={name} isOpen={isMenuOpen} onToggle={(button) => onMenu(problem.id, button)} />
         </td>
       </tr>
       {isExpanded && (
@@ -163,3 +166,6 @@ export function ProblemRow(props: Props) {
     </>
   );
 }
+
+/** A problem, with the resources that wait for it when expanded. Memoized, so that opening a menu renders only its row again. */
+export const ProblemRow = memo(Row);

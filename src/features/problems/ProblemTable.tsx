@@ -1,6 +1,5 @@
-import { useState } from "react";
 import { useHasComfortableRows } from "~/list/listPreferences";
-import type { Problem } from "~/problems/problems";
+import { useRowMenu } from "~/list/useRowMenu";
 import type { ReasonSources } from "~/problems/reasonText";
 import { nameProblem } from "~/problems/reasonText";
 import { isGroup, type ProblemEntry } from "~/problems/groupProblems";
@@ -9,6 +8,7 @@ import type { RowDetails } from "~/problems/useRowDetails";
 import { lazyOverlay } from "~/ui/lazyOverlay";
 import { lazyWithRetry } from "~/ui/lazyWithRetry";
 import { Table } from "~/ui/Table";
+import { useStableCallback } from "~/ui/useStableCallback";
 import { ProblemGroupRow } from "./ProblemGroupRow";
 import { ProblemRow } from "./ProblemRow";
 import { ProblemTableHead, type ProblemColumn } from "./ProblemTableHead";
@@ -82,9 +82,12 @@ function toBodies(lines: readonly Line[]): { line: Line; index: number }[][] {
 export function ProblemTable({ env, entries, set, sources, details, expandedIds, onExpandedChange, selected, onSelect }: Props) {
   const isRoomy = useHasComfortableRows();
   const getActions = useProblemActions(env);
-  const [menu, setMenu] = useState<{ problem: Problem; anchor: HTMLElement }>();
+  const { menu, toggleMenu, closeMenu } = useRowMenu();
+  const setSelected = useStableCallback(onSelect);
+  const setExpanded = useStableCallback(onExpandedChange);
   const lines = toLines(entries);
-  const ids = entries.flatMap((entry) => (isGroup(entry) ? entry.problems.map(({ id }) => id) : [entry.id]));
+  const problems = entries.flatMap((entry) => (isGroup(entry) ? entry.problems : [entry]));
+  const menuProblem = menu && problems.find(({ id }) => id === menu.rowKey);
   const isVirtual = lines.length > virtualizeAbove;
   const renderLine = ({ key, entry, isGrouped }: Line, index: number, measure?: (element: HTMLElement | null) => void) =>
     isGroup(entry) ? (
@@ -113,20 +116,21 @@ export function ProblemTable({ env, entries, set, sources, details, expandedIds,
         set={set}
         sources={sources}
         since={details.getSince(entry)}
-        rowRef={details.registerRow(entry.id)}
+        registerRow={details.registerRow}
         columns={columns.length + controlCount}
         isSelected={selected.has(entry.id)}
-        onSelect={(isSelected) => onSelect([entry.id], isSelected)}
+        onSelect={setSelected}
         isExpanded={expandedIds.includes(entry.id)}
-        onExpandedChange={(isExpanded) => onExpandedChange(entry.id, isExpanded)}
+        onExpandedChange={setExpanded}
         measure={measure}
-        onMenu={(anchor) => setMenu({ problem: entry, anchor })}
+        isMenuOpen={entry.id === menu?.rowKey}
+        onMenu={toggleMenu}
       />
     );
   return (
     <>
       <Table label="Problems" rowCount={lines.length + 1} roomy={isRoomy} virtual={isVirtual}>
-        <ProblemTableHead columns={columns} ids={ids} selected={selected} onSelect={onSelect} />
+        <ProblemTableHead columns={columns} ids={problems.map(({ id }) => id)} selected={selected} onSelect={onSelect} />
         {isVirtual ? (
           <VirtualRows
             keys={lines.map(({ key }) => `${key} ${expandedIds.includes(key)}`)}
@@ -140,15 +144,12 @@ export function ProblemTable({ env, entries, set, sources, details, expandedIds,
           toBodies(lines).map((body) => <tbody key={body[0]?.line.key}>{body.map(({ line, index }) => renderLine(line, index))}</tbody>)
         )}
       </Table>
-      {menu && (
+      {menuProblem && (
         <RowMenu
           anchor={menu.anchor}
-          label={`Actions for ${nameProblem(menu.problem)}`}
-          actions={getActions(menu.problem)}
-          onClose={() => {
-            setMenu(undefined);
-            menu.anchor.focus();
-          }}
+          label={`Actions for ${nameProblem(menuProblem)}`}
+          actions={getActions(menuProblem)}
+          onClose={closeMenu}
         />
       )}
     </>

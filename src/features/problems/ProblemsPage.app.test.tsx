@@ -45,12 +45,20 @@ test("lists the causes of an incident, worst first, with what waits for each", a
 });
 
 test("groups similar errors, and counts what waits for all of them once", async () => {
-  await openProblems();
+  const { user, address } = await openProblems();
   const groups = await screen.findAllByRole("rowheader", { name: /problems, / });
   expect(groups.map(({ textContent }) => textContent)).toEqual([
     "connection to … timed out after … s · 3 problems, 79 waiting",
     "commit … on … refused: mtu of … is out of range · 5 problems, 1 waiting",
   ]);
+  const toggle = screen.getByRole("checkbox", { name: "Group similar errors" });
+  expect(toggle).toBeChecked();
+  await user.click(toggle);
+  expect(screen.queryByRole("rowheader", { name: /problems, / })).toBeNull();
+  expect(address()).toMatch(/\?separate=true$/);
+  await user.click(toggle);
+  expect(await screen.findAllByRole("rowheader", { name: /problems, / })).toHaveLength(2);
+  expect(address()).not.toContain("?");
 });
 
 test("the table stands after four requests", async () => {
@@ -81,6 +89,18 @@ test("expands to the resources that wait, with the chain to the cause, and marks
   expect(texts).toContain("vrf-blue on edge-1skipped for undefined ←  waits for vlan-10 ←  waits for pool2 problems");
   expect(texts).toContain("vrf-blue on edge-3skipped for undefined ←  waits for vlan-10 ←  waits for pool");
   expect(address()).toMatch(/open=/);
+});
+
+test("the menu of a row closes with Escape and returns the focus to its button", async () => {
+  const { user } = await openProblems();
+  const button = await screen.findByRole("button", { name: "Actions for pool on ipam" });
+  await user.click(button);
+  await screen.findByRole("menu", { name: "Actions for pool on ipam" });
+  expect(button).toHaveAttribute("aria-expanded", "true");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  expect(button).toHaveAttribute("aria-expanded", "false");
+  expect(button).toHaveFocus();
 });
 
 test("shows all lines of an error", async () => {
@@ -123,12 +143,46 @@ test("copies the selected problems for a ticket at once", async () => {
   // Copying asks for nothing once the times have loaded. The project's name comes last.
   await waitFor(() => expect(screen.queryByText("…")).toBeNull());
   await waitFor(() => expect(document.title).toContain("network"));
-  await user.click(screen.getByRole("button", { name: "Copy 1 problem for ticket" }));
+  const selection = screen.getByRole("region", { name: "Selection" });
+  expect(within(selection).getByRole("status")).toHaveTextContent("1 problem selected");
+  await user.click(within(selection).getByRole("button", { name: "Copy for ticket" }));
   await findAlert("Copied 1 problem as Markdown");
   const text = await navigator.clipboard.readText();
   expect(text).toMatch(/^## network \/ incident: 1 problem, 125 broken resources\n/);
   expect(text).toContain(`](<${location.origin}/`);
   expect(text.split("\n").filter((line) => line.startsWith("| ["))).toHaveLength(1);
+});
+
+test("deploys what can be deployed of the selected problems, and leaves the others selected", async () => {
+  const { user, server } = await openProblems();
+  for (const name of ["session on edge-1", "session on edge-2", "session on edge-5", "pool on ipam"])
+    await user.click(await screen.findByRole("checkbox", { name: `Select ${name}` }));
+  await findRow("Problems", /agent paused/);
+  const selection = screen.getByRole("region", { name: "Selection" });
+  expect(within(selection).getByRole("status")).toHaveTextContent("4 problems selected");
+  // The agent of edge-2 is paused, and pool waits for a value.
+  await user.click(await within(selection).findByRole("button", { name: "Deploy 2 of 4" }));
+  const dialog = await findDialog(/^Deploy/);
+  await user.click(within(dialog).getByRole("button", { name: /^Deploy/ }));
+  await findAlert(/the deployment of 2 resources in incident/);
+  const [request] = server.requests.filter(({ path }) => path.endsWith("/deploy_filtered"));
+  expect(request?.body.filter).toMatchObject({ agent: { eq: ["edge-1", "edge-5"] }, resourceIdValue: { eq: ["session"] } });
+  await waitFor(() => expect(within(selection).getByRole("status")).toHaveTextContent("2 problems selected"));
+});
+
+test("says why none of the selected problems can be deployed, and clears the selection", async () => {
+  const { user } = await openProblems();
+  await user.click(await screen.findByRole("checkbox", { name: "Select pool on ipam" }));
+  const selection = screen.getByRole("region", { name: "Selection" });
+  await waitFor(() =>
+    expect(within(selection).getByRole("button", { name: "Deploy" })).toHaveAccessibleDescription(
+      "Waiting for an unknown value. Set the value first.",
+    ),
+  );
+  await user.click(within(selection).getByRole("button", { name: "Clear selection" }));
+  expect(screen.queryByRole("region", { name: "Selection" })).toBeNull();
+  expect(screen.getByRole("region", { name: "Problems" })).toHaveFocus();
+  expect(screen.getByRole("checkbox", { name: "Select pool on ipam" })).not.toBeChecked();
 });
 
 test("while reasons load, a dialog shows the text as it grows", async () => {

@@ -10,6 +10,7 @@ export interface ProblemRecord {
   id: string;
   problem: string;
   kind: string;
+  /** Empty while it is loading. */
   reason: string;
   /** Null while it can't be counted. */
   waiting: number | null;
@@ -29,11 +30,12 @@ const localText = { ...filterGrammars.partial, isApproximate: () => false };
 
 type ProblemListDeclaration = Pick<
   ListDeclaration<ProblemRecord>,
-  "title" | "noun" | "sort" | "cursorParams" | "columns" | "filters" | "flags" | "renderExpanded"
+  "id" | "title" | "noun" | "sort" | "cursorParams" | "columns" | "filters" | "flags" | "renderExpanded"
 >;
 
 /** Problems aren't a list of the server, but have its URL parameters, filters and exports. */
 export const problemList: ProblemListDeclaration = {
+  id: "problems",
   title: "Problems",
   noun: ["problem", "problems"],
   sort: "",
@@ -56,7 +58,7 @@ export const problemList: ProblemListDeclaration = {
     type: { label: "Type", grammar: localText },
     agent: { label: "Agent", grammar: localText },
   },
-  flags: { separate: { label: "Don't group similar errors", toRequestFilter: (filter) => filter } },
+  flags: { group: { label: "Group similar errors", offParam: "separate", toRequestFilter: (filter) => filter } },
 };
 
 export const describeKind = (kind: string): string => new Map(Object.entries(kindLabels)).get(kind) ?? humanize(kind);
@@ -76,7 +78,7 @@ export function toProblemRecord(problem: Problem, sources: ReasonSources, since:
     id: problem.id,
     problem: resource?.value ?? nameProblem(problem),
     kind: problem.kind,
-    reason: describeReason(problem, sources).replace(/^Loading the .*/, ""),
+    reason: describeReason(problem, sources) ?? "",
     waiting: problem.waiting ?? null,
     since: since === "before" ? moreThanAWeek : (since?.at ?? null),
     agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
