@@ -153,7 +153,7 @@ test("puts page, resource and environment into the document title", async () => 
   await findRow("Resources", "core");
   await waitForTitle(/^(✕ )?Resources · prod · network · Lookout$/);
   await go(paths.resource(id("prod"), coreResource));
-  await waitForTitle(/router-2,name=core.* · prod · network · Lookout/);
+  await waitForTitle(/^(✕ )?core · std::testing::NullResource on router-2 · prod · network · Lookout$/);
   await go(paths.overview());
   await waitForTitle(/^(✕ )?Overview · Lookout$/);
 });
