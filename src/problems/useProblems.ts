@@ -69,7 +69,12 @@ export function useProblems(env: string): ProblemsState {
     error: broken.error,
     isFetching: broken.isFetching,
     retry: broken.retry,
-    sources: { getError: (id) => errors?.get(id), unknowns: unknowns.data?.unknowns, compileError },
+    sources: {
+      getError: (id) => errors?.get(id),
+      // As if none were known, if they can't be loaded.
+      unknowns: unknowns.data?.unknowns ?? (unknowns.error && []),
+      compileError,
+    },
     isSettled: isReady && [agents, compiles].every(({ data, error }) => data !== undefined || error !== undefined),
     gaps: [
       ...(isReady ? describeGap("all resources", broken.error) : []),

@@ -137,12 +137,16 @@ test("exports the filtered problems", async () => {
   );
 });
 
+/** Copying asks for nothing once the times have loaded. The project's name comes last. */
+async function waitForDetails() {
+  await waitFor(() => expect(screen.queryByText("…")).toBeNull());
+  await waitFor(() => expect(document.title).toContain("network"));
+}
+
 test("copies the selected problems for a ticket at once", async () => {
   const { user } = await openProblems();
   await user.click(await screen.findByRole("checkbox", { name: "Select session on edge-1" }));
-  // Copying asks for nothing once the times have loaded. The project's name comes last.
-  await waitFor(() => expect(screen.queryByText("…")).toBeNull());
-  await waitFor(() => expect(document.title).toContain("network"));
+  await waitForDetails();
   const selection = screen.getByRole("region", { name: "Selection" });
   expect(within(selection).getByRole("status")).toHaveTextContent("1 problem selected");
   await user.click(within(selection).getByRole("button", { name: "Copy for ticket" }));
@@ -223,6 +227,17 @@ test("says what couldn't be loaded, and lists the rest", async () => {
   await screen.findByText("Couldn't load which agents are paused or down: no agents today");
   // The logs of the resources have the errors too.
   expect(await screen.findAllByText(/timed out after/)).toHaveLength(4);
+});
+
+test("a ticket doesn't wait for missing values that can't be loaded", async () => {
+  const server = startMockServer();
+  server.on(/GET \/api\/v1\/version/, () => createErrorResponse(500, "too large"));
+  const { user } = await openProblems({}, server);
+  await screen.findByText("Couldn't load missing values: too large");
+  await findRow("Problems", /Missing a value that isn't known yet/);
+  await waitForDetails();
+  await user.click(screen.getByRole("button", { name: "Copy for ticket" }));
+  expect(await findAlert("Copied 11 problems as Markdown")).toBeVisible();
 });
 
 test("a healthy environment has no problems", async () => {
