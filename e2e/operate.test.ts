@@ -31,6 +31,8 @@ const expectDeployed = (page: Page) =>
 /** Filters Resources by names. Each of the four agents has one resource of each name. */
 async function goToResources(page: Page, ...names: string[]): Promise<void> {
   await goToPage(page, "Resources");
+  // The link has removed the filters if the page was open already.
+  await expect(page.getByRole("list", { name: "Filters" })).toHaveCount(0);
   for (const name of names) {
     await page.getByRole("searchbox", { name: "Name" }).fill(name);
     await page.keyboard.press("Enter");
