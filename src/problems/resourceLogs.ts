@@ -35,10 +35,16 @@ export const getFirstErrorArgs = (env: string, { id, lastSuccess }: Pick<BrokenR
   },
 });
 
+/** Read once, since each row of a list asks for its error whenever another one has loaded. */
+const latestErrors = new WeakMap<ListPage<ResourceLog>, ResourceError>();
+
 /** Null if the log has no error. */
-export function readLatestError({ rows }: ListPage<ResourceLog>): ResourceError | null {
-  const [row] = rows;
-  return row ? { ...readErrorText({ msg: row.msg, kwargs: row.kwargs }), at: row.timestamp } : null;
+export function readLatestError(page: ListPage<ResourceLog>): ResourceError | null {
+  const [row] = page.rows;
+  if (!row) return null;
+  const error = latestErrors.get(page) ?? { ...readErrorText({ msg: row.msg, kwargs: row.kwargs }), at: row.timestamp };
+  latestErrors.set(page, error);
+  return error;
 }
 
 /** The server keeps logs for a week by default. */
@@ -47,13 +53,13 @@ export const moreThanAWeek = "more than 7 days";
 /** In milliseconds. Logs are kept for a week by default, and older ones are deleted once a day. */
 const oldestLogs = 6.9 * 24 * 3_600_000;
 
-/** `before`: it began before the oldest log. */
-export type ProblemStart = { at: string } | "before";
+/** When a problem began: a time, or `moreThanAWeek` if that was before the oldest log. */
+export type ProblemStart = string;
 
 export function readSince({ rows }: ListPage<ResourceLog>, { lastSuccess }: Pick<BrokenResource, "lastSuccess">): ProblemStart {
   const at = rows[0]?.timestamp;
-  if (at === undefined) return "before";
+  if (at === undefined) return moreThanAWeek;
   const isOldest = now() - parseTime(at) >= oldestLogs;
   // A success within the kept time proves that the first error is the first.
-  return isOldest && !(lastSuccess && now() - parseTime(lastSuccess) < oldestLogs) ? "before" : { at };
+  return isOldest && !(lastSuccess && now() - parseTime(lastSuccess) < oldestLogs) ? moreThanAWeek : at;
 }

@@ -1,10 +1,10 @@
 import { useQueries } from "@tanstack/react-query";
-import { useState, type RefCallback } from "react";
+import { useCallback, useState, type RefCallback } from "react";
 import { limitedQueryOptions } from "./limitedQuery";
 import { isResourceProblem, type Problem, type ResourceProblem } from "./problems";
 import type { ResourceError } from "./recentErrors";
 import type { ReasonSources } from "./reasonText";
-import { getFirstErrorArgs, getLatestErrorArgs, readLatestError, readSince, type ProblemStart } from "./resourceLogs";
+import { getFirstErrorArgs, getLatestErrorArgs, moreThanAWeek, readLatestError, readSince, type ProblemStart } from "./resourceLogs";
 
 export interface RowDetails {
   /** Ref for the row of a problem. What only the logs of resources have is read for rows that have been in view. */
@@ -54,14 +54,19 @@ export function useRowDetails(
     if (data) olderErrors.set(id, readLatestError(data));
     else if (error) errorFailures.set(id, error.message);
   }
-  return {
-    registerRow: (id) => (row) => {
+  // Stable, so that rows that haven't changed aren't rendered for each detail that has loaded.
+  const registerRow = useCallback(
+    (id: string) => (row: Element | null) => {
       if (row) setSeen((previous) => (previous.has(id) ? previous : new Set([...previous, id])));
     },
+    [],
+  );
+  return {
+    registerRow,
     getErrorFailure: (id) => errorFailures.get(id),
     getError: (id) => sources?.getError(id) ?? olderErrors.get(id),
     getSince: (problem) => {
-      if (problem.kind === "compile" && "since" in problem) return problem.since === undefined ? "before" : { at: problem.since };
+      if (problem.kind === "compile" && "since" in problem) return problem.since ?? moreThanAWeek;
       if (!isResourceProblem(problem) || !problem.resource.hasFailedLastRun || problem.resource.lastSuccess === undefined) return null;
       return sinceById.get(problem.id);
     },

@@ -5,7 +5,6 @@ import { now } from "~/time";
 import { isAgentProblem, isResourceProblem, type Problem } from "./problems";
 import { getProblemPath } from "./problemPath";
 import { describeReason, getLoadingText, nameProblem } from "./reasonText";
-import { moreThanAWeek } from "./resourceLogs";
 import { formatTicket, type TicketProblem } from "./ticket";
 import type { ProblemsState } from "./useProblems";
 import { maxInView, type RowDetails } from "./useRowDetails";
@@ -26,14 +25,13 @@ export function useTicket(env: string, state: ProblemsState, details: RowDetails
   const { data: list, set } = state;
   const sources = { ...state.sources, getError: details.getError, getErrorFailure: details.getErrorFailure };
   const toTicketProblem = (problem: Problem): TicketProblem => {
-    const since = details.getSince(problem);
     const resource = isResourceProblem(problem) ? problem.resource : undefined;
     return {
       name: nameProblem(problem),
       url: toAbsolute(getProblemPath(env, problem)),
       reason: describeReason(problem, sources) ?? getLoadingText(problem.kind),
       waiting: problem.waiting ?? null,
-      since: since === "before" ? moreThanAWeek : (since?.at ?? null),
+      since: details.getSince(problem) ?? null,
       agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
       type: resource?.type ?? null,
     };

@@ -8,6 +8,7 @@ import { getProblemPath } from "~/problems/problemPath";
 import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
 import { describeReason, getCauseFacts, nameProblem, type ReasonSources } from "~/problems/reasonText";
 import { moreThanAWeek, type ProblemStart } from "~/problems/resourceLogs";
+import type { ResourceError } from "~/problems/recentErrors";
 import type { BrokenSet } from "~/problems/useBrokenSet";
 import type { RowDetails } from "~/problems/useRowDetails";
 import { ErrorBoundary } from "~/ui/ErrorBoundary";
@@ -24,7 +25,10 @@ interface Props {
   env: string;
   problem: Problem;
   set: BrokenSet;
-  sources: ReasonSources;
+  error: ResourceError | null | undefined;
+  errorFailure: string | undefined;
+  unknowns: ReasonSources["unknowns"];
+  compileError: ReasonSources["compileError"];
   since: ProblemStart | null | undefined;
   /** Of the line in the table, from 0. */
   index: number;
@@ -47,7 +51,10 @@ interface Props {
 const getIconState = (problem: Problem): string =>
   isAgentProblem(problem) ? problem.agent.status : problem.kind === "compile" ? "failed" : problem.kind;
 
-function Reason({ env, problem, sources }: Pick<Props, "env" | "problem" | "sources">) {
+type ReasonProps = Pick<Props, "env" | "problem" | "error" | "errorFailure" | "unknowns" | "compileError">;
+
+function Reason({ env, problem, error, errorFailure, unknowns, compileError }: ReasonProps) {
+  const sources = { getError: () => error, getErrorFailure: () => errorFailure, unknowns, compileError };
   if (isResourceProblem(problem))
     return (
       <>
@@ -69,7 +76,7 @@ function Reason({ env, problem, sources }: Pick<Props, "env" | "problem" | "sour
 function SinceText({ since }: Pick<Props, "since">) {
   if (since === undefined) return <span className="caption">…</span>;
   if (since === null) return <span className="caption">–</span>;
-  return since === "before" ? moreThanAWeek : <Timestamp at={since.at} />;
+  return since === moreThanAWeek ? since : <Timestamp at={since} />;
 }
 
 function ProblemName({ env, problem, isGrouped }: Pick<Props, "env" | "problem" | "isGrouped">) {
@@ -92,7 +99,7 @@ function Row(props: Props) {
     env,
     problem,
     set,
-    sources,
+    error,
     since,
     index,
     columns,
@@ -128,7 +135,7 @@ function Row(props: Props) {
         </td>
         <td>
           <span className={classes.reason}>
-            <Reason env={env} problem={problem} sources={sources} />
+            <Reason {...props} />
           </span>
         </td>
         <td data-numeric>{problem.waiting === undefined ? "–" : formatNumber(problem.waiting)}</td>
@@ -153,12 +160,7 @@ function Row(props: Props) {
         <tr ref={measure} data-expanded={index}>
           <td colSpan={columns}>
             <ErrorBoundary name={`details of ${name}`} resetKey={set}>
-              <AffectedResources
-                env={env}
-                problem={problem}
-                set={set}
-                error={resource?.hasFailedLastRun ? sources.getError(resource.id) : undefined}
-              />
+              <AffectedResources env={env} problem={problem} set={set} error={resource?.hasFailedLastRun ? error : undefined} />
             </ErrorBoundary>
           </td>
         </tr>
@@ -167,5 +169,5 @@ function Row(props: Props) {
   );
 }
 
-/** A problem, with the resources that wait for it when expanded. Memoized, so that opening a menu renders only its row again. */
+/** A problem, with the resources that wait for it when expanded. Memoized, since each detail that loads renders the table. */
 export const ProblemRow = memo(Row);

@@ -114,7 +114,10 @@ export function ProblemTable({ env, entries, set, sources, details, expandedIds,
         problem={entry}
         isGrouped={isGrouped}
         set={set}
-        sources={sources}
+        error={sources.getError(entry.id)}
+        errorFailure={sources.getErrorFailure?.(entry.id)}
+        unknowns={sources.unknowns}
+        compileError={sources.compileError}
         since={details.getSince(entry)}
         registerRow={details.registerRow}
         columns={columns.length + controlCount}

@@ -2,7 +2,7 @@ import { filterGrammars } from "~/api/filterGrammars";
 import type { ListDeclaration } from "~/list/declaration";
 import { isAgentProblem, isResourceProblem, type Problem } from "~/problems/problems";
 import { describeReason, nameProblem, type ReasonSources } from "~/problems/reasonText";
-import { moreThanAWeek, type ProblemStart } from "~/problems/resourceLogs";
+import type { ProblemStart } from "~/problems/resourceLogs";
 import { humanize } from "~/ui/states";
 
 /** A problem as it is filtered and exported. */
@@ -80,7 +80,7 @@ export function toProblemRecord(problem: Problem, sources: ReasonSources, since:
     kind: problem.kind,
     reason: describeReason(problem, sources) ?? "",
     waiting: problem.waiting ?? null,
-    since: since === "before" ? moreThanAWeek : (since?.at ?? null),
+    since: since ?? null,
     agent: resource?.agent ?? (isAgentProblem(problem) ? problem.agent.name : null),
     type: resource?.type ?? null,
   };
